@@ -1,0 +1,7 @@
+/**
+ * Puts in place what the other scripts need: npm packages and browsers. It runs before `node_modules` exists, so
+ * everything here imports nothing but Node's own modules.
+ */
+export { ensureChromium, ensureFirefox } from "./setup/browsers.mjs";
+export { ensurePackages } from "./setup/packages.mjs";
+export { root, runScript, SetupError } from "./setup/report.mjs";

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+
+/** How many tests passed and failed, and the names of those that were skipped. */
+export const emptyTally = { passed: 0, failed: 0, skipped: [] };
+
+export const addTally = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: [...a.skipped, ...b.skipped],
+});
+
+export const tallyLine = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}`;
+
+export function readVitestReport(path) {
+  const tests = readJson(path)?.testResults.flatMap((file) => file.assertionResults) ?? [];
+  return {
+    passed: tests.filter(({ status }) => status === "passed").length,
+    failed: tests.filter(({ status }) => status === "failed").length,
+    skipped: tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName),
+  };
+}
+
+export function readPlaywrightReport(path) {
+  const report = readJson(path);
+  const tests = report?.suites.flatMap((suite) => testsOf(suite)) ?? [];
+  return {
+    // A flaky test passed at a second try: that is no pass.
+    passed: tests.filter(({ status }) => status === "expected").length,
+    failed: tests.filter(({ status }) => status === "unexpected" || status === "flaky").length,
+    skipped: tests.filter(({ status }) => status === "skipped").map(nameWithReason),
+  };
+}
+
+function testsOf(suite) {
+  const own = (suite.specs ?? []).flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title })));
+  return [...own, ...(suite.suites ?? []).flatMap(testsOf)];
+}
+
+/** Who reads of a skipped test wants to know what it takes. */
+function nameWithReason({ title, annotations = [] }) {
+  const reason = annotations.find(({ type, description }) => type === "skip" && description)?.description;
+  return reason ? `${title}: ${reason}` : title;
+}
+
+/** A runner that broke leaves no report; its exit code then tells. */
+const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);

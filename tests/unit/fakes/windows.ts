@@ -1,0 +1,68 @@
+import { clearEvents, createEvent } from "./event";
+
+interface FakeWindow {
+  id: number;
+  focused: boolean;
+  state: string;
+  type: "normal";
+  incognito: boolean;
+  alwaysOnTop: boolean;
+}
+
+const noWindow = -1;
+
+export function createWindows() {
+  const windows = new Map<number, FakeWindow>();
+  let lastFocused: number | undefined;
+  const onFocusChanged = createEvent<[windowId: number]>();
+  const onRemoved = createEvent<[windowId: number]>();
+
+  const find = (id: number | undefined): FakeWindow => {
+    const found = windows.get(id ?? noWindow);
+    if (!found) throw new Error(`No window with id: ${id}.`);
+    return found;
+  };
+  /** The window appears if there is none of this id; the first one has the focus. */
+  const ensure = (id: number) => {
+    if (windows.has(id)) return;
+    const isFirst = windows.size === 0;
+    windows.set(id, { id, focused: isFirst, state: "normal", type: "normal", incognito: false, alwaysOnTop: false });
+    if (isFirst) lastFocused = id;
+  };
+  /** Another window, or with no id another program, gets the focus. */
+  const focus = (id?: number) => {
+    if (id !== undefined) ensure(id);
+    for (const one of windows.values()) one.focused = one.id === id;
+    lastFocused = id ?? lastFocused;
+    onFocusChanged.callListeners(id ?? noWindow);
+  };
+
+  const api = {
+    onFocusChanged,
+    onRemoved,
+    WINDOW_ID_NONE: noWindow,
+    WINDOW_ID_CURRENT: -2,
+    get: async (id: number) => ({ ...find(id) }),
+    getAll: async () => [...windows.values()].map((one) => ({ ...one })),
+    getCurrent: async () => ({ ...find(lastFocused) }),
+    getLastFocused: async () => ({ ...find(lastFocused) }),
+    update: async (id: number, { focused, state }: { focused?: boolean; state?: string }) => {
+      const one = find(id);
+      one.state = state ?? one.state;
+      if (focused) focus(id);
+      return { ...one };
+    },
+  };
+
+  return {
+    api,
+    ensure,
+    focus,
+    focusedId: () => lastFocused,
+    reset() {
+      windows.clear();
+      lastFocused = undefined;
+      clearEvents(api);
+    },
+  };
+}
