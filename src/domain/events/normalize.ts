@@ -1,0 +1,66 @@
+import { isJsonObject, type JsonObject } from "../json";
+import * as LIMITS from "../limits";
+import { type Capture, captureId } from "./capture";
+import { deskFamily } from "./desk";
+import { type DeskEvent, deskEventSchemaOf, type Family } from "./desk-event";
+import { pushApiFamily } from "./push-api";
+import type { FamilyTable } from "./row";
+import { readVisitor } from "./visitor";
+import { webhookFamily } from "./webhook";
+
+/** Why a message is no event. */
+export type Rejection =
+  | { reason: "not-an-object" }
+  /** It has the discriminator of no family. */
+  | { reason: "no-family" }
+  /** A required field is absent or of a wrong form. */
+  | { reason: "field"; family: Family; name: string; field: string };
+
+export type Normalized =
+  /** `problems` names the optional fields that were left out because of their form or the limits. */
+  { ok: true; event: DeskEvent; problems: string[] } | { ok: false; rejection: Rejection };
+
+/** In the order in which a message with two discriminators is read. */
+export const FAMILIES: readonly FamilyTable[] = [deskFamily, webhookFamily, pushApiFamily];
+
+/**
+ * Reads a message of any family into the canonical event. Never throws; a name that is not known becomes `unknown`.
+ *
+ * @param capture what a listener relayed; `data` is not trusted
+ */
+export function normalize(capture: Capture): Normalized {
+  const message = capture.data;
+  if (!isJsonObject(message)) return { ok: false, rejection: { reason: "not-an-object" } };
+  for (const table of FAMILIES) {
+    const name = table.nameOf(message);
+    // A longer one names nothing, and would fill the timeline.
+    if (name !== undefined && name.length <= LIMITS.text)
+      return readEvent(table, name, table.payloadOf(message), capture);
+  }
+  return { ok: false, rejection: { reason: "no-family" } };
+}
+
+function readEvent(table: FamilyTable, name: string, payload: JsonObject, capture: Capture): Normalized {
+  const { family } = table;
+
+  const result = table.rowOf(name, payload)(payload);
+  if (!result.ok) return { ok: false, rejection: { reason: "field", family, name, field: result.field } };
+  const { visitor: rawVisitor, ...telling } = result.telling;
+  const read = rawVisitor && readVisitor(rawVisitor);
+  // The schema has the last word on what leaves this function, so that no row can let a stray field through.
+  const parsed = deskEventSchemaOf(telling.type).safeParse({
+    id: captureId(capture),
+    occurredAt: null,
+    ...telling,
+    source: { family, name },
+    origin: capture.origin,
+    receivedAt: capture.receivedAt,
+    ...(read && { visitor: read.visitor }),
+  });
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join(".") ?? "";
+    return { ok: false, rejection: { reason: "field", family, name, field } };
+  }
+  const problems = [...result.problems, ...(read?.problems ?? [])].slice(0, LIMITS.problems);
+  return { ok: true, event: parsed.data, problems: problems.map((path) => path.slice(0, LIMITS.text)) };
+}

@@ -1,0 +1,58 @@
+/**
+ * Every bound of the bridge, in one place. A bound is there so that no page, however it behaves, can make the browser
+ * slow or the bridge forgetful; each is far above what a busy desk needs.
+ */
+
+/** Characters of all keys and values of one message that a listener relays. */
+export const messageSize = 256 * 1024;
+/** Levels of nesting that a listener copies of a message; deeper values are left out. */
+export const messageDepth = 8;
+/** Events that a listener keeps while the service worker does not acknowledge them. The oldest go first. */
+export const outboxEvents = 1_000;
+/** Events in one message to the service worker. */
+export const relayBatch = 100;
+/** Events that a frame may relay at once; more than its outbox holds. */
+export const eventBurst = 2_000;
+/** Events that a frame may relay for good. What is over waits in its outbox. */
+export const eventsPerSecond = 100;
+/** What else the listener of a frame may say at once, and for good. */
+export const wordBurst = 100;
+export const wordsPerSecond = 5;
+/** Records that the toasts of one page may open at once, and for good. */
+export const openBurst = 5;
+export const opensPerSecond = 0.5;
+/** Listeners whose place in their own sequence is remembered: of all frames, and of one, which has a new one per page. */
+export const listenersRemembered = 200;
+export const listenersPerFrame = 3;
+/** Ids of events that were already handled, for senders that repeat them. */
+export const eventIdsRemembered = 200;
+/** Conversations kept. The one heard of least recently goes first. */
+export const conversations = 500;
+/** Conversations that are kept when the browser's storage is full. */
+export const conversationsWhenFull = 100;
+/** Channels whose availability is kept. */
+export const availabilityChannels = 50;
+/** Milliseconds in which the page of a record has to come, or it is told as not loaded. */
+export const loadMs = 20_000;
+/** Tabs that are remembered for the records they show. */
+export const shownRecords = 500;
+/** Ids of the events that a page was told of, for a service worker that was stopped and tells them again. */
+export const pageEventsRemembered = 2_000;
+/** Characters of an identifier, a name or another short text of an event. */
+export const text = 2_048;
+/** Fields of a visitor, custom data included. */
+export const visitorKeys = 200;
+/** Characters of one value of a visitor. */
+export const visitorValue = 2_048;
+/** Levels of nesting inside a visitor. */
+export const visitorDepth = 3;
+/** Characters of a visitor's keys and values together. */
+export const visitorSize = 32 * 1024;
+/** Fields of one event that are named as left out. */
+export const problems = 50;
+/** Characters of a value in a record address. */
+export const addressValue = 2_048;
+/** Entries of the timeline. */
+export const timelineEntries = 200;
+/** Recent problems in a row that newer entries leave in their place. */
+export const timelineProblems = 20;

@@ -1,0 +1,30 @@
+import type { Capture } from "../../../src/domain/events/capture";
+import type { DeskEvent } from "../../../src/domain/events/desk-event";
+import { type Normalized, normalize } from "../../../src/domain/events/normalize";
+
+export const HEARD = {
+  listener: "listener-1",
+  sequence: 7,
+  origin: "https://ha.iadvize.com",
+  receivedAt: "2024-03-05T09:31:00.000Z",
+};
+
+/** The message as a listener relays it. */
+export function capture(data: unknown): Capture {
+  return { ...HEARD, data };
+}
+
+export function normalizeData(data: unknown): Normalized {
+  return normalize(capture(data));
+}
+
+/** The event of a message that has to be one. */
+export function eventOf(data: unknown): DeskEvent {
+  const result = normalizeData(data);
+  if (!result.ok) throw new Error(`rejected: ${JSON.stringify(result.rejection)}`);
+  return result.event;
+}
+
+export function deskMessage(name: string, fields: object): object {
+  return { event: `com.iadvize.desk.${name}`, ...fields };
+}

@@ -1,0 +1,95 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { DESK_EVENT_TYPES, deskEventSchema, familySchema } from "../../../../src/domain/events/desk-event";
+import { FAMILIES } from "../../../../src/domain/events/normalize";
+import { HEARD, normalizeData } from "../captures";
+import { FIXTURE_FILES } from "./fixtures";
+
+/** The names as the references list them, so that a row lost from a table is missed here. */
+const REFERENCE = {
+  desk: [
+    "com.iadvize.desk.CONVERSATION_ADDED",
+    "com.iadvize.desk.CONVERSATION_FOCUSED",
+    "com.iadvize.desk.CONVERSATION_FOCUS_LOST",
+    "com.iadvize.desk.CONVERSATION_STATE_BOX_CLICKED",
+    "com.iadvize.desk.CONVERSATION_VISITOR_UPDATED",
+    "com.iadvize.desk.CONVERSATION_REMOVED",
+    "com.iadvize.desk.AVAILABILITY_UPDATED",
+  ],
+  webhook: [
+    "v2.conversation.pushed",
+    "v2.conversation.closed",
+    "user.created",
+    "user.updated",
+    "user.connected",
+    "user.disconnected",
+    "user.availability.updated",
+    "visitor.updated",
+    "satisfaction.answered",
+    "transaction.attributed",
+    "conversation.started",
+    "conversation.transferred",
+    "conversation.closed",
+  ],
+  "push-api": ["operator.login", "operator.logout", "conversation.start", "conversation.end"],
+} as const;
+
+function nameOf({ payload }: (typeof FIXTURE_FILES)[number]["fixture"]): string {
+  return String(payload.event ?? payload.eventType ?? payload.name);
+}
+
+test.each(FIXTURE_FILES)("$family/$stem", ({ family, stem, fixture }) => {
+  const name = nameOf(fixture);
+  expect(`${stem}.`.startsWith(`${name.replace("com.iadvize.desk.", "")}.`)).toBe(true);
+  const result = normalizeData(fixture.payload);
+  if ("rejection" in fixture) {
+    expect(result).toEqual({ ok: false, rejection: fixture.rejection });
+    return;
+  }
+  const { origin, receivedAt } = HEARD;
+  expect(fixture.event.source).toEqual({ family, name });
+  expect(result).toEqual({
+    ok: true,
+    event: { id: "listener-1:7", origin, receivedAt, ...fixture.event },
+    problems: fixture.problems ?? [],
+  });
+  expect("id" in fixture.event).toBe("eventId" in fixture.payload);
+  expect(result.ok && deskEventSchema.parse(result.event)).toEqual(result.ok && result.event);
+});
+
+describe("every event of the reference", () => {
+  test.each(FAMILIES.map((table) => [table.family, table] as const))(
+    "%s names are the reference's",
+    (family, table) => {
+      expect([...table.names].sort()).toEqual([...REFERENCE[family]].sort());
+    },
+  );
+
+  const told = FIXTURE_FILES.filter(({ fixture }) => "event" in fixture);
+  test.each(FAMILIES.flatMap(({ family, names }) => names.map((name) => [family, name] as const)))(
+    "%s %s has a fixture",
+    (family, name) => {
+      const types = told.filter((it) => it.family === family && nameOf(it.fixture) === name).map(({ stem }) => stem);
+      expect(types).not.toEqual([]);
+    },
+  );
+
+  test.each(familySchema.options)("%s has a fixture with a name that is not known", (family) => {
+    const types = told
+      .filter((it) => it.family === family)
+      .map(({ fixture }) => "event" in fixture && fixture.event.type);
+    expect(types).toContain("unknown");
+  });
+
+  test("every type of the canonical event comes out of some fixture", () => {
+    const types = new Set(told.map(({ fixture }) => "event" in fixture && fixture.event.type));
+    const known = DESK_EVENT_TYPES;
+    expect([...types].sort()).toEqual([...known].sort());
+  });
+});
+
+test("no file lies among the fixtures that is not one of a family's", () => {
+  const files = readdirSync(join(import.meta.dirname, "../../../fixtures"), { recursive: true, withFileTypes: true });
+  expect(files.filter((entry) => entry.isFile())).toHaveLength(FIXTURE_FILES.length);
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { readVisitor } from "../../../../src/domain/events/visitor";
+import type { JsonObject } from "../../../../src/domain/json";
+import * as LIMITS from "../../../../src/domain/limits";
+
+function visitorOf(raw: JsonObject) {
+  return readVisitor(raw).visitor;
+}
+
+const SPELLINGS = {
+  visitorId: ["visitorId", "unique_id", "visitor_uid", "legacyVisitorId"],
+  externalUserId: ["externalUserId", "externalId", "external_id", "extID"],
+  firstName: ["firstName", "firstname"],
+  lastName: ["lastName", "lastname"],
+  username: ["username"],
+  email: ["email"],
+  phoneNumber: ["phoneNumber", "phone", "phone_number"],
+  address: ["address"],
+  city: ["city"],
+  zipCode: ["zipCode", "zip"],
+  country: ["country"],
+  avatarUrl: ["avatarUrl"],
+};
+const PAIRS = Object.entries(SPELLINGS).flatMap(([name, spellings]) =>
+  spellings.map((spelling) => [spelling, name] as const),
+);
+
+describe("every spelling of a field", () => {
+  test.each(PAIRS)("%s is %s", (spelling, name) => {
+    expect(visitorOf({ [spelling]: " Ada 7 " })).toEqual({ [name]: "Ada 7" });
+    expect(visitorOf({ [spelling]: 417 })).toEqual({ [name]: "417" });
+  });
+
+  test.each(PAIRS.filter(([spelling, name]) => spelling !== name))("%s does not replace %s", (spelling, name) => {
+    expect(visitorOf({ [spelling]: "old", [name]: "current" })).toEqual({ [name]: "current" });
+    expect(visitorOf({ [name]: "current", [spelling]: "old" })).toEqual({ [name]: "current" });
+    expect(visitorOf({ [name]: "  ", [spelling]: "old" })).toEqual({ [name]: "old" });
+  });
+
+  test.each(["custom_data", "idzCustomData"])("%s is customData, which goes before it key by key", (spelling) => {
+    expect(visitorOf({ [spelling]: { tier: "old", size: "M" }, customData: { tier: "gold" } })).toEqual({
+      customData: { tier: "gold", size: "M" },
+    });
+    expect(visitorOf({ [spelling]: { cust_email: "a@mail.example" } })).toEqual({
+      customData: { cust_email: "a@mail.example" },
+    });
+  });
+});
+
+describe("what is kept", () => {
+  test("fields that are not known, under their own name", () => {
+    const raw = { loyaltyTier: "gold", visits: 3, isVip: true, tags: ["a", ["b"]], consent: { email: false } };
+    expect(readVisitor(raw)).toEqual({ visitor: raw, problems: [] });
+  });
+
+  test.each([null, "", "   ", undefined])("%j says nothing", (value) => {
+    const raw = { email: value, firstName: value, loyaltyTier: value, customData: { size: value, shoe: "41" } };
+    expect(readVisitor(raw as JsonObject)).toEqual({ visitor: { customData: { shoe: "41" } }, problems: [] });
+  });
+
+  test("keys that reach a prototype are not", () => {
+    const raw = JSON.parse(
+      '{"__proto__":{"a":1},"constructor":{"b":2},"prototype":3,"customData":{"__proto__":{"c":1}},"x":[{"__proto__":1}]}',
+    );
+    expect(readVisitor(raw)).toEqual({ visitor: { customData: {}, x: [{}] }, problems: [] });
+    const { customData, x } = readVisitor(raw).visitor;
+    for (const object of [customData, (x as JsonObject[])[0]]) {
+      expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
+    }
+    const nested = JSON.parse('{"customData":{"constructor":{"a":1},"prototype":2,"size":"M"}}');
+    expect(visitorOf(nested)).toEqual({ customData: { size: "M" } });
+  });
+});
+
+describe("one odd field is left out and named, the others stay", () => {
+  test.each<[string, JsonObject, string]>([
+    ["a list for a text", { email: ["a@mail.example"] }, "visitor.email"],
+    ["a boolean for a text", { firstName: true }, "visitor.firstName"],
+    ["an object for an id", { externalId: { id: 1 } }, "visitor.externalId"],
+    ["a number that lost its digits", { externalUserId: 2 ** 53 }, "visitor.externalUserId"],
+    ["no number", { externalUserId: Number.NaN }, "visitor.externalUserId"],
+    ["no number, in a field that is not known", { visits: Number.NaN }, "visitor.visits"],
+    ["a text for custom data", { customData: "gold" }, "visitor.customData"],
+    ["a list for custom data", { custom_data: ["gold"] }, "visitor.custom_data"],
+    ["a value of custom data beyond the limit", { customData: { a: "x".repeat(2_049) } }, "visitor.customData.a"],
+    ["a value beyond the limit", { externalUserId: "x".repeat(2_049) }, "visitor.externalUserId"],
+    ["a field that is not known, beyond the limit", { biography: "x".repeat(2_049) }, "visitor.biography"],
+  ])("%s", (_, raw, problem) => {
+    const { visitor, problems } = readVisitor({ ...raw, lastName: "Lovelace" });
+    expect(problems).toEqual([problem]);
+    expect(visitor.lastName).toBe("Lovelace");
+    expect(JSON.stringify(visitor)).not.toContain("xxx");
+    expect(visitor.email ?? visitor.firstName ?? visitor.externalUserId).toBeUndefined();
+  });
+
+  test.each([Symbol("x"), 7n, () => 1])("what JSON can't say: %s", (value) => {
+    const raw = { odd: value, email: "a@mail.example" } as unknown as JsonObject;
+    expect(readVisitor(raw)).toEqual({ visitor: { email: "a@mail.example" }, problems: ["visitor.odd"] });
+  });
+});
+
+describe("the limits", () => {
+  test("a value of 2,048 characters is whole, one more is not used", () => {
+    expect(visitorOf({ email: "x".repeat(2_048) }).email).toHaveLength(2_048);
+    expect(visitorOf({ email: "x".repeat(2_049) })).toEqual({});
+  });
+
+  test("200 fields, the known ones first", () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`field${index}`, index]));
+    const { visitor, problems } = readVisitor({ ...many, email: "a@mail.example", extID: "c-1" });
+    expect(Object.keys(visitor)).toHaveLength(LIMITS.visitorKeys);
+    expect(visitor).toMatchObject({ email: "a@mail.example", externalUserId: "c-1", field0: 0 });
+    expect(problems).toHaveLength(102);
+  });
+
+  test("200 keys count custom data too", () => {
+    const customData = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`key${index}`, "x"]));
+    const { visitor } = readVisitor({ email: "a@mail.example", customData });
+    // One for the email, one for the custom data itself.
+    expect(Object.keys(visitor.customData ?? {})).toHaveLength(LIMITS.visitorKeys - 2);
+  });
+
+  test("three levels of nesting", () => {
+    const raw = { customData: { two: { three: { tooDeep: {}, leaf: 1 }, list: [[]] } } };
+    expect(readVisitor(raw)).toEqual({
+      visitor: { customData: { two: { three: { leaf: 1 }, list: [] } } },
+      problems: ["visitor.customData.two.three.tooDeep", "visitor.customData.two.list.0"],
+    });
+  });
+
+  test("32 KiB in all", () => {
+    const raw = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`field${index}`, "x".repeat(2_000)]));
+    const { visitor, problems } = readVisitor(raw);
+    expect(JSON.stringify(visitor).length).toBeLessThan(LIMITS.visitorSize + 1_000);
+    expect(Object.keys(visitor)).toHaveLength(16);
+    expect(problems).toHaveLength(24);
+  });
+});
