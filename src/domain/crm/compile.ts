@@ -1,0 +1,51 @@
+import type { Crm } from "../settings/schema";
+import { parseSite, type Site, type SiteProblem } from "./site";
+import { parseTemplate, type TemplateProblem, type UrlTemplate } from "./template";
+import { isEventVariable, placeholders } from "./variables";
+
+/** A CRM whose sites and templates are known to be sound, ready to give addresses. */
+export interface CompiledCrm {
+  crm: Crm;
+  sites: Site[];
+  templates: UrlTemplate[];
+}
+
+/** What is wrong with one field of a CRM; `field` as in `records.0`. */
+export interface CrmProblem {
+  field: string;
+  problem: TemplateProblem | { code: SiteProblem };
+}
+
+/** Checks a CRM as a whole. One broken field makes it inactive: half a CRM would open half of the records. */
+export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok: false; problems: CrmProblem[] } {
+  const problems: CrmProblem[] = [];
+  const sites = crm.sites.flatMap((pattern, index) => {
+    const parsed = parseSite(pattern);
+    if (!parsed.ok) problems.push({ field: `sites.${index}`, problem: { code: parsed.problem } });
+    return parsed.ok ? [parsed.site] : [];
+  });
+  for (const [name, { template }] of Object.entries(crm.variables)) {
+    const unknown = placeholders(template).find((placeholder) => !isEventVariable(placeholder));
+    if (unknown !== undefined) {
+      problems.push({ field: `variables.${name}`, problem: { code: "template-variable", variable: unknown } });
+    }
+  }
+  const templates = crm.records.flatMap((text, index) => {
+    const parsed = parseTemplate(text, (name) => isEventVariable(name) || Object.hasOwn(crm.variables, name));
+    const problem = parsed.ok ? findForeignHost(parsed.template, sites) : parsed.problem;
+    if (problem) problems.push({ field: `records.${index}`, problem });
+    return parsed.ok ? [parsed.template] : [];
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { crm, sites, templates } };
+}
+
+/** Only the host can be judged before the variables have values; the path is checked on the address. */
+function findForeignHost(template: UrlTemplate, sites: readonly Site[]): TemplateProblem | undefined {
+  const url = new URL(template.origin);
+  const isKnown = sites.some(
+    (site) =>
+      url.protocol === `${site.scheme}:` &&
+      (url.hostname === site.hostname || (site.subdomains && url.hostname.endsWith(`.${site.hostname}`))),
+  );
+  return isKnown || sites.length === 0 ? undefined : { code: "template-outside-sites", host: url.host };
+}

@@ -1,0 +1,46 @@
+import type { Conversation } from "../state/desk-state";
+import type { CompiledCrm } from "./compile";
+import { type AddressRefusal, type Expansion, expandTemplate } from "./template";
+import { eventVariable, namedVariable, type Value } from "./variables";
+
+/** A template whose address was not used although its variables all had a value; `index` counts from 0. */
+export interface RefusedAddress {
+  index: number;
+  reason: AddressRefusal;
+  variable?: string;
+}
+
+/** The record of a conversation's visitor in one CRM. */
+export interface RecordAddress {
+  /** Null where no template gives one. */
+  url: string | null;
+  /** The template that gave it. */
+  index?: number;
+  refused: RefusedAddress[];
+}
+
+/** The address of the visitor's record: the first template whose variables all have a value and whose address is accepted. */
+export function findRecord(compiled: CompiledCrm, conversation: Conversation): RecordAddress {
+  const refused: RefusedAddress[] = [];
+  for (const [index, expansion] of lazily(compiled, conversation)) {
+    if (expansion.state === "address") return { url: expansion.url, index, refused };
+    if (expansion.state === "refused") {
+      const { reason, variable } = expansion;
+      refused.push({ index, reason, ...(variable !== undefined && { variable }) });
+    }
+  }
+  return { url: null, refused };
+}
+
+/** What each template gives, in their order, for whoever wants to see all of them. */
+export function expandAll(compiled: CompiledCrm, conversation: Conversation): Expansion[] {
+  return [...lazily(compiled, conversation)].map(([, expansion]) => expansion);
+}
+
+function* lazily({ crm, sites, templates }: CompiledCrm, conversation: Conversation): Generator<[number, Expansion]> {
+  const valueFor = (name: string): Value => {
+    const named = Object.hasOwn(crm.variables, name) ? crm.variables[name] : undefined;
+    return named ? namedVariable(named, conversation) : eventVariable(name, conversation);
+  };
+  for (const [index, template] of templates.entries()) yield [index, expandTemplate(template, valueFor, sites)];
+}

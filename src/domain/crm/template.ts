@@ -1,0 +1,146 @@
+import { parseTemplate as parseUrlTemplate } from "url-template";
+import { isLocalHost, isOnSite, type Site } from "./site";
+import type { Value, ValueRefusal } from "./variables";
+
+/** A URL template (RFC 6570) that is known to be safe to expand. */
+export interface UrlTemplate {
+  text: string;
+  /** The names of its variables, each once. */
+  variables: string[];
+  /** Scheme, host and port, which no variable reaches. */
+  origin: string;
+}
+
+export type TemplateProblem =
+  | { code: "template-empty" }
+  | { code: "template-too-long" }
+  /** Without its expressions it is no `https://` address (`http://` for this machine only). */
+  | { code: "template-address" }
+  /** An expression in scheme, host or port. */
+  | { code: "template-host" }
+  /** A brace without its partner, or an expression that says nothing; `at` is the column, from 1. */
+  | { code: "template-syntax"; at: number }
+  /** `{+…}`, `{#…}`: the value could leave its place. Or an operator that RFC 6570 reserves. */
+  | { code: "template-operator"; operator: string }
+  /** `{name:3}`: a shortened identifier is another customer's. */
+  | { code: "template-prefix"; variable: string }
+  | { code: "template-variable"; variable: string }
+  /** The template itself has a `.` or `..` segment. */
+  | { code: "template-dot-segment" }
+  | { code: "template-outside-sites"; host: string };
+
+export type ParsedTemplate = { ok: true; template: UrlTemplate } | { ok: false; problem: TemplateProblem };
+
+const MAX_LENGTH = 2_048;
+const EXPRESSION = /\{([^{}]*)\}/g;
+const VARIABLE_NAME = /^(?:\w|%[0-9A-Fa-f]{2})(?:\.?(?:\w|%[0-9A-Fa-f]{2}))*$/;
+/** The host ends before a path, query or fragment, or before an expression that brings the `/` or `?` with it. */
+const AUTHORITY = /^(https?):\/\/([^/?#{}\\\s]+)(?=[/?#]|\{[/?]|$)/i;
+
+/**
+ * Reads a URL template.
+ *
+ * @param text as the agent typed it
+ * @param isVariable whether a name is a variable of an event or a named one of the CRM
+ */
+export function parseTemplate(text: string, isVariable: (name: string) => boolean): ParsedTemplate {
+  const problem = findFormProblem(text);
+  if (problem) return { ok: false, problem };
+  const variables = new Set<string>();
+  for (const [, expression = ""] of text.matchAll(EXPRESSION)) {
+    for (const spec of expression.replace(/^[./;?&]/, "").split(",")) {
+      const name = spec.replace(/\*$/, "");
+      if (!isVariable(name)) return { ok: false, problem: { code: "template-variable", variable: name } };
+      variables.add(name);
+    }
+  }
+  const [authority = ""] = AUTHORITY.exec(text) ?? [];
+  return { ok: true, template: { text, variables: [...variables], origin: new URL(authority).origin } };
+}
+
+function findFormProblem(text: string): TemplateProblem | undefined {
+  if (text.trim() === "") return { code: "template-empty" };
+  if (text.length > MAX_LENGTH) return { code: "template-too-long" };
+  const expressionProblem = findExpressionProblem(text);
+  if (expressionProblem) return expressionProblem;
+  const [, scheme, host] = AUTHORITY.exec(text) ?? [];
+  if (host === undefined) {
+    return /^(?:https?:\/\/[^/?#]*)?\{|^https?:\/\/[^/?#]*\{/i.test(text)
+      ? { code: "template-host" }
+      : { code: "template-address" };
+  }
+  const plain = text.replace(EXPRESSION, (_, expression: string) => `${/^[./;?&]/.exec(expression)?.[0] ?? ""}x`);
+  // A lone surrogate is no text that could be encoded.
+  if (/[\s\\]/.test(plain) || !plain.isWellFormed() || host.includes("@") || !URL.canParse(plain))
+    return { code: "template-address" };
+  if (scheme?.toLowerCase() === "http" && !isLocalHost(new URL(plain).hostname)) return { code: "template-address" };
+  return hasDotSegment(plain) ? { code: "template-dot-segment" } : undefined;
+}
+
+function findExpressionProblem(text: string): TemplateProblem | undefined {
+  const stray = text.replace(EXPRESSION, (expression) => " ".repeat(expression.length)).search(/[{}]/);
+  if (stray !== -1) return { code: "template-syntax", at: stray + 1 };
+  for (const { 0: whole, 1: expression = "", index } of text.matchAll(EXPRESSION)) {
+    const operator = /^[^\w%]/.exec(expression)?.[0];
+    if (operator !== undefined && !"./;?&".includes(operator)) return { code: "template-operator", operator };
+    for (const spec of expression.slice(operator?.length ?? 0).split(",")) {
+      const [name = "", prefix] = spec.replace(/\*$/, "").split(":");
+      if (!VARIABLE_NAME.test(name)) return { code: "template-syntax", at: index + 1 };
+      if (prefix !== undefined) return { code: "template-prefix", variable: name };
+    }
+    if (whole === "{}") return { code: "template-syntax", at: index + 1 };
+  }
+  return undefined;
+}
+
+/** Why a template whose variables all have a value gave no address. */
+export type AddressRefusal = ValueRefusal | "dot-segment" | "outside-sites" | "no-address";
+
+export type Expansion =
+  | { state: "address"; url: string }
+  | { state: "missing"; variables: string[] }
+  | { state: "refused"; reason: AddressRefusal; variable?: string };
+
+/**
+ * Fills a template in.
+ *
+ * @param valueFor the value of each of its variables
+ * @param sites where the address has to lie
+ */
+export function expandTemplate(
+  template: UrlTemplate,
+  valueFor: (name: string) => Value,
+  sites: readonly Site[],
+): Expansion {
+  const values: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const variable of template.variables) {
+    const value = valueFor(variable);
+    if (value.state === "refused") return { state: "refused", reason: value.reason, variable };
+    if (value.state === "missing") missing.push(variable);
+    else values[variable] = value.text;
+  }
+  if (missing.length > 0) return { state: "missing", variables: missing };
+  const address = parseUrlTemplate(template.text).expand(values);
+  // Checked on the whole address: two harmless values side by side can make a dot segment together.
+  if (hasDotSegment(address)) return { state: "refused", reason: "dot-segment" };
+  if (!URL.canParse(address)) return { state: "refused", reason: "no-address" };
+  const url = new URL(address);
+  if (url.origin !== template.origin || url.username !== "" || url.password !== "") {
+    return { state: "refused", reason: "no-address" };
+  }
+  if (!sites.some((site) => isOnSite(site, url))) return { state: "refused", reason: "outside-sites" };
+  return { state: "address", url: url.href };
+}
+
+/** True where the path or the fragment has a segment that a browser or a router would take for "here" or "one up". */
+function hasDotSegment(address: string): boolean {
+  const [beforeFragment = "", fragment = ""] = splitOnce(address.replace(/^[a-z]+:\/\/[^/?#]*/i, ""), "#");
+  const [path = ""] = splitOnce(beforeFragment, "?");
+  return [...path.split("/"), ...fragment.split(/[/?]/)].some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
+}

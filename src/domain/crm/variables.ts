@@ -1,0 +1,101 @@
+import { isTold } from "../events/visitor";
+import { isJsonObject, type Json } from "../json";
+import * as LIMITS from "../limits";
+import type { NamedVariable } from "../settings/schema";
+import type { Conversation } from "../state/desk-state";
+
+/**
+ * The variables that an event fills: `visitor.<field>`, `visitor.customData.<key>`, `conversation.id`,
+ * `conversation.channel`, `conversation.projectId`, `operator.id`, `platform`. What a name of RFC 6570 can't hold is
+ * percent-encoded in it: `visitor.customData.cust%2Demail` is the key `cust-email`.
+ */
+const EVENT_VARIABLE = /^(?:visitor(?:\.[\w%]+)+|conversation\.(?:id|channel|projectId)|operator\.id|platform)$/;
+
+export function isEventVariable(name: string): boolean {
+  return EVENT_VARIABLE.test(name);
+}
+
+/** Why a value is not used in an address. */
+export type ValueRefusal = "value-too-long" | "value-control-character" | "value-malformed";
+
+export type Value =
+  | { state: "told"; text: string }
+  /** Absent, null or blank. */
+  | { state: "missing" }
+  | { state: "refused"; reason: ValueRefusal };
+
+/** The value of an event's variable, trimmed. Refused, never cut: a shortened identifier is another customer's. */
+export function eventVariable(name: string, conversation: Conversation): Value {
+  const raw = rawVariable(name, conversation);
+  if (!isTold(raw) || typeof raw === "object") return { state: "missing" };
+  return checkValue(String(raw).trim());
+}
+
+function checkValue(text: string): Value {
+  if (text === "") return { state: "missing" };
+  if (text.length > LIMITS.addressValue) return { state: "refused", reason: "value-too-long" };
+  if (/\p{Cc}/u.test(text)) return { state: "refused", reason: "value-control-character" };
+  // A lone surrogate is no text that could be encoded.
+  if (!text.isWellFormed()) return { state: "refused", reason: "value-malformed" };
+  return { state: "told", text };
+}
+
+function rawVariable(name: string, conversation: Conversation): Json | undefined {
+  switch (name) {
+    case "conversation.id":
+      return conversation.id;
+    case "conversation.channel":
+      return conversation.channel;
+    case "conversation.projectId":
+      return conversation.projectId;
+    case "operator.id":
+      return conversation.operatorId;
+    case "platform":
+      return conversation.platform;
+  }
+  const [root, ...path] = name.split(".");
+  if (root !== "visitor") return undefined;
+  let value: Json | undefined = conversation.visitor;
+  for (const key of path.map(decodeName)) {
+    value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return value;
+}
+
+function decodeName(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}
+
+/** In a named variable's template only what looks like a variable is one, so that a JSON text can be written as it is. */
+const PLACEHOLDER = /\{([A-Za-z_][\w.%]*)\}/g;
+
+/** The variables that a named variable's template asks for, known or not. */
+export function placeholders(template: string): string[] {
+  return [...template.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []);
+}
+
+/** The value of a named variable: its template filled in, then encoded as it says. Missing when one of its variables is. */
+export function namedVariable({ template, values, encoding }: NamedVariable, conversation: Conversation): Value {
+  const filled = new Map<string, string>();
+  for (const name of placeholders(template)) {
+    const value = eventVariable(name, conversation);
+    if (value.state !== "told") return value;
+    filled.set(name, escapeValue(value.text, values));
+  }
+  const text = template.replace(PLACEHOLDER, (placeholder, name: string) => filled.get(name) ?? placeholder);
+  const checked = checkValue(text.trim());
+  return checked.state === "told" && encoding === "base64" ? { state: "told", text: base64(text) } : checked;
+}
+
+function escapeValue(text: string, values: NamedVariable["values"]): string {
+  if (values === "uri") return encodeURIComponent(text);
+  return values === "json" ? JSON.stringify(text).slice(1, -1) : text;
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

@@ -1,0 +1,17 @@
+/**
+ * An id for a new CRM: a slug made of its name.
+ *
+ * @param taken ids in use; the new one is none of them
+ */
+export function makeCrmId(name: string, taken: ReadonlySet<string>): string {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const slug =
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .slice(0, 56)
+      .replace(/^-+|-+$/g, "") || "crm";
+  if (!taken.has(slug)) return slug;
+  let number = 2;
+  while (taken.has(`${slug}-${number}`)) number += 1;
+  return `${slug}-${number}`;
+}

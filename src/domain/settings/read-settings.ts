@@ -1,0 +1,103 @@
+import * as z from "zod/mini";
+import { isJsonObject, type Json, type JsonObject } from "../json";
+import { migrate } from "./migrations";
+import { type Crm, crmSchema, generalSchema, SETTINGS_VERSION, type Settings } from "./schema";
+
+/** Something of the settings that is not used as it stands; `path` as in `crms.0.openOn`. */
+export interface SettingsProblem {
+  path: string;
+  code:
+    | "not-an-object"
+    /** A format of a later version of the extension; nothing of it is read. */
+    | "newer-version"
+    | "unknown-key"
+    /** Does not fit; its default is used. */
+    | "replaced"
+    /** Does not fit and has no default; this CRM is inactive. */
+    | "broken"
+    /** Another CRM has this id already. */
+    | "duplicate-id";
+}
+
+export interface ReadSettings {
+  settings: Settings;
+  problems: SettingsProblem[];
+  /** The CRMs that could not be read, as they stand, so that whoever writes the settings again can keep them. */
+  brokenCrms: { index: number; raw: Json }[];
+}
+
+/** The settings of someone who set nothing. */
+export function defaultSettings(): Settings {
+  return { version: SETTINGS_VERSION, ...z.parse(generalSchema, {}), crms: [] };
+}
+
+/**
+ * Reads settings of any origin: storage, an import, a policy. Never throws: an earlier version is migrated, a value that
+ * does not fit gives way to its default, and everything that is not used as it stands is reported.
+ */
+export function readSettings(stored: Json | undefined): ReadSettings {
+  const raw = migrate(stored).settings;
+  if (raw === undefined || raw === null) return { settings: defaultSettings(), problems: [], brokenCrms: [] };
+  if (!isJsonObject(raw)) return refused("not-an-object", "");
+  const { version = SETTINGS_VERSION, crms: rawCrms = [], ...general } = raw;
+  if (typeof version === "number" && version > SETTINGS_VERSION) return refused("newer-version", "version");
+  const problems: SettingsProblem[] = version === SETTINGS_VERSION ? [] : [{ path: "version", code: "replaced" }];
+  const read = z.parse(generalSchema, general);
+  problems.push(...findChanges(general, read, ""));
+  if (!Array.isArray(rawCrms)) problems.push({ path: "crms", code: "replaced" });
+  const list = readCrms(Array.isArray(rawCrms) ? rawCrms : [], problems);
+  return { settings: { version: SETTINGS_VERSION, ...read, crms: list.crms }, problems, brokenCrms: list.broken };
+}
+
+function refused(code: SettingsProblem["code"], path: string): ReadSettings {
+  return { settings: defaultSettings(), problems: [{ path, code }], brokenCrms: [] };
+}
+
+function readCrms(raw: Json[], problems: SettingsProblem[]) {
+  const crms: Crm[] = [];
+  const broken: { index: number; raw: Json }[] = [];
+  for (const [index, entry] of raw.entries()) {
+    const parsed = crmSchema.safeParse(entry);
+    const path = `crms.${index}`;
+    if (!parsed.success) {
+      broken.push({ index, raw: entry });
+      problems.push(...parsed.error.issues.map((issue) => problem([path, ...issue.path].join("."), "broken")));
+    } else if (crms.some(({ id }) => id === parsed.data.id)) {
+      broken.push({ index, raw: entry });
+      problems.push(problem(`${path}.id`, "duplicate-id"));
+    } else {
+      crms.push(parsed.data);
+      if (isJsonObject(entry)) problems.push(...findChanges(entry, parsed.data, `${path}.`));
+    }
+  }
+  return { crms, broken };
+}
+
+function problem(path: string, code: SettingsProblem["code"]): SettingsProblem {
+  return { path, code };
+}
+
+/** What was said and is not what came out: unknown keys, and values that gave way to their default. */
+function findChanges(raw: JsonObject, read: object, prefix: string): SettingsProblem[] {
+  const values = new Map<string, unknown>(Object.entries(read));
+  return Object.entries(raw).flatMap(([key, said]) => {
+    const path = prefix + key;
+    if (!values.has(key)) return [problem(path, "unknown-key")];
+    const value = values.get(key);
+    if (isJsonObject(said) && isJsonObject(value)) return findChanges(said, value, `${path}.`);
+    return isSame(said, value) ? [] : [problem(path, "replaced")];
+  });
+}
+
+function isSame(said: Json, value: unknown): boolean {
+  const trimmed = typeof said === "string" ? said.trim() : said;
+  return (
+    JSON.stringify(trimmed) === JSON.stringify(value) ||
+    (Array.isArray(said) === Array.isArray(value) && isSameList(said, value))
+  );
+}
+
+function isSameList(said: Json, value: unknown): boolean {
+  if (!Array.isArray(said) || !Array.isArray(value) || said.length !== value.length) return false;
+  return said.every((item, index) => isSame(item, value[index]));
+}

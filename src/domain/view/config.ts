@@ -1,0 +1,30 @@
+import { type CompiledCrm, type CrmProblem, compileCrm } from "../crm/compile";
+import type { Settings } from "../settings/schema";
+
+/** The settings, made ready for the events: what can take part, and why the rest can't. */
+export interface Config {
+  settings: Settings;
+  /** The CRMs that take part: enabled, sound, and with the permission for one of their sites at least. */
+  crms: CompiledCrm[];
+  inactive: { crmId: string; reason: "disabled" | "broken" | "no-permission"; problems: CrmProblem[] }[];
+}
+
+/**
+ * @param isGranted whether the browser lets the bridge onto the sites of this match pattern
+ */
+export function makeConfig(settings: Settings, isGranted: (site: string) => boolean): Config {
+  const config: Config = { settings, crms: [], inactive: [] };
+  for (const crm of settings.crms) {
+    const result = compileCrm(crm);
+    const crmId = crm.id;
+    if (!crm.enabled) config.inactive.push({ crmId, reason: "disabled", problems: [] });
+    else if (!result.ok) config.inactive.push({ crmId, reason: "broken", problems: result.problems });
+    else if (!crm.sites.some(isGranted)) config.inactive.push({ crmId, reason: "no-permission", problems: [] });
+    else config.crms.push(result.compiled);
+  }
+  return config;
+}
+
+export function findCrm(config: Config, crmId: string): CompiledCrm | undefined {
+  return config.crms.find(({ crm }) => crm.id === crmId);
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { isOnSite, parseSite, permissionPattern, type Site, suggestSite } from "../../../../src/domain/crm/site";
+
+function site(pattern: string): Site {
+  const parsed = parseSite(pattern);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.site;
+}
+
+describe("parseSite refuses", () => {
+  test.each([
+    ["", "site-empty"],
+    ["   ", "site-empty"],
+    ["crm.acme.example", "site-form"],
+    ["https://crm.acme.example", "site-form"],
+    ["ftp://crm.acme.example/*", "site-form"],
+    ["file:///*", "site-form"],
+    ["chrome-extension://abcdef/*", "site-form"],
+    ["*://crm.acme.example/*", "site-form"],
+    ["https://crm.*.example/*", "site-form"],
+    ["https://*crm.acme.example/*", "site-form"],
+    ["https://crm.acme.example:99999/*", "site-form"],
+    ["https://crm.acme.example:*/*", "site-form"],
+    ["https://agent:secret@crm.acme.example/*", "site-form"],
+    ["https://crm.acme.example/a b", "site-form"],
+    ["https://crm.acme.example/#/*", "site-form"],
+    ["https://crm.acme.example\\@evil.example/*", "site-form"],
+    ["http://crm.acme.example/*", "site-insecure"],
+    ["http://localhost.evil.example/*", "site-insecure"],
+    ["http://*.acme.example/*", "site-insecure"],
+    ["https://*/*", "site-too-wide"],
+    ["*://*/*", "site-too-wide"],
+    ["http://*/*", "site-too-wide"],
+    ["https://*.com/*", "site-too-wide"],
+    ["https://*.com:8443/*", "site-too-wide"],
+    ["<all_urls>", "site-too-wide"],
+  ])("%j: %s", (pattern, problem) => {
+    expect(parseSite(pattern)).toEqual({ ok: false, problem });
+  });
+});
+
+describe("parseSite accepts", () => {
+  test.each<[string, Partial<Site>, string]>([
+    [
+      "https://crm.acme.example/*",
+      { hostname: "crm.acme.example", subdomains: false, port: "", path: "/*" },
+      "https://crm.acme.example/*",
+    ],
+    ["https://*.acme.example/*", { hostname: "acme.example", subdomains: true }, "https://*.acme.example/*"],
+    ["https://crm.acme.example:8443/app/*", { port: "8443", path: "/app/*" }, "https://crm.acme.example:8443/*"],
+    ["http://localhost:5173/*", { scheme: "http", hostname: "localhost", port: "5173" }, "http://localhost:5173/*"],
+    ["http://127.0.0.1/*", { scheme: "http", hostname: "127.0.0.1" }, "http://127.0.0.1/*"],
+    ["http://[::1]:8080/*", { scheme: "http", hostname: "[::1]", port: "8080" }, "http://[::1]:8080/*"],
+  ])("%s", (pattern, fields, permission) => {
+    expect(site(pattern)).toMatchObject({ pattern, ...fields });
+    expect(permissionPattern(site(pattern))).toBe(permission);
+  });
+});
+
+describe("isOnSite", () => {
+  test.each([
+    ["https://crm.acme.example/*", "https://crm.acme.example/", true],
+    ["https://crm.acme.example/*", "https://crm.acme.example/a?b#c", true],
+    ["https://crm.acme.example/*", "https://crm.acme.example:443/", true],
+    ["https://crm.acme.example:443/*", "https://crm.acme.example/", true],
+    ["https://crm.acme.example/*", "https://crm.acme.example:8443/", false],
+    ["https://crm.acme.example:8443/*", "https://crm.acme.example/", false],
+    ["https://crm.acme.example/*", "http://crm.acme.example/", false],
+    ["https://crm.acme.example/*", "https://crm.acme.example.evil.example/", false],
+    ["https://crm.acme.example/*", "https://crmXacme.example/", false],
+    ["https://crm.acme.example/*", "https://sub.crm.acme.example/", false],
+    ["https://*.acme.example/*", "https://acme.example/", true],
+    ["https://*.acme.example/*", "https://a.b.acme.example/", true],
+    ["https://*.acme.example/*", "https://notacme.example/", false],
+    ["https://crm.acme.example/app/*", "https://crm.acme.example/app/x", true],
+    ["https://crm.acme.example/app/*", "https://crm.acme.example/other/app/x", false],
+    ["https://crm.acme.example/app/*", "https://crm.acme.example/?/app/", false],
+    ["https://crm.acme.example/a.c", "https://crm.acme.example/abc", false],
+    ["https://crm.acme.example/a.c", "https://crm.acme.example/a.c", true],
+    ["https://crm.acme.example/*/edit?id=*", "https://crm.acme.example/people/edit?id=7", true],
+    ["https://crm.acme.example/*/edit?id=*", "https://crm.acme.example/people/editXid=7", false],
+    ["http://[::1]:8080/*", "http://[::1]:8080/x", true],
+  ])("%s and %s: %s", (pattern, address, expected) => {
+    expect(isOnSite(site(pattern), new URL(address))).toBe(expected);
+  });
+});
+
+describe("suggestSite", () => {
+  test.each([
+    ["crm.acme.example", "https://crm.acme.example/*"],
+    [" https://crm.acme.example/contacts/12?tab=1#top ", "https://crm.acme.example/*"],
+    ["https://CRM.Acme.example:8443/", "https://crm.acme.example:8443/*"],
+    ["https://büro.example/", "https://xn--bro-hoa.example/*"],
+    ["http://localhost:5173", "http://localhost:5173/*"],
+    ["https://*.acme.example/*", "https://*.acme.example/*"],
+    ["<all_urls>", "<all_urls>"],
+    ["", ""],
+    ["not a host", "not a host"],
+  ])("%j: %s", (text, suggestion) => {
+    expect(suggestSite(text)).toBe(suggestion);
+  });
+});

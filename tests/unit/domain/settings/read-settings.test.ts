@@ -1,0 +1,293 @@
+import { describe, expect, test } from "vitest";
+import type { Json, JsonObject } from "../../../../src/domain/json";
+import { defaultSettings, readSettings } from "../../../../src/domain/settings/read-settings";
+
+/** The example of the settings format. */
+const EXAMPLE = {
+  version: 1,
+  desk: {
+    origins: ["https://ha.iadvize.com", "https://sd.iadvize.com"],
+    visibility: { mode: "off", selector: "iframe[src*='iadvize.com']" },
+  },
+  notifications: {
+    newConversation: true,
+    visitorMessage: false,
+    satisfaction: true,
+    transaction: false,
+    detail: "name",
+    onlyWhenDeskUnfocused: true,
+    stay: false,
+  },
+  crms: [
+    {
+      id: "acme-crm",
+      name: "Acme CRM",
+      enabled: true,
+      sites: ["https://crm.acme.example/*"],
+      variables: { portal: { template: "8841" }, q: { template: "{visitor.email}" } },
+      records: [
+        "https://crm.acme.example/{portal}/contacts/{visitor.externalUserId}",
+        "https://crm.acme.example/{portal}/search{?q}",
+      ],
+      openOn: "focus",
+      openIn: "existing-tab",
+      createTab: true,
+      activateTab: false,
+      toast: true,
+      pageEvents: false,
+    },
+  ],
+};
+const { crms: EXAMPLE_CRMS, ...GENERAL } = EXAMPLE;
+const CRM = EXAMPLE_CRMS[0]!;
+const READ_CRM = {
+  ...CRM,
+  variables: {
+    portal: { template: "8841", values: "raw", encoding: "none" },
+    q: { template: "{visitor.email}", values: "raw", encoding: "none" },
+  },
+};
+
+/** The example with one value set; `path` as in `crms.0.openOn`. */
+function exampleWith(path: string, value: Json): JsonObject {
+  const copy: JsonObject = structuredClone(EXAMPLE);
+  const keys = path.split(".");
+  let object: JsonObject = copy;
+  for (const key of keys.slice(0, -1)) object = object[key] as JsonObject;
+  object[keys.at(-1)!] = value;
+  return copy;
+}
+
+function valueAt(object: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], object);
+}
+
+describe("what is read", () => {
+  test.each<[string, Json | undefined]>([
+    ["nothing", undefined],
+    ["null", null],
+    ["an empty object", {}],
+    ["the version alone", { version: 1 }],
+    ["empty sections", { version: 1, desk: { visibility: {} }, notifications: {}, crms: [] }],
+  ])("%s gives the defaults", (_, raw) => {
+    expect(readSettings(raw)).toEqual({ settings: { ...GENERAL, crms: [] }, problems: [], brokenCrms: [] });
+  });
+
+  test("the defaults are those of the format", () => {
+    expect(defaultSettings()).toEqual({ ...GENERAL, crms: [] });
+  });
+
+  test("the example, as it stands", () => {
+    expect(readSettings(EXAMPLE)).toEqual({ settings: { ...GENERAL, crms: [READ_CRM] }, problems: [], brokenCrms: [] });
+  });
+
+  test("what was read can be read again", () => {
+    const { settings } = readSettings(EXAMPLE);
+    expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual({ settings, problems: [], brokenCrms: [] });
+  });
+
+  test("a CRM of which only the necessary is said", () => {
+    const raw = { id: "a", name: "A", sites: ["https://a.example/*"], records: ["https://a.example/{visitor.email}"] };
+    const { settings, problems } = readSettings({ version: 1, crms: [raw] });
+    expect(problems).toEqual([]);
+    expect(settings.crms).toEqual([
+      {
+        ...raw,
+        enabled: true,
+        variables: {},
+        openOn: "focus",
+        openIn: "existing-tab",
+        createTab: true,
+        activateTab: false,
+        toast: true,
+        pageEvents: false,
+      },
+    ]);
+  });
+
+  test("spaces around a text are no fault", () => {
+    const { settings, problems } = readSettings(exampleWith("crms.0.name", "  Acme  "));
+    expect([settings.crms[0]?.name, problems]).toEqual(["Acme", []]);
+  });
+
+  test.each<[string, Json]>([
+    ["desk.origins", ["https://desk.partner.example:8443"]],
+    ["desk.visibility.mode", "tab"],
+    ["desk.visibility.mode", "window"],
+    ["desk.visibility.mode", "element"],
+    ["desk.visibility.selector", "#desk"],
+    ["notifications.newConversation", false],
+    ["notifications.visitorMessage", true],
+    ["notifications.satisfaction", false],
+    ["notifications.transaction", true],
+    ["notifications.detail", "full"],
+    ["notifications.detail", "none"],
+    ["notifications.onlyWhenDeskUnfocused", false],
+    ["notifications.stay", true],
+    ["crms.0.enabled", false],
+    ["crms.0.openOn", "added"],
+    ["crms.0.openOn", "click"],
+    ["crms.0.openOn", "never"],
+    ["crms.0.openIn", "new-tab"],
+    ["crms.0.createTab", false],
+    ["crms.0.activateTab", true],
+    ["crms.0.toast", false],
+    ["crms.0.pageEvents", true],
+    ["crms.0.variables.portal", { template: "x", values: "uri", encoding: "none" }],
+    ["crms.0.variables.portal", { template: "x", values: "json", encoding: "base64" }],
+  ])("%s may be %j", (path, value) => {
+    const { settings, problems } = readSettings(exampleWith(path, value));
+    expect(problems).toEqual([]);
+    expect(valueAt(settings, path)).toEqual(value);
+  });
+});
+
+describe("a value that does not fit gives way to its default and is reported", () => {
+  test.each<[string, Json]>([
+    ["desk", "ha"],
+    ["desk.origins", []],
+    ["desk.origins", "https://ha.iadvize.com"],
+    ["desk.origins", ["https://ha.iadvize.com/"]],
+    ["desk.origins", ["http://ha.iadvize.com"]],
+    ["desk.origins", ["*"]],
+    ["desk.origins", ["null"]],
+    ["desk.visibility", []],
+    ["desk.visibility.mode", "tabs"],
+    ["desk.visibility.selector", ""],
+    ["desk.visibility.selector", 5],
+    ["notifications", true],
+    ["notifications.newConversation", "yes"],
+    ["notifications.visitorMessage", 1],
+    ["notifications.satisfaction", null],
+    ["notifications.transaction", "true"],
+    ["notifications.detail", "everything"],
+    ["notifications.onlyWhenDeskUnfocused", {}],
+    ["notifications.stay", []],
+    ["crms.0.enabled", "yes"],
+    ["crms.0.openOn", "hover"],
+    ["crms.0.openIn", "window"],
+    ["crms.0.createTab", 0],
+    ["crms.0.activateTab", "no"],
+    ["crms.0.toast", null],
+    ["crms.0.pageEvents", "*"],
+  ])("%s: %j", (path, value) => {
+    const { settings, problems } = readSettings(exampleWith(path, value));
+    expect(problems).toEqual([{ path, code: "replaced" }]);
+    expect(settings).toEqual({ ...GENERAL, crms: [READ_CRM] });
+  });
+
+  test.each<[string, Json]>([
+    ["crms.0.variables.q.values", "html"],
+    ["crms.0.variables.q.encoding", "rot13"],
+  ])("%s: %j", (path, value) => {
+    const { settings, problems } = readSettings(exampleWith(path, value));
+    expect(problems).toEqual([{ path, code: "replaced" }]);
+    expect(settings.crms).toEqual([READ_CRM]);
+  });
+
+  test.each<[Json]>([["1"], [-1], [0.5], [null], [true]])("version %j", (version) => {
+    expect(readSettings(exampleWith("version", version))).toMatchObject({
+      settings: { version: 1, crms: [READ_CRM] },
+      problems: [{ path: "version", code: "replaced" }],
+    });
+  });
+
+  test("a list of CRMs that is none", () => {
+    expect(readSettings({ ...EXAMPLE, crms: { a: CRM } })).toEqual({
+      settings: { ...GENERAL, crms: [] },
+      problems: [{ path: "crms", code: "replaced" }],
+      brokenCrms: [],
+    });
+  });
+
+  test.each(["", "settings", 5, true, [EXAMPLE]])("settings that are no object: %j", (raw) => {
+    expect(readSettings(raw as Json)).toMatchObject({
+      settings: { crms: [] },
+      problems: [{ path: "", code: "not-an-object" }],
+    });
+  });
+
+  test("of a later version nothing is read", () => {
+    const { settings, problems } = readSettings({ ...EXAMPLE, version: 2, notifications: { detail: "none" } });
+    expect([settings, problems]).toEqual([defaultSettings(), [{ path: "version", code: "newer-version" }]]);
+  });
+});
+
+describe("unknown keys are kept out and reported", () => {
+  test.each([
+    "theme",
+    "desk.language",
+    "desk.visibility.corner",
+    "notifications.sound",
+    "crms.0.colour",
+    "crms.0.variables.q.encodings",
+    "constructor",
+    "toString",
+  ])("%s", (path) => {
+    const { settings, problems } = readSettings(exampleWith(path, "x"));
+    expect(problems).toEqual([{ path, code: "unknown-key" }]);
+    expect(settings).toEqual({ ...GENERAL, crms: [READ_CRM] });
+  });
+
+  test("a prototype is one of them", () => {
+    const raw = JSON.parse('{"version":1,"__proto__":{"crms":[]},"desk":{"__proto__":{"origins":[]}}}');
+    expect(readSettings(raw)).toEqual({
+      settings: defaultSettings(),
+      problems: ["__proto__", "desk.__proto__"].map((path) => ({ path, code: "unknown-key" })),
+      brokenCrms: [],
+    });
+    expect(({} as Record<string, unknown>).crms).toBeUndefined();
+  });
+});
+
+describe("one broken CRM leaves the others", () => {
+  test.each<[string, Json]>([
+    ["id", "Acme CRM"],
+    ["id", ""],
+    ["id", "-a"],
+    ["id", 5],
+    ["name", ""],
+    ["name", "   "],
+    ["name", "x".repeat(81)],
+    ["sites", []],
+    ["sites", "https://crm.acme.example/*"],
+    ["records", []],
+    ["records", null],
+    ["variables", "x"],
+  ])("%s: %j", (key, value) => {
+    const broken = { ...CRM, id: "broken", [key]: value };
+    const { settings, problems, brokenCrms } = readSettings({ version: 1, crms: [broken, CRM] });
+    expect(settings.crms).toEqual([READ_CRM]);
+    expect(problems).toEqual([{ path: `crms.0.${key}`, code: "broken" }]);
+    expect(brokenCrms).toEqual([{ index: 0, raw: broken }]);
+  });
+
+  test.each<[string, Json, string]>([
+    ["sites", ["https://crm.acme.example/*", ""], "crms.0.sites.1"],
+    ["records", [5], "crms.0.records.0"],
+    ["variables", { "9q": { template: "x" } }, "crms.0.variables.9q"],
+    ["variables", { q: { template: "" } }, "crms.0.variables.q.template"],
+    ["variables", { q: "x" }, "crms.0.variables.q"],
+  ])("within %s: %j", (key, value, path) => {
+    const { settings, problems } = readSettings({ version: 1, crms: [{ ...CRM, id: "broken", [key]: value }, CRM] });
+    expect(settings.crms).toEqual([READ_CRM]);
+    expect(problems).toEqual([{ path, code: "broken" }]);
+  });
+
+  test.each([null, 5, "acme", []])("%j for a CRM", (raw) => {
+    const { settings, problems } = readSettings({ version: 1, crms: [raw, CRM] });
+    expect(settings.crms).toEqual([READ_CRM]);
+    expect(problems).toEqual([{ path: "crms.0", code: "broken" }]);
+  });
+
+  test("of two with the same id the first is used", () => {
+    const second = { ...CRM, name: "Second" };
+    const { settings, problems, brokenCrms } = readSettings({
+      version: 1,
+      crms: [CRM, second, { ...CRM, id: "third" }],
+    });
+    expect(settings.crms.map(({ id, name }) => `${id}: ${name}`)).toEqual(["acme-crm: Acme CRM", "third: Acme CRM"]);
+    expect(problems).toEqual([{ path: "crms.1.id", code: "duplicate-id" }]);
+    expect(brokenCrms).toEqual([{ index: 1, raw: second }]);
+  });
+});
