@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { compileCrm } from "../../../../src/domain/crm/compile";
+import { learnTemplate, takeApart } from "../../../../src/domain/crm/learn";
+import { expandAll } from "../../../../src/domain/crm/record";
+import { crmSchema } from "../../../../src/domain/settings/schema";
+import { conversation } from "../conversations";
+
+const GUID = "3f2b8c1d-9a4e-4d7b-8c6f-1e2d3c4b5a69";
+
+/** Addresses of a customer's record, and the template that the likely part gives. */
+const ADDRESSES: [address: string, template: string | null][] = [
+  ["https://crm.acme.example/contacts/C-10482", "https://crm.acme.example/contacts/{visitor.externalUserId}"],
+  ["crm.acme.example/customers/10482/overview", "https://crm.acme.example/customers/{visitor.externalUserId}/overview"],
+  [
+    "https://crm.acme.example/clients/7/edit?tab=2",
+    "https://crm.acme.example/clients/{visitor.externalUserId}/edit?tab=2",
+  ],
+  [
+    "https://crm.acme.example/v2/org/88/people/10482",
+    "https://crm.acme.example/v2/org/88/people/{visitor.externalUserId}",
+  ],
+  [
+    "https://crm.acme.example/customer/view/id/1234/",
+    "https://crm.acme.example/customer/view/id/{visitor.externalUserId}/",
+  ],
+  [
+    "https://crm.acme.example/kunden/detail/K_00981.html",
+    "https://crm.acme.example/kunden/detail/{visitor.externalUserId}.html",
+  ],
+  [`https://crm.acme.example/${GUID}`, "https://crm.acme.example/{visitor.externalUserId}"],
+  [
+    `https://crm.acme.example/tenants/9/contact/${GUID}?view=1`,
+    "https://crm.acme.example/tenants/9/contact/{visitor.externalUserId}?view=1",
+  ],
+  [
+    "https://acme.lightning.force.com/lightning/r/Contact/0035g00000AbCdEAAV/view",
+    "https://acme.lightning.force.com/lightning/r/Contact/{visitor.externalUserId}/view",
+  ],
+  [
+    "https://app.hubspot.com/contacts/8841203/record/0-1/51",
+    "https://app.hubspot.com/contacts/8841203/record/0-1/{visitor.externalUserId}",
+  ],
+  [
+    `https://acme.crm.dynamics.com/main.aspx?appid=${GUID}&pagetype=entityrecord&etn=contact&id=${GUID}`,
+    `https://acme.crm.dynamics.com/main.aspx?appid=${GUID}&pagetype=entityrecord&etn=contact&id={visitor.externalUserId}`,
+  ],
+  [
+    "https://crm.zoho.com/crm/org20048812/tab/Contacts/4150868000000624001",
+    "https://crm.zoho.com/crm/org20048812/tab/Contacts/{visitor.externalUserId}",
+  ],
+  [
+    "https://acme.example/index.php?module=Contacts&view=Detail&record=12",
+    "https://acme.example/index.php?module=Contacts&view=Detail&record={visitor.externalUserId}",
+  ],
+  [
+    "https://acme.example/civicrm/contact/view?reset=1&cid=202",
+    "https://acme.example/civicrm/contact/view?reset=1&cid={visitor.externalUserId}",
+  ],
+  [
+    "https://acme.example/dolibarr/societe/card.php?socid=42&save_lastsearch_values=1",
+    "https://acme.example/dolibarr/societe/card.php?socid={visitor.externalUserId}&save_lastsearch_values=1",
+  ],
+  [
+    "https://acme.example/search?q=camille%40example.com&page=3",
+    "https://acme.example/search?q={visitor.email}&page=3",
+  ],
+  ["https://acme.example/users/camille@example.com", "https://acme.example/users/{visitor.email}"],
+  ["https://acme.example/lookup?phone=%2B33199001234", "https://acme.example/lookup?phone={visitor.phoneNumber}"],
+  ["https://acme.example/lookup?caller=33199001234", "https://acme.example/lookup?caller={visitor.phoneNumber}"],
+  [
+    "https://acme.odoo.com/web#id=51&model=res.partner&view_type=form&menu_id=92&action=125",
+    "https://acme.odoo.com/web#id={visitor.externalUserId}&model=res.partner&view_type=form&menu_id=92&action=125",
+  ],
+  [
+    "https://acme.example/#Contact/view/64f0c0ffee0012345",
+    "https://acme.example/#Contact/view/{visitor.externalUserId}",
+  ],
+  ["https://acme.example/app/#/contacts/C-1042", "https://acme.example/app/#/contacts/{visitor.externalUserId}"],
+  [
+    "https://acme.example/app/#!/customers/77/orders?sort=2",
+    "https://acme.example/app/#!/customers/{visitor.externalUserId}/orders?sort=2",
+  ],
+  [`https://acme.example/odata/#/contacts(${GUID})`, "https://acme.example/odata/#/contacts({visitor.externalUserId})"],
+  [
+    "https://acme.example/clients;id=5501;mode=full",
+    "https://acme.example/clients;id={visitor.externalUserId};mode=full",
+  ],
+  [
+    "https://acme.service-now.com/nav_to.do?uri=sys_user.do%3Fsys_id%3D62826bf03710200044e0bfc8bcbe5df1",
+    "https://acme.service-now.com/nav_to.do?uri=sys_user.do%3Fsys_id%3D{customerId}",
+  ],
+  [
+    "https://admin.shopify.com/store/acme/customers/6940221915",
+    "https://admin.shopify.com/store/acme/customers/{visitor.externalUserId}",
+  ],
+  [
+    "https://app.intercom.com/a/apps/x1y2z3ab/users/5f3c1d2e4b5a697887766554/all-conversations",
+    "https://app.intercom.com/a/apps/x1y2z3ab/users/{visitor.externalUserId}/all-conversations",
+  ],
+  [
+    "https://acme.example/tickets/88/customer/10482",
+    "https://acme.example/tickets/88/customer/{visitor.externalUserId}",
+  ],
+  [
+    "https://acme.example/customer/10482/tickets/88",
+    "https://acme.example/customer/{visitor.externalUserId}/tickets/88",
+  ],
+  [
+    "https://acme.example/fiche.aspx?lang=fr&numclient=00010482",
+    "https://acme.example/fiche.aspx?lang=fr&numclient={visitor.externalUserId}",
+  ],
+  ["https://acme.example/", null],
+  ["https://acme.example/contacts", null],
+  ["https://acme.example/dashboard?page=2", null],
+  ["https://acme.example/api/v2", null],
+];
+
+describe("the likely part", () => {
+  test.each(ADDRESSES)("of %s", (pasted, template) => {
+    const { address, parts, likely } = takeApart(pasted)!;
+    const part = likely === null ? undefined : parts[likely];
+    expect(part ? learnTemplate(address, part).template : null).toBe(template);
+  });
+});
+
+describe("takeApart", () => {
+  test("shows every value as a person reads it", () => {
+    const texts = takeApart("https://acme.example/a%20b/c?x=1&name=Zo%C3%A9#/d?y=2")!.parts.map(({ text }) => text);
+    expect(texts).toEqual(["a b", "c", "1", "Zoé", "d", "2"]);
+  });
+
+  test.each(["", "crm", "http://acme.example/1", "https://x y.example/1", "javascript:1"])(
+    "%j is no address",
+    (text) => {
+      expect(takeApart(text)).toBeUndefined();
+    },
+  );
+
+  test("takes what is malformed as it stands", () => {
+    expect(takeApart("https://acme.example/100%/%zz")?.parts.map(({ text }) => text)).toEqual(["100%", "%zz"]);
+  });
+});
+
+describe("whatever part is chosen", () => {
+  const sample = { externalUserId: "a/b?c", email: "camille+1@example.com", phoneNumber: "+33 1" };
+
+  test.each(ADDRESSES.map(([address]) => address))("%s stays an address of the same site", (pasted) => {
+    const { address, parts } = takeApart(pasted)!;
+    for (const part of parts) {
+      const { template, variables } = learnTemplate(address, part);
+      const site = `${new URL(address).origin}/*`;
+      const crm = crmSchema.parse({ id: "x", name: "x", sites: [site], records: [template], variables });
+      const result = compileCrm(crm);
+      expect(result).toMatchObject({ ok: true });
+      const [expanded] = result.ok ? expandAll(result.compiled, conversation(sample)) : [];
+      expect(expanded).toMatchObject({ state: "address" });
+    }
+  });
+
+  test("a value in an address within the address is encoded twice", () => {
+    const { address, parts } = takeApart("https://acme.example/go?uri=user.do%3Fid%3D51")!;
+    const { template, variables } = learnTemplate(address, parts.at(-1)!);
+    const crm = crmSchema.parse({
+      id: "x",
+      name: "x",
+      sites: ["https://acme.example/*"],
+      records: [template],
+      variables,
+    });
+    const result = compileCrm(crm);
+    expect(result.ok && expandAll(result.compiled, conversation(sample))).toEqual([
+      { state: "address", url: "https://acme.example/go?uri=user.do%3Fid%3Da%252Fb%253Fc" },
+    ]);
+  });
+
+  test("braces of the address are no variables", () => {
+    const { address, parts } = takeApart("https://acme.example/x?filter={open}&id=51")!;
+    expect(learnTemplate(address, parts.at(-1)!).template).toBe(
+      "https://acme.example/x?filter=%7Bopen%7D&id={visitor.externalUserId}",
+    );
+  });
+});
