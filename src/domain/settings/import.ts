@@ -1,0 +1,166 @@
+import { compileCrm } from "../crm/compile";
+import { isJsonObject, type Json, type JsonObject } from "../json";
+import { migrate } from "./migrations";
+import { isLocked } from "./policy";
+import { type ReadSettings, readSettings, type SettingsProblem } from "./read-settings";
+import { type Crm, SETTINGS_VERSION } from "./schema";
+
+/** Characters of a file that is read. No settings come near it. */
+const MAX_FILE = 1_048_576;
+
+/** What became of a part of the file. */
+export interface ImportLine {
+  /** A CRM, a section of the settings, or something that is neither. */
+  part:
+    | { kind: "crm"; name: string; index: number }
+    | { kind: "section"; name: string }
+    | { kind: "key"; path: string };
+  /** As it stands, with something replaced or left out, or not at all. */
+  result: "taken" | "changed" | "refused";
+  /** What was not taken as it stands; the path is seen from the part. */
+  problems: ImportProblem[];
+}
+
+export interface ImportProblem {
+  path: string;
+  /** `locked`: the organisation decides. `unsound`: taken, but it has to be fixed before it can be used. */
+  code: SettingsProblem["code"] | "locked" | "unsound";
+}
+
+export type ImportPlan =
+  | { ok: false; reason: "too-large" | "not-json" | "not-settings" | "newer-version" }
+  | {
+      ok: true;
+      /** What would be stored. */
+      settings: JsonObject;
+      lines: ImportLine[];
+      /** The version of the file where it was an older one. */
+      migratedFrom?: number;
+    };
+
+/**
+ * Reads a file of settings and says what would become of each part of it. Nothing is stored that does not fit.
+ *
+ * @param text the file
+ * @param locked paths that the organisation sets; what the file says of them has no effect and is left out
+ */
+export function planImport(text: string, locked: readonly string[]): ImportPlan {
+  if (text.length > MAX_FILE) return { ok: false, reason: "too-large" };
+  const parsed = parse(text);
+  if (parsed === undefined) return { ok: false, reason: "not-json" };
+  const { settings: raw, from } = migrate(parsed);
+  if (!isJsonObject(raw) || !SECTIONS.some((section) => Object.hasOwn(raw, section) || Object.hasOwn(raw, "version"))) {
+    return { ok: false, reason: "not-settings" };
+  }
+  const read = readSettings(raw);
+  if (read.problems.some(({ code }) => code === "newer-version")) return { ok: false, reason: "newer-version" };
+  return {
+    ok: true,
+    settings: settingsOf(raw, read, locked),
+    lines: [...sectionLines(raw, read, locked), ...crmLines(raw, read, locked), ...keyLines(read)],
+    ...(from !== undefined && { migratedFrom: from }),
+  };
+}
+
+/** What is kept in a file: the agent's own settings in full, with the CRMs that can't be read as they stand. */
+export function exportSettings(own: Json | undefined): string {
+  const { settings, brokenCrms } = readSettings(own);
+  const crms = [...settings.crms, ...brokenCrms.map(({ raw }) => raw)];
+  return `${JSON.stringify({ ...settings, crms }, null, 2)}\n`;
+}
+
+const SECTIONS = ["desk", "notifications", "crms"] as const;
+
+function parse(text: string): Json | undefined {
+  try {
+    // A byte order mark is what some editors begin a file with.
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only what the file says, as it was read: what it leaves out keeps its default, whatever that will be one day. */
+function settingsOf(raw: JsonObject, { settings }: ReadSettings, locked: readonly string[]): JsonObject {
+  const kept: JsonObject = { version: SETTINGS_VERSION };
+  for (const section of ["desk", "notifications"] as const) {
+    if (isJsonObject(raw[section])) kept[section] = only(raw[section], toJson(settings[section]), section, locked);
+  }
+  if (Array.isArray(raw.crms) && !isLocked(locked, "crms")) kept.crms = settings.crms.map(toJson);
+  return kept;
+}
+
+function only(said: JsonObject, read: JsonObject, prefix: string, locked: readonly string[]): JsonObject {
+  const entries = Object.entries(read).flatMap(([key, value]) => {
+    const told = Object.hasOwn(said, key) ? said[key] : undefined;
+    const path = `${prefix}.${key}`;
+    if (told === undefined) return [];
+    if (isJsonObject(value) && isJsonObject(told)) return [[key, only(told, value, path, locked)] as const];
+    return isLocked(locked, path) ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Settings are plain data; their types only say more than JSON can. */
+function toJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function sectionLines(raw: JsonObject, { problems }: ReadSettings, locked: readonly string[]): ImportLine[] {
+  return (["desk", "notifications"] as const).flatMap((name): ImportLine[] => {
+    const said = raw[name];
+    if (said === undefined) return [];
+    const part = { kind: "section", name } as const;
+    if (!isJsonObject(said)) return [{ part, result: "refused", problems: [{ path: "", code: "replaced" }] }];
+    const own = within(problems, name);
+    const held = leaves(said, "").filter((path) => isLocked(locked, `${name}.${path}`));
+    const told = [...own, ...held.map((path) => ({ path, code: "locked" }) as const)];
+    return [{ part, result: told.length > 0 ? "changed" : "taken", problems: told }];
+  });
+}
+
+function crmLines(
+  raw: JsonObject,
+  { problems, settings, brokenCrms }: ReadSettings,
+  locked: readonly string[],
+): ImportLine[] {
+  if (!Array.isArray(raw.crms)) return [];
+  const broken = new Set(brokenCrms.map(({ index }) => index));
+  const read = settings.crms.values();
+  return raw.crms.map((entry, index): ImportLine => {
+    const name = isJsonObject(entry) && typeof entry.name === "string" ? entry.name.trim() : "";
+    const part = { kind: "crm", name, index } as const;
+    const own = within(problems, `crms.${index}`);
+    const crm = broken.has(index) ? undefined : read.next().value;
+    if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }] };
+    if (!crm) return { part, result: "refused", problems: own };
+    const told = [...own, ...unsound(crm)];
+    return { part, result: own.length > 0 ? "changed" : "taken", problems: told };
+  });
+}
+
+function unsound(crm: Crm): ImportProblem[] {
+  const result = compileCrm(crm);
+  return result.ok ? [] : result.problems.map(({ field }) => ({ path: field, code: "unsound" }));
+}
+
+function keyLines({ problems }: ReadSettings): ImportLine[] {
+  const others = problems.filter(({ path }) => !/^(?:desk|notifications|crms\.\d+)(?:\.|$)/.test(path));
+  return others.map(({ path, code }) => ({
+    part: { kind: "key", path },
+    result: "refused",
+    problems: [{ path: "", code }],
+  }));
+}
+
+function within(problems: readonly SettingsProblem[], prefix: string): ImportProblem[] {
+  return problems
+    .filter(({ path }) => path === prefix || path.startsWith(`${prefix}.`))
+    .map(({ path, code }) => ({ path: path.slice(prefix.length + 1), code }));
+}
+
+function leaves(object: JsonObject, prefix: string): string[] {
+  return Object.entries(object).flatMap(([key, value]) =>
+    isJsonObject(value) ? leaves(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+  );
+}

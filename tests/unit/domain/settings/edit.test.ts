@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import type { Json, JsonObject } from "../../../../src/domain/json";
+import { makeCrmId } from "../../../../src/domain/settings/crm-id";
+import { enableCrm, permissionsToGiveBack, putCrm, removeCrm, setSetting } from "../../../../src/domain/settings/edit";
+import { readSettings } from "../../../../src/domain/settings/read-settings";
+import { SLUG } from "../../../../src/domain/settings/schema";
+import { ACME, crmWith } from "../conversations";
+
+const BROKEN = { id: "Not A Slug", name: "Broken", later: true };
+const OWN: JsonObject = {
+  version: 1,
+  theme: "dark",
+  crms: [BROKEN, { ...ACME, colour: "red" }, { ...ACME, id: "other" }],
+};
+
+describe("putCrm", () => {
+  const changed = crmWith({ name: "Renamed", variables: { q: { template: "x" } } });
+
+  test("in the place of the one with its id, keeping what is not known", () => {
+    const { crms, ...rest } = putCrm(OWN, changed, { id: "acme" });
+    expect(rest).toEqual({ version: 1, theme: "dark" });
+    expect(crms).toEqual([BROKEN, { ...changed, colour: "red" }, { ...ACME, id: "other" }]);
+  });
+
+  test("in the place of one that can't be read", () => {
+    expect(putCrm(OWN, changed, { raw: { ...BROKEN } }).crms).toEqual([
+      { ...BROKEN, ...changed },
+      { ...ACME, colour: "red" },
+      { ...ACME, id: "other" },
+    ]);
+  });
+
+  test.each([null, { id: "gone" }])("at the end for %j", (target) => {
+    expect((putCrm(OWN, changed, target).crms as Json[]).at(-1)).toEqual(changed);
+    expect(putCrm(OWN, changed, target).crms).toHaveLength(4);
+  });
+
+  test.each<[Json | undefined]>([[undefined], [null], ["x"], [{ crms: "x" }]])("into %j", (own) => {
+    expect(putCrm(own, changed, null)).toEqual({ version: 1, crms: [changed] });
+  });
+
+  test("what was put is read without a problem", () => {
+    const { settings, problems } = readSettings(putCrm(undefined, changed, null));
+    expect([settings.crms, problems]).toEqual([[changed], []]);
+  });
+});
+
+describe("removeCrm and enableCrm", () => {
+  test("by id", () => {
+    expect(removeCrm(OWN, { id: "acme" }).crms).toEqual([BROKEN, { ...ACME, id: "other" }]);
+    expect(removeCrm(OWN, { id: "gone" })).toEqual(OWN);
+  });
+
+  test("as it stands", () => {
+    expect(removeCrm(OWN, { raw: { ...BROKEN } }).crms).toEqual([
+      { ...ACME, colour: "red" },
+      { ...ACME, id: "other" },
+    ]);
+  });
+
+  test("on and off, touching nothing else", () => {
+    const off = enableCrm(OWN, "acme", false);
+    expect(off.crms).toEqual([BROKEN, { ...ACME, colour: "red", enabled: false }, { ...ACME, id: "other" }]);
+    expect(enableCrm(off, "gone", false)).toEqual(off);
+  });
+});
+
+describe("setSetting", () => {
+  test.each<[Json | undefined, string, JsonObject]>([
+    [undefined, "notifications.detail", { version: 1, notifications: { detail: "none" } }],
+    [{ version: 1, theme: "dark" }, "theme", { version: 1, theme: "none" }],
+    [
+      { desk: { visibility: { mode: "tab" } } },
+      "desk.visibility.selector",
+      { version: 1, desk: { visibility: { mode: "tab", selector: "none" } } },
+    ],
+    [{ desk: "x" }, "desk.visibility.mode", { version: 1, desk: { visibility: { mode: "none" } } }],
+  ])("%j %s", (own, path, expected) => {
+    expect(setSetting(own, path, "none")).toEqual(expected);
+  });
+});
+
+describe("makeCrmId", () => {
+  test.each([
+    ["Acme CRM", [], "acme-crm"],
+    ["  Büro & Söhne!  ", [], "buro-sohne"],
+    ["日本", [], "crm"],
+    ["Acme", ["acme"], "acme-2"],
+    ["Acme", ["acme", "acme-2"], "acme-3"],
+    ["x".repeat(80), [], "x".repeat(56)],
+    [`${"x".repeat(55)} y`, [], "x".repeat(55)],
+  ])("%s, %j taken: %s", (name, taken, id) => {
+    expect(makeCrmId(name, new Set(taken))).toBe(id);
+    expect(id).toMatch(SLUG);
+  });
+});
+
+describe("permissionsToGiveBack", () => {
+  test.each<[string[], string[], string[]]>([
+    [["https://a.example/*"], [], ["https://a.example/*"]],
+    [["https://a.example/app/*", "https://a.example/other/*"], [], ["https://a.example/*"]],
+    [["https://a.example/app/*"], ["https://a.example/other/*"], []],
+    [["https://*.example.org/*"], ["https://crm.example.org/*"], []],
+    [["https://crm.example.org/*"], ["https://*.example.org/*"], ["https://crm.example.org/*"]],
+    [["https://a.example/*"], ["https://a.example:8443/*"], []],
+    [["https://a.example:8443/*"], ["https://a.example/*"], ["https://a.example:8443/*"]],
+    [["http://localhost/*"], ["https://localhost/*"], ["http://localhost/*"]],
+    [["nonsense"], [], []],
+  ])("%j gone, %j used: %j", (gone, used, free) => {
+    expect(permissionsToGiveBack(gone, used)).toEqual(free);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import type { Json } from "../../../../src/domain/json";
+import { exportSettings, planImport } from "../../../../src/domain/settings/import";
+import { readSettings } from "../../../../src/domain/settings/read-settings";
+import { ACME } from "../conversations";
+
+function plan(file: Json, locked: string[] = []) {
+  const result = planImport(JSON.stringify(file), locked);
+  if (!result.ok) throw new Error(result.reason);
+  return result;
+}
+
+describe("a file that is refused as a whole", () => {
+  test.each([
+    ["", "not-json"],
+    ["{", "not-json"],
+    ["[]", "not-settings"],
+    ["3", "not-settings"],
+    ["{}", "not-settings"],
+    ['{"name":"something else"}', "not-settings"],
+    ['{"version":2}', "newer-version"],
+    [" ".repeat(2_000_000), "too-large"],
+  ])("%.30j: %s", (text, reason) => {
+    expect(planImport(text, [])).toEqual({ ok: false, reason });
+  });
+});
+
+describe("what becomes of each part", () => {
+  test("all of it is taken where all of it fits", () => {
+    const file = { version: 1, desk: { visibility: { mode: "tab" } }, notifications: { stay: true }, crms: [ACME] };
+    const { settings, lines, ...rest } = plan(file);
+    expect(lines.map(({ part, result, problems }) => [part.kind, result, problems])).toEqual([
+      ["section", "taken", []],
+      ["section", "taken", []],
+      ["crm", "taken", []],
+    ]);
+    expect(settings).toMatchObject(file);
+    expect(readSettings(settings).problems).toEqual([]);
+    expect(rest).toEqual({ ok: true });
+  });
+
+  test("what does not fit is replaced, left out or refused, and told", () => {
+    const { settings, lines } = plan({
+      version: 1,
+      theme: "dark",
+      notifications: { detail: "everything", stay: true, sound: "bell" },
+      desk: 3,
+      crms: [{ ...ACME, openOn: "later" }, { id: "x", name: " Helpdesk " }, { ...ACME }, 7],
+    });
+    expect(lines).toEqual([
+      { part: { kind: "section", name: "desk" }, result: "refused", problems: [{ path: "", code: "replaced" }] },
+      {
+        part: { kind: "section", name: "notifications" },
+        result: "changed",
+        problems: [
+          { path: "detail", code: "replaced" },
+          { path: "sound", code: "unknown-key" },
+        ],
+      },
+      {
+        part: { kind: "crm", name: "Acme CRM", index: 0 },
+        result: "changed",
+        problems: [{ path: "openOn", code: "replaced" }],
+      },
+      {
+        part: { kind: "crm", name: "Helpdesk", index: 1 },
+        result: "refused",
+        problems: [
+          { path: "sites", code: "broken" },
+          { path: "records", code: "broken" },
+        ],
+      },
+      {
+        part: { kind: "crm", name: "Acme CRM", index: 2 },
+        result: "refused",
+        problems: [{ path: "id", code: "duplicate-id" }],
+      },
+      { part: { kind: "crm", name: "", index: 3 }, result: "refused", problems: [{ path: "", code: "broken" }] },
+      { part: { kind: "key", path: "theme" }, result: "refused", problems: [{ path: "", code: "unknown-key" }] },
+    ]);
+    expect(settings).toEqual({
+      version: 1,
+      notifications: { detail: "name", stay: true },
+      crms: [expect.objectContaining({ id: "acme", openOn: "focus" })],
+    });
+    expect(readSettings(settings).problems).toEqual([]);
+  });
+
+  test("a CRM that has to be fixed is taken and said to be", () => {
+    const { settings, lines } = plan({
+      version: 1,
+      crms: [{ ...ACME, records: ["https://evil.example/{visitor.email}"] }],
+    });
+    expect(lines).toEqual([
+      {
+        part: { kind: "crm", name: "Acme CRM", index: 0 },
+        result: "taken",
+        problems: [{ path: "records.0", code: "unsound" }],
+      },
+    ]);
+    expect(settings.crms).toHaveLength(1);
+  });
+
+  test("what the organisation decides is left out", () => {
+    const { settings, lines } = plan({ version: 1, notifications: { detail: "full", stay: true }, crms: [ACME] }, [
+      "notifications.detail",
+      "crms",
+    ]);
+    expect(settings).toEqual({ version: 1, notifications: { stay: true } });
+    expect(lines.map(({ result, problems }) => [result, problems])).toEqual([
+      ["changed", [{ path: "detail", code: "locked" }]],
+      ["refused", [{ path: "", code: "locked" }]],
+    ]);
+  });
+
+  test("a file of an earlier version is migrated", () => {
+    const { settings, lines, migratedFrom } = plan({
+      version: 0,
+      crms: [
+        { name: "Acme", site: "crm.acme.example", url: "https://crm.acme.example/{{customerId}}", autoOpen: true },
+      ],
+    });
+    expect(migratedFrom).toBe(0);
+    expect(lines).toEqual([{ part: { kind: "crm", name: "Acme", index: 0 }, result: "taken", problems: [] }]);
+    expect(settings.crms).toEqual([expect.objectContaining({ id: "acme", openOn: "focus" })]);
+  });
+});
+
+describe("exportSettings", () => {
+  test.each<[string, Json | undefined]>([
+    ["nothing", undefined],
+    ["a CRM and a choice", { version: 1, notifications: { detail: "none" }, crms: [ACME] }],
+    [
+      "an earlier version",
+      { version: 0, crms: [{ name: "Acme", site: "a.example", url: "https://a.example/{{email}}" }] },
+    ],
+  ])("of %s gives the same settings when it is imported", (_, own) => {
+    const result = planImport(exportSettings(own), []);
+    expect(result.ok && result.lines.every((line) => line.result === "taken")).toBe(true);
+    expect(readSettings(result.ok ? result.settings : null)).toEqual(readSettings(own));
+  });
+
+  test("keeps what can't be read, and begins a file that a byte order mark may precede", () => {
+    const text = exportSettings({ version: 1, crms: [{ id: "x" }, ACME] });
+    expect(JSON.parse(text).crms).toEqual([expect.objectContaining({ id: "acme" }), { id: "x" }]);
+    expect(planImport(`\uFEFF${text}`, []).ok).toBe(true);
+  });
+});
