@@ -1,0 +1,169 @@
+import type { DeskEvent } from "../events/desk-event";
+import * as LIMITS from "../limits";
+import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
+import { mergeVisitor } from "./merge-visitor";
+
+/**
+ * The conversations that an event can touch or move the focus from or to: all that `reduce` and `project` need to see of the
+ * desk for it.
+ */
+export function concernedBy(event: DeskEvent, summary: DeskSummary): readonly string[] | "all" {
+  if (event.type === "agent.disconnected" && event.operatorId === summary.operatorId) return "all";
+  const previous = event.type === "conversation.transferred" ? event.previousConversationId : undefined;
+  // Of every desk: when one loses the focus, the agent is with the other again.
+  const focused = summary.focus.map(({ conversationId }) => conversationId);
+  return [...new Set([event.conversationId, previous, ...focused].filter((id) => id !== undefined))];
+}
+
+/**
+ * The state of the desk after an event. Events may come in any order, late, twice, and for conversations not yet added.
+ *
+ * @param desk the desk that told: an opaque key, the same for everything heard of one desk
+ */
+export function reduce(state: DeskState, event: DeskEvent, desk: string): DeskState {
+  switch (event.type) {
+    case "conversation.added":
+      return arrive(state, event, desk);
+    case "conversation.selected": {
+      const arrived = arrive(state, event, desk);
+      // The click gave it the focus, or it had it. Nobody says so again to a bridge that was updated meanwhile.
+      return hasFocus(state, desk) ? arrived : focus(arrived, event.conversationId, desk);
+    }
+    case "conversation.focused":
+      return focus(arrive(state, event, desk), event.conversationId, desk);
+    case "conversation.unfocused":
+      return withFocus(state, (it) => it.desk !== desk || it.conversationId !== event.conversationId);
+    case "visitor.updated":
+      return learn(state, event, desk);
+    case "conversation.removed":
+    case "conversation.closed":
+      return forget(state, event.conversationId);
+    case "conversation.transferred":
+      return transfer(state, event, desk);
+    case "agent.availability":
+      return isThisAgent(state.summary, event.operatorId) ? withAvailability(state, event.availabilities) : state;
+    case "agent.disconnected":
+      return event.operatorId === state.summary.operatorId
+        ? { summary: EMPTY_SUMMARY, conversations: new Map() }
+        : state;
+    // What is told once and is no state, and what is not about this desk.
+    case "conversation.message":
+    case "agent.connected":
+    case "agent.created":
+    case "agent.updated":
+    case "satisfaction.answered":
+    case "transaction.attributed":
+    case "unknown":
+      return state;
+  }
+}
+
+/** The state without one conversation. */
+export function forget(state: DeskState, conversationId: string): DeskState {
+  const conversation = state.conversations.get(conversationId);
+  const conversations = new Map(state.conversations);
+  conversations.delete(conversationId);
+  const count = state.summary.count - (conversation && isOnDesk(conversation) ? 1 : 0);
+  return withFocus(
+    { summary: { ...state.summary, count }, conversations },
+    (it) => it.conversationId !== conversationId,
+  );
+}
+
+/** The state once a desk is gone: its conversations go, unless another desk tells of them too. */
+export function closeDesk(state: DeskState, desk: string): DeskState {
+  let next = withFocus(state, (it) => it.desk !== desk);
+  for (const conversation of state.conversations.values()) {
+    if (!conversation.desks.includes(desk)) continue;
+    const desks = conversation.desks.filter((one) => one !== desk);
+    next = desks.length === 0 ? forget(next, conversation.id) : withConversation(next, { ...conversation, desks });
+  }
+  // Nobody is left to say whether the agent is available.
+  return next.conversations.size === 0 ? { ...next, summary: EMPTY_SUMMARY } : next;
+}
+
+function arrive(state: DeskState, event: DeskEvent, desk: string): DeskState {
+  const next = learn(state, event, desk);
+  const conversation = next.conversations.get(event.conversationId ?? "");
+  if (!conversation) return next;
+  const since = earlier(conversation.since, event.receivedAt);
+  const arrived = withConversation(next, { ...conversation, since });
+  const { count, operatorId } = arrived.summary;
+  const summary = {
+    ...arrived.summary,
+    count: count + (isOnDesk(conversation) ? 0 : 1),
+    operatorId: event.operatorId ?? operatorId,
+  };
+  return { ...arrived, summary };
+}
+
+function earlier(known: string | null, told: string): string {
+  return known !== null && known < told ? known : told;
+}
+
+/** Takes the facts of an event about a conversation, which need not have arrived yet. */
+function learn(state: DeskState, event: DeskEvent, desk: string): DeskState {
+  const id = event.conversationId;
+  if (id === undefined) return state;
+  const known = state.conversations.get(id) ?? { id, desks: [], since: null, met: false, visitor: {} };
+  const { platform, projectId, operatorId, channel } = event;
+  return withConversation(state, {
+    ...known,
+    ...(platform !== undefined && { platform }),
+    ...(projectId !== undefined && { projectId }),
+    ...(operatorId !== undefined && event.type !== "visitor.updated" && { operatorId }),
+    ...(channel !== undefined && { channel }),
+    desks: known.desks.includes(desk) ? known.desks : [...known.desks, desk],
+    visitor: mergeVisitor(known.visitor, event.visitor),
+  });
+}
+
+function hasFocus({ summary }: DeskState, desk: string): boolean {
+  return summary.focus.some((it) => it.desk === desk);
+}
+
+function focus(state: DeskState, conversationId: string, desk: string): DeskState {
+  const conversation = state.conversations.get(conversationId);
+  const met = conversation ? withConversation(state, { ...conversation, met: true }) : state;
+  const focused = withFocus(met, (it) => it.desk !== desk);
+  return { ...focused, summary: { ...focused.summary, focus: [...focused.summary.focus, { desk, conversationId }] } };
+}
+
+/** A deprecated event: the conversation goes on under another id, with all that is known of it. */
+function transfer(
+  state: DeskState,
+  event: Extract<DeskEvent, { type: "conversation.transferred" }>,
+  desk: string,
+): DeskState {
+  const previousId = event.previousConversationId;
+  const previous = previousId === undefined ? undefined : state.conversations.get(previousId);
+  const arrived = arrive(state, event, desk);
+  const conversation = arrived.conversations.get(event.conversationId);
+  if (previousId === undefined || previousId === event.conversationId || !previous || !conversation) return arrived;
+  const visitor = mergeVisitor(previous.visitor, conversation.visitor);
+  return forget(withConversation(arrived, { ...conversation, visitor }), previousId);
+}
+
+function isThisAgent(summary: DeskSummary, operatorId: string | undefined): boolean {
+  return operatorId === undefined || summary.operatorId === null || operatorId === summary.operatorId;
+}
+
+function withAvailability(state: DeskState, told: { channel: string; status: string }[]): DeskState {
+  const known = new Map(Object.entries(state.summary.availability));
+  for (const { channel, status } of told) {
+    // What is told again is the last to be forgotten.
+    known.delete(channel);
+    known.set(channel, status);
+  }
+  const availability = Object.fromEntries([...known].slice(-LIMITS.availabilityChannels));
+  return { ...state, summary: { ...state.summary, availability } };
+}
+
+function withConversation(state: DeskState, conversation: Conversation): DeskState {
+  return { ...state, conversations: new Map(state.conversations).set(conversation.id, conversation) };
+}
+
+function withFocus(state: DeskState, keep: (entry: DeskSummary["focus"][number]) => boolean): DeskState {
+  const focus = state.summary.focus.filter(keep);
+  return focus.length === state.summary.focus.length ? state : { ...state, summary: { ...state.summary, focus } };
+}

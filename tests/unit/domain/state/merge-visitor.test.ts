@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import type { Visitor } from "../../../../src/domain/events/visitor";
+import * as LIMITS from "../../../../src/domain/limits";
+import { mergeVisitor } from "../../../../src/domain/state/merge-visitor";
+
+describe("mergeVisitor", () => {
+  test.each<[string, Visitor, Visitor | undefined, Visitor]>([
+    ["nothing told", { email: "a@mail.example" }, undefined, { email: "a@mail.example" }],
+    ["an empty visitor", { email: "a@mail.example" }, {}, { email: "a@mail.example" }],
+    [
+      "the newer value wins",
+      { email: "a@mail.example", city: "Nantes" },
+      { email: "b@mail.example" },
+      { email: "b@mail.example", city: "Nantes" },
+    ],
+    ["an empty one does not", { email: "a@mail.example" }, { email: " " }, { email: "a@mail.example" }],
+    [
+      "custom data merges key by key",
+      { customData: { a: "1", b: "2" } },
+      { customData: { b: "3", c: "4" } },
+      { customData: { a: "1", b: "3", c: "4" } },
+    ],
+    ["custom data that says nothing", { customData: { a: "1" } }, { customData: {} }, { customData: { a: "1" } }],
+    ["an unknown field is replaced whole", { tags: ["a", "b"] }, { tags: ["c"] }, { tags: ["c"] }],
+  ])("%s", (_, known, told, merged) => {
+    expect(mergeVisitor(known, told)).toEqual(merged);
+  });
+
+  test.each([{ customData: { a: "" } }, { customData: { a: null } }, { email: "", tags: null }])(
+    "%j erases nothing",
+    (told) => {
+      const known = { email: "a@mail.example", customData: { a: "1" }, tags: ["x"] };
+      expect(mergeVisitor(known, told as Visitor)).toEqual(known);
+    },
+  );
+
+  test("the limits hold for the whole", () => {
+    const fields = (prefix: string) =>
+      Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`${prefix}${index}`, "x"]));
+    const merged = mergeVisitor(fields("known"), { ...fields("told"), email: "a@mail.example" });
+    expect(Object.keys(merged)).toHaveLength(LIMITS.visitorKeys);
+    expect(merged).toMatchObject({ ...fields("known"), email: "a@mail.example" });
+  });
+
+  test("what was known is not changed", () => {
+    const known: Visitor = { customData: { a: "1" } };
+    mergeVisitor(known, { customData: { a: "2" }, email: "a@mail.example" });
+    expect(known).toEqual({ customData: { a: "1" } });
+  });
+});
