@@ -1,0 +1,105 @@
+import type { RecordAddress, RefusedAddress } from "../crm/record";
+import type { Settings } from "../settings/schema";
+import { type Config, findCrm } from "./config";
+import type { Effect } from "./effect";
+import type { ConversationView, View } from "./project";
+
+/**
+ * What has to be done to get from one view to another. The same view twice gives nothing, whatever happened in between.
+ *
+ * @param config of the view after; decides how a conversation that is news is announced
+ */
+export function diff(before: View, after: View, config: Config): Effect[] {
+  return [
+    ...diffRecords(before, after, config),
+    ...[...new Set([...before.conversations.keys(), ...after.conversations.keys()])].flatMap((id) =>
+      diffConversation(id, before.conversations.get(id), after.conversations.get(id), config),
+    ),
+    ...(isEqual(before.badge, after.badge) ? [] : [{ kind: "set-badge", ...after.badge } as const]),
+    ...diffDesk(before, after, config),
+  ];
+}
+
+/** The desk is shown with the first conversation and put away after the last one, where the settings ask for it. */
+function diffDesk(before: View, after: View, { settings }: Config): Effect[] {
+  if (settings.desk.visibility.mode === "off" || before.deskVisible === after.deskVisible) return [];
+  return [{ kind: "show-desk", visible: after.deskVisible }];
+}
+
+function diffRecords(before: View, after: View, config: Config): Effect[] {
+  return [...after.records].flatMap(([crmId, { conversationId, ...record }]) => {
+    const known = before.records.get(crmId);
+    const isSameConversation = known?.conversationId === conversationId;
+    return openRecord(config, crmId, conversationId, isSameConversation ? known : undefined, record, "focus");
+  });
+}
+
+function diffConversation(
+  conversationId: string,
+  before: ConversationView | undefined,
+  after: ConversationView | undefined,
+  config: Config,
+): Effect[] {
+  const { notifications } = config.settings;
+  const toasting = config.crms.filter(({ crm }) => crm.toast).map(({ crm }) => crm.id);
+  const effects: Effect[] = [];
+  if (after?.isNews && !before?.isNews) {
+    effects.push(...announce(conversationId, after, notifications));
+  } else if (
+    before?.onDesk &&
+    ((before.isNews && !after?.isNews) || (!after?.onDesk && notifications.visitorMessage))
+  ) {
+    effects.push({ kind: "clear-notification", conversationId });
+  } else if (after?.isNews && before && !isEqual(before.introduction, after.introduction)) {
+    effects.push({ kind: "update-notification", conversationId, introduction: after.introduction });
+  }
+  if (after?.onDesk && !before?.onDesk) {
+    effects.push(
+      ...toasting.map((crmId) => ({ kind: "toast", conversationId, crmId, introduction: after.toast }) as const),
+    );
+  } else if (before?.onDesk && !after?.onDesk) {
+    if (toasting.length > 0) effects.push({ kind: "dismiss-toast", conversationId });
+  } else if (after?.onDesk && before && !isEqual(before.toast, after.toast)) {
+    effects.push(
+      ...toasting.map((crmId) => ({ kind: "update-toast", conversationId, crmId, introduction: after.toast }) as const),
+    );
+  }
+  for (const [crmId, record] of after?.records ?? []) {
+    const known = before?.records.get(crmId);
+    // Once: the record that was opened on arrival stays, even where a better address is learned later.
+    if (!known?.url) effects.push(...openRecord(config, crmId, conversationId, known, record, "added"));
+  }
+  return effects;
+}
+
+function announce(
+  conversationId: string,
+  { introduction }: ConversationView,
+  settings: Settings["notifications"],
+): Effect[] {
+  return settings.newConversation ? [{ kind: "notify", conversationId, introduction }] : [];
+}
+
+function openRecord(
+  config: Config,
+  crmId: string,
+  conversationId: string,
+  before: RecordAddress | undefined,
+  { url, refused }: RecordAddress,
+  because: "focus" | "added",
+): Effect[] {
+  const effects: Effect[] = [];
+  if (refused.length > 0 && !isEqual<RefusedAddress[] | undefined>(before?.refused, refused)) {
+    effects.push({ kind: "report-refusals", conversationId, crmId, refused });
+  }
+  if (url !== null && url !== before?.url) {
+    const activate = findCrm(config, crmId)?.crm.activateTab ?? false;
+    effects.push({ kind: "show-record", conversationId, crmId, url, because, activate });
+  }
+  return effects;
+}
+
+/** For plain data whose keys come in a fixed order. */
+function isEqual<T>(a: T, b: T): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+import { answerSchema, deskEventSchema, transactionSchema } from "../events/desk-event";
+
+/** What may be said of a visitor where it can be seen by others; what the settings keep back is absent. */
+export const introductionSchema = z.object({
+  name: z.exactOptional(z.string()),
+  channel: z.exactOptional(z.string()),
+  email: z.exactOptional(z.string()),
+  externalUserId: z.exactOptional(z.string()),
+});
+export type Introduction = z.infer<typeof introductionSchema>;
+
+export const availabilitySchema = z.enum(["available", "held", "unavailable", "unknown"]);
+export type Availability = z.infer<typeof availabilitySchema>;
+
+const conversation = { conversationId: z.string() };
+
+/** What has to be done in the browser. Each is performed by its own performer, and doing one twice does no harm. */
+export const effectSchema = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("show-record"),
+      ...conversation,
+      crmId: z.string(),
+      url: z.string(),
+      /** `focus`: only as long as the view still asks for it; the others in any case. */
+      because: z.enum(["focus", "added", "click"]),
+      /** The tab comes to the front. */
+      activate: z.boolean(),
+    }),
+    /** For the timeline: addresses that were not used, by template. */
+    z.object({
+      kind: z.literal("report-refusals"),
+      ...conversation,
+      crmId: z.string(),
+      refused: z.array(z.object({ index: z.int(), reason: z.string(), variable: z.exactOptional(z.string()) })),
+    }),
+    z.object({ kind: z.literal("notify"), ...conversation, introduction: introductionSchema }),
+    z.object({ kind: z.literal("update-notification"), ...conversation, introduction: introductionSchema }),
+    z.object({ kind: z.literal("clear-notification"), ...conversation }),
+    z.object({ kind: z.literal("toast"), ...conversation, crmId: z.string(), introduction: introductionSchema }),
+    z.object({ kind: z.literal("update-toast"), ...conversation, crmId: z.string(), introduction: introductionSchema }),
+    z.object({ kind: z.literal("dismiss-toast"), ...conversation }),
+    z.object({ kind: z.literal("set-badge"), count: z.int(), availability: availabilitySchema }),
+    z.object({ kind: z.literal("show-desk"), visible: z.boolean() }),
+    z.object({ kind: z.literal("tell-pages"), event: deskEventSchema }),
+    /** Told once; `id` is the event's. */
+    z.object({
+      kind: z.literal("notify-message"),
+      id: z.string(),
+      ...conversation,
+      introduction: introductionSchema,
+    }),
+    z.object({
+      kind: z.literal("notify-answer"),
+      id: z.string(),
+      ...conversation,
+      answer: answerSchema,
+      introduction: introductionSchema,
+    }),
+    z.object({
+      kind: z.literal("notify-transaction"),
+      id: z.string(),
+      conversationId: z.exactOptional(z.string()),
+      transaction: transactionSchema,
+      introduction: introductionSchema,
+    }),
+  ]),
+);
+export type Effect = z.infer<typeof effectSchema>;
+export type EffectKind = Effect["kind"];
+export type EffectOf<Kind extends EffectKind> = Extract<Effect, { kind: Kind }>;

@@ -1,0 +1,66 @@
+import * as z from "zod/mini";
+import { type Introduction, introductionSchema } from "./effect";
+
+/** Conversations of which the agent was notified and that are still news. */
+export const noticesSchema = z.object({
+  /** In the order in which they came. */
+  told: z.array(z.object({ conversationId: z.string(), introduction: introductionSchema })),
+  /** One notification stands for all of them. */
+  isGroup: z.boolean(),
+});
+export type Notices = z.infer<typeof noticesSchema>;
+
+export const NO_NOTICES: Notices = { told: [], isGroup: false };
+
+/** So many notifications may be on screen at once; more become one that lists them. */
+export const AT_ONCE = 3;
+
+export type NoticeChange =
+  | { kind: "add" | "update"; conversationId: string; introduction: Introduction }
+  | { kind: "remove"; conversationId: string };
+
+/** A notification to show (anew), to change in place or to take away: of one conversation, or the one for all. */
+export interface NoticeAction {
+  act: "show" | "update" | "clear";
+  notice: "group" | { conversationId: string };
+}
+
+/**
+ * What becomes of the notifications. A group stays one until it is empty: taking it apart would announce again what the
+ * agent knows.
+ *
+ * @param notices those that are on screen
+ */
+export function planNotices(notices: Notices, change: NoticeChange): { after: Notices; actions: NoticeAction[] } {
+  const { conversationId } = change;
+  const notice = { conversationId };
+  const isTold = notices.told.some((one) => one.conversationId === conversationId);
+  if (change.kind === "remove") {
+    const told = notices.told.filter((one) => one.conversationId !== conversationId);
+    const after = { told, isGroup: notices.isGroup && told.length > 0 };
+    if (!notices.isGroup || !isTold) return { after, actions: [{ act: "clear", notice }] };
+    return { after, actions: [{ act: after.isGroup ? "update" : "clear", notice: "group" }] };
+  }
+  if (change.kind === "update" && !isTold) return { after: notices, actions: [] };
+  const entry = { conversationId, introduction: change.introduction };
+  const told = isTold
+    ? notices.told.map((one) => (one.conversationId === conversationId ? entry : one))
+    : [...notices.told, entry];
+  const isGroup = notices.isGroup || told.length > AT_ONCE;
+  const after = { told, isGroup };
+  const act = change.kind === "add" ? "show" : "update";
+  if (!isGroup) return { after, actions: [{ act, notice }] };
+  const singles = notices.isGroup ? [] : notices.told;
+  const clear = singles.map((one) => ({ act: "clear", notice: { conversationId: one.conversationId } }) as const);
+  return { after, actions: [...clear, { act, notice: "group" }] };
+}
+
+/**
+ * Without those that are not on screen any more: dismissed, or put away by the browser.
+ *
+ * @param isOnScreen whether this notification is
+ */
+export function stillOnScreen(notices: Notices, isOnScreen: (notice: NoticeAction["notice"]) => boolean): Notices {
+  if (notices.isGroup) return isOnScreen("group") ? notices : NO_NOTICES;
+  return { told: notices.told.filter(({ conversationId }) => isOnScreen({ conversationId })), isGroup: false };
+}

@@ -1,0 +1,69 @@
+import { findRecord } from "../crm/record";
+import type { DeskEvent } from "../events/desk-event";
+import { type DeskState, focusedId } from "../state/desk-state";
+import type { Config } from "./config";
+import type { Effect } from "./effect";
+import { introduce } from "./introduction";
+
+/**
+ * The effects of an event that are no change of the view: what is told once and is not a state.
+ *
+ * @param state the desk after the event
+ */
+export function tellOnce(event: DeskEvent, state: DeskState, config: Config): Effect[] {
+  const { settings, crms } = config;
+  const effects: Effect[] = [];
+  if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event });
+  const conversation = state.conversations.get(event.conversationId ?? "");
+  const introduction = conversation ? introduce(conversation, settings.notifications.detail) : {};
+  const { id } = event;
+  switch (event.type) {
+    case "conversation.selected":
+      // The agent clicks the conversation that has the focus already: they want to be back at its record.
+      if (conversation && focusedId(state.summary) === conversation.id) {
+        for (const compiled of crms.filter(({ crm }) => crm.openOn === "focus")) {
+          const { url } = findRecord(compiled, conversation);
+          const { id: crmId, activateTab: activate } = compiled.crm;
+          const { id: conversationId } = conversation;
+          if (url) effects.push({ kind: "show-record", conversationId, crmId, url, because: "focus", activate });
+        }
+      }
+      break;
+    case "conversation.focused":
+    case "conversation.removed":
+    case "conversation.closed":
+      // What its visitor wrote meanwhile is seen, or gone.
+      if (settings.notifications.visitorMessage) {
+        effects.push({ kind: "clear-notification", conversationId: event.conversationId });
+      }
+      break;
+    case "conversation.message":
+      if (
+        settings.notifications.visitorMessage &&
+        event.participant === "visitor" &&
+        focusedId(state.summary) !== event.conversationId
+      ) {
+        effects.push({ kind: "notify-message", id, conversationId: event.conversationId, introduction });
+      }
+      break;
+    case "satisfaction.answered":
+      if (settings.notifications.satisfaction) {
+        const { conversationId, answer } = event;
+        effects.push({ kind: "notify-answer", id, conversationId, answer, introduction });
+      }
+      break;
+    case "transaction.attributed":
+      if (settings.notifications.transaction) {
+        const { conversationId, transaction } = event;
+        effects.push({
+          kind: "notify-transaction",
+          id,
+          transaction,
+          introduction,
+          ...(conversationId !== undefined && { conversationId }),
+        });
+      }
+      break;
+  }
+  return effects;
+}

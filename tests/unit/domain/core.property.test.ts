@@ -1,0 +1,320 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type DeskState, focusedId, isOnDesk } from "../../../src/domain/state/desk-state";
+import { concernedBy } from "../../../src/domain/state/reduce";
+import type { Config } from "../../../src/domain/view/config";
+import type { Effect } from "../../../src/domain/view/effect";
+import { project } from "../../../src/domain/view/project";
+import { step } from "../../../src/domain/view/step";
+import { anyConfig, anyEvents, DESKS, eventsOfOneDesk, type Heard, heard, visitorFacts } from "./arbitraries";
+import { eventOf } from "./captures";
+import { configWith } from "./conversations";
+import { type Run, run, runClosing, start } from "./world";
+
+const RUNS = { numRuns: 300 };
+
+function asText(state: DeskState): string {
+  return JSON.stringify([state.summary, ...state.conversations]);
+}
+
+function sorted(effects: readonly Effect[]): string[] {
+  return effects.map((effect) => JSON.stringify(effect)).sort();
+}
+
+/** The world is what the view of its state says, whatever led there. */
+function expectWorldAsProjected({ state, world }: Run, config: Config): void {
+  const view = project(state, config);
+  const { newConversation } = config.settings.notifications;
+  const news = [...view.conversations].filter(([, { isNews }]) => isNews && newConversation);
+  expect(world.notifications).toEqual(new Map(news.map(([id, { introduction }]) => [id, introduction])));
+  const toasting = config.crms.filter(({ crm }) => crm.toast).map(({ crm }) => crm.id);
+  const present = [...view.conversations].filter(([, { onDesk }]) => onDesk);
+  expect(world.toasts).toEqual(
+    new Map(present.flatMap(([id, { toast }]) => toasting.map((crmId) => [`${crmId} ${id}`, toast] as const))),
+  );
+  expect(world.badge).toEqual(view.badge);
+  expect(world.deskVisible).toBe(view.deskVisible);
+  for (const [crmId, { conversationId, url }] of view.records) {
+    if (url !== null) expect(world.records.get(crmId)).toEqual({ conversationId, url });
+  }
+  for (const [id, { records }] of view.conversations) {
+    for (const [crmId, { url }] of records) {
+      if (url !== null) expect(world.openedOnArrival.get(crmId)?.has(id)).toBe(true);
+    }
+  }
+}
+
+describe("whatever happens on the desk", () => {
+  test("the world that the effects make is what the view says", () => {
+    fc.assert(
+      fc.property(
+        anyEvents,
+        anyConfig,
+        fc.option(fc.constantFrom(...DESKS)),
+        anyEvents,
+        (first, config, closing, then) => {
+          let now = run(start(), first, config);
+          expectWorldAsProjected(now, config);
+          if (closing !== null) now = runClosing(now, closing, config);
+          expectWorldAsProjected(now, config);
+          expectWorldAsProjected(run(now, then, config), config);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test("the count is the number of conversations on the desk", () => {
+    fc.assert(
+      fc.property(anyEvents, anyConfig, fc.constantFrom(...DESKS), (events, config, closing) => {
+        const end = run(start(), events, config);
+        for (const { state } of [end, runClosing(end, closing, config)]) {
+          expect(state.summary.count).toBe([...state.conversations.values()].filter(isOnDesk).length);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test("a conversation that has the focus is on the desk and no news", () => {
+    fc.assert(
+      fc.property(anyEvents, anyConfig, (events, config) => {
+        const { state } = run(start(), events, config);
+        const focused = focusedId(state.summary);
+        if (focused !== null)
+          expect(state.conversations.get(focused)).toMatchObject({ met: true, since: expect.any(String) });
+      }),
+      RUNS,
+    );
+  });
+
+  test("a desk that is gone leaves nothing behind", () => {
+    fc.assert(
+      fc.property(anyEvents, anyConfig, (events, config) => {
+        let now = run(start(), events, config);
+        for (const desk of DESKS) {
+          now = runClosing(now, desk, config);
+          expect(asText(now.state)).not.toContain(desk);
+        }
+        expect([now.state.conversations.size, now.world.notifications.size, now.world.toasts.size]).toEqual([0, 0, 0]);
+      }),
+      RUNS,
+    );
+  });
+
+  test("a slice of the desk answers as the whole does", () => {
+    fc.assert(
+      fc.property(anyEvents, anyConfig, (events, config) => {
+        let { state } = start();
+        for (const { event, desk } of events) {
+          const whole = step(state, event, desk, config);
+          const concerned = concernedBy(event, state.summary);
+          const ids = concerned === "all" ? [...state.conversations.keys()] : concerned;
+          const slice = new Map([...state.conversations].filter(([id]) => ids.includes(id)));
+          const part = step({ ...state, conversations: slice }, event, desk, config);
+          const rest = [...state.conversations].filter(([id]) => !ids.includes(id));
+          expect(sorted(part.effects)).toEqual(sorted(whole.effects));
+          expect(part.state.summary).toEqual(whole.state.summary);
+          expect(new Map([...rest, ...part.state.conversations])).toEqual(whole.state.conversations);
+          state = whole.state;
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("events that repeat, come late or in another order do no harm", () => {
+  test("the order of ADDED, VISITOR_UPDATED and FOCUSED does not matter", () => {
+    const order = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(anyEvents, anyConfig, visitorFacts, order, (before, config, visitor, permutation) => {
+        const arrival = [
+          heard({ type: "conversation.added", conversationId: "c-1", projectId: "5321" }, 101),
+          heard({ type: "visitor.updated", conversationId: "c-1", visitor }, 102),
+          heard({ type: "conversation.focused", conversationId: "c-1" }, 103),
+        ];
+        const from = run(start(), before, config);
+        const usual = run(from, arrival, config);
+        const shuffled = run(
+          from,
+          permutation.map((index) => arrival[index]!),
+          config,
+        );
+        expect(shuffled.state).toEqual(usual.state);
+        expect(project(shuffled.state, config)).toEqual(project(usual.state, config));
+        expectWorldAsProjected(shuffled, config);
+      }),
+      RUNS,
+    );
+  });
+
+  test("an event twice is the event once", () => {
+    fc.assert(
+      fc.property(anyEvents, anyConfig, (events, config) => {
+        const last = events.at(-1);
+        if (!last) return;
+        const once = run(start(), events, config);
+        const twice = run(once, [last], config);
+        expect(twice.state).toEqual(once.state);
+        expect(twice.world).toEqual(once.world);
+      }),
+      RUNS,
+    );
+  });
+
+  test("a desk that is refreshed has no effect", () => {
+    fc.assert(
+      fc.property(eventsOfOneDesk, anyConfig, (events, config) => {
+        const before = run(start(), events, config);
+        const after = run(before, refresh(before.state), config);
+        expect(visible(after.effects)).toEqual([]);
+        expect(after.state).toEqual(before.state);
+        expect(after.world).toEqual(before.world);
+      }),
+      RUNS,
+    );
+  });
+
+  test("a second tab of the same desk has no effect", () => {
+    fc.assert(
+      fc.property(eventsOfOneDesk, anyConfig, (events, config) => {
+        const before = run(start(), events, config);
+        const second = refresh(before.state).map(({ event }) => ({ event, desk: "desk-2" }));
+        const after = run(before, second, config);
+        expect(visible(after.effects)).toEqual([]);
+        expect(after.world).toEqual(before.world);
+      }),
+      RUNS,
+    );
+  });
+
+  test("a late unfocused of one conversation does not take the focus of another", () => {
+    fc.assert(
+      fc.property(anyEvents, anyConfig, (before, config) => {
+        const focusing = run(
+          start(),
+          [...before, heard({ type: "conversation.focused", conversationId: "c-2" }, 101)],
+          config,
+        );
+        const late = run(focusing, [heard({ type: "conversation.unfocused", conversationId: "c-1" }, 102)], config);
+        expect(focusedId(late.state.summary)).toBe("c-2");
+        expect(late.effects).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Without the clearing of what its visitor wrote, which a focus asks for each time and which changes nothing. */
+function visible(effects: readonly Effect[]): Effect[] {
+  return effects.filter(({ kind }) => kind !== "clear-notification");
+}
+
+/** What a desk says when it is loaded again. */
+function refresh({ summary, conversations }: DeskState): Heard[] {
+  const open = [...conversations.values()].filter(isOnDesk);
+  const focused = focusedId(summary);
+  return [
+    ...open.flatMap(({ id: conversationId, visitor }, index) => [
+      heard({ type: "conversation.added", conversationId }, 200 + index * 2),
+      heard({ type: "visitor.updated", conversationId, visitor }, 201 + index * 2),
+    ]),
+    ...(focused === null ? [] : [heard({ type: "conversation.focused", conversationId: focused }, 300)]),
+  ];
+}
+
+describe("a visitor who is identified late", () => {
+  const anonymous = fc.array(
+    fc.constantFrom<Heard["event"]["type"]>("conversation.added", "visitor.updated", "conversation.message"),
+    {
+      maxLength: 5,
+    },
+  );
+
+  test.each(["focus", "added"] as const)("has the record opened then, with openOn %s", (openOn) => {
+    const config = configWith([{ openOn, toast: false }]);
+    fc.assert(
+      fc.property(anonymous, (types) => {
+        const arrival = [
+          heard({ type: "conversation.added", conversationId: "c-1" }, 1),
+          heard({ type: "conversation.focused", conversationId: "c-1" }, 2),
+          ...types.map((type, index) =>
+            heard({ type, conversationId: "c-1", visitor: { firstName: "Ada" } } as never, 3 + index),
+          ),
+        ];
+        const before = run(start(), arrival, config);
+        expect(before.world.records.size).toBe(0);
+        const visitor = { externalUserId: "CUST-1" };
+        const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor }, 20);
+        const url = "https://crm.acme.example/contacts/CUST-1";
+        const { effects } = run(before, [identified, identified], config);
+        expect(effects).toEqual([
+          { kind: "show-record", conversationId: "c-1", crmId: "acme", url, because: openOn, activate: false },
+        ]);
+      }),
+      RUNS,
+    );
+  });
+
+  test("and without the focus, only where records open on arrival", () => {
+    const arrival = heard({ type: "conversation.added", conversationId: "c-1" }, 1);
+    const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { externalUserId: "7" } }, 2);
+    const crmsShown = (openOn: string) => [
+      ...run(start(), [arrival, identified], configWith([{ openOn }])).world.records.keys(),
+    ];
+    expect(["focus", "added", "click", "never"].map(crmsShown)).toEqual([[], ["acme"], [], []]);
+  });
+});
+
+describe("what is known of a visitor", () => {
+  const value = fc.constantFrom("Ada", "Grace", "7", "", "  ", null);
+  const raw = fc.dictionary(fc.constantFrom("firstName", "email", "externalUserId", "tier"), value);
+  const custom = fc.dictionary(fc.constantFrom("size", "colour"), value);
+
+  test("merges, and an empty value never erases", () => {
+    const message = fc.record({ fields: raw, customData: fc.option(custom, { nil: undefined }) });
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 10 }), (messages) => {
+        const events = messages.map(({ fields, customData }) => {
+          const visitor = { ...fields, ...(customData && { customData }) };
+          return {
+            event: eventOf({ event: "com.iadvize.desk.CONVERSATION_VISITOR_UPDATED", conversationId: "c-1", visitor }),
+            desk: "desk-1",
+          };
+        });
+        const { customData = {}, ...known } =
+          run(start(), events, configWith([])).state.conversations.get("c-1")?.visitor ?? {};
+        expect(known).toEqual(lastTold(messages.map(({ fields }) => fields)));
+        expect(customData).toEqual(lastTold(messages.map((told) => told.customData ?? {})));
+      }),
+      RUNS,
+    );
+  });
+
+  function lastTold(messages: Record<string, string | null>[]): Record<string, string> {
+    const entries = messages.flatMap((fields) => Object.entries(fields));
+    return Object.fromEntries(entries.flatMap(([key, told]) => (told?.trim() ? [[key, told]] : [])));
+  }
+
+  test("is gone from the whole state when the conversation is removed", () => {
+    const leaving = fc.constantFrom("conversation.removed", "conversation.closed");
+    const at = fc.nat({ max: 30 });
+    fc.assert(
+      fc.property(anyEvents, at, at, anyConfig, leaving, (others, first, second, config, type) => {
+        const conversationId = "c-private";
+        const visitor = { email: "private@mail.example", customData: { note: "private" } };
+        const events = [...others];
+        events.splice(first, 0, heard({ type: "conversation.added", conversationId, visitor }, 101));
+        events.splice(second, 0, heard({ type: "conversation.focused", conversationId }, 102));
+        events.push(heard({ type: "visitor.updated", conversationId, visitor }, 103));
+        const before = run(start(), events, config);
+        expect(asText(before.state)).toContain("private@mail.example");
+        const after = run(before, [heard({ type, conversationId }, 104)], config);
+        expect(asText(after.state)).not.toContain("private");
+        expect(after.world.notifications.has(conversationId)).toBe(false);
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { catchUp } from "../../../../src/domain/pause/catch-up";
+import { beginPause, isDisturbing, isPaused, type Pause } from "../../../../src/domain/pause/pause";
+import type { Effect } from "../../../../src/domain/view/effect";
+import { askedKey } from "../../../../src/domain/view/step";
+import { heard } from "../arbitraries";
+import { configWith } from "../conversations";
+import { run, start } from "../world";
+
+const NOON = Date.UTC(2024, 2, 5, 12);
+const at = (minutes: number) => new Date(NOON + minutes * 60_000).toISOString();
+
+describe("a pause", () => {
+  test.each([
+    ["quarter-hour", at(15)],
+    ["hour", at(60)],
+    ["until-resumed", null],
+  ] as const)("of length %s ends at %s", (length, until) => {
+    expect(beginPause(length, NOON, null)).toEqual({ since: at(0), until });
+  });
+
+  test.each<[Pause | null, boolean]>([
+    [null, false],
+    [{ since: at(-15), until: at(0) }, false],
+    [{ since: at(-15), until: new Date(NOON + 1).toISOString() }, true],
+    [{ since: at(-600), until: null }, true],
+  ])("%j holds at noon: %s", (pause, expected) => {
+    expect(isPaused(pause, NOON)).toBe(expected);
+  });
+
+  test("that takes the place of another began with it", () => {
+    expect(beginPause("hour", NOON, { since: at(-5), until: at(10) })).toEqual({ since: at(-5), until: at(60) });
+    expect(beginPause("hour", NOON, { since: at(-50), until: at(-10) })).toEqual({ since: at(0), until: at(60) });
+  });
+});
+
+describe("what is held back", () => {
+  const record = {
+    kind: "show-record",
+    conversationId: "c-1",
+    crmId: "acme",
+    url: "https://x.example/",
+    activate: true,
+  };
+  test.each([
+    [{ ...record, because: "focus" }, true],
+    [{ ...record, because: "added" }, true],
+    [{ ...record, because: "click" }, false],
+    [{ kind: "notify", conversationId: "c-1", introduction: {} }, true],
+    [{ kind: "toast", conversationId: "c-1", crmId: "acme", introduction: {} }, true],
+    [{ kind: "show-desk", visible: true }, true],
+    [{ kind: "clear-notification", conversationId: "c-1" }, false],
+    [{ kind: "dismiss-toast", conversationId: "c-1" }, false],
+    [{ kind: "set-badge", count: 1, availability: "available" }, false],
+  ] as [Effect, boolean][])("%j: %s", (effect, expected) => {
+    expect(isDisturbing(effect)).toBe(expected);
+  });
+});
+
+describe("the end of a pause", () => {
+  const config = configWith([{}], { desk: { visibility: { mode: "off" } } });
+  const added = (conversationId: string, at: number) =>
+    heard({ type: "conversation.added", conversationId, visitor: { externalUserId: conversationId } }, at);
+  const { state } = run(
+    start(),
+    [
+      added("c-1", 0),
+      added("c-2", 60),
+      added("c-3", 70),
+      heard({ type: "conversation.focused", conversationId: "c-2" }, 80),
+    ],
+    config,
+  );
+  const pause: Pause = { since: "2024-03-05T00:00:30.000Z", until: null };
+
+  test("shows the record of the focus, and announces what came meanwhile and nobody looked at", () => {
+    const effects = catchUp(state, {}, pause, config);
+    expect(effects.map((effect) => [effect.kind, "conversationId" in effect && effect.conversationId])).toEqual([
+      ["show-record", "c-2"],
+      ["notify", "c-3"],
+    ]);
+  });
+
+  test("leaves the record alone that was asked for before", () => {
+    const url = "https://crm.acme.example/contacts/c-2";
+    const asked = { acme: askedKey({ conversationId: "c-2", url }) };
+    expect(catchUp(state, asked, pause, config).map(({ kind }) => kind)).toEqual(["notify"]);
+  });
+});

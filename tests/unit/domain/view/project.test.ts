@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { makeConfig } from "../../../../src/domain/view/config";
+import { introduce, visitorName } from "../../../../src/domain/view/introduction";
+import { project, summarize } from "../../../../src/domain/view/project";
+import { heard } from "../arbitraries";
+import { ACME, configWith, conversation, settingsWith } from "../conversations";
+import { run, start } from "../world";
+
+describe("makeConfig", () => {
+  const settings = settingsWith([
+    {},
+    { id: "off", enabled: false },
+    { id: "broken", records: ["https://evil.example/{visitor.email}"] },
+    { id: "asking", sites: ["https://ask.acme.example/*"], records: ["https://ask.acme.example/{visitor.email}"] },
+  ]);
+
+  test("keeps what can take part, and says why the rest can't", () => {
+    const config = makeConfig(settings, (site) => site === "https://crm.acme.example/*");
+    expect(config.crms.map(({ crm }) => crm.id)).toEqual(["acme"]);
+    expect(config.inactive).toEqual([
+      { crmId: "off", reason: "disabled", problems: [] },
+      {
+        crmId: "broken",
+        reason: "broken",
+        problems: [{ field: "records.0", problem: { code: "template-outside-sites", host: "evil.example" } }],
+      },
+      { crmId: "asking", reason: "no-permission", problems: [] },
+    ]);
+  });
+});
+
+describe("summarize", () => {
+  test.each([
+    [{}, "unknown"],
+    [{ CHAT: "AVAILABLE", CALL: "UNAVAILABLE_FORCED" }, "available"],
+    [{ CHAT: "UNAVAILABLE", CALL: "UNAVAILABLE_FORCED" }, "held"],
+    [{ CHAT: "UNAVAILABLE" }, "unavailable"],
+    [{ CHAT: "ON_BREAK" }, "unavailable"],
+  ])("%j: %s", (availability, expected) => {
+    expect(summarize(availability)).toBe(expected);
+  });
+});
+
+describe("introduce", () => {
+  const ada = conversation(
+    { firstName: "Ada", lastName: "Lovelace", email: "a@mail.example", externalUserId: "417" },
+    { channel: "CHAT" },
+  );
+  test.each([
+    ["none", {}],
+    ["name", { name: "Ada Lovelace", channel: "CHAT" }],
+    ["full", { name: "Ada Lovelace", channel: "CHAT", email: "a@mail.example", externalUserId: "417" }],
+  ] as const)("%s", (detail, expected) => {
+    expect(introduce(ada, detail)).toEqual(expected);
+    expect(introduce(conversation(), detail)).toEqual({});
+  });
+
+  test.each([
+    [{ firstName: "Ada" }, "Ada"],
+    [{ lastName: "Lovelace" }, "Lovelace"],
+    [{ username: "ada7" }, "ada7"],
+    [{ firstName: "Ada", username: "ada7" }, "Ada"],
+    [{ email: "a@mail.example" }, undefined],
+  ])("the name of %j", (visitor, name) => {
+    expect(visitorName(visitor)).toBe(name);
+  });
+});
+
+describe("project", () => {
+  const identified = { visitor: { externalUserId: "417" } };
+  const events = [
+    heard({ type: "conversation.added", conversationId: "c-1", ...identified }, 1),
+    heard({ type: "conversation.focused", conversationId: "c-1" }, 2),
+    heard({ type: "conversation.added", conversationId: "c-2" }, 3),
+    heard({ type: "visitor.updated", conversationId: "c-3", ...identified }, 4),
+  ];
+  const config = configWith([
+    {},
+    { ...ACME, id: "added", openOn: "added" },
+    { ...ACME, id: "click", openOn: "click" },
+    { ...ACME, id: "never", openOn: "never" },
+  ]);
+  const view = project(run(start(), events, config).state, config);
+  const record = { url: "https://crm.acme.example/contacts/417", index: 0, refused: [] };
+
+  test("the record of the visitor in focus, for the CRMs that follow the focus", () => {
+    expect(view.records).toEqual(new Map([["acme", { conversationId: "c-1", ...record }]]));
+  });
+
+  test("each conversation", () => {
+    const nothing = { url: null, refused: [] };
+    const said = { introduction: {}, toast: {} };
+    expect(view.conversations).toEqual(
+      new Map([
+        ["c-1", { onDesk: true, isNews: false, ...said, records: new Map([["added", record]]) }],
+        ["c-2", { onDesk: true, isNews: true, ...said, records: new Map([["added", nothing]]) }],
+        ["c-3", { onDesk: false, isNews: false, ...said, records: new Map() }],
+      ]),
+    );
+  });
+
+  test("badge and desk", () => {
+    expect([view.badge, view.deskVisible]).toEqual([{ count: 2, availability: "unknown" }, true]);
+    expect(project(start().state, config)).toEqual({
+      records: new Map(),
+      conversations: new Map(),
+      badge: { count: 0, availability: "unknown" },
+      deskVisible: false,
+    });
+  });
+});

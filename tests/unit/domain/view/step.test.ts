@@ -1,0 +1,266 @@
+import { describe, expect, test } from "vitest";
+import { closeDesk } from "../../../../src/domain/state/reduce";
+import type { Config } from "../../../../src/domain/view/config";
+import { type Effect, effectSchema } from "../../../../src/domain/view/effect";
+import { askedKey, reconcile, step, transition } from "../../../../src/domain/view/step";
+import { type Heard, heard } from "../arbitraries";
+import { ACME, configWith } from "../conversations";
+import { run, start } from "../world";
+
+const IDENTITY = { externalUserId: "417", firstName: "Ada" };
+const URL_417 = "https://crm.acme.example/contacts/417";
+const SHOWN = {
+  kind: "show-record",
+  conversationId: "c-1",
+  crmId: "acme",
+  url: URL_417,
+  because: "focus",
+  activate: false,
+} as const;
+
+const added = heard({ type: "conversation.added", conversationId: "c-1", channel: "CHAT" }, 1);
+const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: IDENTITY }, 2);
+const focused = heard({ type: "conversation.focused", conversationId: "c-1" }, 3);
+const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 3);
+const selected = heard({ type: "conversation.selected", conversationId: "c-1" }, 4);
+const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 5);
+
+/** What the last of the events brings about. */
+function effectsOf(config: Config, ...events: Heard[]): Effect[] {
+  const { state } = run(start(), events.slice(0, -1), config);
+  const { event, desk } = events.at(-1)!;
+  const { effects } = step(state, event, desk, config);
+  for (const effect of effects) expect(effectSchema.parse(effect)).toEqual(effect);
+  return effects;
+}
+
+describe("a conversation from its arrival to its end", () => {
+  const config = configWith([{}]);
+  const introduction = { name: "Ada", channel: "CHAT" };
+  test.each<[string, Heard[], Effect[]]>([
+    [
+      "arrives",
+      [added],
+      [
+        { kind: "notify", conversationId: "c-1", introduction: { channel: "CHAT" } },
+        { kind: "toast", conversationId: "c-1", crmId: "acme", introduction: { channel: "CHAT" } },
+        { kind: "set-badge", count: 1, availability: "unknown" },
+        { kind: "show-desk", visible: true },
+      ],
+    ],
+    ["arrives again", [added, added], []],
+    [
+      "gets a name",
+      [added, identified],
+      [
+        { kind: "update-notification", conversationId: "c-1", introduction },
+        { kind: "update-toast", conversationId: "c-1", crmId: "acme", introduction },
+      ],
+    ],
+    ["gets the focus", [added, identified, focused], [SHOWN, { kind: "clear-notification", conversationId: "c-1" }]],
+    ["is clicked where it has the focus", [added, identified, focused, selected], [SHOWN]],
+    ["is clicked where another one has it", [added, identified, other, selected], []],
+    [
+      "is clicked where nobody told who has it",
+      [added, identified, selected],
+      [SHOWN, { kind: "clear-notification", conversationId: "c-1" }],
+    ],
+    [
+      "loses the focus",
+      [added, identified, focused, heard({ type: "conversation.unfocused", conversationId: "c-1" }, 4)],
+      [],
+    ],
+    [
+      "goes",
+      [added, identified, focused, removed],
+      [
+        { kind: "dismiss-toast", conversationId: "c-1" },
+        { kind: "set-badge", count: 0, availability: "unknown" },
+        { kind: "show-desk", visible: false },
+      ],
+    ],
+    [
+      "goes unseen",
+      [added, removed],
+      [
+        { kind: "clear-notification", conversationId: "c-1" },
+        { kind: "dismiss-toast", conversationId: "c-1" },
+        { kind: "set-badge", count: 0, availability: "unknown" },
+        { kind: "show-desk", visible: false },
+      ],
+    ],
+    ["is of no interest", [added, heard({ type: "unknown", conversationId: "c-1" }, 9)], []],
+  ])("%s", (_, events, effects) => {
+    expect(effectsOf(config, ...events)).toEqual(effects);
+  });
+});
+
+describe("records", () => {
+  const shows = (effects: Effect[]) =>
+    effects.filter(({ kind }) => kind === "show-record" || kind === "report-refusals");
+  const byMail = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example" } }, 2);
+  const search = "https://crm.acme.example/search?visitor.email=a%40mail.example";
+
+  test.each<[string, Heard[], Effect[]]>([
+    ["focus", [added, focused, byMail], [{ ...SHOWN, url: search }]],
+    ["focus", [added, focused, byMail, identified], [SHOWN]],
+    ["focus", [added, identified], []],
+    ["added", [added, byMail], [{ ...SHOWN, url: search, because: "added" }]],
+    // Once: a better address learned later does not turn the page under the agent's hands.
+    ["added", [added, byMail, identified], []],
+    ["added", [added, byMail, focused], []],
+    ["added", [added, byMail, focused, selected], []],
+    ["click", [added, focused, identified], []],
+    ["never", [added, focused, identified], []],
+  ])("openOn %s %#", (openOn, events, effects) => {
+    expect(shows(effectsOf(configWith([{ openOn }]), ...events))).toEqual(effects);
+  });
+
+  test("come to the front where the settings say so", () => {
+    const config = configWith([{ activateTab: true }, { ...ACME, id: "second" }]);
+    const effects = shows(effectsOf(config, added, identified, focused));
+    expect(effects).toEqual([
+      { ...SHOWN, activate: true },
+      { ...SHOWN, crmId: "second" },
+    ]);
+    expect(shows(effectsOf(config, added, identified, focused, selected))).toEqual(effects);
+  });
+
+  test("a refused address is reported, once, and the next is shown", () => {
+    const config = configWith([{}]);
+    const odd = heard(
+      { type: "visitor.updated", conversationId: "c-1", visitor: { externalUserId: "..", email: "a@mail.example" } },
+      2,
+    );
+    const refused = [{ index: 0, reason: "dot-segment" }];
+    expect(shows(effectsOf(config, added, focused, odd))).toEqual([
+      { kind: "report-refusals", conversationId: "c-1", crmId: "acme", refused },
+      { ...SHOWN, url: search },
+    ]);
+    expect(shows(effectsOf(config, added, focused, odd, odd))).toEqual([]);
+  });
+});
+
+describe("what the settings say of announcing", () => {
+  const kinds = (effects: Effect[]) => effects.map(({ kind }) => kind);
+
+  test("no notification", () => {
+    const config = configWith([{}], { notifications: { newConversation: false } });
+    expect(kinds(effectsOf(config, added))).not.toContain("notify");
+    expect(kinds(effectsOf(config, added))).toContain("toast");
+  });
+
+  test("no toast", () => {
+    const config = configWith([{ toast: false }]);
+    expect(kinds(effectsOf(config, added))).toEqual(["notify", "set-badge", "show-desk"]);
+    expect(kinds(effectsOf(config, added, identified))).toEqual(["update-notification"]);
+    expect(kinds(effectsOf(config, added, focused, removed))).toEqual(["set-badge", "show-desk"]);
+  });
+
+  test("no desk that comes and goes", () => {
+    const config = configWith([{ toast: false }], { desk: { visibility: { mode: "off" } } });
+    expect(kinds(effectsOf(config, added, focused, removed))).toEqual(["set-badge"]);
+  });
+
+  test("nothing personal", () => {
+    const config = configWith([{ toast: false }], { notifications: { detail: "none" } });
+    expect(effectsOf(config, { ...added, event: { ...added.event, visitor: IDENTITY } })).toContainEqual({
+      kind: "notify",
+      conversationId: "c-1",
+      introduction: {},
+    });
+    expect(effectsOf(config, added, identified)).toEqual([]);
+  });
+});
+
+describe("what is told once", () => {
+  const message = (participant: "visitor" | "professional" | "expert") =>
+    heard({ type: "conversation.message", conversationId: "c-1", participant }, 9);
+  const answered = heard(
+    { type: "satisfaction.answered", conversationId: "c-1", answer: { kind: "netPromoterScore", value: 9 } },
+    9,
+  );
+  const bought = heard({ type: "transaction.attributed", conversationId: "c-1", transaction: { id: "t-1" } }, 9);
+  const told = { id: "event-9", conversationId: "c-1", introduction: { name: "Ada", channel: "CHAT" } };
+  const answer = { kind: "netPromoterScore", value: 9 };
+
+  test.each<[string, object, Heard[], Effect[]]>([
+    ["a message", { visitorMessage: true }, [message("visitor")], [{ kind: "notify-message", ...told }]],
+    ["a message, by default", {}, [message("visitor")], []],
+    ["a message in the focus", { visitorMessage: true }, [focused, message("visitor")], []],
+    ["the agent's own message", { visitorMessage: true }, [message("professional")], []],
+    ["an expert's message", { visitorMessage: true }, [message("expert")], []],
+    ["an answer", {}, [answered], [{ kind: "notify-answer", ...told, answer }]],
+    ["an answer nobody wants", { satisfaction: false }, [answered], []],
+    [
+      "a purchase",
+      { transaction: true },
+      [bought],
+      [{ kind: "notify-transaction", ...told, transaction: { id: "t-1" } }],
+    ],
+    ["a purchase, by default", {}, [bought], []],
+  ])("%s", (_, notifications, events, effects) => {
+    const config = configWith([{}], { notifications: { ...notifications } });
+    expect(effectsOf(config, added, identified, ...events)).toEqual(effects);
+  });
+
+  test("a purchase of no conversation", () => {
+    const config = configWith([], { notifications: { transaction: true } });
+    expect(effectsOf(config, heard({ type: "transaction.attributed", transaction: { id: "t-1" } }, 9))).toEqual([
+      { kind: "notify-transaction", id: "event-9", transaction: { id: "t-1" }, introduction: {} },
+    ]);
+  });
+
+  test.each(["conversation.focused", "conversation.removed", "conversation.closed"] as const)(
+    "%s clears the messages",
+    (type) => {
+      const config = configWith([], { notifications: { visitorMessage: true } });
+      const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 4);
+      const effects = effectsOf(
+        config,
+        added,
+        focused,
+        other,
+        message("visitor"),
+        heard({ type, conversationId: "c-1" }, 10),
+      );
+      expect(effects).toContainEqual({ kind: "clear-notification", conversationId: "c-1" });
+    },
+  );
+
+  test("what the view asks for already is not asked for twice", () => {
+    const config = configWith([{ toast: false }], { notifications: { visitorMessage: true } });
+    expect(effectsOf(config, added, focused)).toEqual([{ kind: "clear-notification", conversationId: "c-1" }]);
+    const telling = heard({ type: "conversation.selected", conversationId: "c-1", visitor: IDENTITY }, 4);
+    expect(effectsOf(config, added, focused, telling)).toEqual([SHOWN]);
+  });
+
+  test("pages hear every event where a CRM wants them to, also what changes nothing", () => {
+    const telling = configWith([
+      { openOn: "never", toast: false },
+      { ...ACME, id: "second", pageEvents: true },
+    ]);
+    const silent = configWith([{}]);
+    const tells = (config: Config) => effectsOf(config, added, added).filter(({ kind }) => kind === "tell-pages");
+    expect(tells(telling)).toEqual([{ kind: "tell-pages", event: added.event }]);
+    expect(tells(silent)).toEqual([]);
+  });
+});
+
+describe("what changes other than by an event", () => {
+  const config = configWith([{}]);
+  const { state } = run(start(), [added, identified, focused], config);
+
+  test("a desk that is gone", () => {
+    const gone = transition(state, (before) => closeDesk(before, "desk-1"), config);
+    expect(gone.effects.map(({ kind }) => kind)).toEqual(["dismiss-toast", "set-badge", "show-desk"]);
+    expect(gone.state.conversations.size).toBe(0);
+  });
+
+  test("new settings show the record in focus, unless it was asked for last", () => {
+    expect(reconcile(state, {}, config)).toEqual([SHOWN]);
+    expect(reconcile(state, { acme: askedKey(SHOWN) }, config)).toEqual([]);
+    expect(reconcile(state, { acme: askedKey({ ...SHOWN, conversationId: "c-9" }) }, config)).toEqual([SHOWN]);
+    expect(reconcile(state, {}, configWith([{ openOn: "added" }]))).toEqual([]);
+  });
+});
