@@ -1,0 +1,36 @@
+import * as z from "zod/mini";
+
+/** What the agent did of the first steps. The rest is plain to see from the settings and the timeline. */
+export const firstRunSchema = z.object({
+  /** They looked at the addresses with a sample visitor and found them right. */
+  isChecked: z.boolean(),
+  /** Done or skipped; never to be shown again. */
+  isOver: z.boolean(),
+});
+export type FirstRun = z.infer<typeof firstRunSchema>;
+
+export const FIRST_RUN_BEGINS: FirstRun = { isChecked: false, isOver: false };
+
+export const STEPS = ["allow", "check", "try"] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface Progress {
+  done: readonly Step[];
+  /** The one to do now; null where all are done. */
+  next: Step | null;
+}
+
+/**
+ * How far the agent is. A step counts only after those before it: a CRM that was taken away has to be allowed again.
+ *
+ * @param isCrmReady one CRM takes part: it is set up, and the browser lets the extension onto its site
+ * @param isRecordShown a record was brought on screen
+ */
+export function progressOf(
+  { isChecked }: FirstRun,
+  { isCrmReady, isRecordShown }: { isCrmReady: boolean; isRecordShown: boolean },
+): Progress {
+  const states: Record<Step, boolean> = { allow: isCrmReady, check: isChecked || isRecordShown, try: isRecordShown };
+  const next = STEPS.find((step) => !states[step]) ?? null;
+  return { done: next === null ? STEPS : STEPS.slice(0, STEPS.indexOf(next)), next };
+}

@@ -1,0 +1,156 @@
+import type { Settings } from "../settings/schema";
+import type { Conversation, DeskSummary } from "../state/desk-state";
+import type { TimelineEntry } from "../timeline/entry";
+import type { Config } from "../view/config";
+import { mask, valuesOf } from "./mask";
+
+/** What a report is made of. */
+export interface ReportSource {
+  /** Of the extension, and the browser's words for itself. */
+  about: { version: string; browser: string; language: string; at: string };
+  settings: Settings;
+  inactive: Config["inactive"];
+  summary: DeskSummary;
+  desks: { goneSince: string | null; heardAt: string | null }[];
+  isPaused: boolean;
+  conversations: readonly Conversation[];
+  /** The newest first. */
+  timeline: readonly TimelineEntry[];
+}
+
+/**
+ * What an agent may send to whoever helps them: how the bridge is set up and what happened, and nothing about a person or
+ * about the company. Conversations and CRMs have numbers instead of names. What others worded is masked.
+ */
+export function makeReport(source: ReportSource): string {
+  const { about, settings, summary, desks, conversations, timeline } = source;
+  const personal = personalValues(source);
+  const hide = (text: string) => mask(text, personal);
+  const conversation = numbering("conversation");
+  const crm = numbering("crm");
+  for (const { id } of settings.crms) crm(id);
+  return JSON.stringify(
+    {
+      about: { ...about, browser: about.browser },
+      settings: describeSettings(source, crm),
+      desk: {
+        desks: desks.map(({ goneSince, heardAt }) => ({ heardAt, goneSince })),
+        isPaused: source.isPaused,
+        conversations: summary.count,
+        inFocus: summary.focus.map(({ conversationId }) => conversation(conversationId)),
+        known: conversations.map(({ id, met, since, visitor }) => ({
+          conversation: conversation(id),
+          since,
+          met,
+          // How much is known, not what.
+          visitorFields: Object.keys(visitor).length,
+        })),
+      },
+      timeline: timeline.map((entry) => describeEntry(entry, { hide, conversation, crm })),
+    },
+    null,
+    2,
+  );
+}
+
+interface Words {
+  hide: (text: string) => string;
+  conversation: (id: string) => string;
+  crm: (id: string) => string;
+}
+
+function describeEntry(entry: TimelineEntry, { hide, conversation, crm }: Words): object {
+  const { conversationId, crmId } = { conversationId: undefined, crmId: undefined, ...entry };
+  const about = {
+    at: entry.at,
+    kind: entry.kind,
+    ...(conversationId !== undefined && { conversation: conversation(conversationId) }),
+    ...(crmId !== undefined && { crm: crm(crmId) }),
+  };
+  switch (entry.kind) {
+    case "event":
+      return { ...about, type: entry.type, name: hide(entry.name), leftOut: entry.problems.map(hide) };
+    case "effect": {
+      const { effect, outcome, milliseconds, error } = entry;
+      return {
+        ...about,
+        effect,
+        outcome,
+        ...(milliseconds !== undefined && { milliseconds }),
+        ...(error !== undefined && { error: hide(error) }),
+      };
+    }
+    case "address-refused": {
+      const { template, reason, variable } = entry;
+      return { ...about, address: template + 1, reason, ...(variable !== undefined && { variable: hide(variable) }) };
+    }
+    case "refused":
+      return { ...about, reason: entry.reason, count: entry.count };
+    case "rejected": {
+      const { reason, name, field, count } = entry;
+      return { ...about, reason, count, ...(name && { name: hide(name) }), ...(field && { field: hide(field) }) };
+    }
+    case "problem": {
+      const { code, detail, count } = entry;
+      return { ...about, code, count, ...(detail !== undefined && { detail: hide(detail) }) };
+    }
+  }
+}
+
+/** The choices that the settings offer; what the agent or their company typed is counted only. */
+function describeSettings({ settings, inactive }: ReportSource, crm: (id: string) => string): object {
+  const { desk, notifications, crms } = settings;
+  return {
+    deskOrigins: desk.origins.length,
+    deskVisibility: desk.visibility.mode,
+    notifications,
+    crms: crms.map(({ id, enabled, sites, records, variables, openOn, openIn, createTab, activateTab, ...rest }) => {
+      const state = inactive.find(({ crmId }) => crmId === id);
+      return {
+        crm: crm(id),
+        state: state?.reason ?? "ready",
+        problems: state?.problems.map(({ problem }) => problem.code) ?? [],
+        enabled,
+        sites: sites.length,
+        addresses: records.length,
+        variables: Object.keys(variables).length,
+        openOn,
+        openIn,
+        createTab,
+        activateTab,
+        toast: rest.toast,
+        pageEvents: rest.pageEvents,
+      };
+    }),
+  };
+}
+
+/** Everything in the state and the settings that could tell a person or a company. */
+function personalValues({ settings, summary, conversations, timeline }: ReportSource): string[] {
+  return [
+    ...conversations.flatMap(({ id, projectId, operatorId, visitor, desks }) =>
+      valuesOf([id, projectId, operatorId, visitor, desks]),
+    ),
+    ...valuesOf([summary.operatorId, summary.focus]),
+    ...settings.crms.flatMap(({ id, name, sites, records, variables }) =>
+      valuesOf([id, name, sites, records, Object.values(variables).map(({ template }) => template)]),
+    ),
+    ...timeline.flatMap((entry) =>
+      valuesOf([
+        "conversationId" in entry ? entry.conversationId : [],
+        "crmId" in entry ? entry.crmId : [],
+        "url" in entry ? entry.url : [],
+      ]),
+    ),
+  ];
+}
+
+/** One number for one id, in the order in which they are met. */
+function numbering(word: string): (id: string) => string {
+  const numbers = new Map<string, number>();
+  return (id) => {
+    const number = numbers.get(id) ?? numbers.size + 1;
+    numbers.set(id, number);
+    return `${word} ${number}`;
+  };
+}

@@ -1,0 +1,124 @@
+import * as z from "zod/mini";
+
+/** Why a listener did not relay a message that claims to be the desk's. */
+export const refusalSchema = z.enum(["forged", "origin", "shape", "size"]);
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** What came of an effect. */
+export const outcomeSchema = z.enum([
+  "done",
+  /** The record is on screen already. */
+  "already-there",
+  /** Shown by a change of the fragment, without a reload. */
+  "in-page",
+  "navigating",
+  "new-tab",
+  /** The page has unsaved typing; a toast offers the record. */
+  "unsaved",
+  /** The CRM asks the agent to log in; the record comes after that. */
+  "login",
+  /** The page holds the desk and there is no other tab for the record. */
+  "holds-desk",
+  /** No tab of the CRM is open and the settings do not allow a new one. */
+  "no-tab",
+  /** The focus moved on before this was done. */
+  "superseded",
+  /** The settings ask for silence while the agent is looking at the desk. */
+  "desk-in-view",
+  /** The agent wants to be left alone. */
+  "paused",
+  /** There is no record address for this visitor. */
+  "no-record",
+  /** The CRM was removed, disabled or lost its permission meanwhile. */
+  "inactive",
+  /** The page of the record was asked for and did not come. */
+  "not-loaded",
+  "failed",
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+const about = { conversationId: z.exactOptional(z.string()), crmId: z.exactOptional(z.string()) };
+
+/** One line of the timeline. It is kept in memory only, and says what an agent would ask. */
+export const timelineEntrySchema = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("event"),
+      at: z.string(),
+      ...about,
+      type: z.string(),
+      /** As the payload names it. */
+      name: z.string(),
+      /** Fields that were left out because of their form. */
+      problems: z.array(z.string()),
+    }),
+    z.object({
+      kind: z.literal("effect"),
+      at: z.string(),
+      ...about,
+      effect: z.string(),
+      outcome: outcomeSchema,
+      /** The address that was shown. */
+      url: z.exactOptional(z.string()),
+      /** The browser's words, where it said no. */
+      error: z.exactOptional(z.string()),
+      /** From the first attempt to the outcome. */
+      milliseconds: z.exactOptional(z.number()),
+    }),
+    /** A record address that was not used. */
+    z.object({
+      kind: z.literal("address-refused"),
+      at: z.string(),
+      ...about,
+      /** From 0. */
+      template: z.int(),
+      reason: z.string(),
+      variable: z.exactOptional(z.string()),
+    }),
+    /** A message that a listener ignored, counted by reason. */
+    z.object({ kind: z.literal("refused"), at: z.string(), reason: refusalSchema, count: z.int() }),
+    /** A message that is no event, counted. */
+    z.object({
+      kind: z.literal("rejected"),
+      at: z.string(),
+      reason: z.string(),
+      name: z.exactOptional(z.string()),
+      field: z.exactOptional(z.string()),
+      count: z.int(),
+    }),
+    /** Something the browser or the settings did not let happen. */
+    z.object({
+      kind: z.literal("problem"),
+      at: z.string(),
+      ...about,
+      code: z.enum([
+        "storage-failed",
+        "settings-replaced",
+        "settings-newer",
+        "crm-broken",
+        "crm-no-permission",
+        "registration-failed",
+        "outbox-overflow",
+        "events-held",
+        "internal",
+      ]),
+      detail: z.exactOptional(z.string()),
+      count: z.int(),
+    }),
+  ]),
+);
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+type Counted = Extract<TimelineEntry, { count: number }>;
+
+/** The entry that a new one only counts up, if there is one: the same thing said again is one line. */
+export function findSame(entries: Iterable<TimelineEntry>, entry: TimelineEntry): Counted | undefined {
+  if (!("count" in entry)) return undefined;
+  const key = identity(entry);
+  for (const one of entries) if ("count" in one && identity(one) === key) return one;
+  return undefined;
+}
+
+function identity({ at: _at, count: _count, ...what }: Counted): string {
+  return JSON.stringify(Object.entries(what).sort());
+}

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mask, valuesOf } from "../../../../src/domain/report/mask";
+import { makeReport, type ReportSource } from "../../../../src/domain/report/report";
+import { EMPTY_SUMMARY } from "../../../../src/domain/state/desk-state";
+import { conversation, settingsWith } from "../conversations";
+
+describe("mask", () => {
+  test.each([
+    ["No tab with id: 1842003311", "No tab with id: …"],
+    ["Cannot reach ada@mail.example now", "Cannot reach … now"],
+    ["Cannot reach https://crm.acme.example/contacts/CUST-1?x=1 now", "Cannot reach … now"],
+    ["call +33 1 99 00 10 42", "call …"],
+    ["ADA LOVELACE is unknown", "… is unknown"],
+    ["in London (W1)", "in … (W1)"],
+    ["customData.favouriteColour", "customData.favouriteColour"],
+    ["Quota exceeded", "Quota exceeded"],
+  ])("%s", (text, expected) => {
+    expect(mask(text, ["Ada Lovelace", "London", "a", ""])).toBe(expected);
+  });
+
+  test("a value may hold what means something to a pattern", () => {
+    expect(mask("x (a+b)*[c] y", ["(a+b)*[c]"])).toBe("x … y");
+  });
+});
+
+describe("valuesOf", () => {
+  test("finds what is nested", () => {
+    expect(valuesOf({ a: ["b", 12], c: { d: "e", f: null, g: true } })).toEqual(["b", "12", "e"]);
+  });
+});
+
+const at = "2024-03-05T09:00:00.000Z";
+const SOURCE: ReportSource = {
+  about: { version: "1.2.3", browser: "Chromium", language: "fr", at },
+  settings: settingsWith([{}]),
+  inactive: [],
+  summary: EMPTY_SUMMARY,
+  desks: [{ goneSince: null, heardAt: at }],
+  isPaused: false,
+  conversations: [],
+  timeline: [],
+};
+
+describe("makeReport", () => {
+  test("says what happened, with numbers for names", () => {
+    const report = makeReport({
+      ...SOURCE,
+      conversations: [conversation({ firstName: "Ada", email: "ada@mail.example" }, { id: "conv-77" })],
+      timeline: [
+        {
+          kind: "event",
+          at,
+          type: "conversation.added",
+          name: "CONVERSATION_ADDED",
+          problems: [],
+          conversationId: "conv-77",
+        },
+        {
+          kind: "effect",
+          at,
+          effect: "show-record",
+          outcome: "failed",
+          conversationId: "conv-77",
+          crmId: "acme",
+          url: "https://crm.acme.example/contacts/CUST-1",
+          error: "Cannot access https://crm.acme.example/contacts/CUST-1 of Ada",
+          milliseconds: 12,
+        },
+      ],
+    });
+    expect(JSON.parse(report).timeline).toEqual([
+      {
+        at,
+        kind: "event",
+        conversation: "conversation 1",
+        type: "conversation.added",
+        name: "CONVERSATION_ADDED",
+        leftOut: [],
+      },
+      {
+        at,
+        kind: "effect",
+        conversation: "conversation 1",
+        crm: "crm 1",
+        effect: "show-record",
+        outcome: "failed",
+        milliseconds: 12,
+        error: "Cannot access … of …",
+      },
+    ]);
+  });
+
+  test("holds no personal value of the state, wherever it turns up", () => {
+    // Values that the words of the report itself do not hold.
+    const empty = makeReport(SOURCE).toLowerCase();
+    const value = fc
+      .oneof(
+        fc.string({ minLength: 4, maxLength: 30, unit: "grapheme" }),
+        fc.emailAddress(),
+        fc.webUrl(),
+        fc.stringMatching(/^\+?[0-9 ]{6,14}$/),
+        fc.stringMatching(/^[A-Z]{2,5}-[0-9]{3,6}$/),
+      )
+      .map((one) => one.trim())
+      .filter((one) => one.length >= 4 && !/^[\s\p{P}]*$/u.test(one) && !empty.includes(one.toLowerCase()))
+      // The words that only a timeline brings along, and its digits.
+      .filter((one) => !/^[a-z]+$/i.test(one) && !/^[\d.:T-]+$/.test(one));
+    const state = fc.record({
+      id: value,
+      externalUserId: value,
+      firstName: value,
+      email: value,
+      phoneNumber: value,
+      address: value,
+      custom: value,
+      operatorId: value,
+    });
+    fc.assert(
+      fc.property(state, fc.string({ maxLength: 10 }), (facts, noise) => {
+        const { id, operatorId, custom, ...visitor } = facts;
+        const all = Object.values(facts);
+        const said = all.join(noise);
+        const report = makeReport({
+          ...SOURCE,
+          summary: { ...EMPTY_SUMMARY, operatorId, focus: [{ desk: "tab:1", conversationId: id }] },
+          conversations: [conversation({ ...visitor, customData: { key: custom } }, { id, operatorId })],
+          timeline: [
+            { kind: "event", at, type: "unknown", name: said, problems: all, conversationId: id },
+            { kind: "effect", at, effect: "notify", outcome: "failed", error: said, url: said, conversationId: id },
+            { kind: "rejected", at, reason: "field", name: said, field: custom, count: 1 },
+            { kind: "problem", at, code: "internal", detail: said, count: 1 },
+            { kind: "address-refused", at, template: 0, reason: "no-address", variable: custom, conversationId: id },
+          ],
+        });
+        for (const personal of all) expect(report).not.toContain(JSON.stringify(personal).slice(1, -1));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome, TimelineEntry } from "../../../../src/domain/timeline/entry";
+import { tryOutSteps } from "../../../../src/domain/timeline/try-out-steps";
+
+const at = "2026-11-21T09:00:00.000Z";
+const CRM = { id: "acme", openOn: "focus", toast: true, pageEvents: false } as const;
+const HEARD: TimelineEntry = { kind: "event", at, type: "conversation.added", name: "x", problems: [] };
+const effect = (name: string, outcome: Outcome): TimelineEntry => ({ kind: "effect", at, effect: name, outcome });
+
+const ALL = [HEARD, effect("toast", "done"), effect("notify", "done"), effect("show-record", "new-tab")];
+
+function steps(entries: TimelineEntry[], crm = {}, newConversation = true): string[] {
+  return tryOutSteps(entries, { ...CRM, ...crm }, { newConversation }).map(({ what, state }) => `${what} ${state}`);
+}
+
+describe("tryOutSteps", () => {
+  test("all that was asked for", () => {
+    expect(steps(ALL)).toEqual(["heard done", "record done", "toast done", "notification done"]);
+  });
+
+  test("what the settings do not ask for is not due, not missing", () => {
+    expect(steps([HEARD], { openOn: "never", toast: false }, false)).toEqual([
+      "heard done",
+      "record not-due",
+      "toast not-due",
+      "notification not-due",
+    ]);
+  });
+
+  test.each<[Outcome, string]>([
+    ["already-there", "record done"],
+    ["in-page", "record done"],
+    ["navigating", "record done"],
+    ["unsaved", "record not-done"],
+    ["holds-desk", "record not-done"],
+    ["no-tab", "record not-done"],
+    ["inactive", "record not-done"],
+    ["failed", "record not-done"],
+  ])("a record that is %s: %s", (outcome, step) => {
+    expect(steps([HEARD, effect("show-record", outcome)])).toContain(step);
+  });
+
+  test("a toast without a tab and a notification in sight of the desk are not due", () => {
+    const entries = [
+      HEARD,
+      effect("toast", "no-tab"),
+      effect("notify", "desk-in-view"),
+      effect("show-record", "no-tab"),
+    ];
+    expect(steps(entries)).toEqual(["heard done", "record not-done", "toast not-due", "notification not-due"]);
+  });
+
+  test("the last word on the record counts, the first on the toast", () => {
+    const entries = [HEARD, effect("toast", "done"), effect("show-record", "failed"), effect("show-record", "in-page")];
+    expect(steps([...entries, effect("toast", "no-tab")])).toEqual(
+      expect.arrayContaining(["record done", "toast done"]),
+    );
+  });
+
+  test("no effect for the record means that no address had its values", () => {
+    const record = tryOutSteps([HEARD], CRM, { newConversation: true })[1];
+    expect(record).toMatchObject({ state: "not-done", entry: { outcome: "no-record", crmId: "acme" } });
+  });
+
+  test("refused addresses are steps of their own", () => {
+    const refused: TimelineEntry = { kind: "address-refused", at, template: 0, reason: "dot-segment" };
+    expect(steps([HEARD, refused, effect("show-record", "in-page")])).toEqual(
+      expect.arrayContaining(["address not-done", "record done"]),
+    );
+  });
+
+  test("pages are told where the CRM wants it", () => {
+    expect(steps([...ALL, effect("tell-pages", "no-tab")], { pageEvents: true })).toContain("pages not-due");
+    expect(steps(ALL, { pageEvents: true })).toContain("pages not-done");
+  });
+
+  test("where nothing was heard, nothing else is told", () => {
+    const rejected: TimelineEntry = { kind: "refused", at, reason: "origin", count: 1 };
+    expect(tryOutSteps([rejected], CRM, { newConversation: true })).toEqual([
+      { what: "heard", state: "not-done", entry: rejected },
+    ]);
+  });
+});
