@@ -1,0 +1,32 @@
+import browser from "webextension-polyfill";
+
+/** Calls back after an install, an update or a reload of the extension, when open pages have no living script of it. */
+export function onInstalled(listener: (isFirst: boolean) => unknown): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => void listener(reason === "install"));
+}
+
+export function onBrowserStart(listener: () => unknown): void {
+  browser.runtime.onStartup.addListener(() => void listener());
+}
+
+export function extensionVersion(): string {
+  return browser.runtime.getManifest().version;
+}
+
+export async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+}
+
+/** Wakes the worker once, even if it was stopped meanwhile. Browsers may take half a minute at least. */
+export async function wakeLater(name: string, seconds: number): Promise<void> {
+  await browser.alarms.create(name, { delayInMinutes: seconds / 60 });
+}
+
+/** Takes back what `wakeLater` asked for. */
+export async function sleepOn(name: string): Promise<void> {
+  await browser.alarms.clear(name);
+}
+
+export function onWoken(listener: (name: string) => unknown): void {
+  browser.alarms.onAlarm.addListener(({ name }) => void listener(name));
+}

@@ -1,0 +1,70 @@
+import browser, { type Runtime } from "webextension-polyfill";
+import type { PageAnswers, ToPage } from "../protocol/to-page";
+import {
+  type Answers,
+  type PageMessage,
+  pageMessageSchema,
+  type UiMessage,
+  uiMessageSchema,
+} from "../protocol/to-worker";
+import { inTime } from "./in-time";
+
+export { NoAnswerError } from "./in-time";
+
+/** Who sent a message, as the browser tells it. */
+export interface Sender {
+  tabId: number;
+  frameId: number;
+  /** Origin of the frame, as in `https://ha.iadvize.com`. */
+  origin: string;
+  openerTabId: number | null;
+  /** Address of the frame. */
+  url: string;
+}
+
+/** What is done about each message. A message that fits no schema, or comes from where it can't, is not answered. */
+export interface Handlers {
+  page(message: PageMessage, sender: Sender): Promise<Answers[PageMessage["type"]]>;
+  ui(message: UiMessage): Promise<Answers[UiMessage["type"]]>;
+}
+
+/**
+ * Listens to content scripts and to the extension's own pages, each for its own messages only. A content script shares its
+ * process with a page, so it is not trusted: what it says is parsed, and who it is comes from the browser.
+ */
+export function onMessages(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    if (isOwnPage(sender)) {
+      const parsed = uiMessageSchema.safeParse(message);
+      return parsed.success ? handlers.ui(parsed.data) : undefined;
+    }
+    const from = readSender(sender);
+    const parsed = pageMessageSchema.safeParse(message);
+    return from && parsed.success ? handlers.page(parsed.data, from) : undefined;
+  });
+}
+
+function isOwnPage({ url }: Runtime.MessageSender): boolean {
+  return url?.startsWith(browser.runtime.getURL("")) ?? false;
+}
+
+function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | undefined {
+  if (tab?.id === undefined || frameId === undefined || url === undefined || !URL.canParse(url)) return undefined;
+  return { tabId: tab.id, frameId, origin: new URL(url).origin, openerTabId: tab.openerTabId ?? null, url };
+}
+
+/** Says something to the content script of a tab's page. Rejects where there is none, and where it does not answer. */
+export async function tellPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
+  return (await inTime(browser.tabs.sendMessage(tabId, message, { frameId: 0 }))) as PageAnswers[M["type"]];
+}
+
+/** Says something to the content scripts in all frames of a tab; where there is none, nobody minds. */
+export async function tellFrames(tabId: number, message: ToPage): Promise<void> {
+  await inTime(browser.tabs.sendMessage(tabId, message)).catch(() => {});
+}
+
+/** Says something to the service worker, from one of the extension's pages. */
+export async function askWorker<M extends UiMessage>(message: M): Promise<Answers[M["type"]]> {
+  return (await browser.runtime.sendMessage(message)) as Answers[M["type"]];
+}

@@ -1,0 +1,43 @@
+import browser from "webextension-polyfill";
+import { inTime } from "./in-time";
+
+/** The built content scripts, from the extension's root. */
+export const DESK_SCRIPT = "src/content/desk/main.js";
+export const CRM_SCRIPT = "src/content/crm/main.js";
+
+/** A content script that is registered at run time. */
+export interface Registration {
+  id: string;
+  file: string;
+  sites: string[];
+}
+
+/** The registrations as the browser knows them. */
+export async function registeredSites(): Promise<Map<string, string[]>> {
+  const scripts = await browser.scripting.getRegisteredContentScripts();
+  return new Map(scripts.map(({ id, matches }) => [id, matches ?? []]));
+}
+
+export async function register({ id, file, sites }: Registration): Promise<void> {
+  await browser.scripting.registerContentScripts([
+    {
+      id,
+      // Firefox takes a relative path from the page that calls, hence the slash.
+      js: [`/${file}`],
+      matches: sites,
+      allFrames: true,
+      runAt: "document_start",
+      persistAcrossSessions: true,
+    },
+  ]);
+}
+
+export async function unregister(id: string): Promise<void> {
+  await browser.scripting.unregisterContentScripts({ ids: [id] });
+}
+
+/** Runs a content script in all frames of a tab that was open before. */
+export async function injectNow(tabId: number, file: string): Promise<void> {
+  const target = { tabId, allFrames: true };
+  await inTime(browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true }));
+}

@@ -1,0 +1,129 @@
+import browser, { type Tabs } from "webextension-polyfill";
+
+/** What the choice of a tab needs to know. */
+export interface OpenTab {
+  id: number;
+  windowId: number;
+  active: boolean;
+  /** No document is loaded: the browser put the tab to sleep. */
+  discarded: boolean;
+  /** Its page is not there yet. */
+  loading: boolean;
+  /** When it was last the active one, milliseconds since 1970. */
+  lastAccessed: number;
+  /** Empty where there is no permission to see it, or no page yet. */
+  url: string;
+  openerTabId: number | null;
+}
+
+/** The questions that the browser has not answered yet, by their sites. */
+const asked = new Map<string, Promise<OpenTab[]>>();
+
+/** The open tabs on these sites. Only sites with a permission are seen. Who asks the same at once gets the same answer. */
+export function findTabs(sites: string[]): Promise<OpenTab[]> {
+  const key = sites.join(" ");
+  const found = asked.get(key) ?? queryTabs(sites).finally(() => asked.delete(key));
+  asked.set(key, found);
+  return found;
+}
+
+async function queryTabs(sites: string[]): Promise<OpenTab[]> {
+  return (await browser.tabs.query({ url: sites })).flatMap((tab) => readTab(tab) ?? []);
+}
+
+/**
+ * The address of the page that the agent looks at. To be asked by the popup: the click that opened it lets the extension
+ * see this one tab. Undefined for a page of the browser's own.
+ */
+export async function currentAddress(): Promise<string | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.url || undefined;
+}
+
+/** Opens a page of the extension in a new tab; `path` from the extension's root, with what follows the `#`. */
+export async function openOwnPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+}
+
+/** The ids of all open tabs. */
+export async function allTabIds(): Promise<number[]> {
+  return (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+}
+
+export async function getTab(tabId: number): Promise<OpenTab | undefined> {
+  try {
+    return readTab(await browser.tabs.get(tabId));
+  } catch {
+    return undefined;
+  }
+}
+
+function readTab(tab: Tabs.Tab): OpenTab | undefined {
+  const { id, windowId, active, discarded = false, status, lastAccessed = 0, url = "", openerTabId = null } = tab;
+  if (id === undefined || windowId === undefined) return undefined;
+  return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, url, openerTabId };
+}
+
+/** Opens an address in a new tab, which has no opener: the page can't reach the one it was opened from. */
+export async function openTab(
+  url: string,
+  options: { active: boolean; windowId?: number },
+): Promise<number | undefined> {
+  return (await edit(() => browser.tabs.create({ url, ...options }))).id;
+}
+
+/** Loads an address in a tab that has no page of ours to ask. */
+export async function loadInTab(tabId: number, url: string): Promise<void> {
+  await edit(() => browser.tabs.update(tabId, { url }));
+}
+
+const DRAG_MS = 5_000;
+const DRAG_PAUSE_MS = 200;
+
+/** Chromium edits no tab while a person drags one: "Tabs cannot be edited right now (user may be dragging a tab)." */
+async function edit<T>(change: () => Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += DRAG_PAUSE_MS) {
+    try {
+      return await change();
+    } catch (error) {
+      if (waited >= DRAG_MS || !String(error).includes("cannot be edited right now")) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, DRAG_PAUSE_MS));
+  }
+}
+
+/** Brings a tab and its window to the front. */
+export async function bringToFront(tabId: number): Promise<void> {
+  const tab = await edit(() => browser.tabs.update(tabId, { active: true }));
+  if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+/** Makes a tab the active one of its window, which stays where it is. */
+export async function activateTab(tabId: number): Promise<void> {
+  await browser.tabs.update(tabId, { active: true });
+}
+
+/** Restores or minimises the window of a tab, if the tab is alone in it. False where it is not. */
+export async function showOwnWindow(tabId: number, visible: boolean): Promise<boolean> {
+  const { windowId } = await browser.tabs.get(tabId);
+  if (windowId === undefined || (await browser.tabs.query({ windowId })).length > 1) return false;
+  await browser.windows.update(windowId, { state: visible ? "normal" : "minimized" });
+  return true;
+}
+
+/** True where the tab is the active one of the window that has the focus. */
+export async function isLookedAt(tabId: number): Promise<boolean> {
+  const tab = await getTab(tabId);
+  if (!tab?.active) return false;
+  return (await browser.windows.get(tab.windowId)).focused;
+}
+
+/** The tab that the agent is looking at, or was last; undefined where no window of the browser has one. */
+export async function activeTabId(): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.id;
+}
+
+export function onTabRemoved(listener: (tabId: number) => unknown): void {
+  browser.tabs.onRemoved.addListener((tabId) => void listener(tabId));
+}

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { captureSchema } from "../domain/events/capture";
+import * as LIMITS from "../domain/limits";
+import { pauseLengthSchema } from "../domain/pause/pause";
+import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
+
+const listener = z.string().check(z.minLength(8), z.maxLength(64));
+const count = z.int().check(z.nonnegative(), z.maximum(1_000_000));
+
+/** What a content script may say. It speaks for its own frame only; tab and frame are the browser's word. */
+export const pageMessageSchema = z.discriminatedUnion("type", [
+  /** A listener is there and wants to know whom to believe. */
+  z.object({ type: z.literal("hello"), listener }),
+  /** Events in the order in which they were heard, to be acknowledged together. */
+  z.object({
+    type: z.literal("relay"),
+    captures: z.array(captureSchema).check(z.minLength(1), z.maxLength(LIMITS.relayBatch)),
+  }),
+  /** Messages that claimed to be the desk's and were not relayed, counted by reason; `lost` fell out of a full outbox. */
+  z.object({ type: z.literal("refused"), counts: z.partialRecord(refusalSchema, count), lost: count }),
+  /** The page of this listener is going. */
+  z.object({ type: z.literal("bye"), listener }),
+  /** The page of a CRM's tab is there, and asks the agent to log in or does not. */
+  z.object({ type: z.literal("arrived"), isLogin: z.boolean() }),
+  /** The agent clicked the toast. */
+  z.object({
+    type: z.literal("open-record"),
+    conversationId: z.string().check(z.maxLength(LIMITS.text)),
+    crmId: z.string().check(z.maxLength(64)),
+    /** In this tab, whatever is typed there, or in a new one. */
+    where: z.enum(["here", "new-tab", "usual"]),
+  }),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;
+
+/** What the extension's own pages may ask for. What they want to know they read from the storage. */
+export const uiMessageSchema = z.lazy(() =>
+  z.discriminatedUnion("type", [
+    z.object({ type: z.literal("ui/open-record"), conversationId: z.string(), crmId: z.string() }),
+    z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) }),
+    z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema }),
+    z.object({ type: z.literal("ui/resume") }),
+    /** Simulates a conversation with this visitor, for one CRM alone. */
+    z.object({
+      type: z.literal("ui/try-out"),
+      crmId: z.string(),
+      visitor: z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() }),
+    }),
+  ]),
+);
+export type UiMessage = z.infer<typeof uiMessageSchema>;
+
+/** The answer to each message, by its type. */
+export interface Answers {
+  hello: { origins: string[] };
+  /** The captures are written down and need not be sent again. */
+  relay: { acknowledged: number };
+  refused: null;
+  bye: null;
+  arrived: null;
+  "open-record": null;
+  "ui/open-record": null;
+  "ui/go-to-desk": null;
+  "ui/pause": null;
+  "ui/resume": null;
+  /** What happened, the oldest first. */
+  "ui/try-out": { entries: TimelineEntry[] };
+}
