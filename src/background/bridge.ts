@@ -1,0 +1,166 @@
+import { type Capture, captureId } from "../domain/events/capture";
+import { normalize } from "../domain/events/normalize";
+import * as LIMITS from "../domain/limits";
+import { type DeskState, focusedId } from "../domain/state/desk-state";
+import { closeDesk, concernedBy, forget } from "../domain/state/reduce";
+import type { Effect } from "../domain/view/effect";
+import { step, transition } from "../domain/view/step";
+import type { Sender } from "../platform/messaging";
+import type { Configuration } from "./configuration";
+import { Desks } from "./desks";
+import { Effects } from "./effects";
+import { Loads } from "./loads";
+import { showBadge } from "./perform/badge";
+import type { Performers, Stage } from "./perform/performer";
+import { makePerformers } from "./perform/performers";
+import type { SessionStore } from "./session-store";
+import { messageOf, Timeline } from "./timeline";
+
+/**
+ * The bridge while the worker is awake: events in, state kept, effects out. Everything between reading a message and the
+ * commit happens in one turn, so events are handled one at a time whoever sends them.
+ */
+export class Bridge {
+  readonly store: SessionStore;
+  readonly desks: Desks;
+  readonly timeline: Timeline;
+  readonly stage: Stage;
+  readonly #effects: Effects;
+  configuration: Configuration;
+
+  constructor(store: SessionStore, configuration: Configuration, performers: Performers = makePerformers()) {
+    this.store = store;
+    this.configuration = configuration;
+    this.desks = new Desks(store);
+    this.timeline = new Timeline(store);
+    this.stage = {
+      store,
+      desks: this.desks,
+      loads: new Loads(),
+      configuration: () => this.configuration,
+      config: () => this.configuration.config,
+    };
+    this.#effects = new Effects(this.stage, this.timeline, performers);
+    store.onTrouble(() => void showBadge(this.stage).catch(() => {}));
+    this.#effects.resume();
+  }
+
+  /**
+   * Handles what a listener relays. Resolves with the last sequence handled once all of it is written down; what was
+   * handled before is acknowledged again and nothing more.
+   */
+  async relay(captures: readonly Capture[], sender: Sender): Promise<number> {
+    const listener = captures[0]?.listener ?? "";
+    // Nobody speaks for another frame's listener.
+    const frame = `${sender.tabId}/${sender.frameId}/`;
+    let last = this.store.get("listeners")[frame + listener] ?? 0;
+    for (const capture of captures) {
+      if (capture.listener !== listener || capture.sequence <= last) continue;
+      this.#handle(capture, sender);
+      last = capture.sequence;
+    }
+    this.#remember(frame, listener, last);
+    await this.#commit();
+    return last;
+  }
+
+  /** Writes everything down. Where the browser has no room left, what was heard of least recently makes some. */
+  async #commit(): Promise<void> {
+    try {
+      await this.store.commit();
+    } catch (error) {
+      const detail = messageOf(error);
+      this.timeline.add({ kind: "problem", code: "storage-failed", detail, count: 1 });
+      // Chromium and Firefox say it in words only.
+      if (!/quota/i.test(detail) || !this.#forgetDownTo(LIMITS.conversationsWhenFull)) throw error;
+      await this.store.commit();
+    }
+  }
+
+  #handle(capture: Capture, sender: Sender): void {
+    const { config } = this.configuration;
+    if (!config.settings.desk.origins.includes(capture.origin)) {
+      this.timeline.add({ kind: "refused", reason: "origin", count: 1 });
+      return;
+    }
+    const normalized = normalize(capture);
+    if (!normalized.ok) {
+      const { rejection } = normalized;
+      const what = rejection.reason === "field" ? { name: rejection.name, field: rejection.field } : {};
+      this.timeline.add({ kind: "rejected", reason: rejection.reason, ...what, count: 1 });
+      return;
+    }
+    const { event, problems } = normalized;
+    if (!this.#isFirstTime(event.id, captureId(capture))) return;
+    const { conversationId, type, source } = event;
+    const about = conversationId === undefined ? {} : { conversationId };
+    this.timeline.add({ kind: "event", type, name: source.name, problems, ...about });
+    const desk = this.desks.hear(sender, capture.receivedAt);
+    const before = this.store.slice(concernedBy(event, this.store.get("summary")));
+    const { state, effects } = step(before, event, desk, config);
+    this.#proceed(before, state, effects, captureId(capture));
+    this.#evict();
+  }
+
+  /** A sender may repeat an event under a new capture; then the payload's own id tells. */
+  #isFirstTime(eventId: string, capture: string): boolean {
+    if (eventId === capture) return true;
+    const known = this.store.get("eventIds");
+    if (known.includes(eventId)) return false;
+    this.store.set("eventIds", [...known, eventId].slice(-LIMITS.eventIdsRemembered));
+    return true;
+  }
+
+  #remember(frame: string, listener: string, last: number): void {
+    const { [frame + listener]: _before, ...others } = this.store.get("listeners");
+    const entries = Object.entries(others);
+    const own = entries.filter(([key]) => key.startsWith(frame)).slice(1 - LIMITS.listenersPerFrame);
+    const kept = [...entries.filter(([key]) => !key.startsWith(frame)), ...own].slice(1 - LIMITS.listenersRemembered);
+    this.store.set("listeners", { ...Object.fromEntries(kept), [frame + listener]: last });
+  }
+
+  #evict(): void {
+    this.#forgetDownTo(LIMITS.conversations);
+  }
+
+  /** Forgets the conversations that were heard of least recently, except for the one that has the focus. */
+  #forgetDownTo(count: number): boolean {
+    const { conversations } = this.store;
+    const focused = focusedId(this.store.get("summary"));
+    const surplus = conversations.size - count;
+    if (surplus <= 0) return false;
+    const oldest = [...conversations.keys()].filter((id) => id !== focused).slice(0, surplus);
+    for (const id of oldest) this.#change([id], (state) => forget(state, id), `evict/${id}`);
+    return true;
+  }
+
+  /** Forgets the desks that went and did not come back. */
+  async forgetGoneDesks(now: number): Promise<void> {
+    for (const desk of this.desks.takeOverdue(now)) {
+      this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${now}`);
+    }
+    await this.store.commit();
+  }
+
+  /** Performs effects that no event asked for. */
+  async perform(effects: Effect[], cause: string): Promise<void> {
+    this.#effects.take(effects, cause);
+    await this.store.commit();
+  }
+
+  /** Resolves once all effects so far are performed. */
+  settled(): Promise<void> {
+    return this.#effects.settled();
+  }
+
+  #change(ids: readonly string[] | "all", change: (state: DeskState) => DeskState, cause: string): void {
+    const before = this.store.slice(ids);
+    const { state, effects } = transition(before, change, this.configuration.config);
+    this.#proceed(before, state, effects, cause);
+  }
+
+  #proceed(before: DeskState, after: DeskState, effects: Effect[], cause: string): void {
+    this.store.apply(before, after);
+    this.#effects.take(effects, cause);
+  }
+}

@@ -1,0 +1,158 @@
+import { isDisturbing, isPaused } from "../domain/pause/pause";
+import type { Effect, EffectKind, EffectOf } from "../domain/view/effect";
+import { askedKey } from "../domain/view/step";
+import { wakeLater } from "../platform/lifecycle";
+import type { PendingEffect } from "../protocol/session";
+import { conversationOf, failure, type Performer, type Performers, type Result, type Stage } from "./perform/performer";
+import type { Timeline } from "./timeline";
+
+/** Wakes a worker that was stopped before it had finished. */
+export const UNFINISHED_ALARM = "unfinished";
+/** The shortest that a browser allows for an alarm. */
+const ALARM_SECONDS = 30;
+/** One alarm does for all effects of this time, so that they cost nothing one by one. */
+const INSURED_MS = 20_000;
+
+/**
+ * The effects that are still to be performed. They are written down together with the state that asks for them, and
+ * forgotten once performed, so a worker that dies in between finishes them when it wakes.
+ */
+export class Effects {
+  readonly #stage: Stage;
+  readonly #timeline: Timeline;
+  readonly #performers: Performers;
+  readonly #lanes = new Map<string, Promise<void>>();
+  /** Those that are done as soon as their page was seen. */
+  readonly #watched = new Set<Promise<void>>();
+  #insuredAt = 0;
+
+  constructor(stage: Stage, timeline: Timeline, performers: Performers) {
+    this.#stage = stage;
+    this.#timeline = timeline;
+    this.#performers = performers;
+  }
+
+  /** Begins with what an earlier life of the worker left. */
+  resume(): void {
+    const pending = this.#stage.store.get("pending");
+    if (pending.length > 0) this.#insure();
+    for (const one of pending) this.#start(one);
+  }
+
+  /** If this life of the worker ends before its effects are done and no event comes, the alarm begins the next one. */
+  #insure(): void {
+    const now = Date.now();
+    if (now - this.#insuredAt < INSURED_MS) return;
+    this.#insuredAt = now;
+    void wakeLater(UNFINISHED_ALARM, ALARM_SECONDS).catch(() => {});
+  }
+
+  /**
+   * Takes effects and begins to perform them. They are written with the next commit, which need not have happened.
+   *
+   * @param cause what asked for them; the same cause asks for the same effects
+   */
+  take(effects: Effect[], cause: string): void {
+    const due = this.#holdBack(effects);
+    if (due.length === 0) return;
+    const { store } = this.#stage;
+    const pending = due.map((effect, index) => ({ id: `${cause}/${index}`, effect }));
+    store.set("pending", [...store.get("pending"), ...pending]);
+    for (const { effect } of pending) this.#remember(effect);
+    for (const one of pending) this.#start(one);
+    this.#insure();
+  }
+
+  /** Leaves out what would disturb an agent who wants to be left alone; the end of the pause makes up for it. */
+  #holdBack(effects: Effect[]): Effect[] {
+    if (!isPaused(this.#stage.store.get("pause"), Date.now())) return effects;
+    for (const effect of effects.filter(isDisturbing)) {
+      this.#timeline.add({ kind: "effect", effect: effect.kind, outcome: "paused", ...aboutOf(effect) });
+    }
+    return effects.filter((effect) => !isDisturbing(effect));
+  }
+
+  /** Resolves once nothing is left to perform. */
+  async settled(): Promise<void> {
+    while (this.#lanes.size + this.#watched.size > 0) await Promise.all([...this.#lanes.values(), ...this.#watched]);
+  }
+
+  #remember(effect: Effect): void {
+    if (effect.kind !== "show-record" || effect.because !== "focus") return;
+    const { store } = this.#stage;
+    store.set("asked", { ...store.get("asked"), [effect.crmId]: askedKey(effect) });
+  }
+
+  #start(pending: PendingEffect): void {
+    const { effect } = pending;
+    const performer = this.#performerOf(effect);
+    const lane = performer.lane(effect);
+    const before = this.#lanes.get(lane) ?? Promise.resolve();
+    const done = before
+      .then(() => this.#perform(pending, performer))
+      .finally(() => {
+        if (this.#lanes.get(lane) === done) this.#lanes.delete(lane);
+      });
+    this.#lanes.set(lane, done);
+  }
+
+  /** The performer of a kind takes the effects of that kind; TypeScript can't follow that through a table. */
+  #performerOf<Kind extends EffectKind>(effect: EffectOf<Kind>): Performer<Kind> {
+    return this.#performers[effect.kind] as unknown as Performer<Kind>;
+  }
+
+  async #perform({ id, effect }: PendingEffect, performer: Performer<EffectKind>): Promise<void> {
+    const began = performance.now();
+    let result: Result;
+    try {
+      result = await performer.perform(effect, this.#stage);
+    } catch (error) {
+      result = failure(error);
+    }
+    const milliseconds = Math.round(performance.now() - began);
+    if (!result.seen) {
+      this.#finish(id, effect, result, milliseconds);
+      return;
+    }
+    const watched = result.seen.catch(failure).then((seen) => {
+      this.#watched.delete(watched);
+      this.#finish(id, effect, seen, milliseconds);
+    });
+    this.#watched.add(watched);
+  }
+
+  #finish(id: string, effect: Effect, { outcome, url, error }: Result, milliseconds: number): void {
+    const { store } = this.#stage;
+    if (effect.kind === "report-refusals") this.#reportRefusals(effect);
+    else
+      this.#timeline.add({
+        kind: "effect",
+        effect: effect.kind,
+        outcome,
+        milliseconds,
+        ...aboutOf(effect),
+        ...(url && { url }),
+        ...(error !== undefined && { error }),
+      });
+    store.set(
+      "pending",
+      store.get("pending").filter((one) => one.id !== id),
+    );
+    store.commitSoon();
+  }
+
+  #reportRefusals(effect: EffectOf<"report-refusals">): void {
+    for (const { index, reason, variable } of effect.refused) {
+      const what = { template: index, reason, ...(variable !== undefined && { variable }) };
+      this.#timeline.add({ kind: "address-refused", ...aboutOf(effect), ...what });
+    }
+  }
+}
+
+function aboutOf(effect: Effect): { conversationId?: string; crmId?: string } {
+  const conversationId = conversationOf(effect);
+  return {
+    ...(conversationId !== undefined && { conversationId }),
+    ...("crmId" in effect && { crmId: effect.crmId }),
+  };
+}

@@ -1,0 +1,36 @@
+import { wakeLater } from "../platform/lifecycle";
+import type { Bridge } from "./bridge";
+import { GRACE_MS } from "./desks";
+
+export const GONE_DESKS_ALARM = "gone-desks";
+/** The shortest that a browser allows for an alarm. */
+const ALARM_SECONDS = 30;
+
+/**
+ * Waits for desks that went to come back, and forgets those that don't. The timer is in time; the alarm is for a worker
+ * that is stopped before.
+ */
+export function expectReturn(bridge: Bridge): void {
+  if (!bridge.desks.someGone) return;
+  setTimeout(() => void forgetGone(bridge), GRACE_MS);
+  void wakeLater(GONE_DESKS_ALARM, ALARM_SECONDS);
+}
+
+/** A tab was closed: if it held a desk, that is waited for, and no record is shown there any more. */
+export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
+  const { desks, store } = bridge;
+  const shownIn = Object.entries(store.get("shownIn"));
+  const left = shownIn.filter(([, id]) => id !== tabId);
+  if (left.length < shownIn.length) store.set("shownIn", Object.fromEntries(left));
+  const { [tabId]: login, ...logins } = store.get("logins");
+  if (login !== undefined) store.set("logins", logins);
+  const heldDesk = desks.close(tabId, new Date().toISOString());
+  // Written before it is waited for: the worker may be stopped meanwhile. What can't be written now is with the next event.
+  await store.commit().catch(() => {});
+  if (heldDesk) expectReturn(bridge);
+}
+
+export async function forgetGone(bridge: Bridge): Promise<void> {
+  // What could not be written now is written with the next event.
+  await bridge.forgetGoneDesks(Date.now()).catch(() => {});
+}

@@ -1,0 +1,65 @@
+import type { DeskEvent } from "../../domain/events/desk-event";
+import { tellPage } from "../../platform/messaging";
+import { findTabs } from "../../platform/tabs";
+import type { ToPage } from "../../protocol/to-page";
+import { DONE, type Performer, type Result, type Stage } from "./performer";
+
+export const toast: Performer<"toast"> = {
+  lane: toastLane,
+  perform: ({ crmId, conversationId, introduction }, stage) =>
+    tellTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: false }, stage),
+};
+
+export const updateToast: Performer<"update-toast"> = {
+  lane: toastLane,
+  perform: ({ crmId, conversationId, introduction }, stage) =>
+    tellTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: true }, stage),
+};
+
+export const dismissToast: Performer<"dismiss-toast"> = {
+  lane: toastLane,
+  perform: ({ conversationId }, stage) => {
+    const crms = stage.config().crms.filter(({ crm }) => crm.toast);
+    return tellTabs(
+      crms.map(({ crm }) => crm.id),
+      { type: "dismiss-toast", conversationId },
+      stage,
+    );
+  },
+};
+
+function toastLane({ conversationId }: { conversationId: string }): string {
+  return `toast ${conversationId}`;
+}
+
+/** Makes the performer of page events, which sends what came meanwhile with one message. */
+export function makeTellPages(): Performer<"tell-pages"> {
+  let waiting: DeskEvent[] = [];
+  return {
+    lane(effect) {
+      waiting.push(effect.event);
+      return "pages";
+    },
+    async perform(_effect, stage) {
+      const events = waiting;
+      waiting = [];
+      if (events.length === 0) return DONE;
+      const listening = stage.config().crms.filter(({ crm }) => crm.pageEvents);
+      return tellTabs(
+        listening.map(({ crm }) => crm.id),
+        { type: "tell", events },
+        stage,
+      );
+    },
+  };
+}
+
+/** Tells all open tabs of these CRMs; one that has no script yet, or none any more, has nobody to tell. */
+async function tellTabs(crmIds: string[], message: ToPage, stage: Stage): Promise<Result> {
+  const sites = [...new Set(crmIds.flatMap((id) => stage.configuration().sitesOf(id)))];
+  const tabs = sites.length > 0 ? await findTabs(sites) : [];
+  const told = await Promise.allSettled(
+    tabs.filter(({ discarded }) => !discarded).map(({ id }) => tellPage(id, message)),
+  );
+  return told.some(({ status }) => status === "fulfilled") ? DONE : { outcome: "no-tab" };
+}

@@ -1,0 +1,94 @@
+import { t, uiLanguage } from "../../platform/i18n";
+import { clearNotification, showNotification } from "../../platform/notifications";
+import { isLookedAt } from "../../platform/tabs";
+import { changeNotices, noticeButtons } from "./conversation-notices";
+import { notificationId } from "./notification-id";
+import { DONE, type Performer, type Result, type Stage } from "./performer";
+
+export const notify: Performer<"notify"> = {
+  lane: noticesLane,
+  async perform({ conversationId, introduction }, stage) {
+    if (await isSilent(stage)) return { outcome: "desk-in-view" };
+    await changeNotices(stage, { kind: "add", conversationId, introduction });
+    return DONE;
+  },
+};
+
+export const updateNotice: Performer<"update-notification"> = {
+  lane: noticesLane,
+  async perform({ conversationId, introduction }, stage) {
+    await changeNotices(stage, { kind: "update", conversationId, introduction });
+    return DONE;
+  },
+};
+
+export const clearNotice: Performer<"clear-notification"> = {
+  lane: noticesLane,
+  async perform({ conversationId }, stage) {
+    await changeNotices(stage, { kind: "remove", conversationId });
+    await clearNotification(notificationId("message", conversationId));
+    return DONE;
+  },
+};
+
+export const notifyMessage: Performer<"notify-message"> = {
+  lane,
+  perform: ({ conversationId, introduction: { name } }, stage) =>
+    announce(stage, notificationId("message", conversationId), {
+      title: name === undefined ? t("notifyMessage") : t("notifyMessageNamed", name),
+      message: t("notifyMessageBody"),
+    }),
+};
+
+export const notifyAnswer: Performer<"notify-answer"> = {
+  lane,
+  perform: ({ id, conversationId, answer, introduction: { name } }, stage) =>
+    announce(stage, notificationId("answer", conversationId, id), {
+      title: name === undefined ? t("notifyAnswer") : t("notifyAnswerNamed", name),
+      message: describeAnswer(answer.kind, answer.value, stage.config().settings.notifications.detail),
+    }),
+};
+
+export const notifyTransaction: Performer<"notify-transaction"> = {
+  lane,
+  perform: ({ id, conversationId = "", transaction: { amount } }, stage) =>
+    announce(stage, notificationId("transaction", conversationId, id), {
+      title: t("notifyTransaction"),
+      message: amount === undefined ? t("notifyTransactionBody") : t("notifyTransactionAmount", formatAmount(amount)),
+    }),
+};
+
+/** They count each other, so they are changed one after the other. */
+function noticesLane(): string {
+  return "notification";
+}
+
+function lane({ conversationId = "" }: { conversationId?: string }): string {
+  return `notification ${conversationId}`;
+}
+
+/** The desk is looked at when the page that holds it is the active tab of the focused window. */
+async function isSilent({ config, desks }: Stage): Promise<boolean> {
+  const { onlyWhenDeskUnfocused } = config().settings.notifications;
+  return onlyWhenDeskUnfocused && (await Promise.all(desks.tabIds.map(isLookedAt))).includes(true);
+}
+
+async function announce(stage: Stage, id: string, notice: { title: string; message: string }): Promise<Result> {
+  if (await isSilent(stage)) return { outcome: "desk-in-view" };
+  const buttons = noticeButtons(stage).map(({ key }) => t(key));
+  await showNotification(id, { ...notice, stay: stage.config().settings.notifications.stay, buttons });
+  return DONE;
+}
+
+/** A comment is the visitor's own words, so it is as personal as their name. */
+function describeAnswer(kind: string, value: string | number | boolean, detail: "none" | "name" | "full"): string {
+  if (typeof value === "boolean") return t(value ? "answerYes" : "answerNo");
+  if (typeof value === "string") return detail === "none" ? "" : t("answerComment", value);
+  const score = new Intl.NumberFormat(uiLanguage(), { maximumFractionDigits: 2 }).format(value);
+  return t(kind === "netPromoterScore" ? "answerRecommendation" : "answerSatisfaction", score);
+}
+
+/** The payload names no currency. */
+function formatAmount(amount: number): string {
+  return new Intl.NumberFormat(uiLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
+}

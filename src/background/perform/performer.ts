@@ -1,0 +1,50 @@
+import type { Outcome } from "../../domain/timeline/entry";
+import type { Config } from "../../domain/view/config";
+import type { Effect, EffectKind, EffectOf } from "../../domain/view/effect";
+import type { Configuration } from "../configuration";
+import type { Desks } from "../desks";
+import type { Loads } from "../loads";
+import type { SessionStore } from "../session-store";
+import { messageOf } from "../timeline";
+
+/** What the performers work with. The configuration is the one in force when it is asked for. */
+export interface Stage {
+  store: SessionStore;
+  desks: Desks;
+  loads: Loads;
+  configuration(): Configuration;
+  config(): Config;
+}
+
+/** What came of an effect. */
+export interface Result {
+  outcome: Outcome;
+  url?: string;
+  /** What a server or the browser said. */
+  error?: string;
+  /** What came of it in the end, where that can only be seen later. What comes after does not wait for it. */
+  seen?: Promise<Result>;
+}
+
+/** Does one kind of effect in the browser. Doing it twice does no harm; it may reject, and is reported then. */
+export interface Performer<Kind extends EffectKind> {
+  /** Effects of one lane are performed one after the other. */
+  lane(effect: EffectOf<Kind>): string;
+  perform(effect: EffectOf<Kind>, stage: Stage): Promise<Result>;
+}
+
+export type Performers = { [Kind in EffectKind]: Performer<Kind> };
+
+export const DONE: Result = { outcome: "done" };
+
+export function failure(error: unknown): { outcome: "failed"; error: string } {
+  return { outcome: "failed", error: messageOf(error) };
+}
+
+export function conversationOf(effect: Effect): string | undefined {
+  return "conversationId" in effect
+    ? effect.conversationId
+    : "event" in effect
+      ? effect.event.conversationId
+      : undefined;
+}

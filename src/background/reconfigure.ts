@@ -1,0 +1,71 @@
+import { focusedId } from "../domain/state/desk-state";
+import { reconcile } from "../domain/view/step";
+import { tellFrames } from "../platform/messaging";
+import { findTabs } from "../platform/tabs";
+import type { Bridge } from "./bridge";
+import { allCrmSites, loadConfiguration } from "./configuration";
+import { showBadge } from "./perform/badge";
+import { syncContentScripts } from "./registrations";
+import { messageOf } from "./timeline";
+
+/** Brings everything to the settings and permissions as they are. */
+export interface Reconfigure {
+  run(options: { everywhere: boolean }): Promise<void>;
+  /** Resolves once no change of settings waits to be read, so that what comes after a change is handled by it. */
+  upToDate(): Promise<void>;
+}
+
+/** One run at a time: a save changes settings and permissions in one breath, and two runs would register a script twice. */
+export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Reconfigure {
+  let running: Promise<void> = Promise.resolve();
+  let reading: Promise<void> = Promise.resolve();
+
+  async function run(everywhere: boolean, isRead: () => void): Promise<void> {
+    const { bridge } = await ready();
+    try {
+      bridge.configuration = await loadConfiguration();
+      isRead();
+      await bringAbout(bridge, everywhere);
+    } catch (error) {
+      bridge.timeline.note({ kind: "problem", code: "internal", detail: messageOf(error), count: 1 });
+    }
+  }
+
+  return {
+    run({ everywhere }) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reading = promise;
+      // Where not even the state could be read, the next run tries again.
+      running = running.then(() => run(everywhere, resolve).finally(resolve)).catch(() => {});
+      return running;
+    },
+    upToDate: () => reading,
+  };
+}
+
+/**
+ * Brings registered scripts, open tabs and what the agent sees to the configuration.
+ *
+ * @param everywhere also the tabs that were served before; after an install or update their scripts are orphans
+ */
+async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
+  const { store, timeline, desks, configuration } = bridge;
+  const { config, problems } = configuration;
+  const { origins } = config.settings.desk;
+  for (const { path, code } of problems) {
+    const kind = code === "newer-version" ? "settings-newer" : "settings-replaced";
+    timeline.add({ kind: "problem", code: kind, detail: path, count: 1 });
+  }
+  for (const { crmId, reason } of config.inactive) {
+    if (reason === "disabled") continue;
+    timeline.add({ kind: "problem", code: reason === "broken" ? "crm-broken" : "crm-no-permission", crmId, count: 1 });
+  }
+  await syncContentScripts(configuration, origins, timeline, everywhere);
+  const tabs = await findTabs([...allCrmSites(configuration), ...origins.map((origin) => `${origin}/*`)]);
+  const listening = new Set([...tabs.map(({ id }) => id), ...desks.tabIds]);
+  await Promise.all([...listening].map((id) => tellFrames(id, { type: "believe", origins })));
+  const focused = focusedId(store.get("summary"));
+  const state = store.slice(focused === null ? [] : [focused]);
+  await bridge.perform(reconcile(state, store.get("asked"), config), `reconfigure/${Date.now()}`);
+  await showBadge(bridge.stage);
+}

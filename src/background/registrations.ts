@@ -1,0 +1,52 @@
+import { tellFrames } from "../platform/messaging";
+import { CRM_SCRIPT, DESK_SCRIPT, injectNow, register, registeredSites, unregister } from "../platform/scripting";
+import { allTabIds, findTabs } from "../platform/tabs";
+import { allCrmSites, type Configuration } from "./configuration";
+import { messageOf, type Timeline } from "./timeline";
+
+/**
+ * Brings the registered content scripts, and the tabs that are open, to what the configuration asks for.
+ *
+ * @param everywhere also into tabs that were served before: their scripts are orphans after an update
+ */
+export async function syncContentScripts(
+  configuration: Configuration,
+  deskOrigins: readonly string[],
+  timeline: Timeline,
+  everywhere: boolean,
+): Promise<void> {
+  const known = await registeredSites();
+  const wanted = [
+    { id: "crm", file: CRM_SCRIPT, sites: allCrmSites(configuration) },
+    { id: "desk", file: DESK_SCRIPT, sites: configuration.extraDeskSites },
+  ];
+  for (const { id, file, sites } of wanted) {
+    const before = known.get(id) ?? [];
+    const isSame = before.length === sites.length && sites.every((site) => before.includes(site));
+    try {
+      if (!isSame && before.length > 0) await unregister(id);
+      if (!isSame && sites.length > 0) await register({ id, file, sites });
+    } catch (error) {
+      timeline.note({ kind: "problem", code: "registration-failed", detail: messageOf(error), count: 1 });
+    }
+    await injectInto(everywhere ? sites : sites.filter((site) => !before.includes(site)), file);
+    if (before.some((site) => !sites.includes(site))) await retireFrom(sites);
+  }
+  // Also without an update: Firefox lets its user take the desk's own permission away and give it back.
+  const desks = deskOrigins.map((origin) => `${origin}/*`);
+  await injectInto(desks, DESK_SCRIPT);
+}
+
+async function injectInto(sites: string[], file: string): Promise<void> {
+  if (sites.length === 0) return;
+  const tabs = await findTabs(sites);
+  // A sleeping tab gets its script when it wakes, and a page of the browser's own (an error, say) when it is loaded again.
+  await Promise.all(tabs.filter(({ discarded }) => !discarded).map(({ id }) => injectNow(id, file).catch(() => {})));
+}
+
+/** Tells the scripts on sites that were given up. The browser does not say any more which tabs these are. */
+async function retireFrom(sitesLeft: string[]): Promise<void> {
+  const [all, kept] = await Promise.all([allTabIds(), sitesLeft.length > 0 ? findTabs(sitesLeft) : []]);
+  const keptIds = new Set(kept.map(({ id }) => id));
+  await Promise.all(all.filter((id) => !keptIds.has(id)).map((id) => tellFrames(id, { type: "retire" })));
+}

@@ -1,0 +1,163 @@
+import type { Json } from "../domain/json";
+import type { Conversation, DeskState } from "../domain/state/desk-state";
+import type { TimelineEntry } from "../domain/timeline/entry";
+import { dropFromSession, loadSession, saveSession } from "../platform/storage";
+import {
+  CONVERSATION_KEY,
+  readSession,
+  type SessionKey,
+  type SessionSnapshot,
+  type SessionValue,
+  TIMELINE_KEY,
+} from "../protocol/session";
+
+const SOON_MS = 30;
+
+/**
+ * What the worker remembers, read once when it wakes and written through to `storage.session`. Changes are made here at
+ * once and in full; a commit writes all that changed since the last one, together.
+ */
+export class SessionStore {
+  readonly #snapshot: SessionSnapshot;
+  /** Lines of the timeline since the worker woke, by slot. */
+  readonly #entries = new Map<number, TimelineEntry>();
+  #changed = new Map<string, () => Json>();
+  #current: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #isFailing = false;
+  #onTrouble: () => void = () => {};
+  readonly #isKept: boolean;
+
+  private constructor(snapshot: SessionSnapshot, isKept: boolean) {
+    this.#snapshot = snapshot;
+    this.#isKept = isKept;
+  }
+
+  static async open(reading = loadSession()): Promise<SessionStore> {
+    const stored = await reading;
+    // What a worker forgot that was stopped before it could take the keys away.
+    const gone = Object.keys(stored).filter((key) => stored[key] === null);
+    if (gone.length > 0) void dropFromSession(gone).catch(() => {});
+    return new SessionStore(readSession(stored), true);
+  }
+
+  /** One that is never written, for what must leave nothing behind. */
+  static scratch(values: Partial<SessionSnapshot["values"]>): SessionStore {
+    const snapshot = readSession({});
+    return new SessionStore({ ...snapshot, values: { ...snapshot.values, ...values } }, false);
+  }
+
+  /** The browser refused the last write, so what the extension's pages read is not what is. */
+  get isFailing(): boolean {
+    return this.#isFailing;
+  }
+
+  /** Calls back when the browser begins to refuse writes, and when it takes them again. */
+  onTrouble(listener: () => void): void {
+    this.#onTrouble = listener;
+  }
+
+  get<Key extends SessionKey>(key: Key): SessionValue<Key> {
+    return this.#snapshot.values[key];
+  }
+
+  set<Key extends SessionKey>(key: Key, value: SessionValue<Key>): void {
+    Object.assign(this.#snapshot.values, { [key]: value });
+    this.#changed.set(key, () => this.#snapshot.values[key] as Json);
+  }
+
+  get conversations(): ReadonlyMap<string, Conversation> {
+    return this.#snapshot.conversations;
+  }
+
+  /** The state of the desk as far as these conversations. */
+  slice(ids: readonly string[] | "all"): DeskState {
+    const { conversations, values } = this.#snapshot;
+    if (ids === "all") return { summary: values.summary, conversations: new Map(conversations) };
+    const found = ids.flatMap((id) => {
+      const conversation = conversations.get(id);
+      return conversation ? [[id, conversation] as const] : [];
+    });
+    return { summary: values.summary, conversations: new Map(found) };
+  }
+
+  /** Takes over what became of a slice. */
+  apply(before: DeskState, after: DeskState): void {
+    if (after.summary !== before.summary) this.set("summary", after.summary);
+    for (const id of new Set([...before.conversations.keys(), ...after.conversations.keys()])) {
+      const conversation = after.conversations.get(id);
+      if (conversation !== before.conversations.get(id)) this.#putConversation(id, conversation);
+    }
+  }
+
+  /** The one heard of least recently comes first in `conversations`. */
+  #putConversation(id: string, conversation: Conversation | undefined): void {
+    const { conversations } = this.#snapshot;
+    conversations.delete(id);
+    if (conversation) conversations.set(id, conversation);
+    // Null is as good as gone, and can be written together with all the rest.
+    this.#changed.set(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
+  }
+
+  get timeline(): ReadonlyMap<number, TimelineEntry> {
+    for (const [slot, entry] of this.#entries) this.#snapshot.timeline.set(slot, entry);
+    return this.#snapshot.timeline;
+  }
+
+  putTimelineEntry(slot: number, entry: TimelineEntry): void {
+    this.#entries.set(slot, entry);
+    this.#changed.set(TIMELINE_KEY + slot, () => this.#entries.get(slot) as Json);
+  }
+
+  /**
+   * Writes all changes; resolves once they are written. One write is under way at a time, and what changes meanwhile goes
+   * with the next. Rejects where the browser refused; the changes stay and go with the next commit.
+   */
+  commit(): Promise<void> {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    this.#next ??= this.#current
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined;
+        this.#current = this.#write();
+        return this.#current;
+      });
+    return this.#next;
+  }
+
+  /** Writes all changes a little later, for what nobody waits for. */
+  commitSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      // Kept, and written with the next commit, whose caller hears of it.
+      this.commit().catch(() => {});
+    }, SOON_MS);
+  }
+
+  async #write(): Promise<void> {
+    const changed = this.#changed;
+    if (changed.size === 0) return;
+    this.#changed = new Map();
+    if (!this.#isKept) return;
+    const values = Object.fromEntries([...changed].map(([key, value]) => [key, value()]));
+    try {
+      await saveSession(values);
+    } catch (error) {
+      for (const [key, value] of changed) if (!this.#changed.has(key)) this.#changed.set(key, value);
+      this.#tell(true);
+      throw error;
+    }
+    this.#tell(false);
+    const gone = Object.keys(values).filter((key) => values[key] === null && !this.#changed.has(key));
+    // Not waited for: what is set after this is also written after it.
+    if (gone.length > 0) void dropFromSession(gone).catch(() => {});
+  }
+
+  #tell(isFailing: boolean): void {
+    if (this.#isFailing === isFailing) return;
+    this.#isFailing = isFailing;
+    this.#onTrouble();
+  }
+}

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Fakes, installBrowserFakes } from "../browser-fakes";
+
+const SITE = "https://crm.example.test/*";
+const CRM = {
+  id: "crm",
+  name: "CRM",
+  sites: [SITE],
+  records: ["https://crm.example.test/app/#/{visitor.externalUserId}"],
+  pageEvents: true,
+};
+
+let fakes: Fakes;
+const reads: string[] = [];
+let writes = 0;
+
+/** What a listener on the desk relays, as the worker hears it. */
+function relay(sequences: number[]): Promise<unknown> {
+  const captures = sequences.map((sequence) => ({
+    listener: "listener-1",
+    sequence,
+    origin: "https://ha.iadvize.com",
+    receivedAt: "2024-03-05T09:31:00.000Z",
+    data: { event: "com.iadvize.desk.CONVERSATION_FOCUSED", conversationId: `c-${sequence}` },
+  }));
+  const sender = { id: fakes.browser.runtime.id, tab: desk, frameId: 0, url: "https://ha.iadvize.com/" };
+  return fakes.runtime.deliver({ type: "relay", captures }, sender as Parameters<Fakes["runtime"]["deliver"]>[1]);
+}
+let desk: { id: number };
+
+beforeAll(async () => {
+  fakes = await installBrowserFakes();
+  await fakes.browser.permissions.request({ origins: [SITE] });
+  fakes.storage.write("local", { settings: { version: 1, crms: [CRM] } });
+  fakes.tabs.add({ url: "https://crm.example.test/app/", active: true });
+  desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
+  fakes.tabs.receive(() => ({ shown: "in-page" }));
+  for (const area of ["session", "local", "managed"] as const) {
+    const { get } = fakes.storage.api[area];
+    fakes.storage.api[area].get = (keys) => {
+      reads.push(area);
+      return get(keys);
+    };
+  }
+  const { set } = fakes.storage.api.session;
+  fakes.storage.api.session.set = (values) => {
+    writes += 1;
+    return set(values);
+  };
+  await import("../../../src/background/main");
+});
+
+describe("the worker's use of the storage", () => {
+  test("an event is written once before it is acknowledged, and nothing is read for it but what a wake reads", async () => {
+    expect(await relay([1])).toEqual({ acknowledged: 1 });
+    expect(writes).toBe(1);
+    expect(reads.sort()).toEqual(["local", "managed", "session"]);
+  });
+
+  test("what came of its effects is written together, later", async () => {
+    await expect.poll(() => fakes.storage.read("session").pending).toEqual([]);
+    expect(writes).toBe(2);
+  });
+
+  test("a hundred events that come together are one write", async () => {
+    writes = 0;
+    await relay(Array.from({ length: 100 }, (_, index) => index + 2));
+    expect(writes).toBe(1);
+  });
+
+  test("the worker is not told of its own writes", () => {
+    expect(fakes.storage.api.onChanged.hasListeners()).toBe(false);
+    expect(fakes.storage.api.session.onChanged.hasListeners()).toBe(false);
+  });
+
+  test("the next event reads nothing", async () => {
+    reads.length = 0;
+    await relay([102]);
+    expect(reads).toEqual([]);
+  });
+});
