@@ -1,0 +1,66 @@
+import { channelKey } from "../../domain/view/channel";
+import { message, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
+import { isLoginPage, onArrival } from "./login-page";
+import { createPageTeller } from "./page-events";
+import { showDesk } from "./show-desk";
+import { showRecord } from "./show-record";
+import { createToaster } from "./toaster";
+import { watchTyping } from "./unsaved";
+
+/** Makes this page follow the desk, until the signal. */
+export function follow(signal: AbortSignal, retire: () => void): void {
+  const typing = watchTyping(signal);
+  const toaster = createToaster(signal);
+  const tellPage = createPageTeller();
+
+  const openRecord = (conversationId: string, crmId: string, where: "usual" | "new-tab") =>
+    void sendToWorker({ type: "open-record", conversationId, crmId, where }).catch(() => {});
+
+  onArrival(() => void sendToWorker({ type: "arrived", isLogin: isLoginPage() }).catch(() => {}), signal);
+  onWorkerMessage(
+    {
+      "show-record": (request) => ({
+        shown: showRecord(request, {
+          typing,
+          toaster,
+          openInNewTab: ({ conversationId, crmId }) => openRecord(conversationId, crmId, "new-tab"),
+        }),
+        page: performance.timeOrigin,
+      }),
+      look: () => ({ page: performance.timeOrigin, status: httpStatus() }),
+      toast: ({ conversationId, crmId, introduction: { name, channel }, isUpdate }) => {
+        if (isUpdate && !toaster.has(conversationId)) return null;
+        toaster.show(conversationId, {
+          kind: [message("toastNew"), channelName(channel)].filter(Boolean).join(" · "),
+          who: name ?? message("visitorUnknown"),
+          actions: [{ label: message("toastOpen"), act: () => openRecord(conversationId, crmId, "usual") }],
+        });
+        return null;
+      },
+      "dismiss-toast": ({ conversationId }) => {
+        toaster.dismiss(conversationId);
+        return null;
+      },
+      "show-desk": ({ selector, visible }) => ({ found: showDesk(selector, visible) }),
+      tell: ({ events }) => {
+        tellPage(events);
+        return null;
+      },
+      retire: () => {
+        retire();
+        return null;
+      },
+    },
+    signal,
+  );
+}
+
+function channelName(channel: string | undefined): string | undefined {
+  const key = channel === undefined ? undefined : channelKey(channel);
+  return key ? message(key) : channel;
+}
+
+function httpStatus(): number {
+  const [load] = performance.getEntriesByType("navigation");
+  return load instanceof PerformanceNavigationTiming ? load.responseStatus : 0;
+}

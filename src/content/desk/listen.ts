@@ -1,0 +1,98 @@
+import * as LIMITS from "../../domain/limits";
+import type { Refusal } from "../../domain/timeline/entry";
+import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
+import { type HeardMessage, inspect, isCandidate } from "./inspect";
+import { Outbox } from "./outbox";
+
+const REPORT_AFTER_MS = 1_000;
+
+/** Hears the desk in this window and relays its events, until the signal. */
+export function listen(signal: AbortSignal, stop: () => void): void {
+  const listener = crypto.randomUUID();
+  let sequence = 0;
+  let origins: string[] | undefined;
+  /** Heard before it is known whom to believe. */
+  let held: { message: HeardMessage; receivedAt: string }[] = [];
+  let refused: Partial<Record<Refusal, number>> = {};
+  let reporting = false;
+
+  const outbox = new Outbox({
+    signal,
+    relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
+    prepare: () => guarded(async () => believe((await sendToWorker({ type: "hello", listener })).origins)),
+  });
+
+  /** Ends this listener where the extension is gone from under it; another attempt could never succeed. */
+  async function guarded<T>(send: () => Promise<T>): Promise<T> {
+    if (isOrphaned()) stop();
+    return send();
+  }
+
+  function believe(told: string[]): void {
+    origins = told;
+    const messages = held;
+    held = [];
+    for (const { message, receivedAt } of messages) judge(message, receivedAt, told);
+  }
+
+  function judge(message: HeardMessage, receivedAt: string, believed: string[]): void {
+    const verdict = inspect(message, believed);
+    if (verdict.relay) {
+      sequence += 1;
+      outbox.add({ listener, sequence, origin: message.origin, receivedAt, data: verdict.data });
+    } else if (verdict.refusal) refused[verdict.refusal] = (refused[verdict.refusal] ?? 0) + 1;
+    if (verdict.refusal || outbox.lost) report();
+  }
+
+  /** Tells what was refused, many at a time: whoever floods the page must not flood the worker. */
+  function report(): void {
+    if (reporting) return;
+    reporting = true;
+    setTimeout(() => {
+      reporting = false;
+      const { lost } = outbox;
+      const counts = refused;
+      outbox.lost = 0;
+      refused = {};
+      guarded(() => sendToWorker({ type: "refused", counts, lost })).catch(() => {
+        outbox.lost += lost;
+      });
+    }, REPORT_AFTER_MS);
+  }
+
+  addEventListener(
+    "message",
+    (event) => {
+      if (isOrphaned()) return stop();
+      const message: HeardMessage = { isTrusted: event.isTrusted, origin: event.origin, data: event.data };
+      if (!isCandidate(message)) return;
+      const receivedAt = new Date().toISOString();
+      if (origins) judge(message, receivedAt, origins);
+      else if (held.length < LIMITS.outboxEvents) held.push({ message, receivedAt });
+      else outbox.lost++;
+      outbox.wake();
+    },
+    { signal },
+  );
+  // A page that goes takes its desk along, and one that comes back from the cache brings it back.
+  addEventListener("pagehide", () => void guarded(() => sendToWorker({ type: "bye", listener })).catch(() => {}), {
+    signal,
+  });
+  addEventListener(
+    "pageshow",
+    ({ persisted }) => {
+      if (persisted) guarded(() => sendToWorker({ type: "hello", listener })).catch(() => {});
+    },
+    { signal },
+  );
+  onWorkerMessage(
+    {
+      believe: (message) => {
+        believe(message.origins);
+        return null;
+      },
+    },
+    signal,
+  );
+  outbox.wake();
+}

@@ -1,0 +1,4 @@
+import { startOnce } from "../once";
+import { listen } from "./listen";
+
+startOnce("listener", listen);

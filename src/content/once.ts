@@ -1,0 +1,27 @@
+/**
+ * Each part of a content script runs once in a page's isolated world, however often the script is injected. After an
+ * update the browser makes a new world, so the new script does not see the old one, which stops by itself.
+ */
+const PARTS = Symbol.for("desk-bridge parts");
+
+type World = typeof globalThis & { [PARTS]?: Map<string, AbortController> };
+
+/**
+ * Starts a part, unless it runs here already. All that it sets up ends with the signal.
+ *
+ * @returns what stops the part, so that it can be started again; undefined where it ran already
+ */
+export function startOnce(
+  part: string,
+  start: (signal: AbortSignal, stop: () => void) => void,
+): (() => void) | undefined {
+  const world: World = globalThis;
+  world[PARTS] ??= new Map();
+  const running = world[PARTS].get(part);
+  if (running && !running.signal.aborted) return undefined;
+  const controller = new AbortController();
+  world[PARTS].set(part, controller);
+  const stop = () => controller.abort();
+  start(controller.signal, stop);
+  return stop;
+}

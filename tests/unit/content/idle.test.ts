@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { watchTyping } from "../../../src/content/crm/unsaved";
+import { listen } from "../../../src/content/desk/listen";
+
+type Listener = (event: object) => void;
+const listeners = new Map<string, Listener>();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  listeners.clear();
+  const addEventListener = (type: string, listener: Listener) => listeners.set(type, listener);
+  vi.stubGlobal("addEventListener", addEventListener);
+  vi.stubGlobal("document", { addEventListener, querySelectorAll: () => [], activeElement: null });
+  vi.stubGlobal("HTMLElement", class {});
+  vi.stubGlobal("Node", { ELEMENT_NODE: 1 });
+  const events = { addListener: () => {}, removeListener: () => {} };
+  const sendMessage = vi.fn(async () => ({ origins: ["https://ha.iadvize.com"] }));
+  vi.stubGlobal("chrome", { runtime: { id: "bridge", onMessage: events, sendMessage } });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test("a page on which nothing happens has no timer of the listener's, and says hello once", async () => {
+  listen(new AbortController().signal, () => {});
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(chrome.runtime.sendMessage).toHaveBeenCalledTimes(1);
+});
+
+test("messages that are not the desk's start no timer and send nothing", async () => {
+  listen(new AbortController().signal, () => {});
+  await vi.advanceTimersByTimeAsync(0);
+  for (const data of [null, 1, "text", {}, { event: "click" }, [1, 2]]) {
+    listeners.get("message")?.({ isTrusted: true, origin: "https://ha.iadvize.com", data });
+  }
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(chrome.runtime.sendMessage).toHaveBeenCalledTimes(1);
+});
+
+test("after the first keystroke in a control the next ones ask the page nothing", () => {
+  const field = { nodeType: 1, isConnected: true, closest: vi.fn(() => null), matches: vi.fn(() => false) };
+  watchTyping(new AbortController().signal);
+  const stroke = { isTrusted: true, composedPath: () => [field] };
+  listeners.get("input")?.(stroke);
+  const asked = field.closest.mock.calls.length + field.matches.mock.calls.length;
+  for (let index = 0; index < 1_000; index += 1) listeners.get("input")?.(stroke);
+  expect(field.closest.mock.calls.length + field.matches.mock.calls.length).toBe(asked);
+  expect([...listeners.keys()].filter((type) => type.startsWith("key"))).toEqual([]);
+});
