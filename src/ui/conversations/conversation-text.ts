@@ -1,0 +1,14 @@
+import type { Conversation } from "../../domain/state/desk-state";
+import { channelKey } from "../../domain/view/channel";
+import { visitorName } from "../../domain/view/introduction";
+import { t } from "../../platform/i18n";
+
+/** The channel in words; one that is not known as it is told. */
+export function channelText(channel: string | undefined): string | undefined {
+  const key = channel === undefined ? undefined : channelKey(channel);
+  return key ? t(key) : channel;
+}
+
+export function visitorText({ visitor }: Conversation): string {
+  return visitorName(visitor) ?? t("visitorUnknown");
+}

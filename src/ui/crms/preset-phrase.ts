@@ -1,0 +1,26 @@
+import type { AccountConstant, PresetCheck } from "../../domain/crm/presets/preset";
+import type { MessageKey } from "../../platform/i18n";
+import { type Phrase, phrase } from "../shared/phrase";
+
+/** What an account constant is called, and where an agent finds it. */
+export const CONSTANT_TEXTS: Record<AccountConstant["name"], { label: MessageKey; hint: MessageKey }> = {
+  portal: { label: "constantPortal", hint: "constantPortalHint" },
+  org: { label: "constantOrg", hint: "constantOrgHint" },
+  app: { label: "constantApp", hint: "constantAppHint" },
+  store: { label: "constantStore", hint: "constantStoreHint" },
+  admin: { label: "constantAdmin", hint: "constantAdminHint" },
+};
+
+const CHECKS: Record<PresetCheck, MessageKey> = {
+  "own-id": "checkOwnId",
+  "contacts-only": "checkContactsOnly",
+  "no-search": "checkNoSearch",
+  "search-only": "checkSearchOnly",
+  "secret-keys": "checkSecretKeys",
+  version: "checkVersion",
+};
+
+/** What to look at before relying on a preset. */
+export function checkPhrase(check: PresetCheck, crm: string): Phrase {
+  return phrase(CHECKS[check], crm);
+}

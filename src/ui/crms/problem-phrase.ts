@@ -1,0 +1,70 @@
+import type { CrmProblem } from "../../domain/crm/compile";
+import type { SiteProblem } from "../../domain/crm/site";
+import type { AddressRefusal, TemplateProblem } from "../../domain/crm/template";
+import { type Phrase, phrase } from "../shared/phrase";
+
+/** What is wrong with a field of a CRM, and what to do about it. */
+export function problemPhrase(problem: TemplateProblem | { code: SiteProblem }): Phrase {
+  switch (problem.code) {
+    case "site-empty":
+      return phrase("siteEmpty");
+    case "site-form":
+      return phrase("siteForm");
+    case "site-insecure":
+      return phrase("siteInsecure");
+    case "site-too-wide":
+      return phrase("siteTooWide");
+    case "template-empty":
+      return phrase("templateEmpty");
+    case "template-too-long":
+      return phrase("templateTooLong");
+    case "template-address":
+      return phrase("templateAddress");
+    case "template-host":
+      return phrase("templateHost");
+    case "template-syntax":
+      return phrase("templateSyntax", problem.at);
+    case "template-operator":
+      return phrase("templateOperator", problem.operator);
+    case "template-prefix":
+      return phrase("templatePrefix", problem.variable);
+    case "template-variable":
+      return phrase("templateVariable", problem.variable);
+    case "template-dot-segment":
+      return phrase("templateDotSegment");
+    case "template-outside-sites":
+      return phrase("templateOutsideSites", problem.host);
+  }
+}
+
+/** The field of a problem in words, as in "Record address 2:". */
+export function fieldPhrase({ field }: Pick<CrmProblem, "field">): Phrase {
+  const [root = "", part = ""] = field.split(".");
+  const number = /^\d+$/.test(part) ? Number(part) + 1 : undefined;
+  if (root === "records") return number === undefined ? phrase("fieldRecords") : phrase("fieldRecord", number);
+  if (root === "sites") return number === undefined ? phrase("fieldSites") : phrase("fieldSite", number);
+  if (root === "variables") return part === "" ? phrase("fieldVariables") : phrase("fieldVariable", part);
+  if (root === "name") return phrase("fieldName");
+  return phrase("fieldOther", field);
+}
+
+const REFUSALS = {
+  "value-too-long": "refusalTooLong",
+  "value-control-character": "refusalControlCharacter",
+  "value-malformed": "refusalMalformed",
+  "dot-segment": "refusalDotSegment",
+  "outside-sites": "refusalOutsideSites",
+  "no-address": "refusalNoAddress",
+} as const satisfies Record<AddressRefusal, string>;
+
+export const ADDRESS_REFUSALS = Object.keys(REFUSALS) as AddressRefusal[];
+
+/**
+ * Why an address was not used.
+ *
+ * @param variable the one to blame, in words, where there is one
+ */
+export function refusalPhrase(reason: string, variable: string): Phrase {
+  const known = ADDRESS_REFUSALS.find((one) => one === reason);
+  return known ? phrase(REFUSALS[known], variable) : phrase("refusalOther", reason);
+}

@@ -1,0 +1,12 @@
+import type { SessionSnapshot } from "../../protocol/session";
+
+/** Whether there is a desk, and when one was last heard (ISO 8601). */
+export type DeskPresenceState = { state: "heard"; at: string } | { state: "silent" } | { state: "none" };
+
+export function findDesk({ values }: Pick<SessionSnapshot, "values">): DeskPresenceState {
+  const present = Object.values(values.desks).filter(({ goneSince }) => goneSince === null);
+  const heard = present.flatMap(({ heardAt }) => heardAt ?? []).sort();
+  const at = heard.at(-1);
+  if (at !== undefined) return { state: "heard", at };
+  return { state: present.length > 0 ? "silent" : "none" };
+}

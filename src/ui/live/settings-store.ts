@@ -1,0 +1,46 @@
+import type { Json } from "../../domain/json";
+import { applyPolicy } from "../../domain/settings/policy";
+import { type ReadSettings, readSettings } from "../../domain/settings/read-settings";
+import { type Config, makeConfig } from "../../domain/view/config";
+import { grantedOf, onPermissionsChanged } from "../../platform/permissions";
+import { loadOwnSettings, loadPolicy, onSettingsChanged } from "../../platform/storage";
+import { originPermission, sitePermissions } from "../crms/site-permissions";
+import { makeStore, type Store } from "../shared/store";
+
+/** The settings that hold, and what of them takes part, as of one moment. */
+export interface LiveSettings extends ReadSettings {
+  config: Config;
+  /** Paths that the organisation sets. */
+  locked: string[];
+  /** Host permissions, out of those that the settings ask for, that the browser gives. */
+  granted: ReadonlySet<string>;
+  /** A later version of the extension wrote them; saving would ruin them. */
+  isReadOnly: boolean;
+}
+
+export type SettingsStore = Store<LiveSettings>;
+
+export function makeSettingsStore(): SettingsStore {
+  return makeStore(loadLiveSettings, (changed) => {
+    onSettingsChanged(changed);
+    onPermissionsChanged(changed);
+  });
+}
+
+async function loadLiveSettings(): Promise<LiveSettings> {
+  const [own, policy]: (Json | undefined)[] = await Promise.all([loadOwnSettings(), loadPolicy()]);
+  const { merged, locked } = applyPolicy(own, policy);
+  const read = readSettings(merged);
+  const { crms, desk } = read.settings;
+  const granted = await grantedOf([
+    ...crms.flatMap(({ sites }) => sitePermissions(sites)),
+    ...desk.origins.map(originPermission),
+  ]);
+  return {
+    ...read,
+    locked,
+    granted,
+    config: makeConfig(read.settings, (site) => sitePermissions([site]).some((pattern) => granted.has(pattern))),
+    isReadOnly: read.problems.some(({ code }) => code === "newer-version"),
+  };
+}

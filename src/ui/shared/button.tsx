@@ -1,0 +1,88 @@
+import { Icon, type IconName } from "./icon";
+import "./button.css";
+
+interface ButtonProps {
+  children: string;
+  kind?: "primary" | "secondary" | "quiet" | "danger";
+  type?: "button" | "submit";
+  size?: "normal" | "small";
+  icon?: IconName;
+  disabled?: boolean;
+  /** Where the text alone does not say of what, e.g. in a list. It starts with the text. */
+  label?: string;
+  onClick?: () => void;
+}
+
+export function Button({
+  children,
+  kind = "secondary",
+  type = "button",
+  size = "normal",
+  icon,
+  label,
+  disabled = false,
+  onClick,
+}: ButtonProps) {
+  return (
+    <button type={type} class={`button ${kind} ${size}`} disabled={disabled} aria-label={label} onClick={onClick}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}
+
+interface IconButtonProps {
+  icon: IconName;
+  label: string;
+  /** Keeps the focus where it is, which `disabled` does not. */
+  unavailable?: boolean;
+  disabled?: boolean;
+  /** For whoever has to find it again, as after a list was sorted anew. */
+  part?: string;
+  onClick: () => void;
+}
+
+export function IconButton({ icon, label, unavailable = false, disabled = false, part, onClick }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      class="button quiet icon-only"
+      aria-label={label}
+      title={label}
+      data-part={part}
+      disabled={disabled}
+      aria-disabled={unavailable ? "true" : undefined}
+      onClick={() => {
+        if (!unavailable) onClick();
+      }}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+interface ButtonLinkProps {
+  href: string;
+  children: string;
+  kind?: "primary" | "secondary" | "quiet";
+  icon?: IconName;
+  label?: string;
+  size?: "normal" | "small";
+  /** In a tab of its own. */
+  isExternal?: boolean;
+}
+
+export function ButtonLink(props: ButtonLinkProps) {
+  const { href, children, kind = "secondary", size = "normal", icon, label, isExternal = false } = props;
+  return (
+    <a
+      class={`button ${kind} ${size}`}
+      href={href}
+      aria-label={label}
+      {...(isExternal && { target: "_blank", rel: "noopener noreferrer" })}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </a>
+  );
+}

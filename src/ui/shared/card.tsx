@@ -1,0 +1,26 @@
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import "./card.css";
+
+interface CardProps {
+  title: string;
+  hint?: string;
+  /** What the organisation decided, for instance. */
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A part of a page that belongs together, under its heading. */
+export function Card({ title, hint, aside, children }: CardProps) {
+  const id = useId();
+  return (
+    <section class="card" aria-labelledby={id}>
+      <header class="card-head">
+        <h2 id={id}>{title}</h2>
+        {aside}
+        {hint && <p class="hint">{hint}</p>}
+      </header>
+      {children}
+    </section>
+  );
+}

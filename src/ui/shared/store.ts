@@ -1,0 +1,52 @@
+import { useLayoutEffect, useReducer } from "preact/hooks";
+
+/** A value that lives outside of the page and changes by itself. */
+export interface Store<T> {
+  /** Undefined until it was read once. */
+  get(): T | undefined;
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * Keeps a value up to date. However many changes are told while it is being read, it is read once more and no more often.
+ *
+ * @param watch is called once, with the function to call at each change
+ */
+export function makeStore<T>(load: () => Promise<T>, watch: (changed: () => void) => void): Store<T> {
+  const listeners = new Set<() => void>();
+  let value: T | undefined;
+  let state: "idle" | "loading" | "stale" = "idle";
+  const refresh = async () => {
+    if (state !== "idle") {
+      state = "stale";
+      return;
+    }
+    do {
+      state = "loading";
+      value = await load().catch(() => value);
+      for (const listener of listeners) listener();
+    } while (isStale());
+    state = "idle";
+  };
+  const isStale = () => state === "stale";
+  watch(() => void refresh());
+  void refresh();
+  return {
+    get: () => value,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export function useStore<T>(store: Store<T>): T | undefined {
+  const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
+  useLayoutEffect(() => {
+    const unsubscribe = store.subscribe(() => rerender());
+    // It may have changed between the first rendering and now.
+    rerender();
+    return unsubscribe;
+  }, [store]);
+  return store.get();
+}

@@ -1,0 +1,84 @@
+import type { Outcome, TimelineEntry } from "../../domain/timeline/entry";
+import type { EffectKind } from "../../domain/view/effect";
+import type { MessageKey } from "../../platform/i18n";
+import { type Phrase, phrase } from "../shared/phrase";
+import type { EntryText, Names } from "./entry-text";
+
+/** What each effect is called when it was done, and when it was not. `$1` is the CRM. */
+const EFFECTS: Record<EffectKind, readonly [done: MessageKey, notDone: MessageKey]> = {
+  "show-record": ["effectRecord", "effectRecordNot"],
+  "report-refusals": ["effectRefusals", "effectRefusals"],
+  notify: ["effectNotify", "effectNotifyNot"],
+  "update-notification": ["effectUpdateNotification", "effectUpdateNotificationNot"],
+  "clear-notification": ["effectClearNotification", "effectClearNotificationNot"],
+  toast: ["effectToast", "effectToastNot"],
+  "update-toast": ["effectUpdateToast", "effectUpdateToastNot"],
+  "dismiss-toast": ["effectDismissToast", "effectDismissToastNot"],
+  "set-badge": ["effectBadge", "effectBadgeNot"],
+  "show-desk": ["effectDesk", "effectDeskNot"],
+  "tell-pages": ["effectPages", "effectPagesNot"],
+  "notify-message": ["effectNotifyMessage", "effectNotifyMessageNot"],
+  "notify-answer": ["effectNotifyAnswer", "effectNotifyAnswerNot"],
+  "notify-transaction": ["effectNotifyTransaction", "effectNotifyTransactionNot"],
+};
+
+interface Meaning {
+  isDone: boolean;
+  /** The agent may have to do something. */
+  isProblem: boolean;
+  detail?: MessageKey;
+  advice?: MessageKey;
+  link?: EntryText["link"];
+}
+
+const done = (detail?: MessageKey): Meaning => ({ isDone: true, isProblem: false, ...(detail && { detail }) });
+const needless = (detail: MessageKey): Meaning => ({ isDone: false, isProblem: false, detail });
+const problem = (detail: MessageKey, advice: MessageKey): Meaning => ({
+  isDone: false,
+  isProblem: true,
+  detail,
+  advice,
+});
+
+const OUTCOMES: Record<Outcome, Meaning> = {
+  done: done(),
+  "already-there": done("outcomeAlreadyThere"),
+  "in-page": done("outcomeInPage"),
+  navigating: done("outcomeNavigating"),
+  "new-tab": done("outcomeNewTab"),
+  unsaved: problem("outcomeUnsaved", "outcomeUnsavedAdvice"),
+  login: problem("outcomeLogin", "outcomeLoginAdvice"),
+  "holds-desk": problem("outcomeHoldsDesk", "outcomeHoldsDeskAdvice"),
+  "no-tab": { ...problem("outcomeNoTab", "outcomeNoTabAdvice"), link: "this-crm" },
+  superseded: needless("outcomeSuperseded"),
+  "desk-in-view": needless("outcomeDeskInView"),
+  paused: needless("outcomePaused"),
+  "no-record": { ...problem("outcomeNoRecord", "outcomeNoRecordAdvice"), link: "this-crm" },
+  inactive: { ...problem("outcomeInactive", "outcomeInactiveAdvice"), link: "crms" },
+  "not-loaded": problem("outcomeNotLoaded", "outcomeNotLoadedAdvice"),
+  failed: problem("outcomeFailed", "outcomeFailedAdvice"),
+};
+
+/** What the bridge did about something, or why it did not. */
+export function effectText(
+  { effect, outcome, error }: Extract<TimelineEntry, { kind: "effect" }>,
+  { crm }: Names,
+): EntryText {
+  // Without a tab nobody misses a toast; only a record can be waited for.
+  const isNoLoss = outcome === "no-tab" && effect !== "show-record";
+  const { isDone, isProblem, detail, advice, link } = isNoLoss ? needless("outcomeNoTab") : OUTCOMES[outcome];
+  return {
+    severity: isProblem ? "problem" : isDone && effect === "show-record" ? "done" : "quiet",
+    title: titleOf(effect, isDone, crm),
+    ...(detail && { detail: phrase(detail) }),
+    ...(advice && { advice: phrase(advice) }),
+    ...(error !== undefined && { quote: error }),
+    ...(link && { link }),
+  };
+}
+
+function titleOf(effect: string, isDone: boolean, crm: string): Phrase {
+  const known = Object.entries(EFFECTS).find(([kind]) => kind === effect);
+  if (!known) return phrase(isDone ? "effectOther" : "effectOtherNot", effect);
+  return phrase(known[1][isDone ? 0 : 1], crm);
+}

@@ -1,0 +1,98 @@
+import type { TimelineEntry } from "../../domain/timeline/entry";
+import { refusalPhrase } from "../crms/problem-phrase";
+import { type Phrase, phrase } from "../shared/phrase";
+import { effectText } from "./effect-text";
+import { eventTitle } from "./event-title";
+
+export type Severity = "news" | "done" | "quiet" | "problem";
+
+/** A line of the timeline in words an agent understands. */
+export interface EntryText {
+  severity: Severity;
+  title: Phrase;
+  /** Why, or how. */
+  detail?: Phrase;
+  /** What to do about it. */
+  advice?: Phrase;
+  /** The browser's or a page's own words, shown as they are. */
+  quote?: string;
+  /** Where the advice can be followed: at this CRM, or on a page of the options page. */
+  link?: "this-crm" | "crms" | "desk";
+}
+
+/** What the words need to know beyond the entry. */
+export interface Names {
+  /** The CRM of the entry, by name; its id where it is gone. */
+  crm: string;
+  /** The variable to blame, in words. */
+  variable: string;
+}
+
+export function entryText(entry: TimelineEntry, names: Names): EntryText {
+  switch (entry.kind) {
+    case "event": {
+      const detail = entry.problems.length > 0 ? phrase("eventProblems", entry.problems.join(", ")) : undefined;
+      return { severity: "news", title: eventTitle(entry.type, entry.name), ...(detail && { detail }) };
+    }
+    case "effect":
+      return effectText(entry, names);
+    case "address-refused":
+      return {
+        severity: "problem",
+        title: phrase("addressRefused", entry.template + 1),
+        detail: refusalPhrase(entry.reason, names.variable),
+        advice: phrase(entry.reason === "outside-sites" ? "addressOutsideAdvice" : "addressRefusedAdvice"),
+        link: "this-crm",
+      };
+    case "refused":
+      return { severity: "problem", ...REFUSED[entry.reason] };
+    case "rejected":
+      return rejectedText(entry);
+    case "problem":
+      return problemText(entry, names);
+  }
+}
+
+type EntryOf<Kind extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: Kind }>;
+type Words = Omit<EntryText, "severity">;
+
+const REFUSED: Record<EntryOf<"refused">["reason"], Words> = {
+  forged: { title: phrase("refusedForged"), detail: phrase("refusedForgedDetail") },
+  origin: {
+    title: phrase("refusedOrigin"),
+    detail: phrase("refusedOriginDetail"),
+    advice: phrase("refusedOriginAdvice"),
+    link: "desk",
+  },
+  shape: { title: phrase("refusedShape"), detail: phrase("refusedShapeDetail") },
+  size: { title: phrase("refusedSize"), detail: phrase("refusedSizeDetail") },
+};
+
+function rejectedText({ name, field }: EntryOf<"rejected">): EntryText {
+  const title = name === undefined ? phrase("rejected") : phrase("rejectedNamed", name);
+  const detail = field === undefined ? phrase("rejectedDetail") : phrase("rejectedField", field);
+  return { severity: "problem", title, detail, advice: phrase("rejectedAdvice") };
+}
+
+function problemText({ code, detail }: EntryOf<"problem">, { crm }: Names): EntryText {
+  const words: Record<typeof code, Words> = {
+    "storage-failed": { title: phrase("problemStorage"), advice: phrase("problemStorageAdvice") },
+    "settings-replaced": { title: phrase("problemSettings"), advice: phrase("problemSettingsAdvice") },
+    "settings-newer": { title: phrase("problemNewer"), advice: phrase("problemNewerAdvice") },
+    "crm-broken": {
+      title: phrase("problemCrmBroken", crm),
+      advice: phrase("problemCrmBrokenAdvice"),
+      link: "this-crm",
+    },
+    "crm-no-permission": {
+      title: phrase("problemCrmPermission", crm),
+      advice: phrase("problemCrmPermissionAdvice"),
+      link: "crms",
+    },
+    "registration-failed": { title: phrase("problemRegistration", crm), advice: phrase("problemRegistrationAdvice") },
+    "outbox-overflow": { title: phrase("problemOverflow"), advice: phrase("problemOverflowAdvice") },
+    "events-held": { title: phrase("problemHeld"), advice: phrase("problemHeldAdvice") },
+    internal: { title: phrase("problemInternal"), advice: phrase("problemInternalAdvice") },
+  };
+  return { severity: "problem", ...words[code], ...(detail !== undefined && { quote: detail }) };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { SiteProblem } from "../../../../src/domain/crm/site";
+import type { TemplateProblem } from "../../../../src/domain/crm/template";
+import { ADDRESS_REFUSALS, fieldPhrase, problemPhrase, refusalPhrase } from "../../../../src/ui/crms/problem-phrase";
+import { COMMON_VARIABLES, variablePhrase } from "../../../../src/ui/crms/variable-phrase";
+import { inWords } from "../expect-phrase";
+
+type Problem = TemplateProblem | { code: SiteProblem };
+
+/** One of each; a code that is missing here does not compile. */
+const PROBLEMS: { [Code in Problem["code"]]: Extract<Problem, { code: Code }> | { code: Code } } = {
+  "site-empty": { code: "site-empty" },
+  "site-form": { code: "site-form" },
+  "site-insecure": { code: "site-insecure" },
+  "site-too-wide": { code: "site-too-wide" },
+  "template-empty": { code: "template-empty" },
+  "template-too-long": { code: "template-too-long" },
+  "template-address": { code: "template-address" },
+  "template-host": { code: "template-host" },
+  "template-syntax": { code: "template-syntax", at: 12 },
+  "template-operator": { code: "template-operator", operator: "+" },
+  "template-prefix": { code: "template-prefix", variable: "visitor.email" },
+  "template-variable": { code: "template-variable", variable: "emial" },
+  "template-dot-segment": { code: "template-dot-segment" },
+  "template-outside-sites": { code: "template-outside-sites", host: "other.example" },
+};
+
+describe("problemPhrase", () => {
+  const texts = Object.values(PROBLEMS).map((problem) => inWords(problemPhrase(problem as Problem)));
+
+  it("says something of its own for every problem", () => {
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it.each([
+    ["template-syntax", "character 12"],
+    ["template-operator", "{+…}"],
+    ["template-variable", "“emial” is not a variable"],
+    ["template-outside-sites", "other.example is not one"],
+  ] as const)("%s names what is wrong", (code, part) => {
+    expect(inWords(problemPhrase(PROBLEMS[code] as Problem))).toContain(part);
+  });
+});
+
+describe("fieldPhrase", () => {
+  it.each([
+    ["records.1", "Record address 2:"],
+    ["records", "Record addresses:"],
+    ["sites.0", "Site 1:"],
+    ["sites", "Sites:"],
+    ["variables.portal.template", "Variable “portal”:"],
+    ["variables", "Variables:"],
+    ["name", "Name:"],
+    ["id", "“id”:"],
+  ])("%s", (field, words) => {
+    expect(inWords(fieldPhrase({ field }))).toBe(words);
+  });
+});
+
+describe("refusalPhrase", () => {
+  it.each([...ADDRESS_REFUSALS, "something new"])("%s", (reason) => {
+    expect(inWords(refusalPhrase(reason, "Email"))).not.toBe("");
+  });
+});
+
+describe("variablePhrase", () => {
+  it.each(COMMON_VARIABLES.map(({ name }) => name))("%s has a name of its own", (name) => {
+    expect(inWords(variablePhrase(name))).not.toContain(name);
+  });
+
+  it("leaves what is not common under its name", () => {
+    expect(inWords(variablePhrase("visitor.customData.tier"))).toBe("visitor.customData.tier");
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { readSession } from "../../../../src/protocol/session";
+import { findDesk } from "../../../../src/ui/desk/find-desk";
+
+const desk = (heardAt: string | null, goneSince: string | null = null) => ({
+  tabId: 1,
+  listener: null,
+  frameId: null,
+  openerTabId: null,
+  goneSince,
+  heardAt,
+});
+const EARLY = "2026-01-01T10:00:00.000Z";
+const LATE = "2026-01-01T11:00:00.000Z";
+
+it.each([
+  [{}, { state: "none" }],
+  [{ a: desk(EARLY, LATE) }, { state: "none" }],
+  [{ a: desk(null) }, { state: "silent" }],
+  [
+    { a: desk(EARLY), b: desk(LATE), c: desk(null) },
+    { state: "heard", at: LATE },
+  ],
+  [
+    { a: desk(EARLY), b: desk(LATE, LATE) },
+    { state: "heard", at: EARLY },
+  ],
+])("%#", (desks, state) => {
+  expect(findDesk(readSession({ desks }))).toEqual(state);
+});

@@ -1,0 +1,35 @@
+import { expect, it, vi } from "vitest";
+import { makeStore } from "../../../../src/ui/shared/store";
+
+it("reads once more, and only once, however often it changed while it was read", async () => {
+  let tell = () => {};
+  const answers: ((value: number) => void)[] = [];
+  const load = vi.fn(() => new Promise<number>((resolve) => answers.push(resolve)));
+  const listener = vi.fn();
+  const store = makeStore(load, (changed) => {
+    tell = changed;
+  });
+  store.subscribe(listener);
+  expect(store.get()).toBeUndefined();
+  tell();
+  tell();
+  answers[0]?.(1);
+  await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+  answers[1]?.(2);
+  await vi.waitFor(() => expect(store.get()).toBe(2));
+  expect(load).toHaveBeenCalledTimes(2);
+  tell();
+  expect(load).toHaveBeenCalledTimes(3);
+});
+
+it("keeps what it knows where reading fails", async () => {
+  let tell = () => {};
+  const load = vi.fn<() => Promise<number>>().mockResolvedValueOnce(1).mockRejectedValueOnce(new Error("no"));
+  const store = makeStore(load, (changed) => {
+    tell = changed;
+  });
+  await vi.waitFor(() => expect(store.get()).toBe(1));
+  tell();
+  await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+  expect(store.get()).toBe(1);
+});
