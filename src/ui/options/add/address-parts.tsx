@@ -1,0 +1,39 @@
+import { useId } from "preact/hooks";
+import type { AddressPart, TakenApart } from "../../../domain/crm/learn";
+import { t } from "../../../platform/i18n";
+import "./address-parts.css";
+
+interface AddressPartsProps {
+  taken: TakenApart;
+  onChoose: (part: AddressPart) => void;
+}
+
+/** An address whose values are buttons: the one that is the customer's identifier is clicked. */
+export function AddressParts({ taken: { address, parts, likely }, onChoose }: AddressPartsProps) {
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would give its legend a place of its own in the layout
+    <div class="address-parts" role="group" aria-labelledby={id}>
+      <p id={id} class="field-label">
+        {t("learnWhich")}
+      </p>
+      <p class="address-parts-line">
+        {parts.map((part, index) => (
+          <span key={part.start}>
+            <span class="address-parts-rest">{address.slice(parts[index - 1]?.end ?? 0, part.start)}</span>
+            <button
+              type="button"
+              class={index === likely ? "likely" : undefined}
+              aria-label={t(index === likely ? "learnPartLikely" : "learnPart", part.text)}
+              onClick={() => onChoose(part)}
+            >
+              {part.text}
+            </button>
+          </span>
+        ))}
+        <span class="address-parts-rest">{address.slice(parts.at(-1)?.end ?? 0)}</span>
+      </p>
+      <p class="hint">{likely === null ? t("learnNoneLikely") : t("learnLikelyHint", parts[likely]?.text ?? "")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { AddressPart } from "../../../domain/crm/learn";
+import type { Recognition } from "../../../domain/crm/presets/recognize";
+import { learnedDraft, presetDraft } from "../editor/draft";
+import { routeHash } from "../route";
+import type { CrmWork } from "../use-crm-work";
+
+const NEW = routeHash({ page: "new-crm" });
+
+/** Goes on with a CRM that was recognised: to the form, or first to what its address did not tell. */
+export function beginWith(found: Recognition, work: CrmWork): void {
+  if (found.missing.length > 0) {
+    location.hash = routeHash({ page: "preset", id: found.preset.id });
+    return;
+  }
+  work.keepDraft(NEW, presetDraft(found));
+  work.setPasted("");
+  location.hash = NEW;
+}
+
+/** Goes on to the form with what was learned. */
+export function beginLearned(address: string, part: AddressPart, work: CrmWork): void {
+  work.keepDraft(NEW, learnedDraft(address, part));
+  work.setPasted("");
+  location.hash = NEW;
+}

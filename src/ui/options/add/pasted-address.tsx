@@ -1,0 +1,38 @@
+import { takeApart } from "../../../domain/crm/learn";
+import { recognize } from "../../../domain/crm/presets/recognize";
+import { t } from "../../../platform/i18n";
+import { Button } from "../../shared/button";
+import { Notice } from "../../shared/notice";
+import type { CrmWork } from "../use-crm-work";
+import { AddressParts } from "./address-parts";
+import { beginLearned, beginWith } from "./begin";
+
+/** What can be made of the address that was pasted. */
+export function PastedAddress({ work }: { work: CrmWork }) {
+  const { pasted } = work;
+  const found = recognize(pasted);
+  const taken = found ? undefined : takeApart(pasted);
+  return (
+    <div aria-live="polite">
+      {found ? (
+        <Notice
+          tone="success"
+          title={t("recognizedTitle", found.preset.name)}
+          actions={
+            <Button kind="primary" onClick={() => beginWith(found, work)}>
+              {t("setUp")}
+            </Button>
+          }
+        >
+          <p>{t("recognizedText")}</p>
+        </Notice>
+      ) : taken && taken.parts.length > 0 ? (
+        <AddressParts taken={taken} onChoose={(part) => beginLearned(taken.address, part, work)} />
+      ) : taken ? (
+        <p class="hint">{t("learnNothing")}</p>
+      ) : pasted.trim() !== "" ? (
+        <p class="hint">{t("learnNoAddress")}</p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useId } from "preact/hooks";
+import { isJsonObject, type Json } from "../../../domain/json";
+import type { SettingsProblem } from "../../../domain/settings/read-settings";
+import { t } from "../../../platform/i18n";
+import { fieldPhrase } from "../../crms/problem-phrase";
+import { Button, ButtonLink } from "../../shared/button";
+import { Notice } from "../../shared/notice";
+import { say } from "../../shared/say";
+import { Tag } from "../../shared/tag";
+import { settingsProblemPhrase } from "../settings-problem-phrase";
+import "./crm-card.css";
+
+interface BrokenCrmCardProps {
+  broken: { index: number; raw: Json };
+  problems: readonly SettingsProblem[];
+  isEditable: boolean;
+  onRemove: (name: string) => void;
+}
+
+/** A CRM of the settings that can't be read. It stays until somebody mends or removes it. */
+export function BrokenCrmCard({ broken: { index, raw }, problems, isEditable, onRemove }: BrokenCrmCardProps) {
+  const id = useId();
+  const told = isJsonObject(raw) && typeof raw.name === "string" ? raw.name.trim() : "";
+  const name = told === "" ? t("crmNumber", index + 1) : told;
+  const prefix = `crms.${index}.`;
+  const own = problems.filter(({ path }) => path.startsWith(prefix) || path === `crms.${index}`);
+  return (
+    <article class="card crm-card" aria-labelledby={id}>
+      <header class="crm-card-name">
+        <h2 id={id}>{name}</h2>
+        <Tag tone="danger" dot>
+          {t("stateBroken")}
+        </Tag>
+      </header>
+      <Notice tone="danger" title={t("brokenTitle")}>
+        <ul>
+          {own.map(({ path, code }) => (
+            <li key={path}>
+              <strong>{say(fieldPhrase({ field: path.slice(prefix.length) }))}</strong>{" "}
+              {say(settingsProblemPhrase(code))}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+      {isEditable && (
+        <div class="crm-card-actions">
+          <ButtonLink href={`#crms/mend/${index}`} icon="pencil" kind="quiet" label={t("editNamed", name)}>
+            {t("edit")}
+          </ButtonLink>
+          <Button icon="trash" kind="quiet" label={t("removeNamed", name)} onClick={() => onRemove(name)}>
+            {t("remove")}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,65 @@
+import { useId } from "preact/hooks";
+import { enableCrm } from "../../../domain/settings/edit";
+import type { Crm } from "../../../domain/settings/schema";
+import { t } from "../../../platform/i18n";
+import { crmState, siteList } from "../../crms/crm-state";
+import type { LiveSettings } from "../../live/settings-store";
+import { Button, ButtonLink } from "../../shared/button";
+import { pageLanguage } from "../../shared/page-language";
+import { Switch } from "../../shared/switch";
+import { Tag } from "../../shared/tag";
+import { useChosen } from "../saving";
+import type { CrmWork } from "../use-crm-work";
+import { CrmStateNotice, CrmStateTag } from "./crm-state-notice";
+import { openingText } from "./opening-text";
+import "./crm-card.css";
+
+interface CrmCardProps {
+  crm: Crm;
+  settings: LiveSettings;
+  work: CrmWork;
+  isEditable: boolean;
+  onRemove: () => void;
+}
+
+export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardProps) {
+  const id = useId();
+  const [{ enabled }, choose] = useChosen(crm);
+  const enable = (next: boolean) => {
+    // In the turn of the click, or the browser would not ask.
+    if (next) work.askFor(crm);
+    choose({ enabled: next }, (own) => enableCrm(own, crm.id, next));
+  };
+  const state = crmState(crm, settings);
+  const edit = `#crms/edit/${crm.id}`;
+  return (
+    <article class="card crm-card" aria-labelledby={id}>
+      <header class="crm-card-head">
+        <div class="crm-card-name">
+          <h2 id={id}>{crm.name}</h2>
+          <CrmStateTag state={state} />
+          {work.draftOf(edit) && <Tag tone="accent">{t("unsavedChanges")}</Tag>}
+        </div>
+        <Switch bare label={t("useCrm", crm.name)} checked={enabled} disabled={!isEditable} onChange={enable} />
+      </header>
+      <div>
+        <p class="crm-card-sites">{siteList(crm.sites, pageLanguage())}</p>
+        <p class="hint">{openingText(crm)}</p>
+      </div>
+      <CrmStateNotice crm={crm} state={state} isDenied={work.denied.has(crm.id)} onAllow={() => work.askFor(crm)} />
+      {isEditable && (
+        <div class="crm-card-actions">
+          <ButtonLink href={edit} icon="pencil" kind="quiet" label={t("editNamed", crm.name)}>
+            {t("edit")}
+          </ButtonLink>
+          <ButtonLink href={`#crms/try/${crm.id}`} icon="play" kind="quiet" label={t("tryNamed", crm.name)}>
+            {t("tryIt")}
+          </ButtonLink>
+          <Button icon="trash" kind="quiet" label={t("removeNamed", crm.name)} onClick={onRemove}>
+            {t("remove")}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,54 @@
+import { findPreset } from "../../../domain/crm/presets/table";
+import { isLocked } from "../../../domain/settings/policy";
+import type { SessionSnapshot } from "../../../protocol/session";
+import type { LiveSettings } from "../../live/settings-store";
+import { AddPage } from "../add/add-page";
+import { PresetPage } from "../add/preset-page";
+import { ThisSitePage } from "../add/this-site-page";
+import { CrmEditor } from "../editor/crm-editor";
+import { type CrmDraft, draftOf, newDraft, salvageDraft } from "../editor/draft";
+import { type Route, routeHash } from "../route";
+import { TryPage } from "../try/try-page";
+import type { CrmWork } from "../use-crm-work";
+import { CrmList } from "./crm-list";
+
+interface CrmPagesProps {
+  route: Route;
+  settings: LiveSettings;
+  session: SessionSnapshot;
+  work: CrmWork;
+}
+
+/** The list of CRMs, where one begins, the form of one, or what it does. */
+export function CrmPages({ route, settings, session, work }: CrmPagesProps) {
+  const key = routeHash(route);
+  const isEditable = !isLocked(settings.locked, "crms") && !settings.isReadOnly;
+  const list = <CrmList settings={settings} work={work} isEditable={isEditable} />;
+  if (route.page === "try-crm") {
+    const crm = settings.settings.crms.find(({ id }) => id === route.id);
+    return crm ? <TryPage crm={crm} settings={settings} /> : list;
+  }
+  if (!isEditable) return list;
+  if (route.page === "add-this-site") return <ThisSitePage work={work} />;
+  const preset = route.page === "preset" ? findPreset(route.id) : undefined;
+  if (preset) return <PresetPage preset={preset} work={work} />;
+  if (route.page === "add-crm" || route.page === "preset") return <AddPage work={work} />;
+  const stored = storedDraft(route, settings);
+  const draft = work.draftOf(key) ?? stored;
+  if (!draft) return list;
+  return <CrmEditor draft={draft} draftKey={key} stored={stored} settings={settings} session={session} work={work} />;
+}
+
+/** The form as the settings fill it; undefined where the CRM of the route is not there (any more). */
+function storedDraft(route: Route, { settings, brokenCrms }: LiveSettings): CrmDraft | undefined {
+  if (route.page === "new-crm") return newDraft();
+  if (route.page === "edit-crm") {
+    const crm = settings.crms.find(({ id }) => id === route.id);
+    return crm && draftOf(crm);
+  }
+  if (route.page === "mend-crm") {
+    const broken = brokenCrms.find(({ index }) => index === route.index);
+    return broken && salvageDraft(broken.raw);
+  }
+  return undefined;
+}

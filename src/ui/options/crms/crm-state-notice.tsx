@@ -1,0 +1,81 @@
+import type { Crm } from "../../../domain/settings/schema";
+import { t } from "../../../platform/i18n";
+import { type CrmState, siteList } from "../../crms/crm-state";
+import { fieldPhrase, problemPhrase } from "../../crms/problem-phrase";
+import { Button } from "../../shared/button";
+import { Notice } from "../../shared/notice";
+import { pageLanguage } from "../../shared/page-language";
+import { say } from "../../shared/say";
+import { Tag } from "../../shared/tag";
+
+export function CrmStateTag({ state }: { state: CrmState }) {
+  switch (state.state) {
+    case "ready":
+      return (
+        <Tag tone="success" dot>
+          {t("stateReady")}
+        </Tag>
+      );
+    case "off":
+      return <Tag dot>{t("stateOff")}</Tag>;
+    case "needs-permission":
+      return (
+        <Tag tone="warning" dot>
+          {t("stateNeedsPermission")}
+        </Tag>
+      );
+    case "broken":
+      return (
+        <Tag tone="danger" dot>
+          {t("stateBroken")}
+        </Tag>
+      );
+  }
+}
+
+interface CrmStateNoticeProps {
+  crm: Crm;
+  state: CrmState;
+  /** The agent was asked just now and said no. */
+  isDenied: boolean;
+  onAllow: () => void;
+}
+
+/** What keeps a CRM from taking part, with what mends it. */
+export function CrmStateNotice({ crm, state, isDenied, onAllow }: CrmStateNoticeProps) {
+  if (state.state === "needs-permission") {
+    const sites = siteList(state.sites, pageLanguage());
+    const text = !state.all
+      ? t("permissionPartly", sites)
+      : isDenied
+        ? t("permissionDenied", sites)
+        : t("permissionNeeded", sites);
+    return (
+      <Notice
+        // Anew, so that a denial is read out.
+        key={String(isDenied)}
+        tone="warning"
+        announce={isDenied}
+        actions={
+          <Button label={t("allowAccessNamed", crm.name)} onClick={onAllow}>
+            {t("allowAccess")}
+          </Button>
+        }
+      >
+        <p>{text}</p>
+      </Notice>
+    );
+  }
+  if (state.state !== "broken") return null;
+  return (
+    <Notice tone="danger" title={t("brokenTitle")}>
+      <ul>
+        {state.problems.map((problem) => (
+          <li key={problem.field}>
+            <strong>{say(fieldPhrase(problem))}</strong> {say(problemPhrase(problem.problem))}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

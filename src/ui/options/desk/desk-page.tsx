@@ -1,0 +1,20 @@
+import { t } from "../../../platform/i18n";
+import type { SessionSnapshot } from "../../../protocol/session";
+import { DeskStatus } from "../../desk/desk-status";
+import type { LiveSettings } from "../../live/settings-store";
+import { PageHead } from "../page-head";
+import { OriginsCard } from "./origins-card";
+import { VisibilityCard } from "./visibility-card";
+
+export function DeskPage({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
+  return (
+    <>
+      <PageHead title={t("sectionDesk")} lead={t("deskLead")} />
+      <div class="card">
+        <DeskStatus session={session} origins={settings.settings.desk.origins} />
+      </div>
+      <VisibilityCard settings={settings} />
+      <OriginsCard settings={settings} />
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from "preact/hooks";
+import { permissionsToGiveBack, setSetting } from "../../../domain/settings/edit";
+import { isLocked } from "../../../domain/settings/policy";
+import { defaultSettings } from "../../../domain/settings/read-settings";
+import { t } from "../../../platform/i18n";
+import { givePermissionBack, requestPermission } from "../../../platform/permissions";
+import { siteText } from "../../crms/crm-state";
+import { originPermission } from "../../crms/site-permissions";
+import type { LiveSettings } from "../../live/settings-store";
+import { Button, IconButton } from "../../shared/button";
+import { Card } from "../../shared/card";
+import { say } from "../../shared/say";
+import { Tag } from "../../shared/tag";
+import { TextField } from "../../shared/text-field";
+import { LockedTag } from "../locked-tag";
+import { useSave } from "../saving";
+import { readOrigin } from "./read-origin";
+import "./origins-card.css";
+
+/** The desk's own permissions come with the extension, and are not given back. Its user may take them away. */
+const BUILT_IN: ReadonlySet<string> = new Set(defaultSettings().desk.origins);
+
+/** The origins whose messages count. */
+export function OriginsCard({ settings }: { settings: LiveSettings }) {
+  const save = useSave();
+  const [text, setText] = useState("");
+  const [isSaid, setSaid] = useState(false);
+  const { origins } = settings.settings.desk;
+  const isFixed = isLocked(settings.locked, "desk.origins");
+  const isEditable = !isFixed && !settings.isReadOnly;
+  const read = readOrigin(text, origins);
+  const setOrigins = (next: string[]) => save((own) => setSetting(own, "desk.origins", next));
+  const ask = (origin: string) => void requestPermission([originPermission(origin)]).catch(() => false);
+  const add = () => {
+    setSaid(true);
+    if ("error" in read) return;
+    // In the turn of the click, or the browser would not ask.
+    ask(read.origin);
+    setText("");
+    setSaid(false);
+    void setOrigins([...origins, read.origin]);
+  };
+  const remove = async (origin: string) => {
+    const rest = origins.filter((one) => one !== origin);
+    if (!(await setOrigins(rest)) || BUILT_IN.has(origin)) return;
+    const used = [...settings.settings.crms.flatMap(({ sites }) => sites), ...rest.map(originPermission)];
+    const free = permissionsToGiveBack([originPermission(origin)], used);
+    if (free.length > 0) await givePermissionBack(free).catch(() => undefined);
+  };
+  return (
+    <Card title={t("originsTitle")} hint={t("originsHint")} aside={isFixed && <LockedTag />}>
+      <ul class="origins">
+        {origins.map((origin) => (
+          <li key={origin}>
+            <span class="origins-name">{siteText(origin)}</span>
+            {BUILT_IN.has(origin) && <Tag>{t("originDefault")}</Tag>}
+            {!settings.granted.has(originPermission(origin)) && (
+              <>
+                <Tag tone="warning" dot>
+                  {t("stateNeedsPermission")}
+                </Tag>
+                <Button size="small" label={t("allowAccessNamed", siteText(origin))} onClick={() => ask(origin)}>
+                  {t("allowAccess")}
+                </Button>
+              </>
+            )}
+            {isEditable && origins.length > 1 && (
+              <IconButton icon="trash" label={t("removeNamed", siteText(origin))} onClick={() => void remove(origin)} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {isEditable && (
+        <div class="origins-add">
+          <TextField
+            label={t("originLabel")}
+            placeholder="desk.example.com"
+            code
+            value={text}
+            error={"error" in read && (isSaid || text.trim() !== "") ? say(read.error) : undefined}
+            onInput={(next) => {
+              setText(next);
+              setSaid(false);
+            }}
+            onEnter={add}
+          />
+          <Button icon="plus" onClick={add}>
+            {t("addOrigin")}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { compileCrm } from "../../../domain/crm/compile";
+import type { SiteProblem } from "../../../domain/crm/site";
+import type { TemplateProblem } from "../../../domain/crm/template";
+import { VARIABLE_NAME } from "../../../domain/settings/schema";
+import { problemPhrase } from "../../crms/problem-phrase";
+import { type Phrase, phrase } from "../../shared/phrase";
+import { type CrmDraft, crmOf, filledLines } from "./draft";
+
+/** What is wrong with a field of the form, and what the problem is where the domain found it. */
+export interface FieldProblem {
+  text: Phrase;
+  /** Nothing is there yet. Not said before the agent leaves the field or saves. */
+  isBlank: boolean;
+  problem?: TemplateProblem | { code: SiteProblem };
+}
+
+/** By field: `name`, `sites.<key>`, `records.<key>`, `variables.<key>.name`, `variables.<key>.template`. */
+export type FieldProblems = ReadonlyMap<string, FieldProblem>;
+
+const MAX_NAME = 80;
+const MAX_TEXT = 2_048;
+
+/** Checks the form as a whole; no problem means that the CRM can be saved. */
+export function checkDraft(draft: CrmDraft): FieldProblems {
+  const problems = new Map<string, FieldProblem>();
+  const name = draft.name.trim();
+  if (name === "") problems.set("name", { text: phrase("nameEmpty"), isBlank: true });
+  else if (name.length > MAX_NAME) problems.set("name", { text: phrase("nameTooLong"), isBlank: false });
+  for (const list of ["sites", "records"] as const) {
+    const [first] = draft[list];
+    if (first && filledLines(draft[list]).length === 0) {
+      const text = phrase(list === "sites" ? "siteEmpty" : "templateEmpty");
+      problems.set(`${list}.${first.key}`, { text, isBlank: true });
+    }
+  }
+  for (const [field, problem] of checkVariables(draft)) problems.set(field, problem);
+  for (const [field, problem] of checkCompiled(draft)) if (!problems.has(field)) problems.set(field, problem);
+  return problems;
+}
+
+function* checkVariables({ variables }: CrmDraft): Generator<[string, FieldProblem]> {
+  for (const { key, name, template } of variables) {
+    const field = `variables.${key}`;
+    const isTwin = variables.some((other) => other.key !== key && other.name.trim() === name.trim());
+    if (name.trim() === "") yield [`${field}.name`, { text: phrase("variableNameEmpty"), isBlank: true }];
+    else if (!VARIABLE_NAME.test(name.trim()))
+      yield [`${field}.name`, { text: phrase("variableNameForm"), isBlank: false }];
+    else if (isTwin) yield [`${field}.name`, { text: phrase("variableNameTwin"), isBlank: false }];
+    if (template === "") yield [`${field}.template`, { text: phrase("variableTemplateEmpty"), isBlank: true }];
+    else if (template.length > MAX_TEXT) {
+      yield [`${field}.template`, { text: phrase("templateTooLong"), isBlank: false }];
+    }
+  }
+}
+
+/** The problems that the domain finds, at the line each came from. */
+function* checkCompiled(draft: CrmDraft): Generator<[string, FieldProblem]> {
+  const result = compileCrm(crmOf(draft));
+  if (result.ok) return;
+  for (const { field, problem } of result.problems) {
+    const found = { text: problemPhrase(problem), isBlank: false, problem };
+    const [root, index = ""] = field.split(".");
+    if (root === "sites" || root === "records") {
+      const line = filledLines(draft[root])[Number(index)];
+      if (line) yield [`${root}.${line.key}`, found];
+    } else {
+      const variable = draft.variables.find(({ name }) => name.trim() === index);
+      if (variable) yield [`variables.${variable.key}.template`, found];
+    }
+  }
+}

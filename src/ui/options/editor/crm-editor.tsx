@@ -1,0 +1,154 @@
+import { useRef, useState } from "preact/hooks";
+import { isJsonObject } from "../../../domain/json";
+import { makeCrmId } from "../../../domain/settings/crm-id";
+import { permissionsToGiveBack, putCrm } from "../../../domain/settings/edit";
+import { t } from "../../../platform/i18n";
+import { givePermissionBack } from "../../../platform/permissions";
+import type { SessionSnapshot } from "../../../protocol/session";
+import { originPermission } from "../../crms/site-permissions";
+import type { LiveSettings } from "../../live/settings-store";
+import { ButtonLink } from "../../shared/button";
+import { PageHead } from "../page-head";
+import { useSave } from "../saving";
+import type { CrmWork } from "../use-crm-work";
+import { AdvancedCard } from "./advanced-card";
+import { checkDraft } from "./check-draft";
+import { type CrmDraft, crmOf } from "./draft";
+import { EditorActions } from "./editor-actions";
+import { ElsewhereNotice } from "./elsewhere-notice";
+import { IdentityCard } from "./identity-card";
+import { OpeningCard } from "./opening-card";
+import { PagesCard } from "./pages-card";
+import { RecordsCard } from "./records-card";
+import "./crm-editor.css";
+
+interface CrmEditorProps {
+  draft: CrmDraft;
+  draftKey: string;
+  /** The form as the settings would fill it now. */
+  stored: CrmDraft | undefined;
+  settings: LiveSettings;
+  session: SessionSnapshot;
+  work: CrmWork;
+}
+
+/** What each part of the form gets. */
+export interface EditorPartProps {
+  draft: CrmDraft;
+  onChange: (change: Partial<CrmDraft>) => void;
+  /** The error of a field, if it is to be shown now. */
+  errorOf: (field: string) => string | undefined;
+  /** The agent left the field. */
+  onLeave: (field: string) => void;
+}
+
+export function CrmEditor({ draft, draftKey, stored, settings, session, work }: CrmEditorProps) {
+  const save = useSave();
+  const form = useRef<HTMLFormElement>(null);
+  const errors = useErrors(draft);
+  const isNew = draft.target === null;
+  const isDirty = work.draftOf(draftKey) !== undefined;
+  const close = () => {
+    work.keepDraft(draftKey, undefined);
+    location.hash = "#crms";
+  };
+  const submit = async () => {
+    if (errors.showAll()) {
+      // Once the errors are on the page.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
+      return;
+    }
+    const crm = { ...crmOf(draft), id: draft.id || makeCrmId(draft.name, takenIds(settings)) };
+    // In the turn of the click, or the browser would not ask. What is answered does not change what is saved.
+    if (crm.enabled) work.askFor(crm);
+    if (!(await save((own) => putCrm(own, crm, draft.target)))) return;
+    close();
+    await giveBack(crm.id, crm.sites, settings);
+  };
+  const part: EditorPartProps = {
+    draft,
+    onChange: (change) => work.keepDraft(draftKey, { ...draft, ...change }),
+    errorOf: errors.errorOf,
+    onLeave: errors.leave,
+  };
+  return (
+    <form
+      ref={form}
+      class="crm-editor"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div>
+        <a class="back-link" href="#crms">
+          {t("backToCrms")}
+        </a>
+        <PageHead
+          title={isNew ? t("newCrm") : t("editNamed", draft.name)}
+          {...(isNew && { lead: t("newCrmLead") })}
+          // What is tried is what is saved.
+          actions={
+            stored?.id &&
+            !isDirty && (
+              <ButtonLink href={`#crms/try/${stored.id}`} icon="play">
+                {t("tryIt")}
+              </ButtonLink>
+            )
+          }
+        />
+      </div>
+      {isDirty && (
+        <ElsewhereNotice
+          draft={draft}
+          stored={stored}
+          onTakeOver={() => work.keepDraft(draftKey, undefined)}
+          onRebase={part.onChange}
+        />
+      )}
+      <IdentityCard {...part} />
+      <RecordsCard {...part} problems={errors.problems} session={session} />
+      <OpeningCard {...part} />
+      <PagesCard {...part} />
+      <AdvancedCard {...part} />
+      <EditorActions isDirty={isDirty} hasErrors={errors.isSaid && errors.problems.size > 0} onGiveUp={close} />
+    </form>
+  );
+}
+
+/** Errors are said while typing; that a field is empty only once it was left, or on saving. */
+function useErrors(draft: CrmDraft) {
+  const problems = checkDraft(draft);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [isSaid, setSaid] = useState(false);
+  return {
+    problems,
+    isSaid,
+    errorOf: (field: string) => {
+      const problem = problems.get(field);
+      return problem && (!problem.isBlank || isSaid || left.has(field))
+        ? t(problem.text.key, ...problem.text.values)
+        : undefined;
+    },
+    leave: (field: string) => setLeft((before) => (before.has(field) ? before : new Set([...before, field]))),
+    showAll: () => {
+      setSaid(problems.size > 0);
+      return problems.size > 0;
+    },
+  };
+}
+
+function takenIds({ settings, brokenCrms }: LiveSettings): Set<string> {
+  const broken = brokenCrms.flatMap(({ raw }) => (isJsonObject(raw) && typeof raw.id === "string" ? [raw.id] : []));
+  return new Set([...settings.crms.map(({ id }) => id), ...broken]);
+}
+
+/** Gives back the permissions of the sites that this CRM had and has no more. */
+async function giveBack(id: string, sites: readonly string[], { settings }: LiveSettings): Promise<void> {
+  const before = settings.crms.find((crm) => crm.id === id)?.sites ?? [];
+  const others = settings.crms.filter((crm) => crm.id !== id).flatMap((crm) => crm.sites);
+  const used = [...sites, ...others, ...settings.desk.origins.map(originPermission)];
+  const free = permissionsToGiveBack(before, used);
+  if (free.length > 0) await givePermissionBack(free).catch(() => undefined);
+}

@@ -1,0 +1,45 @@
+import { t } from "../../../platform/i18n";
+import { Card } from "../../shared/card";
+import { Choice } from "../../shared/choice";
+import { Switch } from "../../shared/switch";
+import type { EditorPartProps } from "./crm-editor";
+
+/** When and where records open. */
+export function OpeningCard({ draft, onChange }: EditorPartProps) {
+  return (
+    <Card title={t("openingTitle")}>
+      <Choice
+        legend={t("openOnLabel")}
+        value={draft.openOn}
+        options={[
+          { value: "focus", label: t("openOnFocus"), hint: t("openOnFocusHint") },
+          { value: "added", label: t("openOnAdded"), hint: t("openOnAddedHint") },
+          { value: "click", label: t("openOnClick"), hint: t("openOnClickHint") },
+          { value: "never", label: t("openOnNever"), hint: t("openOnNeverHint") },
+        ]}
+        onChange={(openOn) => onChange({ openOn })}
+      />
+      <Choice
+        legend={t("openInLabel")}
+        value={draft.openIn}
+        options={[
+          { value: "existing-tab", label: t("openInExisting"), hint: t("openInExistingHint") },
+          { value: "new-tab", label: t("openInNew"), hint: t("openInNewHint") },
+        ]}
+        onChange={(openIn) => onChange({ openIn })}
+      />
+      <Switch
+        label={t("createTab")}
+        hint={t("createTabHint")}
+        checked={draft.createTab}
+        onChange={(createTab) => onChange({ createTab })}
+      />
+      <Switch
+        label={t("activateTab")}
+        hint={t("activateTabHint")}
+        checked={draft.activateTab}
+        onChange={(activateTab) => onChange({ activateTab })}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import { compileCrm } from "../../../domain/crm/compile";
+import { expandAll } from "../../../domain/crm/record";
+import type { Expansion } from "../../../domain/crm/template";
+import type { Conversation } from "../../../domain/state/desk-state";
+import { type CrmDraft, crmOf, filledLines } from "./draft";
+
+/** What one template gives for one visitor; `wins` marks the one that would open. */
+export interface Preview {
+  /** `broken`: it has to be mended first. */
+  result: Expansion | { state: "broken" };
+  wins: boolean;
+}
+
+/** By key of the template's line. Each stands for itself: a broken one hides none of the others. */
+export function previewDraft(draft: CrmDraft, conversation: Conversation): ReadonlyMap<number, Preview> {
+  const crm = crmOf(draft);
+  const sites = crm.sites.filter((site) => !isBroken(site, draft, "sites"));
+  const variables = Object.fromEntries(
+    Object.entries(crm.variables).filter(([name]) => !isBroken(name, draft, "variables")),
+  );
+  const previews = new Map<number, Preview>();
+  let isWon = false;
+  for (const { key, text } of filledLines(draft.records)) {
+    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()] });
+    const result = (compiled.ok && expandAll(compiled.compiled, conversation)[0]) || ({ state: "broken" } as const);
+    const wins: boolean = !isWon && result.state === "address";
+    isWon ||= wins;
+    previews.set(key, { result, wins });
+  }
+  return previews;
+}
+
+function isBroken(what: string, draft: CrmDraft, where: "sites" | "variables"): boolean {
+  const { variables, ...crm } = crmOf(draft);
+  const variable = variables[what];
+  const alone =
+    where === "sites"
+      ? { ...crm, sites: [what], records: [], variables: {} }
+      : { ...crm, sites: [], records: [], variables: variable ? { [what]: variable } : {} };
+  return !compileCrm(alone).ok;
+}

@@ -1,0 +1,135 @@
+import { useRef, useState } from "preact/hooks";
+import { t } from "../../../platform/i18n";
+import type { SessionSnapshot } from "../../../protocol/session";
+import { visitorText } from "../../conversations/conversation-text";
+import { currentConversation } from "../../conversations/pick-conversation";
+import { COMMON_VARIABLES, variablePhrase } from "../../crms/variable-phrase";
+import { Button } from "../../shared/button";
+import { Card } from "../../shared/card";
+import { say } from "../../shared/say";
+import type { FieldProblems } from "./check-draft";
+import type { EditorPartProps } from "./crm-editor";
+import { addLine, learnInLine, moveLine, placeLine } from "./draft";
+import { offeredVariables } from "./offered-variables";
+import { PresetNotice } from "./preset-notice";
+import { previewDraft } from "./preview-draft";
+import { RecordLine } from "./record-line";
+import { SampleFields } from "./sample-fields";
+import { SAMPLE_VISITOR, sampleConversation } from "./sample-visitor";
+import { siteRemedy } from "./site-remedy";
+import { useFocusAfter } from "./use-focus-after";
+import { useLineDrag } from "./use-line-drag";
+import { VariableButtons } from "./variable-buttons";
+import "./records-card.css";
+
+interface RecordsCardProps extends EditorPartProps {
+  problems: FieldProblems;
+  session: SessionSnapshot;
+}
+
+/** The record addresses in the order in which they are tried, each with what it gives. */
+export function RecordsCard({ draft, onChange, errorOf, onLeave, problems, session }: RecordsCardProps) {
+  const { container, focusAfter } = useFocusAfter<HTMLOListElement>();
+  const [sample, setSample] = useState(SAMPLE_VISITOR);
+  const [announcement, setAnnouncement] = useState("");
+  /** The line typed in last, which the buttons write into. */
+  const active = useRef<number>(undefined);
+  const { records, sites } = draft;
+  const real = currentConversation(session);
+  const forSample = previewDraft(draft, sampleConversation(sample));
+  const forReal = real && previewDraft(draft, real);
+  const setText = (key: number, text: string) =>
+    onChange({ records: records.map((line) => (line.key === key ? { ...line, text } : line)) });
+  const move = (key: number, by: -1 | 1) => {
+    const next = moveLine(records, key, by);
+    onChange({ records: next });
+    focusAfter(`[data-line="${key}"] [data-part="${by === -1 ? "up" : "down"}"]`);
+    setAnnouncement(t("recordMoved", next.findIndex((line) => line.key === key) + 1, next.length));
+  };
+  const drag = useLineDrag(
+    container,
+    records.map(({ key }) => key),
+    (key, to) => {
+      onChange({ records: placeLine(records, key, to) });
+      setAnnouncement(t("recordMoved", to + 1, records.length));
+    },
+  );
+  const add = () => {
+    const next = addLine(records);
+    onChange({ records: next });
+    focusAfter(`[data-line="${next.at(-1)?.key}"] textarea`);
+  };
+  const remove = (key: number) => {
+    const index = records.findIndex((line) => line.key === key);
+    const next = records.filter((line) => line.key !== key);
+    onChange({ records: next });
+    focusAfter(`[data-line="${next[Math.max(0, index - 1)]?.key}"] textarea`);
+  };
+  const variables = offeredVariables(
+    COMMON_VARIABLES.map(({ name }) => name),
+    draft.variables.map(({ name }) => name.trim()),
+    session.conversations.values(),
+    (name) => say(variablePhrase(name)),
+  );
+  const insert = (variable: string) => {
+    const key = active.current ?? records.at(-1)?.key;
+    const input = container.current?.querySelector<HTMLTextAreaElement>(`[data-line="${key}"] textarea`);
+    if (key === undefined || !input) return;
+    input.setRangeText(`{${variable}}`, input.selectionStart, input.selectionEnd, "end");
+    setText(key, input.value);
+    input.focus();
+  };
+  return (
+    <Card title={t("recordsTitle")} hint={t("recordsHint")}>
+      {draft.preset && <PresetNotice presetId={draft.preset.id} />}
+      <ol class="record-lines" ref={container}>
+        {records.map((line, index) => (
+          <RecordLine
+            key={line.key}
+            line={line}
+            index={index}
+            count={records.length}
+            error={errorOf(`records.${line.key}`)}
+            remedy={siteRemedy(problems.get(`records.${line.key}`)?.problem, line.text, (site) =>
+              onChange({
+                sites: addLine(
+                  sites.filter(({ text }) => text.trim() !== ""),
+                  site,
+                ),
+              }),
+            )}
+            previews={[
+              { who: t("sampleVisitor"), preview: forSample.get(line.key) },
+              ...(real ? [{ who: visitorText(real), preview: forReal?.get(line.key) }] : []),
+            ]}
+            variables={variables}
+            isUnchecked={draft.preset?.toCheck.includes(line.text) ?? false}
+            isDragged={drag.draggedKey === line.key}
+            onGrab={(event) => drag.grab(line.key, event)}
+            onLearn={(address, part) => {
+              onChange(learnInLine(draft, line.key, address, part));
+              focusAfter(`[data-line="${line.key}"] textarea`);
+            }}
+            onInput={(text) => setText(line.key, text)}
+            onFocus={() => {
+              active.current = line.key;
+            }}
+            onBlur={() => onLeave(`records.${line.key}`)}
+            onMove={(by) => move(line.key, by)}
+            onRemove={() => remove(line.key)}
+          />
+        ))}
+      </ol>
+      <div>
+        <Button kind="quiet" size="small" icon="plus" onClick={add}>
+          {t("addRecord")}
+        </Button>
+      </div>
+      <p class="visually-hidden" role="status">
+        {announcement}
+      </p>
+      <VariableButtons named={draft.variables.map(({ name }) => name.trim())} onInsert={insert} />
+      <SampleFields sample={sample} onChange={setSample} />
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { t } from "../../../platform/i18n";
+import { TextField } from "../../shared/text-field";
+import type { SampleVisitor } from "./sample-visitor";
+import "./sample-fields.css";
+
+const FIELDS = [
+  { name: "externalUserId", key: "variableCustomerId" },
+  { name: "email", key: "variableEmail" },
+  { name: "phoneNumber", key: "variablePhone" },
+] as const;
+
+/** The invented visitor of the preview; emptying a value shows which address is tried then. */
+export function SampleFields({
+  sample,
+  hint = t("sampleHint"),
+  onChange,
+}: {
+  sample: SampleVisitor;
+  /** What the values are for. */
+  hint?: string;
+  onChange: (sample: SampleVisitor) => void;
+}) {
+  return (
+    <fieldset class="sample-fields">
+      <legend class="field-label">{t("sampleVisitor")}</legend>
+      <p class="hint">{hint}</p>
+      <div class="sample-fields-row">
+        {FIELDS.map(({ name, key }) => (
+          <TextField
+            key={name}
+            label={t(key)}
+            value={sample[name]}
+            onInput={(value) => onChange({ ...sample, [name]: value })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,56 @@
+import { suggestSite } from "../../../domain/crm/site";
+import { t } from "../../../platform/i18n";
+import { Button, IconButton } from "../../shared/button";
+import { TextField } from "../../shared/text-field";
+import type { EditorPartProps } from "./crm-editor";
+import { addLine, type Line } from "./draft";
+import { useFocusAfter } from "./use-focus-after";
+
+/** The sites of the CRM; nearly always one. */
+export function SitesField({ draft, onChange, errorOf, onLeave }: EditorPartProps) {
+  const { container, focusAfter } = useFocusAfter<HTMLDivElement>();
+  const { sites } = draft;
+  const setText = (key: number, text: string) =>
+    onChange({ sites: sites.map((line) => (line.key === key ? { ...line, text } : line)) });
+  const leave = ({ key, text }: Line) => {
+    if (suggestSite(text) !== text) setText(key, suggestSite(text));
+    onLeave(`sites.${key}`);
+  };
+  const add = () => {
+    const next = addLine(sites);
+    onChange({ sites: next });
+    focusAfter(`[data-line="${next.at(-1)?.key}"] input`);
+  };
+  const remove = (key: number) => {
+    onChange({ sites: sites.filter((line) => line.key !== key) });
+    focusAfter("[data-line] input");
+  };
+  return (
+    <div class="editor-lines" ref={container}>
+      {sites.map((line, index) => (
+        <div key={line.key} class="editor-line" data-line={line.key}>
+          <TextField
+            label={sites.length > 1 ? t("siteLabelNumbered", index + 1) : t("siteLabel")}
+            hint={index === 0 ? t("siteHint") : undefined}
+            placeholder="crm.example.com"
+            code
+            value={line.text}
+            error={errorOf(`sites.${line.key}`)}
+            onInput={(text) => setText(line.key, text)}
+            onBlur={() => leave(line)}
+          />
+          {sites.length > 1 && (
+            <div class="editor-line-tools">
+              <IconButton icon="trash" label={t("removeSite", index + 1)} onClick={() => remove(line.key)} />
+            </div>
+          )}
+        </div>
+      ))}
+      <div>
+        <Button kind="quiet" size="small" icon="plus" onClick={add}>
+          {t("addSite")}
+        </Button>
+      </div>
+    </div>
+  );
+}

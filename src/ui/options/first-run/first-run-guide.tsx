@@ -1,0 +1,90 @@
+import { useId } from "preact/hooks";
+import { type FirstRun, progressOf, STEPS, type Step } from "../../../domain/first-run/steps";
+import { isLocked } from "../../../domain/settings/policy";
+import type { TimelineEntry } from "../../../domain/timeline/entry";
+import { saveFirstRun } from "../../../platform/first-run-storage";
+import { type MessageKey, t } from "../../../platform/i18n";
+import type { SessionSnapshot } from "../../../protocol/session";
+import type { LiveSettings } from "../../live/settings-store";
+import { Button, ButtonLink } from "../../shared/button";
+import { Icon } from "../../shared/icon";
+import { useStore } from "../../shared/store";
+import { firstRunStore } from "./first-run-store";
+import "./first-run-guide.css";
+
+const WORDS: Record<Step, { title: MessageKey; text: MessageKey; action: MessageKey }> = {
+  allow: { title: "firstRunAllow", text: "firstRunAllowText", action: "addCrm" },
+  check: { title: "firstRunCheck", text: "firstRunCheckText", action: "firstRunShowAddresses" },
+  try: { title: "firstRunTry", text: "firstRunTryText", action: "openDesk" },
+};
+
+const SHOWN = new Set(["done", "already-there", "in-page", "navigating", "new-tab"]);
+
+interface FirstRunGuideProps {
+  settings: LiveSettings;
+  session: SessionSnapshot;
+}
+
+/** Leads from the install to the first record in three steps. It can be skipped, and once it is over it never comes back. */
+export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
+  const id = useId();
+  const firstRun = useStore(firstRunStore());
+  // Where the organisation set up the CRMs, there is nothing for the agent to do.
+  if (!firstRun || firstRun.isOver || settings.isReadOnly || isLocked(settings.locked, "crms")) return null;
+  const { done, next } = progressOf(firstRun, {
+    isCrmReady: settings.config.crms.length > 0,
+    isRecordShown: [...session.timeline.values()].some(isRecordShown),
+  });
+  const keep = (change: Partial<FirstRun>) => void saveFirstRun({ ...firstRun, ...change });
+  return (
+    <section class="card first-run" aria-labelledby={id}>
+      <header class="first-run-head">
+        <h2 id={id}>{t(next === null ? "firstRunDone" : "firstRunTitle")}</h2>
+        <Button size="small" kind={next === null ? "primary" : "quiet"} onClick={() => keep({ isOver: true })}>
+          {t(next === null ? "firstRunClose" : "firstRunSkip")}
+        </Button>
+      </header>
+      <ol>
+        {STEPS.map((step, index) => (
+          <li key={step} class={step === next ? "current" : ""} aria-current={step === next ? "step" : undefined}>
+            <span class="first-run-number" aria-hidden="true">
+              {done.includes(step) ? <Icon name="check" /> : index + 1}
+            </span>
+            <div class="first-run-step">
+              <h3>
+                {t(WORDS[step].title)}
+                {done.includes(step) && <span class="visually-hidden"> {t("firstRunStepDone")}</span>}
+              </h3>
+              {step === next && (
+                <>
+                  <p class="hint">{t(WORDS[step].text)}</p>
+                  <div class="first-run-actions">
+                    <ButtonLink href={placeOf(step, settings)} kind="primary" size="small" isExternal={step === "try"}>
+                      {t(WORDS[step].action)}
+                    </ButtonLink>
+                    {step === "check" && (
+                      <Button size="small" onClick={() => keep({ isChecked: true })}>
+                        {t("firstRunIsRight")}
+                      </Button>
+                    )}
+                  </div>
+                </>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Where the step is done: the form of the CRM that is to be set up, allowed or checked, or the desk. */
+function placeOf(step: Step, { settings, config }: LiveSettings): string {
+  if (step === "try") return `${settings.desk.origins[0] ?? ""}/`;
+  const crm = step === "check" ? config.crms[0]?.crm : settings.crms[0];
+  return crm ? `#crms/edit/${crm.id}` : "#crms/add";
+}
+
+function isRecordShown(entry: TimelineEntry): boolean {
+  return entry.kind === "effect" && entry.effect === "show-record" && SHOWN.has(entry.outcome);
+}

@@ -1,0 +1,21 @@
+import { t } from "../../platform/i18n";
+import type { LiveSettings } from "../live/settings-store";
+import { Notice } from "../shared/notice";
+import { say } from "../shared/say";
+import { settingsProblemPhrase } from "./settings-problem-phrase";
+
+/** What of the settings is not used as it stands, whoever wrote it. */
+export function SettingsProblems({ settings: { problems, isReadOnly } }: { settings: LiveSettings }) {
+  if (problems.length === 0) return null;
+  return (
+    <Notice tone={isReadOnly ? "danger" : "warning"} title={t("settingsProblems")}>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.path} ${problem.code}`}>
+            {problem.path !== "" && <code>{problem.path}</code>} {say(settingsProblemPhrase(problem.code))}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

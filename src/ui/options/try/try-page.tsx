@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import type { Crm } from "../../../domain/settings/schema";
+import type { TimelineEntry } from "../../../domain/timeline/entry";
+import { tryOutSteps } from "../../../domain/timeline/try-out-steps";
+import { t } from "../../../platform/i18n";
+import { askWorker } from "../../../platform/messaging";
+import { requestPermission } from "../../../platform/permissions";
+import { crmState } from "../../crms/crm-state";
+import { sitePermissions } from "../../crms/site-permissions";
+import type { LiveSettings } from "../../live/settings-store";
+import { Button, ButtonLink } from "../../shared/button";
+import { Card } from "../../shared/card";
+import { Notice } from "../../shared/notice";
+import { CrmStateNotice } from "../crms/crm-state-notice";
+import { SampleFields } from "../editor/sample-fields";
+import { SAMPLE_VISITOR } from "../editor/sample-visitor";
+import { PageHead } from "../page-head";
+import { TrySteps } from "./try-steps";
+
+interface TryPageProps {
+  crm: Crm;
+  settings: LiveSettings;
+}
+
+type Run = { state: "not-yet" | "running" | "failed" } | { state: "done"; entries: TimelineEntry[] };
+
+/** Sends a simulated conversation to one CRM and shows what came of it, step by step. */
+export function TryPage({ crm, settings }: TryPageProps) {
+  const [sample, setSample] = useState(SAMPLE_VISITOR);
+  const [run, setRun] = useState<Run>({ state: "not-yet" });
+  const start = () => {
+    if (run.state === "running") return;
+    setRun({ state: "running" });
+    askWorker({ type: "ui/try-out", crmId: crm.id, visitor: sample }).then(
+      ({ entries }) => setRun({ state: "done", entries }),
+      () => setRun({ state: "failed" }),
+    );
+  };
+  return (
+    <>
+      <div>
+        <a class="back-link" href="#crms">
+          {t("backToCrms")}
+        </a>
+        <PageHead title={t("tryNamed", crm.name)} lead={t("tryLead")} />
+      </div>
+      <CrmStateNotice
+        crm={crm}
+        state={crmState(crm, settings)}
+        isDenied={false}
+        onAllow={() => void requestPermission(sitePermissions(crm.sites)).catch(() => false)}
+      />
+      <Card title={t("tryVisitorTitle")}>
+        <SampleFields sample={sample} hint={t("tryVisitorHint")} onChange={setSample} />
+        <div class="try-actions">
+          <Button kind="primary" icon="play" onClick={start}>
+            {t(run.state === "running" ? "tryRunning" : "tryNow")}
+          </Button>
+          <ButtonLink href={`#crms/edit/${crm.id}`} icon="pencil" kind="quiet">
+            {t("editCrm")}
+          </ButtonLink>
+        </div>
+      </Card>
+      {run.state === "failed" && (
+        <Notice tone="danger" announce>
+          <p>{t("popupFailed")}</p>
+        </Notice>
+      )}
+      {run.state === "done" && (
+        <TrySteps steps={tryOutSteps(run.entries, crm, settings.settings.notifications)} crm={crm} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Crm } from "../../domain/settings/schema";
+import { requestPermission } from "../../platform/permissions";
+import { sitePermissions } from "../crms/site-permissions";
+import type { CrmDraft } from "./editor/draft";
+
+/** What the agent has begun and not finished. It outlives the single pages, so that looking something up loses no typing. */
+export interface CrmWork {
+  draftOf(key: string): CrmDraft | undefined;
+  /** @param draft undefined where it is saved or given up */
+  keepDraft(key: string, draft: CrmDraft | undefined): void;
+  /** The address that the agent pasted or came from, for the pages that begin a CRM. */
+  pasted: string;
+  setPasted(text: string): void;
+  /** CRMs whose sites the agent was asked for and did not allow. */
+  denied: ReadonlySet<string>;
+  /** Asks for the sites of a CRM. To be called in the turn of a click. */
+  askFor(crm: Crm): void;
+}
+
+export function useCrmWork(): CrmWork {
+  const [drafts, setDrafts] = useState<Readonly<Record<string, CrmDraft | undefined>>>({});
+  const [denied, setDenied] = useState<ReadonlySet<string>>(new Set());
+  const [pasted, setPasted] = useState("");
+  const isUnfinished = Object.values(drafts).some((draft) => draft !== undefined);
+  useEffect(() => {
+    if (!isUnfinished) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isUnfinished]);
+  const setAnswer = (id: string, isGiven: boolean) =>
+    setDenied((before) => new Set(isGiven ? [...before].filter((one) => one !== id) : [...before, id]));
+  return {
+    draftOf: (key) => drafts[key],
+    keepDraft: (key, draft) => setDrafts((before) => ({ ...before, [key]: draft })),
+    pasted,
+    setPasted,
+    denied,
+    askFor: (crm) => {
+      setAnswer(crm.id, true);
+      requestPermission(sitePermissions(crm.sites)).then(
+        (isGiven) => setAnswer(crm.id, isGiven),
+        () => setAnswer(crm.id, false),
+      );
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { takeApart } from "../../../../src/domain/crm/learn";
+import { recognize } from "../../../../src/domain/crm/presets/recognize";
+import { checkDraft } from "../../../../src/ui/options/editor/check-draft";
+import {
+  crmOf,
+  learnedDraft,
+  learnInLine,
+  newDraft,
+  placeLine,
+  presetDraft,
+  suggestName,
+  toLines,
+} from "../../../../src/ui/options/editor/draft";
+
+const take = (address: string) => {
+  const taken = takeApart(address)!;
+  return { address: taken.address, part: taken.parts[taken.likely!]! };
+};
+
+describe("presetDraft", () => {
+  it("is ready to be saved, and says what to check", () => {
+    const draft = presetDraft(recognize("https://app.hubspot.com/contacts/8841203")!);
+    expect([...checkDraft(draft)]).toEqual([]);
+    expect(crmOf(draft)).toMatchObject({
+      name: "HubSpot",
+      sites: ["https://app.hubspot.com/*"],
+      variables: { portal: { template: "8841203" } },
+    });
+    expect(draft.preset).toEqual({
+      id: "hubspot",
+      toCheck: ["https://app.hubspot.com/search/{portal}/search?query={visitor.email}"],
+    });
+    expect(crmOf(draft)).not.toHaveProperty("preset");
+  });
+});
+
+describe("learnedDraft", () => {
+  it.each(["https://crm.acme.example/contacts/7", "https://a.example/go?uri=user.do%3Fid%3D51"])(
+    "of %s is ready to be saved",
+    (text) => {
+      const { address, part } = take(text);
+      expect([...checkDraft(learnedDraft(address, part))]).toEqual([]);
+    },
+  );
+});
+
+describe("learnInLine", () => {
+  const { address, part } = take("https://a.example/go?uri=user.do%3Fid%3D51");
+
+  it("brings what the address needs, once", () => {
+    const draft = { ...newDraft(), records: toLines(["x", "y"]) };
+    const change = learnInLine(draft, 1, address, part);
+    expect(change.records?.map(({ text }) => text)).toEqual([
+      "x",
+      "https://a.example/go?uri=user.do%3Fid%3D{customerId}",
+    ]);
+    expect(change.sites?.map(({ text }) => text)).toEqual(["https://a.example/*"]);
+    const again = learnInLine({ ...draft, ...change }, 0, address, part);
+    expect(again.variables).toHaveLength(1);
+    expect(again).not.toHaveProperty("sites");
+  });
+});
+
+it.each([
+  ["crm.acme.example", "Acme"],
+  ["acme.example", "Acme"],
+  ["localhost", "Localhost"],
+  ["127.0.0.1", "127.0.0.1"],
+])("%s is called %s", (host, name) => {
+  expect(suggestName(host)).toBe(name);
+});
+
+it.each([
+  [0, 2, [1, 2, 0]],
+  [2, 0, [2, 0, 1]],
+  [1, 1, [0, 1, 2]],
+  [1, 3, [0, 1, 2]],
+  [1, -1, [0, 1, 2]],
+  [7, 0, [0, 1, 2]],
+])("line %i in place %i", (key, to, order) => {
+  expect(placeLine(toLines(["a", "b", "c"]), key, to).map((line) => line.key)).toEqual(order);
+});

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { type CrmDraft, newDraft, toLines } from "../../../../src/ui/options/editor/draft";
+import { previewDraft } from "../../../../src/ui/options/editor/preview-draft";
+import { SAMPLE_VISITOR, sampleConversation } from "../../../../src/ui/options/editor/sample-visitor";
+
+const HOST = "https://crm.acme.example";
+const draft = (records: string[], more: Partial<CrmDraft> = {}): CrmDraft => ({
+  ...newDraft(),
+  name: "Acme",
+  sites: toLines(["crm.acme.example"]),
+  records: toLines(records),
+  ...more,
+});
+
+it("shows what each address gives, and marks the first that opens", () => {
+  const visitor = sampleConversation({ ...SAMPLE_VISITOR, externalUserId: " " });
+  const records = [
+    `${HOST}/{visitor.externalUserId}`,
+    `${HOST}/{+visitor.email}`,
+    "",
+    `${HOST}/search{?q}`,
+    `${HOST}/tel/{visitor.phoneNumber}`,
+    "https://crm.acme.example.evil.example/{visitor.email}",
+  ];
+  const variables = [{ key: 0, name: "q", template: "{visitor.email}", values: "raw", encoding: "none" } as const];
+  expect([...previewDraft(draft(records, { variables }), visitor)]).toEqual([
+    [0, { result: { state: "missing", variables: ["visitor.externalUserId"] }, wins: false }],
+    [1, { result: { state: "broken" }, wins: false }],
+    [3, { result: { state: "address", url: `${HOST}/search?q=camille.durand%40example.com` }, wins: true }],
+    [4, { result: { state: "address", url: `${HOST}/tel/%2B33%201%2099%2000%2012%2034` }, wins: false }],
+    [5, { result: { state: "broken" }, wins: false }],
+  ]);
+});
+
+it("says why an address is refused", () => {
+  const elsewhere = draft([`${HOST}/{visitor.email}`], { sites: toLines([`${HOST}/app/*`]) });
+  expect(previewDraft(elsewhere, sampleConversation(SAMPLE_VISITOR)).get(0)?.result).toEqual({
+    state: "refused",
+    reason: "outside-sites",
+  });
+});
+
+it("lets neither a broken site nor a broken variable hide what does not need them", () => {
+  const variables = [{ key: 0, name: "q", template: "{nobody}", values: "raw", encoding: "none" } as const];
+  const sites = toLines(["crm.acme.example", "http://insecure.example"]);
+  const previews = previewDraft(
+    draft([`${HOST}/{q}`, `${HOST}/{visitor.email}`], { variables, sites }),
+    sampleConversation(SAMPLE_VISITOR),
+  );
+  expect(previews.get(0)?.result.state).toBe("broken");
+  expect(previews.get(1)).toMatchObject({ result: { state: "address" }, wins: true });
+});

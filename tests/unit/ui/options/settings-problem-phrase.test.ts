@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import type { SettingsProblem } from "../../../../src/domain/settings/read-settings";
+import { settingsProblemPhrase } from "../../../../src/ui/options/settings-problem-phrase";
+import { inWords } from "../expect-phrase";
+
+/** A code that is missing here does not compile. */
+const CODES: Record<SettingsProblem["code"], true> = {
+  "not-an-object": true,
+  "newer-version": true,
+  "unknown-key": true,
+  replaced: true,
+  broken: true,
+  "duplicate-id": true,
+};
+
+it.each(Object.keys(CODES) as SettingsProblem["code"][])("%s", (code) => {
+  expect(inWords(settingsProblemPhrase(code))).not.toBe("");
+});
