@@ -1,0 +1,28 @@
+import type { CrxPlugin } from "@crxjs/vite-plugin";
+
+export type Target = "chrome" | "firefox";
+
+/** A host that cannot exist: what is declared under it is built like any content script, and runs nowhere. */
+const NOWHERE = "https://dynamic.invalid/*";
+
+/** What the other browser has no use for. Older Chromiums warn of keys they do not know, and Firefox does always. */
+const FOREIGN_KEYS: Record<Target, readonly string[]> = {
+  chrome: ["browser_specific_settings"],
+  firefox: ["key", "minimum_chrome_version", "storage"],
+};
+
+/** Takes out of the manifest what is there only to be built, and what the extension or this browser does not need. */
+export function finishManifest(target: Target): CrxPlugin {
+  return {
+    name: "desk-bridge:finish-manifest",
+    enforce: "post",
+    renderCrxManifest(built) {
+      const unwanted = ["web_accessible_resources", ...FOREIGN_KEYS[target]];
+      const rest = Object.fromEntries(Object.entries(built).filter(([key]) => !unwanted.includes(key)));
+      const scripts = built.content_scripts?.filter(({ matches }) => !matches?.includes(NOWHERE));
+      // The worker is one file that imports nothing. As a module it would start later.
+      const { type: _module, ...background } = { type: undefined, ...built.background };
+      return { ...rest, background, ...(scripts && { content_scripts: scripts }) } as unknown as typeof built;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { useId } from "preact/hooks";
+import { focusedId } from "../../domain/state/desk-state";
+import { t } from "../../platform/i18n";
+import type { SessionSnapshot } from "../../protocol/session";
+import type { UiMessage } from "../../protocol/to-worker";
+import { conversationsOnDesk } from "../conversations/pick-conversation";
+import { findDesk } from "../desk/find-desk";
+import type { LiveSettings } from "../live/settings-store";
+import { ConversationItem } from "./conversation-item";
+
+interface ConversationListProps {
+  settings: LiveSettings;
+  session: SessionSnapshot;
+  onAsk: (message: UiMessage) => void;
+}
+
+export function ConversationList({ settings, session, onAsk }: ConversationListProps) {
+  const id = useId();
+  const conversations = conversationsOnDesk(session);
+  const focused = focusedId(session.values.summary);
+  return (
+    <section class="popup-section" aria-labelledby={id}>
+      <h2 id={id}>{t("conversationsTitle")}</h2>
+      {conversations.length === 0 ? (
+        <p class="popup-empty">{t(findDesk(session).state === "none" ? "conversationsNoDesk" : "conversationsNone")}</p>
+      ) : (
+        <ul class="conversations">
+          {conversations.map((conversation) => (
+            <ConversationItem
+              key={conversation.id}
+              conversation={conversation}
+              isFocused={conversation.id === focused}
+              config={settings.config}
+              onAsk={onAsk}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Crm } from "../../domain/settings/schema";
+import { t } from "../../platform/i18n";
+import { requestPermission } from "../../platform/permissions";
+import { crmState, siteList } from "../crms/crm-state";
+import { optionsAddress } from "../crms/options-address";
+import { fieldPhrase, problemPhrase } from "../crms/problem-phrase";
+import { sitePermissions } from "../crms/site-permissions";
+import type { LiveSettings } from "../live/settings-store";
+import { Button, ButtonLink } from "../shared/button";
+import { Notice } from "../shared/notice";
+import { pageLanguage } from "../shared/page-language";
+import { say } from "../shared/say";
+
+/** What keeps CRMs from taking part, each with the click that mends it. A CRM that was turned off is no problem. */
+export function CrmProblems({ settings, isOffered }: { settings: LiveSettings; isOffered: boolean }) {
+  const { crms } = settings.settings;
+  if (crms.length === 0 && settings.brokenCrms.length === 0) {
+    // There is a shorter way already.
+    if (isOffered) return null;
+    return (
+      <Notice tone="info" actions={<SettingsLink hash="#crms/add">{t("addCrm")}</SettingsLink>}>
+        <p>{t("popupNoCrm")}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {crms.map((crm) => (
+        <CrmProblem key={crm.id} crm={crm} settings={settings} />
+      ))}
+      {settings.brokenCrms.length > 0 && (
+        <Notice tone="danger" actions={<SettingsLink hash="#crms">{t("mend")}</SettingsLink>}>
+          <p>{t("popupBrokenSettings")}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function CrmProblem({ crm, settings }: { crm: Crm; settings: LiveSettings }) {
+  const state = crmState(crm, settings);
+  if (state.state === "needs-permission") {
+    // The browser closes the popup to ask; what is answered reaches every page by itself.
+    const allow = () => void requestPermission(sitePermissions(crm.sites)).catch(() => false);
+    return (
+      <Notice
+        tone="warning"
+        actions={
+          <Button size="small" label={t("allowAccessNamed", crm.name)} onClick={allow}>
+            {t("allowAccess")}
+          </Button>
+        }
+      >
+        <p>{t("popupNeedsPermission", crm.name, siteList(state.sites, pageLanguage()))}</p>
+      </Notice>
+    );
+  }
+  if (state.state !== "broken") return null;
+  return (
+    <Notice tone="danger" actions={<SettingsLink hash={`#crms/edit/${crm.id}`}>{t("mend")}</SettingsLink>}>
+      <p>{t("popupBroken", crm.name)}</p>
+      {state.problems.slice(0, 1).map((problem) => (
+        <p key={problem.field} class="hint">
+          {say(fieldPhrase(problem))} {say(problemPhrase(problem.problem))}
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+function SettingsLink({ hash, children }: { hash: string; children: string }) {
+  return (
+    <ButtonLink href={optionsAddress(hash)} size="small" isExternal>
+      {children}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from "preact/hooks";
+import { t } from "../../platform/i18n";
+import { openOptions } from "../../platform/lifecycle";
+import { askWorker } from "../../platform/messaging";
+import type { UiMessage } from "../../protocol/to-worker";
+import type { SessionStore } from "../live/session-store";
+import type { SettingsStore } from "../live/settings-store";
+import { Brand } from "../shared/brand";
+import { IconButton } from "../shared/button";
+import { Notice } from "../shared/notice";
+import { useStore } from "../shared/store";
+import { BridgeState } from "./bridge-state";
+import { ConversationList } from "./conversation-list";
+import { CrmProblems } from "./crm-problems";
+import { offerSite } from "./offer-site";
+import { PauseControl, PauseNotice } from "./pause-control";
+import { RecentActivity } from "./recent-activity";
+import { UseThisSite, useCurrentAddress } from "./use-this-site";
+import "./popup.css";
+
+export function Popup({ settingsStore, sessionStore }: { settingsStore: SettingsStore; sessionStore: SessionStore }) {
+  const settings = useStore(settingsStore);
+  const session = useStore(sessionStore);
+  const address = useCurrentAddress();
+  const offer = settings && offerSite(address, settings);
+  const [hasFailed, setFailed] = useState(false);
+  const ask = (message: UiMessage) => {
+    setFailed(false);
+    askWorker(message).catch(() => setFailed(true));
+  };
+  return (
+    <>
+      <header class="popup-head">
+        <h1>
+          <Brand />
+        </h1>
+        <IconButton icon="gear" label={t("openSettings")} onClick={() => void openOptions()} />
+      </header>
+      {settings && session && (
+        <main class="popup-main">
+          <BridgeState settings={settings} session={session} />
+          <PauseNotice pause={session.values.pause} onAsk={ask} />
+          {hasFailed && (
+            <Notice tone="danger" announce>
+              <p>{t("popupFailed")}</p>
+            </Notice>
+          )}
+          {offer && <UseThisSite offer={offer} />}
+          <CrmProblems settings={settings} isOffered={offer !== undefined} />
+          <ConversationList settings={settings} session={session} onAsk={ask} />
+          <RecentActivity settings={settings} session={session} />
+          <PauseControl pause={session.values.pause} onAsk={ask} />
+        </main>
+      )}
+    </>
+  );
+}

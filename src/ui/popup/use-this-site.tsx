@@ -1,0 +1,37 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../platform/i18n";
+import { handOver } from "../../platform/storage";
+import { currentAddress, openOwnPage } from "../../platform/tabs";
+import { Button } from "../shared/button";
+import { Notice } from "../shared/notice";
+import type { SiteOffer } from "./offer-site";
+
+/** The address of the page that the popup was opened on. */
+export function useCurrentAddress(): string | undefined {
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    currentAddress().then(setAddress, () => setAddress(undefined));
+  }, []);
+  return address;
+}
+
+/** Offers the page that the agent looks at as a CRM. */
+export function UseThisSite({ offer: { address, host, found } }: { offer: SiteOffer }) {
+  const use = async () => {
+    await handOver(address);
+    await openOwnPage("src/ui/options/options.html#crms/this-site");
+    close();
+  };
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <Button size="small" label={t("useThisSiteNamed", host)} onClick={() => void use()}>
+          {t("useThisSite")}
+        </Button>
+      }
+    >
+      <p>{found ? t("siteIsCrm", found.preset.name) : t("siteMayBeCrm", host)}</p>
+    </Notice>
+  );
+}

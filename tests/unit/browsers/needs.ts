@@ -1,0 +1,98 @@
+/** Something that not every browser has and the extension uses. */
+export interface Need {
+  /** As docs/browsers.md names it. */
+  name: string;
+  /** Where MDN's browser compatibility data tells who has it. */
+  data: string;
+  /** Where it is used, and how that is recognised. */
+  file: string;
+  pattern: RegExp;
+}
+
+/** Without these something is broken. The newest of them makes the oldest browser. */
+export const NEEDED: readonly Need[] = [
+  {
+    name: "`light-dark()`",
+    data: "css.types.color.light-dark",
+    file: "src/ui/tokens.css",
+    pattern: /light-dark\(/,
+  },
+  {
+    name: "`URL.canParse()`",
+    data: "api.URL.canParse_static",
+    file: "src/platform/messaging.ts",
+    pattern: /URL\.canParse\(/,
+  },
+  {
+    name: "`AbortSignal.any()`",
+    data: "api.AbortSignal.any_static",
+    file: "src/content/crm/expire.ts",
+    pattern: /AbortSignal\.any\(/,
+  },
+  {
+    name: "`isWellFormed()`",
+    data: "javascript.builtins.String.isWellFormed",
+    file: "src/domain/crm/template.ts",
+    pattern: /\.isWellFormed\(/,
+  },
+  {
+    name: "`toSpliced()`, `with()`",
+    data: "javascript.builtins.Array.toSpliced",
+    file: "src/domain/settings/edit.ts",
+    pattern: /\.toSpliced\(/,
+  },
+  { name: "`:has()`", data: "css.selectors.has", file: "src/ui/options/crms/crm-card.css", pattern: /:has\(/ },
+  {
+    name: "`storage.session`",
+    data: "webextensions.api.storage.session",
+    file: "src/platform/storage.ts",
+    pattern: /storage\.session/,
+  },
+  {
+    name: "`scripting.registerContentScripts()`",
+    data: "webextensions.api.scripting.registerContentScripts",
+    file: "src/platform/scripting.ts",
+    pattern: /registerContentScripts/,
+  },
+  {
+    name: "`injectImmediately`",
+    data: "webextensions.api.scripting.executeScript.injectImmediately",
+    file: "src/platform/scripting.ts",
+    pattern: /injectImmediately/,
+  },
+  {
+    name: "`optional_host_permissions`",
+    data: "webextensions.manifest.optional_host_permissions",
+    file: "manifest.json",
+    pattern: /"optional_host_permissions"/,
+  },
+];
+
+/** Used where it is there, and done without where it is not. */
+export const WELCOME: readonly Need[] = [
+  {
+    name: "`field-sizing`",
+    data: "css.properties.field-sizing",
+    file: "src/ui/shared/field.css",
+    pattern: /field-sizing/,
+  },
+  { name: "`text-wrap: pretty`", data: "css.properties.text-wrap.pretty", file: "src/ui/base.css", pattern: /pretty/ },
+  {
+    name: "`tabs.Tab.lastAccessed`",
+    data: "webextensions.api.tabs.Tab.lastAccessed",
+    file: "src/platform/tabs.ts",
+    pattern: /lastAccessed = 0/,
+  },
+  {
+    name: "`action.setBadgeTextColor()`",
+    data: "webextensions.api.action.setBadgeTextColor",
+    file: "src/platform/action.ts",
+    pattern: /setBadgeTextColor\?\./,
+  },
+  {
+    name: "`storage.setAccessLevel()`",
+    data: "webextensions.api.storage.StorageArea.setAccessLevel",
+    file: "src/platform/storage.ts",
+    pattern: /setAccessLevel\?\./,
+  },
+];

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { offerSite } from "../../../../src/ui/popup/offer-site";
+import { settingsWith } from "../../domain/conversations";
+
+const LIVE = { settings: settingsWith([{}]), locked: [], isReadOnly: false };
+
+describe("offerSite", () => {
+  it("offers a CRM that is known, and any other page of the web", () => {
+    expect(offerSite("https://acme.zendesk.com/agent/users/7", LIVE)).toMatchObject({
+      host: "acme.zendesk.com",
+      found: { preset: { id: "zendesk" } },
+    });
+    expect(offerSite("https://intranet.acme.example:8443/people/7", LIVE)).toEqual({
+      address: "https://intranet.acme.example:8443/people/7",
+      host: "intranet.acme.example:8443",
+    });
+  });
+
+  it.each([
+    undefined,
+    "chrome://extensions/",
+    "about:blank",
+    "http://intranet.example/",
+    "https://ha.iadvize.com/desk",
+    "https://crm.acme.example/contacts/1",
+  ])("not %s", (address) => {
+    expect(offerSite(address, LIVE)).toBeUndefined();
+  });
+
+  it("nothing where the CRMs can't be changed", () => {
+    expect(offerSite("https://acme.zendesk.com/", { ...LIVE, locked: ["crms"] })).toBeUndefined();
+    expect(offerSite("https://acme.zendesk.com/", { ...LIVE, isReadOnly: true })).toBeUndefined();
+  });
+});
