@@ -1,0 +1,13 @@
+/** What is used of the API that Chromium's own extensions page has: it is private, so nobody publishes its types. */
+declare namespace chrome.developerPrivate {
+  interface ExtensionInfo {
+    name: string;
+    state: string;
+    location: string;
+    manifestErrors: { message: string }[];
+    runtimeErrors: { message: string }[];
+  }
+  function getExtensionsInfo(options: object): Promise<ExtensionInfo[]>;
+  function addHostPermission(extensionId: string, pattern: string, callback: () => void): void;
+  function removeHostPermission(extensionId: string, pattern: string): Promise<void>;
+}

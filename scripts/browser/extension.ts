@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "@playwright/test";
+import { waitFor } from "./wait-for";
+
+const startLimit = 15_000;
+
+export const originOf = (extensionId: string): string => `chrome-extension://${extensionId}/`;
+
+/** The id of the one extension that is loaded, told by its service worker. */
+export async function findExtensionId(context: BrowserContext): Promise<string> {
+  const isExtension = (worker: { url(): string }) => worker.url().startsWith("chrome-extension://");
+  try {
+    const worker =
+      context.serviceWorkers().find(isExtension) ??
+      (await context.waitForEvent("serviceworker", { predicate: isExtension, timeout: startLimit }));
+    return new URL(worker.url()).host;
+  } catch (cause) {
+    const found = await withPage(context, "chrome://extensions", describeExtensions).catch(String);
+    throw new Error(`the extension's service worker did not start; the browser says: ${found}`, { cause });
+  }
+}
+
+/**
+ * Waits until an extension that opens its options page on a first install has done so. The browser shows it in whatever
+ * tab has nothing in it yet, which could be one that is about to be used.
+ */
+export async function settleInstall(
+  context: BrowserContext,
+  extensionId: string,
+  extensionPath: string,
+): Promise<void> {
+  const { options_ui } = JSON.parse(readFileSync(join(extensionPath, "manifest.json"), "utf8"));
+  if (!options_ui) return;
+  const url = new URL(options_ui.page, originOf(extensionId)).href;
+  const isOpen = async () => context.pages().some((page) => page.url().startsWith(url));
+  await waitFor(isOpen, Boolean, 5_000);
+}
+
+/**
+ * Grants host permissions that the manifest names as optional. The browser's own extensions page may allow a site
+ * without a prompt (one in a headless browser would hang for ever); the extension then has it as soon as it asks.
+ * Two pages are opened and closed again, so do this before it matters which tab is in front.
+ */
+export async function grantSites(
+  context: BrowserContext,
+  extensionId: string,
+  patterns: readonly string[],
+): Promise<void> {
+  await allowSites(context, extensionId, patterns);
+  // Any file of the extension will do, and this one runs none of its code.
+  await withPage(context, `${originOf(extensionId)}manifest.json`, async (page) => {
+    const granted = await page.evaluate((origins) => chrome.permissions.request({ origins }), [...patterns]);
+    if (!granted) throw new Error(`the browser did not grant ${patterns.join(", ")}`);
+  });
+}
+
+/** Lets the extension have these sites without a prompt, once it asks for them. */
+export async function allowSites(
+  context: BrowserContext,
+  extensionId: string,
+  patterns: readonly string[],
+): Promise<void> {
+  await withPage(context, "chrome://extensions", async (page) => {
+    for (const pattern of patterns) {
+      const trouble = await page.evaluate(allowSite, { extensionId, pattern });
+      if (trouble) throw new Error(`${pattern} could not be allowed: ${trouble}`);
+    }
+  });
+}
+
+/** Takes a site away, as a person would in the browser's settings. */
+export async function revokeSite(context: BrowserContext, extensionId: string, pattern: string): Promise<void> {
+  await withPage(context, "chrome://extensions", (page) =>
+    page.evaluate((site) => chrome.developerPrivate.removeHostPermission(site.extensionId, site.pattern), {
+      extensionId,
+      pattern,
+    }),
+  );
+}
+
+async function withPage<T>(context: BrowserContext, url: string, use: (page: Page) => Promise<T>): Promise<T> {
+  const page = await context.newPage();
+  try {
+    await page.goto(url);
+    return await use(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function describeExtensions(page: Page): Promise<string> {
+  const all = await page.evaluate(() => chrome.developerPrivate.getExtensionsInfo({}));
+  const extensions = all.filter(({ location }) => location === "UNPACKED");
+  if (extensions.length === 0) return "no extension could be loaded, see its manifest";
+  return extensions
+    .map(({ name, state, manifestErrors, runtimeErrors }) => {
+      const errors = [...manifestErrors, ...runtimeErrors].map(({ message }) => message);
+      return `${name} is ${state.toLowerCase()}${errors.map((error) => `; ${error}`).join("")}`;
+    })
+    .join("\n");
+}
+
+function allowSite({ extensionId, pattern }: { extensionId: string; pattern: string }): Promise<string> {
+  return new Promise((resolve) => {
+    chrome.developerPrivate.addHostPermission(extensionId, pattern, () => {
+      resolve(chrome.runtime.lastError?.message ?? "");
+    });
+  });
+}

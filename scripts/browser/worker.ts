@@ -1,0 +1,68 @@
+import type { BrowserContext, CDPSession, Worker } from "@playwright/test";
+import { originOf } from "./extension";
+
+const limit = 10_000;
+
+/** The running service worker; a stopped one is started, without an event being sent to it. */
+export async function startWorker(context: BrowserContext, extensionId: string): Promise<Worker> {
+  const scopeURL = originOf(extensionId);
+  await withServiceWorkerDomain(context, async (session) => {
+    await waitForStatus(session, scopeURL, ["running", "starting", "stopped"]);
+    await session.send("ServiceWorker.startWorker", { scopeURL });
+    await waitForStatus(session, scopeURL, ["running"]);
+  });
+  // Playwright keeps one Worker over stops and starts: the browser reports them as one target.
+  const isOurs = (worker: Worker) => worker.url().startsWith(scopeURL);
+  return (
+    context.serviceWorkers().find(isOurs) ??
+    context.waitForEvent("serviceworker", { predicate: isOurs, timeout: limit })
+  );
+}
+
+/** Resolves when the worker is gone. A debugger keeps one from going idle, so a test has to stop it itself. */
+export async function stopWorkers(context: BrowserContext, extensionId: string): Promise<void> {
+  await withServiceWorkerDomain(context, async (session) => {
+    await session.send("ServiceWorker.stopAllWorkers");
+    await waitForStatus(session, originOf(extensionId), ["stopped"]);
+  });
+}
+
+type RunningStatus = "stopped" | "starting" | "running" | "stopping";
+
+/** Enabling the domain makes the browser tell the present state first, so nothing is missed by asking late. */
+async function waitForStatus(session: CDPSession, scope: string, wanted: readonly RunningStatus[]): Promise<void> {
+  await session.send("ServiceWorker.disable");
+  let last = "nothing";
+  let timer: NodeJS.Timeout | undefined;
+  const reached = new Promise<void>((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`the service worker is ${last}, not ${wanted.join(" or ")}`)), limit);
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      const own = versions.findLast((version) => version.scriptURL.startsWith(scope) && version.status === "activated");
+      if (!own) return;
+      last = own.runningStatus;
+      if (wanted.includes(own.runningStatus)) resolve();
+    });
+  });
+  try {
+    await Promise.all([session.send("ServiceWorker.enable"), reached]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The domain exists on the session of a page only. An open page is used where there is one: a new one takes the focus. */
+async function withServiceWorkerDomain(
+  context: BrowserContext,
+  use: (session: CDPSession) => Promise<void>,
+): Promise<void> {
+  const open = context.pages()[0];
+  const page = open ?? (await context.newPage());
+  const session = await context.newCDPSession(page);
+  try {
+    await session.send("ServiceWorker.enable");
+    await use(session);
+  } finally {
+    await session.detach();
+    if (!open) await page.close();
+  }
+}

@@ -1,0 +1,34 @@
+import type { CDPSession, Page } from "@playwright/test";
+
+type Node = Awaited<ReturnType<typeof documentOf>>;
+
+const documentOf = async (session: CDPSession) =>
+  (await session.send("DOM.getDocument", { depth: -1, pierce: true })).root;
+
+/** The toasts are in a closed shadow root, which no script of a page can read; the browser's own view of it can. */
+export async function readToasts(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const hosts = findAll(await documentOf(session), (node) => node.nodeName === "DESK-BRIDGE-TOASTS");
+    return hosts.flatMap((host) => findAll(host, hasClass("toast"))).map(textOf);
+  } finally {
+    await session.detach();
+  }
+}
+
+const partsOf = (node: Node): Node[] => [...(node.shadowRoots ?? []), ...(node.children ?? [])];
+
+const findAll = (node: Node, wanted: (node: Node) => boolean): Node[] =>
+  wanted(node) ? [node] : partsOf(node).flatMap((part) => findAll(part, wanted));
+
+const hasClass = (name: string) => (node: Node) => {
+  const at = node.attributes?.indexOf("class") ?? -1;
+  return at >= 0 && (node.attributes?.[at + 1] ?? "").split(" ").includes(name);
+};
+
+/** What a toast says; its buttons are not part of that. */
+function textOf(toast: Node): string {
+  const texts = (node: Node): string[] =>
+    node.nodeName === "BUTTON" ? [] : node.nodeName === "#text" ? [node.nodeValue] : partsOf(node).flatMap(texts);
+  return texts(toast).join(", ");
+}

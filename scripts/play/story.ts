@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { findPerson, fullName } from "../../src/simulators/people";
+import type { Sight } from "./look";
+
+/** Something happens in the desk, and the CRM has to show it. */
+export interface Step {
+  name: string;
+  act(): Promise<void>;
+  /** What has to be seen in the CRM afterwards; asked after `act`. */
+  expected(): Partial<Sight>;
+}
+
+const FIRST = "C-1042";
+const SECOND = "C-1057";
+
+/** The story of an agent's minute, played in the given desk. Each step changes what is to be seen. */
+export function makeStory(desk: Page): Step[] {
+  let first = "";
+  let second = "";
+  return [
+    {
+      name: "A conversation arrives; nobody knows the visitor",
+      act: async () => {
+        first = await desk.evaluate((person) => window.deskSimulator.add({ person, anonymous: true }), FIRST);
+      },
+      expected: () => ({ tabs: 1, arrival: first, contact: null }),
+    },
+    {
+      name: "The visitor identifies",
+      act: () => desk.evaluate((id) => window.deskSimulator.identify(id), first),
+      expected: () => ({ tabs: 1, ...recordOf(FIRST) }),
+    },
+    {
+      name: "A second conversation arrives, while the agent is busy with the first",
+      act: async () => {
+        second = await desk.evaluate((person) => window.deskSimulator.add({ person }), SECOND);
+      },
+      expected: () => ({ tabs: 1, ...recordOf(FIRST), arrival: second, toast: recordOf(SECOND).heading }),
+    },
+    {
+      name: "The agent goes to the second conversation",
+      act: () => desk.evaluate((id) => window.deskSimulator.focus(id), second),
+      expected: () => ({ tabs: 1, ...recordOf(SECOND), toast: "" }),
+    },
+    {
+      name: "The agent goes back to the first",
+      act: () => desk.evaluate((id) => window.deskSimulator.focus(id), first),
+      expected: () => ({ tabs: 1, ...recordOf(FIRST) }),
+    },
+    {
+      name: "The first conversation ends, and the desk moves on to the second",
+      act: () => desk.evaluate((id) => window.deskSimulator.remove(id, "closed"), first),
+      expected: () => ({ tabs: 1, ...recordOf(SECOND) }),
+    },
+  ];
+}
+
+function recordOf(contact: string): { contact: string; heading: string } {
+  const person = findPerson(contact);
+  if (!person) throw new Error(`the simulators know no ${contact}`);
+  return { contact, heading: fullName(person) };
+}

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { root, SetupError } from "./report.mjs";
+import { runTool } from "./tools.mjs";
+
+/**
+ * Where playing and picture taking build to. Not `dist/`: an agent's own browser may have that loaded, and tests may be
+ * running from it.
+ */
+export const playFolders = {
+  extension: join(root, "dist-start", "extension"),
+  simulators: join(root, "dist-start", "simulators"),
+};
+
+/** Builds the extension and the simulators. Always: it takes about a second, and a stale build shows yesterday's. */
+export async function buildForPlay() {
+  await build("extension", ["build", "--outDir", playFolders.extension]);
+  await build("simulators", ["build", "--config", "src/simulators/vite.config.ts", "--outDir", playFolders.simulators]);
+}
+
+async function build(name, args) {
+  const { code, output } = await runTool("vite", args, { quiet: true });
+  if (code !== 0) throw new SetupError(`the build of the ${name} failed:\n${output}`);
+}

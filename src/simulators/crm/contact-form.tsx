@@ -1,0 +1,103 @@
+import { useRef, useState } from "preact/hooks";
+import type { Person } from "../people";
+import { loadEdits, saveEdits } from "./contact-edits";
+
+const inputs = [
+  { name: "firstName", label: "First name", inputMode: "text" },
+  { name: "lastName", label: "Last name", inputMode: "text" },
+  { name: "email", label: "Email", inputMode: "email" },
+  { name: "phone", label: "Phone", inputMode: "tel" },
+] as const;
+
+/** Saved by script, as most CRMs do: a real submit event whose default is prevented. */
+export function ContactForm({ person }: { person: Person }) {
+  const [edits, setEdits] = useState(() => loadEdits(person.id));
+  const [saved, setSaved] = useState(false);
+  // Rendered once: after that the element's content is the reader's, not ours.
+  const [firstRichNote] = useState(edits.richNote ?? "");
+  const richNote = useRef<HTMLDivElement>(null);
+
+  const save = (form: HTMLFormElement) => {
+    const fields = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    // biome-ignore lint/performance/useDomNodeTextContent: the lines of the note are elements, textContent would join them
+    const text = richNote.current?.innerText ?? "";
+    const next = { newsletter: "no", ...Object.fromEntries(fields), richNote: text };
+    saveEdits(person.id, next);
+    setEdits(next);
+    setSaved(true);
+  };
+
+  return (
+    <form
+      class="card contact-form"
+      aria-label="Contact"
+      data-testid="contact-form"
+      onInput={() => setSaved(false)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(event.currentTarget);
+      }}
+    >
+      {inputs.map(({ name, label, inputMode }) => (
+        <label key={name} class="field">
+          <span>{label}</span>
+          <input
+            class="input"
+            name={name}
+            inputMode={inputMode}
+            defaultValue={edits[name] ?? person[name]}
+            data-testid={name}
+          />
+        </label>
+      ))}
+      <label class="field">
+        <span>Stage</span>
+        <select class="input" name="stage" data-testid="stage">
+          {["Lead", "Customer", "Former customer"].map((stage) => (
+            <option key={stage} selected={stage === (edits.stage ?? person.stage)}>
+              {stage}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          name="newsletter"
+          value="yes"
+          defaultChecked={edits.newsletter === "yes"}
+          data-testid="newsletter"
+        />
+        Wants the newsletter
+      </label>
+      <label class="field whole">
+        <span>Note</span>
+        <textarea class="input" name="note" rows={3} defaultValue={edits.note ?? person.note} data-testid="note" />
+      </label>
+      <div class="field whole">
+        <span id="rich-note-label">Rich note</span>
+        {/* biome-ignore lint/a11y/useSemanticElements: editable content is the point, the editors of CRMs are made so */}
+        <div
+          ref={richNote}
+          class="input rich-note"
+          contentEditable
+          role="textbox"
+          aria-multiline="true"
+          aria-labelledby="rich-note-label"
+          tabIndex={0}
+          data-testid="rich-note"
+        >
+          {firstRichNote}
+        </div>
+      </div>
+      <div class="button-row whole">
+        <button type="submit" class="button primary" data-testid="save">
+          Save
+        </button>
+        <span class="saved" role="status" data-testid="saved">
+          {saved ? "Saved" : ""}
+        </span>
+      </div>
+    </form>
+  );
+}

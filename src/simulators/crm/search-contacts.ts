@@ -1,0 +1,22 @@
+import { fullName, type Person, people } from "../people";
+
+/** Finds by id, name, company, email or phone, whatever the accents, the capitals and the way a number is spaced. */
+export function searchContacts(query: string): readonly Person[] {
+  const wanted = plain(query);
+  if (!wanted) return [];
+  const digits = query.replace(/\D/g, "");
+  const isNumber = digits.length >= 4 && !/\p{L}|@/u.test(query);
+  return people.filter(
+    (person) =>
+      [person.id, fullName(person), person.company, person.email].some((value) => plain(value).includes(wanted)) ||
+      (isNumber && person.phone.replace(/\D/g, "").includes(digits)),
+  );
+}
+
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .trim();
+}

@@ -1,0 +1,180 @@
+import { type Observable, observable } from "../observable";
+import { fullName, type Person, people } from "../people";
+import { cannedMessage } from "./canned-messages";
+import * as events from "./desk-events";
+import { type Conversation, type DeskState, visitorName } from "./desk-state";
+import { loadDesk, saveDesk } from "./desk-storage";
+
+export interface AddOptions {
+  /** The person's id; without it the next one who is not on the desk. */
+  readonly person?: string | undefined;
+  /** The visitor has not logged in: the desk knows only its own identifier of them. */
+  readonly anonymous?: boolean | undefined;
+  readonly channel?: string | undefined;
+}
+
+export type Leaving = "closed" | "snoozed" | "transferred";
+
+/** What buttons, tests and a refresh of the page do; every one posts what the real desk would. */
+export interface Desk {
+  readonly state: Observable<DeskState>;
+  announceAll(): void;
+  add(options?: AddOptions): string;
+  clickStateBox(conversationId: string): void;
+  identify(conversationId: string): void;
+  updateVisitor(conversationId: string, fields: events.Visitor): void;
+  write(conversationId: string, participant: events.Participant, text?: string): void;
+  remove(conversationId: string, leaving?: Leaving): void;
+  setAvailability(channel: string, status: events.AvailabilityStatus): void;
+}
+
+const projectId = 7315;
+
+export function createDesk(post: (payload: unknown) => void): Desk {
+  const state = observable(loadDesk());
+  state.subscribe(() => saveDesk(state.get()));
+
+  const change = (part: Partial<DeskState>) => state.set({ ...state.get(), ...part });
+  const find = (conversationId: string): Conversation => {
+    const found = state.get().conversations.find((item) => item.conversationId === conversationId);
+    if (!found) throw new Error(`The desk has no conversation ${conversationId}`);
+    return found;
+  };
+  const replace = (changed: Conversation, part: Partial<DeskState> = {}) =>
+    change({
+      conversations: state
+        .get()
+        .conversations.map((item) => (item.conversationId === changed.conversationId ? changed : item)),
+      ...part,
+    });
+  const updateVisitor = (conversationId: string, fields: events.Visitor) => {
+    const conversation = find(conversationId);
+    const visitor = { ...conversation.visitor, ...fields };
+    replace({ ...conversation, visitor });
+    post(events.visitorUpdated(conversationId, visitor));
+  };
+
+  return {
+    state,
+    updateVisitor,
+
+    announceAll() {
+      const { conversations, focusedId } = state.get();
+      for (const { conversationId, projectId, visitor } of conversations) {
+        post(events.conversationAdded(conversationId, projectId));
+        post(events.visitorUpdated(conversationId, visitor));
+        if (conversationId === focusedId) post(events.conversationFocused(conversationId));
+      }
+    },
+
+    add({ person: personId, anonymous = false, channel = "CHAT" } = {}) {
+      const { conversations, focusedId } = state.get();
+      const person = choosePerson(personId, conversations);
+      const conversationId = crypto.randomUUID();
+      const now = Date.now();
+      const conversation: Conversation = {
+        conversationId,
+        projectId,
+        personId: person.id,
+        channel,
+        visitor: anonymous ? { visitorId: person.visitorId } : visitorOf(person),
+        messages: [{ participant: "Visitor", text: cannedMessage("Visitor", 0), sentAt: now }],
+        unread: focusedId === null ? 0 : 1,
+        waitingSince: now,
+      };
+      change({
+        conversations: [...conversations, conversation],
+        focusedId: focusedId ?? conversationId,
+        notice: `New conversation with ${visitorName(conversation.visitor)}`,
+      });
+      post(events.conversationAdded(conversationId, projectId));
+      post(events.visitorUpdated(conversationId, conversation.visitor));
+      if (focusedId === null) post(events.conversationFocused(conversationId));
+      return conversationId;
+    },
+
+    clickStateBox(conversationId) {
+      const conversation = find(conversationId);
+      const { focusedId } = state.get();
+      post(events.stateBoxClicked(conversationId));
+      if (conversationId === focusedId) return;
+      replace({ ...conversation, unread: 0 }, { focusedId: conversationId });
+      if (focusedId !== null) post(events.conversationFocusLost(focusedId));
+      post(events.conversationFocused(conversationId));
+    },
+
+    identify(conversationId) {
+      const person = choosePerson(find(conversationId).personId, []);
+      updateVisitor(conversationId, visitorOf(person));
+      change({ notice: `The visitor is ${fullName(person)}` });
+    },
+
+    write(conversationId, participant, text) {
+      const conversation = find(conversationId);
+      const said = conversation.messages.filter((message) => message.participant === participant).length;
+      const sentAt = Date.now();
+      const heard = conversationId === state.get().focusedId || participant !== "Visitor";
+      replace({
+        ...conversation,
+        messages: [
+          ...conversation.messages,
+          { participant, text: text?.trim() || cannedMessage(participant, said), sentAt },
+        ],
+        unread: heard ? conversation.unread : conversation.unread + 1,
+        waitingSince: participant === "Expert" ? conversation.waitingSince : sentAt,
+      });
+      post(events.messageReceived(conversationId, participant));
+    },
+
+    remove(conversationId, leaving = "closed") {
+      const { visitor } = find(conversationId);
+      const { conversations, focusedId } = state.get();
+      const index = conversations.findIndex((item) => item.conversationId === conversationId);
+      const left = conversations.filter((item) => item.conversationId !== conversationId);
+      const hadFocus = conversationId === focusedId;
+      // The one that moves up takes the focus, or the last one when none does.
+      const elected = hadFocus ? (left[index] ?? left.at(-1)) : undefined;
+      change({
+        conversations: left.map((item) => (item === elected ? { ...item, unread: 0 } : item)),
+        focusedId: hadFocus ? (elected?.conversationId ?? null) : focusedId,
+        notice: `Conversation with ${visitorName(visitor)} ${leaving}`,
+      });
+      if (hadFocus) post(events.conversationFocusLost(conversationId));
+      post(events.conversationRemoved(conversationId));
+      if (elected) post(events.conversationFocused(elected.conversationId));
+    },
+
+    setAvailability(channel, status) {
+      const availabilities = state
+        .get()
+        .availabilities.map((item) => (item.channel === channel ? { channel, status } : item));
+      change({ availabilities });
+      post(events.availabilityUpdated(availabilities));
+    },
+  };
+}
+
+function choosePerson(id: string | undefined, present: readonly Conversation[]): Person {
+  const chosen = id
+    ? people.find((person) => person.id === id)
+    : (people.find((person) => present.every((item) => item.personId !== person.id)) ?? people[0]);
+  if (!chosen) throw new Error(`No person has the id ${id}`);
+  return chosen;
+}
+
+/** Everything the desk knows of a visitor who has logged in. */
+function visitorOf(person: Person): events.Visitor {
+  return {
+    visitorId: person.visitorId,
+    externalUserId: person.id,
+    firstName: person.firstName,
+    lastName: person.lastName,
+    email: person.email,
+    phoneNumber: person.phone,
+    address: person.address,
+    zipCode: person.zipCode,
+    city: person.city,
+    country: person.country,
+    customData: { company: person.company },
+  };
+}

@@ -1,0 +1,35 @@
+import { useLayoutEffect, useState } from "preact/hooks";
+
+export interface Observable<T> {
+  get(): T;
+  set(next: T): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** One value that can be watched: all the state management that the simulators need. */
+export function observable<T>(initial: T): Observable<T> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set(next) {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export function useObservable<T>(source: Observable<T>): T {
+  const [value, setValue] = useState(source.get());
+  // A layout effect: plain effects wait for a frame, and a tab in the background has none.
+  useLayoutEffect(() => {
+    const read = () => setValue(() => source.get());
+    read();
+    return source.subscribe(read);
+  }, [source]);
+  return value;
+}
