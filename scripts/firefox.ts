@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { ensureFirefox } from "./setup.mjs";
+
+/** Firefox gives every profile another one, unless it is told. */
+const EXTENSION_HOST = "5e0fb6d1-5b1c-4c0d-9c3f-0d5cbb1d6e01";
+
+const AUTOMATION = "security.turn_off_all_security_so_that_viruses_can_take_over_this_computer";
+
+export interface FirefoxOptions {
+  /** The folder of the extension as it was built for Firefox. */
+  extensionPath: string;
+  /** Every https address is answered by this port of this machine. */
+  port: number;
+  /** After how long without work the background is suspended; without it, as the browser sees fit. */
+  idleTimeoutMs?: number;
+  /** A policies.json anywhere, for where the system's own folder is out of reach. */
+  policiesPath?: string;
+}
+
+export interface FirefoxWithExtension {
+  browser: Browser;
+  extensionUrl(path: string): string;
+  /**
+   * A page of the extension in a tab of its own, once its scripts can be asked. Best the options page: it opens by itself
+   * at the installation, and Firefox takes an empty tab for that.
+   */
+  openExtensionPage(path: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts a Firefox of its own, with a profile of its own, without a window, and kept off the network. */
+export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWithExtension> {
+  const manifestPath = join(options.extensionPath, "manifest.json");
+  if (!existsSync(manifestPath)) throw new Error(`there is no built extension in ${options.extensionPath}`);
+  const { id } = JSON.parse(readFileSync(manifestPath, "utf8")).browser_specific_settings.gecko;
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: ensureFirefox(),
+    headless: true,
+    acceptInsecureCerts: true,
+    // Without it no page of an extension may be opened from outside.
+    args: ["--remote-allow-system-access"],
+    extraPrefsFirefox: preferences(options, id),
+    ...(options.policiesPath && { env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: "1" } }),
+  });
+  const extensionUrl = (path: string) => `moz-extension://${EXTENSION_HOST}/${path}`;
+  const close = () => browser.close();
+  try {
+    await browser.installExtension(options.extensionPath);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { browser, extensionUrl, openExtensionPage: (path) => openExtensionPage(browser, extensionUrl(path)), close };
+}
+
+function preferences(
+  { port, idleTimeoutMs, policiesPath }: FirefoxOptions,
+  id: string,
+): Record<string, string | number | boolean> {
+  return {
+    "network.dns.native-is-localhost": true,
+    "network.socket.forcePort": `443=${port}`,
+    "extensions.webextensions.uuids": JSON.stringify({ [id]: EXTENSION_HOST }),
+    // A headless prompt would never be answered; what a click asks for is given at once.
+    "extensions.webextOptionalPermissionPrompts": false,
+    "alerts.useSystemBackend": false,
+    ...(idleTimeoutMs !== undefined && { "extensions.background.idle.timeout": idleTimeoutMs }),
+    // Firefox follows the second one under test only, which is what the first one and the variable above say.
+    ...(policiesPath && { [AUTOMATION]: true, "browser.policies.alternatePath": policiesPath }),
+  };
+}
+
+const OPEN_LIMIT_MS = 15_000;
+
+/** Puppeteer is never told that such a page has loaded, though it has; so the page itself is asked. */
+async function openExtensionPage(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  page.goto(url).catch(() => {});
+  const deadline = Date.now() + OPEN_LIMIT_MS;
+  for (;;) {
+    const isThere = await page
+      .evaluate((it) => location.href === it && document.readyState === "complete", url)
+      .catch(() => false);
+    if (isThere) return page;
+    if (Date.now() > deadline) throw new Error(`${url} does not open`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

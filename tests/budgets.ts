@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** What the built files may weigh, in bytes as they are shipped. */
+export interface Budget {
+  what: string;
+  bytes: number;
+  limit: number;
+}
+
+/** Weighs a build: the two content scripts, and the worker with all that it loads before its first handler. */
+export function weigh(dist: string): Budget[] {
+  const { background }: { background: { service_worker: string } } = JSON.parse(read(join(dist, "manifest.json")));
+  const size = (path: string) => Buffer.byteLength(read(join(dist, path)));
+  const worker = [...loaded(join(dist, background.service_worker))].map((path) => Buffer.byteLength(read(path)));
+  return [
+    { what: "desk script", bytes: size("src/content/desk/main.js"), limit: 4_096 },
+    { what: "CRM script", bytes: size("src/content/crm/main.js"), limit: 16_384 },
+    { what: "service worker", bytes: worker.reduce((sum, one) => sum + one, 0), limit: 122_880 },
+  ];
+}
+
+/** A script and all that it imports. */
+function loaded(path: string, known = new Set<string>()): Set<string> {
+  if (known.has(path)) return known;
+  known.add(path);
+  for (const name of importsOf(read(path))) loaded(join(dirname(path), name), known);
+  return known;
+}
+
+/** The files that a built script imports by relative paths, static or not. */
+export function importsOf(code: string): string[] {
+  const statements = code.matchAll(/(?:\bfrom|\bimport|\bimportScripts)\s*\(?\s*(["'`])(\.{0,2}\/[^"'`]+)\1/g);
+  return [...statements].flatMap(([, , name]) => name ?? []);
+}
+
+const read = (path: string) => readFileSync(path, "utf8");

@@ -1,0 +1,116 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { Toasts } from "./closed-shadow";
+import { fill, openSurface, SURFACES } from "./surfaces";
+
+const THEMES = ["light", "dark"] as const;
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function findings(page: Page): Promise<string[]> {
+  // The colours of another theme fade out.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Everything that can be reached by Tab from the top of the page, until the focus leaves it or begins anew. */
+async function tabStops(page: Page): Promise<number> {
+  const seen = new Set<string>();
+  for (let i = 0; i < 120; i++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const { activeElement: element } = document;
+      if (!element || element === document.body) return null;
+      const box = element.getBoundingClientRect();
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const isSeen = outlineStyle !== "none" && outlineWidth !== "0px";
+      return { key: `${element.outerHTML} ${box.left},${box.top + scrollY}`, isSeen };
+    });
+    if (!stop || seen.has(stop.key)) break;
+    expect(stop.isSeen, `the focus is seen on ${stop.key}`).toBe(true);
+    seen.add(stop.key);
+  }
+  return seen.size;
+}
+
+test.describe("accessibility", () => {
+  test("axe finds nothing on any page, popup and dialog, in both themes", async ({ bridge }) => {
+    test.setTimeout(240_000);
+    await fill(bridge);
+    for (const surface of SURFACES) {
+      const page = await openSurface(bridge, surface);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        expect.soft(await findings(page), `${surface.name}, ${colorScheme}`).toEqual([]);
+      }
+      await page.close();
+    }
+  });
+
+  test("axe finds nothing on the toast, in both themes", async ({ bridge }) => {
+    test.slow();
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    const toasts = new Toasts(crm);
+    await expect.poll(() => toasts.html()).toContain("Open record");
+    // axe can't look into a closed shadow root, so the same markup is looked at in an open one.
+    const page = await bridge.browser.context.newPage();
+    await page.setContent(`<!doctype html><html lang="en"><title>t</title><main><h1>t</h1></main></html>`);
+    await page.evaluate(
+      (html) => {
+        const host = document.createElement("div");
+        document.querySelector("main")?.append(host);
+        host.attachShadow({ mode: "open" }).innerHTML = html;
+      },
+      await toasts.html(),
+    );
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      expect.soft(await findings(page), colorScheme).toEqual([]);
+    }
+  });
+
+  test("everything can be reached by keyboard, and the focus is seen", async ({ bridge }) => {
+    test.setTimeout(240_000);
+    await fill(bridge);
+    for (const surface of SURFACES.filter(({ prepare }) => !prepare)) {
+      const page = await openSurface(bridge, surface);
+      await page.bringToFront();
+      const controls = await countControls(page);
+      expect.soft(await tabStops(page), surface.name).toBeGreaterThanOrEqual(controls);
+      await page.close();
+    }
+  });
+
+  for (const width of [640, 320]) {
+    test(`nothing is cut off at ${width} px`, async ({ bridge }) => {
+      test.slow();
+      await fill(bridge);
+      await expectToFit(bridge, width);
+    });
+  }
+});
+
+/** Radio buttons of one name are one stop. */
+function countControls(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea")];
+    const usable = all.filter((one) => !one.matches(":disabled") && one.checkVisibility());
+    const radios = usable.filter((one) => one.matches("[type=radio]"));
+    const groups = new Set(radios.map((one) => one.getAttribute("name")));
+    return usable.length - radios.length + groups.size;
+  });
+}
+
+async function expectToFit(bridge: BridgeBrowser, width: number): Promise<void> {
+  for (const surface of SURFACES) {
+    const page = await openSurface(bridge, surface);
+    await page.setViewportSize({ width, height: 640 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect.soft(overflow, surface.name).toBeLessThanOrEqual(0);
+    await page.close();
+  }
+}

@@ -1,0 +1,164 @@
+import { join } from "node:path";
+import { test as base, expect, type Page, type Worker } from "@playwright/test";
+import { type ExtensionBrowser, launchWithExtension } from "../../scripts/chromium";
+import { type SimulatorServer, startSimulatorServer } from "../../scripts/simulator-server";
+import type { TimelineEntry } from "../../src/domain/timeline/entry";
+import type { CrmSimulator } from "../../src/simulators/crm/crm-simulator";
+import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
+
+declare global {
+  interface Window {
+    deskSimulator: DeskSimulator;
+    crmSimulator: CrmSimulator;
+  }
+}
+
+export const DIST = join(import.meta.dirname, "../../dist");
+
+/** Settings as a person would write them: what is not said has its default. */
+export type LooseSettings = Record<string, unknown>;
+
+export const CRM = {
+  id: "crm",
+  name: "Acme CRM",
+  sites: ["https://crm.example.test/*"],
+  records: [
+    "https://crm.example.test/contacts/{visitor.externalUserId}",
+    "https://crm.example.test/search?q={visitor.email}",
+  ],
+};
+
+export const HASH_CRM = {
+  ...CRM,
+  records: ["https://crm.example.test/app/#/contacts/{visitor.externalUserId}"],
+};
+
+/** The extension in a browser of its own, with what a test asks of it. */
+export class BridgeBrowser {
+  readonly browser: ExtensionBrowser;
+  readonly server: SimulatorServer;
+
+  constructor(browser: ExtensionBrowser, server: SimulatorServer) {
+    this.browser = browser;
+    this.server = server;
+  }
+
+  worker(): Promise<Worker> {
+    return this.browser.worker();
+  }
+
+  /** Stores settings and gives the permissions for their sites, as an agent who set up a CRM would have. */
+  async configure(settings: LooseSettings, sites: string[] = ["https://crm.example.test/*"]): Promise<void> {
+    if (sites.length > 0) await this.browser.grantSites(sites);
+    await this.saveSettings(settings);
+    const wanted = crmsOf(settings).length > 0 && sites.length > 0;
+    await expect.poll(() => this.registeredSites()).toEqual(wanted ? expect.arrayContaining(sites) : []);
+  }
+
+  async saveSettings(settings: LooseSettings): Promise<void> {
+    await (await this.worker()).evaluate((it) => chrome.storage.local.set({ settings: it }), {
+      version: 1,
+      ...settings,
+    });
+  }
+
+  async registeredSites(): Promise<string[]> {
+    const scripts = await (await this.worker()).evaluate(() => chrome.scripting.getRegisteredContentScripts());
+    return scripts.flatMap(({ matches }) => matches ?? []);
+  }
+
+  /** Stops the worker wherever it is in its work. Whoever still has something to say starts it again. */
+  async killWorker(): Promise<void> {
+    const [page] = this.browser.context.pages();
+    if (!page) throw new Error("no page is open");
+    const session = await this.browser.context.newCDPSession(page);
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await session.detach();
+  }
+
+  async open(url: string): Promise<Page> {
+    const page = await this.browser.context.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  openDesk(url = "https://ha.iadvize.com/"): Promise<Page> {
+    return this.open(url);
+  }
+
+  openCrm(path = "/"): Promise<Page> {
+    return this.open(`https://crm.example.test${path}`);
+  }
+
+  /** All that the worker keeps in memory, by key. */
+  async session(): Promise<Record<string, unknown>> {
+    return (await this.worker()).evaluate(() => chrome.storage.session.get(null));
+  }
+
+  /** The oldest entry first. */
+  async timeline(): Promise<TimelineEntry[]> {
+    const session = await this.session();
+    const entries = Object.entries(session).flatMap(([key, value]) =>
+      key.startsWith("timeline:") ? [value as TimelineEntry] : [],
+    );
+    return entries.sort((a, b) => a.at.localeCompare(b.at));
+  }
+
+  async outcomes(effect: string): Promise<string[]> {
+    return (await this.timeline()).flatMap((entry) =>
+      entry.kind === "effect" && entry.effect === effect ? [entry.outcome] : [],
+    );
+  }
+
+  async conversations(): Promise<string[]> {
+    const session = await this.session();
+    return Object.keys(session).flatMap((key) =>
+      key.startsWith("conversation:") && session[key] !== null ? [key.slice("conversation:".length)] : [],
+    );
+  }
+
+  /** The ids of the notifications that are on screen. */
+  async notifications(): Promise<string[]> {
+    return Object.keys(await (await this.worker()).evaluate(() => chrome.notifications.getAll()));
+  }
+
+  async badge(): Promise<{ text: string; title: string }> {
+    return (await this.worker()).evaluate(async () => ({
+      text: await chrome.action.getBadgeText({}),
+      title: await chrome.action.getTitle({}),
+    }));
+  }
+
+  crmTabs(): Page[] {
+    return this.browser.context.pages().filter((page) => page.url().startsWith("https://crm.example.test"));
+  }
+}
+
+/** A tab that the extension opens loads before Playwright could tell it to accept the certificate. */
+export function trusting({ certificateSpki }: SimulatorServer): string[] {
+  return [`--ignore-certificate-errors-spki-list=${certificateSpki}`];
+}
+
+function crmsOf(settings: LooseSettings): unknown[] {
+  return Array.isArray(settings.crms) ? settings.crms : [];
+}
+
+export const test = base.extend<{ bridge: BridgeBrowser }, { server: SimulatorServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
+    async ({}, use) => {
+      const server = await startSimulatorServer();
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  bridge: async ({ server }, use) => {
+    const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs: trusting(server) });
+    await use(new BridgeBrowser(browser, server));
+    await browser.close();
+  },
+});
+
+export { expect };

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+export interface Ended {
+  code: number | null;
+  output: string;
+  /** What the command left behind: processes, and browser profiles. */
+  left: string[];
+}
+
+/** Runs a command as a person would who has no display. */
+export function runCommand(command: string, more: readonly string[] = []): Promise<Ended> {
+  return startCommand(command, more).ended;
+}
+
+/** The same for one that is not left to end by itself; `printed` resolves when it says so. */
+export function startCommand(command: string, more: readonly string[] = []) {
+  const folder = mkdtempSync(join(tmpdir(), "desk-bridge-command-"));
+  const [program = "", ...args] = [...command.split(" "), ...more];
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+  // A folder of its own for temporary files: by it the processes are known that belong to the command.
+  const child: ChildProcess = spawn(program, args, { cwd: ROOT, env: { ...env, TMPDIR: folder, NO_COLOR: "1" } });
+  let output = "";
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      output += chunk;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      const profiles = readdirSync(folder).filter((name) => name.startsWith("desk-bridge-"));
+      const left = [...processesWith(folder), ...profiles];
+      rmSync(folder, { recursive: true, force: true });
+      resolve({ code, output, left });
+    });
+  });
+  const printed = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => output.includes(text) && resolve();
+      listeners.add(look);
+      look();
+      ended.then(() => reject(new Error(`it ended without a word of “${text}”:\n${output}`)), reject);
+    });
+  return { child, ended, printed };
+}
+
+/** Linux only; elsewhere nothing is found. */
+function processesWith(folder: string): string[] {
+  return readIf("/proc", readdirSync).flatMap((id) => {
+    if (!/^\d+$/.test(id)) return [];
+    const told = ["cmdline", "environ"].map((file) =>
+      readIf(`/proc/${id}/${file}`, (path) => [readFileSync(path, "utf8")]),
+    );
+    return told.flat().some((text) => text.includes(folder))
+      ? [`process ${id}: ${told[0]?.join("").slice(0, 200)}`]
+      : [];
+  });
+}
+
+/** A process may be gone, or be somebody else's. */
+function readIf(path: string, read: (path: string) => string[]): string[] {
+  try {
+    return read(path);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,102 @@
+import { CRM, expect, test } from "./firefox-bridge";
+
+const recordOf = (id: string) => `https://crm.example.test/contacts/${id}`;
+
+test.describe("in Firefox", () => {
+  test("the record follows the focus, in the tab that is open", async ({ bridge }) => {
+    await bridge.configure();
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+    const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
+    await desk.evaluate((id) => window.deskSimulator.focus(id), first);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+    expect(await bridge.crmAddresses()).toHaveLength(1);
+  });
+
+  test("a new tab is opened where none is open", async ({ bridge }) => {
+    await bridge.configure();
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.crmAddresses()).toEqual([recordOf("C-1042")]);
+    expect(await bridge.outcomes("show-record")).toEqual(["new-tab"]);
+  });
+
+  test("typing that is not saved is not lost", async ({ bridge }) => {
+    await bridge.configure();
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await crm.bringToFront();
+    await crm.type("[data-testid=note]", "half a sentence");
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
+    expect(crm.url()).toBe(recordOf("C-1057"));
+    expect(await crm.$("desk-bridge-toasts")).not.toBeNull();
+  });
+
+  // It knows neither `requireInteraction` nor an update in place, and throws on an option that it does not know.
+  for (const stay of [false, true]) {
+    test(`a new conversation is announced, and gone with the focus (stay: ${stay})`, async ({ bridge }) => {
+      await bridge.saveSettings({ notifications: { stay } });
+      const desk = await bridge.openDesk();
+      await bridge.openCrm();
+      const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+      await expect.poll(() => bridge.conversations()).toEqual([first]);
+      const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057", anonymous: true }));
+      await expect.poll(() => bridge.notifications()).toEqual([expect.stringContaining(second)]);
+      await desk.evaluate((id) => window.deskSimulator.identify(id), second);
+      await expect.poll(() => bridge.outcomes("update-notification", second)).toEqual(["done"]);
+      expect(await bridge.notifications()).toHaveLength(1);
+      await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+      await expect.poll(() => bridge.notifications()).toEqual([]);
+      expect(await bridge.outcomes("notify")).not.toContain("failed");
+    });
+  }
+
+  test("a desk inside a CRM's page is heard, and that page is never reloaded", async ({ bridge }) => {
+    await bridge.configure();
+    const crm = await bridge.openCrm("/embed");
+    const frame = crm.frames().find((one) => one.url().startsWith("https://ha.iadvize.com"));
+    await frame?.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.crmAddresses()).toContain(recordOf("C-1042"));
+    expect(crm.url()).toBe("https://crm.example.test/embed");
+    expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
+  });
+
+  test("the CRM's page is told of the desk's events", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never", pageEvents: true }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    const told = () =>
+      crm.evaluate(() => window.crmSimulator.pageEvents.map(({ event }) => [event.type, event.conversationId]));
+    await expect
+      .poll(told)
+      .toEqual(["conversation.added", "visitor.updated", "conversation.focused"].map((type) => [type, id]));
+  });
+});
+
+test.describe("in Firefox, with a background that sleeps", () => {
+  test.use({ idleTimeoutMs: 1_000 });
+
+  test("an event wakes it, and nothing of what it knew is lost", async ({ bridge }) => {
+    await bridge.configure();
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+    const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await expect.poll(async () => (await bridge.conversations()).sort()).toEqual([first, second].sort());
+    await expect.poll(() => bridge.isAwake()).toBe(false);
+    // The event names the conversation only: whose record it is, is known from before the sleep.
+    await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
+    await expect.poll(() => bridge.isAwake()).toBe(false);
+    await desk.evaluate((id) => window.deskSimulator.focus(id), first);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+    expect(await bridge.outcomes("show-record")).not.toContain("failed");
+  });
+});

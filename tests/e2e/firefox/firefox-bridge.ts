@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import type { Page } from "puppeteer-core";
+import { type FirefoxWithExtension, launchFirefox } from "../../../scripts/firefox";
+import { type SimulatorServer, startSimulatorServer } from "../../../scripts/simulator-server";
+import type { TimelineEntry } from "../../../src/domain/timeline/entry";
+import { CRM, type LooseSettings } from "../bridge";
+
+export const DIST = join(import.meta.dirname, "../../../dist-firefox");
+const SITES = ["https://crm.example.test/*"];
+
+/** The extension in a Firefox of its own. What a test asks of it is asked by its own options page. */
+export class FirefoxBridge {
+  readonly firefox: FirefoxWithExtension;
+  readonly options: Page;
+
+  constructor(firefox: FirefoxWithExtension, options: Page) {
+    this.firefox = firefox;
+    this.options = options;
+  }
+
+  /** Stores settings and gives the permission, as an agent who set up the CRM would have. */
+  async configure(settings: LooseSettings = { crms: [CRM] }): Promise<void> {
+    await this.grant(SITES);
+    await this.saveSettings(settings);
+    await expect.poll(() => this.registeredSites()).toEqual(SITES);
+  }
+
+  /** Firefox takes a request from a click only. */
+  async grant(origins: string[]): Promise<void> {
+    await this.options.evaluate((wanted) => {
+      const button = Object.assign(document.createElement("button"), { id: "grant", textContent: "grant" });
+      button.addEventListener("click", () => void chrome.permissions.request({ origins: wanted }));
+      document.body.prepend(button);
+    }, origins);
+    await this.options.bringToFront();
+    await this.options.click("#grant");
+    await this.options.evaluate(() => document.querySelector("#grant")?.remove());
+    await expect.poll(() => this.hasPermission(origins)).toBe(true);
+  }
+
+  /** A button of the options page, by a part of its text. */
+  async clickOption(text: string): Promise<void> {
+    await this.options.bringToFront();
+    await this.options.locator(`::-p-xpath(//button[contains(., "${text}")])`).click();
+  }
+
+  hasPermission(origins: string[]): Promise<boolean> {
+    return this.options.evaluate((wanted) => chrome.permissions.contains({ origins: wanted }), origins);
+  }
+
+  takeAway(origins: string[]): Promise<boolean> {
+    return this.options.evaluate((given) => chrome.permissions.remove({ origins: given }), origins);
+  }
+
+  saveSettings(settings: LooseSettings): Promise<void> {
+    return this.options.evaluate((it) => chrome.storage.local.set({ settings: it }), { version: 1, ...settings });
+  }
+
+  async registeredSites(): Promise<string[]> {
+    const scripts = await this.options.evaluate(() => chrome.scripting.getRegisteredContentScripts());
+    return scripts.flatMap(({ matches }) => matches ?? []);
+  }
+
+  async open(url: string): Promise<Page> {
+    const page = await this.firefox.browser.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  openDesk(): Promise<Page> {
+    return this.open("https://ha.iadvize.com/");
+  }
+
+  openCrm(path = "/"): Promise<Page> {
+    return this.open(`https://crm.example.test${path}`);
+  }
+
+  async crmAddresses(): Promise<string[]> {
+    const pages = await this.firefox.browser.pages();
+    return pages.map((page) => page.url()).filter((url) => url.startsWith("https://crm.example.test"));
+  }
+
+  session(): Promise<Record<string, unknown>> {
+    return this.options.evaluate(() => chrome.storage.session.get(null));
+  }
+
+  async conversations(): Promise<string[]> {
+    return Object.entries(await this.session()).flatMap(([key, value]) =>
+      key.startsWith("conversation:") && value !== null ? [key.slice("conversation:".length)] : [],
+    );
+  }
+
+  /** What became of effects of a kind, or of those about one conversation, the oldest first. */
+  async outcomes(effect: string, conversationId?: string): Promise<string[]> {
+    const entries = Object.entries(await this.session()).flatMap(([key, value]) =>
+      key.startsWith("timeline:") ? [value as TimelineEntry] : [],
+    );
+    return entries
+      .sort((a, b) => a.at.localeCompare(b.at))
+      .flatMap((entry) => (entry.kind === "effect" && entry.effect === effect ? [entry] : []))
+      .filter((entry) => conversationId === undefined || entry.conversationId === conversationId)
+      .map(({ outcome }) => outcome);
+  }
+
+  /** The ids of the notifications that are on screen. */
+  async notifications(): Promise<string[]> {
+    return Object.keys(await this.options.evaluate(() => chrome.notifications.getAll()));
+  }
+
+  /** Looks without waking it. */
+  isAwake(): Promise<boolean> {
+    return this.options.evaluate(() => chrome.extension.getBackgroundPage() !== null);
+  }
+}
+
+interface Fixtures {
+  bridge: FirefoxBridge;
+  idleTimeoutMs: number | undefined;
+}
+
+export const test = base.extend<Fixtures, { server: SimulatorServer }>({
+  idleTimeoutMs: [undefined, { option: true }],
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
+    async ({}, use) => {
+      const server = await startSimulatorServer();
+      await use(server);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  bridge: async ({ server, idleTimeoutMs }, use) => {
+    const firefox = await launchFirefox({
+      extensionPath: DIST,
+      port: server.port,
+      ...(idleTimeoutMs !== undefined && { idleTimeoutMs }),
+    });
+    try {
+      await use(new FirefoxBridge(firefox, await firefox.openExtensionPage("src/ui/options/options.html")));
+    } finally {
+      await firefox.close();
+    }
+  },
+});
+
+export { CRM, expect };

@@ -1,0 +1,55 @@
+import { CRM, expect, test } from "./firefox-bridge";
+
+const recordOf = (id: string) => `https://crm.example.test/contacts/${id}`;
+const SITE = ["https://crm.example.test/*"];
+const DESK = ["https://ha.iadvize.com/*"];
+
+test.describe("permissions in Firefox", () => {
+  test("one that the agent gives by a click on the options page takes effect at once, in tabs that are open", async ({
+    bridge,
+  }) => {
+    await bridge.saveSettings({ crms: [CRM] });
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.conversations()).toHaveLength(1);
+    expect(crm.url()).toBe(recordOf("C-1057"));
+    await bridge.clickOption("Allow access");
+    await expect.poll(() => bridge.registeredSites()).toEqual(SITE);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+  });
+
+  test("one that is taken away stops the CRM's tabs, and given back it starts them again", async ({ bridge }) => {
+    await bridge.configure();
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+    expect(await bridge.takeAway(SITE)).toBe(true);
+    await expect.poll(() => bridge.registeredSites()).toEqual([]);
+    const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+    await expect.poll(() => bridge.conversations()).toHaveLength(2);
+    expect(crm.url()).toBe(recordOf("C-1042"));
+    await bridge.grant(SITE);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
+  });
+
+  // Firefox lets its user take away also what the manifest requires.
+  test("the desk's own may be taken away: that is told, and given back it is heard without a reload", async ({
+    bridge,
+  }) => {
+    expect(await bridge.takeAway(DESK)).toBe(true);
+    await expect.poll(() => bridge.hasPermission(DESK)).toBe(false);
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({}));
+    expect(await bridge.session()).not.toHaveProperty("desks");
+    await bridge.options.evaluate(() => {
+      location.hash = "#desk";
+    });
+    await bridge.clickOption("Allow access");
+    await expect.poll(() => bridge.session()).toHaveProperty("desks");
+    const id = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toContain(id);
+  });
+});

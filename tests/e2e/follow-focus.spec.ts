@@ -1,0 +1,42 @@
+import { CRM, expect, HASH_CRM, test } from "./bridge";
+
+test.describe("the record follows the focus", () => {
+  test("opens the record of the visitor who has the focus, in the tab that is open", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
+    const second = await desk.evaluate(() => window.deskSimulator.add({}));
+    await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+    await expect(crm).not.toHaveURL("https://crm.example.test/contacts/C-1042");
+    await desk.evaluate((id) => window.deskSimulator.focus(id), first);
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+
+  test("opens a new tab where none is open, and only one", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const desk = await bridge.openDesk();
+    const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect
+      .poll(() => bridge.crmTabs().map((page) => page.url()))
+      .toEqual(["https://crm.example.test/contacts/C-1042"]);
+    const second = await desk.evaluate(() => window.deskSimulator.add({}));
+    await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+    await desk.evaluate((id) => window.deskSimulator.focus(id), first);
+    await expect
+      .poll(() => bridge.crmTabs().map((page) => page.url()))
+      .toEqual(["https://crm.example.test/contacts/C-1042"]);
+  });
+
+  test("a change of the fragment alone does not reload a hash-routed CRM", async ({ bridge }) => {
+    await bridge.configure({ crms: [HASH_CRM] });
+    const crm = await bridge.openCrm("/app/#/");
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => crm.evaluate(() => window.crmSimulator.view.contactId)).toBe("C-1042");
+    expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["in-page"]);
+  });
+});

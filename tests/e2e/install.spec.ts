@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "./bridge";
+
+const DIST = join(import.meta.dirname, "../../dist");
+
+test.describe("the built extension", () => {
+  const manifest = JSON.parse(readFileSync(join(DIST, "manifest.json"), "utf8"));
+
+  test("asks for what it needs and no more", () => {
+    expect(manifest.permissions.toSorted()).toEqual(["activeTab", "alarms", "notifications", "scripting", "storage"]);
+    expect(manifest.host_permissions).toEqual(["https://ha.iadvize.com/*", "https://sd.iadvize.com/*"]);
+    expect(manifest.optional_host_permissions).toContain("https://*/*");
+    expect(manifest.key).toMatch(/^MII/);
+    for (const absent of ["web_accessible_resources", "externally_connectable", "optional_permissions"]) {
+      expect(manifest).not.toHaveProperty(absent);
+    }
+  });
+
+  test("declares the listener on the desk's pages only, in all frames and before any script of theirs", () => {
+    expect(manifest.content_scripts).toEqual([
+      {
+        js: ["src/content/desk/main.js"],
+        matches: ["https://ha.iadvize.com/*", "https://sd.iadvize.com/*"],
+        run_at: "document_start",
+        all_frames: true,
+      },
+    ]);
+    for (const script of ["desk", "crm"]) {
+      expect(readFileSync(join(DIST, `src/content/${script}/main.js`), "utf8")).not.toMatch(/\bimport\b\s*[({"']/);
+    }
+  });
+
+  test("holds no simulator, no host but the desk's, and no source map", () => {
+    const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = files.filter(({ name }) => /\.(js|html|json|css)$/.test(name));
+    expect(texts.length).toBeGreaterThan(5);
+    for (const { parentPath, name } of texts) {
+      expect(name).not.toMatch(/\.map$/);
+      expect(readFileSync(join(parentPath, name), "utf8")).not.toMatch(/simulator|example\.test/i);
+    }
+  });
+
+  test("opens the options page on its first install", async ({ bridge }) => {
+    await expect
+      .poll(() => bridge.browser.context.pages().map((page) => page.url()))
+      .toContain(bridge.browser.extensionUrl("src/ui/options/options.html"));
+  });
+});

@@ -1,0 +1,40 @@
+import { CRM, expect, test } from "./bridge";
+
+const record = (id: string) => `https://crm.example.test/contacts/${id}`;
+
+test("a login page is not navigated away from, and the record of whoever has the focus then opens after it", async ({
+  bridge,
+}) => {
+  await bridge.configure({ crms: [CRM] });
+  const crm = await bridge.openCrm();
+  await crm.evaluate(() => sessionStorage.setItem("crm-login", "required"));
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await expect(crm).toHaveURL(/\/login/);
+  await expect.poll(() => bridge.outcomes("show-record")).toContain("login");
+  const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+  await crm.bringToFront();
+  await crm.getByTestId("login-name").fill("Ada");
+  await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+  await expect.poll(async () => (await bridge.outcomes("show-record")).filter((it) => it === "login")).toHaveLength(2);
+  expect(await crm.getByTestId("login-name").inputValue()).toBe("Ada");
+  await crm.getByTestId("login").click();
+  await expect(crm).toHaveURL(record("C-1057"));
+  expect(bridge.crmTabs()).toHaveLength(1);
+});
+
+test("after the login nothing opens where the conversation has left", async ({ bridge }) => {
+  await bridge.configure({ crms: [CRM] });
+  const crm = await bridge.openCrm("/login?next=/");
+  const desk = await bridge.openDesk();
+  const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["login"]);
+  await desk.evaluate((it) => window.deskSimulator.remove(it, "closed"), id);
+  await expect.poll(() => bridge.conversations()).toEqual([]);
+  await crm.bringToFront();
+  await crm.getByTestId("login-name").fill("Ada");
+  await crm.getByTestId("login").click();
+  await expect(crm).toHaveURL("https://crm.example.test/");
+  await expect.poll(async () => (await bridge.session()).logins).toEqual({});
+  expect(await bridge.outcomes("show-record")).toEqual(["login"]);
+});

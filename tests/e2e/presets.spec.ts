@@ -1,0 +1,192 @@
+import { readFileSync } from "node:fs";
+import { launchWithExtension } from "../../scripts/chromium";
+import { clickAction, TRIGGER_ACTIONS } from "./action-popup";
+import { BridgeBrowser, CRM, DIST, expect, test } from "./bridge";
+import { agreeTo, isGranted, openOptions, storedSettings } from "./options-page";
+
+const HUBSPOT = "https://app.hubspot.com/*";
+
+test.describe("a CRM that is known", () => {
+  test("is set up from one of its addresses: one click asks for its permission and saves it", async ({ bridge }) => {
+    await agreeTo(bridge, HUBSPOT);
+    const page = await openOptions(bridge, "#crms/add");
+    await page
+      .getByLabel("Address of a customer’s record")
+      .fill("https://app.hubspot.com/contacts/8841203/record/0-1/51");
+    await expect(page.getByText("This is HubSpot")).toBeVisible();
+    await page.getByRole("button", { name: "Set it up" }).click();
+    await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue("HubSpot");
+    await expect(page.getByText("Before you rely on HubSpot")).toBeVisible();
+    const lines = page.locator(".record-line");
+    await expect(lines.nth(0).getByText("Check this address")).toHaveCount(0);
+    await expect(lines.nth(1).getByText("Check this address")).toBeVisible();
+    await expect(lines.nth(0)).toContainText("https://app.hubspot.com/contacts/8841203/record/0-1/C-10482");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("article", { name: "HubSpot" }).getByText("Ready")).toBeVisible();
+    expect(await isGranted(bridge, HUBSPOT)).toBe(true);
+    expect((await storedSettings(bridge)).crms).toMatchObject([
+      { id: "hubspot", sites: [HUBSPOT], variables: { portal: { template: "8841203" } } },
+    ]);
+  });
+
+  test("is chosen by its name, and asks for what an address did not tell", async ({ bridge }) => {
+    const page = await openOptions(bridge, "#crms/add");
+    await page.getByRole("link", { name: "Zoho CRM" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.getByText("Paste an address of your Zoho CRM.")).toBeVisible();
+    const address = page.getByLabel("Any address of your Zoho CRM");
+    await address.fill("crm.acme.example");
+    await expect(page.getByText("This address is not one of Zoho CRM.")).toBeVisible();
+    await address.fill("crm.zoho.eu");
+    await page.getByLabel("Organisation").fill("20048812");
+    await expect(page.getByText("This does not look right. An example: org20048812")).toBeVisible();
+    await page.getByLabel("Organisation").fill("org20048812");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.getByText("https://crm.zoho.eu/crm/org20048812/tab/Contacts/C-10482")).toBeVisible();
+  });
+});
+
+test.describe("a CRM that is not known", () => {
+  test("is learned from the address of a customer's record", async ({ bridge }) => {
+    await agreeTo(bridge, "https://crm.example.test/*");
+    const page = await openOptions(bridge, "#crms/add");
+    await page.getByLabel("Address of a customer’s record").fill("https://crm.example.test/contacts/C-1042?tab=2");
+    const parts = page.getByRole("group", { name: "Click the part that is the customer’s identifier" });
+    await expect(parts.getByRole("button")).toHaveText(["contacts", "C-1042", "2"]);
+    await parts.getByRole("button", { name: /^C-1042.*most likely/ }).press("Enter");
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Example");
+    await expect(page.getByLabel("Record address 1", { exact: true })).toHaveValue(
+      "https://crm.example.test/contacts/{visitor.externalUserId}?tab=2",
+    );
+    // One more, in the form itself.
+    await page.getByRole("button", { name: "Add another address" }).click();
+    await page
+      .getByLabel("Record address 2", { exact: true })
+      .fill("https://crm.example.test/search?q=zoe%40example.org");
+    await page.getByRole("button", { name: /^zoe@example.org/ }).click();
+    await expect(page.getByLabel("Record address 2", { exact: true })).toHaveValue(
+      "https://crm.example.test/search?q={visitor.email}",
+    );
+    await page.getByRole("button", { name: "Save" }).click();
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await expect
+      .poll(() => bridge.crmTabs().map((tab) => tab.url()))
+      .toEqual(["https://crm.example.test/contacts/C-1057?tab=2"]);
+  });
+});
+
+test.describe("the page that the agent looks at", () => {
+  test("is offered by the popup, recognised and filled in", async ({ server }) => {
+    const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs: TRIGGER_ACTIONS });
+    const bridge = new BridgeBrowser(browser, server);
+    const remove = server.addRoute("app.hubspot.com", "*", "<title>HubSpot</title>");
+    try {
+      const tab = await bridge.open("https://app.hubspot.com/contacts/8841203/record/0-1/51");
+      await tab.bringToFront();
+      const popup = await clickAction(browser, tab);
+      await expect.poll(() => popup.text()).toContain("This page is HubSpot.");
+      const options = browser.context.waitForEvent("page");
+      await popup.click("Use this site: app.hubspot.com");
+      const page = await options;
+      page.on("dialog", (dialog) => dialog.accept());
+      await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue("HubSpot");
+      await expect(page.getByText("https://app.hubspot.com/contacts/8841203/record/0-1/C-10482")).toBeVisible();
+      // The customer's address is neither in the history nor kept.
+      expect(page.url()).toMatch(/#crms\/new$/);
+      expect(Object.keys(await bridge.session())).not.toContain("handedOver");
+      // The click gave the extension this one look, and no permission that lasts.
+      expect(await isGranted(bridge, HUBSPOT)).toBe(false);
+    } finally {
+      remove();
+      await browser.close();
+    }
+  });
+});
+
+test.describe("the settings as a file", () => {
+  const file = (settings: unknown) => ({
+    name: "team.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(settings)),
+  });
+
+  test("are exported, reset, imported and taken back", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM], notifications: { detail: "full" } });
+    const page = await openOptions(bridge, "#file");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export to a file" }).click();
+    const saved = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+    expect(saved).toMatchObject({ version: 1, notifications: { detail: "full" }, crms: [CRM] });
+
+    await page.getByRole("button", { name: "Reset all settings" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Reset all settings" }).click();
+    await expect.poll(() => storedSettings(bridge)).toEqual({ version: 1 });
+    await expect.poll(() => isGranted(bridge, "https://crm.example.test/*")).toBe(false);
+
+    await agreeTo(bridge, "https://crm.example.test/*");
+    await page.locator("input[type=file]").setInputFiles(file(saved));
+    await expect(page.getByText("What becomes of each part of team.json:")).toBeVisible();
+    expect(await storedSettings(bridge)).toEqual({ version: 1 });
+    await page.getByRole("button", { name: "Use these settings" }).click();
+    await expect.poll(() => storedSettings(bridge)).toMatchObject({ crms: [CRM] });
+    await expect.poll(() => bridge.registeredSites()).toEqual(["https://crm.example.test/*"]);
+
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => storedSettings(bridge)).toEqual({ version: 1 });
+    await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  });
+
+  test("are reported part by part: taken, changed or refused; an earlier version is migrated", async ({ bridge }) => {
+    const page = await openOptions(bridge, "#file");
+    const input = page.locator("input[type=file]");
+    await input.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") });
+    await expect(page.getByText("notes.txt was not imported")).toBeVisible();
+    await input.setInputFiles(
+      file({
+        version: 0,
+        notify: "often",
+        crms: [
+          {
+            name: "Acme CRM",
+            site: "crm.example.test",
+            url: "https://crm.example.test/contacts/{{customerId}}",
+            autoOpen: true,
+          },
+          { name: "Nowhere" },
+        ],
+      }),
+    );
+    await expect(page.getByText("The file is of an earlier version (0)")).toBeVisible();
+    const line = (name: string) => page.locator(".import-report > li").filter({ hasText: name });
+    await expect(line("Notifications")).toContainText("Taken in part");
+    await expect(line("Acme CRM")).toContainText("Taken");
+    await expect(line("Nowhere")).toContainText("Not taken");
+    await agreeTo(bridge, "https://crm.example.test/*");
+    await page.getByRole("button", { name: "Use these settings" }).click();
+    await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 1, crms: [{ id: "acme-crm" }] });
+  });
+
+  test("of an earlier version are migrated where they are stored", async ({ bridge }) => {
+    await agreeTo(bridge, "https://crm.example.test/*");
+    await bridge.saveSettings({
+      version: 0,
+      crms: [
+        {
+          name: "Acme CRM",
+          site: "crm.example.test",
+          url: "https://crm.example.test/contacts/{{customerId}}",
+          autoOpen: true,
+        },
+      ],
+    });
+    const page = await openOptions(bridge, "#crms");
+    await page.getByRole("button", { name: "Allow access: Acme CRM" }).click();
+    await expect(page.getByRole("article", { name: "Acme CRM" }).getByText("Ready")).toBeVisible();
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect
+      .poll(() => bridge.crmTabs().map((tab) => tab.url()))
+      .toEqual(["https://crm.example.test/contacts/C-1042"]);
+  });
+});

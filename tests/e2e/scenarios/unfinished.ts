@@ -1,0 +1,34 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect } from "../bridge";
+
+/**
+ * Leaves the worker stopped with a record that it was still waiting for. Gives a page of the extension, which sees what is
+ * stored without waking the worker, and what lets the record's page come.
+ */
+export async function stopWithWorkLeft(bridge: BridgeBrowser): Promise<{ witness: Page; letLoad: () => void }> {
+  const { server, browser } = bridge;
+  const waiting: (() => void)[] = [];
+  const remove = server.addRoute("crm.example.test", "/contacts/C-1042", (_, response) => {
+    waiting.push(() => response.end("<!doctype html>Record"));
+  });
+  await bridge.configure({ crms: [CRM] });
+  await bridge.openCrm();
+  const witness = await bridge.open(browser.extensionUrl("manifest.json"));
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await expect.poll(() => waiting.length).toBe(1);
+  await expect.poll(() => unfinished(witness)).toEqual(["show-record"]);
+  await browser.stopWorker();
+  expect(await unfinished(witness)).toEqual(["show-record"]);
+  const letLoad = () => {
+    remove();
+    for (const end of waiting) end();
+  };
+  return { witness, letLoad };
+}
+
+/** The kinds of the effects that are still to be performed. */
+export async function unfinished(witness: Page): Promise<string[]> {
+  const { pending } = await witness.evaluate(() => chrome.storage.session.get("pending"));
+  return (pending as { effect: { kind: string } }[]).map(({ effect }) => effect.kind);
+}

@@ -1,0 +1,199 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect, HASH_CRM, test } from "./bridge";
+import { clickToast, toastButtons } from "./toast";
+
+const RECORD = "https://crm.example.test/contacts/C-1042";
+
+async function addKnown(desk: Page, person = "C-1042"): Promise<string> {
+  return desk.evaluate((it) => window.deskSimulator.add({ person: it }), person);
+}
+
+test.describe("showing a record", () => {
+  test("a late identification opens the record when the identity arrives", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", anonymous: true }));
+    await expect.poll(() => bridge.conversations()).toEqual([id]);
+    expect(crm.url()).toBe("https://crm.example.test/");
+    await desk.evaluate((it) => window.deskSimulator.visitorUpdated(it, { email: "someone@example.org" }), id);
+    await expect(crm).toHaveURL("https://crm.example.test/search?q=someone%40example.org");
+    await desk.evaluate((it) => window.deskSimulator.identify(it), id);
+    await expect(crm).toHaveURL(RECORD);
+  });
+
+  test("a refresh of the desk has no effect", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await addKnown(desk);
+    await expect(crm).toHaveURL(RECORD);
+    await crm.goto("https://crm.example.test/");
+    const before = (await bridge.outcomes("show-record")).length;
+    await desk.reload();
+    await expect
+      .poll(
+        async () =>
+          (await bridge.timeline()).filter((entry) => entry.kind === "event" && entry.type === "conversation.focused")
+            .length,
+      )
+      .toBe(2);
+    expect(await bridge.conversations()).toEqual([id]);
+    expect((await bridge.outcomes("show-record")).length).toBe(before);
+    expect(crm.url()).toBe("https://crm.example.test/");
+    expect(await bridge.outcomes("notify")).toHaveLength(1);
+  });
+
+  test("a conversation that leaves is forgotten with its visitor", async ({ bridge }) => {
+    const desk = await bridge.openDesk();
+    const id = await addKnown(desk);
+    await expect.poll(async () => JSON.stringify(await bridge.session())).toContain("@example.org");
+    await desk.evaluate((it) => window.deskSimulator.remove(it, "closed"), id);
+    await expect.poll(() => bridge.conversations()).toEqual([]);
+    await expect.poll(async () => JSON.stringify(await bridge.session())).not.toContain("@example.org");
+  });
+
+  test("unsaved typing is not lost: the toast offers the record in a new tab", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await crm.getByTestId("note").click();
+    await crm.keyboard.type("half a sentence");
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
+    await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
+    await crm.bringToFront();
+    const opened = bridge.browser.context.waitForEvent("page");
+    await clickToast(crm, "Open in a new tab");
+    await expect(await opened).toHaveURL(RECORD);
+    expect(crm.url()).toBe("https://crm.example.test/contacts/C-1057");
+    await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
+  });
+
+  test("the agent may give the typing up, and saved typing is no obstacle", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await crm.getByTestId("note").pressSequentially("x");
+    const desk = await bridge.openDesk();
+    const first = await addKnown(desk);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
+    await crm.bringToFront();
+    await clickToast(crm, "Open here");
+    await expect(crm).toHaveURL(RECORD);
+    await crm.getByTestId("note").pressSequentially("saved");
+    await crm.getByTestId("save").click();
+    await expect(crm.getByTestId("saved")).toBeVisible();
+    const second = await addKnown(desk, "C-1057");
+    await desk.evaluate((it) => window.deskSimulator.focus(it), second);
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1057");
+    expect(first).not.toBe(second);
+  });
+
+  test("a page that holds the desk is never reloaded", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm("/embed");
+    const opened = bridge.browser.context.waitForEvent("page");
+    const frame = crm.frame({ url: /ha\.iadvize\.com/ });
+    await frame?.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect(await opened).toHaveURL(RECORD);
+    expect(crm.url()).toBe("https://crm.example.test/embed");
+    expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
+  });
+
+  test("a page that holds the desk is followed by its fragment", async ({ bridge }) => {
+    const records = ["https://crm.example.test/app/embed.html#/contacts/{visitor.externalUserId}"];
+    await bridge.configure({ crms: [{ ...HASH_CRM, records }] });
+    const crm = await bridge.openCrm("/app/embed.html#/");
+    const frame = crm.frame({ url: /ha\.iadvize\.com/ });
+    await frame?.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => crm.evaluate(() => window.crmSimulator.view.contactId)).toBe("C-1042");
+    expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+
+  test("a tab that was open before its permission works without a reload", async ({ bridge }) => {
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await crm.evaluate(() => Object.assign(window, { still: "here" }));
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await bridge.configure({ crms: [HASH_CRM] });
+    await expect(crm).toHaveURL(HASH_CRM.records[0]?.replace("{visitor.externalUserId}", "C-1042") ?? "");
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+
+  test("an address outside the CRM's own sites is refused, the next template is tried, and the timeline says why", async ({
+    bridge,
+  }) => {
+    const sites = ["https://crm.example.test/contacts/*"];
+    const records = ["https://crm.example.test/other/{visitor.externalUserId}", CRM.records[0] ?? ""];
+    await bridge.configure({ crms: [{ ...CRM, sites, records }] }, []);
+    await bridge.browser.grantSites(["https://crm.example.test/*"]);
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await addKnown(await bridge.openDesk());
+    await expect(crm).toHaveURL(RECORD);
+    await expect
+      .poll(() => bridge.timeline())
+      .toContainEqual(
+        expect.objectContaining({ kind: "address-refused", crmId: "crm", template: 0, reason: "outside-sites" }),
+      );
+  });
+
+  test("no tab is opened where the settings forbid it, and a tab comes to the front only where they ask for it", async ({
+    bridge,
+  }) => {
+    await bridge.configure({ crms: [{ ...CRM, createTab: false }] });
+    const desk = await bridge.openDesk();
+    const id = await addKnown(desk);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["no-tab"]);
+    expect(bridge.crmTabs()).toHaveLength(0);
+    const crm = await bridge.openCrm();
+    await desk.bringToFront();
+    await bridge.saveSettings({ crms: [{ ...CRM, activateTab: true }] });
+    const other = await addKnown(desk, "C-1057");
+    await desk.evaluate((it) => window.deskSimulator.focus(it), other);
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1057");
+    await expect.poll(() => activeTab(bridge)).toContain("crm.example.test");
+    expect(id).not.toBe(other);
+  });
+
+  test("openOn: once at the arrival, or on a click only", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "added" }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect(crm).toHaveURL(RECORD);
+    const second = await addKnown(desk, "C-1057");
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1057");
+    await desk.evaluate((it) => window.deskSimulator.focus(it), second);
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(2);
+
+    await bridge.saveSettings({ crms: [{ ...CRM, openOn: "click" }] });
+    await crm.bringToFront();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", channel: "CHAT" }));
+    await clickToast(crm, "Open record");
+    await expect(crm).toHaveURL(RECORD);
+  });
+});
+
+async function activeTab(bridge: BridgeBrowser): Promise<string> {
+  const worker = await bridge.worker();
+  const tabs = await worker.evaluate(() => chrome.tabs.query({ active: true }));
+  return tabs.map(({ url }) => url).join(" ");
+}
+
+test("the toast is out of the page's reach", async ({ bridge }) => {
+  await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+  const crm = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  await crm.bringToFront();
+  await addKnown(desk);
+  const host = crm.locator("desk-bridge-toasts");
+  await expect(host).toHaveCount(1);
+  await crm.addStyleTag({
+    content:
+      "body *, desk-bridge-toasts, button { display: none !important; opacity: 0 !important } desk-bridge-toasts { all: revert !important }",
+  });
+  expect(await host.evaluate((element) => element.shadowRoot)).toBeNull();
+  expect(await host.evaluate((element) => getComputedStyle(element).display)).not.toBe("none");
+  expect((await toastButtons(crm)).map(({ name }) => name)).toContain("Open record");
+});

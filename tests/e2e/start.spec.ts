@@ -1,0 +1,110 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { loadSettings } from "../../scripts/play/configure";
+import { crmPages } from "../../scripts/play/look";
+import { type Stage, setStage } from "../../scripts/play/stage";
+import { handOver } from "../../scripts/play/window-mode";
+import { buildForPlay } from "../../scripts/setup/play-builds.mjs";
+import { runCommand, startCommand } from "./command";
+
+const ROOT = join(import.meta.dirname, "../..");
+const PICTURES = ["desk.png", "crm.png", "desk-and-crm.png"].map((name) => join(ROOT, "artifacts", name));
+const STEPS = 6;
+
+// One after the other, as the tests of one file are: all of them build into the same folder.
+test.describe.configure({ timeout: 120_000 });
+
+test.beforeEach(() => {
+  for (const picture of PICTURES) rmSync(picture, { force: true });
+});
+
+test.describe("npm start, without a display", () => {
+  test("plays the story, tells what was seen, takes pictures and leaves nothing running", async () => {
+    const { code, output, left } = await runCommand("npm start");
+    expect(output).toContain(`All ${STEPS} steps were seen in the CRM.`);
+    expect(output.match(/^ {3}seen in the CRM: .+ \(\d+ ms\)$/gm)).toHaveLength(STEPS);
+    expect(output).toContain("the record C-1042 “Zoé Lefèvre”");
+    expect(output).toContain("the record C-1057 “Jürgen Groß”");
+    for (const picture of PICTURES) expect(statSync(picture).size).toBeGreaterThan(10_000);
+    expect({ code, left }).toEqual({ code: 0, left: [] });
+  });
+
+  test("fails and names the step if the CRM does not follow, for it was not set up", async () => {
+    const settings = test.info().outputPath("nothing-set-up.json");
+    mkdirSync(dirname(settings), { recursive: true });
+    writeFileSync(settings, '{ "version": 1 }');
+    const { code, output, left } = await runCommand("npm start -- --headless", ["--settings", settings]);
+    expect(output).toContain("“A conversation arrives; nobody knows the visitor” was not seen in the CRM.");
+    expect(output).not.toContain("2. ");
+    for (const picture of PICTURES) expect(statSync(picture).size).toBeGreaterThan(10_000);
+    expect({ code, left }).toEqual({ code: 1, left: [] });
+  });
+
+  test("Ctrl-C ends it in the middle and leaves nothing running", async () => {
+    const { child, ended, printed } = startCommand("node scripts/start.mjs --headless --slow");
+    await printed("2. ");
+    child.kill("SIGINT");
+    const { code, left } = await ended;
+    expect({ code, left }).toEqual({ code: 130, left: [] });
+  });
+
+  test("says what is wrong with an argument", async () => {
+    const { code, output } = await runCommand("node scripts/start.mjs --hedless");
+    expect(output).toContain("--hedless");
+    expect(output).toContain("npm start -- [--headless]");
+    expect(code).toBe(1);
+  });
+});
+
+test("a browser to play with has desk, CRM and settings open, and ends when its windows are closed", async () => {
+  await buildForPlay();
+  const stage: Stage = await setStage({
+    settings: loadSettings(join(ROOT, "scripts/play/settings.json")),
+    headless: true,
+  });
+  const { context } = stage.browser;
+  const lines: string[] = [];
+  const ended = handOver(stage, (line) => lines.push(line));
+  await expect.poll(() => lines.join("")).toContain("To end, close the windows");
+  const urls = context.pages().map((page) => page.url());
+  expect(urls.toSorted()).toEqual([
+    stage.browser.extensionUrl("src/ui/options/options.html"),
+    "https://crm.example.test/",
+    "https://ha.iadvize.com/",
+  ]);
+  const desk = context.pages().find((page) => page.url() === "https://ha.iadvize.com/");
+  await desk?.getByRole("button", { name: "Add visitor" }).click();
+  await expect
+    .poll(() => crmPages(context).map((page) => page.url()))
+    .toEqual(["https://crm.example.test/contacts/C-1042"]);
+  for (const page of context.pages()) await page.close();
+  await ended;
+});
+
+test.describe("the README's other commands", () => {
+  test("build", async () => {
+    // Elsewhere than to dist/, which the other tests run from.
+    const { code } = await runCommand("npm run build", ["--", "--outDir", test.info().outputPath("dist")]);
+    expect(code).toBe(0);
+    expect(readdirSync(test.info().outputPath("dist"))).toContain("manifest.json");
+  });
+
+  test("unit tests", async () => {
+    const { code, output } = await runCommand("npm test -- --unit", ["tests/unit/scripts/play/options.test.ts"]);
+    expect(output.trim().split("\n").at(-1)).toMatch(/^[1-9]\d* passed, 0 failed$/);
+    expect(code).toBe(0);
+  });
+
+  test("screenshots", async () => {
+    const { code, left } = await runCommand("npm run screenshots", ["--", "--to", test.info().outputPath("pictures")]);
+    const pictures = readdirSync(test.info().outputPath("pictures"));
+    expect(pictures).toEqual(expect.arrayContaining(["desk-and-crm.png", "desk-and-crm-dark.png"]));
+    for (const name of ["toast", "popup", "options-crms", "options-editor"]) {
+      for (const theme of ["light", "dark"]) {
+        expect(pictures).toEqual(expect.arrayContaining([`en-${name}-${theme}.png`, `fr-${name}-${theme}.png`]));
+      }
+    }
+    expect({ code, left }).toEqual({ code: 0, left: [] });
+  });
+});

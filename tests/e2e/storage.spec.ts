@@ -1,0 +1,98 @@
+import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+
+const RECORD = "https://crm.example.test/contacts/C-1042";
+const OTHER_RECORD = "https://crm.example.test/contacts/C-1057";
+
+async function problems(bridge: BridgeBrowser, code: string): Promise<number> {
+  const counts = (await bridge.timeline()).flatMap((entry) =>
+    entry.kind === "problem" && entry.code === code ? [entry.count] : [],
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+test.describe("storage that fails", () => {
+  test("is full: the badge says so and what to do, and what was heard meanwhile is there when it ends", async ({
+    bridge,
+  }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const worker = await bridge.worker();
+    await worker.evaluate(async () => {
+      const free = chrome.storage.session.QUOTA_BYTES - (await chrome.storage.session.getBytesInUse(null));
+      await chrome.storage.session.set({ filler: "x".repeat(free - 200) });
+    });
+    const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    // It is acted on even so.
+    await expect(crm).toHaveURL(RECORD);
+    await expect
+      .poll(() => bridge.badge())
+      .toEqual({ text: "!", title: expect.stringContaining("Restart the browser") });
+    const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await worker.evaluate(() => chrome.storage.session.remove("filler"));
+    await expect
+      .poll(async () => (await bridge.conversations()).sort(), { timeout: 15_000 })
+      .toEqual([first, second].sort());
+    await expect.poll(async () => (await bridge.badge()).text).toBe("2");
+    expect(await problems(bridge, "storage-failed")).toBeGreaterThan(0);
+    await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+    await expect(crm).toHaveURL(OTHER_RECORD);
+  });
+
+  test("is full of conversations: the ones heard of least recently make room", async ({ bridge }) => {
+    test.slow();
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => {
+      // Each as large as a visitor may be: 500 of them are more than the browser's 10 MB.
+      const customData = Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`field${i}`, "x".repeat(2_000)]));
+      for (let i = 0; i < 480; i++) {
+        postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: `c${i}` }, "*");
+        const visitor = { firstName: `V${i}`, customData };
+        postMessage({ event: "com.iadvize.desk.CONVERSATION_VISITOR_UPDATED", conversationId: `c${i}`, visitor }, "*");
+      }
+    });
+    await expect.poll(() => bridge.conversations(), { timeout: 30_000 }).toContain("c479");
+    expect(await problems(bridge, "storage-failed")).toBeGreaterThan(0);
+    await expect.poll(async () => (await bridge.badge()).text).not.toBe("!");
+    expect((await bridge.conversations()).length).toBeLessThan(480);
+  });
+
+  test("refuses a write: it is tried again, and nothing is lost", async ({ bridge }) => {
+    const desk = await bridge.openDesk();
+    await expect.poll(async () => Object.keys((await bridge.session()).desks ?? {})).toHaveLength(1);
+    const worker = await bridge.worker();
+    await worker.evaluate(() => {
+      const area = chrome.storage.session;
+      const write: (items: Record<string, unknown>) => Promise<void> = area.set.bind(area);
+      let failures = 3;
+      const set = (items: Record<string, unknown>) =>
+        failures-- > 0 ? Promise.reject(new Error("IO error: disk")) : write(items);
+      Object.assign(area, { set });
+    });
+    const id = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toEqual([id]);
+    expect(await problems(bridge, "storage-failed")).toBeGreaterThan(0);
+    await expect.poll(async () => (await bridge.badge()).text).toBe("1");
+  });
+});
+
+test("a permission that is taken away in mid-flight is told with the record that was not shown", async ({
+  bridge,
+  server,
+}) => {
+  await bridge.configure({ crms: [CRM] });
+  await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  const waiting: (() => void)[] = [];
+  const remove = server.addRoute("crm.example.test", "/contacts/C-1042", (_, response) => {
+    waiting.push(() => response.end("<!doctype html>Record"));
+  });
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await expect.poll(() => waiting.length).toBe(1);
+  const worker = await bridge.worker();
+  await worker.evaluate(() => chrome.permissions.remove({ origins: ["https://crm.example.test/*"] }));
+  for (const end of waiting) end();
+  await expect.poll(() => bridge.outcomes("show-record"), { timeout: 15_000 }).toEqual(["not-loaded"]);
+  expect(await problems(bridge, "crm-no-permission")).toBe(1);
+  remove();
+});

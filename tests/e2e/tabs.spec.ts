@@ -1,0 +1,218 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+
+const RECORD = "https://crm.example.test/contacts/C-1042";
+const OTHER_RECORD = "https://crm.example.test/contacts/C-1057";
+
+function addKnown(desk: Page, person = "C-1042"): Promise<string> {
+  return desk.evaluate((it) => window.deskSimulator.add({ person: it }), person);
+}
+
+/** Adds a conversation and gives it the focus, so that its record is asked for. */
+async function showAnother(desk: Page, person: string): Promise<void> {
+  const id = await addKnown(desk, person);
+  await desk.evaluate((it) => window.deskSimulator.focus(it), id);
+}
+
+async function tabIdOf(bridge: BridgeBrowser, url: string): Promise<number> {
+  const worker = await bridge.worker();
+  const id = await worker.evaluate(async (it) => (await chrome.tabs.query({ url: it }))[0]?.id, url);
+  if (id === undefined) throw new Error(`no tab at ${url}`);
+  return id;
+}
+
+/** Addresses of the open tabs as the browser knows them; a crashed one is no page any more. */
+async function tabs(bridge: BridgeBrowser): Promise<string[]> {
+  const worker = await bridge.worker();
+  return worker.evaluate(async () => (await chrome.tabs.query({})).map(({ url }) => url ?? ""));
+}
+
+test.describe("a tab in which the record was shown", () => {
+  test.beforeEach(async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+  });
+
+  test("is closed: another one is found or opened", async ({ bridge }) => {
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect(crm).toHaveURL(RECORD);
+    await crm.close();
+    await showAnother(desk, "C-1057");
+    await expect.poll(() => bridge.crmTabs().map((page) => page.url())).toEqual([OTHER_RECORD]);
+    const id = await tabIdOf(bridge, OTHER_RECORD);
+    await expect.poll(async () => Object.values((await bridge.session()).shownIn ?? {})).toEqual([id]);
+  });
+
+  test("crashed: the record brings it back", async ({ bridge }) => {
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect(crm).toHaveURL(RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+    const session = await crm.context().newCDPSession(crm);
+    const crashed = crm.waitForEvent("crash");
+    session.send("Page.crash").catch(() => {});
+    await crashed;
+    await showAnother(desk, "C-1057");
+    await expect.poll(() => tabs(bridge)).toContain(OTHER_RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
+  });
+
+  test("sleeps: the record wakes it", async ({ bridge }) => {
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect(crm).toHaveURL(RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+    await desk.bringToFront();
+    const id = await tabIdOf(bridge, RECORD);
+    const worker = await bridge.worker();
+    await worker.evaluate((it) => chrome.tabs.discard(it), id);
+    await expect.poll(() => worker.evaluate(async () => (await chrome.tabs.query({ discarded: true })).length)).toBe(1);
+    await showAnother(desk, "C-1057");
+    await expect.poll(() => tabs(bridge)).toContain(OTHER_RECORD);
+    expect((await tabs(bridge)).filter((url) => url.includes("crm.example.test"))).toHaveLength(1);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
+  });
+
+  test("was moved to another window: it is followed there", async ({ bridge }) => {
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect(crm).toHaveURL(RECORD);
+    const id = await tabIdOf(bridge, RECORD);
+    const worker = await bridge.worker();
+    await worker.evaluate((it) => chrome.windows.create({ tabId: it, focused: false }), id);
+    await showAnother(desk, "C-1057");
+    await expect(crm).toHaveURL(OTHER_RECORD);
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+
+  test("hangs: the record is shown elsewhere", async ({ bridge }) => {
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    // Long enough to be given up, short enough to let the browser close.
+    crm
+      .evaluate(() => {
+        const end = performance.now() + 15_000;
+        while (performance.now() < end);
+      })
+      .catch(() => {});
+    await addKnown(desk);
+    await expect.poll(() => tabs(bridge), { timeout: 12_000 }).toContain(RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab"]);
+  });
+});
+
+test.describe("a record is called shown only when its page was seen", () => {
+  const show = async (bridge: BridgeBrowser) => {
+    await addKnown(await bridge.openDesk());
+    await expect.poll(() => bridge.outcomes("show-record"), { timeout: 15_000 }).toHaveLength(1);
+    const entries = (await bridge.timeline()).flatMap((entry) => (entry.kind === "effect" ? [entry] : []));
+    const [entry] = entries.filter(({ effect }) => effect === "show-record");
+    return { outcome: entry?.outcome, error: entry?.error };
+  };
+  const records = ["https://crm.example.test/broken/{visitor.externalUserId}"];
+
+  test("no connection, an error of the server's, a page elsewhere: told as not loaded", async ({ bridge, server }) => {
+    await bridge.configure({ crms: [{ ...CRM, records }] });
+    const answers = {
+      refused: server.addRoute("crm.example.test", "/broken/*", ({ socket }) => void socket.destroy()),
+    };
+    expect(await show(bridge)).toEqual({ outcome: "not-loaded", error: undefined });
+    answers.refused();
+  });
+
+  test("an error of the server's is told with its number", async ({ bridge, server }) => {
+    await bridge.configure({ crms: [{ ...CRM, records }] });
+    await bridge.openCrm();
+    const remove = server.addRoute("crm.example.test", "/broken/*", (_, response) => {
+      response.writeHead(503, { "Content-Type": "text/html" }).end("<!doctype html>Later");
+    });
+    expect(await show(bridge)).toEqual({ outcome: "not-loaded", error: "HTTP 503" });
+    remove();
+  });
+
+  test("a redirect on the CRM's site counts, one that leaves it does not", async ({ bridge, server }) => {
+    await bridge.configure({ crms: [{ ...CRM, records }] });
+    const redirect = (to: string) =>
+      server.addRoute("crm.example.test", "/broken/*", (_, response) => {
+        response.writeHead(302, { Location: to }).end();
+      });
+    const removeLogin = redirect("https://crm.example.test/contacts/C-1057");
+    expect(await show(bridge)).toEqual({ outcome: "new-tab", error: undefined });
+    removeLogin();
+    const removeElsewhere = redirect("https://evil.example/");
+    const removeEvil = server.addRoute("evil.example", "/", "<!doctype html>Sign in");
+    const desk = bridge.browser.context.pages().find((page) => page.url().startsWith("https://ha."));
+    if (desk) await showAnother(desk, "C-1057");
+    await expect.poll(() => bridge.outcomes("show-record"), { timeout: 15_000 }).toEqual(["new-tab", "not-loaded"]);
+    removeElsewhere();
+    removeEvil();
+  });
+
+  test("a slow page does not hold up the next focus", async ({ bridge, server }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const waiting: (() => void)[] = [];
+    const remove = server.addRoute("crm.example.test", "/contacts/C-1042", (_, response) => {
+      waiting.push(() => response.end());
+    });
+    await addKnown(desk);
+    await expect.poll(() => waiting.length).toBe(1);
+    await showAnother(desk, "C-1057");
+    await expect(crm).toHaveURL(OTHER_RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["superseded", "navigating"]);
+    for (const end of waiting) end();
+    remove();
+  });
+});
+
+test.describe("desks", () => {
+  test("two tabs of one desk and the older desk beside it: each takes only its own conversations along", async ({
+    bridge,
+  }) => {
+    test.slow();
+    const one = await bridge.openDesk();
+    const two = await bridge.openDesk();
+    const old = await bridge.openDesk("https://sd.iadvize.com/");
+    const shared = await addKnown(one);
+    const post = (it: string) => postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: it }, "*");
+    await two.evaluate(post, shared);
+    const own = await two.evaluate(() => window.deskSimulator.add({}));
+    const older = await old.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(async () => (await bridge.conversations()).sort()).toEqual([shared, own, older].sort());
+    await expect.poll(async () => (await bridge.badge()).text).toBe("3");
+    await two.close();
+    // The worker may be stopped while it waits.
+    await bridge.browser.stopWorker();
+    await expect
+      .poll(async () => (await bridge.conversations()).sort(), { timeout: 20_000 })
+      .toEqual([shared, older].sort());
+  });
+
+  test("a frame of the desk's own inside the desk is not the desk", async ({ bridge }) => {
+    const desk = await bridge.openDesk();
+    const id = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toEqual([id]);
+    const holder = async () => Object.values((await bridge.session()).desks as Record<string, { frameId: number }>);
+    await desk.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const frame = document.createElement("iframe");
+          frame.src = "/inner";
+          frame.onload = () => {
+            frame.remove();
+            resolve();
+          };
+          document.body.append(frame);
+        }),
+    );
+    const second = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toHaveLength(2);
+    expect(await holder()).toEqual([expect.objectContaining({ frameId: 0, goneSince: null })]);
+    expect(second).not.toBe(id);
+  });
+});

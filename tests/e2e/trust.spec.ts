@@ -1,0 +1,300 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launchWithExtension } from "../../scripts/chromium";
+import { type BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
+import { takeOver } from "./isolated-world";
+import { clickToast, toastButtons } from "./toast";
+
+const RECORD = "https://crm.example.test/contacts/C-1042";
+const ADDED = { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "forged" };
+/** A name that would run where text is taken for markup. */
+const EVIL = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
+
+/** What a content script that was taken over sends, and what came back. */
+function send(message: unknown): string {
+  return `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((answer) => answer === undefined ? "unanswered" : JSON.stringify(answer), () => "unanswered")`;
+}
+
+async function refusals(bridge: BridgeBrowser): Promise<Record<string, number>> {
+  const entries = (await bridge.timeline()).flatMap((entry) => (entry.kind === "refused" ? [entry] : []));
+  return Object.fromEntries(entries.map(({ reason, count }) => [reason, count]));
+}
+
+test.describe("nobody is believed but the desk", () => {
+  test("a frame of somebody else's inside the desk is not", async ({ bridge, server }) => {
+    const remove = server.addRoute(
+      "evil.example",
+      "/",
+      `<script>parent.postMessage(${JSON.stringify(ADDED)}, "*")</script>`,
+    );
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => {
+      const frame = document.createElement("iframe");
+      frame.src = "https://evil.example/";
+      document.body.append(frame);
+    });
+    await expect.poll(() => refusals(bridge)).toEqual({ origin: 1 });
+    expect(await bridge.conversations()).toEqual([]);
+    remove();
+  });
+
+  test("a CRM page that imitates the extension's messages and its toast has no effect", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
+    const crm = await bridge.openCrm();
+    await crm.evaluate(
+      ({ added, url }) => {
+        postMessage({ source: "desk-bridge", version: 1, event: { type: "conversation.added", id: "x" } }, "*");
+        postMessage({ type: "relay", captures: [{ data: added }] }, "*");
+        postMessage({ type: "show-record", url, crmId: "crm", conversationId: "forged" }, "*");
+        const toast = document.createElement("desk-bridge-toasts");
+        toast.innerHTML = "<button>Open record</button>";
+        document.body.append(toast);
+        toast.querySelector("button")?.click();
+        // Without `externally_connectable` a page has no way to the worker at all.
+        Object.assign(window, { reach: typeof (window as { chrome?: { runtime?: unknown } }).chrome?.runtime });
+      },
+      { added: ADDED, url: RECORD },
+    );
+    const desk = await bridge.openDesk();
+    const id = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toEqual([id]);
+    expect(crm.url()).toBe("https://crm.example.test/");
+    expect(await bridge.outcomes("show-record")).toEqual([]);
+    expect(await crm.evaluate(() => (window as { reach?: string }).reach)).toBe("undefined");
+  });
+
+  test("a click on the toast that a script of the page made up does not count", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await crm.bringToFront();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(async () => (await toastButtons(crm)).map(({ name }) => name)).toContain("Open record");
+    const button = (await toastButtons(crm)).find(({ name }) => name === "Open record");
+    await crm.evaluate(({ x, y }) => {
+      const at = { clientX: x, clientY: y, bubbles: true, composed: true };
+      for (const target of [document.elementFromPoint(x, y), document.querySelector("desk-bridge-toasts")]) {
+        target?.dispatchEvent(new MouseEvent("click", at));
+      }
+    }, button!.center);
+    await clickToast(crm, "Open record");
+    await expect(crm).toHaveURL(RECORD);
+    // Only the one that a person made.
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  });
+
+  test("another extension is not answered", async ({ server }) => {
+    const folder = mkdtempSync(join(tmpdir(), "desk-bridge-other-"));
+    const manifest = { manifest_version: 3, name: "Other", version: "1", background: { service_worker: "worker.js" } };
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+    writeFileSync(join(folder, "page.html"), "<!doctype html>");
+    writeFileSync(join(folder, "worker.js"), "");
+    const both = `${DIST},${folder}`;
+    const browser = await launchWithExtension({
+      extensionPath: DIST,
+      port: server.port,
+      extraArgs: [`--disable-extensions-except=${both}`, `--load-extension=${both}`, ...trusting(server)],
+    });
+    try {
+      const page = await browser.context.newPage();
+      await page.goto("chrome://extensions");
+      const installed = await page.evaluate(() => chrome.developerPrivate.getExtensionsInfo({}));
+      const ids = installed as unknown as { id: string; name: string }[];
+      const other = ids.find(({ name }) => name === "Other")!;
+      const bridgeId = ids.find(({ name }) => name !== "Other")!.id;
+      await page.goto(`chrome-extension://${other.id}/page.html`);
+      const answers = await page.evaluate(
+        async ([id, messages]) => {
+          const ask = (message: unknown) =>
+            chrome.runtime.sendMessage(id, message).then(
+              (answer) => `answered ${answer}`,
+              (error) => String(error),
+            );
+          const port = chrome.runtime.connect(id);
+          const connected = new Promise<string>((resolve) => port.onDisconnect.addListener(() => resolve("closed")));
+          return [...(await Promise.all(messages.map(ask))), await connected];
+        },
+        [bridgeId, [{ type: "ui/go-to-desk" }, { type: "hello", listener: "12345678" }]] as const,
+      );
+      const nobody = "Error: Could not establish connection. Receiving end does not exist.";
+      expect(answers).toEqual([nobody, nobody, "closed"]);
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+test.describe("a content script that was taken over", () => {
+  const captures = (listener: string, sequence: number) => [
+    { listener, sequence, origin: "https://ha.iadvize.com", receivedAt: new Date().toISOString(), data: ADDED },
+  ];
+
+  test("can't do what the extension's own pages can, nor what other frames can", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM], desk: { origins: ["https://ha.iadvize.com"] } });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect(crm).toHaveURL(RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
+    const script = await takeOver(desk);
+    for (const message of [
+      { type: "ui/open-record", conversationId: id, crmId: "crm" },
+      { type: "ui/go-to-desk" },
+      { type: "believe", origins: ["https://evil.example"] },
+      { type: "hello" },
+      { type: "relay", captures: [] },
+      { type: "relay", captures: Array.from({ length: 101 }, (_, n) => captures("flooding", n + 1)[0]) },
+      // The desk's page shows no toast, so nobody can have clicked one.
+      { type: "open-record", conversationId: id, crmId: "crm", where: "new-tab" },
+      { nonsense: true },
+    ]) {
+      expect(await script.run(send(message)), JSON.stringify(message).slice(0, 80)).toBe("unanswered");
+    }
+    // Not another origin's word either.
+    const [foreign] = captures("foreign-listener", 1);
+    await script.run(send({ type: "relay", captures: [{ ...foreign, origin: "https://evil.example" }] }));
+    expect(await bridge.conversations()).toEqual([id]);
+    expect(await bridge.outcomes("show-record")).toHaveLength(1);
+    await script.end();
+  });
+
+  test("can't block another frame's listener, even one whose name it knows", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const desk = await bridge.openDesk();
+    const victim = await bridge.openDesk("https://sd.iadvize.com/");
+    const first = await victim.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toEqual([first]);
+    const listeners = Object.values((await bridge.session()).desks as Record<string, { listener: string }>);
+    const script = await takeOver(desk);
+    for (const { listener } of listeners) await script.run(send({ type: "relay", captures: captures(listener, 1e9) }));
+    // And hundreds of made-up ones push nobody out.
+    for (let n = 0; n < 300; n++) await script.run(send({ type: "relay", captures: captures(`made-up-${n}-xx`, 1) }));
+    const second = await victim.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toContain(second);
+    expect(Object.keys((await bridge.session()).listeners ?? {}).length).toBeLessThan(10);
+    await script.end();
+  });
+
+  test("can't flood the worker with records to open, or with messages", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.conversations()).toEqual([id]);
+    const script = await takeOver(crm);
+    const open = send({ type: "open-record", conversationId: id, crmId: "crm", where: "new-tab" });
+    const opens = await script.run(`Promise.all(Array.from({ length: 200 }, () => ${open}))`);
+    expect((opens as string[]).filter((answer) => answer !== "unanswered").length).toBeLessThan(10);
+    expect(bridge.crmTabs().length).toBeLessThan(12);
+    const hello = send({ type: "hello", listener: "flooding-listener" });
+    const hellos = await script.run(`Promise.all(Array.from({ length: 2000 }, () => ${hello}))`);
+    expect((hellos as string[]).filter((answer) => answer !== "unanswered").length).toBeLessThan(200);
+    const other = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toContain(other);
+    await script.end();
+  });
+
+  test("can't make the bridge say anything of a record but what a page can say", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const script = await takeOver(crm);
+    await script.run(`chrome.runtime.onMessage.addListener((message, sender, answer) => {
+      answer({ shown: "done <b>", page: {} });
+    })`);
+    // Ours is there too; whoever answers first is heard, so the page is made to answer before it.
+    await script.run(
+      `Object.defineProperty(performance, "timeOrigin", { get: () => { throw new Error("taken over") } })`,
+    );
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.crmTabs().map((page) => page.url())).toContain(RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
+    expect(["new-tab", "navigating", "not-loaded"]).toContain((await bridge.outcomes("show-record"))[0]);
+    await script.end();
+  });
+});
+
+test.describe("what a payload says is text", () => {
+  test("in the toast, the popup and the options page", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await crm.bringToFront();
+    await desk.evaluate((name) => {
+      const id = window.deskSimulator.add({ person: "C-1042" });
+      window.deskSimulator.visitorUpdated(id, { firstName: name, lastName: name });
+      window.deskSimulator.post({ event: `com.iadvize.desk.${name}`, conversationId: name });
+      window.deskSimulator.post({ event: "com.iadvize.desk.CONVERSATION_ADDED", [name]: 1 });
+    }, EVIL);
+    await expect(crm.locator("desk-bridge-toasts")).toHaveCount(1);
+    expect(await crm.evaluate(() => "hacked" in window)).toBe(false);
+    const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
+    await expect(popup.getByText(EVIL).first()).toBeVisible();
+    const options = await bridge.open(bridge.browser.extensionUrl("src/ui/options/options.html#activity"));
+    await expect(options.getByText("<img src=x").filter({ visible: true }).first()).toBeVisible();
+    for (const page of [popup, options]) {
+      expect(await page.locator("img[src=x], main script").count()).toBe(0);
+      expect(await page.evaluate(() => "hacked" in window)).toBe(false);
+    }
+  });
+
+  test("in a record's address a value stays in its place", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const show = async (externalUserId: string) => {
+      const id = await desk.evaluate(() => window.deskSimulator.add({ anonymous: true }));
+      await desk.evaluate(
+        ({ id, externalUserId }) => {
+          window.deskSimulator.visitorUpdated(id, { externalUserId });
+          window.deskSimulator.focus(id);
+        },
+        { id, externalUserId },
+      );
+    };
+    await show("../../admin?delete=all#x");
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/..%2F..%2Fadmin%3Fdelete%3Dall%23x");
+    await show("//evil.example/@evil.example:443\\evil.example");
+    await expect(crm).toHaveURL(/^https:\/\/crm\.example\.test\/contacts\/%2F%2Fevil\.example%2F%40evil/);
+    await show("..");
+    await expect
+      .poll(() => bridge.timeline())
+      .toContainEqual(expect.objectContaining({ kind: "address-refused", crmId: "crm", template: 0 }));
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+});
+
+test("a record is opened without an opener", async ({ bridge }) => {
+  await bridge.configure({ crms: [CRM] });
+  const opened = bridge.browser.context.waitForEvent("page", (page) => page.url() !== "about:blank");
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await expect.poll(() => bridge.crmTabs().map((page) => page.url())).toEqual([RECORD]);
+  expect(await bridge.crmTabs()[0]!.evaluate(() => window.opener)).toBeNull();
+  await opened;
+});
+
+test("the extension's pages have a content security policy without exceptions, and keep to it", async ({ bridge }) => {
+  const manifest = JSON.parse(readFileSync(join(DIST, "manifest.json"), "utf8"));
+  const policy: string = manifest.content_security_policy.extension_pages;
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:|wasm/);
+  for (const path of ["src/ui/popup/popup.html", "src/ui/options/options.html"]) {
+    const page = await bridge.browser.context.newPage();
+    const violations: string[] = [];
+    page.on("console", (message) => violations.push(message.text()));
+    page.on("pageerror", (error) => violations.push(String(error)));
+    await page.goto(bridge.browser.extensionUrl(path));
+    await expect(page.getByRole("main")).toBeVisible();
+    expect(violations).toEqual([]);
+    const blocked = await page.evaluate(() =>
+      fetch("https://crm.example.test/").then(
+        () => "reached",
+        () => "blocked",
+      ),
+    );
+    expect(blocked).toBe("blocked");
+  }
+});
