@@ -1,0 +1,18 @@
+/**
+ * What `npm run foreign-crm` runs: puts Request Tracker in place, a CRM that was not made for these tests, so that
+ * `npm test` tries the extension with it, and takes the picture of docs/foreign-crm.md anew.
+ */
+import { buildForPlay } from "./setup/play-builds.mjs";
+import { ensureRequestTracker } from "./setup/request-tracker.mjs";
+import { ensureChromium, ensurePackages, runScript } from "./setup.mjs";
+
+await runScript(async () => {
+  ensurePackages();
+  process.env.CHROMIUM_PATH = ensureChromium();
+  ensureRequestTracker();
+  await buildForPlay();
+  const { tsImport } = await import("tsx/esm/api");
+  const { takeRequestTrackerPicture } = await tsImport("./foreign-crm/picture.ts", import.meta.url);
+  console.log(await takeRequestTrackerPicture());
+  return 0;
+});

@@ -1,0 +1,33 @@
+import type { Page } from "@playwright/test";
+import { AGENT } from "./customers";
+import { HOST } from "./site-config";
+
+export const RT = `https://${HOST}`;
+
+/** The first needs the customer's id; the second finds the one user who has the email, and goes on to them. */
+export const RECORDS = [
+  `${RT}/User/Summary.html?id={visitor.externalUserId}`,
+  `${RT}/User/Search.html?UserString={visitor.email}`,
+];
+
+/** Logs in as the agent, by Request Tracker's own form. */
+export async function logIn(page: Page): Promise<void> {
+  await page.goto(`${RT}/`);
+  await page.locator("input[name=user]").fill(AGENT.name);
+  await page.locator("input[name=pass]").fill(AGENT.password);
+  await page.getByRole("button", { name: "Login" }).click();
+  await page.getByRole("heading", { name: "RT at a glance" }).waitFor();
+}
+
+/** Adds Request Tracker on the options page. Its site has to be allowed before: no prompt can be answered here. */
+export async function addCrm(options: Page): Promise<void> {
+  await options.getByText("Add a CRM", { exact: true }).first().click();
+  await options.getByLabel("Name", { exact: true }).first().fill("Request Tracker");
+  await options.getByLabel("Site", { exact: true }).fill(HOST);
+  for (const [index, record] of RECORDS.entries()) {
+    if (index > 0) await options.getByRole("button", { name: "Add another address" }).click();
+    await options.getByLabel(`Record address ${index + 1}`, { exact: true }).fill(record);
+  }
+  await options.getByRole("button", { name: "Save", exact: true }).click();
+  await options.getByRole("heading", { name: "Request Tracker" }).waitFor();
+}

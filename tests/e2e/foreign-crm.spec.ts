@@ -1,0 +1,93 @@
+import type { Page } from "@playwright/test";
+import { TICKETS } from "../../scripts/foreign-crm/customers";
+import { addCrm, logIn, RT } from "../../scripts/foreign-crm/drive";
+import { proxyTo } from "../../scripts/foreign-crm/proxy";
+import { type RequestTracker, startRequestTracker } from "../../scripts/foreign-crm/request-tracker";
+import { HOST } from "../../scripts/foreign-crm/site-config";
+import { readToasts } from "../../scripts/play/read-toasts";
+import { hasRequestTracker, requestTrackerCommand } from "../../scripts/setup/request-tracker.mjs";
+import { type BridgeBrowser, expect, test } from "./bridge";
+
+const recordOf = (customer: string) => `${RT}/User/Summary.html?id=${customer}`;
+const REPLY = `${RT}/Ticket/Update.html?id=1&Action=Respond`;
+
+/** An agent at work: logged in to Request Tracker, which was added on the options page, and at the desk. */
+async function begin(bridge: BridgeBrowser): Promise<{ crm: Page; desk: Page }> {
+  await bridge.browser.grantSites([`${RT}/*`]);
+  const options = await bridge.open(bridge.browser.extensionUrl("src/ui/options/options.html#crms"));
+  await addCrm(options);
+  await expect.poll(() => bridge.registeredSites()).toEqual([`${RT}/*`]);
+  const crm = await bridge.browser.context.newPage();
+  await logIn(crm);
+  return { crm, desk: await bridge.openDesk() };
+}
+
+const add = (desk: Page, person: string, anonymous = false) =>
+  desk.evaluate((options) => window.deskSimulator.add(options), { person, anonymous });
+const focus = (desk: Page, id: string) => desk.evaluate((it) => window.deskSimulator.focus(it), id);
+const title = (page: Page) => page.getByRole("heading", { level: 1 });
+
+test.describe("Request Tracker, which nobody made for this", () => {
+  test.skip(!hasRequestTracker(), `not installed; to install it: npm run foreign-crm, or ${requestTrackerCommand}`);
+  test.describe.configure({ mode: "default", timeout: 120_000 });
+  let tracker: RequestTracker | undefined;
+  let removeRoute = () => {};
+
+  test.beforeAll(async ({ server }) => {
+    // Three Perl programs start one after the other, which a busy machine takes its time for.
+    test.setTimeout(180_000);
+    tracker = await startRequestTracker();
+    removeRoute = server.addRoute(HOST, "*", proxyTo(tracker.port));
+  });
+  test.afterAll(async () => {
+    removeRoute();
+    await tracker?.close();
+  });
+
+  test("its records follow the focus, by the customer's id or else by the email", async ({ bridge }) => {
+    const { crm, desk } = await begin(bridge);
+    const first = await add(desk, "C-1042");
+    await expect(crm).toHaveURL(recordOf("C-1042"));
+    await expect(title(crm)).toHaveText("User: Zoé Lefèvre <zoe.lefevre@example.org>");
+    await expect(crm.getByText(TICKETS[0]?.subject ?? "")).toBeVisible();
+
+    await focus(desk, await add(desk, "C-1057"));
+    await expect(title(crm)).toContainText("Jürgen Groß");
+
+    const third = await add(desk, "C-1063", true);
+    await focus(desk, third);
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(2);
+    await expect(title(crm)).toContainText("Jürgen Groß");
+    await desk.evaluate((id) => {
+      window.deskSimulator.visitorUpdated(id, { email: "amina.benali@example.org" });
+    }, third);
+    await expect(title(crm)).toContainText("Amina Benali");
+    // The search has gone on to the user's page, under the number that Request Tracker gave her.
+    await expect(crm).toHaveURL(/\/User\/Summary\.html\?id=\d+$/);
+
+    await focus(desk, first);
+    await expect(crm).toHaveURL(recordOf("C-1042"));
+    expect(bridge.browser.context.pages().filter((page) => page.url().startsWith(RT))).toEqual([crm]);
+  });
+
+  test("a reply that is being written there stays, until it is sent", async ({ bridge }) => {
+    const { crm, desk } = await begin(bridge);
+    await crm.goto(REPLY);
+    const body = crm.frameLocator("iframe.cke_wysiwyg_frame").locator("body");
+    await body.click();
+    await crm.keyboard.type("We are sending a new frame.");
+    const first = await add(desk, "C-1042");
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
+    await expect.poll(() => readToasts(crm).then((toasts) => toasts.join())).toContain("Zoé Lefèvre");
+    expect(crm.url()).toBe(REPLY);
+    await expect(body).toContainText("We are sending a new frame.");
+
+    await crm.getByRole("button", { name: "Update Ticket" }).first().click();
+    await expect(title(crm)).toContainText("#1:");
+    await expect(crm.getByText("We are sending a new frame.").first()).toBeVisible();
+    await focus(desk, await add(desk, "C-1057"));
+    await expect(crm).toHaveURL(recordOf("C-1057"));
+    await focus(desk, first);
+    await expect(crm).toHaveURL(recordOf("C-1042"));
+  });
+});
