@@ -1,0 +1,1 @@
+// An extension that does nothing: what the browser itself takes to start a worker.

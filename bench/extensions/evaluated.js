@@ -1,0 +1,2 @@
+// Imported last: the worker's own code has run once.
+globalThis.benchMark("scripts evaluated");

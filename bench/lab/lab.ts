@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { grantSites } from "../../scripts/browser/extension";
+import { startWorker, stopWorkers } from "../../scripts/browser/worker";
+import { type ExtensionBrowser, launchWithExtension } from "../../scripts/chromium";
+import { type SimulatorServer, startSimulatorServer } from "../../scripts/simulator-server";
+import { CRM_PAGE, DESK_PAGE } from "./pages";
+
+const ROOT = join(import.meta.dirname, "../..");
+export const DIST = join(ROOT, "dist");
+export const BARE = join(ROOT, "bench/extensions/bare");
+export const EMPTY = join(ROOT, "bench/extensions/empty");
+export const CRM_SITE = "https://crm.example.test/*";
+
+/** A browser with extensions side by side, so that one clock, one desk and one CRM page serve all of them. */
+export interface Lab {
+  browser: ExtensionBrowser;
+  server: SimulatorServer;
+  openDesk(): Promise<Page>;
+  openCrm(): Promise<Page>;
+  /** Stops all workers; resolves when those of these extensions are gone. */
+  stop(...folders: string[]): Promise<void>;
+  /** Runs in the worker of Desk Bridge. */
+  worker(): ReturnType<typeof startWorker>;
+  close(): Promise<void>;
+}
+
+export async function openLab(folders: readonly string[]): Promise<Lab> {
+  const server = await startSimulatorServer();
+  server.addRoute("ha.iadvize.com", "/bench", DESK_PAGE);
+  server.addRoute("crm.example.test", "/app/*", CRM_PAGE);
+  const list = folders.join(",");
+  const browser = await launchWithExtension({
+    extensionPath: folders[0] ?? DIST,
+    port: server.port,
+    // The last one of a switch counts.
+    extraArgs: [`--disable-extensions-except=${list}`, `--load-extension=${list}`],
+  });
+  const { context } = browser;
+  const open = async (url: string) => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  };
+  return {
+    browser,
+    server,
+    openDesk: () => open("https://ha.iadvize.com/bench"),
+    openCrm: () => open("https://crm.example.test/app/"),
+    async stop(...stopped) {
+      for (const folder of stopped) {
+        const stopIt = () => stopWorkers(context, extensionIdOf(folder));
+        // Something may have woken it in between.
+        await stopIt().catch(stopIt);
+      }
+    },
+    worker: () => startWorker(context, extensionIdOf(folders[0] ?? DIST)),
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** An agent's settings with one CRM that uses all there is: records by fragment, toasts, page events. */
+export async function configure(lab: Lab, folder: string, changes: object = {}): Promise<void> {
+  await grantSites(lab.browser.context, extensionIdOf(folder), [CRM_SITE]);
+  const crm = {
+    id: "crm",
+    name: "CRM",
+    sites: [CRM_SITE],
+    records: ["https://crm.example.test/app/#/contacts/{visitor.externalUserId}"],
+    pageEvents: true,
+    ...changes,
+  };
+  const worker = await lab.worker();
+  await worker.evaluate((settings) => chrome.storage.local.set({ settings }), { version: 1, crms: [crm] });
+  // A browser that has just started says only after some seconds whether there is a policy.
+  while ((await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === 0) await pause(100);
+  // The page that the installation opened would follow every write, and keep the process of a stopped worker alive.
+  const isOptions = (page: Page) => page.url().startsWith("chrome-extension://");
+  await Promise.all(
+    lab.browser.context
+      .pages()
+      .filter(isOptions)
+      .map((page) => page.close()),
+  );
+  await pause(500);
+}
+
+/** As Chromium derives it: from the key of the manifest, or else from the path. */
+export function extensionIdOf(folder: string): string {
+  const { key }: { key?: string } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+  const source = key === undefined ? folder : Buffer.from(key, "base64");
+  const digits = createHash("sha256").update(source).digest("hex").slice(0, 32);
+  return [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("");
+}
+
+export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,61 @@
+/** What the pages of the bench offer to the code that drives them from outside, where no timer is throttled. */
+export interface DeskBench {
+  /** Posts messages to the page's own window, as the desk does; gives the time before the first one. */
+  post(messages: object[]): number;
+}
+
+export interface CrmBench {
+  /** Forgets what arrived. */
+  clear(): void;
+  /** Resolves once so many of each kind arrived. */
+  wait(wanted: { told: number; shown: number }): Promise<Arrival[]>;
+}
+
+/** Something of the desk's that reached a CRM page: an event that its scripts were told, or a record on screen. */
+export interface Arrival {
+  kind: "told" | "shown";
+  /** Milliseconds since 1970, by a clock that all pages share. */
+  at: number;
+  /** The event as it was told. */
+  event?: { conversationId?: string; visitor?: { customData?: { n?: number } } };
+}
+
+declare global {
+  interface Window {
+    deskBench: DeskBench;
+    crmBench: CrmBench;
+  }
+}
+
+const CLOCK = "const now = () => performance.timeOrigin + performance.now();";
+
+export const DESK_PAGE = `<!doctype html><title>Desk</title><script>${CLOCK}
+window.deskBench = {
+  post(messages) {
+    const at = now();
+    for (const message of messages) window.postMessage(message, location.origin);
+    return at;
+  },
+};
+</script>`;
+
+export const CRM_PAGE = `<!doctype html><title>CRM</title><script>${CLOCK}
+let arrivals = [];
+let check = () => {};
+const note = (arrival) => {
+  arrivals.push({ ...arrival, at: now() });
+  check();
+};
+addEventListener("message", ({ data }) => {
+  if (data.source === "bare" || data.source === "desk-bridge") note({ kind: "told", event: data.event });
+});
+addEventListener("hashchange", () => note({ kind: "shown" }));
+window.crmBench = {
+  clear: () => void (arrivals = []),
+  wait: (wanted) => new Promise((resolve) => {
+    const has = (kind) => arrivals.filter((one) => one.kind === kind).length >= wanted[kind];
+    check = () => arrivals.length >= wanted.told + wanted.shown && has("told") && has("shown") && resolve(arrivals);
+    check();
+  }),
+};
+</script>`;

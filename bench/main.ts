@@ -1,0 +1,52 @@
+/**
+ * What `npm run bench` runs, on the builds that are there: measures Desk Bridge against extensions that do less, prints the
+ * table and writes docs/performance.md. Takes some minutes; arguments name the parts to run, then nothing is written.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ensureChromium } from "../scripts/setup.mjs";
+import { weigh } from "../tests/budgets";
+import { DIST } from "./lab/lab";
+import { isMet, type Row, toMarkdown } from "./lab/table";
+import { measureProfiles } from "./measures/profile";
+import { toPage } from "./report";
+import { coreRows, latencyRows, ownPageRows, pageRows, startRows } from "./rows";
+
+const PARTS: Record<string, () => Row[] | Promise<Row[]>> = {
+  latency: latencyRows,
+  start: startRows,
+  pages: pageRows,
+  core: coreRows,
+  own: ownPageRows,
+};
+
+const wanted = process.argv.slice(2);
+const rows: Row[] = [];
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`── ${name}`);
+  rows.push(...(await measure()));
+}
+rows.sort((a, b) => order(a) - order(b));
+console.log(`\n${toMarkdown(rows)}`);
+if (wanted.length === 0) {
+  const docs = join(import.meta.dirname, "../docs");
+  mkdirSync(docs, { recursive: true });
+  const browser = execFileSync(ensureChromium(), ["--version"], { encoding: "utf8" })
+    .trim()
+    .replace(/ built on.*/, "");
+  const profiles = await measureProfiles({ warm: 60, cold: 30 });
+  const notes = readFileSync(join(import.meta.dirname, "notes.md"), "utf8");
+  const page = toPage({ browser, rows, budgets: weigh(DIST), profiles, notes });
+  writeFileSync(join(docs, "performance.md"), page);
+  console.log("\nWritten to docs/performance.md.");
+}
+const missed = rows.filter((row) => !isMet(row));
+console.log(missed.length === 0 ? "Everything is met." : `Not met: ${missed.map(({ what }) => what).join("; ")}.`);
+process.exit(0);
+
+/** By the number that it begins with; what has none comes last. */
+function order({ what }: Row): number {
+  return Number.parseInt(what, 10) || 9;
+}

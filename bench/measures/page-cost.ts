@@ -1,0 +1,65 @@
+import type { Page } from "@playwright/test";
+import { BARE, configure, DIST, EMPTY, type Lab, openLab } from "../lab/lab";
+
+const FOLDERS = { without: EMPTY, bare: BARE, bridge: DIST } as const;
+/** A browser with an extension that touches no page, with the bare one, and with Desk Bridge. */
+export type Variant = keyof typeof FOLDERS;
+const VARIANTS = ["without", "bare", "bridge"] as const;
+
+/** What a page costs: milliseconds to its load event, milliseconds of script, bytes of heap after a collection. */
+export interface PageCost {
+  load: number[];
+  script: number[];
+  heap: number[];
+}
+
+const NODES = `<!doctype html><title>A page</title>${"<p>text</p>".repeat(1_997)}`;
+const PAGES = { desk: "https://ha.iadvize.com/cost", crm: "https://crm.example.test/cost" } as const;
+export type PageName = keyof typeof PAGES;
+
+/** Loads the same pages in three browsers, in turn. */
+export async function measurePageCosts(count: number): Promise<Record<PageName, Record<Variant, PageCost>>> {
+  const empty = (): Record<Variant, PageCost> => ({
+    without: { load: [], script: [], heap: [] },
+    bare: { load: [], script: [], heap: [] },
+    bridge: { load: [], script: [], heap: [] },
+  });
+  const costs = { desk: empty(), crm: empty() };
+  const labs: Record<Variant, Lab> = {
+    without: await openLab([EMPTY]),
+    bare: await openLab([BARE]),
+    bridge: await openLab([DIST]),
+  };
+  try {
+    await configure(labs.bridge, DIST);
+    for (const lab of Object.values(labs)) lab.server.addRoute("*", "/cost", NODES);
+    for (let index = -2; index < count; index += 1) {
+      for (const name of ["desk", "crm"] as const) {
+        for (const variant of index % 2 === 0 ? VARIANTS : [...VARIANTS].reverse()) {
+          const page = await labs[variant].browser.context.newPage();
+          const cost = await loadOnce(page, PAGES[name]);
+          await page.close();
+          // The first loads fill caches of the browser's.
+          if (index < 0) continue;
+          costs[name][variant].load.push(cost.load);
+          costs[name][variant].script.push(cost.script);
+          costs[name][variant].heap.push(cost.heap);
+        }
+      }
+    }
+    return costs;
+  } finally {
+    for (const lab of Object.values(labs)) await lab.close();
+  }
+}
+
+async function loadOnce(page: Page, url: string) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  await page.goto(url, { waitUntil: "load" });
+  const load = await page.evaluate(() => performance.getEntriesByType("navigation").map((it) => it.duration)[0] ?? 0);
+  await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+  return { load, script: metric("ScriptDuration") * 1_000, heap: metric("JSHeapUsedSize") };
+}

@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { focus, type Subject } from "../lab/events";
+import { BARE, configure, DIST, extensionIdOf, openLab, pause } from "../lab/lab";
+import { type Mark, probed } from "../lab/probed";
+import { median } from "../lab/statistics";
+import { prepare, withinReason } from "./latency";
+
+/** A step on the way of an event, and the median of when it happened, milliseconds after the desk's post. */
+export interface Step {
+  what: string;
+  at: number;
+}
+
+export type Profile = Record<Subject, Step[]>;
+
+/** Follows events through workers that note what they do: where the time goes. */
+export async function measureProfiles(counts: { warm: number; cold: number }) {
+  const copies: Record<Subject, string> = { bare: probed(BARE), bridge: probed(DIST) };
+  const lab = await openLab([copies.bridge, copies.bare]);
+  try {
+    await configure(lab, copies.bridge);
+    const crm = await lab.openCrm();
+    const desk = await lab.openDesk();
+    await prepare(desk, crm);
+    const profileOf = async (subject: Subject, count: number, cold: boolean): Promise<Step[]> => {
+      // It reads the notes, and keeps the process there: a cold start is that of the worker alone.
+      const own = await lab.browser.context.newPage();
+      await own.goto(`chrome-extension://${extensionIdOf(copies[subject])}/manifest.json`);
+      const take = (): Promise<Mark[]> => own.evaluate(() => chrome.runtime.sendMessage({ bench: "marks" }));
+      const times = new Map<string, number[]>();
+      for (let index = 0; index < count; index += 1) {
+        await take();
+        if (cold) await lab.stop(copies.bridge, copies.bare);
+        const marks = await followOne(desk, crm, focus(subject, index % 2 === 0 ? "b" : "a"), take);
+        for (const { what, at } of marks) times.set(what, [...(times.get(what) ?? []), at]);
+      }
+      await own.close();
+      const all = [...times].filter(([, values]) => values.length > count / 2);
+      return all.map(([what, values]) => ({ what, at: median(values) })).sort((a, b) => a.at - b.at);
+    };
+    const both = async (count: number, cold: boolean): Promise<Profile> => ({
+      bare: await profileOf("bare", count, cold),
+      bridge: await profileOf("bridge", count, cold),
+    });
+    return { warm: await both(counts.warm, false), cold: await both(counts.cold, true) };
+  } finally {
+    await lab.close();
+  }
+}
+
+async function followOne(desk: Page, crm: Page, event: object, take: () => Promise<Mark[]>): Promise<Mark[]> {
+  await crm.evaluate(() => history.replaceState(null, "", "#/before"));
+  await crm.evaluate(() => window.crmBench.clear());
+  const waiting = crm.evaluate(() => window.crmBench.wait({ told: 1, shown: 1 }));
+  const posted = await desk.evaluate((it) => window.deskBench.post([it]), event);
+  const arrivals = await withinReason(waiting, "the profile");
+  await pause(100);
+  const ends = arrivals.map(({ kind, at }) => ({ what: `CRM page: ${kind}`, at }));
+  const marks = [...(await take()), ...ends].map(({ what, at }) => ({ what, at: at - posted }));
+  // Of a call that is made several times, the first counts.
+  return marks.filter(({ what, at }, index) => at >= 0 && marks.findIndex((one) => one.what === what) === index);
+}

@@ -1,0 +1,41 @@
+import { extensionIdOf, type Lab, openLab, pause } from "../lab/lab";
+import { type Mark, probed } from "../lab/probed";
+
+/** Milliseconds from the creation of a worker to the steps of its start. */
+export interface Start {
+  loaded: number[];
+  evaluated: number[];
+  handled: number[];
+}
+
+/** Wakes the stopped workers of these extensions in turn by a message, and lets each say when it came to handle it. */
+export async function measureStarts(folders: readonly string[], count: number): Promise<Start[]> {
+  const copies = folders.map(probed);
+  const lab = await openLab(copies);
+  try {
+    const pages = await Promise.all(copies.map((copy) => openOwnPage(lab, copy)));
+    const starts: Start[] = folders.map(() => ({ loaded: [], evaluated: [], handled: [] }));
+    for (let index = 0; index < count; index += 1) {
+      for (const [which, page] of pages.entries()) {
+        await lab.stop(...copies);
+        await pause(50);
+        const marks: Mark[] = await page.evaluate(() => chrome.runtime.sendMessage({ bench: "marks" }));
+        const at = (what: string) => marks.find((mark) => mark.what === what)?.at ?? Number.NaN;
+        const created = at("worker created");
+        starts[which]?.loaded.push(at("scripts loaded") - created);
+        starts[which]?.evaluated.push(at("scripts evaluated") - created);
+        starts[which]?.handled.push(at("first handler") - created);
+      }
+    }
+    return starts;
+  } finally {
+    await lab.close();
+  }
+}
+
+/** A page of the extension that runs none of its code. */
+async function openOwnPage(lab: Lab, folder: string) {
+  const page = await lab.browser.context.newPage();
+  await page.goto(`chrome-extension://${extensionIdOf(folder)}/manifest.json`);
+  return page;
+}

@@ -1,0 +1,140 @@
+import type { Subject } from "./lab/events";
+import { BARE, configure, DIST, EMPTY, openLab } from "./lab/lab";
+import { seedConversations } from "./lab/seed";
+import { median } from "./lab/statistics";
+import { compare, compareBoth, milliseconds, type Row } from "./lab/table";
+import { type Burst, measureBursts } from "./measures/burst";
+import { measureCore } from "./measures/core";
+import { measureFanOut } from "./measures/fan-out";
+import { measureFirstContent, OWN_PAGES } from "./measures/first-content";
+import { measureLatency, prepare } from "./measures/latency";
+import { measurePageCosts } from "./measures/page-cost";
+import { measureStarts } from "./measures/worker-start";
+
+/** Warm, cold, a burst and many tabs, in one browser that has both extensions. */
+export async function latencyRows(): Promise<Row[]> {
+  const lab = await openLab([DIST, BARE]);
+  try {
+    await configure(lab, DIST);
+    const crm = await lab.openCrm();
+    const desk = await lab.openDesk();
+    await prepare(desk, crm);
+    const warm = await measureLatency(lab, desk, crm, { count: 220 });
+    const cold = await measureLatency(lab, desk, crm, { count: 55, cold: true });
+    const bursts = await measureBursts(desk, crm, { events: 1_000, rounds: 5 });
+    const fanOut = await measureFanOut(lab, desk, crm, { sizes: [1, 10, 50], count: 20 });
+    await prepare(desk, crm);
+    const few = await measureLatency(lab, desk, crm, { count: 100 });
+    await seedConversations(lab, 500);
+    const many = await measureLatency(lab, desk, crm, { count: 100 });
+    const told = (found: Record<Subject, { told: number[] }>) => ({ bare: found.bare.told, bridge: found.bridge.told });
+    const shown = (found: Record<Subject, { shown: number[] }>) => ({
+      bare: found.bare.shown,
+      bridge: found.bridge.shown,
+    });
+    return [
+      ...compareBoth("1. warm, event told", told(warm), 1.5),
+      ...compareBoth("1. warm, record on screen", shown(warm), 1.5),
+      ...compareBoth("2. worker stopped, event told", told(cold), 1.3).slice(0, 1),
+      ...compareBoth("2. worker stopped, record on screen", shown(cold), 1.3).slice(0, 1),
+      ...burstRows(bursts),
+      ...fanOut.flatMap(({ tabs, first, last }) => [
+        compare(`4. first of ${tabs} tabs`, median, first, null),
+        compare(`4. last of ${tabs} tabs`, median, last, null),
+      ]),
+      ...growthRows(fanOut),
+      {
+        what: "6. warm with 500 conversations, against one",
+        bare: milliseconds(median(few.bridge.told)),
+        bridge: milliseconds(median(many.bridge.told)),
+        ratio: median(many.bridge.told) / median(few.bridge.told),
+        limit: 1.2,
+      },
+    ];
+  } finally {
+    await lab.close();
+  }
+}
+
+function burstRows(bursts: Record<Subject, Burst[]>): Row[] {
+  const totals = (subject: Subject) => bursts[subject].map(({ total }) => total);
+  const lost = (subject: Subject) => bursts[subject].reduce((sum, one) => sum + one.lost, 0);
+  const inOrder = (subject: Subject) => (bursts[subject].every((one) => one.inOrder) ? "yes" : "no");
+  return [
+    compare("3. burst of 1,000 events", median, { bare: totals("bare"), bridge: totals("bridge") }, 2),
+    { what: "3. lost", bare: `${lost("bare")}`, bridge: `${lost("bridge")}`, ratio: lost("bridge"), limit: 0 },
+    { what: "3. in order", bare: inOrder("bare"), bridge: inOrder("bridge"), ratio: null, limit: null },
+  ];
+}
+
+/** How the times to the tabs grow, from one tab to fifty. */
+function growthRows(fanOut: Awaited<ReturnType<typeof measureFanOut>>): Row[] {
+  const [one, , fifty] = fanOut;
+  if (!one || !fifty) return [];
+  return (["first", "last"] as const).map((which) => {
+    const growth = (subject: Subject) => median(fifty[which][subject]) / median(one[which][subject]);
+    const format = (value: number) => `× ${value.toFixed(2)}`;
+    const values = { bare: [growth("bare")], bridge: [growth("bridge")] };
+    // What the browser's own search among fifty tabs takes is the same for both.
+    return compare(`4. growth of the ${which}, 1 to 50 tabs`, median, values, 1.2, format);
+  });
+}
+
+export async function startRows(): Promise<Row[]> {
+  const [empty, bridge] = await measureStarts([EMPTY, DIST], 60);
+  if (!empty || !bridge) return [];
+  const steps = { loaded: "scripts loaded", evaluated: "scripts evaluated", handled: "first handler" } as const;
+  return (["loaded", "evaluated", "handled"] as const).map((step) =>
+    compare(
+      `2. worker's start to ${steps[step]}, against an empty one`,
+      median,
+      { bare: empty[step], bridge: bridge[step] },
+      step === "handled" ? 1.3 : null,
+    ),
+  );
+}
+
+export async function pageRows(): Promise<Row[]> {
+  const costs = await measurePageCosts(20);
+  const kilobytes = (value: number) => `${(value / 1_024).toFixed(0)} KB`;
+  return (["desk", "crm"] as const).flatMap((name) => {
+    const row = (what: string, key: "load" | "script" | "heap", format = milliseconds) => {
+      const without = format(median(costs[name].without[key]));
+      const values = { bare: costs[name].bare[key], bridge: costs[name].bridge[key] };
+      return compare(`5. ${name} page of 2,000 nodes: ${what} (without: ${without})`, median, values, null, format);
+    };
+    return [row("load event", "load"), row("script", "script"), row("heap", "heap", kilobytes)];
+  });
+}
+
+export function coreRows(): Row[] {
+  const sizes = [1, 100, 1_000];
+  for (const size of sizes) measureCore(size, 6_000);
+  // In turn, so that a busy moment of the machine falls on all of them.
+  const rounds = Array.from({ length: 9 }, () => sizes.map((size) => measureCore(size, 6_000)));
+  const times = sizes.map((size, index) => ({ size, each: median(rounds.flatMap((round) => round[index] ?? [])) }));
+  const one = times[0]?.each ?? Number.NaN;
+  return times.map(({ size, each }) => ({
+    what: `6. pure core, ${size} conversations`,
+    bare: "",
+    bridge: `${Math.round(1_000_000 / each).toLocaleString("en")} events/s`,
+    ratio: each / one,
+    limit: size === 1 ? null : 1.2,
+  }));
+}
+
+export async function ownPageRows(): Promise<Row[]> {
+  const lab = await openLab([DIST]);
+  try {
+    await configure(lab, DIST);
+    const rows: Row[] = [];
+    for (const [name, path] of Object.entries(OWN_PAGES)) {
+      const first = median(await measureFirstContent(lab, path, 20));
+      const what = `${name}: first content, against 100 ms`;
+      rows.push({ what, bare: "", bridge: milliseconds(first), ratio: first / 100, limit: 1 });
+    }
+    return rows;
+  } finally {
+    await lab.close();
+  }
+}

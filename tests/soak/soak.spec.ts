@@ -1,0 +1,49 @@
+import { type BridgeBrowser, expect, test } from "../e2e/bridge";
+import { runBurst } from "../e2e/scenarios/burst";
+import { runDay } from "../e2e/scenarios/day";
+import { runStops } from "../e2e/scenarios/stops";
+import { stopWithWorkLeft, unfinished } from "../e2e/scenarios/unfinished";
+import { type Figures, writeReport } from "./figures";
+
+const figures: Partial<Figures> = {};
+let chromium = "";
+
+test.describe.configure({ mode: "serial" });
+
+test("300 random stops of the worker in a run of 500 events", async ({ bridge }) => {
+  figures.stops = await runStops(bridge, { events: 500, stops: 300, seed: 2_024 });
+  expect(figures.stops.stops).toBeGreaterThanOrEqual(300);
+  chromium = await version(bridge);
+});
+
+test("a worker that was stopped with work left is woken by an alarm", async ({ bridge }) => {
+  const { witness, letLoad } = await stopWithWorkLeft(bridge);
+  letLoad();
+  const began = performance.now();
+  await expect.poll(() => unfinished(witness), { timeout: 120_000 }).toEqual([]);
+  figures.woken = Math.round((performance.now() - began) / 1000);
+});
+
+test("1,000 events in one turn, of 500 conversations, in 30 CRM tabs", async ({ bridge }) => {
+  figures.burst = await runBurst(bridge, { events: 1_000, conversations: 500, tabs: 30 });
+});
+
+test("24 hours of a busy desk: a conversation a minute with 20 events each", async ({ bridge }) => {
+  const day = await runDay(bridge, { minutes: 24 * 60 });
+  figures.day = day;
+  // The conversations that never came reach their limit within the day; nothing else may grow.
+  expect(day.bytesLate).toBeLessThan(500_000);
+  expect(day.heapLate).toBeLessThan(day.heapEarly + 10_000_000);
+});
+
+test.afterAll(() => {
+  const { stops, woken, burst, day } = figures;
+  if (stops && woken !== undefined && burst && day) writeReport({ stops, woken, burst, day }, chromium);
+});
+
+async function version({ browser }: BridgeBrowser): Promise<string> {
+  const [page] = browser.context.pages();
+  const session = await browser.context.newCDPSession(page!);
+  const { product } = await session.send("Browser.getVersion");
+  return product.replace("HeadlessChrome", "Chromium").replace("Chrome/", "Chromium/").replace("/", " ");
+}
