@@ -1,0 +1,37 @@
+import type { Page } from "@playwright/test";
+import type { ExtensionBrowser } from "../chromium";
+import { takePicture } from "./take";
+
+const views = [
+  { name: "options-crms", path: "src/ui/options/options.html#crms", width: 1100 },
+  { name: "options-editor", path: "src/ui/options/options.html#crms/edit/meridian", width: 1100 },
+  { name: "options-notifications", path: "src/ui/options/options.html#notifications", width: 1100 },
+  { name: "options-desk", path: "src/ui/options/options.html#desk", width: 1100 },
+  { name: "options-activity", path: "src/ui/options/options.html#activity", width: 1100 },
+  // As wide as the browser makes it, see popup.css.
+  { name: "popup", path: "src/ui/popup/popup.html", width: 360 },
+] as const;
+
+/** Pictures of the extension's own pages, whole, in both themes; `save` is given a name for each. */
+export async function shootOwnPages(
+  browser: ExtensionBrowser,
+  save: (name: string, image: Buffer) => void,
+): Promise<void> {
+  const page = await browser.context.newPage();
+  for (const { name, path, width } of views) {
+    for (const theme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 400 });
+      // A change of the fragment alone would leave the page as it is, with what was open in it.
+      await page.goto("about:blank");
+      await page.goto(browser.extensionUrl(path));
+      await page.locator("h1, h2").first().waitFor();
+      await page.setViewportSize({ width, height: await wholeHeight(page) });
+      save(`${name}-${theme}`, await takePicture(page));
+    }
+  }
+  await page.close();
+}
+
+const wholeHeight = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(document.documentElement.scrollHeight, innerHeight));

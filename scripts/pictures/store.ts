@@ -1,0 +1,65 @@
+import type { BrowserContext } from "@playwright/test";
+import type { ExtensionBrowser } from "../chromium";
+import { framePage, type Shot, type Theme } from "./frame";
+import { takePicture } from "./take";
+
+/** The sizes that the stores ask for, in pixels. */
+const SCREENSHOT = { width: 1_280, height: 800 };
+const PROMO = { width: 440, height: 280 };
+
+const VIEWS = [
+  { name: "2-popup", path: "src/ui/popup/popup.html", width: 360, height: 680 },
+  { name: "3-crm", path: "src/ui/options/options.html#crms/edit/meridian", width: 1_100, height: 680 },
+  { name: "4-activity", path: "src/ui/options/options.html#activity", width: 1_100, height: 680 },
+] as const;
+
+/**
+ * The pictures of a store listing, each in exactly the size that is asked for; `save` is given a name for each.
+ *
+ * @param desktop the desk and the CRM side by side
+ */
+export async function shootStorePages(
+  browser: ExtensionBrowser,
+  desktop: Shot[],
+  save: (name: string, image: Buffer) => void,
+): Promise<void> {
+  const { context } = browser;
+  save("1-desk-and-crm", await fitInto(context, desktop, SCREENSHOT, "light"));
+  save("promo", await fitInto(context, desktop, PROMO, "dark"));
+  const page = await context.newPage();
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  for (const { name, path, width, height } of VIEWS) {
+    await page.setViewportSize({ width, height });
+    await page.goto("about:blank");
+    await page.goto(browser.extensionUrl(path));
+    await page.locator("h1, h2").first().waitFor();
+    const title = await page.title();
+    save(name, await fitInto(context, [{ image: await takePicture(page, 2), title, width }], SCREENSHOT, "light"));
+  }
+  await page.close();
+}
+
+/** The windows on one picture, as large as it lets them be, in its middle. */
+async function fitInto(
+  context: BrowserContext,
+  shots: Shot[],
+  size: { width: number; height: number },
+  theme: Theme,
+): Promise<Buffer> {
+  const page = await context.newPage();
+  await page.setViewportSize(size);
+  await page.setContent(framePage(shots, theme));
+  await page.evaluate(centre);
+  const image = await takePicture(page);
+  await page.close();
+  return image;
+}
+
+function centre(): void {
+  const main = document.querySelector("main");
+  if (!main) return;
+  const scale = Math.min(1, innerWidth / main.offsetWidth, innerHeight / main.offsetHeight);
+  const { backgroundColor } = getComputedStyle(main);
+  document.body.style.cssText = `height:100vh;overflow:hidden;background:${backgroundColor}`;
+  main.style.cssText = `position:absolute;inset:50% auto auto 50%;width:max-content;translate:-50% -50%;scale:${scale}`;
+}

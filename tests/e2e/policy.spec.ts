@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { launchWithExtension } from "../../scripts/chromium";
+import { extensionId } from "../../scripts/extension-id";
+import type { SimulatorServer } from "../../scripts/simulator-server";
+import { BridgeBrowser, CRM, expect, type LooseSettings, test } from "./bridge";
+import { copyExtension, makeKey } from "./own-extension";
+import { PolicyFile } from "./policy-file";
+
+const DIST = join(import.meta.dirname, "../../dist");
+// A name of its own: two runs on one machine must not take it for each other's.
+const POLICY_PATH = `/etc/chromium/policies/managed/desk-bridge-test-${process.pid}.json`;
+/** Chromium watches the folder, and looks again a few seconds later. */
+const LIVE = { timeout: 30_000 };
+
+const OWN = { notifications: { detail: "full", satisfaction: false }, crms: [] };
+
+interface Managed {
+  bridge: BridgeBrowser;
+  options: Page;
+  send(settings: LooseSettings): void;
+}
+
+/** The extension under an id that no other browser on this machine has, so that nobody else gets its policies. */
+async function withPolicy(
+  settings: LooseSettings,
+  server: SimulatorServer,
+  use: (managed: Managed) => Promise<void>,
+): Promise<void> {
+  const key = makeKey();
+  const extension = copyExtension(DIST, { key });
+  const wrap = (it: LooseSettings) => ({ "3rdparty": { extensions: { [extensionId(key)]: { settings: it } } } });
+  const file = PolicyFile.put(POLICY_PATH, wrap(settings));
+  try {
+    const browser = await launchWithExtension({
+      extensionPath: extension.path,
+      port: server.port,
+      // A tab that the extension opens may load before Playwright has told it to take any certificate.
+      extraArgs: [`--ignore-certificate-errors-spki-list=${server.certificateSpki}`],
+    });
+    try {
+      expect(browser.extensionId).toBe(extensionId(key));
+      const bridge = new BridgeBrowser(browser, server);
+      const options = await bridge.open(browser.extensionUrl("src/ui/options/options.html#notifications"));
+      await use({ bridge, options, send: (it) => file.write(wrap(it)) });
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    file.remove();
+    extension.remove();
+  }
+}
+
+const detail = (options: Page, name: string) => options.getByRole("radio", { name, exact: true });
+const locked = (options: Page) => options.getByText("Set by your organisation");
+
+test.describe("an organisation's policy", () => {
+  test.skip(
+    !PolicyFile.isPossible(POLICY_PATH),
+    `NOT TESTED: policies of Chromium. ${POLICY_PATH} takes the rights of an administrator.`,
+  );
+
+  test("wins over the agent's own settings key by key, is shown as locked, and changes live", async ({ server }) => {
+    test.slow();
+    await withPolicy({ notifications: { detail: "none" } }, server, async ({ bridge, options, send }) => {
+      await bridge.saveSettings(OWN);
+      await expect(detail(options, "Nothing personal")).toBeChecked();
+      await expect(detail(options, "Nothing personal")).toBeDisabled();
+      await expect(locked(options)).toHaveCount(1);
+      const satisfaction = options.getByRole("switch", { name: "Survey answers" });
+      await expect(satisfaction).not.toBeChecked();
+      await expect(satisfaction).toBeEnabled();
+
+      send({ notifications: { detail: "name", satisfaction: true } });
+      await expect(detail(options, "Name and channel")).toBeChecked(LIVE);
+      await expect(satisfaction).toBeChecked();
+      await expect(satisfaction).toBeDisabled();
+      await expect(locked(options)).toHaveCount(2);
+
+      send({});
+      await expect(detail(options, "Also email and customer ID")).toBeChecked(LIVE);
+      await expect(detail(options, "Also email and customer ID")).toBeEnabled();
+      await expect(satisfaction).not.toBeChecked();
+      await expect(locked(options)).toHaveCount(0);
+    });
+  });
+
+  test("brings CRMs along, which then follow the desk and which the agent cannot change", async ({ server }) => {
+    await withPolicy({ crms: [CRM] }, server, async ({ bridge, options }) => {
+      await bridge.browser.grantSites(["https://crm.example.test/*"]);
+      await expect.poll(() => bridge.registeredSites()).toEqual(["https://crm.example.test/*"]);
+      const desk = await bridge.openDesk();
+      await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+      await expect
+        .poll(() => bridge.crmTabs().map((tab) => tab.url()))
+        .toEqual(["https://crm.example.test/contacts/C-1042"]);
+      await options.getByRole("link", { name: "CRMs" }).click();
+      await expect(locked(options)).toHaveCount(1);
+      await expect(options.getByRole("button", { name: "Remove" })).toHaveCount(0);
+    });
+  });
+});

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { draw } from "../../scripts/diagram/draw";
+import { STATION, type Station } from "../../scripts/diagram/picture";
+import { WAY_OF_DATA } from "../../scripts/diagram/way-of-data";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
+describe("docs/architecture.svg", () => {
+  test("is what `npm run diagram` draws", () => {
+    expect(read("docs/architecture.svg")).toBe(draw(WAY_OF_DATA));
+  });
+
+  test("is shown by docs/architecture.md", () => {
+    expect(read("docs/architecture.md")).toContain("](architecture.svg)");
+  });
+
+  test("has every station in one zone, and none over another", () => {
+    const { stations, zones } = WAY_OF_DATA;
+    for (const { id, x, y } of stations) {
+      const around = zones.filter(
+        (zone) =>
+          x > zone.x &&
+          y > zone.y + 24 &&
+          x + STATION.width < zone.x + zone.width &&
+          y + STATION.height < zone.y + zone.height,
+      );
+      expect([id, around.length]).toEqual([id, 1]);
+    }
+    const overlap = (a: Station, b: Station) =>
+      Math.abs(a.x - b.x) < STATION.width && Math.abs(a.y - b.y) < STATION.height;
+    expect(stations.filter((a) => stations.some((b) => a !== b && overlap(a, b)))).toEqual([]);
+  });
+
+  test("an arrow to nowhere is refused", () => {
+    const arrows = [{ from: ["desk", "right"], to: ["nowhere", "left"] }] as const;
+    expect(() => draw({ ...WAY_OF_DATA, arrows })).toThrow("nowhere");
+  });
+});

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import manifest from "../../manifest.json" with { type: "json" };
+import project from "../../package.json" with { type: "json" };
+import { extensionId } from "../../scripts/extension-id";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  ...readdirSync(join(ROOT, "docs")).flatMap((name) => (name.endsWith(".md") ? [`docs/${name}`] : [])),
+];
+
+function find(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].flatMap(([, found]) => found ?? []))];
+}
+
+/** Of a path with something that stands for any name, as much as comes before that. */
+function isThere(path: string): boolean {
+  return existsSync(join(ROOT, path.replace(/\/[^/]*[*<].*$/, "")));
+}
+
+describe.each(PAGES)("%s", (page) => {
+  test("links to what is there", () => {
+    const links = find(read(page), /\]\((?!https?:)([^)#]+)/g);
+    expect(links.filter((link) => !existsSync(join(ROOT, dirname(page), link)))).toEqual([]);
+  });
+
+  test("names files that are there", () => {
+    const paths = find(read(page), /`((?:src|tests|scripts|docs|public|icons)\/[\w./<>*-]+)`/g);
+    expect(paths.filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  test("names commands that are there", () => {
+    const scripts = find(read(page), /npm run ([\w:-]+)/g);
+    expect(scripts.filter((name) => !(name in project.scripts))).toEqual([]);
+  });
+
+  test("names our ids as they are", () => {
+    const ids = find(read(page), /\b([a-p]{32})\b/g);
+    expect(ids.filter((id) => id !== extensionId(manifest.key))).toEqual([]);
+  });
+});
+
+test("the id for Firefox stands in the page for administrators", () => {
+  expect(read("docs/administrators.md")).toContain(`\`${manifest.browser_specific_settings.gecko.id}\``);
+});
