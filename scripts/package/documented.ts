@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type PermissionKey = "permissions" | "host_permissions" | "optional_host_permissions";
+
+/** What a package has to agree with. */
+export interface Documented {
+  version: string;
+  /** What the README says that the extension asks for. */
+  permissions: Record<PermissionKey, string[]>;
+  /** Folders of `_locales`. */
+  locales: string[];
+  /** Keys of the English texts. */
+  texts: string[];
+}
+
+export function readDocumented(root: string): Documented {
+  const read = (path: string) => readFileSync(join(root, path), "utf8");
+  return {
+    version: JSON.parse(read("package.json")).version,
+    permissions: readPermissions(read("README.md")),
+    locales: readdirSync(join(root, "public/_locales")),
+    texts: Object.keys(JSON.parse(read("public/_locales/en/messages.json"))),
+  };
+}
+
+/** The table of permissions: in its first column what is in code, in its second one why, first whether it is optional. */
+export function readPermissions(page: string): Record<PermissionKey, string[]> {
+  const permissions: Record<PermissionKey, string[]> = {
+    permissions: [],
+    host_permissions: [],
+    optional_host_permissions: [],
+  };
+  const table = /^## Permissions[^\n]*\n([^#]*)/m.exec(page)?.[1] ?? "";
+  for (const [, names = "", why = ""] of table.matchAll(/^\| (`[^|]+)\|([^|]+)/gm)) {
+    const site = why.trim().startsWith("optional") ? "optional_host_permissions" : "host_permissions";
+    for (const [, name = ""] of names.matchAll(/`([^`]+)`/g)) {
+      permissions[name.includes("://") ? site : "permissions"].push(name);
+    }
+  }
+  return permissions;
+}

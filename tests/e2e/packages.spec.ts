@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launchWithExtension } from "../../scripts/chromium";
+import { launchFirefox } from "../../scripts/firefox";
+import { readDocumented } from "../../scripts/package/documented";
+import { findProblems } from "../../scripts/package/find-problems";
+import { finishPackage } from "../../scripts/package/finish-package";
+import { readFolder } from "../../scripts/package/read-folder";
+import { makeZip } from "../../scripts/package/zip";
+import { runTool } from "../../scripts/setup/tools.mjs";
+import { expect, test } from "./bridge";
+import { copyExtension } from "./own-extension";
+
+const ROOT = join(import.meta.dirname, "../..");
+const SITES = ["https://crm.example.test/*"];
+const TARGETS = [
+  { target: "chrome", folder: join(ROOT, "dist"), args: ["build"] },
+  { target: "firefox", folder: join(ROOT, "dist-firefox"), args: ["build", "--mode", "firefox"] },
+] as const;
+
+for (const { target, folder, args } of TARGETS) {
+  test(`the package for ${target} is fit to be released`, () => {
+    expect(findProblems(finishPackage(readFolder(folder), target), readDocumented(ROOT))).toEqual([]);
+  });
+
+  test(`the package for ${target} has the same bytes when it is built again`, async () => {
+    const again = mkdtempSync(join(tmpdir(), "desk-bridge-build-"));
+    try {
+      await runTool("vite", [...args, "--outDir", again], { quiet: true });
+      const zip = (from: string) => Buffer.from(makeZip(finishPackage(readFolder(from), target)));
+      expect(zip(again).equals(zip(folder))).toBe(true);
+    } finally {
+      rmSync(again, { recursive: true, force: true });
+    }
+  });
+}
+
+/** The manifest of an organisation's own package. */
+function ownManifest(folder: string, target: "chrome" | "firefox"): Record<string, unknown> {
+  const files = finishPackage(readFolder(folder), target, { sites: SITES });
+  return JSON.parse(new TextDecoder().decode(files.get("manifest.json")));
+}
+
+test.describe("an organisation's own package has its sites without a question", () => {
+  test("in Chromium", async ({ server }) => {
+    const { host_permissions } = ownManifest(TARGETS[0].folder, "chrome");
+    const extension = copyExtension(TARGETS[0].folder, { host_permissions });
+    const browser = await launchWithExtension({ extensionPath: extension.path, port: server.port });
+    try {
+      const worker = await browser.worker();
+      expect(await worker.evaluate((origins) => chrome.permissions.contains({ origins }), SITES)).toBe(true);
+    } finally {
+      await browser.close();
+      extension.remove();
+    }
+  });
+
+  test("in Firefox", async ({ server }) => {
+    const { host_permissions } = ownManifest(TARGETS[1].folder, "firefox");
+    const extension = copyExtension(TARGETS[1].folder, { host_permissions });
+    const firefox = await launchFirefox({ extensionPath: extension.path, port: server.port });
+    try {
+      const page = await firefox.openExtensionPage("src/ui/options/options.html");
+      expect(await page.evaluate((origins) => chrome.permissions.contains({ origins }), SITES)).toBe(true);
+    } finally {
+      await firefox.close();
+      extension.remove();
+    }
+  });
+});

@@ -1,0 +1,138 @@
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import manifest from "../../../manifest.json" with { type: "json" };
+import {
+  type Documented,
+  type PermissionKey,
+  readDocumented,
+  readPermissions,
+} from "../../../scripts/package/documented";
+import { findProblems } from "../../../scripts/package/find-problems";
+import { finishPackage } from "../../../scripts/package/finish-package";
+import type { Files } from "../../../scripts/package/zip";
+
+const DOCUMENTED: Documented = {
+  version: "1.2.3",
+  permissions: {
+    permissions: ["storage"],
+    host_permissions: ["https://desk.example/*"],
+    optional_host_permissions: [],
+  },
+  locales: ["en", "fr"],
+  texts: ["hello"],
+};
+const MANIFEST = {
+  version: "1.2.3",
+  key: "MII",
+  background: { service_worker: "worker.js" },
+  permissions: ["storage"],
+  host_permissions: ["https://desk.example/*"],
+  browser_specific_settings: { gecko: { id: "a@b.example", strict_min_version: "142.0" } },
+};
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const manifestOf = (files: Files) => JSON.parse(new TextDecoder().decode(files.get("manifest.json")));
+
+function build(): Files {
+  return new Map([
+    ["manifest.json", bytes(JSON.stringify(MANIFEST))],
+    ["worker.js", bytes("chrome.tabs")],
+    ["_locales/en/messages.json", bytes('{"hello":{"message":"Hello"}}')],
+    ["_locales/fr/messages.json", bytes('{"hello":{"message":"Bonjour"}}')],
+  ]);
+}
+
+const released = () => finishPackage(build(), "chrome");
+const withManifest = (changes: object) => () =>
+  released().set("manifest.json", bytes(JSON.stringify({ ...manifestOf(released()), ...changes })));
+const withFile = (path: string, text: string) => () => released().set(path, bytes(text));
+
+test("a package that is in order has no problems", () => {
+  expect(findProblems(released(), DOCUMENTED)).toEqual([]);
+});
+
+test("neither store gets the key", () => {
+  for (const target of ["chrome", "firefox"] as const)
+    expect(manifestOf(finishPackage(build(), target))).not.toHaveProperty("key");
+});
+
+describe("a package is not fit to be released", () => {
+  test.each<[string, () => Files, string]>([
+    ["with a source map", withFile("a.js.map", "{}"), "a source map"],
+    ["that names a source map", withFile("a.js", "1\n//# sourceMappingURL=a.js.map"), "a source map"],
+    ["with a simulator", withFile("simulators/desk.js", ""), "a simulator"],
+    ["that speaks of the simulators' hosts", withFile("a.js", '"https://crm.example.test"'), "a simulator"],
+    ["with a key file", withFile("key.pem", ""), "a key"],
+    ["with a private key", withFile("a.txt", "-----BEGIN PRIVATE KEY-----"), "a key"],
+    ["with a source", withFile("src/a.ts", ""), "a source"],
+    ["that still has the manifest's key", build, "the manifest has key"],
+    ["of another version", withManifest({ version: "1.2.4" }), "version 1.2.4, not 1.2.3"],
+    ["that asks for more", withManifest({ permissions: ["storage", "tabs"] }), "permissions are storage, tabs"],
+    ["that asks for less", withManifest({ permissions: [] }), "permissions are "],
+    ["that requires a site", withManifest({ host_permissions: ["<all_urls>"] }), "host_permissions are <all_urls>"],
+    [
+      "that may ask for a site",
+      withManifest({ optional_host_permissions: ["<all_urls>"] }),
+      "optional_host_permissions",
+    ],
+    ["that shows files to pages", withManifest({ web_accessible_resources: [] }), "web_accessible_resources"],
+    ["that pages may connect to", withManifest({ externally_connectable: {} }), "externally_connectable"],
+    ["that names a file it lacks", withManifest({ options_page: "options.html" }), "options.html is named and missing"],
+    ["without a manifest", () => new Map(), "no manifest.json"],
+    ["that lacks a text", withFile("_locales/fr/messages.json", "{}"), "fr does not say hello"],
+    [
+      "that lacks a language",
+      () => new Map([...released()].filter(([path]) => !path.includes("/fr/"))),
+      "the language fr is missing",
+    ],
+  ])("%s", (_, make, problem) => {
+    expect(findProblems(make(), DOCUMENTED)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe("an organisation's own package", () => {
+  const sites = ["https://crm.acme.example/*"];
+
+  test("requires its sites, and that is known", () => {
+    const files = finishPackage(build(), "chrome", { sites });
+    expect(manifestOf(files).host_permissions).toEqual(["https://desk.example/*", ...sites]);
+    expect(findProblems(files, DOCUMENTED, sites)).toEqual([]);
+    expect(findProblems(files, DOCUMENTED)).toHaveLength(1);
+  });
+
+  test("has an id of its own in Firefox", () => {
+    const { gecko } = manifestOf(
+      finishPackage(build(), "firefox", { firefoxId: "c@d.example" }),
+    ).browser_specific_settings;
+    expect(gecko).toEqual({ id: "c@d.example", strict_min_version: "142.0" });
+  });
+});
+
+describe("the README's table of permissions", () => {
+  test("documents what the manifest asks for", () => {
+    const sort = (permissions: Record<PermissionKey, string[]>) =>
+      Object.fromEntries(Object.entries(permissions).map(([key, names]) => [key, names.toSorted()]));
+    const { permissions, host_permissions, optional_host_permissions } = manifest;
+    const documented = readDocumented(resolve(import.meta.dirname, "../../..")).permissions;
+    expect(sort(documented)).toEqual(sort({ permissions, host_permissions, optional_host_permissions }));
+  });
+
+  test("is told from what is around it", () => {
+    const page = [
+      "| `no` | x |",
+      "## Permissions, and why",
+      "| permission | why |",
+      "| --- | --- |",
+      "| `one`, `two` | `no` |",
+      "| `https://a.example/*` | must |",
+      "| `https://*/*`, `http://b/*`  | optional: may |",
+      "## Else",
+      "| `no` | x |",
+    ].join("\n");
+    expect(readPermissions(page)).toEqual({
+      permissions: ["one", "two"],
+      host_permissions: ["https://a.example/*"],
+      optional_host_permissions: ["https://*/*", "http://b/*"],
+    });
+  });
+});
