@@ -47,7 +47,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   const removeProfile = () => {
     if (!options.userDataDir) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
-  enableDeveloperMode(userDataDir);
+  const isFirstStart = enableDeveloperMode(userDataDir);
   const context = await launch(userDataDir, options).catch((error: unknown) => {
     removeProfile();
     throw error;
@@ -62,7 +62,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   };
   try {
     const extensionId = await findExtensionId(context);
-    if (!options.userDataDir) await settleInstall(context, extensionId, options.extensionPath);
+    if (isFirstStart) await settleInstall(context, extensionId, options.extensionPath);
     return {
       context,
       extensionId,
@@ -96,15 +96,21 @@ function launch(userDataDir: string, options: LaunchOptions): Promise<BrowserCon
   });
 }
 
-/** Without developer mode the second `runtime.reload()` disables an unpacked extension. */
-function enableDeveloperMode(userDataDir: string): void {
+/**
+ * Without developer mode the second `runtime.reload()` disables an unpacked extension.
+ *
+ * @returns whether the profile is new
+ */
+function enableDeveloperMode(userDataDir: string): boolean {
   mkdirSync(join(userDataDir, "Default"), { recursive: true });
   const preferences = { extensions: { ui: { developer_mode: true } } };
   try {
     // A profile that was used before has preferences of its own.
     writeFileSync(join(userDataDir, "Default", "Preferences"), JSON.stringify(preferences), { flag: "wx" });
+    return true;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
   }
 }
 

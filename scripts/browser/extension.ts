@@ -5,6 +5,9 @@ import { waitFor } from "./wait-for";
 
 const startLimit = 15_000;
 
+/** The browser's own page about its extensions. */
+export const EXTENSIONS_PAGE = "chrome://extensions/";
+
 export const originOf = (extensionId: string): string => `chrome-extension://${extensionId}/`;
 
 /** The id of the one extension that is loaded, told by its service worker. */
@@ -16,7 +19,7 @@ export async function findExtensionId(context: BrowserContext): Promise<string> 
       (await context.waitForEvent("serviceworker", { predicate: isExtension, timeout: startLimit }));
     return new URL(worker.url()).host;
   } catch (cause) {
-    const found = await withPage(context, "chrome://extensions", describeExtensions).catch(String);
+    const found = await withPage(context, EXTENSIONS_PAGE, describeExtensions).catch(String);
     throw new Error(`the extension's service worker did not start; the browser says: ${found}`, { cause });
   }
 }
@@ -61,7 +64,7 @@ export async function allowSites(
   extensionId: string,
   patterns: readonly string[],
 ): Promise<void> {
-  await withPage(context, "chrome://extensions", async (page) => {
+  await withPage(context, EXTENSIONS_PAGE, async (page) => {
     for (const pattern of patterns) {
       const trouble = await page.evaluate(allowSite, { extensionId, pattern });
       if (trouble) throw new Error(`${pattern} could not be allowed: ${trouble}`);
@@ -71,7 +74,7 @@ export async function allowSites(
 
 /** Takes a site away, as a person would in the browser's settings. */
 export async function revokeSite(context: BrowserContext, extensionId: string, pattern: string): Promise<void> {
-  await withPage(context, "chrome://extensions", (page) =>
+  await withPage(context, EXTENSIONS_PAGE, (page) =>
     page.evaluate((site) => chrome.developerPrivate.removeHostPermission(site.extensionId, site.pattern), {
       extensionId,
       pattern,
@@ -79,7 +82,10 @@ export async function revokeSite(context: BrowserContext, extensionId: string, p
   );
 }
 
+/** In the page that is open at this address, else in one that is opened for it. */
 async function withPage<T>(context: BrowserContext, url: string, use: (page: Page) => Promise<T>): Promise<T> {
+  const open = context.pages().find((page) => page.url() === url);
+  if (open) return use(open);
   const page = await context.newPage();
   try {
     await page.goto(url);

@@ -21,8 +21,9 @@ export async function logIn(page: Page): Promise<void> {
 
 /** Adds Request Tracker on the options page. Its site has to be allowed before: no prompt can be answered here. */
 export async function addCrm(options: Page): Promise<void> {
-  await options.getByText("Add a CRM", { exact: true }).first().click();
-  await options.getByLabel("Name", { exact: true }).first().fill("Request Tracker");
+  await options.getByRole("link", { name: "Add a CRM" }).first().click();
+  await options.getByRole("button", { name: "Fill in the form yourself" }).click();
+  await options.getByLabel("Name", { exact: true }).fill("Request Tracker");
   await options.getByLabel("Site", { exact: true }).fill(HOST);
   for (const [index, record] of RECORDS.entries()) {
     if (index > 0) await options.getByRole("button", { name: "Add another address" }).click();

@@ -14,23 +14,26 @@ export async function saveOwnSettings(settings: Json): Promise<void> {
 
 const POLICY_WITHIN_MS = 500;
 const settingsListeners = new Set<() => unknown>();
+let isPolicyLate = false;
 
 /**
  * The organisation's settings, not yet read; undefined where there is no policy. Chromium may hold the answer back for as
- * long as it takes to load its policies; nobody waits for that, and what comes later counts as a change.
+ * long as it takes to load its policies; nobody waits long for that, and only once. What comes later counts as a change.
  */
 export async function loadPolicy(): Promise<Json | undefined> {
-  let isLate = false;
-  const policy = readPolicy().then((value) => {
-    if (isLate && value !== undefined) for (const listener of settingsListeners) void listener();
-    return value;
-  });
+  if (isPolicyLate) return undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const none = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
-      isLate = true;
+      isPolicyLate = true;
       resolve(undefined);
     }, POLICY_WITHIN_MS);
+  });
+  const policy = readPolicy().then((value) => {
+    const wasLate = isPolicyLate;
+    isPolicyLate = false;
+    if (wasLate && value !== undefined) for (const listener of settingsListeners) void listener();
+    return value;
   });
   return Promise.race([policy, none]).finally(() => clearTimeout(timer));
 }

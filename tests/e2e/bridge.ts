@@ -5,6 +5,7 @@ import { type SimulatorServer, startSimulatorServer } from "../../scripts/simula
 import type { TimelineEntry } from "../../src/domain/timeline/entry";
 import type { CrmSimulator } from "../../src/simulators/crm/crm-simulator";
 import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
+import { SharedBrowser } from "./shared-browser";
 
 declare global {
   interface Window {
@@ -144,7 +145,19 @@ function crmsOf(settings: LooseSettings): unknown[] {
   return Array.isArray(settings.crms) ? settings.crms : [];
 }
 
-export const test = base.extend<{ bridge: BridgeBrowser }, { server: SimulatorServer }>({
+interface Fixtures {
+  bridge: BridgeBrowser;
+  /** A browser that no other test was in: for what happens at the installation, and for what harms a browser. */
+  ownBrowser: boolean;
+}
+
+interface WorkerFixtures {
+  server: SimulatorServer;
+  shared: SharedBrowser;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  ownBrowser: [false, { option: true }],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
     async ({}, use) => {
@@ -154,11 +167,26 @@ export const test = base.extend<{ bridge: BridgeBrowser }, { server: SimulatorSe
     },
     { scope: "worker" },
   ],
-  bridge: async ({ server }, use) => {
-    const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs: trusting(server) });
+  shared: [
+    async ({ server }, use) => {
+      const shared = new SharedBrowser(launchOptions(server));
+      await use(shared);
+      await shared.close();
+    },
+    { scope: "worker" },
+  ],
+  bridge: async ({ server, shared, ownBrowser }, use, test) => {
+    const browser = await (ownBrowser ? launchWithExtension(launchOptions(server)) : shared.take());
     await use(new BridgeBrowser(browser, server));
-    await browser.close();
+    if (ownBrowser) await browser.close();
+    else await shared.giveBack({ isSound: test.status === test.expectedStatus && test.errors.length === 0 });
   },
+});
+
+const launchOptions = (server: SimulatorServer) => ({
+  extensionPath: DIST,
+  port: server.port,
+  extraArgs: trusting(server),
 });
 
 export { expect };

@@ -27,8 +27,9 @@ test.describe("the keyboard commands", () => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
-    await expect.poll(async () => (await bridge.badge()).text).toBe("1");
+    const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    // Its visitor and its focus are told after it.
+    await expect.poll(() => bridge.session()).toMatchObject({ summary: { focus: [{ conversationId: id }] } });
     await press(bridge, "open-record");
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
     await expect.poll(() => activeUrl(bridge)).toBe("https://crm.example.test/contacts/C-1042");

@@ -41,9 +41,13 @@ test.describe("the built extension", () => {
     }
   });
 
-  test("opens the options page on its first install", async ({ bridge }) => {
-    await expect
-      .poll(() => bridge.browser.context.pages().map((page) => page.url()))
-      .toContain(bridge.browser.extensionUrl("src/ui/options/options.html"));
+  test.describe("in a browser that never had it", () => {
+    test.use({ ownBrowser: true });
+
+    test("opens the options page on its first install", async ({ bridge }) => {
+      await expect
+        .poll(() => bridge.browser.context.pages().map((page) => page.url()))
+        .toContain(bridge.browser.extensionUrl("src/ui/options/options.html"));
+    });
   });
 });

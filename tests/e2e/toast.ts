@@ -8,8 +8,10 @@ export async function toastButtons(page: Page): Promise<{ name: string; center: 
   const visit = async (node: typeof root): Promise<void> => {
     if (node.nodeName === "BUTTON" && node.backendNodeId) {
       const { outerHTML } = await session.send("DOM.getOuterHTML", { backendNodeId: node.backendNodeId });
-      const { model } = await session.send("DOM.getBoxModel", { backendNodeId: node.backendNodeId });
-      const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = model.content;
+      // One that was drawn anew since the page was read has no box; those who wait for it look again.
+      const box = await session.send("DOM.getBoxModel", { backendNodeId: node.backendNodeId }).catch(() => undefined);
+      if (!box) return;
+      const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = box.model.content;
       buttons.push({ name: outerHTML.replace(/<[^>]*>/g, ""), center: { x: (x1 + x2) / 2, y: (y1 + y2) / 2 } });
     }
     for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) await visit(child);
@@ -24,10 +26,20 @@ export async function toastButtons(page: Page): Promise<{ name: string; center: 
   return buttons;
 }
 
+/** Where a button of a toast is, once it is there. */
+export async function toastButton(page: Page, name: string): Promise<{ x: number; y: number }> {
+  let center: { x: number; y: number } | undefined;
+  const find = async () => {
+    center = (await toastButtons(page)).find((button) => button.name === name)?.center;
+    return center;
+  };
+  await expect.poll(find, { message: `a toast with the button “${name}”` }).toBeDefined();
+  if (!center) throw new Error(`no button ${name}`);
+  return center;
+}
+
 /** Clicks a button of a toast as a person does. */
 export async function clickToast(page: Page, name: string): Promise<void> {
-  await expect.poll(async () => (await toastButtons(page)).map((button) => button.name)).toContain(name);
-  const button = (await toastButtons(page)).find((one) => one.name === name);
-  if (!button) throw new Error(`no button ${name}`);
-  await page.mouse.click(button.center.x, button.center.y);
+  const { x, y } = await toastButton(page, name);
+  await page.mouse.click(x, y);
 }

@@ -25,15 +25,28 @@ export function useSave(): Save {
  */
 export function useChosen<T extends object>(stored: T): [shown: T, choose: (change: Partial<T>, edit: Edit) => void] {
   const save = useSave();
-  const [chosen, setChosen] = useState<{ stored: T; change: Partial<T> }>();
-  const change = chosen?.stored === stored ? chosen.change : {};
+  const [chosen, setChosen] = useState<Chosen<T>>();
+  const latest = useRef(stored);
+  latest.current = stored;
+  // Settings may be read anew for a reason of their own while this choice is still on its way to the storage.
+  const isOver = chosen?.savedWhile !== undefined && chosen.savedWhile !== stored;
+  const change = chosen && !isOver ? chosen.change : {};
   const choose = (next: Partial<T>, edit: Edit) => {
-    setChosen({ stored, change: { ...change, ...next } });
+    const mine: Chosen<T> = { change: { ...change, ...next } };
+    setChosen(mine);
     void save(edit).then((isSaved) => {
-      if (!isSaved) setChosen(undefined);
+      const settled = isSaved ? { ...mine, savedWhile: latest.current } : undefined;
+      // A later choice took this one along, and has a save of its own.
+      setChosen((current) => (current === mine ? settled : current));
     });
   };
   return [{ ...stored, ...change }, choose];
+}
+
+interface Chosen<T> {
+  change: Partial<T>;
+  /** What was stored, as far as this page had read it, when the choice was saved; the next reading has the choice. */
+  savedWhile?: T;
 }
 
 type Saving = "nothing" | "saved" | "failed";

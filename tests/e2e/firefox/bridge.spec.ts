@@ -22,7 +22,7 @@ test.describe("in Firefox", () => {
     const desk = await bridge.openDesk();
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
     await expect.poll(() => bridge.crmAddresses()).toEqual([recordOf("C-1042")]);
-    expect(await bridge.outcomes("show-record")).toEqual(["new-tab"]);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab"]);
   });
 
   test("typing that is not saved is not lost", async ({ bridge }) => {
