@@ -1,14 +1,21 @@
 import { defineConfig } from "@playwright/test";
 
+const LONG = ["start", "toast", "policy", "layout"].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: "tests/e2e",
-  testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  // Every worker has a browser of its own; more than two of them starve each other on a small machine.
-  workers: 2,
+  // Every worker has a browser of its own. Three leave no core of a small machine idle while a test waits; more starve
+  // each other.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
+  // Those that take long begin first, or one of them would go on alone at the end.
+  projects: [
+    { name: "long", testMatch: LONG },
+    { name: "short", testMatch: "**/*.spec.ts", testIgnore: LONG },
+  ],
 });

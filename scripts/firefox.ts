@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { waitFor } from "./browser/wait-for";
 import { ensureFirefox } from "./setup.mjs";
 
 /** Firefox gives every profile another one, unless it is told. */
@@ -22,10 +23,9 @@ export interface FirefoxOptions {
 export interface FirefoxWithExtension {
   browser: Browser;
   extensionUrl(path: string): string;
-  /**
-   * A page of the extension in a tab of its own, once its scripts can be asked. Best the options page: it opens by itself
-   * at the installation, and Firefox takes an empty tab for that.
-   */
+  /** The tab in which the options page opened by itself at the installation, once its scripts can be asked. */
+  options: Page;
+  /** A page of the extension in a tab of its own, once its scripts can be asked. */
   openExtensionPage(path: string): Promise<Page>;
   close(): Promise<void>;
 }
@@ -34,7 +34,8 @@ export interface FirefoxWithExtension {
 export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWithExtension> {
   const manifestPath = join(options.extensionPath, "manifest.json");
   if (!existsSync(manifestPath)) throw new Error(`there is no built extension in ${options.extensionPath}`);
-  const { id } = JSON.parse(readFileSync(manifestPath, "utf8")).browser_specific_settings.gecko;
+  const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
+  const { id } = manifest.browser_specific_settings.gecko;
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: ensureFirefox(),
@@ -48,12 +49,16 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWit
   const extensionUrl = (path: string) => `moz-extension://${EXTENSION_HOST}/${path}`;
   const close = () => browser.close();
   try {
+    // Firefox shows the options page in whatever tab is empty, which could be one that is about to be used.
+    const [page = await browser.newPage()] = await browser.pages();
     await browser.installExtension(options.extensionPath);
+    await untilOpen(page, extensionUrl(manifest.options_ui.page));
+    const openExtensionPage = (path: string) => openIn(browser, extensionUrl(path));
+    return { browser, extensionUrl, options: page, openExtensionPage, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { browser, extensionUrl, openExtensionPage: (path) => openExtensionPage(browser, extensionUrl(path)), close };
 }
 
 function preferences(
@@ -75,17 +80,17 @@ function preferences(
 
 const OPEN_LIMIT_MS = 15_000;
 
-/** Puppeteer is never told that such a page has loaded, though it has; so the page itself is asked. */
-async function openExtensionPage(browser: Browser, url: string): Promise<Page> {
+async function openIn(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage();
   page.goto(url).catch(() => {});
-  const deadline = Date.now() + OPEN_LIMIT_MS;
-  for (;;) {
-    const isThere = await page
-      .evaluate((it) => location.href === it && document.readyState === "complete", url)
-      .catch(() => false);
-    if (isThere) return page;
-    if (Date.now() > deadline) throw new Error(`${url} does not open`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await untilOpen(page, url);
+  return page;
+}
+
+/** Puppeteer is never told that a page of an extension has loaded, though it has; so the page itself is asked. */
+async function untilOpen(page: Page, url: string): Promise<void> {
+  const isThere = () =>
+    page.evaluate((it) => location.href === it && document.readyState === "complete", url).catch(() => false);
+  const { good } = await waitFor(isThere, Boolean, OPEN_LIMIT_MS);
+  if (!good) throw new Error(`${url} does not open`);
 }

@@ -1,6 +1,7 @@
 /**
  * Takes the picture of the README, and pictures of everything the agent sees in both themes and all languages, to look
- * at, and those of the store listing: `npm run screenshots`. With `-- --to <folder>` all of them go there.
+ * at, and those of the store listing: `npm run screenshots`. With `-- --to <folder>` all of them go there, and with
+ * `-- --locale <language>` only those of one language are taken.
  */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -14,7 +15,9 @@ import { setStage } from "./play/stage";
 import { buildForPlay } from "./setup/play-builds.mjs";
 import { root } from "./setup.mjs";
 
-const { to } = parseArgs({ options: { to: { type: "string" } } }).values;
+const { to, locale: only } = parseArgs({ options: { to: { type: "string" }, locale: { type: "string" } } }).values;
+const locales = readdirSync(join(root, "public/_locales")).filter((locale) => only === undefined || locale === only);
+if (locales.length === 0) throw new Error(`there is no language ${only}`);
 const readmeFolder = to ? resolve(to) : join(root, "docs", "images");
 const storeFolder = to ? join(resolve(to), "store") : join(root, "docs", "store");
 const folder = to ? resolve(to) : join(root, "artifacts", "screenshots");
@@ -22,7 +25,7 @@ const settings = loadSettings(join(root, "scripts/play/settings.json"));
 const themes = ["light", "dark"] as const;
 
 await buildForPlay();
-for (const locale of readdirSync(join(root, "public/_locales"))) {
+for (const locale of locales) {
   const stage = await setStage({ settings, headless: true, locale });
   try {
     const showCase = await openShowCase(stage);

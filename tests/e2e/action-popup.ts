@@ -23,7 +23,7 @@ export async function clickAction({ context, extensionId }: ExtensionBrowser, pa
   const { sessionId } = await session.send("Target.attachToTarget", { targetId: popupId, flatten: false });
   const evaluate = (expression: string) => evaluateIn(session, sessionId, expression);
   return {
-    text: async () => String(await evaluate("document.body.innerText")),
+    text: async () => String(await evaluate("document.body?.innerText")),
     click: async (label) => {
       const selector = JSON.stringify(`[aria-label=${JSON.stringify(label)}]`);
       await evaluate(`document.querySelector(${selector}).click()`);

@@ -5,7 +5,8 @@ import { type SimulatorServer, startSimulatorServer } from "../../scripts/simula
 import type { TimelineEntry } from "../../src/domain/timeline/entry";
 import type { CrmSimulator } from "../../src/simulators/crm/crm-simulator";
 import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
-import { SharedBrowser } from "./shared-browser";
+import { cleanChromium } from "./clean-chromium";
+import { Shared } from "./shared";
 
 declare global {
   interface Window {
@@ -153,7 +154,7 @@ interface Fixtures {
 
 interface WorkerFixtures {
   server: SimulatorServer;
-  shared: SharedBrowser;
+  shared: Shared<ExtensionBrowser>;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -169,7 +170,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   shared: [
     async ({ server }, use) => {
-      const shared = new SharedBrowser(launchOptions(server));
+      const shared = new Shared(cleanChromium(launchOptions(server)));
       await use(shared);
       await shared.close();
     },
@@ -179,7 +180,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const browser = await (ownBrowser ? launchWithExtension(launchOptions(server)) : shared.take());
     await use(new BridgeBrowser(browser, server));
     if (ownBrowser) await browser.close();
-    else await shared.giveBack({ isSound: test.status === test.expectedStatus && test.errors.length === 0 });
+    else await shared.giveBack(test);
   },
 });
 

@@ -61,8 +61,7 @@ test.describe("an organisation's own package has its sites without a question", 
     const extension = copyExtension(TARGETS[1].folder, { host_permissions });
     const firefox = await launchFirefox({ extensionPath: extension.path, port: server.port });
     try {
-      const page = await firefox.openExtensionPage("src/ui/options/options.html");
-      expect(await page.evaluate((origins) => chrome.permissions.contains({ origins }), SITES)).toBe(true);
+      expect(await firefox.options.evaluate((origins) => chrome.permissions.contains({ origins }), SITES)).toBe(true);
     } finally {
       await firefox.close();
       extension.remove();

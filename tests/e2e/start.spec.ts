@@ -96,14 +96,13 @@ test.describe("the README's other commands", () => {
     expect(code).toBe(0);
   });
 
-  test("screenshots", async () => {
-    const { code, left } = await runCommand("npm run screenshots", ["--", "--to", test.info().outputPath("pictures")]);
-    const pictures = readdirSync(test.info().outputPath("pictures"));
+  test("screenshots, of one language", async () => {
+    const to = test.info().outputPath("pictures");
+    const { code, left } = await runCommand("npm run screenshots", ["--", "--to", to, "--locale", "en"]);
+    const pictures = readdirSync(to);
     expect(pictures).toEqual(expect.arrayContaining(["desk-and-crm.png", "desk-and-crm-dark.png"]));
     for (const name of ["toast", "popup", "options-crms", "options-editor"]) {
-      for (const theme of ["light", "dark"]) {
-        expect(pictures).toEqual(expect.arrayContaining([`en-${name}-${theme}.png`, `fr-${name}-${theme}.png`]));
-      }
+      for (const theme of ["light", "dark"]) expect(pictures).toContain(`en-${name}-${theme}.png`);
     }
     expect({ code, left }).toEqual({ code: 0, left: [] });
   });

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
 import type { Page } from "puppeteer-core";
-import { type FirefoxWithExtension, launchFirefox } from "../../../scripts/firefox";
+import type { FirefoxWithExtension } from "../../../scripts/firefox";
 import { type SimulatorServer, startSimulatorServer } from "../../../scripts/simulator-server";
 import type { TimelineEntry } from "../../../src/domain/timeline/entry";
 import { CRM, type LooseSettings } from "../bridge";
+import { Shared } from "../shared";
+import { cleanFirefox, type OpenFirefox } from "./clean-firefox";
 
 export const DIST = join(import.meta.dirname, "../../../dist-firefox");
 const SITES = ["https://crm.example.test/*"];
@@ -114,13 +116,15 @@ export class FirefoxBridge {
   }
 }
 
-interface Fixtures {
-  bridge: FirefoxBridge;
+interface WorkerFixtures {
+  server: SimulatorServer;
+  /** After how long without work the background is suspended; without it, as the browser sees fit. */
   idleTimeoutMs: number | undefined;
+  shared: Shared<OpenFirefox>;
 }
 
-export const test = base.extend<Fixtures, { server: SimulatorServer }>({
-  idleTimeoutMs: [undefined, { option: true }],
+export const test = base.extend<{ bridge: FirefoxBridge }, WorkerFixtures>({
+  idleTimeoutMs: [undefined, { option: true, scope: "worker" }],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
     async ({}, use) => {
@@ -130,17 +134,23 @@ export const test = base.extend<Fixtures, { server: SimulatorServer }>({
     },
     { scope: "worker" },
   ],
-  bridge: async ({ server, idleTimeoutMs }, use) => {
-    const firefox = await launchFirefox({
-      extensionPath: DIST,
-      port: server.port,
-      ...(idleTimeoutMs !== undefined && { idleTimeoutMs }),
-    });
-    try {
-      await use(new FirefoxBridge(firefox, await firefox.openExtensionPage("src/ui/options/options.html")));
-    } finally {
-      await firefox.close();
-    }
+  shared: [
+    async ({ server, idleTimeoutMs }, use) => {
+      const options = {
+        extensionPath: DIST,
+        port: server.port,
+        ...(idleTimeoutMs !== undefined && { idleTimeoutMs }),
+      };
+      const shared = new Shared(cleanFirefox(options));
+      await use(shared);
+      await shared.close();
+    },
+    { scope: "worker" },
+  ],
+  bridge: async ({ shared }, use, test) => {
+    const { firefox, options } = await shared.take();
+    await use(new FirefoxBridge(firefox, options));
+    await shared.giveBack(test);
   },
 });
 

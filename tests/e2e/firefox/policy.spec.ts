@@ -38,7 +38,7 @@ test("a policy in Firefox wins key by key, is shown as locked, and brings CRMs a
   try {
     const firefox = await launchFirefox({ extensionPath: extension.path, port: server.port, ...policies.options });
     try {
-      const bridge = new FirefoxBridge(firefox, await firefox.openExtensionPage("src/ui/options/options.html"));
+      const bridge = new FirefoxBridge(firefox, firefox.options);
       await bridge.saveSettings(OWN);
       await bridge.grant(["https://crm.example.test/*"]);
       const desk = await bridge.openDesk();

@@ -1,0 +1,53 @@
+import type { BrowserContext, Worker } from "@playwright/test";
+import { EXTENSIONS_PAGE } from "../../scripts/browser/extension";
+import { type ExtensionBrowser, type LaunchOptions, launchWithExtension } from "../../scripts/chromium";
+import type { Shareable } from "./shared";
+
+/**
+ * A Chromium for many tests: between two of them there is no tab but the browser's own, no settings, no permission and no
+ * state.
+ */
+export const cleanChromium = (options: LaunchOptions): Shareable<ExtensionBrowser> => ({
+  async start() {
+    const browser = await launchWithExtension(options);
+    // It stays open: a browser ends with its last tab, and permissions are given here.
+    const page = await browser.context.newPage();
+    await page.goto(EXTENSIONS_PAGE);
+    await closeOthers(browser.context);
+    return browser;
+  },
+
+  async clean(browser) {
+    await closeOthers(browser.context);
+    const [page] = browser.context.pages();
+    if (page?.url() !== EXTENSIONS_PAGE) throw new Error("a test closed the page that is to stay open");
+    await browser.context.clearCookies();
+    const worker = await browser.worker();
+    await worker.evaluate(forgetEverything);
+    await reload(browser, worker);
+  },
+});
+
+async function closeOthers(context: BrowserContext): Promise<void> {
+  const others = context.pages().filter((page) => page.url() !== EXTENSIONS_PAGE);
+  await Promise.all(others.map((page) => page.close()));
+}
+
+/** In the worker. The reload does the rest: `storage.session`, the badge and registered scripts. */
+async function forgetEverything(): Promise<void> {
+  await chrome.storage.local.clear();
+  await chrome.alarms.clearAll();
+  for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
+  const { host_permissions: required } = chrome.runtime.getManifest();
+  const { origins = [] } = await chrome.permissions.getAll();
+  const given = origins.filter((origin) => !required?.includes(origin));
+  if (given.length > 0) await chrome.permissions.remove({ origins: given });
+}
+
+async function reload({ context, extensionId }: ExtensionBrowser, worker: Worker): Promise<void> {
+  const isOurs = (one: Worker) => one.url().includes(extensionId);
+  const back = context.waitForEvent("serviceworker", { predicate: isOurs });
+  // The worker is gone before it could answer.
+  worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+  await back;
+}

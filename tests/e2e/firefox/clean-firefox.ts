@@ -1,0 +1,51 @@
+import type { Page } from "puppeteer-core";
+import { type FirefoxOptions, type FirefoxWithExtension, launchFirefox } from "../../../scripts/firefox";
+import type { Shareable } from "../shared";
+
+const OPTIONS = "src/ui/options/options.html";
+
+export interface OpenFirefox {
+  firefox: FirefoxWithExtension;
+  /** Where the extension is asked. */
+  options: Page;
+  close(): Promise<void>;
+}
+
+/** A Firefox for many tests: between two of them there is no tab but the options page, and nothing that they kept. */
+export const cleanFirefox = (options: FirefoxOptions): Shareable<OpenFirefox> => ({
+  async start() {
+    const firefox = await launchFirefox(options);
+    return { firefox, options: firefox.options, close: () => firefox.close() };
+  },
+
+  async clean(open) {
+    const { browser } = open.firefox;
+    const blank = await browser.newPage();
+    const closeAllBut = async (...kept: Page[]) => {
+      const pages = await browser.pages();
+      await Promise.all(pages.filter((page) => !kept.includes(page)).map((page) => page.close()));
+    };
+    // Tabs that are open when the extension is loaded are looked after at once.
+    await closeAllBut(open.options, blank);
+    await open.options.evaluate(forgetEverything);
+    await open.options.evaluate((name) => chrome.storage.session.set({ [name]: true }), BEFORE);
+    open.options.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    do open.options = await open.firefox.openExtensionPage(OPTIONS);
+    while (await open.options.evaluate(async (name) => name in (await chrome.storage.session.get(name)), BEFORE));
+    await closeAllBut(open.options);
+  },
+});
+
+/** Kept for the session, which ends with the reload. */
+const BEFORE = "before-the-reload";
+
+/** The reload does the rest: `storage.session`, the badge and registered scripts. */
+async function forgetEverything(): Promise<void> {
+  await chrome.storage.local.clear();
+  await chrome.alarms.clearAll();
+  for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
+  const { host_permissions: required = [] } = chrome.runtime.getManifest();
+  const { origins = [] } = await chrome.permissions.getAll();
+  const given = origins.filter((origin) => !required.includes(origin));
+  if (given.length > 0) await chrome.permissions.remove({ origins: given });
+}
