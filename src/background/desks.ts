@@ -24,6 +24,13 @@ export class Desks {
       .map(({ tabId }) => tabId);
   }
 
+  /** The tabs with a page that holds a desk in a frame. */
+  get embeddedIn(): number[] {
+    return this.all
+      .filter(({ goneSince, frameId }) => goneSince === null && frameId !== null && frameId !== 0)
+      .map(({ tabId }) => tabId);
+  }
+
   /** The tab of this desk. */
   tabOf(desk: string): number | undefined {
     return this.#store.get("desks")[desk]?.tabId;

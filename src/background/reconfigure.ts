@@ -5,6 +5,7 @@ import { findTabs } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { allCrmSites, loadConfiguration } from "./configuration";
 import { showBadge } from "./perform/badge";
+import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
 import { messageOf } from "./timeline";
 
@@ -67,5 +68,5 @@ async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
   const focused = focusedId(store.get("summary"));
   const state = store.slice(focused === null ? [] : [focused]);
   await bridge.perform(reconcile(state, store.get("asked"), config), `reconfigure/${Date.now()}`);
-  await showBadge(bridge.stage);
+  await Promise.all([showBadge(bridge.stage), restoreDesk(bridge.stage)]);
 }

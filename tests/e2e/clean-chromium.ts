@@ -1,5 +1,6 @@
 import type { BrowserContext, Worker } from "@playwright/test";
 import { EXTENSIONS_PAGE } from "../../scripts/browser/extension";
+import { waitFor } from "../../scripts/browser/wait-for";
 import { type ExtensionBrowser, type LaunchOptions, launchWithExtension } from "../../scripts/chromium";
 import type { Shareable } from "./shared";
 
@@ -44,10 +45,23 @@ async function forgetEverything(): Promise<void> {
   if (given.length > 0) await chrome.permissions.remove({ origins: given });
 }
 
-async function reload({ context, extensionId }: ExtensionBrowser, worker: Worker): Promise<void> {
-  const isOurs = (one: Worker) => one.url().includes(extensionId);
-  const back = context.waitForEvent("serviceworker", { predicate: isOurs });
+async function reload(browser: ExtensionBrowser, worker: Worker): Promise<void> {
+  const isOurs = (one: Worker) => one.url().includes(browser.extensionId);
+  const back = browser.context.waitForEvent("serviceworker", { predicate: isOurs });
   // The worker is gone before it could answer.
   worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
   await back;
+  await waitFor(() => stays(browser), Boolean, RELOAD_LIMIT_MS);
+}
+
+const RELOAD_LIMIT_MS = 5_000;
+
+/** The browser may start a new worker once more. */
+async function stays(browser: ExtensionBrowser): Promise<boolean> {
+  try {
+    const worker = await browser.worker();
+    return await worker.evaluate(() => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 50)));
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,16 @@
-import type { CDPSession, Page } from "@playwright/test";
+import { type CDPSession, expect, type Page } from "@playwright/test";
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
 /** The toasts of a page. Their shadow root is closed, and so open only to whoever debugs the browser. */
 export class Toasts {
@@ -20,17 +32,52 @@ export class Toasts {
   }
 
   /** The first element of the shadow root that this selector finds. */
-  async box(selector: string): Promise<{ left: number; top: number; right: number; bottom: number }> {
-    const session = await this.#open();
-    const nodeId = await this.#find(selector);
-    const { model } = await session.send("DOM.getBoxModel", { nodeId });
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
-    return { left, top, right, bottom };
+  async box(selector: string): Promise<Box> {
+    return this.#boxOf(await this.#find(selector));
   }
 
   async click(selector: string): Promise<void> {
-    const { left, top, right, bottom } = await this.box(selector);
-    await this.page.mouse.click((left + right) / 2, (top + bottom) / 2);
+    const { x, y } = await comeToRest(selector, () => this.box(selector));
+    await this.page.mouse.click(x, y);
+  }
+
+  /** The texts of the buttons, from top to bottom. */
+  async buttons(): Promise<string[]> {
+    return (await this.#buttons()).map(({ text }) => text);
+  }
+
+  /** Where the button of this text is, once it is there and has come to rest. */
+  button(text: string): Promise<Point> {
+    return comeToRest(`a button “${text}”`, async () => {
+      const button = (await this.#buttons()).find((one) => one.text === text);
+      return button && this.#boxOf(button.nodeId);
+    });
+  }
+
+  /** Clicks a button as a person does. */
+  async clickButton(text: string): Promise<void> {
+    const { x, y } = await this.button(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  async #buttons(): Promise<{ nodeId: number; text: string }[]> {
+    const session = await this.#open();
+    const found: { nodeId: number; text: string }[] = [];
+    for (const parent of await this.#children()) {
+      const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: parent, selector: "button" });
+      for (const nodeId of nodeIds) {
+        const { outerHTML } = await session.send("DOM.getOuterHTML", { nodeId });
+        found.push({ nodeId, text: outerHTML.replace(/<[^>]*>/g, "") });
+      }
+    }
+    return found;
+  }
+
+  async #boxOf(nodeId: number): Promise<Box> {
+    const session = await this.#open();
+    const { model } = await session.send("DOM.getBoxModel", { nodeId });
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
+    return { left, top, right, bottom };
   }
 
   async #find(selector: string): Promise<number> {
@@ -53,6 +100,21 @@ export class Toasts {
     this.#session ??= await this.page.context().newCDPSession(this.page);
     return this.#session;
   }
+}
+
+/** A toast slides in; the middle of what was looked for, once it is there and does not move any more. */
+async function comeToRest(what: string, look: () => Promise<Box | undefined>): Promise<Point> {
+  let center: Point | undefined;
+  const isAtRest = async () => {
+    const before = center;
+    // What was drawn anew since it was found has no box.
+    const box = await look().catch(() => undefined);
+    center = box && { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    return center !== undefined && center.x === before?.x && center.y === before.y;
+  };
+  await expect.poll(isAtRest, { message: `a toast with ${what}`, intervals: [50] }).toBe(true);
+  if (!center) throw new Error(`no toast has ${what}`);
+  return center;
 }
 
 interface DomNode {

@@ -1,12 +1,8 @@
-import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, HASH_CRM, test } from "./bridge";
-import { clickToast, toastButtons } from "./toast";
+import { Toasts } from "./closed-shadow";
+import { addKnown } from "./desk";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
-
-async function addKnown(desk: Page, person = "C-1042"): Promise<string> {
-  return desk.evaluate((it) => window.deskSimulator.add({ person: it }), person);
-}
 
 test.describe("showing a record", () => {
   test("a late identification opens the record when the identity arrives", async ({ bridge }) => {
@@ -64,7 +60,7 @@ test.describe("showing a record", () => {
     await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
     await crm.bringToFront();
     const opened = bridge.browser.context.waitForEvent("page");
-    await clickToast(crm, "Open in a new tab");
+    await new Toasts(crm).clickButton("Open in a new tab");
     await expect(await opened).toHaveURL(RECORD);
     expect(crm.url()).toBe("https://crm.example.test/contacts/C-1057");
     await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
@@ -78,7 +74,7 @@ test.describe("showing a record", () => {
     const first = await addKnown(desk);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
     await crm.bringToFront();
-    await clickToast(crm, "Open here");
+    await new Toasts(crm).clickButton("Open here");
     await expect(crm).toHaveURL(RECORD);
     await crm.getByTestId("note").pressSequentially("saved");
     await crm.getByTestId("save").click();
@@ -170,7 +166,7 @@ test.describe("showing a record", () => {
     await bridge.saveSettings({ crms: [{ ...CRM, openOn: "click" }] });
     await crm.bringToFront();
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", channel: "CHAT" }));
-    await clickToast(crm, "Open record");
+    await new Toasts(crm).clickButton("Open record");
     await expect(crm).toHaveURL(RECORD);
   });
 });
@@ -195,5 +191,5 @@ test("the toast is out of the page's reach", async ({ bridge }) => {
   });
   expect(await host.evaluate((element) => element.shadowRoot)).toBeNull();
   expect(await host.evaluate((element) => getComputedStyle(element).display)).not.toBe("none");
-  expect((await toastButtons(crm)).map(({ name }) => name)).toContain("Open record");
+  expect(await new Toasts(crm).buttons()).toContain("Open record");
 });

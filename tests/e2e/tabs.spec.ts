@@ -1,18 +1,8 @@
-import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { addFocused, addKnown } from "./desk";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 const OTHER_RECORD = "https://crm.example.test/contacts/C-1057";
-
-function addKnown(desk: Page, person = "C-1042"): Promise<string> {
-  return desk.evaluate((it) => window.deskSimulator.add({ person: it }), person);
-}
-
-/** Adds a conversation and gives it the focus, so that its record is asked for. */
-async function showAnother(desk: Page, person: string): Promise<void> {
-  const id = await addKnown(desk, person);
-  await desk.evaluate((it) => window.deskSimulator.focus(it), id);
-}
 
 async function tabIdOf(bridge: BridgeBrowser, url: string): Promise<number> {
   const worker = await bridge.worker();
@@ -38,7 +28,7 @@ test.describe("a tab in which the record was shown", () => {
     await addKnown(desk);
     await expect(crm).toHaveURL(RECORD);
     await crm.close();
-    await showAnother(desk, "C-1057");
+    await addFocused(desk, "C-1057");
     await expect.poll(() => bridge.crmTabs().map((page) => page.url())).toEqual([OTHER_RECORD]);
     const id = await tabIdOf(bridge, OTHER_RECORD);
     await expect.poll(async () => Object.values((await bridge.session()).shownIn ?? {})).toEqual([id]);
@@ -54,7 +44,7 @@ test.describe("a tab in which the record was shown", () => {
     const crashed = crm.waitForEvent("crash");
     session.send("Page.crash").catch(() => {});
     await crashed;
-    await showAnother(desk, "C-1057");
+    await addFocused(desk, "C-1057");
     await expect.poll(() => tabs(bridge)).toContain(OTHER_RECORD);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
   });
@@ -70,7 +60,7 @@ test.describe("a tab in which the record was shown", () => {
     const worker = await bridge.worker();
     await worker.evaluate((it) => chrome.tabs.discard(it), id);
     await expect.poll(() => worker.evaluate(async () => (await chrome.tabs.query({ discarded: true })).length)).toBe(1);
-    await showAnother(desk, "C-1057");
+    await addFocused(desk, "C-1057");
     await expect.poll(() => tabs(bridge)).toContain(OTHER_RECORD);
     expect((await tabs(bridge)).filter((url) => url.includes("crm.example.test"))).toHaveLength(1);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
@@ -84,7 +74,7 @@ test.describe("a tab in which the record was shown", () => {
     const id = await tabIdOf(bridge, RECORD);
     const worker = await bridge.worker();
     await worker.evaluate((it) => chrome.windows.create({ tabId: it, focused: false }), id);
-    await showAnother(desk, "C-1057");
+    await addFocused(desk, "C-1057");
     await expect(crm).toHaveURL(OTHER_RECORD);
     expect(bridge.crmTabs()).toHaveLength(1);
   });
@@ -146,7 +136,7 @@ test.describe("a record is called shown only when its page was seen", () => {
     const removeElsewhere = redirect("https://evil.example/");
     const removeEvil = server.addRoute("evil.example", "/", "<!doctype html>Sign in");
     const desk = bridge.browser.context.pages().find((page) => page.url().startsWith("https://ha."));
-    if (desk) await showAnother(desk, "C-1057");
+    if (desk) await addFocused(desk, "C-1057");
     await expect.poll(() => bridge.outcomes("show-record"), { timeout: 15_000 }).toEqual(["new-tab", "not-loaded"]);
     removeElsewhere();
     removeEvil();
@@ -162,7 +152,7 @@ test.describe("a record is called shown only when its page was seen", () => {
     });
     await addKnown(desk);
     await expect.poll(() => waiting.length).toBe(1);
-    await showAnother(desk, "C-1057");
+    await addFocused(desk, "C-1057");
     await expect(crm).toHaveURL(OTHER_RECORD);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["superseded", "navigating"]);
     for (const end of waiting) end();

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchWithExtension } from "../../scripts/chromium";
 import { type BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
+import { Toasts } from "./closed-shadow";
 import { takeOver } from "./isolated-world";
-import { clickToast, toastButton } from "./toast";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 const ADDED = { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "forged" };
@@ -70,14 +70,14 @@ test.describe("nobody is believed but the desk", () => {
     const desk = await bridge.openDesk();
     await crm.bringToFront();
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
-    const button = await toastButton(crm, "Open record");
+    const button = await new Toasts(crm).button("Open record");
     await crm.evaluate(({ x, y }) => {
       const at = { clientX: x, clientY: y, bubbles: true, composed: true };
       for (const target of [document.elementFromPoint(x, y), document.querySelector("desk-bridge-toasts")]) {
         target?.dispatchEvent(new MouseEvent("click", at));
       }
     }, button);
-    await clickToast(crm, "Open record");
+    await new Toasts(crm).clickButton("Open record");
     await expect(crm).toHaveURL(RECORD);
     // Only the one that a person made.
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);

@@ -26,7 +26,7 @@ export async function findTabsFor(
   wish: Wish,
 ): Promise<{ tabs: OpenTab[]; deskWindowId: number | undefined }> {
   const sites = stage.configuration().sitesOf(crm.id);
-  const deskTabIds = stage.desks.tabIds;
+  const deskTabIds = agentsFirst(stage);
   const preferredId = wish.tabId ?? stage.store.get("shownIn")[shownInKey(crm, target)];
   const tabs = new Map((await findTabs(sites)).map((tab) => [tab.id, tab]));
   const [only] = tabs.keys();
@@ -43,6 +43,14 @@ export async function findTabsFor(
   const isOwn = (id: number) => crm.openIn === "existing-tab" || id === preferredId || wish.tabId !== undefined;
   const ids = wish.newTab ? [] : ranked.filter(isOwn);
   return { tabs: ids.flatMap((id) => tabs.get(id) ?? []), deskWindowId: deskWindowIds[0] };
+}
+
+/** The tabs with a desk; the one with the agent comes first, for a new tab belongs beside it. */
+function agentsFirst({ desks, store }: Stage): number[] {
+  const focus = store.get("summary").focus.at(-1);
+  const agents = focus && desks.tabOf(focus.desk);
+  const { tabIds } = desks;
+  return agents !== undefined && tabIds.includes(agents) ? [agents, ...tabIds.filter((id) => id !== agents)] : tabIds;
 }
 
 /** On the CRM's sites still, or opened a moment ago and without an address by which it could be found. */

@@ -13,6 +13,15 @@ export const showDesk: Performer<"show-desk"> = {
   },
 };
 
+/** Shows what was hidden in CRM pages once the settings do not ask for that any more. */
+export async function restoreDesk({ desks, config }: Stage): Promise<void> {
+  const { mode, selector } = config().settings.desk.visibility;
+  if (mode === "element") return;
+  const request = { type: "show-desk", selector, visible: true } as const;
+  // A page of which nothing is heard has nothing of ours either.
+  await Promise.allSettled(desks.embeddedIn.map((tabId) => tellPage(tabId, request)));
+}
+
 async function showIn(tabId: number, visible: boolean, stage: Stage): Promise<boolean> {
   const { mode, selector } = stage.config().settings.desk.visibility;
   switch (mode) {

@@ -1,0 +1,21 @@
+import type { Page } from "@playwright/test";
+
+/** A conversation of a person whom the simulated desk knows by name. The first one on a desk has the focus at once. */
+export function addKnown(desk: Page, person = "C-1042"): Promise<string> {
+  return desk.evaluate((it) => window.deskSimulator.add({ person: it }), person);
+}
+
+export function focus(desk: Page, conversationId: string): Promise<void> {
+  return desk.evaluate((it) => window.deskSimulator.focus(it), conversationId);
+}
+
+export function remove(desk: Page, conversationId: string): Promise<void> {
+  return desk.evaluate((it) => window.deskSimulator.remove(it, "closed"), conversationId);
+}
+
+/** Adds a conversation and gives it the focus, so that its record is asked for. */
+export async function addFocused(desk: Page, person: string): Promise<string> {
+  const id = await addKnown(desk, person);
+  await focus(desk, id);
+  return id;
+}
