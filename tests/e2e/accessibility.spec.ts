@@ -7,10 +7,13 @@ import { fill, openSurface, SURFACES } from "./surfaces";
 const THEMES = ["light", "dark"] as const;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function findings(page: Page): Promise<string[]> {
+async function findings(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: theme });
   // The colours of another theme fade out.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  // Both themes have the same page, but for its colours.
+  const tags = theme === "light" ? RULES : ["cat.color"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
@@ -52,8 +55,7 @@ test.describe("accessibility", () => {
       const page = await openSurface(bridge, surface);
       await showWhole(page);
       for (const colorScheme of THEMES) {
-        await page.emulateMedia({ colorScheme });
-        expect.soft(await findings(page), colorScheme).toEqual([]);
+        expect.soft(await findings(page, colorScheme), colorScheme).toEqual([]);
       }
       for (const width of [640, 320]) {
         await page.setViewportSize({ width, height: 640 });
@@ -82,8 +84,7 @@ test.describe("accessibility", () => {
       await toasts.html(),
     );
     for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
-      expect.soft(await findings(page), colorScheme).toEqual([]);
+      expect.soft(await findings(page, colorScheme), colorScheme).toEqual([]);
     }
   });
 

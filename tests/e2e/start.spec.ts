@@ -98,11 +98,10 @@ test.describe("the README's other commands", () => {
 
   test("screenshots, of one language", async () => {
     const to = test.info().outputPath("pictures");
-    const { code, left } = await runCommand("npm run screenshots", ["--", "--to", to, "--locale", "en"]);
+    const { code, left } = await runCommand("npm run screenshots", ["--", "--to", to, "--locale", "de"]);
     const pictures = readdirSync(to);
-    expect(pictures).toEqual(expect.arrayContaining(["desk-and-crm.png", "desk-and-crm-dark.png"]));
     for (const name of ["toast", "popup", "options-crms", "options-editor"]) {
-      for (const theme of ["light", "dark"]) expect(pictures).toContain(`en-${name}-${theme}.png`);
+      for (const theme of ["light", "dark"]) expect(pictures).toContain(`de-${name}-${theme}.png`);
     }
     expect({ code, left }).toEqual({ code: 0, left: [] });
   });
