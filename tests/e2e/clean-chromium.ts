@@ -23,6 +23,7 @@ export const cleanChromium = (options: LaunchOptions): Shareable<ExtensionBrowse
     const [page] = browser.context.pages();
     if (page?.url() !== EXTENSIONS_PAGE) throw new Error("a test closed the page that is to stay open");
     await browser.context.clearCookies();
+    await browser.context.clearPermissions();
     const worker = await browser.worker();
     await worker.evaluate(forgetEverything);
     await reload(browser, worker);

@@ -4,12 +4,14 @@ import * as z from "zod/mini";
 export const firstRunSchema = z.object({
   /** They looked at the addresses with a sample visitor and found them right. */
   isChecked: z.boolean(),
+  /** A simulated conversation opened a record. */
+  isTried: z._default(z.boolean(), false),
   /** Done or skipped; never to be shown again. */
   isOver: z.boolean(),
 });
 export type FirstRun = z.infer<typeof firstRunSchema>;
 
-export const FIRST_RUN_BEGINS: FirstRun = { isChecked: false, isOver: false };
+export const FIRST_RUN_BEGINS: FirstRun = { isChecked: false, isTried: false, isOver: false };
 
 export const STEPS = ["allow", "check", "try"] as const;
 export type Step = (typeof STEPS)[number];
@@ -24,13 +26,14 @@ export interface Progress {
  * How far the agent is. A step counts only after those before it: a CRM that was taken away has to be allowed again.
  *
  * @param isCrmReady one CRM takes part: it is set up, and the browser lets the extension onto its site
- * @param isRecordShown a record was brought on screen
+ * @param isRecordShown a record was brought on screen for a conversation of the desk
  */
 export function progressOf(
-  { isChecked }: FirstRun,
+  { isChecked, isTried }: FirstRun,
   { isCrmReady, isRecordShown }: { isCrmReady: boolean; isRecordShown: boolean },
 ): Progress {
-  const states: Record<Step, boolean> = { allow: isCrmReady, check: isChecked || isRecordShown, try: isRecordShown };
+  const wasSeen = isTried || isRecordShown;
+  const states: Record<Step, boolean> = { allow: isCrmReady, check: isChecked || wasSeen, try: wasSeen };
   const next = STEPS.find((step) => !states[step]) ?? null;
   return { done: next === null ? STEPS : STEPS.slice(0, STEPS.indexOf(next)), next };
 }

@@ -37,6 +37,13 @@ export const outcomeSchema = z.enum([
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+const DONE: ReadonlySet<Outcome> = new Set(["done", "already-there", "in-page", "navigating", "new-tab"]);
+
+/** What the effect was for is there: the agent sees it. */
+export function isDone(outcome: Outcome): boolean {
+  return DONE.has(outcome);
+}
+
 const about = { conversationId: z.exactOptional(z.string()), crmId: z.exactOptional(z.string()) };
 
 /** One line of the timeline. It is kept in memory only, and says what an agent would ask. */
@@ -121,4 +128,9 @@ export function findSame(entries: Iterable<TimelineEntry>, entry: TimelineEntry)
 
 function identity({ at: _at, count: _count, ...what }: Counted): string {
   return JSON.stringify(Object.entries(what).sort());
+}
+
+/** A record was brought on screen. */
+export function isRecordShown(entry: TimelineEntry): boolean {
+  return entry.kind === "effect" && entry.effect === "show-record" && isDone(entry.outcome);
 }

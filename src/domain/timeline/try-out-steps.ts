@@ -1,5 +1,5 @@
 import type { Crm, Settings } from "../settings/schema";
-import type { Outcome, TimelineEntry } from "./entry";
+import { isDone, type Outcome, type TimelineEntry } from "./entry";
 
 type EntryOf<Kind extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: Kind }>;
 
@@ -14,7 +14,6 @@ export interface TryOutStep {
 
 /** Nothing is missing then: no tab in which to show a toast, an agent who looks at the desk already. */
 const NOT_DUE: ReadonlySet<Outcome> = new Set(["no-tab", "desk-in-view"]);
-const DONE: ReadonlySet<Outcome> = new Set(["done", "already-there", "in-page", "navigating", "new-tab"]);
 
 /** Reads what came of a simulated conversation, step by step, in the order in which an agent would look for it. */
 export function tryOutSteps(
@@ -51,7 +50,7 @@ function recordStep(
 function effectStep(what: TryOutStep["what"], entry: EntryOf<"effect"> | undefined, isWanted: boolean): TryOutStep {
   if (!entry) return { what, state: isWanted ? "not-done" : "not-due" };
   if (what !== "record" && NOT_DUE.has(entry.outcome)) return { what, state: "not-due", entry };
-  return { what, state: DONE.has(entry.outcome) ? "done" : "not-done", entry };
+  return { what, state: isDone(entry.outcome) ? "done" : "not-done", entry };
 }
 
 function effectsOf(entries: readonly TimelineEntry[], effect: string): EntryOf<"effect">[] {

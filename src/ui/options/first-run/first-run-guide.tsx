@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { type FirstRun, progressOf, STEPS, type Step } from "../../../domain/first-run/steps";
 import { isLocked } from "../../../domain/settings/policy";
-import type { TimelineEntry } from "../../../domain/timeline/entry";
+import { isRecordShown } from "../../../domain/timeline/entry";
 import { saveFirstRun } from "../../../platform/first-run-storage";
 import { type MessageKey, t } from "../../../platform/i18n";
 import type { SessionSnapshot } from "../../../protocol/session";
@@ -15,10 +15,8 @@ import "./first-run-guide.css";
 const WORDS: Record<Step, { title: MessageKey; text: MessageKey; action: MessageKey }> = {
   allow: { title: "firstRunAllow", text: "firstRunAllowText", action: "addCrm" },
   check: { title: "firstRunCheck", text: "firstRunCheckText", action: "firstRunShowAddresses" },
-  try: { title: "firstRunTry", text: "firstRunTryText", action: "openDesk" },
+  try: { title: "firstRunTry", text: "firstRunTryText", action: "firstRunTryOut" },
 };
-
-const SHOWN = new Set(["done", "already-there", "in-page", "navigating", "new-tab"]);
 
 interface FirstRunGuideProps {
   settings: LiveSettings;
@@ -59,7 +57,7 @@ export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
                 <>
                   <p class="hint">{t(WORDS[step].text)}</p>
                   <div class="first-run-actions">
-                    <ButtonLink href={placeOf(step, settings)} kind="primary" size="small" isExternal={step === "try"}>
+                    <ButtonLink href={placeOf(step, settings)} kind="primary" size="small">
                       {t(WORDS[step].action)}
                     </ButtonLink>
                     {step === "check" && (
@@ -78,13 +76,9 @@ export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
   );
 }
 
-/** Where the step is done: the form of the CRM that is to be set up, allowed or checked, or the desk. */
+/** Where the step is done: the form of the CRM that is to be set up, allowed or checked, or where it can be tried. */
 function placeOf(step: Step, { settings, config }: LiveSettings): string {
-  if (step === "try") return `${settings.desk.origins[0] ?? ""}/`;
-  const crm = step === "check" ? config.crms[0]?.crm : settings.crms[0];
-  return crm ? `#crms/edit/${crm.id}` : "#crms/add";
-}
-
-function isRecordShown(entry: TimelineEntry): boolean {
-  return entry.kind === "effect" && entry.effect === "show-record" && SHOWN.has(entry.outcome);
+  const crm = step === "allow" ? settings.crms[0] : config.crms[0]?.crm;
+  if (!crm) return "#crms/add";
+  return step === "try" ? `#crms/try/${crm.id}` : `#crms/edit/${crm.id}`;
 }

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Crm } from "../../../domain/settings/schema";
-import type { TimelineEntry } from "../../../domain/timeline/entry";
+import { isRecordShown, type TimelineEntry } from "../../../domain/timeline/entry";
 import { tryOutSteps } from "../../../domain/timeline/try-out-steps";
+import { loadFirstRun, saveFirstRun } from "../../../platform/first-run-storage";
 import { t } from "../../../platform/i18n";
 import { askWorker } from "../../../platform/messaging";
 import { requestPermission } from "../../../platform/permissions";
@@ -32,7 +33,10 @@ export function TryPage({ crm, settings }: TryPageProps) {
     if (run.state === "running") return;
     setRun({ state: "running" });
     askWorker({ type: "ui/try-out", crmId: crm.id, visitor: sample }).then(
-      ({ entries }) => setRun({ state: "done", entries }),
+      ({ entries }) => {
+        setRun({ state: "done", entries });
+        if (entries.some(isRecordShown)) void noteTried();
+      },
       () => setRun({ state: "failed" }),
     );
   };
@@ -71,4 +75,10 @@ export function TryPage({ crm, settings }: TryPageProps) {
       )}
     </>
   );
+}
+
+/** It is one of the first steps. */
+async function noteTried(): Promise<void> {
+  const firstRun = await loadFirstRun();
+  if (!firstRun.isTried) await saveFirstRun({ ...firstRun, isTried: true });
 }

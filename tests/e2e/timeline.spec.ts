@@ -1,0 +1,58 @@
+import { CRM, expect, test } from "./bridge";
+import { addKnown } from "./desk";
+import { openOptions } from "./options-page";
+
+const BROKEN = {
+  ...CRM,
+  id: "broken",
+  name: "Broken CRM",
+  records: ["https://crm.example.test/{+visitor.email}"],
+};
+
+test.describe("the timeline", () => {
+  test("tells what came and what was done, and shows what of it the agent asks for", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM, BROKEN] });
+    await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+    await addKnown(desk, "C-1057");
+    await expect.poll(() => bridge.conversations()).toHaveLength(2);
+    const page = await openOptions(bridge, "#activity");
+    const entries = page.locator("ol.timeline > li");
+    await expect(entries.filter({ hasText: "New conversation on the desk" })).toHaveCount(2);
+    await expect(entries.filter({ hasText: "Record shown" })).toContainText(/\d+ ms/);
+
+    await page.getByLabel("Conversation", { exact: true }).selectOption({ label: "Jürgen Groß" });
+    await expect(entries.filter({ hasText: "New conversation on the desk" })).toHaveCount(1);
+    await expect(entries.filter({ hasText: "Record shown" })).toHaveCount(0);
+    await page.getByLabel("Conversation", { exact: true }).selectOption("All conversations");
+    await page.getByLabel("CRM", { exact: true }).selectOption({ label: CRM.name });
+    await expect(entries.filter({ hasText: "Record shown" })).toHaveCount(1);
+    await expect(entries.filter({ hasText: "New conversation on the desk" })).toHaveCount(0);
+    await page.getByLabel("CRM", { exact: true }).selectOption("All CRMs");
+    await page.getByRole("switch", { name: "Problems only" }).click();
+    await expect(entries.filter({ hasText: BROKEN.name })).not.toHaveCount(0);
+    await expect(entries.filter({ hasText: "Record shown" })).toHaveCount(0);
+    // What comes meanwhile is there at once.
+    await desk.evaluate(() => window.deskSimulator.post({ event: "com.iadvize.desk.CONVERSATION_ADDED" }));
+    await expect(entries.filter({ hasText: "conversationId" })).toHaveCount(1);
+  });
+
+  test("copies a report in which nobody can be recognised", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const id = await addKnown(await bridge.openDesk());
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
+    await bridge.browser.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await openOptions(bridge, "#activity");
+    await page.bringToFront();
+    await page.getByRole("button", { name: "Copy diagnostic report" }).click();
+    await expect(page.getByText("Copied. You can paste it into a message.")).toBeVisible();
+    const report = await page.evaluate(() => navigator.clipboard.readText());
+    expect(report).toContain("show-record");
+    for (const secret of ["Zoé", "Lefèvre", "zoe.lefevre", "C-1042", "crm.example.test", CRM.name, id]) {
+      expect(report, secret).not.toContain(secret);
+    }
+  });
+});
