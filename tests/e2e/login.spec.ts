@@ -38,3 +38,38 @@ test("after the login nothing opens where the conversation has left", async ({ b
   await expect.poll(async () => (await bridge.session()).logins).toEqual({});
   expect(await bridge.outcomes("show-record")).toEqual(["login"]);
 });
+
+/** The session runs out, and the agent logs in, without a page being loaded. */
+const SINGLE_PAGE = `<!doctype html><title>CRM</title><main>Welcome</main><script>
+  const ask = () => {
+    document.querySelector("main").innerHTML =
+      '<form><input aria-label="Name"><input type="password" aria-label="Password"><button>Log in</button></form>';
+    document.querySelector("form").onsubmit = (event) => {
+      event.preventDefault();
+      document.querySelector("main").textContent = "Welcome back";
+    };
+  };
+</script>`;
+
+test("after a login that loads no page the record opens, too, and not while the password is only made legible", async ({
+  bridge,
+  server,
+}) => {
+  const removeRoute = server.addRoute("crm.example.test", "/single", SINGLE_PAGE);
+  await bridge.configure({ crms: [CRM] });
+  const crm = await bridge.openCrm("/single");
+  await crm.evaluate("ask()");
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["login"]);
+  await crm.bringToFront();
+  await crm.getByLabel("Name").fill("Ada");
+  await crm.getByLabel("Password").fill("secret");
+  await crm.evaluate(() => document.querySelector("[type=password]")?.setAttribute("type", "text"));
+  await crm.evaluate(() => document.querySelector("form")?.classList.add("legible"));
+  await crm.waitForTimeout(300);
+  expect(await bridge.outcomes("show-record")).toEqual(["login"]);
+  await crm.getByRole("button", { name: "Log in" }).click();
+  await expect(crm).toHaveURL(record("C-1042"));
+  removeRoute();
+});

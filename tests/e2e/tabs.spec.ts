@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { addFocused, addKnown } from "./desk";
 
@@ -79,16 +80,54 @@ test.describe("a tab in which the record was shown", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
+  /** So that what is delivered has to wait, and the page may be gone before it comes. */
+  const busyFor = (page: Page, milliseconds: number, next = "") => {
+    page
+      .evaluate(
+        ([limit, url]) => {
+          const end = performance.now() + Number(limit);
+          while (performance.now() < end);
+          if (url) location.href = url;
+        },
+        [String(milliseconds), next] as const,
+      )
+      .catch(() => {});
+  };
+  const isAsked = async (bridge: BridgeBrowser) =>
+    JSON.stringify((await bridge.session()).pending ?? []).includes("show-record");
+
+  test("is closed in the middle of the delivery: the record is shown elsewhere", async ({ bridge }) => {
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    busyFor(crm, 3_000);
+    await addKnown(desk);
+    await expect.poll(() => isAsked(bridge)).toBe(true);
+    await crm.close();
+    await expect.poll(() => tabs(bridge)).toContain(RECORD);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab"]);
+    expect((await bridge.session()).pending).toEqual([]);
+  });
+
+  test("goes elsewhere in the middle of the delivery: the record is shown once", async ({ bridge, server }) => {
+    const removeRoute = server.addRoute("elsewhere.example", "/", "<!doctype html><title>Elsewhere</title>");
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    busyFor(crm, 1_500, "https://elsewhere.example/");
+    await addKnown(desk);
+    await expect.poll(() => isAsked(bridge)).toBe(true);
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
+    // There, if the page was asked before it went; else in a new tab.
+    expect(["navigating", "new-tab"]).toContain((await bridge.outcomes("show-record"))[0]);
+    expect((await tabs(bridge)).filter((url) => url === RECORD)).toHaveLength(1);
+    expect((await bridge.session()).pending).toEqual([]);
+    removeRoute();
+  });
+
   test("hangs: the record is shown elsewhere", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     // Long enough to be given up, short enough to let the browser close.
-    crm
-      .evaluate(() => {
-        const end = performance.now() + 15_000;
-        while (performance.now() < end);
-      })
-      .catch(() => {});
+    busyFor(crm, 15_000);
     await addKnown(desk);
     await expect.poll(() => tabs(bridge), { timeout: 12_000 }).toContain(RECORD);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab"]);

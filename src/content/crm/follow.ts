@@ -1,6 +1,6 @@
 import { channelKey } from "../../domain/view/channel";
 import { message, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
-import { isLoginPage, onArrival } from "./login-page";
+import { isLoginPage, makeLoginWatch, onArrival } from "./login-page";
 import { createPageTeller } from "./page-events";
 import { showDesk } from "./show-desk";
 import { showRecord } from "./show-record";
@@ -16,17 +16,24 @@ export function follow(signal: AbortSignal, retire: () => void): void {
   const openRecord = (conversationId: string, crmId: string, where: "usual" | "new-tab") =>
     void sendToWorker({ type: "open-record", conversationId, crmId, where }).catch(() => {});
 
-  onArrival(() => void sendToWorker({ type: "arrived", isLogin: isLoginPage() }).catch(() => {}), signal);
+  const arrive = () => {
+    const isLogin = isLoginPage();
+    if (isLogin) watchLogin();
+    void sendToWorker({ type: "arrived", isLogin }).catch(() => {});
+  };
+  const watchLogin = makeLoginWatch(arrive, signal);
+  onArrival(arrive, signal);
   onWorkerMessage(
     {
-      "show-record": (request) => ({
-        shown: showRecord(request, {
+      "show-record": (request) => {
+        const shown = showRecord(request, {
           typing,
           toaster,
           openInNewTab: ({ conversationId, crmId }) => openRecord(conversationId, crmId, "new-tab"),
-        }),
-        page: performance.timeOrigin,
-      }),
+        });
+        if (shown === "login") watchLogin();
+        return { shown, page: performance.timeOrigin };
+      },
       look: () => ({ page: performance.timeOrigin, status: httpStatus() }),
       toast: ({ conversationId, crmId, introduction: { name, channel }, isUpdate }) => {
         if (isUpdate && !toaster.has(conversationId)) return null;
