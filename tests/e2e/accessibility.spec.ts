@@ -6,6 +6,7 @@ import { fill, openSurface, SURFACES } from "./surfaces";
 
 const THEMES = ["light", "dark"] as const;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const GROUP = 4;
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 async function findings(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
@@ -45,22 +46,28 @@ async function showWhole(page: Page): Promise<void> {
 }
 
 test.describe("accessibility", () => {
-  // Each for itself, so that they are spread over the browsers.
+  // A few at a time, so that they are spread over the browsers.
   test.describe.configure({ mode: "parallel" });
 
-  for (const surface of SURFACES) {
-    test(`${surface.name}: axe finds nothing in either theme, and nothing is cut off at 640 and 320 px`, async ({
+  for (let first = 0; first < SURFACES.length; first += GROUP) {
+    const surfaces = SURFACES.slice(first, first + GROUP);
+    const names = surfaces.map(({ name }) => name).join(", ");
+    test(`axe finds nothing in either theme, and nothing is cut off at 640 and 320 px: ${names}`, async ({
       bridge,
     }) => {
+      test.slow();
       await fill(bridge);
-      const page = await openSurface(bridge, surface);
-      await showWhole(page);
-      for (const colorScheme of THEMES) {
-        expect.soft(await findings(page, colorScheme), colorScheme).toEqual([]);
-      }
-      for (const width of [640, 320]) {
-        await page.setViewportSize({ width, height: 640 });
-        expect.soft(await overflow(page), `${width} px`).toBeLessThanOrEqual(0);
+      for (const surface of surfaces) {
+        const page = await openSurface(bridge, surface);
+        await showWhole(page);
+        for (const theme of THEMES) {
+          expect.soft(await findings(page, theme), `${surface.name}, ${theme}`).toEqual([]);
+        }
+        for (const width of [640, 320]) {
+          await page.setViewportSize({ width, height: 640 });
+          expect.soft(await overflow(page), `${surface.name}, ${width} px`).toBeLessThanOrEqual(0);
+        }
+        await page.close();
       }
     });
   }

@@ -11,7 +11,7 @@ export interface Figures {
   stops: StopFigures;
   burst: BurstFigures;
   day: DayFigures;
-  /** Seconds until the alarm had the rest of the work done. */
+  /** Seconds until the alarm woke it. */
   woken: number;
 }
 
@@ -38,7 +38,7 @@ export function writeReport({ stops, burst, day, woken }: Figures, chromium: str
       ["seconds", stops.seconds],
     ]),
     ...table("The worker is stopped with work left, and no event comes", [
-      ["seconds until an alarm had it finished", woken],
+      ["seconds until an alarm woke it, which then finished it", woken],
     ]),
     ...table("Events in one turn of the page's event loop", [
       ["events", burst.events],

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import * as LIMITS from "../../../src/domain/limits";
 import { type BridgeBrowser, CRM, expect } from "../bridge";
+import { attachTo, browserSession, waitForTarget } from "../browser-target";
 import { serveListeningPages } from "../listening-page";
 
 const EVENTS_PER_CONVERSATION = 20;
@@ -88,12 +89,12 @@ interface Sample {
 async function sample(bridge: BridgeBrowser): Promise<Sample> {
   const worker = await bridge.worker();
   const bytes = await worker.evaluate(() => chrome.storage.session.getBytesInUse(null));
-  return {
-    bytes,
-    heap: await worker.evaluate(
-      () => (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0,
-    ),
-  };
+  const session = await browserSession(bridge.browser.context);
+  const target = await attachTo(session, await waitForTarget(session, "service_worker", bridge.browser.extensionId));
+  await target.send("HeapProfiler.collectGarbage");
+  const { usedSize } = (await target.send("Runtime.getHeapUsage")) as { usedSize: number };
+  await session.detach();
+  return { bytes, heap: Math.round(usedSize) };
 }
 
 /** Nothing that is kept may grow with the day. */
@@ -106,5 +107,7 @@ function expectBounded(session: Record<string, unknown>, minutes: number): void 
   expect(size("desks")).toBe(1);
   const keys = (prefix: string) => Object.keys(session).filter((key) => key.startsWith(prefix)).length;
   expect(keys("timeline:")).toBeLessThanOrEqual(LIMITS.timelineEntries);
-  expect(keys("conversation:")).toBe(Math.min(minutes, LIMITS.conversations));
+  const never = Math.min(minutes, LIMITS.conversations);
+  // The last one that came and went had a place of its own.
+  expect([never, never - 1]).toContain(keys("conversation:"));
 }

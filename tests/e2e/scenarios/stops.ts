@@ -34,7 +34,7 @@ export async function runStops(bridge: BridgeBrowser, { events, stops, seed }: S
     posted += Math.min(count, events - posted);
     if (stopped >= stops) continue;
     await worker.isUp(posted === events ? bridge : undefined);
-    await new Promise((resolve) => setTimeout(resolve, random() * 60));
+    await new Promise((resolve) => setTimeout(resolve, random() * 150));
     if (await worker.stop()) stopped += 1;
   }
   const ids = async () => (await toldTo(crm)).map(({ type, conversationId }) => `${type} ${conversationId}`);
@@ -103,7 +103,7 @@ async function post(desk: Page, events: Posted[]): Promise<void> {
 }
 
 /** Knows whether the worker runs, without waking it. */
-async function watchWorker(page: Page) {
+export async function watchWorker(page: Page) {
   const session: CDPSession = await page.context().newCDPSession(page);
   let status = "stopped";
   let changed: () => void = () => {};
