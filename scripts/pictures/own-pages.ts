@@ -22,15 +22,20 @@ export async function shootOwnPages(
     for (const theme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 400 });
-      // A change of the fragment alone would leave the page as it is, with what was open in it.
-      await page.goto("about:blank");
-      await page.goto(browser.extensionUrl(path));
-      await page.locator("h1, h2").first().waitFor();
+      await openOwnPage(page, browser.extensionUrl(path));
       await page.setViewportSize({ width, height: await wholeHeight(page) });
       save(`${name}-${theme}`, await takePicture(page));
     }
   }
   await page.close();
+}
+
+/** Opens a page of the extension, and waits until there is something on it. */
+export async function openOwnPage(page: Page, url: string): Promise<void> {
+  // A change of the fragment alone would leave the page as it is, with what was open in it.
+  await page.goto("about:blank");
+  await page.goto(url);
+  await page.locator("main > *").first().waitFor();
 }
 
 const wholeHeight = (page: Page): Promise<number> =>

@@ -1,6 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
 import type { ExtensionBrowser } from "../chromium";
 import { framePage, type Shot, type Theme } from "./frame";
+import { openOwnPage } from "./own-pages";
 import { takePicture } from "./take";
 
 /** The sizes that the stores ask for, in pixels. */
@@ -30,9 +31,7 @@ export async function shootStorePages(
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   for (const { name, path, width, height } of VIEWS) {
     await page.setViewportSize({ width, height });
-    await page.goto("about:blank");
-    await page.goto(browser.extensionUrl(path));
-    await page.locator("h1, h2").first().waitFor();
+    await openOwnPage(page, browser.extensionUrl(path));
     const title = await page.title();
     save(name, await fitInto(context, [{ image: await takePicture(page, 2), title, width }], SCREENSHOT, "light"));
   }

@@ -3,6 +3,7 @@ import { t } from "../../platform/i18n";
 import type { SessionSnapshot } from "../../protocol/session";
 import { optionsAddress } from "../crms/options-address";
 import type { LiveSettings } from "../live/settings-store";
+import { notableEntries } from "../timeline/filter-entries";
 import { sortEntries } from "../timeline/sort-entries";
 import { TimelineList } from "../timeline/timeline-list";
 import "./recent-activity.css";
@@ -11,7 +12,7 @@ const SHOWN = 3;
 
 export function RecentActivity({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const id = useId();
-  const entries = sortEntries(session).slice(0, SHOWN);
+  const entries = notableEntries(sortEntries(session)).slice(0, SHOWN);
   if (entries.length === 0) return null;
   return (
     <section class="popup-section recent-activity" aria-labelledby={id}>

@@ -17,9 +17,16 @@ export function filterEntries(entries: readonly SortedEntry[], filter: TimelineF
     ({ entry }) =>
       (conversationId === null || aboutConversation(entry) === conversationId) &&
       (crmId === null || aboutCrm(entry) === crmId) &&
-      (!onlyProblems || entryText(entry, { crm: "", variable: "" }).severity === "problem"),
+      (!onlyProblems || severityOf(entry) === "problem"),
   );
 }
+
+/** What came, what was shown and what went wrong; what was only kept up to date on the way is left out. */
+export function notableEntries(entries: readonly SortedEntry[]): SortedEntry[] {
+  return entries.filter(({ entry }) => severityOf(entry) !== "quiet");
+}
+
+const severityOf = (entry: TimelineEntry) => entryText(entry, { crm: "", variable: "" }).severity;
 
 /** The conversations and CRMs that the entries are about, each once, in the order of the entries. */
 export function subjectsOf(entries: readonly SortedEntry[]): { conversationIds: string[]; crmIds: string[] } {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { EVERYTHING, filterEntries, subjectsOf, type TimelineFilter } from "../../../../src/ui/timeline/filter-entries";
+import {
+  EVERYTHING,
+  filterEntries,
+  notableEntries,
+  subjectsOf,
+  type TimelineFilter,
+} from "../../../../src/ui/timeline/filter-entries";
 import type { SortedEntry } from "../../../../src/ui/timeline/sort-entries";
 
 const at = "2024-03-05T09:00:00.000Z";
@@ -33,4 +39,9 @@ describe("subjectsOf", () => {
   test("names each once", () => {
     expect(subjectsOf(ENTRIES)).toEqual({ conversationIds: ["a", "b"], crmIds: ["acme"] });
   });
+});
+
+test("notableEntries leaves out what was only kept up to date", () => {
+  const told: SortedEntry = { slot: 4, entry: { kind: "effect", at, effect: "tell-pages", outcome: "done" } };
+  expect(notableEntries([told, ...ENTRIES]).map(({ slot }) => slot)).toEqual([0, 1, 2, 3]);
 });
