@@ -44,6 +44,7 @@ export async function handlePage(
       expectReturn(bridge);
       return null;
     case "arrived":
+      if (sender.frameId === 0) bridge.stage.loads.arrived(sender.tabId);
       await afterArrival(message.isLogin, sender, bridge);
       return null;
     case "open-record":

@@ -3,8 +3,8 @@ import type { Outcome } from "../domain/timeline/entry";
 import { tellPage } from "../platform/messaging";
 import { getTab } from "../platform/tabs";
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 800;
+/** How often a tab is looked at that says nothing: a page that came tells it, one that failed does not. */
+const PAUSE_MS = 800;
 /** A tab that says it is loaded may be on its way through a sign-in page, back to the CRM. */
 const QUIET_MS = 2_500;
 
@@ -18,6 +18,7 @@ export interface Loaded {
 /** Watches whether the pages that were asked for come. Nothing is called done that was not seen done. */
 export class Loads {
   readonly #watched = new Map<number, AbortController>();
+  readonly #wake = new Map<number, () => void>();
 
   /**
    * Resolves once another page of the CRM is in the tab, or it is clear that none will come. The content script that runs
@@ -32,10 +33,28 @@ export class Loads {
     this.#watched.set(tabId, controller);
     const { signal } = controller;
     try {
-      return (await Promise.race([waitForPage(tabId, before, signal), aborted(signal)])) ?? { outcome };
+      const pause = () => this.#untilArrival(tabId);
+      return (await Promise.race([waitForPage(tabId, before, pause, signal), aborted(signal)])) ?? { outcome };
     } finally {
       if (this.#watched.get(tabId) === controller) this.#watched.delete(tabId);
     }
+  }
+
+  /** A page of a CRM says that it is there. */
+  arrived(tabId: number): void {
+    this.#wake.get(tabId)?.();
+  }
+
+  #untilArrival(tabId: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        if (this.#wake.get(tabId) === wake) this.#wake.delete(tabId);
+        resolve();
+      };
+      const timer = setTimeout(wake, PAUSE_MS);
+      this.#wake.set(tabId, wake);
+    });
   }
 }
 
@@ -48,12 +67,13 @@ function aborted(signal: AbortSignal): Promise<Loaded> {
 async function waitForPage(
   tabId: number,
   before: number | undefined,
+  pause: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<Loaded | undefined> {
   const deadline = Date.now() + LIMITS.loadMs;
   let quietSince: number | undefined;
-  for (let pause = FIRST_PAUSE_MS; Date.now() < deadline; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    await new Promise((resolve) => setTimeout(resolve, pause));
+  while (Date.now() < deadline) {
+    await pause();
     if (signal.aborted) return undefined;
     const page = await tellPage(tabId, { type: "look" }).catch(() => undefined);
     if (page && page.page !== before) {
