@@ -1,11 +1,16 @@
 import { DIST, type Lab, pause } from "./lab";
 
-/** Puts conversations on the desk without the toasts and notifications of their arrival. The worker is stopped for it. */
+/**
+ * Puts so many conversations on the desk, with the two that take turns, and takes the others from it, without the toasts
+ * and notifications of that. The worker is stopped for it.
+ */
 export async function seedConversations(lab: Lab, count: number): Promise<void> {
   const worker = await lab.worker();
   await worker.evaluate(async (wanted) => {
-    const { summary } = await chrome.storage.session.get<{ summary: { count: number } }>("summary");
-    const values: Record<string, object> = { summary: { ...summary, count: wanted } };
+    const before = await chrome.storage.session.get<Record<string, object>>(null);
+    const others = Object.keys(before).filter((key) => /^conversation:(?!a$|b$)/.test(key));
+    await chrome.storage.session.remove(others);
+    const values: Record<string, object> = { summary: { ...before.summary, count: wanted } };
     for (let n = 0; n < wanted - 2; n += 1) {
       const id = `seed-${n}`;
       const visitor = { externalUserId: `C-${id}`, firstName: "Camille", lastName: id, email: `${id}@example.org` };

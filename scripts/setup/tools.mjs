@@ -19,11 +19,21 @@ const packages = {
  * so arguments and signals arrive as they are. With `quiet` the output is kept and answered instead of shown.
  */
 export function runTool(command, args, { env = {}, quiet = false } = {}) {
+  return run(process.execPath, [entryOf(command), ...args], { env, quiet });
+}
+
+/** Runs a command as a person types it, in the project's folder; its output is kept and answered. */
+export function runCommand(command) {
+  return run(command, [], { quiet: true, shell: true });
+}
+
+function run(program, args, { env = {}, quiet = false, shell = false }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entryOf(command), ...args], {
+    const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
+      shell,
     });
     const output = [];
     child.stdout?.on("data", (chunk) => output.push(chunk));

@@ -43,6 +43,7 @@ describe("commands", () => {
   const commands = blocks(README, "sh").flatMap((block) => block.trim().split("\n"));
   const run = read("tests/e2e/start.spec.ts");
   const runByTests = [...run.matchAll(/runCommand\("([^"]+)"/g)].flatMap(([, command]) => command ?? []);
+  const runByNpmTest = [...read("scripts/test.mjs").matchAll(/"(npm run [\w:-]+)/g)].flatMap(([, it]) => it ?? []);
   const runByCi = read(".ci/run").split("\n");
 
   test("are there", () => {
@@ -50,7 +51,7 @@ describe("commands", () => {
   });
 
   test.each(commands)("%s is run by CI or by a test", (command) => {
-    expect([...runByCi, ...runByTests]).toContain(command);
+    expect([...runByCi, ...runByNpmTest, ...runByTests]).toContain(command);
   });
 
   test.each(commands)("%s is a script of package.json", (command) => {
