@@ -36,7 +36,9 @@ for (const locale of locales) {
     }
     if (locale === "en" || locale === "fr") {
       const desktop = await shootBoth(showCase, "light", 2);
-      await shootStorePages(stage.browser, desktop, (name, image) => save(storeFolder, `${locale}-${name}`, image));
+      await shootStorePages(stage.browser, locale, desktop, (name, image) =>
+        save(storeFolder, `${locale}-${name}`, image),
+      );
     }
     await shootOwnPages(stage.browser, (name, image) => save(folder, `${locale}-${name}`, image));
   } finally {

@@ -2,6 +2,7 @@ import type { BrowserContext } from "@playwright/test";
 import type { ExtensionBrowser } from "../chromium";
 import { framePage, type Shot, type Theme } from "./frame";
 import { openOwnPage } from "./own-pages";
+import { promoPage } from "./promo";
 import { takePicture } from "./take";
 
 /** The sizes that the stores ask for, in pixels. */
@@ -21,12 +22,13 @@ const VIEWS = [
  */
 export async function shootStorePages(
   browser: ExtensionBrowser,
+  locale: string,
   desktop: Shot[],
   save: (name: string, image: Buffer) => void,
 ): Promise<void> {
   const { context } = browser;
   save("1-desk-and-crm", await fitInto(context, desktop, SCREENSHOT, "light"));
-  save("promo", await fitInto(context, desktop, PROMO, "dark"));
+  save("promo", await takePromo(context, locale));
   const page = await context.newPage();
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   for (const { name, path, width, height } of VIEWS) {
@@ -36,6 +38,15 @@ export async function shootStorePages(
     save(name, await fitInto(context, [{ image: await takePicture(page, 2), title, width }], SCREENSHOT, "light"));
   }
   await page.close();
+}
+
+async function takePromo(context: BrowserContext, locale: string): Promise<Buffer> {
+  const page = await context.newPage();
+  await page.setViewportSize(PROMO);
+  await page.setContent(promoPage(locale));
+  const image = await takePicture(page);
+  await page.close();
+  return image;
 }
 
 /** The windows on one picture, as large as it lets them be, in its middle. */
