@@ -13,8 +13,9 @@ export async function startWorker(context: BrowserContext, extensionId: string):
   });
   // Playwright keeps one Worker over stops and starts: the browser reports them as one target.
   const isOurs = (worker: Worker) => worker.url().startsWith(scopeURL);
+  // After a reload of the extension the one before may be listed still.
   return (
-    context.serviceWorkers().find(isOurs) ??
+    context.serviceWorkers().findLast(isOurs) ??
     context.waitForEvent("serviceworker", { predicate: isOurs, timeout: limit })
   );
 }

@@ -49,9 +49,11 @@ async function forgetEverything(): Promise<void> {
 async function reload(browser: ExtensionBrowser, worker: Worker): Promise<void> {
   const isOurs = (one: Worker) => one.url().includes(browser.extensionId);
   const back = browser.context.waitForEvent("serviceworker", { predicate: isOurs });
-  // The worker is gone before it could answer.
+  // What is asked of the one before is answered for a moment still.
+  const gone = new Promise((resolve) => worker.once("close", resolve));
+  // It is gone before it could answer.
   worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
-  await back;
+  await Promise.all([back, gone]);
   await waitFor(() => stays(browser), Boolean, RELOAD_LIMIT_MS);
 }
 

@@ -1,5 +1,8 @@
 import { CRM, expect, test } from "./bridge";
 
+// What listens to the whole browser would go on listening in the next test.
+test.use({ ownBrowser: true });
+
 test("no request to any server comes from the extension, whatever it does", async ({ bridge, server }) => {
   const requests: { url: string; from: string }[] = [];
   const { context } = bridge.browser;
