@@ -5,6 +5,10 @@ import { takePicture } from "./take";
 const views = [
   { name: "options-crms", path: "src/ui/options/options.html#crms", width: 1100 },
   { name: "options-editor", path: "src/ui/options/options.html#crms/edit/meridian", width: 1100 },
+  { name: "options-add", path: "src/ui/options/options.html#crms/add", width: 1100 },
+  { name: "options-preset", path: "src/ui/options/options.html#crms/add/hubspot", width: 1100 },
+  { name: "options-try", path: "src/ui/options/options.html#crms/try/meridian", width: 1100 },
+  { name: "options-file", path: "src/ui/options/options.html#file", width: 1100 },
   { name: "options-notifications", path: "src/ui/options/options.html#notifications", width: 1100 },
   { name: "options-desk", path: "src/ui/options/options.html#desk", width: 1100 },
   { name: "options-activity", path: "src/ui/options/options.html#activity", width: 1100 },

