@@ -7,6 +7,8 @@
 export const messageSize = 256 * 1024;
 /** Levels of nesting that a listener copies of a message; deeper values are left out. */
 export const messageDepth = 8;
+/** Items of a list in a message, such as channels or agents; one with more is of a wrong form. */
+export const listItems = 500;
 /** Events that a listener keeps while the service worker does not acknowledge them. The oldest go first. */
 export const outboxEvents = 1_000;
 /** Events in one message to the service worker. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { JsonObject } from "../json";
 import { participantSchema } from "./desk-event";
-import { type FamilyTable, identifier, profile, type Row, row, upperCase } from "./row";
+import { bounded, type FamilyTable, identifier, profile, type Row, row, upperCase } from "./row";
 
 /**
  * The events that the desk posts to its window.
@@ -17,7 +17,7 @@ const availabilityMap = z.pipe(
   z.record(upperCase, upperCase),
   z.transform((statuses) => Object.entries(statuses).map(([channel, status]) => ({ channel, status }))),
 );
-const availabilities = z.union([availabilityList, availabilityMap]);
+const availabilities = bounded(z.union([availabilityList, availabilityMap]));
 
 const ROWS: ReadonlyMap<string, Row> = new Map([
   // Repeats for every open conversation when the desk is refreshed.

@@ -24,6 +24,15 @@ export const isoDate = z.pipe(
   z.transform((value) => new Date(value).toISOString()),
 );
 
+/** Refuses a list or an object with more in it than any desk says, before each of its items is looked at. */
+export function bounded<Output, Input>(schema: z.ZodMiniType<Output, Input>): z.ZodMiniType<Output> {
+  return z.pipe(z.custom<Input>(isBounded), schema);
+}
+
+function isBounded(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length <= LIMITS.listItems;
+}
+
 /** A visitor's profile as the payload spells it. */
 export const profile = z.custom<JsonObject>(isJsonObject);
 

@@ -1,6 +1,17 @@
 import * as z from "zod/mini";
 import * as LIMITS from "../limits";
-import { type FamilyTable, identifier, isoDate, profile, type Row, row, type Telling, text, upperCase } from "./row";
+import {
+  bounded,
+  type FamilyTable,
+  identifier,
+  isoDate,
+  profile,
+  type Row,
+  row,
+  type Telling,
+  text,
+  upperCase,
+} from "./row";
 
 /**
  * The events that iAdvize posts to webhooks.
@@ -57,12 +68,16 @@ function agent(type: "agent.created" | "agent.updated" | "agent.connected" | "ag
 }
 
 function conversationRow(type: "conversation.added" | "conversation.closed"): Row {
-  return row(conversation, { ...circumstances, operatorIds: z.array(identifier) }, ({ conversationId, ...it }) => ({
-    type,
-    conversationId,
-    ...ofConversation(it),
-    ...(it.operatorIds !== undefined && { operatorIds: it.operatorIds }),
-  }));
+  return row(
+    conversation,
+    { ...circumstances, operatorIds: bounded(z.array(identifier)) },
+    ({ conversationId, ...it }) => ({
+      type,
+      conversationId,
+      ...ofConversation(it),
+      ...(it.operatorIds !== undefined && { operatorIds: it.operatorIds }),
+    }),
+  );
 }
 
 const amount = z.union([
@@ -91,7 +106,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
   [
     "user.availability.updated",
     row(
-      { availabilities: z.array(z.object({ channel: upperCase, status: upperCase })) },
+      { availabilities: bounded(z.array(z.object({ channel: upperCase, status: upperCase }))) },
       { ...delivery, userId: identifier },
       (it) => ({
         type: "agent.availability",
@@ -153,7 +168,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
 
 const UNKNOWN = row(
   {},
-  { ...circumstances, ...conversation, userId: identifier, operatorIds: z.array(identifier) },
+  { ...circumstances, ...conversation, userId: identifier, operatorIds: bounded(z.array(identifier)) },
   ({ conversationId, userId, operatorIds, ...it }) => ({
     type: "unknown",
     ...(conversationId !== undefined && { conversationId }),

@@ -161,3 +161,11 @@ test("a visitor that contains itself is read to its third level", () => {
     list: expect.any(Array),
   });
 });
+
+test.each([
+  ["list", Array.from({ length: 501 }, () => ({ channel: "CHAT", status: "AVAILABLE" }))],
+  ["object", Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`C${index}`, "AVAILABLE"]))],
+])("an %s with more in it than any desk says is refused as a whole", (_, availabilities) => {
+  const result = normalizeData({ event: "com.iadvize.desk.AVAILABILITY_UPDATED", availabilities });
+  expect(result).toMatchObject({ ok: false, rejection: { reason: "field", field: "availabilities" } });
+});
