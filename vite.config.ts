@@ -4,6 +4,7 @@ import manifest from "./manifest.json" with { type: "json" };
 import project from "./package.json" with { type: "json" };
 import { bundleWorker } from "./scripts/build/bundle-worker";
 import { finishManifest } from "./scripts/build/finish-manifest";
+import { polyfillAsModule } from "./scripts/build/polyfill-as-module";
 import { withoutInnerHtml } from "./scripts/build/without-inner-html";
 
 /** The oldest browsers of manifest.json; they know `light-dark()`, which is then left as it is written. */
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => {
       contentScripts: { standaloneFiles: CONTENT_SCRIPTS },
     }),
     finishManifest(browser),
+    polyfillAsModule(),
     withoutInnerHtml(),
     bundleWorker(TARGET),
   ];

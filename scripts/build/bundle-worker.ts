@@ -1,4 +1,5 @@
 import { build, type Plugin } from "vite";
+import { polyfillAsModule } from "./polyfill-as-module";
 
 const WORKER = "src/background/main.ts";
 const LOADER = "service-worker-loader.js";
@@ -21,6 +22,7 @@ export function bundleWorker(target: string[]): Plugin {
         const built = await build({
           configFile: false,
           logLevel: "warn",
+          plugins: [polyfillAsModule()],
           build: {
             write: false,
             target,

@@ -125,11 +125,10 @@ export class Bridge {
 
   /** Forgets the conversations that were heard of least recently, except for the one that has the focus. */
   #forgetDownTo(count: number): boolean {
-    const { conversations } = this.store;
     const focused = focusedId(this.store.get("summary"));
-    const surplus = conversations.size - count;
+    const surplus = this.store.conversationCount - count;
     if (surplus <= 0) return false;
-    const oldest = [...conversations.keys()].filter((id) => id !== focused).slice(0, surplus);
+    const oldest = this.store.conversationIds.filter((id) => id !== focused).slice(0, surplus);
     for (const id of oldest) this.#change([id], (state) => forget(state, id), `evict/${id}`);
     return true;
   }

@@ -1,26 +1,35 @@
 import type { Json } from "../domain/json";
+import * as LIMITS from "../domain/limits";
 import type { Conversation, DeskState } from "../domain/state/desk-state";
 import type { TimelineEntry } from "../domain/timeline/entry";
 import { dropFromSession, loadSession, saveSession } from "../platform/storage";
 import {
   CONVERSATION_KEY,
-  readSession,
+  readConversation,
+  readTimelineEntry,
+  readValue,
   type SessionKey,
-  type SessionSnapshot,
   type SessionValue,
+  storedConversations,
   TIMELINE_KEY,
 } from "../protocol/session";
 
 const SOON_MS = 30;
 
+type Values = { [Key in SessionKey]: SessionValue<Key> };
+
 /**
- * What the worker remembers, read once when it wakes and written through to `storage.session`. Changes are made here at
+ * What the worker remembers, asked for once when it wakes and written through to `storage.session`. An event needs little
+ * of it, and the worker often wakes for one only, so each part is read when it is needed first. Changes are made here at
  * once and in full; a commit writes all that changed since the last one, together.
  */
 export class SessionStore {
-  readonly #snapshot: SessionSnapshot;
-  /** Lines of the timeline since the worker woke, by slot. */
-  readonly #entries = new Map<number, TimelineEntry>();
+  readonly #stored: Readonly<Record<string, unknown>>;
+  readonly #values: Partial<Values>;
+  /** The one heard of least recently comes first. */
+  readonly #conversations: Map<string, () => Conversation | undefined>;
+  /** The lines of the timeline that were read or written since the worker woke, by slot. */
+  readonly #entries = new Map<number, TimelineEntry | undefined>();
   #changed = new Map<string, () => Json>();
   #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
@@ -29,23 +38,24 @@ export class SessionStore {
   #onTrouble: () => void = () => {};
   readonly #isKept: boolean;
 
-  private constructor(snapshot: SessionSnapshot, isKept: boolean) {
-    this.#snapshot = snapshot;
+  private constructor(stored: Record<string, unknown>, values: Partial<Values>, isKept: boolean) {
+    this.#stored = stored;
+    this.#values = values;
+    this.#conversations = new Map(storedConversations(stored).map(([id, value]) => [id, once(value)]));
     this.#isKept = isKept;
   }
 
   static async open(reading = loadSession()): Promise<SessionStore> {
-    const stored = await reading;
+    const all = Object.entries(await reading);
     // What a worker forgot that was stopped before it could take the keys away.
-    const gone = Object.keys(stored).filter((key) => stored[key] === null);
+    const gone = all.flatMap(([key, value]) => (value === null ? [key] : []));
     if (gone.length > 0) void dropFromSession(gone).catch(() => {});
-    return new SessionStore(readSession(stored), true);
+    return new SessionStore(Object.fromEntries(all.filter(([, value]) => value !== null)), {}, true);
   }
 
   /** One that is never written, for what must leave nothing behind. */
-  static scratch(values: Partial<SessionSnapshot["values"]>): SessionStore {
-    const snapshot = readSession({});
-    return new SessionStore({ ...snapshot, values: { ...snapshot.values, ...values } }, false);
+  static scratch(values: Partial<Values>): SessionStore {
+    return new SessionStore({}, { ...values }, false);
   }
 
   /** The browser refused the last write, so what the extension's pages read is not what is. */
@@ -59,27 +69,36 @@ export class SessionStore {
   }
 
   get<Key extends SessionKey>(key: Key): SessionValue<Key> {
-    return this.#snapshot.values[key];
+    if (!(key in this.#values)) Object.assign(this.#values, { [key]: readValue(key, this.#stored) });
+    // TypeScript can't follow one key through a table of values.
+    return this.#values[key] as SessionValue<Key>;
   }
 
   set<Key extends SessionKey>(key: Key, value: SessionValue<Key>): void {
-    Object.assign(this.#snapshot.values, { [key]: value });
-    this.#changed.set(key, () => this.#snapshot.values[key] as Json);
+    Object.assign(this.#values, { [key]: value });
+    this.#changed.set(key, () => this.#values[key] as Json);
   }
 
-  get conversations(): ReadonlyMap<string, Conversation> {
-    return this.#snapshot.conversations;
+  conversation(id: string): Conversation | undefined {
+    return this.#conversations.get(id)?.();
+  }
+
+  /** The conversations that are known, the one heard of least recently first. */
+  get conversationIds(): string[] {
+    return [...this.#conversations.keys()];
+  }
+
+  get conversationCount(): number {
+    return this.#conversations.size;
   }
 
   /** The state of the desk as far as these conversations. */
   slice(ids: readonly string[] | "all"): DeskState {
-    const { conversations, values } = this.#snapshot;
-    if (ids === "all") return { summary: values.summary, conversations: new Map(conversations) };
-    const found = ids.flatMap((id) => {
-      const conversation = conversations.get(id);
+    const found = (ids === "all" ? this.conversationIds : ids).flatMap((id) => {
+      const conversation = this.conversation(id);
       return conversation ? [[id, conversation] as const] : [];
     });
-    return { summary: values.summary, conversations: new Map(found) };
+    return { summary: this.get("summary"), conversations: new Map(found) };
   }
 
   /** Takes over what became of a slice. */
@@ -91,18 +110,24 @@ export class SessionStore {
     }
   }
 
-  /** The one heard of least recently comes first in `conversations`. */
   #putConversation(id: string, conversation: Conversation | undefined): void {
-    const { conversations } = this.#snapshot;
-    conversations.delete(id);
-    if (conversation) conversations.set(id, conversation);
+    this.#conversations.delete(id);
+    if (conversation) this.#conversations.set(id, () => conversation);
     // Null is as good as gone, and can be written together with all the rest.
-    this.#changed.set(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
+    this.#changed.set(CONVERSATION_KEY + id, () => (this.conversation(id) as Json | undefined) ?? null);
   }
 
-  get timeline(): ReadonlyMap<number, TimelineEntry> {
-    for (const [slot, entry] of this.#entries) this.#snapshot.timeline.set(slot, entry);
-    return this.#snapshot.timeline;
+  timelineEntry(slot: number): TimelineEntry | undefined {
+    if (!this.#entries.has(slot)) this.#entries.set(slot, readTimelineEntry(this.#stored[TIMELINE_KEY + slot]));
+    return this.#entries.get(slot);
+  }
+
+  /** The timeline's entries by slot. */
+  get timeline(): [slot: number, entry: TimelineEntry][] {
+    return Array.from({ length: LIMITS.timelineEntries }, (_, slot) => slot).flatMap((slot) => {
+      const entry = this.timelineEntry(slot);
+      return entry ? [[slot, entry] as const] : [];
+    });
   }
 
   putTimelineEntry(slot: number, entry: TimelineEntry): void {
@@ -160,4 +185,13 @@ export class SessionStore {
     this.#isFailing = isFailing;
     this.#onTrouble();
   }
+}
+
+/** Reads a stored conversation when it is asked for, and once. */
+function once(value: unknown): () => Conversation | undefined {
+  let read: { conversation: Conversation | undefined } | undefined;
+  return () => {
+    read ??= { conversation: readConversation(value) };
+    return read.conversation;
+  };
 }

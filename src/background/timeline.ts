@@ -1,5 +1,5 @@
 import * as LIMITS from "../domain/limits";
-import { findSame, type TimelineEntry } from "../domain/timeline/entry";
+import { type Counted, isSame, type TimelineEntry } from "../domain/timeline/entry";
 import type { SessionStore } from "./session-store";
 
 const PROBLEM_STAYS_MS = 10 * 60_000;
@@ -17,22 +17,24 @@ export class Timeline {
   /** Adds a line, written with the next commit. The same problem again only counts up. */
   add(what: Untimed<TimelineEntry>): void {
     const entry: TimelineEntry = { ...what, at: new Date().toISOString() };
-    const same = findSame(this.#store.timeline.values(), entry);
-    const slot = same && [...this.#store.timeline].find(([, one]) => one === same)?.[0];
-    if (same && slot !== undefined && "count" in entry) {
-      this.#store.putTimelineEntry(slot, { ...entry, count: same.count + entry.count });
-      return;
-    }
+    if ("count" in entry && this.#countUp(entry)) return;
     const next = this.#nextSlot(entry.at);
     this.#store.putTimelineEntry(next % LIMITS.timelineEntries, entry);
     this.#store.set("timelineNext", next + 1);
+  }
+
+  #countUp(entry: Counted): boolean {
+    const [slot, same] = this.#store.timeline.find(([, one]) => isSame(one, entry)) ?? [];
+    if (slot === undefined || !same || !("count" in same)) return false;
+    this.#store.putTimelineEntry(slot, { ...entry, count: same.count + entry.count });
+    return true;
   }
 
   /** A flood of events must not wash away the line that tells of it, so problems stay for a while. */
   #nextSlot(now: string): number {
     const first = this.#store.get("timelineNext");
     for (let next = first; next < first + LIMITS.timelineProblems; next++) {
-      const there = this.#store.timeline.get(next % LIMITS.timelineEntries);
+      const there = this.#store.timelineEntry(next % LIMITS.timelineEntries);
       const isRecent = there?.kind === "problem" && Date.parse(now) - Date.parse(there.at) < PROBLEM_STAYS_MS;
       if (!isRecent) return next;
     }

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { byText } from "../domain/by-text";
+import { isJsonObject } from "../domain/json";
 import { pauseSchema } from "../domain/pause/pause";
 import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY } from "../domain/state/desk-state";
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
@@ -59,18 +61,26 @@ export const sessionSchemas = {
 export type SessionKey = keyof typeof sessionSchemas;
 export type SessionValue<Key extends SessionKey> = z.infer<(typeof sessionSchemas)[Key]>;
 
-/** All of it, read at once. What does not fit is left out: it was written by another version. */
+/** All of it. What does not fit is left out: it was written by another version. */
 export interface SessionSnapshot {
   values: { [Key in SessionKey]: SessionValue<Key> };
   /** In the order of their arrival, first those that did not arrive yet. */
-  conversations: Map<string, Conversation>;
-  /** By slot. Read when it is asked for: the worker writes it at every event, and hardly ever reads it. */
-  readonly timeline: Map<number, TimelineEntry>;
+  conversations: ReadonlyMap<string, Conversation>;
+  /** By slot. */
+  timeline: ReadonlyMap<number, TimelineEntry>;
 }
 
+/** Reads all that is stored, for a page that shows it. */
 export function readSession(stored: Record<string, unknown>): SessionSnapshot {
-  let timeline: Map<number, TimelineEntry> | undefined;
-  const snapshot: SessionSnapshot = {
+  const conversations = storedConversations(stored).flatMap(([id, value]) => {
+    const conversation = readConversation(value);
+    return conversation ? [[id, conversation] as const] : [];
+  });
+  const timeline = Object.entries(stored).flatMap(([key, value]) => {
+    const entry = key.startsWith(TIMELINE_KEY) ? readTimelineEntry(value) : undefined;
+    return entry ? [[Number(key.slice(TIMELINE_KEY.length)), entry] as const] : [];
+  });
+  return {
     values: {
       summary: readValue("summary", stored),
       desks: readValue("desks", stored),
@@ -85,36 +95,31 @@ export function readSession(stored: Record<string, unknown>): SessionSnapshot {
       notices: readValue("notices", stored),
       timelineNext: readValue("timelineNext", stored),
     },
-    conversations: new Map(),
-    get timeline() {
-      timeline ??= readTimeline(stored);
-      return timeline;
-    },
+    conversations: new Map(conversations),
+    timeline: new Map(timeline),
   };
-  const conversations: Conversation[] = [];
-  for (const [key, value] of Object.entries(stored)) {
-    if (!key.startsWith(CONVERSATION_KEY)) continue;
-    const parsed = conversationSchema.safeParse(value);
-    if (parsed.success) conversations.push(parsed.data);
-  }
-  // The browser gives the keys back in its own order, and who is forgotten first goes by this one.
-  conversations.sort(({ since: a }, { since: b }) => (a ?? "").localeCompare(b ?? ""));
-  for (const conversation of conversations) snapshot.conversations.set(conversation.id, conversation);
-  return snapshot;
 }
 
-function readTimeline(stored: Record<string, unknown>): Map<number, TimelineEntry> {
-  const timeline = new Map<number, TimelineEntry>();
-  for (const [key, value] of Object.entries(stored)) {
-    if (!key.startsWith(TIMELINE_KEY)) continue;
-    const parsed = timelineEntrySchema.safeParse(value);
-    if (parsed.success) timeline.set(Number(key.slice(TIMELINE_KEY.length)), parsed.data);
-  }
-  return timeline;
-}
-
-function readValue<Key extends SessionKey>(key: Key, stored: Record<string, unknown>): SessionValue<Key>;
-function readValue(key: SessionKey, stored: Record<string, unknown>): unknown {
+/** A single value; its default where it was not written yet or does not fit. */
+export function readValue<Key extends SessionKey>(key: Key, stored: Record<string, unknown>): SessionValue<Key>;
+export function readValue(key: SessionKey, stored: Record<string, unknown>): unknown {
   const parsed = sessionSchemas[key].safeParse(stored[key]);
   return parsed.success ? parsed.data : sessionSchemas[key].parse(undefined);
+}
+
+/** The conversations by id, not read yet, in the order of their arrival: the browser gives keys back in its own. */
+export function storedConversations(stored: Record<string, unknown>): [id: string, value: unknown][] {
+  const since = (value: unknown) => (isJsonObject(value) && typeof value.since === "string" ? value.since : "");
+  return Object.entries(stored)
+    .filter(([key]) => key.startsWith(CONVERSATION_KEY))
+    .sort(([, one], [, other]) => byText(since(one), since(other)))
+    .map(([key, value]) => [key.slice(CONVERSATION_KEY.length), value]);
+}
+
+export function readConversation(value: unknown): Conversation | undefined {
+  return conversationSchema.safeParse(value).data;
+}
+
+export function readTimelineEntry(value: unknown): TimelineEntry | undefined {
+  return timelineEntrySchema.safeParse(value).data;
 }

@@ -116,14 +116,11 @@ export const timelineEntrySchema = z.lazy(() =>
 );
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
-type Counted = Extract<TimelineEntry, { count: number }>;
+export type Counted = Extract<TimelineEntry, { count: number }>;
 
-/** The entry that a new one only counts up, if there is one: the same thing said again is one line. */
-export function findSame(entries: Iterable<TimelineEntry>, entry: TimelineEntry): Counted | undefined {
-  if (!("count" in entry)) return undefined;
-  const key = identity(entry);
-  for (const one of entries) if ("count" in one && identity(one) === key) return one;
-  return undefined;
+/** True where a new entry says the same thing again, and only counts up what the one that is there says. */
+export function isSame(there: TimelineEntry, entry: Counted): boolean {
+  return "count" in there && there.kind === entry.kind && identity(there) === identity(entry);
 }
 
 function identity({ at: _at, count: _count, ...what }: Counted): string {

@@ -1,3 +1,4 @@
+import { byText } from "../../domain/by-text";
 import { type Conversation, focusedId, isOnDesk } from "../../domain/state/desk-state";
 import type { SessionSnapshot } from "../../protocol/session";
 
@@ -13,5 +14,5 @@ export function currentConversation(session: SessionSnapshot): Conversation | un
 }
 
 function bySince(one: Conversation, other: Conversation): number {
-  return (one.since ?? "").localeCompare(other.since ?? "") || one.id.localeCompare(other.id);
+  return byText(one.since ?? "", other.since ?? "") || byText(one.id, other.id);
 }

@@ -1,3 +1,4 @@
+import { byText } from "../../domain/by-text";
 import * as LIMITS from "../../domain/limits";
 import type { TimelineEntry } from "../../domain/timeline/entry";
 import type { SessionSnapshot } from "../../protocol/session";
@@ -14,5 +15,5 @@ export function sortEntries({ timeline, values }: Pick<SessionSnapshot, "timelin
     (((values.timelineNext - 1 - slot) % LIMITS.timelineEntries) + LIMITS.timelineEntries) % LIMITS.timelineEntries;
   return [...timeline]
     .map(([slot, entry]) => ({ slot, entry }))
-    .sort((one, other) => other.entry.at.localeCompare(one.entry.at) || age(one.slot) - age(other.slot));
+    .sort((one, other) => byText(other.entry.at, one.entry.at) || age(one.slot) - age(other.slot));
 }
