@@ -126,9 +126,10 @@ export class Bridge {
   /** Forgets the conversations that were heard of least recently, except for the one that has the focus. */
   #forgetDownTo(count: number): boolean {
     const focused = focusedId(this.store.get("summary"));
-    const surplus = this.store.conversationCount - count;
+    const { conversations } = this.store;
+    const surplus = conversations.size - count;
     if (surplus <= 0) return false;
-    const oldest = this.store.conversationIds.filter((id) => id !== focused).slice(0, surplus);
+    const oldest = [...conversations.keys()].filter((id) => id !== focused).slice(0, surplus);
     for (const id of oldest) this.#change([id], (state) => forget(state, id), `evict/${id}`);
     return true;
   }

@@ -22,7 +22,7 @@ export class Requests {
   async openRecord(conversationId: string, crmId: string, wish: Wish, activate = true): Promise<void> {
     const { stage, store, timeline } = this.#bridge;
     const compiled = findCrm(stage.config(), crmId);
-    const conversation = store.conversation(conversationId);
+    const conversation = store.conversations.get(conversationId);
     const url = compiled && conversation ? findRecord(compiled, conversation).url : null;
     const about = { kind: "effect", effect: "show-record", conversationId, crmId } as const;
     if (url === null) {
@@ -45,7 +45,7 @@ export class Requests {
   async openRecords(conversationId: string): Promise<void> {
     const { stage, store } = this.#bridge;
     const { crms } = stage.config();
-    const conversation = store.conversation(conversationId);
+    const conversation = store.conversations.get(conversationId);
     const having = crms.filter((compiled) => conversation && findRecord(compiled, conversation).url !== null);
     // One after the other, so that the preferred CRM, which comes first, ends up in front.
     for (const { crm } of (having.length > 0 ? having : crms.slice(0, 1)).toReversed()) {
@@ -69,7 +69,7 @@ export class Requests {
   async goToDesk(conversationId?: string): Promise<void> {
     const { store, desks, timeline } = this.#bridge;
     const id = conversationId ?? focusedId(store.get("summary")) ?? "";
-    const desk = store.conversation(id)?.desks.at(-1);
+    const desk = store.conversations.get(id)?.desks.at(-1);
     const tabId = (desk === undefined ? undefined : desks.tabOf(desk)) ?? desks.tabIds.at(-1);
     const about = { kind: "effect", effect: "go-to-desk", ...(conversationId && { conversationId }) } as const;
     try {

@@ -1,35 +1,28 @@
 import type { Json } from "../domain/json";
-import * as LIMITS from "../domain/limits";
 import type { Conversation, DeskState } from "../domain/state/desk-state";
 import type { TimelineEntry } from "../domain/timeline/entry";
 import { dropFromSession, loadSession, saveSession } from "../platform/storage";
 import {
   CONVERSATION_KEY,
-  readConversation,
-  readTimelineEntry,
-  readValue,
   type SessionKey,
-  type SessionValue,
-  storedConversations,
+  type SessionSnapshot,
+  type SessionValues,
   TIMELINE_KEY,
+  takeSession,
 } from "../protocol/session";
 
 const SOON_MS = 30;
 
-type Values = { [Key in SessionKey]: SessionValue<Key> };
-
 /**
- * What the worker remembers, asked for once when it wakes and written through to `storage.session`. An event needs little
- * of it, and the worker often wakes for one only, so each part is read when it is needed first. Changes are made here at
+ * What the worker remembers, read once when it wakes and written through to `storage.session`. Changes are made here at
  * once and in full; a commit writes all that changed since the last one, together.
+ *
+ * What is read is taken as it is: nobody but the worker writes it, and always the same version of it, for the browser
+ * empties the memory when the extension is updated or reloaded (developer.chrome.com and MDN, `storage.session`). To read
+ * it by its schemas again would be most of what an event costs that wakes the worker.
  */
 export class SessionStore {
-  readonly #stored: Readonly<Record<string, unknown>>;
-  readonly #values: Partial<Values>;
-  /** The one heard of least recently comes first. */
-  readonly #conversations: Map<string, () => Conversation | undefined>;
-  /** The lines of the timeline that were read or written since the worker woke, by slot. */
-  readonly #entries = new Map<number, TimelineEntry | undefined>();
+  readonly #snapshot: SessionSnapshot;
   #changed = new Map<string, () => Json>();
   #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
@@ -38,24 +31,22 @@ export class SessionStore {
   #onTrouble: () => void = () => {};
   readonly #isKept: boolean;
 
-  private constructor(stored: Record<string, unknown>, values: Partial<Values>, isKept: boolean) {
-    this.#stored = stored;
-    this.#values = values;
-    this.#conversations = new Map(storedConversations(stored).map(([id, value]) => [id, once(value)]));
+  private constructor(snapshot: SessionSnapshot, isKept: boolean) {
+    this.#snapshot = snapshot;
     this.#isKept = isKept;
   }
 
   static async open(reading = loadSession()): Promise<SessionStore> {
-    const all = Object.entries(await reading);
+    const stored = await reading;
     // What a worker forgot that was stopped before it could take the keys away.
-    const gone = all.flatMap(([key, value]) => (value === null ? [key] : []));
+    const gone = Object.keys(stored).filter((key) => stored[key] === null && key.startsWith(CONVERSATION_KEY));
     if (gone.length > 0) void dropFromSession(gone).catch(() => {});
-    return new SessionStore(Object.fromEntries(all.filter(([, value]) => value !== null)), {}, true);
+    return new SessionStore(takeSession(stored), true);
   }
 
   /** One that is never written, for what must leave nothing behind. */
-  static scratch(values: Partial<Values>): SessionStore {
-    return new SessionStore({}, { ...values }, false);
+  static scratch(values: Partial<SessionValues>): SessionStore {
+    return new SessionStore(takeSession(values), false);
   }
 
   /** The browser refused the last write, so what the extension's pages read is not what is. */
@@ -68,37 +59,28 @@ export class SessionStore {
     this.#onTrouble = listener;
   }
 
-  get<Key extends SessionKey>(key: Key): SessionValue<Key> {
-    if (!(key in this.#values)) Object.assign(this.#values, { [key]: readValue(key, this.#stored) });
-    // TypeScript can't follow one key through a table of values.
-    return this.#values[key] as SessionValue<Key>;
+  get<Key extends SessionKey>(key: Key): SessionValues[Key] {
+    return this.#snapshot.values[key];
   }
 
-  set<Key extends SessionKey>(key: Key, value: SessionValue<Key>): void {
-    Object.assign(this.#values, { [key]: value });
-    this.#changed.set(key, () => this.#values[key] as Json);
+  set<Key extends SessionKey>(key: Key, value: SessionValues[Key]): void {
+    this.#snapshot.values[key] = value;
+    this.#changed.set(key, () => this.#snapshot.values[key] as Json);
   }
 
-  conversation(id: string): Conversation | undefined {
-    return this.#conversations.get(id)?.();
-  }
-
-  /** The conversations that are known, the one heard of least recently first. */
-  get conversationIds(): string[] {
-    return [...this.#conversations.keys()];
-  }
-
-  get conversationCount(): number {
-    return this.#conversations.size;
+  get conversations(): ReadonlyMap<string, Conversation> {
+    return this.#snapshot.conversations;
   }
 
   /** The state of the desk as far as these conversations. */
   slice(ids: readonly string[] | "all"): DeskState {
-    const found = (ids === "all" ? this.conversationIds : ids).flatMap((id) => {
-      const conversation = this.conversation(id);
+    const { conversations, values } = this.#snapshot;
+    if (ids === "all") return { summary: values.summary, conversations: new Map(conversations) };
+    const found = ids.flatMap((id) => {
+      const conversation = conversations.get(id);
       return conversation ? [[id, conversation] as const] : [];
     });
-    return { summary: this.get("summary"), conversations: new Map(found) };
+    return { summary: values.summary, conversations: new Map(found) };
   }
 
   /** Takes over what became of a slice. */
@@ -110,29 +92,23 @@ export class SessionStore {
     }
   }
 
+  /** The one heard of least recently comes first in `conversations`. */
   #putConversation(id: string, conversation: Conversation | undefined): void {
-    this.#conversations.delete(id);
-    if (conversation) this.#conversations.set(id, () => conversation);
+    const { conversations } = this.#snapshot;
+    conversations.delete(id);
+    if (conversation) conversations.set(id, conversation);
     // Null is as good as gone, and can be written together with all the rest.
-    this.#changed.set(CONVERSATION_KEY + id, () => (this.conversation(id) as Json | undefined) ?? null);
+    this.#changed.set(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
   }
 
-  timelineEntry(slot: number): TimelineEntry | undefined {
-    if (!this.#entries.has(slot)) this.#entries.set(slot, readTimelineEntry(this.#stored[TIMELINE_KEY + slot]));
-    return this.#entries.get(slot);
-  }
-
-  /** The timeline's entries by slot. */
-  get timeline(): [slot: number, entry: TimelineEntry][] {
-    return Array.from({ length: LIMITS.timelineEntries }, (_, slot) => slot).flatMap((slot) => {
-      const entry = this.timelineEntry(slot);
-      return entry ? [[slot, entry] as const] : [];
-    });
+  get timeline(): ReadonlyMap<number, TimelineEntry> {
+    return this.#snapshot.timeline;
   }
 
   putTimelineEntry(slot: number, entry: TimelineEntry): void {
-    this.#entries.set(slot, entry);
-    this.#changed.set(TIMELINE_KEY + slot, () => this.#entries.get(slot) as Json);
+    const { timeline } = this.#snapshot;
+    timeline.set(slot, entry);
+    this.#changed.set(TIMELINE_KEY + slot, () => timeline.get(slot) as Json);
   }
 
   /**
@@ -185,13 +161,4 @@ export class SessionStore {
     this.#isFailing = isFailing;
     this.#onTrouble();
   }
-}
-
-/** Reads a stored conversation when it is asked for, and once. */
-function once(value: unknown): () => Conversation | undefined {
-  let read: { conversation: Conversation | undefined } | undefined;
-  return () => {
-    read ??= { conversation: readConversation(value) };
-    return read.conversation;
-  };
 }

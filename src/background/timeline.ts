@@ -24,7 +24,7 @@ export class Timeline {
   }
 
   #countUp(entry: Counted): boolean {
-    const [slot, same] = this.#store.timeline.find(([, one]) => isSame(one, entry)) ?? [];
+    const [slot, same] = [...this.#store.timeline].find(([, one]) => isSame(one, entry)) ?? [];
     if (slot === undefined || !same || !("count" in same)) return false;
     this.#store.putTimelineEntry(slot, { ...entry, count: same.count + entry.count });
     return true;
@@ -34,7 +34,7 @@ export class Timeline {
   #nextSlot(now: string): number {
     const first = this.#store.get("timelineNext");
     for (let next = first; next < first + LIMITS.timelineProblems; next++) {
-      const there = this.#store.timelineEntry(next % LIMITS.timelineEntries);
+      const there = this.#store.timeline.get(next % LIMITS.timelineEntries);
       const isRecent = there?.kind === "problem" && Date.parse(now) - Date.parse(there.at) < PROBLEM_STAYS_MS;
       if (!isRecent) return next;
     }

@@ -44,7 +44,7 @@ export async function tryOut(
   if (!compiled) bridge.timeline.add({ ...RECORD, conversationId, crmId, outcome: "inactive" });
   else if (compiled.crm.openOn === "click") await click(bridge, compiled, conversationId);
   await bridge.settled();
-  const entries = scratch.timeline.map(([, entry]) => entry);
+  const entries = [...scratch.timeline.values()];
   setTimeout(() => void say({ event: "CONVERSATION_REMOVED", conversationId }), STAY_MS);
   return entries;
 }
@@ -53,7 +53,7 @@ const RECORD = { kind: "effect", effect: "show-record" } as const;
 
 /** What the agent's click would do. That the tab comes to the front is left to the settings: the agent looks at this page. */
 async function click(bridge: Bridge, compiled: CompiledCrm, conversationId: string): Promise<void> {
-  const conversation = bridge.store.conversation(conversationId);
+  const conversation = bridge.store.conversations.get(conversationId);
   const url = conversation && findRecord(compiled, conversation).url;
   if (!url) return;
   const { id: crmId, activateTab: activate } = compiled.crm;

@@ -3,7 +3,7 @@ import type { PageAnswers, ToPage } from "../protocol/to-page";
 import {
   type Answers,
   type PageMessage,
-  pageMessageSchema,
+  readPageMessage,
   type UiMessage,
   uiMessageSchema,
 } from "../protocol/to-worker";
@@ -40,8 +40,8 @@ export function onMessages(handlers: Handlers): void {
       return parsed.success ? handlers.ui(parsed.data) : undefined;
     }
     const from = readSender(sender);
-    const parsed = pageMessageSchema.safeParse(message);
-    return from && parsed.success ? handlers.page(parsed.data, from) : undefined;
+    const read = from && readPageMessage(message);
+    return read && handlers.page(read, from);
   });
 }
 

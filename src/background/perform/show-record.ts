@@ -102,7 +102,7 @@ async function ask(
   { store, config }: Stage,
   situation: { holdsDesk: boolean; despiteUnsaved: boolean },
 ): Promise<Shown> {
-  const conversation = store.conversation(conversationId);
+  const conversation = store.conversations.get(conversationId);
   const introduction = conversation ? introduce(conversation, "name") : {};
   const deskOrigins = config().settings.desk.origins;
   const request = { type: "show-record", url, crmId, conversationId, introduction, deskOrigins, ...situation } as const;

@@ -12,12 +12,14 @@ const AVAILABILITY = "AVAILABILITY_UPDATED";
 
 const conversation = { conversationId: identifier };
 
-const availabilityList = z.array(z.object({ channel: upperCase, status: upperCase }));
-const availabilityMap = z.pipe(
-  z.record(upperCase, upperCase),
-  z.transform((statuses) => Object.entries(statuses).map(([channel, status]) => ({ channel, status }))),
-);
-const availabilities = bounded(z.union([availabilityList, availabilityMap]));
+const availabilities = bounded(() => {
+  const list = z.array(z.object({ channel: upperCase, status: upperCase }));
+  const byChannel = z.pipe(
+    z.record(upperCase, upperCase),
+    z.transform((statuses) => Object.entries(statuses).map(([channel, status]) => ({ channel, status }))),
+  );
+  return z.union([list, byChannel]);
+});
 
 const ROWS: ReadonlyMap<string, Row> = new Map([
   // Repeats for every open conversation when the desk is refreshed.
@@ -32,12 +34,14 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
   ["CONVERSATION_REMOVED", row(conversation, {}, (it) => ({ type: "conversation.removed", ...it }))],
 ]);
 
-const participant = z.pipe(
+const participant = z.lazy(() =>
   z.pipe(
-    z.string(),
-    z.transform((value) => value.toLowerCase()),
+    z.pipe(
+      z.string(),
+      z.transform((value) => value.toLowerCase()),
+    ),
+    participantSchema,
   ),
-  participantSchema,
 );
 
 /** The reference describes this event but not its name, so it is known by the field that only it has. */

@@ -6,18 +6,20 @@ import { type FamilyTable, identifier, profile, type Row, row, upperCase } from 
  * The events of the Push API, retired on 2018-01-30 and still found in stored data and old relays.
  * Source: iAdvize's documentation of the Push API. Its dates have no zone; they are taken as UTC.
  */
-const created = z.pipe(
-  z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
-  z.transform((value, context) => {
-    const date = new Date(`${value.replace(" ", "T")}Z`);
-    // `Date` takes 30 February for 2 March.
-    const isDate = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.replace(" ", "T"));
-    if (isDate) return date.toISOString();
-    context.issues.push({ code: "custom", input: value, message: "not a date" });
-    return z.NEVER;
-  }),
+const datetime = z.lazy(() => z.object({ created }));
+const created = z.lazy(() =>
+  z.pipe(
+    z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
+    z.transform((value, context) => {
+      const date = new Date(`${value.replace(" ", "T")}Z`);
+      // `Date` takes 30 February for 2 March.
+      const isDate = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.replace(" ", "T"));
+      if (isDate) return date.toISOString();
+      context.issues.push({ code: "custom", input: value, message: "not a date" });
+      return z.NEVER;
+    }),
+  ),
 );
-const datetime = z.object({ created });
 
 const circumstances = {
   datetime,

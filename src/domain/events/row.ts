@@ -10,23 +10,27 @@ export const identifier = z.pipe(
 );
 
 /** A short text that says something. */
-export const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(LIMITS.text));
+export const text = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(LIMITS.text)));
 
 /** A channel or a status: upper case, and kept where it is not a known one. */
-export const upperCase = z.pipe(
-  text,
-  z.transform((value) => value.toUpperCase()),
+export const upperCase = z.lazy(() =>
+  z.pipe(
+    text,
+    z.transform((value) => value.toUpperCase()),
+  ),
 );
 
 /** An ISO 8601 date with `Z` or an offset; in UTC in the canonical event. */
-export const isoDate = z.pipe(
-  z.iso.datetime({ offset: true }),
-  z.transform((value) => new Date(value).toISOString()),
+export const isoDate = z.lazy(() =>
+  z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((value) => new Date(value).toISOString()),
+  ),
 );
 
 /** Refuses a list or an object with more in it than any desk says, before each of its items is looked at. */
-export function bounded<Output, Input>(schema: z.ZodMiniType<Output, Input>): z.ZodMiniType<Output> {
-  return z.pipe(z.custom<Input>(isBounded), schema);
+export function bounded<Output, Input>(make: () => z.ZodMiniType<Output, Input>): z.ZodMiniType<Output> {
+  return z.lazy(() => z.pipe(z.custom<Input>(isBounded), make()));
 }
 
 function isBounded(value: unknown): boolean {

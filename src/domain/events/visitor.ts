@@ -32,24 +32,25 @@ const CURRENT_NAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What is known of a visitor: fields by their current names, what is not known under its own name. */
-export const visitorSchema = z.catchall(
-  z.object({
-    visitorId: z.exactOptional(z.string()),
-    externalUserId: z.exactOptional(z.string()),
-    firstName: z.exactOptional(z.string()),
-    lastName: z.exactOptional(z.string()),
-    username: z.exactOptional(z.string()),
-    email: z.exactOptional(z.string()),
-    phoneNumber: z.exactOptional(z.string()),
-    address: z.exactOptional(z.string()),
-    city: z.exactOptional(z.string()),
-    zipCode: z.exactOptional(z.string()),
-    country: z.exactOptional(z.string()),
-    avatarUrl: z.exactOptional(z.string()),
+export const visitorSchema = z.lazy(() => {
+  const maybe = z.exactOptional(z.string());
+  const shape = {
+    visitorId: maybe,
+    externalUserId: maybe,
+    firstName: maybe,
+    lastName: maybe,
+    username: maybe,
+    email: maybe,
+    phoneNumber: maybe,
+    address: maybe,
+    city: maybe,
+    zipCode: maybe,
+    country: maybe,
+    avatarUrl: maybe,
     customData: z.exactOptional(z.record(z.string(), jsonSchema)),
-  }),
-  jsonSchema,
-);
+  };
+  return z.catchall(z.object(shape), jsonSchema);
+});
 
 export type Visitor = z.infer<typeof visitorSchema>;
 

@@ -31,6 +31,9 @@ function ofDelivery({ eventId, platform, clientId, createdAt }: Delivery) {
   };
 }
 
+const operatorIds = bounded(() => z.array(identifier));
+const availabilities = bounded(() => z.array(z.object({ channel: upperCase, status: upperCase })));
+
 const conversation = { conversationId: identifier };
 const circumstances = {
   ...delivery,
@@ -68,30 +71,28 @@ function agent(type: "agent.created" | "agent.updated" | "agent.connected" | "ag
 }
 
 function conversationRow(type: "conversation.added" | "conversation.closed"): Row {
-  return row(
-    conversation,
-    { ...circumstances, operatorIds: bounded(z.array(identifier)) },
-    ({ conversationId, ...it }) => ({
-      type,
-      conversationId,
-      ...ofConversation(it),
-      ...(it.operatorIds !== undefined && { operatorIds: it.operatorIds }),
-    }),
-  );
+  return row(conversation, { ...circumstances, operatorIds }, ({ conversationId, ...it }) => ({
+    type,
+    conversationId,
+    ...ofConversation(it),
+    ...(it.operatorIds !== undefined && { operatorIds: it.operatorIds }),
+  }));
 }
 
-const amount = z.union([
-  z.number(),
-  z.pipe(
-    z.string().check(z.maxLength(64), z.regex(/^-?\d+(\.\d+)?$/)),
-    z.transform((value) => Number(value)),
-  ),
-]);
+const amount = z.lazy(() =>
+  z.union([
+    z.number(),
+    z.pipe(
+      z.string().check(z.maxLength(64), z.regex(/^-?\d+(\.\d+)?$/)),
+      z.transform((value) => Number(value)),
+    ),
+  ]),
+);
 
 const ANSWERS = {
   customerSatisfaction: z.number(),
   netPromoterScore: z.number(),
-  satisfactionComment: z.string().check(z.maxLength(LIMITS.messageSize)),
+  satisfactionComment: z.lazy(() => z.string().check(z.maxLength(LIMITS.messageSize))),
   customQuestion: z.boolean(),
 };
 const ANSWER_KINDS = Object.keys(ANSWERS) as (keyof typeof ANSWERS)[];
@@ -105,16 +106,12 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
   ["user.disconnected", agent("agent.disconnected")],
   [
     "user.availability.updated",
-    row(
-      { availabilities: bounded(z.array(z.object({ channel: upperCase, status: upperCase }))) },
-      { ...delivery, userId: identifier },
-      (it) => ({
-        type: "agent.availability",
-        ...ofDelivery(it),
-        ...(it.userId !== undefined && { operatorId: it.userId }),
-        availabilities: it.availabilities,
-      }),
-    ),
+    row({ availabilities }, { ...delivery, userId: identifier }, (it) => ({
+      type: "agent.availability",
+      ...ofDelivery(it),
+      ...(it.userId !== undefined && { operatorId: it.userId }),
+      availabilities: it.availabilities,
+    })),
   ],
   [
     "visitor.updated",
@@ -168,7 +165,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
 
 const UNKNOWN = row(
   {},
-  { ...circumstances, ...conversation, userId: identifier, operatorIds: bounded(z.array(identifier)) },
+  { ...circumstances, ...conversation, userId: identifier, operatorIds },
   ({ conversationId, userId, operatorIds, ...it }) => ({
     type: "unknown",
     ...(conversationId !== undefined && { conversationId }),

@@ -6,7 +6,7 @@ export const pauseLengthSchema = z.enum(["quarter-hour", "hour", "until-resumed"
 export type PauseLength = z.infer<typeof pauseLengthSchema>;
 
 /** Both ISO 8601; `until` is null where only the agent ends it. */
-export const pauseSchema = z.object({ since: z.string(), until: z.nullable(z.string()) });
+export const pauseSchema = z.lazy(() => z.object({ since: z.string(), until: z.nullable(z.string()) }));
 export type Pause = z.infer<typeof pauseSchema>;
 
 const MINUTES: Record<PauseLength, number | null> = { "quarter-hour": 15, hour: 60, "until-resumed": null };

@@ -8,20 +8,14 @@ function field<S extends z.ZodMiniType>(schema: S, fallback: z.infer<S>): z.ZodM
   return z.catch(z._default(schema, fallback as never), fallback as never);
 }
 
-const origin = z.string().check(
-  z.refine((value) => {
-    if (!URL.canParse(value)) return false;
-    const url = new URL(value);
-    return url.protocol === "https:" && url.origin === value;
-  }),
-);
-
-const namedVariableSchema = z.object({
-  template: z.string().check(z.minLength(1), z.maxLength(2_048)),
-  values: field(z.enum(["raw", "uri", "json"]), "raw"),
-  encoding: field(z.enum(["none", "base64"]), "none"),
-});
-export type NamedVariable = z.infer<typeof namedVariableSchema>;
+const origin = () =>
+  z.string().check(
+    z.refine((value) => {
+      if (!URL.canParse(value)) return false;
+      const url = new URL(value);
+      return url.protocol === "https:" && url.origin === value;
+    }),
+  );
 
 export const VARIABLE_NAME = /^[A-Za-z_]\w{0,39}$/;
 export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -29,50 +23,60 @@ export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 export const OPEN_ON = ["focus", "added", "click", "never"] as const;
 export const OPEN_IN = ["existing-tab", "new-tab"] as const;
 
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2_048));
+const text = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(2_048));
+
+const namedVariableSchema = z.lazy(() =>
+  z.object({
+    template: z.string().check(z.minLength(1), z.maxLength(2_048)),
+    values: field(z.enum(["raw", "uri", "json"]), "raw"),
+    encoding: field(z.enum(["none", "base64"]), "none"),
+  }),
+);
+export type NamedVariable = z.infer<typeof namedVariableSchema>;
 
 /** One CRM. What has no fallback must fit, or this CRM, and no other, is inactive. */
-export const crmSchema = z.object({
-  id: z.string().check(z.regex(SLUG)),
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
-  enabled: field(z.boolean(), true),
-  sites: z.array(text).check(z.minLength(1)),
-  variables: z._default(z.record(z.string().check(z.regex(VARIABLE_NAME)), namedVariableSchema), {}),
-  records: z.array(text).check(z.minLength(1)),
-  openOn: field(z.enum(OPEN_ON), "focus"),
-  openIn: field(z.enum(OPEN_IN), "existing-tab"),
-  createTab: field(z.boolean(), true),
-  activateTab: field(z.boolean(), false),
-  toast: field(z.boolean(), true),
-  pageEvents: field(z.boolean(), false),
-});
+export const crmSchema = z.lazy(() =>
+  z.object({
+    id: z.string().check(z.regex(SLUG)),
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    enabled: field(z.boolean(), true),
+    sites: z.array(text()).check(z.minLength(1)),
+    variables: z._default(z.record(z.string().check(z.regex(VARIABLE_NAME)), namedVariableSchema), {}),
+    records: z.array(text()).check(z.minLength(1)),
+    openOn: field(z.enum(OPEN_ON), "focus"),
+    openIn: field(z.enum(OPEN_IN), "existing-tab"),
+    createTab: field(z.boolean(), true),
+    activateTab: field(z.boolean(), false),
+    toast: field(z.boolean(), true),
+    pageEvents: field(z.boolean(), false),
+  }),
+);
 export type Crm = z.infer<typeof crmSchema>;
 
-const visibilityShape = {
-  mode: field(z.enum(["off", "tab", "window", "element"]), "off"),
-  selector: field(z.string().check(z.minLength(1), z.maxLength(500)), "iframe[src*='iadvize.com']"),
-};
-const deskShape = {
-  origins: field(z.array(origin).check(z.minLength(1), z.maxLength(20)), [
-    "https://ha.iadvize.com",
-    "https://sd.iadvize.com",
-  ]),
-};
-const notificationsShape = {
-  newConversation: field(z.boolean(), true),
-  visitorMessage: field(z.boolean(), false),
-  satisfaction: field(z.boolean(), true),
-  transaction: field(z.boolean(), false),
-  detail: field(z.enum(["name", "full", "none"]), "name"),
-  onlyWhenDeskUnfocused: field(z.boolean(), true),
-  stay: field(z.boolean(), false),
-};
-
 /** Everything but the list of CRMs, which are read one by one. Anything at all fits: what does not is replaced. */
-export const generalSchema = section({
-  desk: section({ ...deskShape, visibility: section(visibilityShape) }),
-  notifications: section(notificationsShape),
-});
+export const generalSchema = z.lazy(() =>
+  section({
+    desk: section({
+      origins: field(z.array(origin()).check(z.minLength(1), z.maxLength(20)), [
+        "https://ha.iadvize.com",
+        "https://sd.iadvize.com",
+      ]),
+      visibility: section({
+        mode: field(z.enum(["off", "tab", "window", "element"]), "off"),
+        selector: field(z.string().check(z.minLength(1), z.maxLength(500)), "iframe[src*='iadvize.com']"),
+      }),
+    }),
+    notifications: section({
+      newConversation: field(z.boolean(), true),
+      visitorMessage: field(z.boolean(), false),
+      satisfaction: field(z.boolean(), true),
+      transaction: field(z.boolean(), false),
+      detail: field(z.enum(["name", "full", "none"]), "name"),
+      onlyWhenDeskUnfocused: field(z.boolean(), true),
+      stay: field(z.boolean(), false),
+    }),
+  }),
+);
 
 /** An object of settings, itself replaced by its defaults where it is none. */
 function section<S extends z.core.$ZodLooseShape>(shape: S) {

@@ -2,33 +2,37 @@ import * as z from "zod/mini";
 import { visitorSchema } from "../events/visitor";
 
 /** A conversation, and all that was ever said of it. */
-export const conversationSchema = z.object({
-  id: z.string(),
-  /** The desks that told of it. Two tabs of one agent tell of the same conversations. */
-  desks: z.array(z.string()),
-  /** When it came to the desk, ISO 8601; null while there are only facts about it. */
-  since: z.nullable(z.string()),
-  /** It had the focus since it came, so it is no news any more. */
-  met: z.boolean(),
-  platform: z.exactOptional(z.string()),
-  projectId: z.exactOptional(z.string()),
-  operatorId: z.exactOptional(z.string()),
-  channel: z.exactOptional(z.string()),
-  visitor: visitorSchema,
-});
+export const conversationSchema = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    /** The desks that told of it. Two tabs of one agent tell of the same conversations. */
+    desks: z.array(z.string()),
+    /** When it came to the desk, ISO 8601; null while there are only facts about it. */
+    since: z.nullable(z.string()),
+    /** It had the focus since it came, so it is no news any more. */
+    met: z.boolean(),
+    platform: z.exactOptional(z.string()),
+    projectId: z.exactOptional(z.string()),
+    operatorId: z.exactOptional(z.string()),
+    channel: z.exactOptional(z.string()),
+    visitor: visitorSchema,
+  }),
+);
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /** What is known beyond the single conversations. It stays small however many there are. */
-export const deskSummarySchema = z.object({
-  /** Conversations on the desk. */
-  count: z.int(),
-  /** The conversation that each desk has in focus; the desk that said so last comes last and has the agent. */
-  focus: z.array(z.object({ desk: z.string(), conversationId: z.string() })),
-  /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */
-  availability: z.record(z.string(), z.string()),
-  /** The agent, once a conversation of theirs told. */
-  operatorId: z.nullable(z.string()),
-});
+export const deskSummarySchema = z.lazy(() =>
+  z.object({
+    /** Conversations on the desk. */
+    count: z.int(),
+    /** The conversation that each desk has in focus; the desk that said so last comes last and has the agent. */
+    focus: z.array(z.object({ desk: z.string(), conversationId: z.string() })),
+    /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */
+    availability: z.record(z.string(), z.string()),
+    /** The agent, once a conversation of theirs told. */
+    operatorId: z.nullable(z.string()),
+  }),
+);
 export type DeskSummary = z.infer<typeof deskSummarySchema>;
 
 /**

@@ -44,11 +44,10 @@ export function isDone(outcome: Outcome): boolean {
   return DONE.has(outcome);
 }
 
-const about = { conversationId: z.exactOptional(z.string()), crmId: z.exactOptional(z.string()) };
-
 /** One line of the timeline. It is kept in memory only, and says what an agent would ask. */
-export const timelineEntrySchema = z.lazy(() =>
-  z.discriminatedUnion("kind", [
+export const timelineEntrySchema = z.lazy(() => {
+  const about = { conversationId: z.exactOptional(z.string()), crmId: z.exactOptional(z.string()) };
+  return z.discriminatedUnion("kind", [
     z.object({
       kind: z.literal("event"),
       at: z.string(),
@@ -112,8 +111,8 @@ export const timelineEntrySchema = z.lazy(() =>
       detail: z.exactOptional(z.string()),
       count: z.int(),
     }),
-  ]),
-);
+  ]);
+});
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
 export type Counted = Extract<TimelineEntry, { count: number }>;

@@ -2,22 +2,23 @@ import * as z from "zod/mini";
 import { answerSchema, deskEventSchema, transactionSchema } from "../events/desk-event";
 
 /** What may be said of a visitor where it can be seen by others; what the settings keep back is absent. */
-export const introductionSchema = z.object({
-  name: z.exactOptional(z.string()),
-  channel: z.exactOptional(z.string()),
-  email: z.exactOptional(z.string()),
-  externalUserId: z.exactOptional(z.string()),
-});
+export const introductionSchema = z.lazy(() =>
+  z.object({
+    name: z.exactOptional(z.string()),
+    channel: z.exactOptional(z.string()),
+    email: z.exactOptional(z.string()),
+    externalUserId: z.exactOptional(z.string()),
+  }),
+);
 export type Introduction = z.infer<typeof introductionSchema>;
 
 export const availabilitySchema = z.enum(["available", "held", "unavailable", "unknown"]);
 export type Availability = z.infer<typeof availabilitySchema>;
 
-const conversation = { conversationId: z.string() };
-
 /** What has to be done in the browser. Each is performed by its own performer, and doing one twice does no harm. */
-export const effectSchema = z.lazy(() =>
-  z.discriminatedUnion("kind", [
+export const effectSchema = z.lazy(() => {
+  const conversation = { conversationId: z.string() };
+  return z.discriminatedUnion("kind", [
     z.object({
       kind: z.literal("show-record"),
       ...conversation,
@@ -65,8 +66,8 @@ export const effectSchema = z.lazy(() =>
       transaction: transactionSchema,
       introduction: introductionSchema,
     }),
-  ]),
-);
+  ]);
+});
 export type Effect = z.infer<typeof effectSchema>;
 export type EffectKind = Effect["kind"];
 export type EffectOf<Kind extends EffectKind> = Extract<Effect, { kind: Kind }>;

@@ -2,12 +2,14 @@ import * as z from "zod/mini";
 import { type Introduction, introductionSchema } from "./effect";
 
 /** Conversations of which the agent was notified and that are still news. */
-export const noticesSchema = z.object({
-  /** In the order in which they came. */
-  told: z.array(z.object({ conversationId: z.string(), introduction: introductionSchema })),
-  /** One notification stands for all of them. */
-  isGroup: z.boolean(),
-});
+export const noticesSchema = z.lazy(() =>
+  z.object({
+    /** In the order in which they came. */
+    told: z.array(z.object({ conversationId: z.string(), introduction: introductionSchema })),
+    /** One notification stands for all of them. */
+    isGroup: z.boolean(),
+  }),
+);
 export type Notices = z.infer<typeof noticesSchema>;
 
 export const NO_NOTICES: Notices = { told: [], isGroup: false };

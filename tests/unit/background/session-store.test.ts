@@ -30,7 +30,7 @@ describe("what the worker remembers", () => {
     fakes.storage.write("session", { "conversation:gone": null, "conversation:c": conversation("c", null) });
     const store = await SessionStore.open();
     await vi.waitFor(() => expect(Object.keys(fakes.storage.read("session"))).toEqual(["conversation:c"]));
-    expect(store.conversationIds).toEqual(["c"]);
+    expect([...store.conversations.keys()]).toEqual(["c"]);
   });
 
   test("is read in the order of arrival, whatever order the browser gives it back in", async () => {
@@ -41,6 +41,6 @@ describe("what the worker remembers", () => {
       "conversation:c": conversation("c", null),
       "conversation:d": conversation("d", at(2)),
     });
-    expect((await SessionStore.open()).conversationIds).toEqual(["c", "b", "d", "a"]);
+    expect([...(await SessionStore.open()).conversations.keys()]).toEqual(["c", "b", "d", "a"]);
   });
 });
