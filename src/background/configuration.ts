@@ -1,9 +1,11 @@
 import { parseSite, permissionPattern } from "../domain/crm/site";
 import { applyPolicy } from "../domain/settings/policy";
-import { type ReadSettings, readSettings } from "../domain/settings/read-settings";
+import { readSettings } from "../domain/settings/read-settings";
 import { type Config, makeConfig } from "../domain/view/config";
-import { grantedOf } from "../platform/permissions";
-import { readConfiguration } from "./read-configuration";
+import { grantedOf, grantedPatterns } from "../platform/permissions";
+import { isPolicyAwaited, loadOwnSettings, loadPolicy } from "../platform/storage";
+import type { SettingsInForce } from "../protocol/session";
+import type { SessionStore } from "./session-store";
 
 /** The settings in force, with what the browser allows of them. */
 export interface Configuration {
@@ -12,32 +14,54 @@ export interface Configuration {
   sitesOf(crmId: string): string[];
   /** Origins of desks, beyond the ones of the manifest, that the browser lets the extension onto, as match patterns. */
   extraDeskSites: string[];
-  problems: ReadSettings["problems"];
+  problems: SettingsInForce["problems"];
 }
 
 /** The desk's own pages, which the manifest declares. */
 const DECLARED = ["https://ha.iadvize.com", "https://sd.iadvize.com"];
 
-export async function loadConfiguration(read = readConfiguration()): Promise<Configuration> {
-  const [own, policy, known] = await read;
+/** The configuration as it was read last: a change of settings or permissions wakes the worker, which reads it anew. */
+export async function loadConfiguration(store: SessionStore): Promise<Configuration> {
+  return makeConfiguration(store.get("inForce") ?? (await readAndKeep(store)));
+}
+
+/** Reads settings, policy and permissions anew. */
+export async function reloadConfiguration(store: SessionStore): Promise<Configuration> {
+  // A worker that dies on the way must not take what was in force before for what is in force now.
+  await store.drop("inForce");
+  return makeConfiguration(await readAndKeep(store));
+}
+
+async function readAndKeep(store: SessionStore): Promise<SettingsInForce> {
+  const [own, policy, known] = await Promise.all([loadOwnSettings(), loadPolicy(), grantedPatterns()]);
   const { settings, problems } = readSettings(applyPolicy(own, policy).merged);
-  const permissions = new Map<string, string>();
-  for (const pattern of settings.crms.flatMap(({ sites }) => sites)) {
-    const parsed = parseSite(pattern);
-    if (parsed.ok) permissions.set(pattern, permissionPattern(parsed.site));
+  const permissions = new Map(extraDeskSites(settings).map((site) => [site, site]));
+  for (const site of settings.crms.flatMap(({ sites }) => sites)) {
+    const parsed = parseSite(site);
+    if (parsed.ok) permissions.set(site, permissionPattern(parsed.site));
   }
-  const extraDeskSites = settings.desk.origins
-    .filter((origin) => !DECLARED.includes(origin))
-    .map((origin) => `${origin}/*`);
-  const granted = await grantedOf([...permissions.values(), ...extraDeskSites], known);
-  const isGranted = (pattern: string) => granted.has(permissions.get(pattern) ?? "");
+  const granted = await grantedOf([...permissions.values()], known);
+  const isGranted = (site: string) => granted.has(permissions.get(site) ?? "");
+  const inForce = { settings, problems, granted: [...permissions.keys()].filter(isGranted) };
+  if (isPolicyAwaited()) return inForce;
+  store.set("inForce", inForce);
+  store.commitSoon();
+  return inForce;
+}
+
+function makeConfiguration({ settings, problems, granted }: SettingsInForce): Configuration {
+  const isGranted = (site: string) => granted.includes(site);
   const config = makeConfig(settings, isGranted);
   return {
     config,
     problems,
     sitesOf: (crmId) => config.crms.find(({ crm }) => crm.id === crmId)?.crm.sites.filter(isGranted) ?? [],
-    extraDeskSites: extraDeskSites.filter((site) => granted.has(site)),
+    extraDeskSites: extraDeskSites(settings).filter(isGranted),
   };
+}
+
+function extraDeskSites({ desk }: SettingsInForce["settings"]): string[] {
+  return desk.origins.filter((origin) => !DECLARED.includes(origin)).map((origin) => `${origin}/*`);
 }
 
 /** All sites on which a CRM's content script runs. */

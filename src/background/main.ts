@@ -1,11 +1,11 @@
-import { ahead, readAhead } from "./read-ahead";
+import { ahead } from "./read-ahead";
 import "../platform/zod-config";
 import { onCommand } from "../platform/commands";
 import { onBrowserStart, onInstalled, onWoken, openOptions } from "../platform/lifecycle";
 import { onMessages } from "../platform/messaging";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
 import { onPermissionsChanged } from "../platform/permissions";
-import { keepStorageFromContentScripts, onSettingsChanged } from "../platform/storage";
+import { keepStorageFromContentScripts, loadSession, onSettingsChanged } from "../platform/storage";
 import { onTabRemoved } from "../platform/tabs";
 import { Bridge } from "./bridge";
 import { runCommand } from "./commands";
@@ -20,14 +20,13 @@ import { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import { untilDone } from "./until-done";
 
-// Storage is read once per wake. The listeners below have to be there in the first turn of the event loop, or the event
+// The memory is read once per wake. The listeners below have to be there in the first turn of the event loop, or the event
 // that woke the worker would be missed; each of them awaits this.
 const ready = untilDone(async (failedBefore): Promise<Awake> => {
   try {
     // What was read ahead and failed is read anew.
-    const { session, configuration: read } = failedBefore ? readAhead() : ahead;
-    const [store, configuration] = await Promise.all([SessionStore.open(session), loadConfiguration(read)]);
-    const bridge = new Bridge(store, configuration);
+    const store = await SessionStore.open(failedBefore ? loadSession() : ahead);
+    const bridge = new Bridge(store, await loadConfiguration(store));
     expectReturn(bridge);
     void endPauseInTime(bridge);
     if (failedBefore) void showBadge(bridge.stage).catch(() => {});
@@ -46,7 +45,11 @@ onMessages({
     await reconfigure.upToDate();
     return handlePage(message, sender, awake);
   },
-  ui: async (message) => handleUi(message, await ready()),
+  ui: async (message) => {
+    const awake = await ready();
+    await reconfigure.upToDate();
+    return handleUi(message, awake);
+  },
 });
 onInstalled(async (isFirst) => {
   await keepStorageFromContentScripts();

@@ -3,7 +3,7 @@ import { reconcile } from "../domain/view/step";
 import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import type { Bridge } from "./bridge";
-import { allCrmSites, loadConfiguration } from "./configuration";
+import { allCrmSites, reloadConfiguration } from "./configuration";
 import { showBadge } from "./perform/badge";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
@@ -24,7 +24,7 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
   async function run(everywhere: boolean, isRead: () => void): Promise<void> {
     const { bridge } = await ready();
     try {
-      bridge.configuration = await loadConfiguration();
+      bridge.configuration = await reloadConfiguration(bridge.store);
       isRead();
       await bringAbout(bridge, everywhere);
     } catch (error) {

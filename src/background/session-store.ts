@@ -4,6 +4,7 @@ import type { TimelineEntry } from "../domain/timeline/entry";
 import { dropFromSession, loadSession, saveSession } from "../platform/storage";
 import {
   CONVERSATION_KEY,
+  FRESH,
   type SessionKey,
   type SessionSnapshot,
   type SessionValues,
@@ -66,6 +67,14 @@ export class SessionStore {
   set<Key extends SessionKey>(key: Key, value: SessionValues[Key]): void {
     this.#snapshot.values[key] = value;
     this.#changed.set(key, () => this.#snapshot.values[key] as Json);
+  }
+
+  /** Takes a value back at once, so that a worker that is stopped before the next commit does not find it again. */
+  async drop(key: "inForce"): Promise<void> {
+    this.#snapshot.values[key] = FRESH[key];
+    this.#changed.delete(key);
+    // Where the browser refuses this, it is written over with the next commit that it takes.
+    if (this.#isKept) await dropFromSession([key]).catch(() => {});
   }
 
   get conversations(): ReadonlyMap<string, Conversation> {

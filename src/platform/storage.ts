@@ -38,6 +38,11 @@ export async function loadPolicy(): Promise<Json | undefined> {
   return Promise.race([policy, none]).finally(() => clearTimeout(timer));
 }
 
+/** The browser has not said yet whether there is a policy. */
+export function isPolicyAwaited(): boolean {
+  return isPolicyLate;
+}
+
 async function readPolicy(): Promise<Json | undefined> {
   try {
     return (await browser.storage.managed.get(SETTINGS))[SETTINGS] as Json | undefined;

@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { byText } from "../domain/by-text";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
+import type { SettingsProblem } from "../domain/settings/read-settings";
+import type { Settings } from "../domain/settings/schema";
 import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY } from "../domain/state/desk-state";
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
 import { effectSchema } from "../domain/view/effect";
@@ -59,9 +61,20 @@ const valueSchemas = lazily(() => ({
   timelineNext: z.int(),
 }));
 
+/** What settings, policy and permissions came to when they were read last, for the worker alone. */
+export interface SettingsInForce {
+  settings: Settings;
+  problems: SettingsProblem[];
+  /** The sites of CRMs and desks that the browser lets the extension onto, as match patterns. */
+  granted: string[];
+}
+
 /** The single values, by key. */
 export type SessionValues = {
   [Key in keyof ReturnType<typeof valueSchemas>]: z.infer<ReturnType<typeof valueSchemas>[Key]>;
+} & {
+  /** Null where they have to be read anew. */
+  inForce: SettingsInForce | null;
 };
 export type SessionKey = keyof SessionValues;
 
@@ -79,6 +92,7 @@ export const FRESH: Readonly<SessionValues> = {
   cameFrom: null,
   notices: NO_NOTICES,
   timelineNext: 0,
+  inForce: null,
 };
 
 /** All that is stored. */
