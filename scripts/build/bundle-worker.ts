@@ -1,16 +1,39 @@
 import { build, type Plugin } from "vite";
-import { polyfillAsModule } from "./polyfill-as-module";
+import { polyfillAsModule, polyfillOfNeighbour } from "./polyfill-as-module";
 
 const WORKER = "src/background/main.ts";
+export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", name: "deskBridgeEngine" };
 const LOADER = "service-worker-loader.js";
 
 /**
- * Makes the service worker one file of its own. As a chunk that shares modules with the pages it would load several files
- * each time it wakes, with code that only the pages need.
+ * Makes two classic scripts of the background, each with all that it needs: its first turn, which is the worker, and the
+ * engine that the first event loads. As modules that share chunks with the pages they would load several files each time
+ * the worker wakes, with code that only the pages need.
  *
  * @param target the oldest browsers, as the rest of the build has them
  */
 export function bundleWorker(target: string[]): Plugin {
+  async function bundled(input: string, polyfill: Plugin, name?: string): Promise<string> {
+    const built = await build({
+      configFile: false,
+      logLevel: "warn",
+      plugins: [polyfill],
+      build: {
+        write: false,
+        target,
+        rolldownOptions: {
+          input,
+          // What the engine gives to the worker stays in it although nothing here imports it.
+          preserveEntrySignatures: "strict",
+          output: { codeSplitting: false, format: "iife", ...(name !== undefined && { name }) },
+        },
+      },
+    });
+    const [output] = [built].flat();
+    const code = output && "output" in output ? output.output[0].code : undefined;
+    if (code === undefined) throw new Error(`${input} could not be bundled.`);
+    return code;
+  }
   return {
     name: "desk-bridge:bundle-worker",
     enforce: "post",
@@ -19,20 +42,13 @@ export function bundleWorker(target: string[]): Plugin {
       order: "post",
       async handler(_options, bundle) {
         const asset = bundle[LOADER];
-        const built = await build({
-          configFile: false,
-          logLevel: "warn",
-          plugins: [polyfillAsModule()],
-          build: {
-            write: false,
-            target,
-            rolldownOptions: { input: WORKER, output: { codeSplitting: false, format: "iife" } },
-          },
+        if (asset?.type !== "asset") throw new Error("The service worker is not where it was.");
+        asset.source = await bundled(WORKER, polyfillAsModule());
+        this.emitFile({
+          type: "asset",
+          fileName: ENGINE.file,
+          source: await bundled(ENGINE.input, polyfillOfNeighbour(), ENGINE.name),
         });
-        const [output] = [built].flat();
-        const code = output && "output" in output ? output.output[0].code : undefined;
-        if (asset?.type !== "asset" || code === undefined) throw new Error("The service worker could not be bundled.");
-        asset.source = code;
         for (const [name, chunk] of Object.entries(bundle)) {
           if (chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(WORKER)) delete bundle[name];
         }

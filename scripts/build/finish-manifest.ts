@@ -1,4 +1,5 @@
 import type { CrxPlugin } from "@crxjs/vite-plugin";
+import { ENGINE } from "./bundle-worker";
 
 export type Target = "chrome" | "firefox";
 
@@ -20,8 +21,10 @@ export function finishManifest(target: Target): CrxPlugin {
       const unwanted = ["web_accessible_resources", ...FOREIGN_KEYS[target]];
       const rest = Object.fromEntries(Object.entries(built).filter(([key]) => !unwanted.includes(key)));
       const scripts = built.content_scripts?.filter(({ matches }) => !matches?.includes(NOWHERE));
-      // The worker is one file that imports nothing. As a module it would start later.
+      // Classic scripts: as a module the worker would start later.
       const { type: _module, ...background } = { type: undefined, ...built.background };
+      // An event page can't load a script later, as a worker can.
+      if ("scripts" in background) background.scripts = [ENGINE.file, ...background.scripts];
       return { ...rest, background, ...(scripts && { content_scripts: scripts }) } as unknown as typeof built;
     },
   };

@@ -1,19 +1,34 @@
 import type { Plugin } from "vite";
 
+const POLYFILL = /\/webextension-polyfill\/dist\/browser-polyfill(\.min)?\.js$/;
+
 /**
  * Makes an ES module of webextension-polyfill, whose default export is the polyfill itself. A bundler that takes it for
  * the CommonJS module that it is copies each of its properties, and so makes the browser build every API there is, which
  * takes longer than the rest of a worker's start.
  */
 export function polyfillAsModule(): Plugin {
+  return replacePolyfill(
+    (code) => `const exports = {};
+const module = { exports };
+${code}
+globalThis.browser ??= module.exports;
+export default module.exports;
+`,
+  );
+}
+
+/** For a script that runs beside one with the polyfill in it, which leaves it where a browser of today has its own. */
+export function polyfillOfNeighbour(): Plugin {
+  return replacePolyfill(() => "export default globalThis.browser;\n");
+}
+
+function replacePolyfill(replace: (code: string) => string): Plugin {
   return {
     name: "desk-bridge:polyfill-as-module",
     transform: {
-      filter: { id: /\/webextension-polyfill\/dist\/browser-polyfill(\.min)?\.js$/ },
-      handler(code) {
-        const wrapped = `const exports = {};\nconst module = { exports };\n${code}\nexport default module.exports;\n`;
-        return { code: wrapped, map: null };
-      },
+      filter: { id: POLYFILL },
+      handler: (code) => ({ code: replace(code), map: null }),
     },
   };
 }

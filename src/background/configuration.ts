@@ -1,10 +1,10 @@
 import { parseSite, permissionPattern } from "../domain/crm/site";
 import { applyPolicy } from "../domain/settings/policy";
 import { readSettings } from "../domain/settings/read-settings";
-import { type Config, makeConfig } from "../domain/view/config";
+import { type Config, findCrm, makeConfig } from "../domain/view/config";
 import { grantedOf, grantedPatterns } from "../platform/permissions";
 import { isPolicyAwaited, loadOwnSettings, loadPolicy } from "../platform/storage";
-import type { SettingsInForce } from "../protocol/session";
+import type { InForce } from "../protocol/session";
 import type { SessionStore } from "./session-store";
 
 /** The settings in force, with what the browser allows of them. */
@@ -14,7 +14,7 @@ export interface Configuration {
   sitesOf(crmId: string): string[];
   /** Origins of desks, beyond the ones of the manifest, that the browser lets the extension onto, as match patterns. */
   extraDeskSites: string[];
-  problems: SettingsInForce["problems"];
+  problems: InForce["problems"];
 }
 
 /** The desk's own pages, which the manifest declares. */
@@ -32,36 +32,38 @@ export async function reloadConfiguration(store: SessionStore): Promise<Configur
   return makeConfiguration(await readAndKeep(store));
 }
 
-async function readAndKeep(store: SessionStore): Promise<SettingsInForce> {
+async function readAndKeep(store: SessionStore): Promise<InForce> {
   const [own, policy, known] = await Promise.all([loadOwnSettings(), loadPolicy(), grantedPatterns()]);
   const { settings, problems } = readSettings(applyPolicy(own, policy).merged);
-  const permissions = new Map(extraDeskSites(settings).map((site) => [site, site]));
+  const extraDeskSites = settings.desk.origins
+    .filter((origin) => !DECLARED.includes(origin))
+    .map((origin) => `${origin}/*`);
+  const permissions = new Map(extraDeskSites.map((site) => [site, site]));
   for (const site of settings.crms.flatMap(({ sites }) => sites)) {
     const parsed = parseSite(site);
     if (parsed.ok) permissions.set(site, permissionPattern(parsed.site));
   }
   const granted = await grantedOf([...permissions.values()], known);
   const isGranted = (site: string) => granted.has(permissions.get(site) ?? "");
-  const inForce = { settings, problems, granted: [...permissions.keys()].filter(isGranted) };
+  const inForce = {
+    config: makeConfig(settings, isGranted),
+    problems,
+    grantedSites: [...permissions.keys()].filter(isGranted),
+    extraDeskSites: extraDeskSites.filter(isGranted),
+  };
   if (isPolicyAwaited()) return inForce;
   store.set("inForce", inForce);
   store.commitSoon();
   return inForce;
 }
 
-function makeConfiguration({ settings, problems, granted }: SettingsInForce): Configuration {
-  const isGranted = (site: string) => granted.includes(site);
-  const config = makeConfig(settings, isGranted);
+function makeConfiguration({ config, problems, grantedSites, extraDeskSites }: InForce): Configuration {
   return {
     config,
     problems,
-    sitesOf: (crmId) => config.crms.find(({ crm }) => crm.id === crmId)?.crm.sites.filter(isGranted) ?? [],
-    extraDeskSites: extraDeskSites(settings).filter(isGranted),
+    sitesOf: (id) => findCrm(config, id)?.crm.sites.filter((site) => grantedSites.includes(site)) ?? [],
+    extraDeskSites,
   };
-}
-
-function extraDeskSites({ desk }: SettingsInForce["settings"]): string[] {
-  return desk.origins.filter((origin) => !DECLARED.includes(origin)).map((origin) => `${origin}/*`);
 }
 
 /** All sites on which a CRM's content script runs. */

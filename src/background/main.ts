@@ -1,71 +1,44 @@
-import { ahead } from "./read-ahead";
-import "../platform/zod-config";
+import { lazily } from "../domain/lazily";
 import { onCommand } from "../platform/commands";
-import { onBrowserStart, onInstalled, onWoken, openOptions } from "../platform/lifecycle";
-import { onMessages } from "../platform/messaging";
+import { onBrowserStart, onInstalled, onWoken } from "../platform/lifecycle";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
+import { onMessage } from "../platform/on-message";
 import { onPermissionsChanged } from "../platform/permissions";
-import { keepStorageFromContentScripts, loadSession, onSettingsChanged } from "../platform/storage";
+import { loadSession, onSettingsChanged } from "../platform/storage";
 import { onTabRemoved } from "../platform/tabs";
-import { Bridge } from "./bridge";
-import { runCommand } from "./commands";
-import { loadConfiguration } from "./configuration";
-import { expectReturn, forgetGone, forgetTab, GONE_DESKS_ALARM } from "./gone-desks";
-import { type Awake, handlePage, handleUi } from "./handlers";
-import { Pace } from "./pace";
-import { endPauseInTime, RESUME_ALARM } from "./pausing";
-import { showBadge, showTrouble } from "./perform/badge";
-import { makeReconfigure } from "./reconfigure";
-import { Requests } from "./requests";
-import { SessionStore } from "./session-store";
-import { untilDone } from "./until-done";
+import type * as engineScript from "./engine";
 
-// The memory is read once per wake. The listeners below have to be there in the first turn of the event loop, or the event
-// that woke the worker would be missed; each of them awaits this.
-const ready = untilDone(async (failedBefore): Promise<Awake> => {
-  try {
-    // What was read ahead and failed is read anew.
-    const store = await SessionStore.open(failedBefore ? loadSession() : ahead);
-    const bridge = new Bridge(store, await loadConfiguration(store));
-    expectReturn(bridge);
-    void endPauseInTime(bridge);
-    if (failedBefore) void showBadge(bridge.stage).catch(() => {});
-    return { bridge, requests: new Requests(bridge), pace: new Pace() };
-  } catch (error) {
-    void showTrouble().catch(() => {});
-    throw error;
-  }
-});
-ready().catch(() => {});
-const reconfigure = makeReconfigure(ready);
+/**
+ * The first turn of the worker. The listeners have to be there in it, or the event that woke the worker would be missed;
+ * the engine that handles events is a script of its own, which the first of them loads.
+ */
 
-onMessages({
-  page: async (message, sender) => {
-    const awake = await ready();
-    await reconfigure.upToDate();
-    return handlePage(message, sender, awake);
-  },
-  ui: async (message) => {
-    const awake = await ready();
-    await reconfigure.upToDate();
-    return handleUi(message, awake);
-  },
-});
-onInstalled(async (isFirst) => {
-  await keepStorageFromContentScripts();
-  if (isFirst) await openOptions();
-  await reconfigure.run({ everywhere: true });
-});
-onBrowserStart(() => reconfigure.run({ everywhere: false }));
-onSettingsChanged(() => reconfigure.run({ everywhere: false }));
-onPermissionsChanged(() => reconfigure.run({ everywhere: false }));
-onNotificationClicked(async (id) => (await ready()).requests.fromNotification(id));
-onNotificationButtonClicked(async (id, index) => (await ready()).requests.fromNotificationButton(id, index));
-onCommand(async (command) => runCommand(command, await ready()));
-onTabRemoved(async (tabId) => forgetTab((await ready()).bridge, tabId));
-onWoken(async (name) => {
-  // What an earlier life left unfinished was begun with this one.
-  const { bridge } = await ready();
-  if (name === GONE_DESKS_ALARM) await forgetGone(bridge);
-  if (name === RESUME_ALARM) await endPauseInTime(bridge);
-});
+/** Where and under which name the build leaves the engine. */
+declare const deskBridgeEngine: typeof engineScript | undefined;
+declare function importScripts(path: string): void;
+const ENGINE = "/engine.js";
+
+// Asked for first: the browser looks it up while the engine is loaded.
+const memory = loadSession();
+const engine = lazily(() => loadEngine().startEngine(memory));
+
+onMessage((message, sender) => engine().hear(message, sender));
+onInstalled((isFirst) => engine().installed(isFirst));
+onBrowserStart(() => engine().changed());
+onSettingsChanged(() => engine().changed());
+onPermissionsChanged(() => engine().changed());
+onNotificationClicked((id) => engine().notificationClicked(id));
+onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));
+onCommand((command) => engine().command(command));
+onTabRemoved((tabId) => engine().tabRemoved(tabId));
+onWoken((name) => engine().woken(name));
+
+// A service worker may load later only what it loaded while it was installed.
+addEventListener("install", loadEngine);
+
+function loadEngine(): typeof engineScript {
+  // Firefox has loaded it with this script: its background is a page, whose scripts are named in the manifest.
+  if (typeof deskBridgeEngine === "undefined") importScripts(ENGINE);
+  if (typeof deskBridgeEngine === "undefined") throw new Error("The engine is not there.");
+  return deskBridgeEngine;
+}

@@ -8,6 +8,7 @@ import {
   uiMessageSchema,
 } from "../protocol/to-worker";
 import { inTime } from "./in-time";
+import type { Hear } from "./on-message";
 
 export { NoAnswerError } from "./in-time";
 
@@ -29,11 +30,11 @@ export interface Handlers {
 }
 
 /**
- * Listens to content scripts and to the extension's own pages, each for its own messages only. A content script shares its
+ * Hears content scripts and the extension's own pages, each for its own messages only. A content script shares its
  * process with a page, so it is not trusted: what it says is parsed, and who it is comes from the browser.
  */
-export function onMessages(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+export function makeHear(handlers: Handlers): Hear {
+  return (message, sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isOwnPage(sender)) {
       const parsed = uiMessageSchema.safeParse(message);
@@ -42,7 +43,7 @@ export function onMessages(handlers: Handlers): void {
     const from = readSender(sender);
     const read = from && readPageMessage(message);
     return read && handlers.page(read, from);
-  });
+  };
 }
 
 function isOwnPage({ url }: Runtime.MessageSender): boolean {

@@ -13,12 +13,12 @@ export async function saveOwnSettings(settings: Json): Promise<void> {
 }
 
 const POLICY_WITHIN_MS = 500;
-const settingsListeners = new Set<() => unknown>();
+const policyListeners = new Set<() => unknown>();
 let isPolicyLate = false;
 
 /**
  * The organisation's settings, not yet read; undefined where there is no policy. Chromium may hold the answer back for as
- * long as it takes to load its policies; nobody waits long for that, and only once. What comes later counts as a change.
+ * long as it takes to load its policies; nobody waits long for that, and only once. Of what comes later `onPolicyArrived` tells.
  */
 export async function loadPolicy(): Promise<Json | undefined> {
   if (isPolicyLate) return undefined;
@@ -32,7 +32,7 @@ export async function loadPolicy(): Promise<Json | undefined> {
   const policy = readPolicy().then((value) => {
     const wasLate = isPolicyLate;
     isPolicyLate = false;
-    if (wasLate && value !== undefined) for (const listener of settingsListeners) void listener();
+    if (wasLate && value !== undefined) for (const listener of policyListeners) void listener();
     return value;
   });
   return Promise.race([policy, none]).finally(() => clearTimeout(timer));
@@ -54,13 +54,17 @@ async function readPolicy(): Promise<Json | undefined> {
 
 /** Calls back when the agent's settings or the organisation's change, whoever changed them. */
 export function onSettingsChanged(listener: () => unknown): void {
-  settingsListeners.add(listener);
   const onChanged = (changes: Record<string, unknown>) => {
     if (SETTINGS in changes) void listener();
   };
   // Not on all areas together: the worker would be told of each of its own writes to the session, or be woken by it.
   browser.storage.local.onChanged.addListener(onChanged);
   browser.storage.managed.onChanged?.addListener(onChanged);
+}
+
+/** Calls back when a policy comes that nobody waited for any more. */
+export function onPolicyArrived(listener: () => unknown): void {
+  policyListeners.add(listener);
 }
 
 /** What is kept until the browser closes, in memory only. */

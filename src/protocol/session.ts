@@ -3,9 +3,9 @@ import { byText } from "../domain/by-text";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
 import type { SettingsProblem } from "../domain/settings/read-settings";
-import type { Settings } from "../domain/settings/schema";
 import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY } from "../domain/state/desk-state";
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
+import type { Config } from "../domain/view/config";
 import { effectSchema } from "../domain/view/effect";
 import { NO_NOTICES, noticesSchema } from "../domain/view/notices";
 
@@ -62,11 +62,13 @@ const valueSchemas = lazily(() => ({
 }));
 
 /** What settings, policy and permissions came to when they were read last, for the worker alone. */
-export interface SettingsInForce {
-  settings: Settings;
+export interface InForce {
+  config: Config;
   problems: SettingsProblem[];
-  /** The sites of CRMs and desks that the browser lets the extension onto, as match patterns. */
-  granted: string[];
+  /** Of the sites of CRMs those that the browser lets the extension onto, as match patterns. */
+  grantedSites: string[];
+  /** Of the sites of desks that the manifest does not declare the same. */
+  extraDeskSites: string[];
 }
 
 /** The single values, by key. */
@@ -74,7 +76,7 @@ export type SessionValues = {
   [Key in keyof ReturnType<typeof valueSchemas>]: z.infer<ReturnType<typeof valueSchemas>[Key]>;
 } & {
   /** Null where they have to be read anew. */
-  inForce: SettingsInForce | null;
+  inForce: InForce | null;
 };
 export type SessionKey = keyof SessionValues;
 

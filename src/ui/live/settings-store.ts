@@ -3,7 +3,7 @@ import { applyPolicy } from "../../domain/settings/policy";
 import { type ReadSettings, readSettings } from "../../domain/settings/read-settings";
 import { type Config, makeConfig } from "../../domain/view/config";
 import { grantedOf, onPermissionsChanged } from "../../platform/permissions";
-import { loadOwnSettings, loadPolicy, onSettingsChanged } from "../../platform/storage";
+import { loadOwnSettings, loadPolicy, onPolicyArrived, onSettingsChanged } from "../../platform/storage";
 import { originPermission, sitePermissions } from "../crms/site-permissions";
 import { makeStore, type Store } from "../shared/store";
 
@@ -23,6 +23,7 @@ export type SettingsStore = Store<LiveSettings>;
 export function makeSettingsStore(): SettingsStore {
   return makeStore(loadLiveSettings, (changed) => {
     onSettingsChanged(changed);
+    onPolicyArrived(changed);
     onPermissionsChanged(changed);
   });
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type Fakes, installBrowserFakes } from "../browser-fakes";
 
 const SITE = "https://crm.example.test/*";
@@ -47,6 +47,8 @@ beforeAll(async () => {
     writes += 1;
     return set(values);
   };
+  vi.stubGlobal("addEventListener", vi.fn());
+  vi.stubGlobal("deskBridgeEngine", await import("../../../src/background/engine"));
   await import("../../../src/background/main");
 });
 

@@ -3,7 +3,7 @@ import { installBrowserFakes } from "../browser-fakes";
 
 const fakes = await installBrowserFakes();
 const { loadInTab } = await import("../../../src/platform/tabs");
-const { loadPolicy, onSettingsChanged } = await import("../../../src/platform/storage");
+const { loadPolicy, onPolicyArrived } = await import("../../../src/platform/storage");
 const { NoAnswerError, tellPage } = await import("../../../src/platform/messaging");
 
 beforeEach(() => {
@@ -40,7 +40,7 @@ describe("a browser in trouble", () => {
     });
     vi.spyOn(fakes.browser.storage.managed, "get").mockReturnValueOnce(late);
     const changed = vi.fn();
-    onSettingsChanged(changed);
+    onPolicyArrived(changed);
     const loading = loadPolicy();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(await loading).toBeUndefined();

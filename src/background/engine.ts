@@ -1,0 +1,82 @@
+import "../platform/zod-config";
+import { openOptions } from "../platform/lifecycle";
+import { makeHear } from "../platform/messaging";
+import type { Hear } from "../platform/on-message";
+import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
+import { Bridge } from "./bridge";
+import { runCommand } from "./commands";
+import { loadConfiguration } from "./configuration";
+import { expectReturn, forgetGone, forgetTab, GONE_DESKS_ALARM } from "./gone-desks";
+import { type Awake, handlePage, handleUi } from "./handlers";
+import { Pace } from "./pace";
+import { endPauseInTime, RESUME_ALARM } from "./pausing";
+import { showBadge, showTrouble } from "./perform/badge";
+import { makeReconfigure } from "./reconfigure";
+import { Requests } from "./requests";
+import { SessionStore } from "./session-store";
+import { untilDone } from "./until-done";
+
+/** What the worker does about each event of the browser. */
+export interface Engine {
+  hear: Hear;
+  installed(isFirst: boolean): Promise<void>;
+  /** Settings, policy or permissions are not what they were, or may not be. */
+  changed(): Promise<void>;
+  notificationClicked(id: string): Promise<void>;
+  notificationButtonClicked(id: string, index: number): Promise<void>;
+  command(command: string): Promise<void>;
+  tabRemoved(tabId: number): Promise<void>;
+  woken(alarm: string): Promise<void>;
+}
+
+/** @param memory what `loadSession` gives, asked for as early as possible: it is read once per wake */
+export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
+  const ready = untilDone(async (failedBefore): Promise<Awake> => {
+    try {
+      // What was asked for early and failed is asked for anew.
+      const store = await SessionStore.open(failedBefore ? loadSession() : memory);
+      const bridge = new Bridge(store, await loadConfiguration(store));
+      expectReturn(bridge);
+      void endPauseInTime(bridge);
+      if (failedBefore) void showBadge(bridge.stage).catch(() => {});
+      return { bridge, requests: new Requests(bridge), pace: new Pace() };
+    } catch (error) {
+      void showTrouble().catch(() => {});
+      throw error;
+    }
+  });
+  ready().catch(() => {});
+  const reconfigure = makeReconfigure(ready);
+  const changed = () => reconfigure.run({ everywhere: false });
+  onPolicyArrived(changed);
+
+  /** Everything is ready, and no change of settings waits to be read. */
+  async function upToDate(): Promise<Awake> {
+    const awake = await ready();
+    await reconfigure.upToDate();
+    return awake;
+  }
+
+  return {
+    hear: makeHear({
+      page: async (message, sender) => handlePage(message, sender, await upToDate()),
+      ui: async (message) => handleUi(message, await upToDate()),
+    }),
+    async installed(isFirst) {
+      await keepStorageFromContentScripts();
+      if (isFirst) await openOptions();
+      await reconfigure.run({ everywhere: true });
+    },
+    changed,
+    notificationClicked: async (id) => (await ready()).requests.fromNotification(id),
+    notificationButtonClicked: async (id, index) => (await ready()).requests.fromNotificationButton(id, index),
+    command: async (command) => runCommand(command, await ready()),
+    tabRemoved: async (tabId) => forgetTab((await ready()).bridge, tabId),
+    async woken(alarm) {
+      // What an earlier life left unfinished was begun with this one.
+      const { bridge } = await ready();
+      if (alarm === GONE_DESKS_ALARM) await forgetGone(bridge);
+      if (alarm === RESUME_ALARM) await endPauseInTime(bridge);
+    },
+  };
+}
