@@ -39,6 +39,9 @@ export async function openLab(folders: readonly string[]): Promise<Lab> {
     extraArgs: [`--disable-extensions-except=${list}`, `--load-extension=${list}`],
   });
   const { context } = browser;
+  // A tab that stays: a browser whose last tab goes and comes again loads parts of its own interface each time.
+  server.addRoute("idle.example.test", "/", "<!doctype html><title>Idle</title>");
+  await (await context.newPage()).goto("https://idle.example.test/");
   const open = async (url: string) => {
     const page = await context.newPage();
     await page.goto(url);

@@ -21,14 +21,19 @@ export async function sendToWorker<M extends PageMessage>(message: M): Promise<A
 
 /** What is done about each message; the types that a part does not handle are another part's. */
 export type PageHandlers = {
-  [Type in ToPage["type"]]?: (message: Extract<ToPage, { type: Type }>) => PageAnswers[Type];
+  [Type in Exclude<ToPage["type"], Order>]?: (message: Extract<ToPage, { type: Type }>) => PageAnswers[Type];
+} & {
+  [Type in Order]?: (message: Extract<ToPage, { type: Type }>) => void;
 };
+
+/** The messages to which there is nothing to answer. */
+type Order = { [Type in ToPage["type"]]: PageAnswers[Type] extends null ? Type : never }[ToPage["type"]];
 
 /** Listens to the service worker until the signal. */
 export function onWorkerMessage(handlers: PageHandlers, signal: AbortSignal): void {
   const listener = (message: ToPage, sender: chrome.runtime.MessageSender, answer: (value: unknown) => void) => {
     const handle = handlers[message.type] as ((message: ToPage) => unknown) | undefined;
-    if (handle && sender.id === chrome.runtime.id && sender.tab === undefined) answer(handle(message));
+    if (handle && sender.id === chrome.runtime.id && sender.tab === undefined) answer(handle(message) ?? null);
   };
   chrome.runtime.onMessage.addListener(listener);
   signal.addEventListener("abort", () => {

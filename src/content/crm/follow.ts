@@ -36,27 +36,17 @@ export function follow(signal: AbortSignal, retire: () => void): void {
       },
       look: () => ({ page: performance.timeOrigin, status: httpStatus() }),
       toast: ({ conversationId, crmId, introduction: { name, channel }, isUpdate }) => {
-        if (isUpdate && !toaster.has(conversationId)) return null;
+        if (isUpdate && !toaster.has(conversationId)) return;
         toaster.show(conversationId, {
           kind: [message("toastNew"), channelName(channel)].filter(Boolean).join(" · "),
           who: name ?? message("visitorUnknown"),
           actions: [{ label: message("toastOpen"), act: () => openRecord(conversationId, crmId, "usual") }],
         });
-        return null;
       },
-      "dismiss-toast": ({ conversationId }) => {
-        toaster.dismiss(conversationId);
-        return null;
-      },
+      "dismiss-toast": ({ conversationId }) => toaster.dismiss(conversationId),
       "show-desk": ({ selector, visible }) => ({ found: showDesk(selector, visible) }),
-      tell: ({ events }) => {
-        tellPage(events);
-        return null;
-      },
-      retire: () => {
-        retire();
-        return null;
-      },
+      tell: ({ events }) => tellPage(events),
+      retire,
     },
     signal,
   );

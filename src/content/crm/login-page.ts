@@ -1,12 +1,15 @@
+import { whenIdle } from "../when-idle";
+
 /** True where the page asks for a password that can be seen; what else there is to it does not matter. */
 export function isLoginPage(): boolean {
   return passwordFields().some(isSeen);
 }
 
-/** Calls back once the page is there. */
+/** Calls back once the page is there and has a moment. */
 export function onArrival(listener: () => void, signal: AbortSignal): void {
-  if (document.readyState !== "loading") listener();
-  else document.addEventListener("DOMContentLoaded", listener, { once: true, signal });
+  const wait = () => whenIdle(listener, signal);
+  if (document.readyState !== "loading") wait();
+  else document.addEventListener("DOMContentLoaded", wait, { once: true, signal });
 }
 
 /**

@@ -3,6 +3,9 @@ import { type Box, CORNERS, type Corner, chooseCorner } from "./corner";
 import styles from "./toast.css?inline";
 
 const HOST = "desk-bridge-toasts";
+/** Inline and important is what no style sheet of the page can beat. */
+const HOST_STYLE =
+  "all:initial!important;position:fixed!important;inset:auto 0 0 auto!important;z-index:2147483647!important";
 
 /** So long the live region has to be there before its text, or screen readers miss it. */
 const REGION_MS = 150;
@@ -18,19 +21,14 @@ export interface ToastHost {
   announce(text: string): void;
 }
 
-export function createToastHost(signal: AbortSignal): ToastHost {
-  // One that an updated extension left behind has buttons that can't do anything any more.
+/** One that an updated extension left behind has buttons that can't do anything any more. */
+export function removeOrphan(): void {
   document.querySelector(HOST)?.remove();
+}
+
+export function createToastHost(signal: AbortSignal): ToastHost {
   const host = document.createElement(HOST);
-  // Inline and important is what no style sheet of the page can beat.
-  for (const [name, value] of [
-    ["all", "initial"],
-    ["position", "fixed"],
-    ["inset", "auto 0 0 auto"],
-    ["z-index", "2147483647"],
-  ] as const) {
-    host.style.setProperty(name, value, "important");
-  }
+  host.style.cssText = HOST_STYLE;
   host.popover = "manual";
   const root = host.attachShadow({ mode: "closed" });
   const style = document.createElement("style");

@@ -1,6 +1,7 @@
+import { lazily } from "../../domain/lazily";
 import { message } from "../../platform/content-runtime";
 import { expire } from "./expire";
-import { createToastHost } from "./toast-host";
+import { createToastHost, removeOrphan } from "./toast-host";
 
 export interface ToastContent {
   kind: string;
@@ -21,23 +22,31 @@ export interface Toaster {
 
 export function createToaster(signal: AbortSignal): Toaster {
   const toasts = new Map<string, HTMLElement>();
-  const host = createToastHost(signal);
   /** Where the agent was before they went to the toasts. */
   let before: HTMLElement | null = null;
-  host.list.addEventListener("focusin", ({ relatedTarget }) => {
-    if (relatedTarget instanceof HTMLElement && !host.list.contains(relatedTarget)) before = relatedTarget;
+  // With the first toast: the page would wait for its texts.
+  const makeHost = lazily(() => {
+    const host = createToastHost(signal);
+    host.list.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget instanceof HTMLElement && !host.list.contains(relatedTarget)) before = relatedTarget;
+    });
+    return host;
   });
+  removeOrphan();
 
   function dismiss(id: string): void {
     const toast = toasts.get(id);
-    const hadFocus = toast?.contains(host.root.activeElement) ?? false;
-    toast?.remove();
+    if (!toast) return;
+    const host = makeHost();
+    const hadFocus = toast.contains(host.root.activeElement);
+    toast.remove();
     toasts.delete(id);
     if (toasts.size === 0) host.hide();
     if (hadFocus) before?.focus();
   }
 
   function show(id: string, content: ToastContent): void {
+    const host = makeHost();
     const toast = render(content, () => dismiss(id));
     const known = toasts.get(id);
     const hadFocus = known?.contains(host.root.activeElement) ?? false;

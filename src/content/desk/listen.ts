@@ -6,8 +6,13 @@ import { Outbox } from "./outbox";
 
 const REPORT_AFTER_MS = 1_000;
 
-/** Hears the desk in this window and relays its events, until the signal. */
-export function listen(signal: AbortSignal, stop: () => void): void {
+/**
+ * Hears the desk in this window and relays its events, until the signal. The worker learns of this listener with the
+ * first message that could be the desk's, so that a page in which there is none wakes nobody.
+ *
+ * @returns what lets the worker know before that
+ */
+export function listen(signal: AbortSignal, stop: () => void): () => void {
   const listener = crypto.randomUUID();
   let sequence = 0;
   let origins: string[] | undefined;
@@ -15,11 +20,15 @@ export function listen(signal: AbortSignal, stop: () => void): void {
   let held: { message: HeardMessage; receivedAt: string }[] = [];
   let refused: Partial<Record<Refusal, number>> = {};
   let reporting = false;
+  let isKnown = false;
 
   const outbox = new Outbox({
     signal,
     relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
-    prepare: () => guarded(async () => believe((await sendToWorker({ type: "hello", listener })).origins)),
+    prepare: () => {
+      isKnown = true;
+      return guarded(async () => believe((await sendToWorker({ type: "hello", listener })).origins));
+    },
   });
 
   /** Ends this listener where the extension is gone from under it; another attempt could never succeed. */
@@ -75,24 +84,11 @@ export function listen(signal: AbortSignal, stop: () => void): void {
     { signal },
   );
   // A page that goes takes its desk along, and one that comes back from the cache brings it back.
-  addEventListener("pagehide", () => void guarded(() => sendToWorker({ type: "bye", listener })).catch(() => {}), {
-    signal,
-  });
-  addEventListener(
-    "pageshow",
-    ({ persisted }) => {
-      if (persisted) guarded(() => sendToWorker({ type: "hello", listener })).catch(() => {});
-    },
-    { signal },
-  );
-  onWorkerMessage(
-    {
-      believe: (message) => {
-        believe(message.origins);
-        return null;
-      },
-    },
-    signal,
-  );
-  outbox.wake();
+  const say = (type: "bye" | "hello") => {
+    if (isKnown) guarded(() => sendToWorker({ type, listener })).catch(() => {});
+  };
+  addEventListener("pagehide", () => say("bye"), { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && say("hello"), { signal });
+  onWorkerMessage({ believe: (message) => believe(message.origins) }, signal);
+  return () => outbox.wake();
 }

@@ -23,8 +23,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a page on which nothing happens has no timer of the listener's, and says hello once", async () => {
+test("a page on which nothing happens has no timer of the listener's, and says nothing when it comes and goes", async () => {
   listen(new AbortController().signal, () => {});
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  listeners.get("pagehide")?.({});
+  listeners.get("pageshow")?.({ persisted: true });
+  expect(vi.getTimerCount()).toBe(0);
+  expect(chrome.runtime.sendMessage).not.toHaveBeenCalled();
+});
+
+test("a desk says hello once, before it says anything else", async () => {
+  listen(new AbortController().signal, () => {})();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(vi.getTimerCount()).toBe(0);
   expect(chrome.runtime.sendMessage).toHaveBeenCalledTimes(1);
@@ -38,7 +47,7 @@ test("messages that are not the desk's start no timer and send nothing", async (
   }
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(vi.getTimerCount()).toBe(0);
-  expect(chrome.runtime.sendMessage).toHaveBeenCalledTimes(1);
+  expect(chrome.runtime.sendMessage).not.toHaveBeenCalled();
 });
 
 test("after the first keystroke in a control the next ones ask the page nothing", () => {
