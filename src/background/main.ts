@@ -17,6 +17,8 @@ import type * as engineScript from "./engine";
 declare const deskBridgeEngine: typeof engineScript | undefined;
 declare function importScripts(path: string): void;
 const ENGINE = "/engine.js";
+/** Long enough for the event that woke the worker to come first. */
+const UNPROMPTED_MS = 50;
 
 // Asked for first: the browser looks it up while the engine is loaded.
 const memory = loadSession();
@@ -32,6 +34,9 @@ onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id
 onCommand((command) => engine().command(command));
 onTabRemoved((tabId) => engine().tabRemoved(tabId));
 onWoken((name) => engine().woken(name));
+
+// Without an event, too, what an earlier life left unfinished is finished.
+setTimeout(engine, UNPROMPTED_MS);
 
 // A service worker may load later only what it loaded while it was installed.
 addEventListener("install", loadEngine);

@@ -1,6 +1,6 @@
 import type { DeskEvent } from "../../domain/events/desk-event";
 import { tellPage } from "../../platform/messaging";
-import { findTabs } from "../../platform/tabs";
+import { findTabs, type OpenTab } from "../../platform/tabs";
 import type { ToPage } from "../../protocol/to-page";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
 
@@ -54,12 +54,22 @@ export function makeTellPages(): Performer<"tell-pages"> {
   };
 }
 
-/** Tells all open tabs of these CRMs; one that has no script yet, or none any more, has nobody to tell. */
+/**
+ * Tells all open tabs of these CRMs; one that has no script yet, or none any more, has nobody to tell. The tabs that are
+ * in front of the agent come first: however many there are behind them, these do not wait for their turn.
+ */
 async function tellTabs(crmIds: string[], message: ToPage, stage: Stage): Promise<Result> {
   const sites = [...new Set(crmIds.flatMap((id) => stage.configuration().sitesOf(id)))];
   const tabs = sites.length > 0 ? await findTabs(sites) : [];
-  const told = await Promise.allSettled(
-    tabs.filter(({ discarded }) => !discarded).map(({ id }) => tellPage(id, message)),
-  );
-  return told.some(({ status }) => status === "fulfilled") ? DONE : { outcome: "no-tab" };
+  const { front, rest } = inFront(tabs.filter(({ discarded }) => !discarded));
+  const tellAll = (some: OpenTab[]) => Promise.allSettled(some.map(({ id }) => tellPage(id, message)));
+  const first = tellAll(front);
+  if (rest.length > 0) await new Promise((resolve) => setTimeout(resolve));
+  const outcomes = (await Promise.all([first, tellAll(rest)])).flat();
+  return outcomes.some(({ status }) => status === "fulfilled") ? DONE : { outcome: "no-tab" };
+}
+
+function inFront(tabs: OpenTab[]): { front: OpenTab[]; rest: OpenTab[] } {
+  const front = tabs.some(({ active }) => active) ? tabs.filter(({ active }) => active) : tabs.slice(0, 1);
+  return { front, rest: tabs.filter((tab) => !front.includes(tab)) };
 }

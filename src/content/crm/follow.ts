@@ -58,6 +58,6 @@ function channelName(channel: string | undefined): string | undefined {
 }
 
 function httpStatus(): number {
-  const [load] = performance.getEntriesByType("navigation");
-  return load instanceof PerformanceNavigationTiming ? load.responseStatus : 0;
+  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return load?.responseStatus ?? 0;
 }

@@ -89,6 +89,15 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   };
   addEventListener("pagehide", () => say("bye"), { signal });
   addEventListener("pageshow", ({ persisted }) => persisted && say("hello"), { signal });
-  onWorkerMessage({ believe: (message) => believe(message.origins) }, signal);
+  onWorkerMessage(
+    {
+      believe(message) {
+        believe(message.origins);
+        // The frame may be the desk itself, whose listener was lost with an older script.
+        outbox.wake();
+      },
+    },
+    signal,
+  );
   return () => outbox.wake();
 }
