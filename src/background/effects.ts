@@ -60,7 +60,8 @@ export class Effects {
     store.set("pending", [...store.get("pending"), ...pending]);
     for (const { effect } of pending) this.#remember(effect);
     for (const one of pending) this.#start(one);
-    this.#insure();
+    // After their first questions to the browser, for which somebody waits.
+    queueMicrotask(() => this.#insure());
   }
 
   /** Leaves out what would disturb an agent who wants to be left alone; the end of the pause makes up for it. */

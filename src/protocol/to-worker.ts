@@ -1,34 +1,35 @@
 import * as z from "zod/mini";
 import { captureSchema } from "../domain/events/capture";
 import { isJsonObject } from "../domain/json";
+import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
 import { pauseLengthSchema } from "../domain/pause/pause";
 import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
 
-const listener = z.lazy(() => z.string().check(z.minLength(8), z.maxLength(64)));
-const count = z.lazy(() => z.int().check(z.nonnegative(), z.maximum(1_000_000)));
+const listener = () => z.string().check(z.minLength(8), z.maxLength(64));
+const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
 /** By type. Each schema is made when the first such message comes. */
 const PAGE_MESSAGES = {
   /** A listener is there and wants to know whom to believe. */
-  hello: z.lazy(() => z.object({ type: z.literal("hello"), listener })),
+  hello: lazily(() => z.object({ type: z.literal("hello"), listener: listener() })),
   /** Events in the order in which they were heard, to be acknowledged together. */
-  relay: z.lazy(() =>
+  relay: lazily(() =>
     z.object({
       type: z.literal("relay"),
       captures: z.array(captureSchema).check(z.minLength(1), z.maxLength(LIMITS.relayBatch)),
     }),
   ),
   /** Messages that claimed to be the desk's and were not relayed, counted by reason; `lost` fell out of a full outbox. */
-  refused: z.lazy(() =>
-    z.object({ type: z.literal("refused"), counts: z.partialRecord(refusalSchema, count), lost: count }),
+  refused: lazily(() =>
+    z.object({ type: z.literal("refused"), counts: z.partialRecord(refusalSchema, count()), lost: count() }),
   ),
   /** The page of this listener is going. */
-  bye: z.lazy(() => z.object({ type: z.literal("bye"), listener })),
+  bye: lazily(() => z.object({ type: z.literal("bye"), listener: listener() })),
   /** The page of a CRM's tab is there, and asks the agent to log in or does not. */
-  arrived: z.lazy(() => z.object({ type: z.literal("arrived"), isLogin: z.boolean() })),
+  arrived: lazily(() => z.object({ type: z.literal("arrived"), isLogin: z.boolean() })),
   /** The agent clicked the toast. */
-  "open-record": z.lazy(() =>
+  "open-record": lazily(() =>
     z.object({
       type: z.literal("open-record"),
       conversationId: z.string().check(z.maxLength(LIMITS.text)),
@@ -38,13 +39,15 @@ const PAGE_MESSAGES = {
     }),
   ),
 };
-export type PageMessage = z.infer<(typeof PAGE_MESSAGES)[keyof typeof PAGE_MESSAGES]>;
+export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof PAGE_MESSAGES]>>;
 
 /** What a content script says, or undefined where it is nothing that one may say. */
 export function readPageMessage(message: unknown): PageMessage | undefined {
-  const schemas: Record<string, z.ZodMiniType<PageMessage>> = PAGE_MESSAGES;
+  const schemas: Record<string, () => z.ZodMiniType<PageMessage>> = PAGE_MESSAGES;
   const { type } = isJsonObject(message) ? message : {};
-  return typeof type === "string" && Object.hasOwn(schemas, type) ? schemas[type]?.safeParse(message).data : undefined;
+  return typeof type === "string" && Object.hasOwn(schemas, type)
+    ? schemas[type]?.().safeParse(message).data
+    : undefined;
 }
 
 /** What the extension's own pages may ask for. What they want to know they read from the storage. */
