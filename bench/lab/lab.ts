@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, "../..");
 export const DIST = join(ROOT, "dist");
 export const BARE = join(ROOT, "bench/extensions/bare");
 export const EMPTY = join(ROOT, "bench/extensions/empty");
+export const LISTENERS = join(ROOT, "bench/extensions/listeners");
 export const CRM_SITE = "https://crm.example.test/*";
 
 /** A browser with extensions side by side, so that one clock, one desk and one CRM page serve all of them. */

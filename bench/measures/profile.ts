@@ -15,7 +15,7 @@ export type Profile = Record<Subject, Step[]>;
 
 /** Follows events through workers that note what they do: where the time goes. */
 export async function measureProfiles(counts: { warm: number; cold: number }) {
-  const copies: Record<Subject, string> = { bare: probed(BARE), bridge: probed(DIST) };
+  const copies: Record<Subject, string> = { bare: probed(BARE, true), bridge: probed(DIST, true) };
   const lab = await openLab([copies.bridge, copies.bare]);
   try {
     await configure(lab, copies.bridge);

@@ -10,7 +10,7 @@ export interface Start {
 
 /** Wakes the stopped workers of these extensions in turn by a message, and lets each say when it came to handle it. */
 export async function measureStarts(folders: readonly string[], count: number): Promise<Start[]> {
-  const copies = folders.map(probed);
+  const copies = folders.map((folder) => probed(folder, false));
   const lab = await openLab(copies);
   try {
     const pages = await Promise.all(copies.map((copy) => openOwnPage(lab, copy)));

@@ -1,12 +1,6 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import type { PageAnswers, ToPage } from "../protocol/to-page";
-import {
-  type Answers,
-  type PageMessage,
-  readPageMessage,
-  type UiMessage,
-  uiMessageSchema,
-} from "../protocol/to-worker";
+import { type Answers, type PageMessage, readPageMessage, readUiMessage, type UiMessage } from "../protocol/to-worker";
 import { inTime } from "./in-time";
 import type { Hear } from "./on-message";
 
@@ -37,8 +31,8 @@ export function makeHear(handlers: Handlers): Hear {
   return (message, sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isOwnPage(sender)) {
-      const parsed = uiMessageSchema.safeParse(message);
-      return parsed.success ? handlers.ui(parsed.data) : undefined;
+      const asked = readUiMessage(message);
+      return asked && handlers.ui(asked);
     }
     const from = readSender(sender);
     const read = from && readPageMessage(message);

@@ -41,31 +41,36 @@ const PAGE_MESSAGES = {
 };
 export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof PAGE_MESSAGES]>>;
 
-/** What a content script says, or undefined where it is nothing that one may say. */
-export function readPageMessage(message: unknown): PageMessage | undefined {
-  const schemas: Record<string, () => z.ZodMiniType<PageMessage>> = PAGE_MESSAGES;
-  const { type } = isJsonObject(message) ? message : {};
-  return typeof type === "string" && Object.hasOwn(schemas, type)
-    ? schemas[type]?.().safeParse(message).data
-    : undefined;
-}
-
-/** What the extension's own pages may ask for. What they want to know they read from the storage. */
-export const uiMessageSchema = z.lazy(() =>
-  z.discriminatedUnion("type", [
+/** What the extension's own pages may ask for, by type. What they want to know they read from the storage. */
+const UI_MESSAGES = {
+  "ui/open-record": lazily(() =>
     z.object({ type: z.literal("ui/open-record"), conversationId: z.string(), crmId: z.string() }),
-    z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) }),
-    z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema }),
-    z.object({ type: z.literal("ui/resume") }),
-    /** Simulates a conversation with this visitor, for one CRM alone. */
+  ),
+  "ui/go-to-desk": lazily(() => z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) })),
+  "ui/pause": lazily(() => z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema })),
+  "ui/resume": lazily(() => z.object({ type: z.literal("ui/resume") })),
+  /** Simulates a conversation with this visitor, for one CRM alone. */
+  "ui/try-out": lazily(() =>
     z.object({
       type: z.literal("ui/try-out"),
       crmId: z.string(),
       visitor: z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() }),
     }),
-  ]),
-);
-export type UiMessage = z.infer<typeof uiMessageSchema>;
+  ),
+};
+export type UiMessage = z.infer<ReturnType<(typeof UI_MESSAGES)[keyof typeof UI_MESSAGES]>>;
+
+/** What a content script says, or undefined where it is nothing that one may say. */
+export const readPageMessage = (message: unknown) => read<PageMessage>(PAGE_MESSAGES, message);
+
+/** What a page of the extension asks for, or undefined where it is nothing that one may ask for. */
+export const readUiMessage = (message: unknown) => read<UiMessage>(UI_MESSAGES, message);
+
+function read<Message>(schemas: Record<string, () => z.ZodMiniType<Message>>, message: unknown): Message | undefined {
+  const { type } = isJsonObject(message) ? message : {};
+  const schema = typeof type === "string" && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+  return schema?.().safeParse(message).data;
+}
 
 /** The answer to each message, by its type. */
 export interface Answers {
