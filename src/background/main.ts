@@ -10,15 +10,12 @@ import type * as engineScript from "./engine";
 
 /**
  * The first turn of the worker. The listeners have to be there in it, or the event that woke the worker would be missed;
- * the engine that handles events is a script of its own, which the first of them loads.
+ * the engine that handles events is a script of its own, which is loaded after it.
  */
 
-/** Where and under which name the build leaves the engine. */
+/** The name under which the build leaves what the engine exports. */
 declare const deskBridgeEngine: typeof engineScript | undefined;
 declare function importScripts(path: string): void;
-const ENGINE = "/engine.js";
-/** Long enough for the event that woke the worker to come first. */
-const UNPROMPTED_MS = 50;
 
 // Asked for first: the browser looks it up while the engine is loaded.
 const memory = loadSession();
@@ -35,15 +32,16 @@ onCommand((command) => engine().command(command));
 onTabRemoved((tabId) => engine().tabRemoved(tabId));
 onWoken((name) => engine().woken(name));
 
-// Without an event, too, what an earlier life left unfinished is finished.
-setTimeout(engine, UNPROMPTED_MS);
+// The event that woke the worker is on its way to it, and that time is used. Without an event, too, what an earlier life
+// left unfinished is finished.
+setTimeout(engine);
 
 // A service worker may load later only what it loaded while it was installed.
 addEventListener("install", loadEngine);
 
 function loadEngine(): typeof engineScript {
   // Firefox has loaded it with this script: its background is a page, whose scripts are named in the manifest.
-  if (typeof deskBridgeEngine === "undefined") importScripts(ENGINE);
+  if (typeof deskBridgeEngine === "undefined") importScripts("/engine.js");
   if (typeof deskBridgeEngine === "undefined") throw new Error("The engine is not there.");
   return deskBridgeEngine;
 }

@@ -34,10 +34,12 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
 
   return {
     run({ everywhere }) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      reading = promise;
+      let isRead = () => {};
+      reading = new Promise((resolve) => {
+        isRead = resolve;
+      });
       // Where not even the state could be read, the next run tries again.
-      running = running.then(() => run(everywhere, resolve).finally(resolve)).catch(() => {});
+      running = running.then(() => run(everywhere, isRead).finally(isRead)).catch(() => {});
       return running;
     },
     upToDate: () => reading,

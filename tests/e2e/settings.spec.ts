@@ -59,6 +59,30 @@ test.describe("settings", () => {
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1057");
   });
 
+  test("a change that comes while the worker sleeps is in force for the next event", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const page = await bridge.open(bridge.browser.extensionUrl("manifest.json"));
+    await expect.poll(async () => Object.keys(await bridge.session())).toContain("inForce");
+    await bridge.browser.stopWorker();
+    const notes = "https://crm.example.test/contacts/{visitor.externalUserId}?tab=notes";
+    const settings = { version: 1, crms: [{ ...CRM, records: [notes] }] };
+    await page.evaluate((it) => chrome.storage.local.set({ settings: it }), settings);
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042?tab=notes");
+
+    await bridge.browser.stopWorker();
+    await page.evaluate(() => chrome.permissions.remove({ origins: ["https://crm.example.test/*"] }));
+    const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+    await expect.poll(() => bridge.conversations()).toHaveLength(2);
+    await expect
+      .poll(() => bridge.timeline())
+      .toContainEqual(expect.objectContaining({ kind: "problem", code: "crm-no-permission", crmId: "crm" }));
+    expect(crm.url()).toBe("https://crm.example.test/contacts/C-1042?tab=notes");
+  });
+
   test("only the desks of the settings are believed", async ({ bridge }) => {
     await bridge.saveSettings({ desk: { origins: ["https://sd.iadvize.com"] } });
     const old = await bridge.openDesk("https://sd.iadvize.com/");

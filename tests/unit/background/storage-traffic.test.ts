@@ -80,4 +80,22 @@ describe("the worker's use of the storage", () => {
     await relay([102]);
     expect(reads).toEqual([]);
   });
+
+  test("a worker that wakes again reads its memory alone, with the settings in force in it", async () => {
+    reads.length = 0;
+    const { startEngine } = await import("../../../src/background/engine");
+    const asleep = startEngine(fakes.browser.storage.session.get(null));
+    await asleep.woken("nothing");
+    expect(reads).toEqual(["session"]);
+    expect(fakes.storage.read("session").inForce).toMatchObject({ config: { crms: [{ crm: CRM }] } });
+  });
+
+  test("a change of settings is read anew, and what was in force before is not found any more meanwhile", async () => {
+    reads.length = 0;
+    const removed = vi.spyOn(fakes.browser.storage.session, "remove");
+    fakes.storage.write("local", { settings: { version: 1, crms: [] } });
+    await expect.poll(() => fakes.storage.read("session").inForce).toMatchObject({ config: { crms: [] } });
+    expect(removed).toHaveBeenCalledWith(["inForce"]);
+    expect([...new Set(reads)].sort()).toEqual(["local", "managed"]);
+  });
 });

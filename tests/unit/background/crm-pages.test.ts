@@ -1,0 +1,44 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Stage } from "../../../src/background/perform/performer";
+import { installBrowserFakes } from "../browser-fakes";
+
+const SITE = "https://crm.example.test/*";
+const fakes = await installBrowserFakes();
+const { dismissToast } = await import("../../../src/background/perform/crm-pages");
+
+const stage = {
+  config: () => ({ crms: [{ crm: { id: "crm", toast: true } }] }),
+  configuration: () => ({ sitesOf: () => [SITE] }),
+} as unknown as Stage;
+
+beforeEach(async () => {
+  fakes.reset();
+  await fakes.browser.permissions.request({ origins: [SITE] });
+});
+
+/** Tells so many tabs, of which these are in front, and gives the order in which they hear it. */
+async function tell(count: number, active: number[]): Promise<number[]> {
+  const heard: number[] = [];
+  const ids: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const windowId = index + 1;
+    ids.push(fakes.tabs.add({ url: "https://crm.example.test/", windowId, active: active.includes(index) }).id);
+  }
+  fakes.tabs.receive((tabId) => {
+    heard.push(ids.indexOf(tabId));
+    return null;
+  });
+  const { outcome } = await dismissToast.perform({ kind: "dismiss-toast", conversationId: "c" }, stage);
+  expect(outcome).toBe(count > 0 ? "done" : "no-tab");
+  return heard;
+}
+
+test.each([
+  ["no tab", 0, [], []],
+  ["the only one", 1, [], [0]],
+  ["the one in front first", 4, [2], [2, 0, 1, 3]],
+  ["all that are in front, of several windows, first", 4, [1, 3], [1, 3, 0, 2]],
+  ["none in front: any of them first", 3, [], [0, 1, 2]],
+])("CRM tabs are told: %s", async (_, count, active, order) => {
+  expect(await tell(count, active)).toEqual(order);
+});

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { readSettings } from "../../../../src/domain/settings/read-settings";
+import { makeConfig } from "../../../../src/domain/view/config";
+
+const CRM = {
+  id: "crm",
+  name: "CRM",
+  sites: ["https://crm.example.test/*"],
+  variables: { query: { template: "{visitor.email}", encoding: "base64" } },
+  records: ["https://crm.example.test/{visitor.externalUserId}", "https://crm.example.test/{?query}"],
+};
+
+test("what the settings come to can be kept as JSON while the worker sleeps", () => {
+  const crms = [CRM, { ...CRM, id: "broken", records: ["no address"] }, { ...CRM, id: "off", enabled: false }];
+  const config = makeConfig(readSettings({ version: 1, crms }).settings, () => true);
+  expect(config.crms).toHaveLength(1);
+  expect(config.inactive).toHaveLength(2);
+  expect(JSON.parse(JSON.stringify(config))).toStrictEqual(config);
+});
