@@ -33,8 +33,9 @@ export interface Engine {
 export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
   const ready = untilDone(async (failedBefore): Promise<Awake> => {
     try {
-      // What was asked for early and failed is asked for anew.
+      // What was asked for early and failed is asked for anew, and what was kept may be why it failed.
       const store = await SessionStore.open(failedBefore ? loadSession() : memory);
+      if (failedBefore) await store.drop("inForce");
       const bridge = new Bridge(store, await loadConfiguration(store));
       expectReturn(bridge);
       void endPauseInTime(bridge);
