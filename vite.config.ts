@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => {
       outDir: browser === "firefox" ? "dist-firefox" : "dist",
       emptyOutDir: true,
       target: TARGET,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
     },
   };
 });
