@@ -11,10 +11,11 @@ import { DIST } from "./lab/lab";
 import { isMet, type Row, toMarkdown } from "./lab/table";
 import { measureProfiles } from "./measures/profile";
 import { toPage } from "./report";
-import { coreRows, latencyRows, ownPageRows, pageRows, startRows } from "./rows";
+import { coldRows, coreRows, latencyRows, ownPageRows, pageRows, startRows } from "./rows";
 
 const PARTS: Record<string, () => Row[] | Promise<Row[]>> = {
   latency: latencyRows,
+  cold: coldRows,
   start: startRows,
   pages: pageRows,
   core: coreRows,

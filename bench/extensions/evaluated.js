@@ -1,2 +1,2 @@
-// Imported last: the worker's own code has run once.
-globalThis.benchMark("scripts evaluated");
+// Comes last: the worker's own code has run once.
+globalThis.benchMark("script evaluated");

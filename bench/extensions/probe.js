@@ -1,12 +1,12 @@
-// Notes when the worker starts and when it hears something. The bench makes copies of the extensions in which this is
-// imported first.
+// Notes when the worker starts and when it hears something. The bench makes copies of the extensions in which this
+// comes first.
 const marks = [];
 const now = () => performance.timeOrigin + performance.now();
 const mark = (what, at = now()) => marks.push({ what, at });
 
 globalThis.benchMark = mark;
 mark("worker created", performance.timeOrigin);
-mark("scripts loaded");
+mark("script loaded");
 
 chrome.runtime.onMessage.addListener((message, _sender, answer) => {
   mark("first handler");

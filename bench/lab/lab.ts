@@ -12,7 +12,6 @@ const ROOT = join(import.meta.dirname, "../..");
 export const DIST = join(ROOT, "dist");
 export const BARE = join(ROOT, "bench/extensions/bare");
 export const EMPTY = join(ROOT, "bench/extensions/empty");
-export const LISTENERS = join(ROOT, "bench/extensions/listeners");
 export const CRM_SITE = "https://crm.example.test/*";
 
 /** A browser with extensions side by side, so that one clock, one desk and one CRM page serve all of them. */
@@ -23,6 +22,11 @@ export interface Lab {
   openCrm(): Promise<Page>;
   /** Stops all workers; resolves when those of these extensions are gone. */
   stop(...folders: string[]): Promise<void>;
+  /**
+   * Closes the page that the installation opened: it would follow every write, keep the process of a stopped worker alive,
+   * and take the processor from it.
+   */
+  closePagesOf(folder: string): Promise<void>;
   /** Runs in the worker of Desk Bridge. */
   worker(): ReturnType<typeof startWorker>;
   close(): Promise<void>;
@@ -54,11 +58,12 @@ export async function openLab(folders: readonly string[]): Promise<Lab> {
     openDesk: () => open("https://ha.iadvize.com/bench"),
     openCrm: () => open("https://crm.example.test/app/"),
     async stop(...stopped) {
-      for (const folder of stopped) {
-        const stopIt = () => stopWorkers(context, extensionIdOf(folder));
-        // Something may have woken it in between.
-        await stopIt().catch(stopIt);
-      }
+      for (const folder of stopped) await stopWorkers(context, extensionIdOf(folder));
+    },
+    async closePagesOf(folder) {
+      const isOwn = (page: Page) => page.url().startsWith(`chrome-extension://${extensionIdOf(folder)}/`);
+      const own = context.pages().filter(isOwn);
+      await Promise.all(own.map((page) => page.close()));
     },
     worker: () => startWorker(context, extensionIdOf(folders[0] ?? DIST)),
     async close() {
@@ -83,14 +88,7 @@ export async function configure(lab: Lab, folder: string, changes: object = {}):
   await worker.evaluate((settings) => chrome.storage.local.set({ settings }), { version: 1, crms: [crm] });
   // A browser that has just started says only after some seconds whether there is a policy.
   while ((await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === 0) await pause(100);
-  // The page that the installation opened would follow every write, and keep the process of a stopped worker alive.
-  const isOptions = (page: Page) => page.url().startsWith("chrome-extension://");
-  await Promise.all(
-    lab.browser.context
-      .pages()
-      .filter(isOptions)
-      .map((page) => page.close()),
-  );
+  await lab.closePagesOf(folder);
   await pause(500);
 }
 

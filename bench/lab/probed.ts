@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,6 +9,9 @@ export interface Mark {
 }
 
 const PARTS = join(import.meta.dirname, "../extensions");
+const PROBE = join(PARTS, "probe.js");
+const CALLS = join(PARTS, "calls.js");
+const EVALUATED = join(PARTS, "evaluated.js");
 
 /**
  * A copy of a built extension whose worker notes what it does when; removed when this process ends.
@@ -19,12 +22,12 @@ export function probed(folder: string, withCalls: boolean): string {
   const copy = mkdtempSync(join(tmpdir(), "desk-bridge-probed-"));
   process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
   cpSync(folder, copy, { recursive: true });
-  const path = join(copy, "manifest.json");
-  const manifest: { background: { service_worker: string } } = JSON.parse(readFileSync(path, "utf8"));
-  const parts = withCalls ? ["probe.js", "calls.js"] : ["probe.js"];
-  for (const part of [...parts, "evaluated.js"]) copyFileSync(join(PARTS, part), join(copy, part));
-  const scripts = [...parts, manifest.background.service_worker, "evaluated.js"];
-  writeFileSync(join(copy, "probed.js"), `importScripts(${scripts.map((name) => JSON.stringify(name)).join()});`);
-  writeFileSync(path, JSON.stringify({ ...manifest, background: { service_worker: "probed.js" } }));
+  const manifest: { background: { service_worker: string } } = JSON.parse(
+    readFileSync(join(copy, "manifest.json"), "utf8"),
+  );
+  const worker = join(copy, manifest.background.service_worker);
+  // One script, as before: imported ones would wait for others that the browser hands over first, in the order of names.
+  const parts = [PROBE, ...(withCalls ? [CALLS] : []), worker, EVALUATED];
+  writeFileSync(worker, parts.map((part) => readFileSync(part, "utf8")).join("\n"));
   return copy;
 }

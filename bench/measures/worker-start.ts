@@ -1,6 +1,9 @@
 import { extensionIdOf, type Lab, openLab, pause } from "../lab/lab";
 import { type Mark, probed } from "../lab/probed";
 
+/** Until then an extension has opened the page that it opens once it is installed. */
+const INSTALLED_WITHIN_MS = 2_000;
+
 /** Milliseconds from the creation of a worker to the steps of its start. */
 export interface Start {
   loaded: number[];
@@ -13,6 +16,7 @@ export async function measureStarts(folders: readonly string[], count: number): 
   const copies = folders.map((folder) => probed(folder, false));
   const lab = await openLab(copies);
   try {
+    await pause(INSTALLED_WITHIN_MS);
     const pages = await Promise.all(copies.map((copy) => openOwnPage(lab, copy)));
     const starts: Start[] = folders.map(() => ({ loaded: [], evaluated: [], handled: [] }));
     for (let index = 0; index < count; index += 1) {
@@ -22,8 +26,8 @@ export async function measureStarts(folders: readonly string[], count: number): 
         const marks: Mark[] = await page.evaluate(() => chrome.runtime.sendMessage({ bench: "marks" }));
         const at = (what: string) => marks.find((mark) => mark.what === what)?.at ?? Number.NaN;
         const created = at("worker created");
-        starts[which]?.loaded.push(at("scripts loaded") - created);
-        starts[which]?.evaluated.push(at("scripts evaluated") - created);
+        starts[which]?.loaded.push(at("script loaded") - created);
+        starts[which]?.evaluated.push(at("script evaluated") - created);
         starts[which]?.handled.push(at("first handler") - created);
       }
     }
@@ -35,6 +39,7 @@ export async function measureStarts(folders: readonly string[], count: number): 
 
 /** A page of the extension that runs none of its code. */
 async function openOwnPage(lab: Lab, folder: string) {
+  await lab.closePagesOf(folder);
   const page = await lab.browser.context.newPage();
   await page.goto(`chrome-extension://${extensionIdOf(folder)}/manifest.json`);
   return page;

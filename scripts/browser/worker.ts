@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Worker } from "@playwright/test";
 import { originOf } from "./extension";
+import { waitFor } from "./wait-for";
 
 const limit = 10_000;
 
@@ -14,24 +15,45 @@ export async function startWorker(context: BrowserContext, extensionId: string):
   // Playwright keeps one Worker over stops and starts: the browser reports them as one target.
   const isOurs = (worker: Worker) => worker.url().startsWith(scopeURL);
   // After a reload of the extension the one before may be listed still.
-  return (
+  const worker =
     context.serviceWorkers().findLast(isOurs) ??
-    context.waitForEvent("serviceworker", { predicate: isOurs, timeout: limit })
-  );
+    (await context.waitForEvent("serviceworker", { predicate: isOurs, timeout: limit }));
+  await waitFor(() => worker.evaluate(isServed), Boolean, limit);
+  return worker;
+}
+
+/** In the worker. For a moment after its start the browser may not know it yet, and refuse its calls. */
+async function isServed(): Promise<boolean> {
+  try {
+    await chrome.runtime.getPlatformInfo();
+    return true;
+  } catch (error) {
+    if (String(error).includes("No SW")) return false;
+    throw error;
+  }
 }
 
 /** Resolves when the worker is gone. A debugger keeps one from going idle, so a test has to stop it itself. */
 export async function stopWorkers(context: BrowserContext, extensionId: string): Promise<void> {
   await withServiceWorkerDomain(context, async (session) => {
+    // An event that was on its way starts it again.
+    const stopAgain = (status: RunningStatus) => {
+      if (status === "running") void session.send("ServiceWorker.stopAllWorkers").catch(() => {});
+    };
     await session.send("ServiceWorker.stopAllWorkers");
-    await waitForStatus(session, originOf(extensionId), ["stopped"]);
+    await waitForStatus(session, originOf(extensionId), ["stopped"], stopAgain);
   });
 }
 
 type RunningStatus = "stopped" | "starting" | "running" | "stopping";
 
 /** Enabling the domain makes the browser tell the present state first, so nothing is missed by asking late. */
-async function waitForStatus(session: CDPSession, scope: string, wanted: readonly RunningStatus[]): Promise<void> {
+async function waitForStatus(
+  session: CDPSession,
+  scope: string,
+  wanted: readonly RunningStatus[],
+  onOther: (status: RunningStatus) => void = () => {},
+): Promise<void> {
   await session.send("ServiceWorker.disable");
   let last = "nothing";
   let timer: NodeJS.Timeout | undefined;
@@ -42,6 +64,7 @@ async function waitForStatus(session: CDPSession, scope: string, wanted: readonl
       if (!own) return;
       last = own.runningStatus;
       if (wanted.includes(own.runningStatus)) resolve();
+      else onOther(own.runningStatus);
     });
   });
   try {
