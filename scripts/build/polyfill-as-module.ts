@@ -12,15 +12,17 @@ export function polyfillAsModule(): Plugin {
     (code) => `const exports = {};
 const module = { exports };
 ${code}
-globalThis.browser ??= module.exports;
 export default module.exports;
 `,
   );
 }
 
-/** For a script that runs beside one with the polyfill in it, which leaves it where a browser of today has its own. */
-export function polyfillOfNeighbour(): Plugin {
-  return replacePolyfill(() => "export default globalThis.browser;\n");
+/**
+ * For a script that only adds listeners, which needs no polyfill, and whose start would be longer by it: there the browser's
+ * own object stands for it.
+ */
+export function withoutPolyfill(): Plugin {
+  return replacePolyfill(() => "export default chrome;\n");
 }
 
 function replacePolyfill(replace: (code: string) => string): Plugin {

@@ -37,19 +37,19 @@ export async function handlePage(
         if (count > 0) timeline.note({ kind: "refused", reason: reason as keyof typeof message.counts, count });
       }
       if (message.lost > 0) timeline.note({ kind: "problem", code: "outbox-overflow", count: message.lost });
-      return null;
+      return true;
     case "bye":
       desks.leave(sender, message.listener, new Date().toISOString());
       await store.commit();
       expectReturn(bridge);
-      return null;
+      return true;
     case "arrived":
       if (sender.frameId === 0) bridge.stage.loads.arrived(sender.tabId);
       await afterArrival(message.isLogin, sender, bridge);
-      return null;
+      return true;
     case "open-record":
       await requests.fromToast(message, sender);
-      return null;
+      return true;
   }
 }
 
@@ -58,16 +58,16 @@ export async function handleUi(message: UiMessage, { bridge, requests }: Awake):
   switch (message.type) {
     case "ui/open-record":
       await requests.openRecord(message.conversationId, message.crmId, {});
-      return null;
+      return true;
     case "ui/go-to-desk":
       await requests.goToDesk(message.conversationId);
-      return null;
+      return true;
     case "ui/pause":
       await pause(bridge, message.length);
-      return null;
+      return true;
     case "ui/resume":
       await resume(bridge);
-      return null;
+      return true;
     case "ui/try-out":
       return { entries: await tryOut(bridge, message.crmId, message.visitor) };
   }

@@ -14,8 +14,8 @@ export function isOrphaned(): boolean {
 /** Says something to the service worker, waking it. Rejects where it does not answer; the next attempt may. */
 export async function sendToWorker<M extends PageMessage>(message: M): Promise<Answers[M["type"]]> {
   // An orphaned script's call throws at once, which `async` makes a rejection like the others.
-  const answer: Answers[M["type"]] | undefined = await chrome.runtime.sendMessage(message);
-  if (answer === undefined) throw new Error("not answered");
+  const answer: Answers[M["type"]] | null | undefined = await chrome.runtime.sendMessage(message);
+  if (answer == null) throw new Error("not answered");
   return answer;
 }
 

@@ -59,7 +59,9 @@ export async function tellFrames(tabId: number, message: ToPage): Promise<void> 
   await inTime(browser.tabs.sendMessage(tabId, message)).catch(() => {});
 }
 
-/** Says something to the service worker, from one of the extension's pages. */
+/** Says something to the service worker, from one of the extension's pages. Rejects where it could not do it. */
 export async function askWorker<M extends UiMessage>(message: M): Promise<Answers[M["type"]]> {
-  return (await browser.runtime.sendMessage(message)) as Answers[M["type"]];
+  const answer = (await browser.runtime.sendMessage(message)) as Answers[M["type"]] | null | undefined;
+  if (answer == null) throw new Error("The service worker did not answer.");
+  return answer;
 }

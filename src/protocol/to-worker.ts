@@ -72,19 +72,19 @@ function read<Message>(schemas: Record<string, () => z.ZodMiniType<Message>>, me
   return schema?.().safeParse(message).data;
 }
 
-/** The answer to each message, by its type. */
+/** The answer to each message, by its type; to one that could not be handled it is null. */
 export interface Answers {
   hello: { origins: string[] };
   /** The captures are written down and need not be sent again. */
   relay: { acknowledged: number };
-  refused: null;
-  bye: null;
-  arrived: null;
-  "open-record": null;
-  "ui/open-record": null;
-  "ui/go-to-desk": null;
-  "ui/pause": null;
-  "ui/resume": null;
+  refused: true;
+  bye: true;
+  arrived: true;
+  "open-record": true;
+  "ui/open-record": true;
+  "ui/go-to-desk": true;
+  "ui/pause": true;
+  "ui/resume": true;
   /** What happened, the oldest first. */
   "ui/try-out": { entries: TimelineEntry[] };
 }

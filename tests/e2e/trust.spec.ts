@@ -13,7 +13,7 @@ const EVIL = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</scri
 
 /** What a content script that was taken over sends, and what came back. */
 function send(message: unknown): string {
-  return `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((answer) => answer === undefined ? "unanswered" : JSON.stringify(answer), () => "unanswered")`;
+  return `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((answer) => answer == null ? "unanswered" : JSON.stringify(answer), () => "unanswered")`;
 }
 
 async function refusals(bridge: BridgeBrowser): Promise<Record<string, number>> {
