@@ -1,20 +1,16 @@
 import { parseSite, permissionPattern } from "../domain/crm/site";
 import { applyPolicy } from "../domain/settings/policy";
 import { readSettings } from "../domain/settings/read-settings";
-import { type Config, findCrm, makeConfig } from "../domain/view/config";
+import { findCrm, makeConfig } from "../domain/view/config";
 import { grantedOf, grantedPatterns } from "../platform/permissions";
 import { isPolicyAwaited, loadOwnSettings, loadPolicy } from "../platform/storage";
 import type { InForce } from "../protocol/session";
 import type { SessionStore } from "./session-store";
 
 /** The settings in force, with what the browser allows of them. */
-export interface Configuration {
-  config: Config;
+export interface Configuration extends Omit<InForce, "grantedSites"> {
   /** Sites of active CRMs that the browser lets the extension onto, as match patterns. */
   sitesOf(crmId: string): string[];
-  /** Origins of desks, beyond the ones of the manifest, that the browser lets the extension onto, as match patterns. */
-  extraDeskSites: string[];
-  problems: InForce["problems"];
 }
 
 /** The desk's own pages, which the manifest declares. */
@@ -32,6 +28,13 @@ export async function reloadConfiguration(store: SessionStore): Promise<Configur
   return makeConfiguration(await readAndKeep(store));
 }
 
+/** True where the browser allows other sites than those that scripts and tabs were brought to. */
+export async function arePermissionsChanged(store: SessionStore): Promise<boolean> {
+  const before = new Set(store.get("broughtTo"));
+  const now = new Set(await grantedPatterns());
+  return before.size !== now.size || [...before].some((pattern) => !now.has(pattern));
+}
+
 async function readAndKeep(store: SessionStore): Promise<InForce> {
   const [own, policy, known] = await Promise.all([loadOwnSettings(), loadPolicy(), grantedPatterns()]);
   const { settings, problems } = readSettings(applyPolicy(own, policy).merged);
@@ -46,6 +49,7 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
   const granted = await grantedOf([...permissions.values()], known);
   const isGranted = (site: string) => granted.has(permissions.get(site) ?? "");
   const inForce = {
+    granted: known,
     config: makeConfig(settings, isGranted),
     problems,
     grantedSites: [...permissions.keys()].filter(isGranted),
@@ -57,13 +61,9 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
   return inForce;
 }
 
-function makeConfiguration({ config, problems, grantedSites, extraDeskSites }: InForce): Configuration {
-  return {
-    config,
-    problems,
-    sitesOf: (id) => findCrm(config, id)?.crm.sites.filter((site) => grantedSites.includes(site)) ?? [],
-    extraDeskSites,
-  };
+function makeConfiguration({ grantedSites, ...rest }: InForce): Configuration {
+  const isGranted = (site: string) => grantedSites.includes(site);
+  return { ...rest, sitesOf: (id) => findCrm(rest.config, id)?.crm.sites.filter(isGranted) ?? [] };
 }
 
 /** All sites on which a CRM's content script runs. */

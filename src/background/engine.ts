@@ -5,11 +5,11 @@ import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
 import { Bridge } from "./bridge";
 import { runCommand } from "./commands";
-import { loadConfiguration } from "./configuration";
-import { expectReturn, forgetGone, forgetTab, GONE_DESKS_ALARM } from "./gone-desks";
+import { arePermissionsChanged, loadConfiguration } from "./configuration";
+import { expectReturn, forgetClosedTabs, forgetGone, forgetTab } from "./gone-desks";
 import { type Awake, handlePage, handleUi } from "./handlers";
 import { Pace } from "./pace";
-import { endPauseInTime, RESUME_ALARM } from "./pausing";
+import { endPauseInTime } from "./pausing";
 import { showBadge, showTrouble } from "./perform/badge";
 import { makeReconfigure } from "./reconfigure";
 import { Requests } from "./requests";
@@ -26,7 +26,8 @@ export interface Engine {
   notificationButtonClicked(id: string, index: number): Promise<void>;
   command(command: string): Promise<void>;
   tabRemoved(tabId: number): Promise<void>;
-  woken(alarm: string): Promise<void>;
+  /** Makes up for what happened unheard, and does what is due by now. */
+  lookAround(): Promise<void>;
 }
 
 /** @param memory what `loadSession` gives, asked for as early as possible: it is read once per wake */
@@ -73,11 +74,13 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     notificationButtonClicked: async (id, index) => (await ready()).requests.fromNotificationButton(id, index),
     command: async (command) => runCommand(command, await ready()),
     tabRemoved: async (tabId) => forgetTab((await ready()).bridge, tabId),
-    async woken(alarm) {
-      // What an earlier life left unfinished was begun with this one.
+    async lookAround() {
       const { bridge } = await ready();
-      if (alarm === GONE_DESKS_ALARM) await forgetGone(bridge);
-      if (alarm === RESUME_ALARM) await endPauseInTime(bridge);
+      await endPauseInTime(bridge);
+      await forgetClosedTabs(bridge);
+      await forgetGone(bridge);
+      await reconfigure.settled();
+      if (await arePermissionsChanged(bridge.store)) await changed();
     },
   };
 }

@@ -1,8 +1,9 @@
 import { wakeLater } from "../platform/lifecycle";
+import { allTabIds } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { GRACE_MS } from "./desks";
 
-export const GONE_DESKS_ALARM = "gone-desks";
+const GONE_DESKS_ALARM = "gone-desks";
 /** The shortest that a browser allows for an alarm. */
 const ALARM_SECONDS = 30;
 
@@ -28,6 +29,16 @@ export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
   // Written before it is waited for: the worker may be stopped meanwhile. What can't be written now is with the next event.
   await store.commit().catch(() => {});
   if (heldDesk) expectReturn(bridge);
+}
+
+/** Forgets the tabs that were closed while nobody listened. */
+export async function forgetClosedTabs(bridge: Bridge): Promise<void> {
+  const { desks, store } = bridge;
+  const withDesk = desks.all.filter(({ goneSince }) => goneSince === null).map(({ tabId }) => tabId);
+  const known = [...withDesk, ...Object.values(store.get("shownIn")), ...Object.keys(store.get("logins")).map(Number)];
+  if (known.length === 0) return;
+  const open = new Set(await allTabIds());
+  for (const tabId of new Set(known)) if (!open.has(tabId)) await forgetTab(bridge, tabId);
 }
 
 export async function forgetGone(bridge: Bridge): Promise<void> {

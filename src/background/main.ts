@@ -10,31 +10,50 @@ import type * as engineScript from "./engine";
 
 /**
  * The first turn of the worker. The listeners have to be there in it, or the event that woke the worker would be missed;
- * the engine that handles events is a script of its own, which is loaded after it.
+ * the engine that handles events is a script of its own, which the first event loads.
  */
 
 /** The name under which the build leaves what the engine exports. */
 declare const deskBridgeEngine: typeof engineScript | undefined;
 declare function importScripts(path: string): void;
+/** Not in Firefox, whose background is a page. */
+declare const serviceWorker: ServiceWorker | undefined;
 
-// Asked for first: the browser looks it up while the engine is loaded.
-const memory = loadSession();
-const engine = lazily(() => loadEngine().startEngine(memory));
+/** By then the event that woke the worker was heard, and what it asked for is under way. */
+const AFTER_WAKING_MS = 100;
+
+const engine = lazily(() => {
+  // Asked for first: the browser looks it up while the engine is loaded.
+  const memory = loadSession();
+  return loadEngine().startEngine(memory);
+});
 
 onMessage((message, sender) => engine().hear(message, sender));
 onInstalled((isFirst) => engine().installed(isFirst));
 onBrowserStart(() => engine().changed());
 onSettingsChanged(() => engine().changed());
-onPermissionsChanged(() => engine().changed());
 onNotificationClicked((id) => engine().notificationClicked(id));
 onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));
 onCommand((command) => engine().command(command));
-onTabRemoved((tabId) => engine().tabRemoved(tabId));
-onWoken((name) => engine().woken(name));
 
-// The event that woke the worker is on its way to it, and that time is used. Without an event, too, what an earlier life
-// left unfinished is finished.
-setTimeout(engine);
+/**
+ * What tells only of what can be looked up: it is looked up at each wake, so that a wake is enough, and these APIs, which
+ * take the browser a millisecond to make, are not what the first event waits for.
+ */
+function listenForChanges(): void {
+  onPermissionsChanged(() => engine().changed());
+  onTabRemoved((tabId) => engine().tabRemoved(tabId));
+  onWoken(() => engine().lookAround());
+}
+
+// In Chromium an extension that listened once is woken for good. Firefox, whose background is a page, wakes it only for
+// what it listened to in its last first turn.
+const isInstalled = typeof serviceWorker !== "undefined" && serviceWorker.state === "activated";
+if (!isInstalled) listenForChanges();
+setTimeout(() => {
+  if (isInstalled) listenForChanges();
+  void engine().lookAround();
+}, AFTER_WAKING_MS);
 
 // A service worker may load later only what it loaded while it was installed.
 addEventListener("install", loadEngine);

@@ -5,7 +5,7 @@ import type { Bridge } from "./bridge";
 import { showBadge } from "./perform/badge";
 
 /** Ends a pause in time, also where the worker was stopped meanwhile. */
-export const RESUME_ALARM = "resume";
+const RESUME_ALARM = "resume";
 
 /** Leaves the agent alone, for so long. */
 export async function pause(bridge: Bridge, length: PauseLength): Promise<void> {

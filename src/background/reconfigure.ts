@@ -14,6 +14,8 @@ export interface Reconfigure {
   run(options: { everywhere: boolean }): Promise<void>;
   /** Resolves once no change of settings waits to be read, so that what comes after a change is handled by it. */
   upToDate(): Promise<void>;
+  /** Resolves once no run is under way. */
+  settled(): Promise<void>;
 }
 
 /** One run at a time: a save changes settings and permissions in one breath, and two runs would register a script twice. */
@@ -26,7 +28,10 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
     try {
       bridge.configuration = await reloadConfiguration(bridge.store);
       isRead();
+      const { granted } = bridge.configuration;
       await bringAbout(bridge, everywhere);
+      bridge.store.set("broughtTo", granted);
+      bridge.store.commitSoon();
     } catch (error) {
       bridge.timeline.note({ kind: "problem", code: "internal", detail: messageOf(error), count: 1 });
     }
@@ -43,6 +48,7 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
       return running;
     },
     upToDate: () => reading,
+    settled: () => running,
   };
 }
 

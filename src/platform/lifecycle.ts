@@ -27,6 +27,7 @@ export async function sleepOn(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
-export function onWoken(listener: (name: string) => unknown): void {
-  browser.alarms.onAlarm.addListener(({ name }) => void listener(name));
+/** Calls back when the time of a `wakeLater` has come. */
+export function onWoken(listener: () => unknown): void {
+  browser.alarms.onAlarm.addListener(() => void listener());
 }

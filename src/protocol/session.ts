@@ -65,6 +65,8 @@ const valueSchemas = lazily(() => ({
 export interface InForce {
   config: Config;
   problems: SettingsProblem[];
+  /** The match patterns that the extension held then. */
+  granted: string[];
   /** Of the sites of CRMs those that the browser lets the extension onto, as match patterns. */
   grantedSites: string[];
   /** Of the sites of desks that the manifest does not declare the same. */
@@ -77,6 +79,8 @@ export type SessionValues = {
 } & {
   /** Null where they have to be read anew. */
   inForce: InForce | null;
+  /** The match patterns that the extension held when scripts and tabs were brought to them last, for the worker alone. */
+  broughtTo: string[] | null;
 };
 export type SessionKey = keyof SessionValues;
 
@@ -95,6 +99,7 @@ export const FRESH: Readonly<SessionValues> = {
   notices: NO_NOTICES,
   timelineNext: 0,
   inForce: null,
+  broughtTo: null,
 };
 
 /** All that is stored. */

@@ -1,4 +1,4 @@
-import { expect, test } from "./bridge";
+import { CRM, expect, test } from "./bridge";
 import { runStops } from "./scenarios/stops";
 import { stopWithWorkLeft, unfinished } from "./scenarios/unfinished";
 
@@ -21,4 +21,30 @@ test("a worker that is stopped with work left finishes it in its next life, for 
   await bridge.worker();
   await expect.poll(() => unfinished(witness), { timeout: 20_000 }).toEqual([]);
   expect(await bridge.outcomes("show-record")).toHaveLength(1);
+});
+
+test("a sleeping worker is woken by a tab that is closed and by a permission that is taken away", async ({
+  bridge,
+}) => {
+  const { browser } = bridge;
+  await bridge.configure({ crms: [CRM] });
+  const crm = await bridge.openCrm();
+  // It sees what is stored and registered without waking the worker.
+  const witness = await bridge.open(browser.extensionUrl("manifest.json"));
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  const shownIn = async () => (await witness.evaluate(() => chrome.storage.session.get("shownIn"))).shownIn;
+  await expect.poll(shownIn).toEqual({ crm: expect.any(Number) });
+  // Or the next life would finish it, in a new tab.
+  await expect.poll(() => unfinished(witness)).toEqual([]);
+
+  await browser.stopWorker();
+  await crm.close();
+  await expect.poll(shownIn).toEqual({});
+
+  const registered = () => witness.evaluate(() => chrome.scripting.getRegisteredContentScripts());
+  expect(await registered()).not.toEqual([]);
+  await browser.stopWorker();
+  await witness.evaluate(() => chrome.permissions.remove({ origins: ["https://crm.example.test/*"] }));
+  await expect.poll(registered).toEqual([]);
 });

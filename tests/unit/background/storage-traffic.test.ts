@@ -32,6 +32,8 @@ beforeAll(async () => {
   fakes = await installBrowserFakes();
   await fakes.browser.permissions.request({ origins: [SITE] });
   fakes.storage.write("local", { settings: { version: 1, crms: [CRM] } });
+  // As the installation left it.
+  fakes.storage.write("session", { broughtTo: [SITE] });
   fakes.tabs.add({ url: "https://crm.example.test/app/", active: true });
   desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
   fakes.tabs.receive(() => ({ shown: "in-page" }));
@@ -85,7 +87,7 @@ describe("the worker's use of the storage", () => {
     reads.length = 0;
     const { startEngine } = await import("../../../src/background/engine");
     const asleep = startEngine(fakes.browser.storage.session.get(null));
-    await asleep.woken("nothing");
+    await asleep.tabRemoved(0);
     expect(reads).toEqual(["session"]);
     expect(fakes.storage.read("session").inForce).toMatchObject({ config: { crms: [{ crm: CRM }] } });
   });

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Fakes, installBrowserFakes } from "../browser-fakes";
+
+const fakes: Fakes = await installBrowserFakes();
+const { chrome } = globalThis;
+
+/** The events that are lost where nobody listens. */
+const MESSAGES = [
+  chrome.runtime.onMessage,
+  chrome.runtime.onInstalled,
+  chrome.runtime.onStartup,
+  chrome.storage.local.onChanged,
+  chrome.storage.managed.onChanged,
+  chrome.notifications.onClicked,
+  chrome.notifications.onButtonClicked,
+  chrome.commands.onCommand,
+];
+/** The events that only say that something is to be looked up. */
+const CHANGES = [
+  chrome.permissions.onAdded,
+  chrome.permissions.onRemoved,
+  chrome.tabs.onRemoved,
+  chrome.alarms.onAlarm,
+];
+const heard = (events: { hasListeners(): boolean }[]) => events.map((event) => event.hasListeners());
+
+const lookAround = vi.fn();
+const hear = vi.fn();
+const startEngine = vi.fn(() => ({ lookAround, hear }));
+const importScripts = vi.fn(() => void vi.stubGlobal("deskBridgeEngine", { startEngine }));
+
+/** Runs the first turn as in a service worker in this state, or in Firefox's background page. */
+async function wake(state?: ServiceWorkerState) {
+  if (state === undefined) importScripts();
+  else vi.stubGlobal("serviceWorker", { state });
+  vi.stubGlobal("importScripts", importScripts);
+  importScripts.mockClear();
+  await import("../../../src/background/main");
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  vi.clearAllMocks();
+  fakes.reset();
+  vi.stubGlobal("addEventListener", vi.fn());
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("the first turn of the background", () => {
+  test("hears all that would be lost, and leaves the engine to the first event", async () => {
+    await wake("activated");
+    expect(heard(MESSAGES)).not.toContain(false);
+    expect(importScripts).not.toHaveBeenCalled();
+    await fakes.runtime.deliver({ type: "hello" });
+    expect(importScripts).toHaveBeenCalledExactlyOnceWith("/engine.js");
+    expect(hear).toHaveBeenCalledOnce();
+    expect(lookAround).not.toHaveBeenCalled();
+  });
+
+  test("leaves what can be looked up for later, when it is looked up", async () => {
+    await wake("activated");
+    expect(heard(CHANGES)).not.toContain(true);
+    vi.advanceTimersByTime(1_000);
+    expect(heard(CHANGES)).not.toContain(false);
+    expect(lookAround).toHaveBeenCalledOnce();
+    expect(startEngine).toHaveBeenCalledOnce();
+  });
+
+  test.each<[string, ServiceWorkerState | undefined]>([
+    ["a service worker that is being installed", "parsed"],
+    ["Firefox's background page", undefined],
+  ])("of %s hears everything, and so is woken by all of it", async (_what, state) => {
+    await wake(state);
+    expect(heard([...MESSAGES, ...CHANGES])).not.toContain(false);
+    vi.advanceTimersByTime(1_000);
+    expect(lookAround).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Fakes, installBrowserFakes } from "../browser-fakes";
+
+const SITE = "https://crm.example.test/*";
+const OTHER = "https://other.example.test/*";
+const CRM = { id: "crm", name: "CRM", sites: [SITE], records: ["https://crm.example.test/{visitor.externalUserId}"] };
+
+const fakes: Fakes = await installBrowserFakes();
+const { startEngine } = await import("../../../src/background/engine");
+
+const session = () => fakes.storage.read("session");
+const engine = () => startEngine(fakes.browser.storage.session.get(null));
+
+/** A worker that wakes without an event that it hears. */
+async function wake() {
+  await engine().lookAround();
+  await vi.advanceTimersByTimeAsync(1_000);
+}
+
+function presence(tabId: number) {
+  return { tabId, frameId: 0, listener: "listener-1", openerTabId: null, goneSince: null, heardAt: null };
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  fakes.reset();
+  await fakes.browser.permissions.request({ origins: [SITE] });
+  fakes.storage.write("local", { settings: { version: 1, crms: [CRM] } });
+  await engine().installed(false);
+  await vi.advanceTimersByTimeAsync(1_000);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+describe("a worker that wakes", () => {
+  test("changes nothing and reads no settings where nothing happened", async () => {
+    const desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
+    fakes.storage.write("session", { desks: { [`tab:${desk.id}`]: presence(desk.id) }, shownIn: { crm: desk.id } });
+    const before = session();
+    const read = vi.spyOn(fakes.browser.storage.local, "get");
+    await wake();
+    expect(session()).toEqual(before);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test("waits for the desk of a tab that was closed unheard, and then forgets it", async () => {
+    fakes.storage.write("session", { desks: { "tab:77": presence(77) } });
+    await wake();
+    expect(session().desks).toMatchObject({ "tab:77": { goneSince: expect.any(String) } });
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(session().desks).toEqual({});
+  });
+
+  test("forgets what it showed in a tab that was closed unheard", async () => {
+    const open = fakes.tabs.add();
+    fakes.storage.write("session", { shownIn: { crm: 77, other: open.id }, logins: { 78: "crm" } });
+    await wake();
+    expect(session()).toMatchObject({ shownIn: { other: open.id }, logins: {} });
+  });
+
+  test("forgets a desk whose time to come back is over", async () => {
+    const goneSince = new Date(Date.now() - 60_000).toISOString();
+    fakes.storage.write("session", { desks: { "tab:77": { ...presence(77), goneSince } } });
+    await wake();
+    expect(session().desks).toEqual({});
+  });
+
+  test.each([
+    { what: "taken away", granted: [], registered: [] },
+    { what: "given for more sites", granted: [SITE, OTHER], registered: [SITE] },
+    { what: "given for another site instead", granted: [OTHER], registered: [] },
+  ])("brings its scripts to a permission that was $what unheard", async ({ granted, registered }) => {
+    const sites = async () =>
+      (await fakes.browser.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches ?? []);
+    expect(await sites()).toEqual([SITE]);
+    fakes.permissions.setGrantedOrigins(granted);
+    expect(await sites()).toEqual([SITE]);
+    await wake();
+    expect(await sites()).toEqual(registered);
+    expect(session()).toMatchObject({ broughtTo: granted, inForce: { granted, grantedSites: registered } });
+  });
+
+  test("does so too where another event made it read the settings anew before", async () => {
+    fakes.permissions.setGrantedOrigins([]);
+    fakes.storage.write("session", { inForce: null });
+    await wake();
+    expect(await fakes.browser.scripting.getRegisteredContentScripts()).toEqual([]);
+  });
+});
