@@ -12,7 +12,7 @@ import { measurePageCosts } from "./measures/page-cost";
 import { measureStarts, type Start } from "./measures/worker-start";
 
 /** What a start takes differs from one browser to the next by more than from one start to the next. */
-const BROWSERS = 3;
+const BROWSERS = 5;
 
 /** Warm, a burst and many tabs, in one browser that has both extensions. */
 export async function latencyRows(): Promise<Row[]> {
@@ -61,7 +61,7 @@ export async function coldRows(): Promise<Row[]> {
       const crm = await lab.openCrm();
       const desk = await lab.openDesk();
       await prepare(desk, crm);
-      found.push(await measureLatency(lab, desk, crm, { count: 40, cold: true }));
+      found.push(await measureLatency(lab, desk, crm, { count: 30, cold: true }));
     } finally {
       await lab.close();
     }
@@ -105,7 +105,7 @@ function growthRows(fanOut: Awaited<ReturnType<typeof measureFanOut>>): Row[] {
 
 export async function startRows(): Promise<Row[]> {
   const found: Start[][] = [];
-  for (let browser = 0; browser < BROWSERS; browser += 1) found.push(await measureStarts([EMPTY, DIST], 40));
+  for (let browser = 0; browser < BROWSERS; browser += 1) found.push(await measureStarts([EMPTY, DIST], 30));
   return (["loaded", "evaluated", "handled"] as const).map((step) => {
     const [empty = [], bridge = []] = [0, 1].map((which) => found.flatMap((starts) => starts[which]?.[step] ?? []));
     const { what, limit } = STEPS[step];

@@ -20,7 +20,8 @@ export async function measureStarts(folders: readonly string[], count: number): 
     const pages = await Promise.all(copies.map((copy) => openOwnPage(lab, copy)));
     const starts: Start[] = folders.map(() => ({ loaded: [], evaluated: [], handled: [] }));
     for (let index = 0; index < count; index += 1) {
-      for (const [which, page] of pages.entries()) {
+      // Who goes first changes, as in all comparisons.
+      for (const [which, page] of index % 2 === 0 ? [...pages.entries()] : [...pages.entries()].reverse()) {
         await lab.stop(...copies);
         await pause(50);
         const marks: Mark[] = await page.evaluate(() => chrome.runtime.sendMessage({ bench: "marks" }));
