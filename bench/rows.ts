@@ -1,5 +1,6 @@
+import type { Page } from "@playwright/test";
 import type { Subject } from "./lab/events";
-import { BARE, configure, DIST, EMPTY, openLab } from "./lab/lab";
+import { BARE, configure, DIST, EMPTY, type Lab, openLab } from "./lab/lab";
 import { seedConversations } from "./lab/seed";
 import { median } from "./lab/statistics";
 import { compare, compareBoth, milliseconds, type Row } from "./lab/table";
@@ -15,13 +16,8 @@ import { measureStarts, type Start } from "./measures/worker-start";
 const BROWSERS = 5;
 
 /** Warm, a burst and many tabs, in one browser that has both extensions. */
-export async function latencyRows(): Promise<Row[]> {
-  const lab = await openLab([DIST, BARE]);
-  try {
-    await configure(lab, DIST);
-    const crm = await lab.openCrm();
-    const desk = await lab.openDesk();
-    await prepare(desk, crm);
+export function latencyRows(): Promise<Row[]> {
+  return atWork(async (lab, desk, crm) => {
     const warm = await measureLatency(lab, desk, crm, { count: 220 });
     const bursts = await measureBursts(desk, crm, { events: 1_000, rounds: 5 });
     const fanOut = await measureFanOut(lab, desk, crm, { sizes: [1, 10, 50], count: 20 });
@@ -46,30 +42,33 @@ export async function latencyRows(): Promise<Row[]> {
         limit: 1.2,
       },
     ];
-  } finally {
-    await lab.close();
-  }
+  });
 }
 
 /** The same, with the worker stopped before each event. */
 export async function coldRows(): Promise<Row[]> {
   const found: Measured[] = [];
   for (let browser = 0; browser < BROWSERS; browser += 1) {
-    const lab = await openLab([DIST, BARE]);
-    try {
-      await configure(lab, DIST);
-      const crm = await lab.openCrm();
-      const desk = await lab.openDesk();
-      await prepare(desk, crm);
-      found.push(await measureLatency(lab, desk, crm, { count: 30, cold: true }));
-    } finally {
-      await lab.close();
-    }
+    found.push(await atWork((lab, desk, crm) => measureLatency(lab, desk, crm, { count: 30, cold: true })));
   }
   return [
     compare("2. worker stopped, event told, median", median, timesOf("told", found), 1.3),
     compare("2. worker stopped, record on screen, median", median, timesOf("shown", found), 1.3),
   ];
+}
+
+/** Measures in a browser of its own, in which both extensions know the desk's two conversations. */
+async function atWork<T>(measure: (lab: Lab, desk: Page, crm: Page) => Promise<T>): Promise<T> {
+  const lab = await openLab([DIST, BARE]);
+  try {
+    await configure(lab, DIST);
+    const crm = await lab.openCrm();
+    const desk = await lab.openDesk();
+    await prepare(desk, crm);
+    return await measure(lab, desk, crm);
+  } finally {
+    await lab.close();
+  }
 }
 
 type Measured = Record<Subject, Latency>;

@@ -26,7 +26,7 @@ export function probed(folder: string, withCalls: boolean): string {
     readFileSync(join(copy, "manifest.json"), "utf8"),
   );
   const worker = join(copy, manifest.background.service_worker);
-  // One script, as before: imported ones would wait for others that the browser hands over first, in the order of names.
+  // All in the worker's one script: imported ones would wait for those that the browser hands over first, by their names.
   const parts = [PROBE, ...(withCalls ? [CALLS] : []), worker, EVALUATED];
   writeFileSync(worker, parts.map((part) => readFileSync(part, "utf8")).join("\n"));
   return copy;

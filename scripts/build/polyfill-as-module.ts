@@ -27,7 +27,7 @@ export function withoutPolyfill(): Plugin {
 
 function replacePolyfill(replace: (code: string) => string): Plugin {
   return {
-    name: "desk-bridge:polyfill-as-module",
+    name: "desk-bridge:polyfill",
     transform: {
       filter: { id: POLYFILL },
       handler: (code) => ({ code: replace(code), map: null }),
