@@ -4,15 +4,15 @@ import * as LIMITS from "../domain/limits";
 import { type DeskState, focusedId } from "../domain/state/desk-state";
 import { closeDesk, concernedBy, forget } from "../domain/state/reduce";
 import type { Effect } from "../domain/view/effect";
-import { step, transition } from "../domain/view/step";
+import { type Step, step, transition } from "../domain/view/step";
 import type { Sender } from "../platform/messaging";
 import type { Configuration } from "./configuration";
 import { Desks } from "./desks";
 import { Effects } from "./effects";
-import { Loads } from "./loads";
 import { showBadge } from "./perform/badge";
 import type { Performers, Stage } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
+import { Records } from "./records/records";
 import type { SessionStore } from "./session-store";
 import { messageOf, Timeline } from "./timeline";
 
@@ -25,10 +25,18 @@ export class Bridge {
   readonly desks: Desks;
   readonly timeline: Timeline;
   readonly stage: Stage;
+  readonly records: Records;
   readonly #effects: Effects;
+  readonly #isTrial: boolean;
   configuration: Configuration;
 
-  constructor(store: SessionStore, configuration: Configuration, performers: Performers = makePerformers()) {
+  /** @param isTrial nothing that its desk says asks for a record */
+  constructor(
+    store: SessionStore,
+    configuration: Configuration,
+    { performers = makePerformers(), isTrial = false }: { performers?: Performers; isTrial?: boolean } = {},
+  ) {
+    this.#isTrial = isTrial;
     this.store = store;
     this.configuration = configuration;
     this.desks = new Desks(store);
@@ -36,13 +44,14 @@ export class Bridge {
     this.stage = {
       store,
       desks: this.desks,
-      loads: new Loads(),
       configuration: () => this.configuration,
       config: () => this.configuration.config,
     };
     this.#effects = new Effects(this.stage, this.timeline, performers);
+    this.records = new Records(this.stage, this.timeline);
     store.onTrouble(() => void showBadge(this.stage).catch(() => {}));
     this.#effects.resume();
+    if (!isTrial) this.records.look();
   }
 
   /**
@@ -97,8 +106,7 @@ export class Bridge {
     this.timeline.add({ kind: "event", type, name: source.name, problems, ...about });
     const desk = this.desks.hear(sender, capture.receivedAt);
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
-    const { state, effects } = step(before, event, desk, config);
-    this.#proceed(before, state, effects, captureId(capture));
+    this.#proceed(before, step(before, event, desk, config), captureId(capture));
     this.#evict();
   }
 
@@ -149,18 +157,20 @@ export class Bridge {
   }
 
   /** Resolves once all effects so far are performed. */
-  settled(): Promise<void> {
-    return this.#effects.settled();
+  async settled(): Promise<void> {
+    await Promise.all([this.#effects.settled(), this.records.settled()]);
   }
 
   #change(ids: readonly string[] | "all", change: (state: DeskState) => DeskState, cause: string): void {
     const before = this.store.slice(ids);
-    const { state, effects } = transition(before, change, this.configuration.config);
-    this.#proceed(before, state, effects, cause);
+    this.#proceed(before, transition(before, change, this.configuration.config), cause);
   }
 
-  #proceed(before: DeskState, after: DeskState, effects: Effect[], cause: string): void {
-    this.store.apply(before, after);
+  #proceed(before: DeskState, { state, effects, asks }: Step, cause: string): void {
+    this.store.apply(before, state);
     this.#effects.take(effects, cause);
+    if (this.#isTrial || (state === before && asks.length === 0)) return;
+    this.records.follow();
+    for (const ask of asks) void this.records.ask(ask);
   }
 }

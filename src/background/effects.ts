@@ -1,6 +1,5 @@
 import { isDisturbing, isPaused } from "../domain/pause/pause";
 import type { Effect, EffectKind, EffectOf } from "../domain/view/effect";
-import { askedKey } from "../domain/view/step";
 import { wakeLater } from "../platform/lifecycle";
 import type { PendingEffect } from "../protocol/session";
 import { conversationOf, failure, type Performer, type Performers, type Result, type Stage } from "./perform/performer";
@@ -22,8 +21,6 @@ export class Effects {
   readonly #timeline: Timeline;
   readonly #performers: Performers;
   readonly #lanes = new Map<string, Promise<void>>();
-  /** Those that are done as soon as their page was seen. */
-  readonly #watched = new Set<Promise<void>>();
   #insuredAt = 0;
 
   constructor(stage: Stage, timeline: Timeline, performers: Performers) {
@@ -58,7 +55,6 @@ export class Effects {
     const { store } = this.#stage;
     const pending = due.map((effect, index) => ({ id: `${cause}/${index}`, effect }));
     store.set("pending", [...store.get("pending"), ...pending]);
-    for (const { effect } of pending) this.#remember(effect);
     for (const one of pending) this.#start(one);
     // After their first questions to the browser, for which somebody waits.
     queueMicrotask(() => this.#insure());
@@ -75,13 +71,7 @@ export class Effects {
 
   /** Resolves once nothing is left to perform. */
   async settled(): Promise<void> {
-    while (this.#lanes.size + this.#watched.size > 0) await Promise.all([...this.#lanes.values(), ...this.#watched]);
-  }
-
-  #remember(effect: Effect): void {
-    if (effect.kind !== "show-record" || effect.because !== "focus") return;
-    const { store } = this.#stage;
-    store.set("asked", { ...store.get("asked"), [effect.crmId]: askedKey(effect) });
+    while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
   }
 
   #start(pending: PendingEffect): void {
@@ -111,42 +101,24 @@ export class Effects {
       result = failure(error);
     }
     const milliseconds = Math.round(performance.now() - began);
-    if (!result.seen) {
-      this.#finish(id, effect, result, milliseconds);
-      return;
-    }
-    const watched = result.seen.catch(failure).then((seen) => {
-      this.#watched.delete(watched);
-      this.#finish(id, effect, seen, milliseconds);
-    });
-    this.#watched.add(watched);
+    this.#finish(id, effect, result, milliseconds);
   }
 
-  #finish(id: string, effect: Effect, { outcome, url, error }: Result, milliseconds: number): void {
+  #finish(id: string, effect: Effect, { outcome, error }: Result, milliseconds: number): void {
     const { store } = this.#stage;
-    if (effect.kind === "report-refusals") this.#reportRefusals(effect);
-    else
-      this.#timeline.add({
-        kind: "effect",
-        effect: effect.kind,
-        outcome,
-        milliseconds,
-        ...aboutOf(effect),
-        ...(url && { url }),
-        ...(error !== undefined && { error }),
-      });
+    this.#timeline.add({
+      kind: "effect",
+      effect: effect.kind,
+      outcome,
+      milliseconds,
+      ...aboutOf(effect),
+      ...(error !== undefined && { error }),
+    });
     store.set(
       "pending",
       store.get("pending").filter((one) => one.id !== id),
     );
     store.commitSoon();
-  }
-
-  #reportRefusals(effect: EffectOf<"report-refusals">): void {
-    for (const { index, reason, variable } of effect.refused) {
-      const what = { template: index, reason, ...(variable !== undefined && { variable }) };
-      this.#timeline.add({ kind: "address-refused", ...aboutOf(effect), ...what });
-    }
   }
 }
 

@@ -19,12 +19,8 @@ export function expectReturn(bridge: Bridge): void {
 
 /** A tab was closed: if it held a desk, that is waited for, and no record is shown there any more. */
 export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
-  const { desks, store } = bridge;
-  const shownIn = Object.entries(store.get("shownIn"));
-  const left = shownIn.filter(([, id]) => id !== tabId);
-  if (left.length < shownIn.length) store.set("shownIn", Object.fromEntries(left));
-  const { [tabId]: login, ...logins } = store.get("logins");
-  if (login !== undefined) store.set("logins", logins);
+  const { desks, records, store } = bridge;
+  records.tabRemoved(tabId);
   const heldDesk = desks.close(tabId, new Date().toISOString());
   // Written before it is waited for: the worker may be stopped meanwhile. What can't be written now is with the next event.
   await store.commit().catch(() => {});
@@ -33,9 +29,9 @@ export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
 
 /** Forgets the tabs that were closed while nobody listened. */
 export async function forgetClosedTabs(bridge: Bridge): Promise<void> {
-  const { desks, store } = bridge;
+  const { desks, records } = bridge;
   const withDesk = desks.all.filter(({ goneSince }) => goneSince === null).map(({ tabId }) => tabId);
-  const known = [...withDesk, ...Object.values(store.get("shownIn")), ...Object.keys(store.get("logins")).map(Number)];
+  const known = [...withDesk, ...records.tabIds];
   if (known.length === 0) return;
   const open = new Set(await allTabIds());
   for (const tabId of new Set(known)) if (!open.has(tabId)) await forgetTab(bridge, tabId);

@@ -2,7 +2,6 @@ import type { Sender } from "../platform/messaging";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
-import { afterArrival } from "./logins";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
 import type { Requests } from "./requests";
@@ -20,7 +19,7 @@ export async function handlePage(
   sender: Sender,
   { bridge, requests, pace }: Awake,
 ): Promise<Answers[PageMessage["type"]]> {
-  const { desks, store, timeline } = bridge;
+  const { desks, records, store, timeline } = bridge;
   await pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
   const { origins } = bridge.configuration.config.settings.desk;
   switch (message.type) {
@@ -44,12 +43,16 @@ export async function handlePage(
       expectReturn(bridge);
       return true;
     case "arrived":
-      if (sender.frameId === 0) bridge.stage.loads.arrived(sender.tabId);
-      await afterArrival(message.isLogin, sender, bridge);
+      if (sender.frameId === 0) records.arrived(sender.tabId, message);
+      return true;
+    case "moved":
+      if (sender.frameId === 0) records.moved(sender.tabId, message);
+      return true;
+    case "kept":
+      if (sender.frameId === 0) records.kept(sender.tabId);
       return true;
     case "open-record":
-      await requests.fromToast(message, sender);
-      return true;
+      return { isOpen: await requests.fromToast(message, sender) };
   }
 }
 
@@ -57,7 +60,7 @@ export async function handlePage(
 export async function handleUi(message: UiMessage, { bridge, requests }: Awake): Promise<Answers[UiMessage["type"]]> {
   switch (message.type) {
     case "ui/open-record":
-      await requests.openRecord(message.conversationId, message.crmId, {});
+      requests.openRecord(message.conversationId, message.crmId);
       return true;
     case "ui/go-to-desk":
       await requests.goToDesk(message.conversationId);

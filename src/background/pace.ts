@@ -19,6 +19,8 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   hello: "words",
   bye: "words",
   arrived: "words",
+  moved: "words",
+  kept: "words",
   refused: "words",
 };
 

@@ -11,6 +11,7 @@ const RESUME_ALARM = "resume";
 export async function pause(bridge: Bridge, length: PauseLength): Promise<void> {
   const { store, stage } = bridge;
   store.set("pause", beginPause(length, Date.now(), store.get("pause")));
+  bridge.records.follow();
   await store.commit();
   await Promise.all([expectEnd(bridge), showBadge(stage)]);
 }
@@ -21,10 +22,8 @@ export async function resume(bridge: Bridge): Promise<void> {
   const ended = store.get("pause");
   if (ended === null) return;
   store.set("pause", null);
-  await bridge.perform(
-    catchUp(store.slice("all"), store.get("asked"), ended, configuration.config),
-    `resume/${ended.since}`,
-  );
+  bridge.records.follow();
+  await bridge.perform(catchUp(store.slice("all"), ended, configuration.config), `resume/${ended.since}`);
   await Promise.all([sleepOn(RESUME_ALARM), showBadge(stage)]);
 }
 

@@ -1,5 +1,3 @@
-import { focusedId } from "../domain/state/desk-state";
-import { reconcile } from "../domain/view/step";
 import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import type { Bridge } from "./bridge";
@@ -73,8 +71,7 @@ async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
   const tabs = await findTabs([...allCrmSites(configuration), ...origins.map((origin) => `${origin}/*`)]);
   const listening = new Set([...tabs.map(({ id }) => id), ...desks.tabIds]);
   await Promise.all([...listening].map((id) => tellFrames(id, { type: "believe", origins })));
-  const focused = focusedId(store.get("summary"));
-  const state = store.slice(focused === null ? [] : [focused]);
-  await bridge.perform(reconcile(state, store.get("asked"), config), `reconfigure/${Date.now()}`);
+  bridge.records.follow();
+  await store.commit();
   await Promise.all([showBadge(bridge.stage), restoreDesk(bridge.stage)]);
 }

@@ -1,14 +1,25 @@
-import { findRecord } from "../domain/crm/record";
+import { isOnSites } from "../domain/crm/site";
+import { subjectOf } from "../domain/records/wishes";
 import { focusedId } from "../domain/state/desk-state";
 import { findCrm } from "../domain/view/config";
+import { t } from "../platform/i18n";
 import type { Sender } from "../platform/messaging";
+import { showNotification } from "../platform/notifications";
 import { bringToFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { noticeButtons } from "./perform/conversation-notices";
-import { isOnSites, type Wish } from "./perform/find-tabs";
 import { conversationOfNotification } from "./perform/notification-id";
 import { failure } from "./perform/performer";
-import { show } from "./perform/show-record";
+
+/** How the agent asks for a record. */
+interface Manner {
+  /** In this tab. */
+  tabId?: number;
+  /** Knowing what is written there, and giving it up. */
+  overWork?: boolean;
+  /** The tab comes to the front. */
+  activate?: boolean;
+}
 
 /** What the agent asks for by a click. A click is consent: the tab comes to the front. */
 export class Requests {
@@ -18,51 +29,49 @@ export class Requests {
     this.#bridge = bridge;
   }
 
-  /** Opens the record of a conversation's visitor, as the toast or the popup asks. */
-  async openRecord(conversationId: string, crmId: string, wish: Wish, activate = true): Promise<void> {
-    const { stage, store, timeline } = this.#bridge;
+  /**
+   * Opens the record of a conversation's visitor, as the toast or the popup asks. It takes the way of all records, so it is
+   * done although the worker is stopped meanwhile.
+   *
+   * @returns whether there is a record to open
+   */
+  openRecord(conversationId: string, crmId: string, { activate = true, ...manner }: Manner = {}): boolean {
+    const { stage, store, records, timeline } = this.#bridge;
     const compiled = findCrm(stage.config(), crmId);
-    const conversation = store.conversations.get(conversationId);
-    const url = compiled && conversation ? findRecord(compiled, conversation).url : null;
-    const about = { kind: "effect", effect: "show-record", conversationId, crmId } as const;
-    if (url === null) {
-      timeline.note({ ...about, outcome: compiled ? "no-record" : "inactive" });
-      return;
+    const subject = subjectOf(store.conversations.get(conversationId), crmId, stage.config());
+    if (subject.url === null) {
+      const outcome = compiled ? "no-record" : "inactive";
+      timeline.note({ kind: "effect", effect: "show-record", conversationId, crmId, outcome });
+      return false;
     }
-    try {
-      const effect = { kind: "show-record", conversationId, crmId, url, because: "click", activate } as const;
-      const shown = await show(effect, stage, wish);
-      // Not waited for: whoever asked is answered, and the page of a toast is gone by then.
-      void (shown.seen ?? Promise.resolve(shown))
-        .catch(failure)
-        .then(({ outcome, error }) => timeline.note({ ...about, outcome, url, ...(error !== undefined && { error }) }));
-    } catch (error) {
-      timeline.note({ ...about, ...failure(error), url });
-    }
+    void records.ask({ ...subject, ...manner, conversationId, crmId, because: "click", activate, fromStart: true });
+    return true;
   }
 
   /** Opens the record in every CRM that has one; what no CRM has is told. */
-  async openRecords(conversationId: string): Promise<void> {
+  openRecords(conversationId: string): void {
     const { stage, store } = this.#bridge;
-    const { crms } = stage.config();
+    const config = stage.config();
     const conversation = store.conversations.get(conversationId);
-    const having = crms.filter((compiled) => conversation && findRecord(compiled, conversation).url !== null);
-    // One after the other, so that the preferred CRM, which comes first, ends up in front.
-    for (const { crm } of (having.length > 0 ? having : crms.slice(0, 1)).toReversed()) {
-      await this.openRecord(conversationId, crm.id, {});
+    const having = config.crms.filter(({ crm }) => subjectOf(conversation, crm.id, config).url !== null);
+    // The preferred CRM, which comes first, ends up in front.
+    for (const [index, { crm }] of (having.length > 0 ? having : config.crms.slice(0, 1)).entries()) {
+      this.openRecord(conversationId, crm.id, { activate: index === 0 });
     }
   }
 
   /** The toast's buttons. The tab in which it was clicked is where the record belongs. */
   async fromToast(
-    { conversationId, crmId, where }: { conversationId: string; crmId: string; where: "here" | "new-tab" | "usual" },
+    { conversationId, crmId, where }: { conversationId: string; crmId: string; where: "here" | "usual" },
     { tabId, frameId, url }: Sender,
-  ): Promise<void> {
+  ): Promise<boolean> {
     // Toasts are shown by the pages of their own CRM; any other frame has none that could have been clicked.
-    const sites = this.#bridge.configuration.sitesOf(crmId);
-    if (frameId !== 0 || !isOnSites(url, sites)) throw new Error("There is no toast.");
-    const wish: Wish = where === "new-tab" ? { newTab: true } : { tabId, despiteUnsaved: where === "here" };
-    await this.openRecord(conversationId, crmId, wish);
+    if (frameId !== 0 || !isOnSites(url, this.#bridge.configuration.sitesOf(crmId)))
+      throw new Error("There is no toast.");
+    const isOpen = this.openRecord(conversationId, crmId, where === "here" ? { tabId, overWork: true } : {});
+    // Written before it is answered: whoever asked is gone by the time it is done.
+    await this.#bridge.store.commit();
+    return isOpen;
   }
 
   /** Brings the desk to the front: the one that told of this conversation, else the one that has the agent. */
@@ -84,8 +93,10 @@ export class Requests {
   async fromNotification(id: string): Promise<void> {
     const { conversationId } = conversationOfNotification(id);
     if (conversationId === "") return this.goToDesk();
-    const onClick = this.#bridge.stage.config().crms.filter(({ crm }) => crm.openOn === "click");
-    await Promise.all(onClick.map(({ crm }) => this.openRecord(conversationId, crm.id, {}, crm.activateTab)));
+    if (await this.#isOver(id, conversationId)) return;
+    for (const { crm } of this.#bridge.stage.config().crms) {
+      if (crm.openOn === "click") this.openRecord(conversationId, crm.id, { activate: crm.activateTab });
+    }
     await this.goToDesk(conversationId);
   }
 
@@ -93,8 +104,16 @@ export class Requests {
   async fromNotificationButton(id: string, index: number): Promise<void> {
     const { conversationId } = conversationOfNotification(id);
     if (conversationId === "") return this.goToDesk();
+    if (await this.#isOver(id, conversationId)) return;
     const does = noticeButtons(this.#bridge.stage)[index]?.does;
-    if (does === "open-record") await this.openRecords(conversationId);
+    if (does === "open-record") this.openRecords(conversationId);
     if (does === "go-to-desk") await this.goToDesk(conversationId);
+  }
+
+  /** The notification itself says so, where its conversation is over by now. */
+  async #isOver(id: string, conversationId: string): Promise<boolean> {
+    if (this.#bridge.store.conversations.has(conversationId)) return false;
+    await showNotification(id, { title: t("notifyOver"), message: t("notifyOverBody"), stay: false });
+    return true;
   }
 }

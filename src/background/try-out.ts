@@ -1,7 +1,7 @@
-import type { CompiledCrm } from "../domain/crm/compile";
-import { findRecord } from "../domain/crm/record";
 import type { Capture } from "../domain/events/capture";
 import type { JsonObject } from "../domain/json";
+import { subjectOf } from "../domain/records/wishes";
+import type { Crm } from "../domain/settings/schema";
 import type { TimelineEntry } from "../domain/timeline/entry";
 import { findCrm } from "../domain/view/config";
 import type { Sender } from "../platform/messaging";
@@ -31,18 +31,17 @@ export async function tryOut(
   const { configuration, store } = real;
   const compiled = findCrm(configuration.config, crmId);
   const config = { ...configuration.config, crms: compiled ? [compiled] : [] };
-  const scratch = SessionStore.scratch({ desks: store.get("desks"), shownIn: store.get("shownIn") });
-  const bridge = new Bridge(scratch, { ...configuration, config }, quietPerformers());
+  const scratch = SessionStore.scratch({ desks: store.get("desks") });
+  const bridge = new Bridge(scratch, { ...configuration, config }, { performers: quietPerformers(), isTrial: true });
   const conversationId = `try-out-${crypto.randomUUID()}`;
   const say = speaker(bridge);
 
-  forgetAsked(real, crmId);
   await say({ event: "CONVERSATION_ADDED", conversationId });
   await say({ event: "CONVERSATION_VISITOR_UPDATED", conversationId, visitor: { ...NAME, ...visitor } });
   await bridge.settled();
   await say({ event: "CONVERSATION_FOCUSED", conversationId });
   if (!compiled) bridge.timeline.add({ ...RECORD, conversationId, crmId, outcome: "inactive" });
-  else if (compiled.crm.openOn === "click") await click(bridge, compiled, conversationId);
+  else if (compiled.crm.openOn !== "never") await open(real, bridge, compiled.crm, conversationId);
   await bridge.settled();
   const entries = [...scratch.timeline.values()];
   setTimeout(() => void say({ event: "CONVERSATION_REMOVED", conversationId }), STAY_MS);
@@ -51,14 +50,21 @@ export async function tryOut(
 
 const RECORD = { kind: "effect", effect: "show-record" } as const;
 
-/** What the agent's click would do. That the tab comes to the front is left to the settings: the agent looks at this page. */
-async function click(bridge: Bridge, compiled: CompiledCrm, conversationId: string): Promise<void> {
+/**
+ * Opens the record by the one way that all records take, so that it can't meet with what the focus asks for. That the tab
+ * comes to the front is left to the settings: the agent looks at this page.
+ */
+async function open(real: Bridge, bridge: Bridge, crm: Crm, conversationId: string): Promise<void> {
   const conversation = bridge.store.conversations.get(conversationId);
-  const url = conversation && findRecord(compiled, conversation).url;
-  if (!url) return;
-  const { id: crmId, activateTab: activate } = compiled.crm;
-  const effect = { kind: "show-record", conversationId, crmId, url, because: "click", activate } as const;
-  await bridge.perform([effect], `click/${conversationId}`);
+  const subject = subjectOf(conversation, crm.id, bridge.stage.config());
+  for (const { index, reason, variable } of subject.refused) {
+    const what = { template: index, reason, ...(variable !== undefined && { variable }) };
+    bridge.timeline.add({ kind: "address-refused", conversationId, crmId: crm.id, ...what });
+  }
+  if (subject.url === null) return;
+  const ask = { ...subject, conversationId, crmId: crm.id, because: "try", activate: crm.activateTab } as const;
+  const told = await real.records.ask({ ...ask, fromStart: true });
+  bridge.timeline.add({ ...RECORD, conversationId, crmId: crm.id, ...told });
 }
 
 const NAME = { firstName: "Camille", lastName: "Durand" };
@@ -80,11 +86,4 @@ function speaker(bridge: Bridge): (event: JsonObject) => Promise<void> {
 function quietPerformers() {
   const quiet = { lane: () => "quiet", perform: async () => DONE } satisfies Performer<"set-badge" | "show-desk">;
   return { ...makePerformers(), "set-badge": quiet, "show-desk": quiet };
-}
-
-/** The CRM shows something else now than what was asked of it last; the next change of the settings asks again. */
-function forgetAsked({ store }: Bridge, crmId: string): void {
-  const { [crmId]: _gone, ...asked } = store.get("asked");
-  store.set("asked", asked);
-  store.commitSoon();
 }

@@ -36,8 +36,18 @@ export const conversationsWhenFull = 100;
 export const availabilityChannels = 50;
 /** Milliseconds in which the page of a record has to come, or it is told as not loaded. */
 export const loadMs = 20_000;
-/** Tabs that are remembered for the records they show. */
-export const shownRecords = 500;
+/** Places that are remembered for the records they show. */
+export const places = 500;
+/** Moves of a tab that are remembered while they may still land. */
+export const movesRemembered = 8;
+/** Conversations of which a place remembers where the agent was inside their record. */
+export const placesLeft = 100;
+/** Tabs of which a place remembers that they showed a record before it went on in another one. */
+export const tabsBehind = 8;
+/** Milliseconds in which a page has to answer before the bridge goes on without it. */
+export const answerMs = 500;
+/** Milliseconds after which a page takes what it is asked for old, and asks the worker anew. */
+export const staleMs = 400;
 /** Ids of the events that a page was told of, for a service worker that was stopped and tells them again. */
 export const pageEventsRemembered = 2_000;
 /** Characters of an identifier, a name or another short text of an event. */
@@ -52,6 +62,8 @@ export const visitorDepth = 3;
 export const visitorSize = 32 * 1024;
 /** Fields of one event that are named as left out. */
 export const problems = 50;
+/** Characters of the address of a page. */
+export const address = 16 * 1024;
 /** Characters of a value in a record address. */
 export const addressValue = 2_048;
 /** Entries of the timeline. */

@@ -1,5 +1,7 @@
 import browser, { type Runtime } from "webextension-polyfill";
-import type { PageAnswers, ToPage } from "../protocol/to-page";
+import * as LIMITS from "../domain/limits";
+import { type PageAnswers, readPageAnswer } from "../protocol/page-answers";
+import type { ToPage } from "../protocol/to-page";
 import { type Answers, type PageMessage, readPageMessage, readUiMessage, type UiMessage } from "../protocol/to-worker";
 import { inTime } from "./in-time";
 import type { Hear } from "./on-message";
@@ -49,14 +51,18 @@ function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | unde
   return { tabId: tab.id, frameId, origin: new URL(url).origin, openerTabId: tab.openerTabId ?? null, url };
 }
 
-/** Says something to the content script of a tab's page. Rejects where there is none, and where it does not answer. */
+/**
+ * Says something to the content script of a tab's page. Rejects where there is none, where it does not answer in time, and
+ * where it gives no answer that a page can give.
+ */
 export async function tellPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
-  return (await inTime(browser.tabs.sendMessage(tabId, message, { frameId: 0 }))) as PageAnswers[M["type"]];
+  const answer: unknown = await inTime(browser.tabs.sendMessage(tabId, message, { frameId: 0 }), LIMITS.answerMs);
+  return readPageAnswer<M["type"]>(message.type, answer);
 }
 
 /** Says something to the content scripts in all frames of a tab; where there is none, nobody minds. */
 export async function tellFrames(tabId: number, message: ToPage): Promise<void> {
-  await inTime(browser.tabs.sendMessage(tabId, message)).catch(() => {});
+  await inTime(browser.tabs.sendMessage(tabId, message), LIMITS.answerMs).catch(() => {});
 }
 
 /** Says something to the service worker, from one of the extension's pages. Rejects where it could not do it. */

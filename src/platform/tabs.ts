@@ -1,4 +1,5 @@
 import browser, { type Tabs } from "webextension-polyfill";
+import { isOnSites } from "../domain/crm/site";
 
 /** What the choice of a tab needs to know. */
 export interface OpenTab {
@@ -13,7 +14,17 @@ export interface OpenTab {
   lastAccessed: number;
   /** Empty where there is no permission to see it, or no page yet. */
   url: string;
+  /** Chromium: the address that is being loaded, where there is the permission to see it. Else empty. */
+  pendingUrl: string;
   openerTabId: number | null;
+  pinned: boolean;
+  /** Chromium: the browser stopped its page to save energy, so nobody answers there. */
+  frozen: boolean;
+  index: number;
+  /** The window is a private one. */
+  incognito: boolean;
+  /** Firefox: the container of the tab. Empty elsewhere. */
+  cookieStoreId: string;
 }
 
 /** The questions that the browser has not answered yet, by their sites. */
@@ -28,8 +39,14 @@ export function findTabs(sites: string[]): Promise<OpenTab[]> {
 }
 
 async function queryTabs(sites: string[]): Promise<OpenTab[]> {
-  return (await browser.tabs.query({ url: sites })).flatMap((tab) => readTab(tab) ?? []);
+  // Firefox knows no ports in match patterns and finds nothing for one that has one, so they are compared here.
+  const patterns = sites.map((site) => site.replace(PORT, "$1"));
+  const found = (await browser.tabs.query({ url: patterns })).flatMap((tab) => readTab(tab) ?? []);
+  const isSame = patterns.every((pattern, index) => pattern === sites[index]);
+  return isSame ? found : found.filter(({ url }) => isOnSites(url, sites));
 }
+
+const PORT = /^([a-z]+:\/\/(?:\[[^\]]*\]|[^/:]*)):\d+(?=\/)/;
 
 /**
  * The address of the page that the agent looks at. To be asked by the popup: the click that opened it lets the extension
@@ -58,18 +75,25 @@ export async function getTab(tabId: number): Promise<OpenTab | undefined> {
   }
 }
 
-function readTab(tab: Tabs.Tab): OpenTab | undefined {
-  const { id, windowId, active, discarded = false, status, lastAccessed = 0, url = "", openerTabId = null } = tab;
+function readTab(tab: Tabs.Tab & { frozen?: boolean }): OpenTab | undefined {
+  const { id, windowId, status, index = 0 } = tab;
   if (id === undefined || windowId === undefined) return undefined;
-  return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, url, openerTabId };
+  const { active, discarded = false, lastAccessed = 0, openerTabId = null, pinned = false, incognito = false } = tab;
+  const { url = "", pendingUrl = "", frozen = false, cookieStoreId = "" } = tab;
+  const about = { url, pendingUrl, openerTabId, index, incognito, cookieStoreId };
+  return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, pinned, frozen, ...about };
 }
 
 /** Opens an address in a new tab, which has no opener: the page can't reach the one it was opened from. */
 export async function openTab(
   url: string,
-  options: { active: boolean; windowId?: number },
+  options: { active: boolean; windowId?: number; index?: number; cookieStoreId?: string },
 ): Promise<number | undefined> {
   return (await edit(() => browser.tabs.create({ url, ...options }))).id;
+}
+
+export async function closeTab(tabId: number): Promise<void> {
+  await edit(() => browser.tabs.remove(tabId));
 }
 
 /** Loads an address in a tab that has no page of ours to ask. */
@@ -122,6 +146,15 @@ export async function isLookedAt(tabId: number): Promise<boolean> {
 export async function activeTabId(): Promise<number | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab?.id;
+}
+
+/** Calls back when a tab begins or ends to load. The page may be anything: its address is told only where it may be seen. */
+export function onTabUpdated(listener: (tabId: number) => unknown): () => void {
+  const onUpdated = (tabId: number, { status, url }: Tabs.OnUpdatedChangeInfoType) => {
+    if (status !== undefined || url !== undefined) void listener(tabId);
+  };
+  browser.tabs.onUpdated.addListener(onUpdated);
+  return () => browser.tabs.onUpdated.removeListener(onUpdated);
 }
 
 export function onTabRemoved(listener: (tabId: number) => unknown): void {

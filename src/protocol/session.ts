@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { byText } from "../domain/by-text";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
+import { placeSchema } from "../domain/records/place";
 import type { SettingsProblem } from "../domain/settings/read-settings";
 import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY } from "../domain/state/desk-state";
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
@@ -45,12 +46,10 @@ const valueSchemas = lazily(() => ({
   eventIds: z.array(z.string()),
   /** Effects that are still to be performed, in their order. */
   pending: z.array(pendingEffectSchema),
-  /** By CRM that follows the focus: the record that was asked for last, as `askedKey` tells it. */
-  asked: z.record(z.string(), z.string()),
-  /** The tab that a CRM's record was last shown in: by CRM, and by CRM and conversation where each has its own. */
-  shownIn: z.record(z.string(), z.int()),
-  /** By tab that asks for a login: the CRM whose record is to be shown after it. */
-  logins: z.record(z.string(), z.string()),
+  /** Where records are shown, by `placeKey`: what is wanted there and what is observed. */
+  places: z.record(z.string(), placeSchema),
+  /** By tab: what its page was last told to say of the record that it shows. */
+  marks: z.record(z.string(), z.string()),
   /** The agent wants to be left alone. */
   pause: z.nullable(pauseSchema),
   /** The tab from which the agent went to the desk by the key, which leads back too. */
@@ -91,9 +90,8 @@ export const FRESH: Readonly<SessionValues> = {
   listeners: {},
   eventIds: [],
   pending: [],
-  asked: {},
-  shownIn: {},
-  logins: {},
+  places: {},
+  marks: {},
   pause: null,
   cameFrom: null,
   notices: NO_NOTICES,

@@ -1,22 +1,46 @@
 import type { DeskEvent } from "../domain/events/desk-event";
 import type { Introduction } from "../domain/view/effect";
+import type { Did, PageAnswers } from "./page-answers";
+
+export type { Did, PageAnswers };
 
 /** What the service worker says to the content script of a CRM tab. It comes from the extension itself and is trusted. */
 export type ToPage =
   | {
       type: "show-record";
+      /** Where the page should be. */
       url: string;
-      crmId: string;
-      conversationId: string;
-      /** For the toast, where there is unsaved typing on the page. */
-      introduction: Introduction;
+      /** Addresses at which the record is on screen already, such as the one that a redirect led to. */
+      same: string[];
+      /** By the clock of the machine. A page that gets round to it much later does nothing. */
+      sentAt: number;
       /** The page must not be reloaded: one of its frames is the desk. */
       holdsDesk: boolean;
       /** To know such a frame by its address. */
       deskOrigins: string[];
-      /** The agent asked for it in this tab, knowing what is typed there. */
-      despiteUnsaved: boolean;
+      /** The agent gives up what is written in the page. */
+      overWork: boolean;
+      /** Load the page also where it is at the address, because what it shows is not the record. */
+      anew: boolean;
+      /** The page is at the address of a record that was seen to be one. */
+      isRecord: boolean;
+      /** What is known of the visitor. A page that is moved without a load has to show some of it. */
+      known: string[];
     }
+  /** A record is not wanted any more: stop its load. */
+  | { type: "stop-record" }
+  /** The agent worked in the page, so the record went to another tab, or is offered. */
+  | {
+      type: "offer-record";
+      crmId: string;
+      conversationId: string;
+      introduction: Introduction;
+      /** It is shown in another tab. */
+      isElsewhere: boolean;
+    }
+  | { type: "withdraw-offer" }
+  /** Whose record the page shows, where the agent is with somebody else; null where nothing has to be said. */
+  | { type: "mark"; text: string | null; detail: string | null }
   | { type: "toast"; crmId: string; conversationId: string; introduction: Introduction; isUpdate: boolean }
   | { type: "dismiss-toast"; conversationId: string }
   /** Shows or hides the elements that hold the desk; `selector` is the settings'. */
@@ -28,21 +52,3 @@ export type ToPage =
   | { type: "look" }
   /** The permission for this site is gone: go quiet. */
   | { type: "retire" };
-
-/** What the content script did about a record. */
-export const SHOWN = ["already-there", "in-page", "navigating", "unsaved", "login", "holds-desk"] as const;
-export type Shown = (typeof SHOWN)[number];
-
-/** The answer to each message, by its type. */
-export interface PageAnswers {
-  /** `page` is another number after every load. */
-  "show-record": { shown: Shown; page: number };
-  toast: null;
-  "dismiss-toast": null;
-  "show-desk": { found: boolean };
-  believe: null;
-  tell: null;
-  /** The status is that of HTTP; 0 where the browser does not say. */
-  look: { page: number; status: number };
-  retire: null;
-}

@@ -5,8 +5,12 @@ import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
 import { pauseLengthSchema } from "../domain/pause/pause";
 import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
+import { loginSchema } from "./page-answers";
 
 const listener = () => z.string().check(z.minLength(8), z.maxLength(64));
+/** `page` is when its load began; another number for each page. */
+const address = () => z.string().check(z.maxLength(LIMITS.address));
+const place = () => ({ page: z.number(), href: address() });
 const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
 /** By type. Each schema is made when the first such message comes. */
@@ -26,16 +30,20 @@ const PAGE_MESSAGES = {
   ),
   /** The page of this listener is going. */
   bye: lazily(() => z.object({ type: z.literal("bye"), listener: listener() })),
-  /** The page of a CRM's tab is there, and asks the agent to log in or does not. */
-  arrived: lazily(() => z.object({ type: z.literal("arrived"), isLogin: z.boolean() })),
+  /** The page of a CRM's tab is there, also again: it came back from the cache, it was busy, a login is over. */
+  arrived: lazily(() => z.object({ type: z.literal("arrived"), ...place(), status: z.int(), login: loginSchema })),
+  /** The page was moved to a record without a load; whether it shows anything of it by now. */
+  moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), isProved: z.boolean() })),
+  /** The agent began to work in a page that was about to go, so it stays. */
+  kept: lazily(() => z.object({ type: z.literal("kept"), ...place() })),
   /** The agent clicked the toast. */
   "open-record": lazily(() =>
     z.object({
       type: z.literal("open-record"),
       conversationId: z.string().check(z.maxLength(LIMITS.text)),
       crmId: z.string().check(z.maxLength(64)),
-      /** In this tab, whatever is typed there, or in a new one. */
-      where: z.enum(["here", "new-tab", "usual"]),
+      /** In this tab, whatever is written there, or wherever the CRM's records are shown. */
+      where: z.enum(["here", "usual"]),
     }),
   ),
 };
@@ -80,7 +88,10 @@ export interface Answers {
   refused: true;
   bye: true;
   arrived: true;
-  "open-record": true;
+  moved: true;
+  kept: true;
+  /** False where there is nothing to open any more. */
+  "open-record": { isOpen: boolean };
   "ui/open-record": true;
   "ui/go-to-desk": true;
   "ui/pause": true;

@@ -3,7 +3,6 @@ import type { Config } from "../../domain/view/config";
 import type { Effect, EffectKind, EffectOf } from "../../domain/view/effect";
 import type { Configuration } from "../configuration";
 import type { Desks } from "../desks";
-import type { Loads } from "../loads";
 import type { SessionStore } from "../session-store";
 import { messageOf } from "../timeline";
 
@@ -11,7 +10,6 @@ import { messageOf } from "../timeline";
 export interface Stage {
   store: SessionStore;
   desks: Desks;
-  loads: Loads;
   configuration(): Configuration;
   config(): Config;
 }
@@ -19,11 +17,8 @@ export interface Stage {
 /** What came of an effect. */
 export interface Result {
   outcome: Outcome;
-  url?: string;
-  /** What a server or the browser said. */
+  /** What the browser said. */
   error?: string;
-  /** What came of it in the end, where that can only be seen later. What comes after does not wait for it. */
-  seen?: Promise<Result>;
 }
 
 /** Does one kind of effect in the browser. Doing it twice does no harm; it may reject, and is reported then. */

@@ -1,16 +1,12 @@
 import { badge } from "./badge";
 import { dismissToast, makeTellPages, toast, updateToast } from "./crm-pages";
 import { clearNotice, notify, notifyAnswer, notifyMessage, notifyTransaction, updateNotice } from "./notifications";
-import { DONE, type Performers } from "./performer";
+import type { Performers } from "./performer";
 import { showDesk } from "./show-desk";
-import { showRecord } from "./show-record";
 
 /** One performer for each kind of effect. */
 export function makePerformers(): Performers {
   return {
-    "show-record": showRecord,
-    // Its own line in the timeline is all that it does.
-    "report-refusals": { lane: () => "report", perform: async () => DONE },
     notify,
     "update-notification": updateNotice,
     "clear-notification": clearNotice,

@@ -1,29 +1,47 @@
-import type { Shown } from "../../protocol/to-page";
+import type { Did } from "../../protocol/page-answers";
 
 export interface Situation {
   /** Address of the page. */
   current: string;
   /** Address of the record. */
   target: string;
-  /** One of the page's frames is the desk, whose session a reload would end. */
-  holdsDesk: boolean;
-  hasUnsaved: boolean;
+  /** Addresses at which the record is on screen already. */
+  same: readonly string[];
+  /** The page gets round to it long after it was asked. */
+  isLate: boolean;
+  /** What is at the address is not the record, so it has to be loaded. */
+  anew: boolean;
+  /** What the server said of the page, 0 where it is not known. */
+  status: number;
+  /** Something is known of the visitor that the page would have to show after a move without a load. */
+  canProve: boolean;
+  /** The page was moved to its address without a load, and does not show the record yet. */
+  isMoving: boolean;
   /** The page asks the agent to log in; what is typed there is on its way already. */
   isLogin: boolean;
-  /** The agent asked for the record here, knowing what is typed. */
-  despiteUnsaved: boolean;
+  hasWork: boolean;
+  /** The agent gives up what is written in the page. */
+  overWork: boolean;
+  /** One of the page's frames is the desk, whose session a load would end. */
+  holdsDesk: boolean;
 }
 
-/**
- * How a record comes on screen. Unsaved typing comes first: in a hash-routed CRM the fragment alone replaces the form.
- */
-export function decide({ current, target, holdsDesk, hasUnsaved, isLogin, despiteUnsaved }: Situation): Shown {
-  if (current === target) return "already-there";
-  const isInPage = withoutFragment(current) === withoutFragment(target) && target.includes("#");
-  if (holdsDesk && !isInPage) return "holds-desk";
-  if (isLogin && !despiteUnsaved) return "login";
-  if (hasUnsaved && !despiteUnsaved) return "unsaved";
-  return isInPage ? "in-page" : "navigating";
+/** How a record comes on screen. Work comes first: in a hash-routed CRM the fragment alone replaces the form. */
+export function decide(situation: Situation): Did {
+  const { current, target, anew, isLogin } = situation;
+  if (situation.isLate) return "late";
+  const isThere = current === target || situation.same.includes(current);
+  if (isThere && !anew && situation.status < 400) return situation.isMoving ? "moving" : "already";
+  if (isLogin && !situation.overWork) return "login";
+  if (situation.hasWork && !situation.overWork) return "work";
+  const isInPage = !isThere && !anew && isSamePage(current, target);
+  if (isInPage && situation.canProve) return "moving";
+  return situation.holdsDesk ? "desk" : "leaving";
+}
+
+/** True where the fragment alone differs, so that the browser loads nothing. */
+export function isSamePage(current: string, target: string): boolean {
+  return withoutFragment(current) === withoutFragment(target) && target.includes("#");
 }
 
 function withoutFragment(url: string): string {

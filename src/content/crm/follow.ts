@@ -1,9 +1,11 @@
 import { channelKey } from "../../domain/view/channel";
 import { message, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
-import { isLoginPage, makeLoginWatch, onArrival } from "./login-page";
+import { loginOf, makeLoginWatch, onArrival } from "./login-page";
+import { createMarker } from "./marker";
+import { createOffer } from "./offer";
 import { createPageTeller } from "./page-events";
+import { createRecordPage, httpStatus, place } from "./record-page";
 import { showDesk } from "./show-desk";
-import { showRecord } from "./show-record";
 import { createToaster } from "./toaster";
 import { watchTyping } from "./unsaved";
 
@@ -11,36 +13,38 @@ import { watchTyping } from "./unsaved";
 export function follow(signal: AbortSignal, retire: () => void): void {
   const typing = watchTyping(signal);
   const toaster = createToaster(signal);
+  const marker = createMarker(signal);
+  const offer = createOffer(toaster);
   const tellPage = createPageTeller();
 
-  const openRecord = (conversationId: string, crmId: string, where: "usual" | "new-tab") =>
-    void sendToWorker({ type: "open-record", conversationId, crmId, where }).catch(() => {});
-
   const arrive = () => {
-    const isLogin = isLoginPage();
-    if (isLogin) watchLogin();
-    void sendToWorker({ type: "arrived", isLogin }).catch(() => {});
+    const login = loginOf();
+    if (login !== "none") watchLogin();
+    void sendToWorker({ type: "arrived", ...place(), status: httpStatus(), login }).catch(() => {
+      // The worker looks by itself when it is back.
+    });
   };
+  const record = createRecordPage(typing, arrive, signal);
   const watchLogin = makeLoginWatch(arrive, signal);
   onArrival(arrive, signal);
   onWorkerMessage(
     {
       "show-record": (request) => {
-        const shown = showRecord(request, {
-          typing,
-          toaster,
-          openInNewTab: ({ conversationId, crmId }) => openRecord(conversationId, crmId, "new-tab"),
-        });
-        if (shown === "login") watchLogin();
-        return { shown, page: performance.timeOrigin };
+        const answer = record.show(request);
+        if (answer.did === "login") watchLogin();
+        return answer;
       },
-      look: () => ({ page: performance.timeOrigin, status: httpStatus() }),
+      "stop-record": () => void record.stop(),
+      "offer-record": (request) => ({ isShown: offer.make(request) }),
+      "withdraw-offer": offer.withdraw,
+      mark: ({ text, detail }) => (text === null ? marker.hide() : marker.show({ text, ...(detail && { detail }) })),
+      look: record.look,
       toast: ({ conversationId, crmId, introduction: { name, channel }, isUpdate }) => {
         if (isUpdate && !toaster.has(conversationId)) return;
         toaster.show(conversationId, {
           kind: [message("toastNew"), channelName(channel)].filter(Boolean).join(" · "),
           who: name ?? message("visitorUnknown"),
-          actions: [{ label: message("toastOpen"), act: () => openRecord(conversationId, crmId, "usual") }],
+          actions: [{ label: message("toastOpen"), act: () => offer.open(conversationId, crmId, "usual") }],
         });
       },
       "dismiss-toast": ({ conversationId }) => toaster.dismiss(conversationId),
@@ -55,9 +59,4 @@ export function follow(signal: AbortSignal, retire: () => void): void {
 function channelName(channel: string | undefined): string | undefined {
   const key = channel === undefined ? undefined : channelKey(channel);
   return key ? message(key) : channel;
-}
-
-function httpStatus(): number {
-  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return load?.responseStatus ?? 0;
 }

@@ -1,15 +1,34 @@
+import type { Login } from "../../domain/records/arrival";
 import { whenIdle } from "../when-idle";
 
-/** True where the page asks for a password that can be seen; what else there is to it does not matter. */
-export function isLoginPage(): boolean {
-  return passwordFields().some(isSeen);
+/** Into these something is typed. */
+const TEXT_FIELDS =
+  "input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], textarea";
+/** A login asks for a name and little else. */
+const FEW = 3;
+
+/**
+ * Whether the page asks for a password that can be seen. A form with one password, a name before it, and hardly another
+ * field on the page, looks like a login; any other may be a record that has a password in it.
+ */
+export function loginOf(): Login {
+  const passwords = passwordFields().filter(isSeen);
+  const [password] = passwords;
+  if (!password) return "none";
+  const fields = [...document.querySelectorAll(TEXT_FIELDS)].filter(isSeen);
+  const form = password.closest("form");
+  const hasName = fields.some((field) => form?.contains(field));
+  const isAlone = passwords.length === 1 && fields.length <= FEW;
+  return isAlone && hasName && !/new-password/.test(password.getAttribute("autocomplete") ?? "") ? "form" : "field";
 }
 
-/** Calls back once the page is there and has a moment. */
+/** Calls back once the page is there and has a moment, and again each time it comes back from the cache or from a freeze. */
 export function onArrival(listener: () => void, signal: AbortSignal): void {
   const wait = () => whenIdle(listener, signal);
   if (document.readyState !== "loading") wait();
   else document.addEventListener("DOMContentLoaded", wait, { once: true, signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
+  document.addEventListener("resume", listener, { signal });
 }
 
 /**
@@ -27,7 +46,7 @@ export function makeLoginWatch(onLoggedIn: () => void, signal: AbortSignal): () 
     if (observer) return;
     const fields = passwordFields();
     observer = new MutationObserver(() => {
-      if (fields.some(isSeen) || isLoginPage()) return;
+      if (fields.some(isSeen) || loginOf() !== "none") return;
       stop();
       onLoggedIn();
     });

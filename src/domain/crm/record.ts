@@ -19,11 +19,19 @@ export interface RecordAddress {
   refused: RefusedAddress[];
 }
 
-/** The address of the visitor's record: the first template whose variables all have a value and whose address is accepted. */
-export function findRecord(compiled: CompiledCrm, conversation: Conversation): RecordAddress {
+/**
+ * The address of the visitor's record: the first template whose variables all have a value and whose address is accepted.
+ *
+ * @param except addresses to pass over, because the server answered that it does not know them
+ */
+export function findRecord(
+  compiled: CompiledCrm,
+  conversation: Conversation,
+  except: readonly string[] = [],
+): RecordAddress {
   const refused: RefusedAddress[] = [];
   for (const [index, expansion] of lazily(compiled, conversation)) {
-    if (expansion.state === "address") return { url: expansion.url, index, refused };
+    if (expansion.state === "address" && !except.includes(expansion.url)) return { url: expansion.url, index, refused };
     if (expansion.state === "refused") {
       const { reason, variable } = expansion;
       refused.push({ index, reason, ...(variable !== undefined && { variable }) });

@@ -72,6 +72,16 @@ export function isOnSite(site: Site, url: URL): boolean {
   return url.protocol === `${site.scheme}:` && sameHost && url.port === ownPort(site) && isOnPath(site.path, url);
 }
 
+/** True where the address lies on one of these sites; a pattern that is no site has nothing on it. */
+export function isOnSites(address: string, sites: readonly string[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return sites.some((pattern) => {
+    const parsed = parseSite(pattern);
+    return parsed.ok && isOnSite(parsed.site, url);
+  });
+}
+
 /** As `URL.port` tells it: empty for the scheme's own. */
 function ownPort({ scheme, port }: Site): string {
   return port === (scheme === "https" ? "443" : "80") ? "" : port;

@@ -34,8 +34,6 @@ export function isPaused(pause: Pause | null, now: number): pause is Pause {
  */
 export function isDisturbing(effect: Effect): boolean {
   switch (effect.kind) {
-    case "show-record":
-      return effect.because !== "click";
     case "notify":
     case "update-notification":
     case "notify-message":
@@ -45,7 +43,6 @@ export function isDisturbing(effect: Effect): boolean {
     case "update-toast":
     case "show-desk":
       return true;
-    case "report-refusals":
     case "clear-notification":
     case "dismiss-toast":
     case "set-badge":

@@ -22,6 +22,7 @@ export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 export const OPEN_ON = ["focus", "added", "click", "never"] as const;
 export const OPEN_IN = ["existing-tab", "new-tab"] as const;
+export const UNSAVED = ["new-tab", "offer", "ignore"] as const;
 
 const text = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(2_048));
 
@@ -47,6 +48,9 @@ export const crmSchema = z.lazy(() =>
     openIn: field(z.enum(OPEN_IN), "existing-tab"),
     createTab: field(z.boolean(), true),
     activateTab: field(z.boolean(), false),
+    unsaved: field(z.enum(UNSAVED), "new-tab"),
+    marker: field(z.boolean(), true),
+    closeTabs: field(z.boolean(), true),
     toast: field(z.boolean(), true),
     pageEvents: field(z.boolean(), false),
   }),

@@ -17,6 +17,10 @@ export const outcomeSchema = z.enum([
   "unsaved",
   /** The CRM asks the agent to log in; the record comes after that. */
   "login",
+  /** A load left the CRM, as a sign-in on another host does. */
+  "away",
+  /** The page is there and does not answer. */
+  "not-answering",
   /** The page holds the desk and there is no other tab for the record. */
   "holds-desk",
   /** No tab of the CRM is open and the settings do not allow a new one. */

@@ -1,6 +1,5 @@
-import type { RecordAddress, RefusedAddress } from "../crm/record";
 import type { Settings } from "../settings/schema";
-import { type Config, findCrm } from "./config";
+import type { Config } from "./config";
 import type { Effect } from "./effect";
 import type { ConversationView, View } from "./project";
 
@@ -11,7 +10,6 @@ import type { ConversationView, View } from "./project";
  */
 export function diff(before: View, after: View, config: Config): Effect[] {
   return [
-    ...diffRecords(before, after, config),
     ...[...new Set([...before.conversations.keys(), ...after.conversations.keys()])].flatMap((id) =>
       diffConversation(id, before.conversations.get(id), after.conversations.get(id), config),
     ),
@@ -24,14 +22,6 @@ export function diff(before: View, after: View, config: Config): Effect[] {
 function diffDesk(before: View, after: View, { settings }: Config): Effect[] {
   if (settings.desk.visibility.mode === "off" || before.deskVisible === after.deskVisible) return [];
   return [{ kind: "show-desk", visible: after.deskVisible }];
-}
-
-function diffRecords(before: View, after: View, config: Config): Effect[] {
-  return [...after.records].flatMap(([crmId, { conversationId, ...record }]) => {
-    const known = before.records.get(crmId);
-    const isSameConversation = known?.conversationId === conversationId;
-    return openRecord(config, crmId, conversationId, isSameConversation ? known : undefined, record, "focus");
-  });
 }
 
 function diffConversation(
@@ -64,11 +54,6 @@ function diffConversation(
       ...toasting.map((crmId) => ({ kind: "update-toast", conversationId, crmId, introduction: after.toast }) as const),
     );
   }
-  for (const [crmId, record] of after?.records ?? []) {
-    const known = before?.records.get(crmId);
-    // Once: the record that was opened on arrival stays, even where a better address is learned later.
-    if (!known?.url) effects.push(...openRecord(config, crmId, conversationId, known, record, "added"));
-  }
   return effects;
 }
 
@@ -78,25 +63,6 @@ function announce(
   settings: Settings["notifications"],
 ): Effect[] {
   return settings.newConversation ? [{ kind: "notify", conversationId, introduction }] : [];
-}
-
-function openRecord(
-  config: Config,
-  crmId: string,
-  conversationId: string,
-  before: RecordAddress | undefined,
-  { url, refused }: RecordAddress,
-  because: "focus" | "added",
-): Effect[] {
-  const effects: Effect[] = [];
-  if (refused.length > 0 && !isEqual<RefusedAddress[] | undefined>(before?.refused, refused)) {
-    effects.push({ kind: "report-refusals", conversationId, crmId, refused });
-  }
-  if (url !== null && url !== before?.url) {
-    const activate = findCrm(config, crmId)?.crm.activateTab ?? false;
-    effects.push({ kind: "show-record", conversationId, crmId, url, because, activate });
-  }
-  return effects;
 }
 
 /** For plain data whose keys come in a fixed order. */

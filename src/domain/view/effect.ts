@@ -19,23 +19,6 @@ export type Availability = z.infer<typeof availabilitySchema>;
 export const effectSchema = z.lazy(() => {
   const conversation = { conversationId: z.string() };
   return z.discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("show-record"),
-      ...conversation,
-      crmId: z.string(),
-      url: z.string(),
-      /** `focus`: only as long as the view still asks for it; the others in any case. */
-      because: z.enum(["focus", "added", "click"]),
-      /** The tab comes to the front. */
-      activate: z.boolean(),
-    }),
-    /** For the timeline: addresses that were not used, by template. */
-    z.object({
-      kind: z.literal("report-refusals"),
-      ...conversation,
-      crmId: z.string(),
-      refused: z.array(z.object({ index: z.int(), reason: z.string(), variable: z.exactOptional(z.string()) })),
-    }),
     z.object({ kind: z.literal("notify"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("update-notification"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("clear-notification"), ...conversation }),

@@ -1,4 +1,3 @@
-import { findRecord } from "../crm/record";
 import type { DeskEvent } from "../events/desk-event";
 import { type DeskState, focusedId } from "../state/desk-state";
 import type { Config } from "./config";
@@ -18,17 +17,6 @@ export function tellOnce(event: DeskEvent, state: DeskState, config: Config): Ef
   const introduction = conversation ? introduce(conversation, settings.notifications.detail) : {};
   const { id } = event;
   switch (event.type) {
-    case "conversation.selected":
-      // The agent clicks the conversation that has the focus already: they want to be back at its record.
-      if (conversation && focusedId(state.summary) === conversation.id) {
-        for (const compiled of crms.filter(({ crm }) => crm.openOn === "focus")) {
-          const { url } = findRecord(compiled, conversation);
-          const { id: crmId, activateTab: activate } = compiled.crm;
-          const { id: conversationId } = conversation;
-          if (url) effects.push({ kind: "show-record", conversationId, crmId, url, because: "focus", activate });
-        }
-      }
-      break;
     case "conversation.focused":
     case "conversation.removed":
     case "conversation.closed":

@@ -5,9 +5,8 @@ import { type Phrase, phrase } from "../shared/phrase";
 import type { EntryText, Names } from "./entry-text";
 
 /** What each effect is called when it was done, and when it was not. `$1` is the CRM. */
-const EFFECTS: Record<EffectKind, readonly [done: MessageKey, notDone: MessageKey]> = {
+const EFFECTS: Record<EffectKind | "show-record", readonly [done: MessageKey, notDone: MessageKey]> = {
   "show-record": ["effectRecord", "effectRecordNot"],
-  "report-refusals": ["effectRefusals", "effectRefusals"],
   notify: ["effectNotify", "effectNotifyNot"],
   "update-notification": ["effectUpdateNotification", "effectUpdateNotificationNot"],
   "clear-notification": ["effectClearNotification", "effectClearNotificationNot"],
@@ -48,6 +47,8 @@ const OUTCOMES: Record<Outcome, Meaning> = {
   "new-tab": done("outcomeNewTab"),
   unsaved: problem("outcomeUnsaved", "outcomeUnsavedAdvice"),
   login: problem("outcomeLogin", "outcomeLoginAdvice"),
+  away: problem("outcomeAway", "outcomeAwayAdvice"),
+  "not-answering": problem("outcomeNotAnswering", "outcomeNotAnsweringAdvice"),
   "holds-desk": problem("outcomeHoldsDesk", "outcomeHoldsDeskAdvice"),
   "no-tab": { ...problem("outcomeNoTab", "outcomeNoTabAdvice"), link: "this-crm" },
   superseded: needless("outcomeSuperseded"),

@@ -38,6 +38,9 @@ const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
   openIn: "existing-tab",
   createTab: true,
   activateTab: false,
+  unsaved: "new-tab",
+  marker: true,
+  closeTabs: true,
   toast: true,
   pageEvents: false,
 };

@@ -1,0 +1,73 @@
+import { isOnSites } from "../../domain/crm/site";
+import { NoAnswerError, tellPage } from "../../platform/messaging";
+import { CRM_SCRIPT, injectNow } from "../../platform/scripting";
+import { getTab, loadInTab, type OpenTab } from "../../platform/tabs";
+import type { PageAnswers, ToPage } from "../../protocol/to-page";
+
+export type ShowRecord = Extract<ToPage, { type: "show-record" }>;
+
+/** What came of asking a tab for a record. */
+export type Reply =
+  | { did: "answered"; answer: PageAnswers["show-record"] }
+  /** There was no page to ask and none to lose, so the browser loads the record there. */
+  | { did: "loading"; began: number }
+  /** The page is there and does not answer. `late` resolves when it does. */
+  | { did: "silent"; late: Promise<void> }
+  /** The browser stopped the page, so nobody can answer and nothing may be lost. */
+  | { did: "frozen" }
+  /** The tab was closed. */
+  | { did: "gone" }
+  /** The tab shows something that is not on the CRM's sites, or is on its way there. */
+  | { did: "elsewhere" };
+
+/**
+ * Asks the page of a tab for a record. Only the page knows what is written in it, so it is the page that goes. The browser
+ * is told to load the record only where there is no page of the CRM that could be asked: one asleep, crashed, or an error.
+ *
+ * @param isNew the bridge opened the tab, and no page arrived in it yet
+ */
+export async function askTab(
+  tab: OpenTab,
+  request: Omit<ShowRecord, "type" | "sentAt">,
+  { sites, isNew }: { sites: readonly string[]; isNew: boolean },
+): Promise<Reply> {
+  if (tab.frozen) return { did: "frozen" };
+  if (!tab.discarded) {
+    const reply = (await ask(tab.id, request)) ?? ((await isInjected(tab.id)) ? await ask(tab.id, request) : undefined);
+    if (reply) return reply;
+  }
+  const now = await getTab(tab.id);
+  if (!now) return { did: "gone" };
+  if (!isOfCrm(now, sites, isNew)) return { did: "elsewhere" };
+  const answer = { page: 0, at: Date.now(), href: now.url, status: 0 };
+  if (request.holdsDesk) return { did: "answered", answer: { did: "desk", ...answer } };
+  await loadInTab(tab.id, request.url);
+  return { did: "loading", began: answer.at };
+}
+
+/** Undefined where there is no script in the page. */
+async function ask(tabId: number, request: Omit<ShowRecord, "type" | "sentAt">): Promise<Reply | undefined> {
+  try {
+    const answer = await tellPage(tabId, { type: "show-record", ...request, sentAt: Date.now() });
+    return { did: "answered", answer };
+  } catch (error) {
+    return error instanceof NoAnswerError ? { did: "silent", late: error.late } : undefined;
+  }
+}
+
+/** The tab may be older than its permission. One of another site can't be reached. */
+function isInjected(tabId: number): Promise<boolean> {
+  return injectNow(tabId, CRM_SCRIPT).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Nothing that is not known to be on the CRM's sites is ever navigated: an address that can't be seen is somebody else's,
+ * but for a tab that was opened a moment ago for this CRM.
+ */
+function isOfCrm({ url, pendingUrl, loading }: OpenTab, sites: readonly string[], isNew: boolean): boolean {
+  if (/^https?:/.test(url)) return isOnSites(url, sites);
+  return isNew && loading && (pendingUrl === "" || isOnSites(pendingUrl, sites));
+}

@@ -1,0 +1,63 @@
+import type { Place } from "../../domain/records/place";
+import { rankTabs } from "../../domain/records/rank-tabs";
+import type { Crm } from "../../domain/settings/schema";
+import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
+import type { Stage } from "../perform/performer";
+
+/** Where a record may be shown: the open tabs, the best one first, and where a new one belongs. */
+export interface Candidates {
+  tabs: OpenTab[];
+  beside: { windowId?: number; cookieStoreId?: string };
+}
+
+/**
+ * Looks for the tabs in which a place may show its record. A tab that another place shows its records in is no candidate,
+ * nor is one of another session: a private window, or another container.
+ *
+ * @param taken the tabs of all other places
+ */
+export async function findCandidates(
+  { tabId, ownOf, wish }: Place,
+  crm: Crm,
+  url: string,
+  taken: ReadonlySet<number>,
+  stage: Stage,
+): Promise<Candidates> {
+  const deskTabIds = agentsFirst(stage);
+  const [found, ...deskTabs] = await Promise.all([
+    findTabs(stage.configuration().sitesOf(crm.id)),
+    ...deskTabIds.map(getTab),
+  ]);
+  const desks = deskTabs.filter((tab) => tab !== undefined);
+  const [desk] = desks;
+  const isSameSession = (tab: OpenTab) =>
+    desk === undefined || (tab.incognito === desk.incognito && tab.cookieStoreId === desk.cookieStoreId);
+  const isUsable = (tab: OpenTab) => !taken.has(tab.id) && (isSameSession(tab) || tab.id === wish.tabId);
+  // In a tab for each conversation, only its own; but a record that is open already is not opened again.
+  const isOwn = ({ id, url: at }: OpenTab) => ownOf === null || id === tabId || id === wish.tabId || at === url;
+  const usable = found.filter((tab) => isUsable(tab) && isOwn(tab));
+  const preferredId = wish.tabId ?? tabId;
+  const ranked = rankTabs({
+    tabs: usable,
+    url,
+    preferredId,
+    deskWindowIds: desks.map(({ windowId }) => windowId),
+    deskTabIds,
+  });
+  const tabs = ranked.flatMap((id) => usable.find((tab) => tab.id === id) ?? []);
+  return {
+    tabs,
+    beside: {
+      ...(desk && { windowId: desk.windowId }),
+      ...(desk && desk.cookieStoreId !== "" && { cookieStoreId: desk.cookieStoreId }),
+    },
+  };
+}
+
+/** The tabs with a desk; the one with the agent comes first, for a new tab belongs beside it. */
+function agentsFirst({ desks, store }: Stage): number[] {
+  const focus = store.get("summary").focus.at(-1);
+  const agents = focus && desks.tabOf(focus.desk);
+  const { tabIds } = desks;
+  return agents !== undefined && tabIds.includes(agents) ? [agents, ...tabIds.filter((id) => id !== agents)] : tabIds;
+}

@@ -1,0 +1,324 @@
+import * as LIMITS from "../../domain/limits";
+import { addressFor, beginMove, leave } from "../../domain/records/arrival";
+import { nextStep, shows } from "../../domain/records/next-step";
+import { type How, newPlace, type Observed, type Place, type Screen, type Wish } from "../../domain/records/place";
+import type { Crm } from "../../domain/settings/schema";
+import { findCrm } from "../../domain/view/config";
+import { tellPage } from "../../platform/messaging";
+import { bringToFront, getTab, type OpenTab, openTab } from "../../platform/tabs";
+import type { PageAnswers } from "../../protocol/to-page";
+import type { Stage } from "../perform/performer";
+import { askTab, type Reply } from "./ask-tab";
+import { type Candidates, findCandidates } from "./find-tabs";
+import type { Places } from "./places";
+
+/** A place begins no more than one load in this time, so that a storm of focus changes is no storm of loads. */
+const PACE_MS = 250;
+/** No place needs so many steps to come to rest. One that does is in a circle. */
+const MANY_STEPS = 60;
+
+/** What a reconciler tells of. */
+export interface Watchers {
+  /** A load began, or the tab is away at a sign-in. */
+  underway(key: string): void;
+  /** A page does not answer; `late` resolves when it does. */
+  silent(key: string, wish: number, late: Promise<void>): void;
+  /** All places of the CRM rest, or wait for something that tells when it is done. */
+  settled(crmId: string): void;
+  /** The agent worked in the tab's page, so it is left as it is. */
+  keptForWork(key: string, place: Place, tabId: number): void;
+  trouble(error: unknown, crmId: string): void;
+  /** Nothing is done for the focus while the agent wants to be left alone. */
+  isHeldBack(place: Place): boolean;
+}
+
+/**
+ * Brings what the tabs show to what is wanted, one step after the other, and looks again after each. There is one lane for
+ * each CRM, so no two steps about one tab are under way at once. It remembers nothing that is not in the places, so it goes
+ * on wherever a stopped worker left it.
+ */
+export class Reconciler {
+  readonly #stage: Stage;
+  readonly #places: Places;
+  readonly #watchers: Watchers;
+  readonly #lanes = new Map<string, Promise<void>>();
+  readonly #again = new Set<string>();
+  readonly #beganAt = new Map<string, number>();
+
+  constructor(stage: Stage, places: Places, watchers: Watchers) {
+    this.#stage = stage;
+    this.#places = places;
+    this.#watchers = watchers;
+  }
+
+  /** Looks at the places of a CRM, now or as soon as the step that is under way is done. */
+  run(crmId: string): void {
+    this.#again.add(crmId);
+    if (this.#lanes.has(crmId)) return;
+    const lane = this.#runLane(crmId).finally(() => {
+      this.#lanes.delete(crmId);
+      if (this.#again.has(crmId)) this.run(crmId);
+    });
+    this.#lanes.set(crmId, lane);
+  }
+
+  get isBusy(): boolean {
+    return this.#lanes.size > 0;
+  }
+
+  /** Resolves once no step is under way. */
+  async idle(): Promise<void> {
+    while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
+  }
+
+  async #runLane(crmId: string): Promise<void> {
+    for (let steps = 1; ; steps++) {
+      this.#again.delete(crmId);
+      const key = this.#nextKey(crmId);
+      if (key === undefined) break;
+      try {
+        if (steps > MANY_STEPS) throw new Error("The record's tab did not come to rest.");
+        await this.#step(key, crmId);
+      } catch (error) {
+        this.#watchers.trouble(error, crmId);
+        this.#places.change(key, (place) => failed(place, error));
+      }
+    }
+    this.#watchers.settled(crmId);
+  }
+
+  /** The next place of the CRM that something has to be done about. */
+  #nextKey(crmId: string): string | undefined {
+    const due = (place: Place) => {
+      const step = nextStep(place);
+      return step === "stop" || (step === "show" && !this.#watchers.isHeldBack(place));
+    };
+    return this.#places.ofCrm(crmId).find(([, place]) => due(place))?.[0];
+  }
+
+  async #step(key: string, crmId: string): Promise<void> {
+    const wait = (this.#beganAt.get(key) ?? 0) + PACE_MS - Date.now();
+    // A clock that was set back must not hold up anything.
+    if (wait > 0 && wait <= PACE_MS) await new Promise((resolve) => setTimeout(resolve, wait));
+    // The focus may have moved meanwhile.
+    const place = this.#places.get(key);
+    const crm = findCrm(this.#stage.config(), crmId)?.crm;
+    if (!place || !crm) return this.#places.drop(key);
+    const step = nextStep(place);
+    if (step === "stop") await this.#stop(key, place);
+    else if (step === "show") await this.#show(key, place, crm);
+  }
+
+  async #stop(key: string, { tabId }: Place): Promise<void> {
+    if (tabId !== null) await tellPage(tabId, { type: "stop-record" }).catch(() => undefined);
+    this.#places.change(key, (now) => ({ ...now, observed: { at: "unsure", anew: false } }));
+  }
+
+  /** Has the best tab show the record; where it can't, the next one; and where none can, a new one. */
+  async #show(key: string, place: Place, crm: Crm): Promise<void> {
+    const { wish } = place;
+    const url = addressFor(place);
+    if (url === null) return;
+    const isWanted = () => this.#places.get(key)?.wish.number === wish.number;
+    const { tabs, beside } = await this.#candidates(key, place, crm, url);
+    let silent: { tab: OpenTab; late: Promise<void> } | undefined;
+    let heldBy: "work" | "desk" | undefined;
+    for (const tab of tabs) {
+      // What was found out so far is of an older wish.
+      if (!isWanted()) return;
+      const reply = await this.#ask(key, tab, crm, url);
+      if (reply.did === "silent") silent ??= { tab, late: reply.late };
+      if (reply.did === "answered" && (reply.answer.did === "work" || reply.answer.did === "desk")) {
+        const { did } = reply.answer;
+        heldBy ??= did;
+        if (did === "work") {
+          this.#watchers.keptForWork(key, place, tab.id);
+          if (crm.unsaved === "offer" && wish.because !== "click") {
+            await this.#take(key, wish, tab.id, { at: "held", wish: wish.number, by: did });
+            return;
+          }
+        }
+        continue;
+      }
+      if (await this.#settleOn(key, wish, tab, reply, url)) return;
+    }
+    if (!isWanted()) return;
+    // A page that is busy is not gone: it gets round to it. The agent may ask for a way past it.
+    if (silent && !wish.pastSilence) {
+      await this.#take(key, wish, silent.tab.id, { at: "silent", wish: wish.number });
+      return this.#watchers.silent(key, wish.number, silent.late);
+    }
+    // A click on the offer is consent.
+    const mayOpen = crm.createTab || (heldBy === "work" && wish.because === "click");
+    if (mayOpen) return this.#open(key, wish, url, beside);
+    this.#places.change(key, (now) => ({
+      ...now,
+      observed: heldBy
+        ? { at: "held", wish: wish.number, by: heldBy }
+        : { at: "nowhere", wish: wish.number, why: "none" },
+    }));
+  }
+
+  async #candidates(key: string, place: Place, crm: Crm, url: string) {
+    const found = await findCandidates(place, crm, url, this.#places.takenFrom(key), this.#stage);
+    const isFound = found.tabs.some(({ id }) => id === place.tabId);
+    // A tab may have no address yet by which it could be found.
+    const own = isFound || place.tabId === null ? undefined : await getTab(place.tabId);
+    return { ...found, tabs: own ? [own, ...found.tabs] : found.tabs };
+  }
+
+  async #ask(key: string, tab: OpenTab, crm: Crm, url: string): Promise<Reply> {
+    const { wish, observed, screen, tabId, isMade, begun } = this.#places.get(key) ?? newPlace(crm.id, null);
+    const isOwn = tab.id === tabId;
+    const isThere = isOwn && shows(screen, wish);
+    const { settings } = this.#stage.config();
+    this.#beganAt.set(key, Date.now());
+    return askTab(
+      tab,
+      {
+        url,
+        same: screen && isThere && !wish.fromStart ? [screen.landed] : [],
+        holdsDesk: this.#stage.desks.tabIds.includes(tab.id),
+        deskOrigins: settings.desk.origins,
+        overWork: wish.overWork || crm.unsaved === "ignore",
+        anew: isOwn && observed.at === "unsure" && observed.anew,
+        isRecord: isOwn && screen !== null,
+        known: wish.known,
+      },
+      {
+        sites: this.#stage.configuration().sitesOf(crm.id),
+        isNew: isOwn && isMade && screen === null && begun.length > 0,
+      },
+    );
+  }
+
+  /** True where the place has its tab by that; false where the next one has to be tried. */
+  async #settleOn(key: string, wish: Wish, tab: OpenTab, reply: Reply, to: string): Promise<boolean> {
+    switch (reply.did) {
+      case "answered":
+        return this.#settleOnAnswer(key, wish, tab, reply.answer, to);
+      case "loading":
+        this.#begin(key, wish, tab.id, to, reply.began);
+        return this.#take(key, wish, tab.id, loading(wish, "navigating", null, reply.began));
+      case "gone":
+        this.#places.change(key, (place) => (place.tabId === tab.id ? { ...place, tabId: null, screen: null } : place));
+        return false;
+      case "elsewhere": {
+        const place = this.#places.get(key);
+        if (place?.tabId !== tab.id) return false;
+        // Within a load of the bridge's it is a sign-in, and the tab comes back. Else the agent took it away.
+        if (place.begun.length === 0) {
+          this.#places.change(key, (now) => ({ ...now, tabId: null, screen: null }));
+          return false;
+        }
+        this.#places.change(key, (now) => ({ ...now, observed: { at: "away" }, screen: null }));
+        this.#watchers.underway(key);
+        return true;
+      }
+      case "silent":
+      case "frozen":
+        return false;
+    }
+  }
+
+  async #settleOnAnswer(
+    key: string,
+    wish: Wish,
+    tab: OpenTab,
+    { did, page, at, href }: PageAnswers["show-record"],
+    to: string,
+  ): Promise<boolean> {
+    this.#places.change(key, (place) => (place.tabId === tab.id ? leave(place, href, wish.conversationId) : place));
+    switch (did) {
+      case "already": {
+        const screen = screenOf(wish, href);
+        return this.#take(key, wish, tab.id, shown(wish, "already-there", page), screen);
+      }
+      case "moving":
+        this.#begin(key, wish, tab.id, to, at);
+        return this.#take(key, wish, tab.id, { at: "moving", wish: wish.number, page });
+      case "leaving":
+        this.#begin(key, wish, tab.id, to, at);
+        return this.#take(key, wish, tab.id, loading(wish, "navigating", page, at));
+      case "login":
+        return this.#take(key, wish, tab.id, { at: "login", page });
+      case "late":
+        // It answers by now, so it is asked again, for what is wanted then.
+        return this.#take(key, wish, tab.id, { at: "unsure", anew: false });
+      case "work":
+      case "desk":
+        return false;
+    }
+  }
+
+  async #open(key: string, wish: Wish, url: string, beside: Candidates["beside"]): Promise<void> {
+    const began = Date.now();
+    const tabId = await openTab(url, { active: wish.activate, ...beside });
+    if (tabId === undefined) throw new Error("The browser opened no tab.");
+    this.#begin(key, wish, tabId, url, began);
+    await this.#take(key, wish, tabId, loading(wish, "new-tab", null, began));
+    this.#places.change(key, (now) => ({ ...now, isMade: true }));
+  }
+
+  /** Remembers a move of the tab to the record. In another tab than before, none that was under way can land. */
+  #begin(key: string, { conversationId, url, name }: Wish, tabId: number, to: string, began: number): void {
+    if (conversationId === null || url === null) return;
+    this.#places.change(key, (place) => {
+      const known = place.tabId === tabId ? place : { ...place, begun: [] };
+      return beginMove(known, { conversationId, url, to, name, began });
+    });
+  }
+
+  /** The place has its tab, and something is known of it. Always true. */
+  async #take(key: string, wish: Wish, tabId: number, observed: Observed, screen?: Screen): Promise<true> {
+    this.#places.change(key, (place) => {
+      const moved = place.tabId === tabId ? place : goOn(place, tabId);
+      return {
+        ...moved,
+        observed,
+        ...(screen && { screen, begun: moved.begun, strays: 0 }),
+        wish:
+          moved.wish.number === wish.number
+            ? { ...moved.wish, took: moved.wish.took ?? Date.now() - wish.since }
+            : moved.wish,
+      };
+    });
+    if (observed.at === "loading" || observed.at === "moving") this.#watchers.underway(key);
+    await this.front(key);
+    return true;
+  }
+
+  /** Brings the tab of the place to the front, once, where that is wished for. */
+  async front(key: string): Promise<void> {
+    const place = this.#places.get(key);
+    if (!place?.wish.activate || place.tabId === null || place.observed.at === "nowhere") return;
+    this.#places.change(key, (now) => ({ ...now, wish: { ...now.wish, activate: false } }));
+    await bringToFront(place.tabId);
+  }
+}
+
+/** The place goes on in another tab; the one before may show a record still. */
+function goOn(place: Place, tabId: number): Place {
+  const { tabId: before, screen, behind } = place;
+  const left = before !== null && screen !== null ? [{ tabId: before, screen }] : [];
+  const all = [...behind.filter((one) => one.tabId !== tabId && one.tabId !== before), ...left];
+  const back = behind.find((one) => one.tabId === tabId);
+  return { ...place, tabId, screen: back?.screen ?? null, isMade: false, behind: all.slice(-LIMITS.tabsBehind) };
+}
+
+function screenOf({ conversationId, url, name }: Wish, landed: string): Screen | undefined {
+  return conversationId === null || url === null ? undefined : { conversationId, url, name, landed };
+}
+
+function shown(wish: Wish, how: How, page: number): Observed {
+  return { at: "shown", wish: wish.number, how, page };
+}
+
+function loading(wish: Wish, how: How, page: number | null, began: number): Observed {
+  return { at: "loading", wish: wish.number, how, page, began };
+}
+
+function failed(place: Place, error: unknown): Place {
+  const text = error instanceof Error ? error.message : String(error);
+  return { ...place, observed: { at: "failed", wish: place.wish.number, status: 0, error: text } };
+}

@@ -1,0 +1,326 @@
+import { isPaused } from "../../domain/pause/pause";
+import { type Arrival, afterArrival } from "../../domain/records/arrival";
+import { nextStep } from "../../domain/records/next-step";
+import type { Place, Wish } from "../../domain/records/place";
+import { type Ask, followFocus, NOBODY, subjectInFocus, subjectOf, wishFor } from "../../domain/records/wishes";
+import type { Crm } from "../../domain/settings/schema";
+import { focusedId } from "../../domain/state/desk-state";
+import { wakeLater } from "../../platform/lifecycle";
+import { UNFINISHED_ALARM } from "../effects";
+import type { Stage } from "../perform/performer";
+import type { Timeline } from "../timeline";
+import { Marks } from "./marks";
+import { Offers } from "./offers";
+import { closeOwnTab } from "./own-tabs";
+import { Places } from "./places";
+import { Reconciler } from "./reconciler";
+import { Speaker, type Told } from "./speaker";
+import { Underway } from "./underway";
+
+interface Moved {
+  page: number;
+  /** The address that the page was asked for. */
+  to: string;
+  href: string;
+  isProved: boolean;
+}
+
+/** The shortest that a browser allows for an alarm. */
+const ALARM_SECONDS = 30;
+const INSURED_MS = 20_000;
+
+/**
+ * The records that the tabs of the CRMs show. What each place should show follows from the state of the desk, the settings
+ * and what the agent asked for; what it shows is observed; a reconciler brings the one to the other.
+ */
+export class Records {
+  readonly #stage: Stage;
+  readonly #places: Places;
+  readonly #reconciler: Reconciler;
+  readonly #underway: Underway;
+  readonly #speaker: Speaker;
+  readonly #marks: Marks;
+  readonly #offers: Offers;
+  /** By tab: what a page said of its move before the move was known of. */
+  readonly #early = new Map<number, Moved>();
+  #insuredAt = 0;
+
+  constructor(stage: Stage, timeline: Timeline) {
+    this.#stage = stage;
+    this.#places = new Places(stage.store);
+    this.#speaker = new Speaker(stage, timeline, this.#places);
+    this.#marks = new Marks(stage, this.#places);
+    this.#offers = new Offers(stage, this.#places);
+    this.#underway = new Underway(
+      this.#places,
+      (crmId) => stage.configuration().sitesOf(crmId),
+      (key) => this.#changed(key),
+    );
+    this.#reconciler = new Reconciler(stage, this.#places, {
+      underway: (key) => this.#underway.watch(key),
+      silent: (key, wish, late) => {
+        this.#speaker.expectAnswer(key, wish);
+        void late.then(() => this.#isAnswering(key, wish));
+      },
+      settled: (crmId) => this.#settled(crmId),
+      keptForWork: (key, place, tabId) => {
+        this.#speaker.keptForWork(place);
+        this.#offers.kept(key, tabId);
+      },
+      trouble: (error, crmId) => this.#speaker.trouble(error, crmId),
+      isHeldBack: (place) => this.#isHeldBack(place),
+    });
+  }
+
+  /**
+   * Brings what is wanted to the desk, the settings and the pause as they are. To be called after each change of these,
+   * before it is written; what has to be done for it begins at once.
+   */
+  follow(): void {
+    const { crms } = this.#stage.config();
+    for (const [key, { crmId, ownOf }] of this.#places.entries()) {
+      const crm = crms.find((one) => one.crm.id === crmId)?.crm;
+      if (!crm || (ownOf !== null) !== (crm.openIn === "new-tab")) this.#places.drop(key);
+    }
+    for (const { crm } of crms) {
+      if (crm.openOn === "focus") this.#followFocus(crm);
+      this.#voidWishesOfTheGone(crm.id);
+      this.#go(crm.id);
+    }
+  }
+
+  /** Shows a record that somebody asked for. Resolves once it is known what came of it. */
+  ask(ask: Ask): Promise<Told> {
+    const { store } = this.#stage;
+    const crm = this.#stage.config().crms.find((one) => one.crm.id === ask.crmId)?.crm;
+    const ownOf = crm?.openIn === "new-tab" ? ask.conversationId : null;
+    const [key, place] = this.#places.of(ask.crmId, ownOf);
+    const wish = wishFor(place, ask, focusedId(store.get("summary")), Date.now());
+    this.#wish(key, { ...place, notFound: [] }, wish);
+    const told = this.#speaker.expect(key, wish.number);
+    this.#go(ask.crmId);
+    return told;
+  }
+
+  /** The page of a tab says that it is there. */
+  arrived(tabId: number, arrival: Arrival): void {
+    this.#marks.forgetPage(tabId);
+    for (const [key, before] of this.#places.inTab(tabId)) {
+      this.#places.change(key, (place) => afterArrival(place, arrival));
+      if (this.#places.get(key) !== before) this.#changed(key);
+    }
+    for (const [key, place] of this.#places.entries()) {
+      // A tab of the CRM is there now, where there was none to show a record in.
+      const isAwaited = place.observed.at === "nowhere" && place.observed.why === "none";
+      if (!isAwaited) continue;
+      this.#places.put(key, { ...place, observed: { at: "nowhere", wish: place.wish.number, why: null } });
+      this.#changed(key);
+    }
+    this.#marks.update();
+  }
+
+  /** A page that was moved without a load says whether it shows the record by now. */
+  moved(tabId: number, moved: Moved): void {
+    // It may overtake the answer of the page that it moves.
+    if (this.#reconciler.isBusy) this.#early.set(tabId, moved);
+    this.#hearMoved(tabId, moved);
+  }
+
+  #hearMoved(tabId: number, { page, to, href, isProved }: Moved): void {
+    for (const [key, { observed, begun }] of this.#places.inTab(tabId)) {
+      const move = begun.at(-1);
+      // An application may take a load over and move itself instead.
+      const isUnderway = observed.at === "moving" || observed.at === "loading";
+      if (!isUnderway || observed.page !== page || move?.to !== to) continue;
+      const { conversationId, url, name } = move;
+      this.#early.delete(tabId);
+      this.#places.change(key, (place) =>
+        isProved
+          ? {
+              ...place,
+              observed: { at: "shown", wish: observed.wish, how: "in-page", page },
+              screen: { conversationId, url, name, landed: href },
+              begun: [],
+            }
+          : { ...place, observed: { at: "unsure", anew: true } },
+      );
+      this.#changed(key);
+    }
+  }
+
+  /** The agent began to work in a page that was about to go, and it stopped its load. */
+  kept(tabId: number): void {
+    for (const [key, { observed }] of this.#places.inTab(tabId)) {
+      if (observed.at !== "loading") continue;
+      this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+      this.#changed(key);
+    }
+  }
+
+  /** A tab was closed. One that had its record is left closed until something else is wanted. */
+  tabRemoved(tabId: number): void {
+    for (const [key, { behind, offer }] of this.#places.entries()) {
+      if (!behind.some((one) => one.tabId === tabId) && offer?.tabId !== tabId) continue;
+      this.#places.change(key, (place) => ({
+        ...place,
+        behind: behind.filter((one) => one.tabId !== tabId),
+        offer: offer?.tabId === tabId ? null : offer,
+      }));
+    }
+    for (const [key, { observed, wish }] of this.#places.inTab(tabId)) {
+      // One that was asked and did not get round to it is missed; every other one the agent has done with.
+      const nowhere = { at: "nowhere", wish: wish.number, why: observed.at === "silent" ? null : "closed" } as const;
+      this.#places.change(key, (place) => ({ ...place, tabId: null, screen: null, begun: [], observed: nowhere }));
+      this.#changed(key);
+    }
+  }
+
+  /** The browser gave a tab another id. */
+  tabReplaced(added: number, removed: number): void {
+    const renamed = (id: number | null) => (id === removed ? added : id);
+    for (const [key, place] of this.#places.entries()) {
+      const behind = place.behind.map((one) => (one.tabId === removed ? { ...one, tabId: added } : one));
+      this.#places.put(key, { ...place, tabId: renamed(place.tabId), behind });
+    }
+  }
+
+  /** The tabs that would be missed if they were closed unheard. */
+  get tabIds(): number[] {
+    return this.#places
+      .entries()
+      .flatMap(([, { tabId, behind }]) => [...(tabId === null ? [] : [tabId]), ...behind.map((one) => one.tabId)]);
+  }
+
+  /** Looks at everything that is not at rest, as a worker does that woke. */
+  look(): void {
+    for (const [key, { observed, crmId }] of this.#places.entries()) {
+      if (observed.at === "silent") {
+        this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+      }
+      this.#underway.watch(key);
+      this.#go(crmId);
+    }
+  }
+
+  /** Resolves once nothing is under way. */
+  async settled(): Promise<void> {
+    await this.#reconciler.idle();
+  }
+
+  #followFocus(crm: Crm): void {
+    const { store } = this.#stage;
+    const focused = focusedId(store.get("summary"));
+    const state = store.slice(focused === null ? [] : [focused]);
+    const times = { activate: crm.activateTab, now: Date.now() };
+    if (crm.openIn === "new-tab") {
+      // Each of the others has its own tab, and was left for this one.
+      for (const [key, { wish, ownOf }] of this.#places.ofCrm(crm.id)) {
+        if (focused === null || ownOf === focused || wish.whileFocus === null) continue;
+        this.#places.change(key, (place) => ({ ...place, wish: { ...place.wish, whileFocus: null } }));
+      }
+      if (focused === null) return;
+    }
+    const [key, place] = this.#places.of(crm.id, crm.openIn === "new-tab" ? focused : null);
+    const subject = subjectInFocus(state, place, this.#stage.config());
+    const wish = followFocus(place, subject, focused, times);
+    if (!wish) return;
+    if (wish.conversationId !== place.wish.conversationId) this.#speaker.refused(crm.id, subject);
+    // Nothing was ever wanted here, and nothing is.
+    if (wish.url === null && place.wish.number === 0) return;
+    this.#wish(key, place, wish);
+  }
+
+  #wish(key: string, place: Place, wish: Wish): void {
+    this.#speaker.superseded(key, place);
+    const notFound = wish.conversationId === place.wish.conversationId ? place.notFound : [];
+    this.#places.put(key, { ...place, wish, notFound });
+  }
+
+  /** What an arrival or a click asked for is void once the conversation is over, unless it is on screen by then. */
+  #voidWishesOfTheGone(crmId: string): void {
+    const { conversations } = this.#stage.store;
+    for (const [key, place] of this.#places.ofCrm(crmId)) {
+      const { conversationId, because, url } = place.wish;
+      const isGone = conversationId !== null && !conversations.has(conversationId) && because !== "try";
+      if (!isGone) continue;
+      if (place.ownOf !== null) this.#end(key, place);
+      else if (url !== null && nextStep(place) !== "rest") {
+        this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
+      }
+    }
+  }
+
+  /** The conversation of a tab of its own is over. */
+  #end(key: string, place: Place): void {
+    this.#speaker.superseded(key, place);
+    this.#places.drop(key);
+    const { closeTabs } = this.#stage.config().crms.find(({ crm }) => crm.id === place.crmId)?.crm ?? {};
+    const isShared = place.tabId !== null && this.#places.inTab(place.tabId).length > 0;
+    if (closeTabs && !isShared) void closeOwnTab(place).catch((error) => this.#speaker.trouble(error, place.crmId));
+  }
+
+  #isHeldBack({ wish }: Place): boolean {
+    const isAsked = wish.because === "click" || wish.because === "try";
+    return !isAsked && isPaused(this.#stage.store.get("pause"), Date.now());
+  }
+
+  /** The server does not know the record's address: another one that has its values may lead there. */
+  #tryNextAddress(key: string): void {
+    const place = this.#places.get(key);
+    if (place?.observed.at !== "failed" || !place.notFound.includes(place.wish.url ?? "")) return;
+    this.#speaker.tell(key, false);
+    const { wish, notFound, crmId } = place;
+    const conversation = this.#stage.store.conversations.get(wish.conversationId ?? "");
+    const { url } = subjectOf(conversation, crmId, this.#stage.config(), notFound);
+    if (url === null) return;
+    this.#places.put(key, { ...place, wish: { ...wish, url, number: wish.number + 1, told: null } });
+  }
+
+  #isAnswering(key: string, wish: number): void {
+    const observed = this.#places.get(key)?.observed;
+    if (observed?.at !== "silent" || observed.wish !== wish) return;
+    this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+    this.#changed(key);
+  }
+
+  #changed(key: string): void {
+    const crmId = this.#places.get(key)?.crmId;
+    if (crmId === undefined) return;
+    this.#underway.tidy();
+    this.#tryNextAddress(key);
+    this.#go(crmId);
+    this.#stage.store.commitSoon();
+  }
+
+  #go(crmId: string): void {
+    const isDue = this.#places.ofCrm(crmId).some(([, place]) => {
+      const step = nextStep(place);
+      return step === "show" || step === "stop" || place.wish.told === null || place.wish.activate;
+    });
+    if (!isDue) return this.#marks.update();
+    this.#reconciler.run(crmId);
+    queueMicrotask(() => this.#insure());
+  }
+
+  #settled(crmId: string): void {
+    this.#underway.tidy();
+    for (const [key, place] of this.#places.ofCrm(crmId)) {
+      this.#speaker.tell(key, this.#isHeldBack(place));
+      this.#offers.update(key);
+      if (place.wish.activate && !this.#isHeldBack(place)) void this.#reconciler.front(key).catch(() => {});
+    }
+    this.#marks.update();
+    this.#stage.store.commitSoon();
+    const early = [...this.#early];
+    this.#early.clear();
+    for (const [tabId, moved] of early) this.#hearMoved(tabId, moved);
+  }
+
+  /** If this life of the worker ends before everything rests and no event comes, the alarm begins the next one. */
+  #insure(): void {
+    const now = Date.now();
+    if (Math.abs(now - this.#insuredAt) < INSURED_MS) return;
+    this.#insuredAt = now;
+    void wakeLater(UNFINISHED_ALARM, ALARM_SECONDS).catch(() => {});
+  }
+}

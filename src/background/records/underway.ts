@@ -1,0 +1,119 @@
+import { isOnSites } from "../../domain/crm/site";
+import * as LIMITS from "../../domain/limits";
+import { afterArrival } from "../../domain/records/arrival";
+import type { Observed, Place } from "../../domain/records/place";
+import { tellPage } from "../../platform/messaging";
+import { getTab, onTabUpdated } from "../../platform/tabs";
+import type { Places } from "./places";
+
+/** A tab that says it is loaded may be on its way through a sign-in page, back to the CRM. */
+const QUIET_MS = 2_500;
+
+interface Watched {
+  wish: number | undefined;
+  deadline: ReturnType<typeof setTimeout>;
+  quiet: ReturnType<typeof setTimeout> | undefined;
+}
+
+/**
+ * Watches the loads that are under way. A page that arrives says so itself; this is about those that don't: an error of the
+ * browser's, a sign-in elsewhere, a download. The browser's events about tabs are heard only as long as there is a load.
+ */
+export class Underway {
+  readonly #places: Places;
+  readonly #sitesOf: (crmId: string) => readonly string[];
+  readonly #changed: (key: string) => void;
+  readonly #watched = new Map<string, Watched>();
+  #stopListening: (() => void) | undefined;
+
+  /** @param changed something was found out about a place */
+  constructor(places: Places, sitesOf: (crmId: string) => readonly string[], changed: (key: string) => void) {
+    this.#places = places;
+    this.#sitesOf = sitesOf;
+    this.#changed = changed;
+  }
+
+  /** A load of this place is under way, or was when the worker was stopped. */
+  watch(key: string): void {
+    this.#end(key);
+    const observed = this.#places.get(key)?.observed;
+    if (observed?.at !== "loading" && observed?.at !== "away" && observed?.at !== "moving") return;
+    const wish = "wish" in observed ? observed.wish : undefined;
+    const deadline = setTimeout(() => void this.#conclude(key, true), LIMITS.loadMs);
+    this.#watched.set(key, { wish, deadline, quiet: undefined });
+    this.#stopListening ??= onTabUpdated((tabId) => {
+      for (const [one] of this.#places.inTab(tabId)) if (this.#watched.has(one)) void this.#look(one);
+    });
+    void this.#look(key);
+  }
+
+  /** Forgets what is not under way any more. */
+  tidy(): void {
+    for (const [key, { wish }] of this.#watched) {
+      const observed = this.#places.get(key)?.observed;
+      const isUnderway = observed?.at === "loading" || observed?.at === "away" || observed?.at === "moving";
+      if (!isUnderway || ("wish" in observed && observed.wish !== wish)) this.#end(key);
+    }
+  }
+
+  #end(key: string): void {
+    const watched = this.#watched.get(key);
+    if (!watched) return;
+    clearTimeout(watched.deadline);
+    clearTimeout(watched.quiet);
+    this.#watched.delete(key);
+    if (this.#watched.size > 0) return;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+  }
+
+  /** A load that is over and told nothing is given a while. */
+  async #look(key: string): Promise<void> {
+    const tabId = this.#places.get(key)?.tabId ?? null;
+    const tab = tabId === null ? undefined : await getTab(tabId);
+    const watched = this.#watched.get(key);
+    if (!watched) return;
+    clearTimeout(watched.quiet);
+    watched.quiet = tab?.loading ? undefined : setTimeout(() => void this.#conclude(key, false), tab ? QUIET_MS : 0);
+  }
+
+  async #conclude(key: string, isLate: boolean): Promise<void> {
+    const place = this.#places.get(key);
+    if (!place || place.tabId === null || !this.#watched.has(key)) return;
+    const { observed } = place;
+    const next = await this.#find(place, place.tabId, isLate);
+    // It may have arrived meanwhile.
+    if (this.#places.get(key)?.observed !== observed) return;
+    this.#places.change(key, () => next);
+    if (next.observed.at !== observed.at) this.#end(key);
+    this.#changed(key);
+  }
+
+  async #find(place: Place, tabId: number, isLate: boolean): Promise<Place> {
+    const { observed } = place;
+    const tab = await getTab(tabId);
+    if (!tab) return { ...place, tabId: null, screen: null, observed: closed(place) };
+    const page = await tellPage(tabId, { type: "look" }).catch(() => undefined);
+    if (page) {
+      if (observed.at === "away") return afterArrival(place, page);
+      if (observed.at === "moving") return { ...place, observed: { at: "unsure", anew: true } };
+      const arrived = afterArrival(place, page);
+      // The page from before is there still: a download, an answer without a page, or a load that somebody stopped.
+      return arrived === place ? { ...place, observed: failed(observed) } : arrived;
+    }
+    if (tab.loading && !isLate) return place;
+    const isOnCrm = isOnSites(tab.url, this.#sitesOf(place.crmId));
+    if (observed.at === "away") return isOnCrm ? { ...place, observed: { at: "unsure", anew: false } } : place;
+    // An error page of the browser's has the address that was asked for.
+    if (isOnCrm || tab.loading) return { ...place, observed: failed(observed), screen: null };
+    return { ...place, observed: { at: "away" }, screen: null };
+  }
+}
+
+function failed(observed: Observed): Observed {
+  return { at: "failed", wish: "wish" in observed ? observed.wish : 0, status: 0, error: null };
+}
+
+function closed({ wish }: Place): Observed {
+  return { at: "nowhere", wish: wish.number, why: "closed" };
+}

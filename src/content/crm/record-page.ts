@@ -1,0 +1,122 @@
+import * as LIMITS from "../../domain/limits";
+import { sendToWorker } from "../../platform/content-runtime";
+import type { PageAnswers, ToPage } from "../../protocol/to-page";
+import { decide, isSamePage } from "./decide";
+import { loginOf } from "./login-page";
+import { countKnown, watchProof } from "./proof";
+import { isDeskFrame, type UnsavedTyping } from "./unsaved";
+
+type ShowRecord = Extract<ToPage, { type: "show-record" }>;
+
+/** When it is looked whether a page took over its own load: it is at the address then, and is the page from before. */
+const TAKEN_OVER_MS = [100, 400, 1_500];
+
+/** What this page does about records: it goes to one, stays for one, or says why not. */
+export interface RecordPage {
+  show(request: ShowRecord): PageAnswers["show-record"];
+  look(): PageAnswers["look"];
+  /** Stops a load that the bridge began and nobody wants any more. True where there was one. */
+  stop(): boolean;
+}
+
+/** @param onLate called where the page got round to something long after it was asked */
+export function createRecordPage(typing: UnsavedTyping, onLate: () => void, signal: AbortSignal): RecordPage {
+  /** Where this page is about to be replaced by the bridge. */
+  let leaving: string | undefined;
+  /** A move within the page that is not proved. */
+  let moving: AbortController | undefined;
+
+  function stop(): boolean {
+    moving?.abort();
+    moving = undefined;
+    if (leaving === undefined) return false;
+    leaving = undefined;
+    window.stop();
+    return true;
+  }
+
+  /** Looks for the proof of a move within the page, and tells the worker. */
+  function prove({ url: to, known }: ShowRecord, before: number[]): void {
+    moving?.abort();
+    const move = new AbortController();
+    moving = move;
+    const tell = (isProved: boolean) => {
+      if (isProved) moving = undefined;
+      void sendToWorker({ type: "moved", ...place(), to, isProved }).catch(() => {
+        // The worker asks again when it is back.
+      });
+    };
+    watchProof(known, before, tell, AbortSignal.any([move.signal, signal]));
+  }
+
+  function leave(request: ShowRecord): void {
+    const { url } = request;
+    const before = countKnown(request.known);
+    leaving = url;
+    const isSame = isSamePage(location.href, url);
+    if (location.href !== url) location.assign(url);
+    if (isSame || location.href === url) location.reload();
+    for (const delay of TAKEN_OVER_MS) {
+      setTimeout(() => {
+        if (leaving !== url || location.href !== url || signal.aborted) return;
+        leaving = undefined;
+        prove(request, before);
+      }, delay);
+    }
+  }
+
+  function show(request: ShowRecord): PageAnswers["show-record"] {
+    const href = location.href;
+    const login = loginOf();
+    const did = decide({
+      current: href,
+      target: request.url,
+      same: request.same,
+      isLate: Math.abs(Date.now() - request.sentAt) > LIMITS.staleMs,
+      anew: request.anew,
+      status: httpStatus(),
+      canProve: request.known.length > 0,
+      isMoving: moving !== undefined,
+      isLogin: login === "form" || (login === "field" && !request.isRecord),
+      hasWork: typing.exists(request.deskOrigins),
+      overWork: request.overWork,
+      holdsDesk: request.holdsDesk || hasDeskFrame(request.deskOrigins),
+    });
+    const at = performance.timeOrigin + performance.now();
+    const isHere = href === request.url || request.same.includes(href);
+    if (did === "late") onLate();
+    // What is under way is not wanted any more, whatever is.
+    else if (did !== "leaving" && !(did === "moving" && isHere)) stop();
+    if (did === "leaving") {
+      stop();
+      leave(request);
+    }
+    if (did === "moving" && !isHere) {
+      const before = countKnown(request.known);
+      location.assign(request.url);
+      prove(request, before);
+    }
+    return { did, at, page: performance.timeOrigin, href: href.slice(0, LIMITS.address), status: httpStatus() };
+  }
+
+  return {
+    show,
+    stop,
+    look: () => ({ ...place(), status: httpStatus(), login: loginOf(), hasWork: typing.exists([]) }),
+  };
+}
+
+/** The page, and where it is. */
+export function place(): { page: number; href: string } {
+  return { page: performance.timeOrigin, href: location.href.slice(0, LIMITS.address) };
+}
+
+export function httpStatus(): number {
+  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return load?.responseStatus ?? 0;
+}
+
+/** The worker knows the frames that said hello; one that is still loading did not yet. */
+function hasDeskFrame(origins: string[]): boolean {
+  return [...document.querySelectorAll("iframe")].some((frame) => isDeskFrame(frame, origins));
+}

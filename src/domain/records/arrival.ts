@@ -1,0 +1,149 @@
+import * as LIMITS from "../limits";
+import { isInsideShown } from "./inside";
+import type { Move, Place, Screen } from "./place";
+
+/** What a page says of itself once it is there. */
+export interface Arrival {
+  /** When its load began, milliseconds since 1970 by its own clock. Each document has another number. */
+  page: number;
+  href: string;
+  /** Of HTTP; 0 where the browser does not say. */
+  status: number;
+  login: Login;
+}
+
+/**
+ * Whether a page asks for a password: in a form that looks like a login, or in a field that may be anything, such as the
+ * password of a customer's portal in their record.
+ */
+export type Login = "none" | "field" | "form";
+
+/** Clocks of two processes may differ by so much. */
+const TOLERANCE_MS = 20;
+/** A page whose load began within this time of one of the bridge's is taken for it, wherever it landed. */
+const NEAR_MS = 1_000;
+/** So often in a row the page that was asked for is asked for again, when another one came. */
+const STRAYS = 3;
+/** What a server answers where it does not know an address, and never will. */
+const UNKNOWN: readonly number[] = [404, 410];
+
+/**
+ * What is known of a place after a page arrived in its tab. A page is taken for the one that was asked for only if its load
+ * did not begin before, and if it is not the page of a load that was overtaken: that one may land all the same.
+ */
+export function afterArrival(place: Place, arrival: Arrival): Place {
+  const { observed } = place;
+  switch (observed.at) {
+    case "loading":
+      return observed.page === arrival.page ? place : afterLoad(place, observed, arrival);
+    case "shown":
+      if (observed.page === arrival.page) return asksToLogIn(arrival, true) ? logsIn(place, arrival) : place;
+      return afterOwnMove(place, observed, arrival);
+    case "login":
+      return asksToLogIn(arrival, false)
+        ? { ...place, observed: { ...observed, page: arrival.page } }
+        : unsure(place, arrival);
+    case "moving":
+      return observed.page === arrival.page ? place : unsure(place, arrival);
+    case "nowhere":
+      return place;
+    default:
+      return asksToLogIn(arrival, false) ? logsIn(place, arrival) : unsure(place, arrival);
+  }
+}
+
+/** A page at the address of a record is a record, unless it looks like a login and like nothing else. */
+function asksToLogIn({ login }: Arrival, isAtRecord: boolean): boolean {
+  return login === "form" || (login === "field" && !isAtRecord);
+}
+
+function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }, arrival: Arrival): Place {
+  const move = place.begun.at(-1);
+  if (!move || isStray(place, move, arrival)) {
+    const strays = place.strays + 1;
+    return strays <= STRAYS ? { ...unsure(place, arrival), strays } : failed({ ...place, strays: 0 }, observed.wish, 0);
+  }
+  const { href } = arrival;
+  const isAtRecord = href === move.to || isInsideShown({ url: move.url, landed: move.to }, href);
+  if (asksToLogIn(arrival, isAtRecord)) return logsIn(place, arrival);
+  const isOfWish = observed.wish === place.wish.number;
+  if (arrival.status >= 400) {
+    // Where the agent was before is gone; the record's own address may be there still.
+    if (move.to !== move.url) return { ...unsure(place, arrival), left: without(place.left, move.conversationId) };
+    const isUnknown = UNKNOWN.includes(arrival.status) && isOfWish;
+    const notFound = isUnknown ? [...place.notFound, move.url] : place.notFound;
+    return failed({ ...place, notFound }, observed.wish, arrival.status);
+  }
+  const { conversationId, url, name } = move;
+  return {
+    ...place,
+    observed: { at: "shown", wish: observed.wish, how: observed.how, page: arrival.page },
+    screen: { conversationId, url, name, landed: arrival.href },
+    begun: [],
+    strays: 0,
+  };
+}
+
+/** The page of another load than the newest. */
+function isStray({ begun }: Place, newest: Move, { page, href }: Arrival): boolean {
+  if (page < newest.began - TOLERANCE_MS) return true;
+  if (href === newest.to || href === newest.url) return false;
+  return begun.some((move) => move !== newest && (move.to === href || move.url === href));
+}
+
+/** A page came that the bridge did not ask for last: the agent's own way, or a load that nobody could stop. */
+function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" }, arrival: Arrival): Place {
+  const { href, page } = arrival;
+  const isOvertaken = place.begun.some(
+    (move) => move.to === href || move.url === href || Math.abs(page - move.began) < NEAR_MS,
+  );
+  if (isOvertaken && place.strays < STRAYS) return { ...unsure(place, arrival), strays: place.strays + 1 };
+  const isThere = place.screen !== null && isInsideShown(place.screen, href);
+  if (asksToLogIn(arrival, isThere)) return logsIn(place, arrival);
+  return { ...place, observed: { ...observed, page }, screen: isThere ? place.screen : null };
+}
+
+function logsIn(place: Place, { page }: Arrival): Place {
+  return { ...place, observed: { at: "login", page }, screen: null, begun: [], strays: 0 };
+}
+
+/** Something else is on screen. What it is, is known where one of the bridge's loads went there. */
+function unsure(place: Place, { href }: Arrival): Place {
+  const move = place.begun.findLast(({ to, url }) => to === href || url === href);
+  const begun = move ? place.begun.filter((one) => one !== move) : place.begun;
+  return { ...place, observed: { at: "unsure", anew: false }, screen: move ? screenOf(move, href) : null, begun };
+}
+
+function screenOf({ conversationId, url, name }: Move, landed: string): Screen {
+  return { conversationId, url, name, landed };
+}
+
+function failed(place: Place, wish: number, status: number): Place {
+  return { ...place, observed: { at: "failed", wish, status, error: null }, screen: null, begun: [] };
+}
+
+/** A move of the tab to a record begins. */
+export function beginMove(place: Place, move: Move): Place {
+  return { ...place, begun: [...place.begun, move].slice(-LIMITS.movesRemembered) };
+}
+
+/** Remembers where the agent was inside the record that is on screen, before the page goes on to another conversation's. */
+export function leave(place: Place, from: string, to: string | null): Place {
+  const { screen } = place;
+  if (!screen || screen.conversationId === to || !isInsideShown(screen, from)) return place;
+  const others = Object.entries(without(place.left, screen.conversationId)).slice(1 - LIMITS.placesLeft);
+  const left = { ...Object.fromEntries(others), [screen.conversationId]: { url: screen.url, to: from } };
+  return { ...place, left };
+}
+
+/** The address to which the tab is to go: the record's own, or where the agent was inside it when they left it. */
+export function addressFor({ wish, left }: Pick<Place, "wish" | "left">): string | null {
+  const { url, conversationId, fromStart } = wish;
+  const before = fromStart || conversationId === null ? undefined : left[conversationId];
+  return before && before.url === url ? before.to : url;
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
+  const { [key]: _gone, ...others } = record;
+  return others;
+}

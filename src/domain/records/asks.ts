@@ -1,0 +1,30 @@
+import type { DeskEvent } from "../events/desk-event";
+import { type DeskState, focusedId, isOnDesk } from "../state/desk-state";
+import type { Config } from "../view/config";
+import { type Ask, subjectOf } from "./wishes";
+
+export type { Ask };
+
+/**
+ * The records that an event asks for once. All else that is to be shown follows from the state.
+ *
+ * - A conversation arrives, in a CRM that opens records then. It is asked for as soon as there is an address, and once: the
+ *   record that was opened stays, even where a better address is learned later.
+ * - The agent clicks the conversation that has the focus already: they want to be back at the start of its record.
+ */
+export function asksOf(event: DeskEvent, before: DeskState, after: DeskState, config: Config): Ask[] {
+  const id = event.conversationId ?? "";
+  const conversation = after.conversations.get(id);
+  if (!conversation || !isOnDesk(conversation)) return [];
+  const known = before.conversations.get(id);
+  const isSelectedAgain = event.type === "conversation.selected" && focusedId(before.summary) === id;
+  return config.crms.flatMap(({ crm }): Ask[] => {
+    const { url, name, known: values } = subjectOf(conversation, crm.id, config);
+    const about = { crmId: crm.id, conversationId: id, url, name, known: values, activate: crm.activateTab };
+    if (url === null) return [];
+    if (crm.openOn === "focus") return isSelectedAgain ? [{ ...about, because: "click", fromStart: true }] : [];
+    if (crm.openOn !== "added") return [];
+    const wasAsked = known !== undefined && isOnDesk(known) && subjectOf(known, crm.id, config).url !== null;
+    return wasAsked ? [] : [{ ...about, because: "added", fromStart: false }];
+  });
+}

@@ -1,0 +1,55 @@
+import type { Place, Screen } from "./place";
+
+/** Why the record on screen is not that of the conversation in focus. */
+export type Mark =
+  /** The agent is with somebody else, of whom the name is known or not. */
+  | { kind: "other"; of: string | null; with: string | null; why: Why }
+  /** No conversation has the focus. */
+  | { kind: "nobody"; of: string | null }
+  /** It is the record of the conversation in focus, but what is known of the visitor has changed since. */
+  | { kind: "changed"; of: string | null; why: Why };
+
+export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "holds-desk" | "opening";
+
+/** The conversation in focus, as far as a mark speaks of it. */
+export interface InFocus {
+  conversationId: string;
+  name: string | null;
+}
+
+/**
+ * What a page has to say of the record that it shows, or null where it is the right one, or none of the bridge's.
+ *
+ * @param isPaused nothing follows the focus for now
+ */
+export function markOf(place: Place, focus: InFocus | null, isPaused: boolean): Mark | null {
+  const { screen, ownOf, wish } = place;
+  // A tab of a conversation's own shows what it should, whoever has the focus.
+  if (screen === null || (ownOf !== null && ownOf === screen.conversationId)) return null;
+  if (focus === null) return { kind: "nobody", of: screen.name };
+  const why = isPaused ? "paused" : whyNot(place, focus);
+  if (screen.conversationId !== focus.conversationId) return { kind: "other", of: screen.name, with: focus.name, why };
+  if (wish.conversationId === focus.conversationId && wish.url !== screen.url)
+    return { kind: "changed", of: screen.name, why };
+  return null;
+}
+
+/** The mark of a tab in which a record was shown before the place went on in another tab. */
+export function markBehind(screen: Screen, focus: InFocus | null): Mark | null {
+  if (focus === null) return { kind: "nobody", of: screen.name };
+  if (screen.conversationId === focus.conversationId) return null;
+  return { kind: "other", of: screen.name, with: focus.name, why: "elsewhere" };
+}
+
+function whyNot({ wish, observed }: Place, focus: InFocus): Why {
+  if (wish.conversationId !== focus.conversationId) return "not-asked";
+  if (wish.url === null) return "unknown";
+  switch (observed.at) {
+    case "held":
+      return observed.by === "desk" ? "holds-desk" : "elsewhere";
+    case "failed":
+      return "not-loaded";
+    default:
+      return "opening";
+  }
+}

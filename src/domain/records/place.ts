@@ -1,0 +1,185 @@
+import * as z from "zod/mini";
+
+/** Why a record is asked for: the focus moved, a conversation arrived, the agent clicked, or the settings try a CRM. */
+export const reasonSchema = z.enum(["focus", "added", "click", "try"]);
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** What a place should show. A place has one wish at a time: the newest. */
+export const wishSchema = z.lazy(() =>
+  z.object({
+    /** Counts the wishes of one place up. What was asked for an older one is void. */
+    number: z.int(),
+    /** Null where no conversation has the focus. */
+    conversationId: z.nullable(z.string()),
+    /** The conversation of the last wish that was for one. */
+    before: z.nullable(z.string()),
+    /** The address of the record; null where there is none. */
+    url: z.nullable(z.string()),
+    because: reasonSchema,
+    /** The conversation that had the focus when the agent asked. What they asked for holds until the focus moves. */
+    whileFocus: z.nullable(z.string()),
+    /** Bring the tab to the front, once. */
+    activate: z.boolean(),
+    /** The record's own address, also where the agent is further inside the record already. */
+    fromStart: z.boolean(),
+    /** In this tab. */
+    tabId: z.nullable(z.int()),
+    /** The agent asked once more while the page did not answer: not there then. */
+    pastSilence: z.boolean(),
+    /** The agent knows what is written in the page, and gives it up. */
+    overWork: z.boolean(),
+    /** The visitor's name, for what the page is told. */
+    name: z.nullable(z.string()),
+    /** What else is known of the visitor and may be seen in the page of their record. */
+    known: z.array(z.string()),
+    /** When it was made, milliseconds since 1970. */
+    since: z.number(),
+    /** Milliseconds until a page began to do it; null before. */
+    took: z.nullable(z.number()),
+    /** The outcome that the timeline was told last; null while it was told none. */
+    told: z.nullable(z.string()),
+  }),
+);
+export type Wish = z.infer<typeof wishSchema>;
+
+/** A record that the page of a tab shows. */
+export const screenSchema = z.lazy(() =>
+  z.object({
+    conversationId: z.string(),
+    /** The address that was asked for. */
+    url: z.string(),
+    /** Where the page was then, after redirects. */
+    landed: z.string(),
+    name: z.nullable(z.string()),
+  }),
+);
+export type Screen = z.infer<typeof screenSchema>;
+
+/** A move of a tab to a record: a load, or a change of the fragment. */
+export const moveSchema = z.lazy(() =>
+  z.object({
+    conversationId: z.string(),
+    /** The record's address. */
+    url: z.string(),
+    /** The address that the tab was sent to, which may lie inside the record. */
+    to: z.string(),
+    name: z.nullable(z.string()),
+    /** Milliseconds since 1970, by the clock of pages. */
+    began: z.number(),
+  }),
+);
+export type Move = z.infer<typeof moveSchema>;
+
+/** How a record came on screen. */
+export const howSchema = z.enum(["already-there", "in-page", "navigating", "new-tab"]);
+export type How = z.infer<typeof howSchema>;
+
+/** What is known of the tab of a place. `wish` is the number of the wish for which it was found out. */
+export const observedSchema = z.lazy(() => {
+  const wish = z.int();
+  return z.discriminatedUnion("at", [
+    /** There is no tab. `closed`: the agent closed it. `none`: there is none to use. `null`: nobody looked yet. */
+    z.object({ at: z.literal("nowhere"), wish, why: z.nullable(z.enum(["closed", "none"])) }),
+    /** Something happened in the tab that was not looked at. `anew`: its page has to be loaded, whatever its address. */
+    z.object({ at: z.literal("unsure"), anew: z.boolean() }),
+    /** A page is on its way that the bridge asked for. */
+    z.object({
+      at: z.literal("loading"),
+      wish,
+      how: howSchema,
+      /** The page that was there before, as it names itself; null where there was none. */
+      page: z.nullable(z.number()),
+      /** When the load began, milliseconds since 1970 by the clock of pages. */
+      began: z.number(),
+    }),
+    /** The page was moved to the record without a load, and has not proved yet that it shows it. */
+    z.object({ at: z.literal("moving"), wish, page: z.number() }),
+    z.object({ at: z.literal("shown"), wish, how: howSchema, page: z.number() }),
+    /** The page asks the agent to log in. */
+    z.object({ at: z.literal("login"), page: z.number() }),
+    /** A load of the bridge's left the CRM, as a sign-in on another host does. */
+    z.object({ at: z.literal("away") }),
+    /** `work`: the agent worked in the page. `desk`: the page holds the desk and must not be loaded anew. */
+    z.object({ at: z.literal("held"), wish, by: z.enum(["work", "desk"]) }),
+    /** The page is there and does not answer. */
+    z.object({ at: z.literal("silent"), wish }),
+    /** The page did not come. `status` is the server's, 0 where there was none. */
+    z.object({ at: z.literal("failed"), wish, status: z.int(), error: z.nullable(z.string()) }),
+  ]);
+});
+export type Observed = z.infer<typeof observedSchema>;
+
+/** `url` is the record's address, `to` is where the agent was inside it. */
+export const leftSchema = z.lazy(() => z.object({ url: z.string(), to: z.string() }));
+
+/** Where records of a CRM are shown: its one tab, or the tab of one conversation. */
+export const placeSchema = z.lazy(() =>
+  z.object({
+    crmId: z.string(),
+    /** The conversation whose own tab this is; null for the CRM's one tab. */
+    ownOf: z.nullable(z.string()),
+    tabId: z.nullable(z.int()),
+    /** The bridge opened the tab. */
+    isMade: z.boolean(),
+    wish: wishSchema,
+    observed: observedSchema,
+    /** The record that is on screen, also while another one is on its way; null where that is not known. */
+    screen: z.nullable(screenSchema),
+    /** The newest moves of the bridge's in this tab that were not seen to arrive. Any of them may land still. */
+    begun: z.array(moveSchema),
+    /** Addresses of the wish's conversation that the server does not know (404, 410). */
+    notFound: z.array(z.string()),
+    /** How often in a row another page came than the one that was asked for. */
+    strays: z.int(),
+    /** By conversation: where the agent was inside its record when the place went on to another one. */
+    left: z.record(z.string(), leftSchema),
+    /** Tabs in which the bridge showed a record before it went on in another one. */
+    behind: z.array(z.object({ tabId: z.int(), screen: screenSchema })),
+    /** The tab whose page offers a record that it could not be replaced by, and the conversation of that record. */
+    offer: z.nullable(z.object({ tabId: z.int(), conversationId: z.string() })),
+  }),
+);
+export type Place = z.infer<typeof placeSchema>;
+
+/** The key of a place in the memory. JSON, since an id may hold any separator. */
+export function placeKey(crmId: string, ownOf: string | null): string {
+  return JSON.stringify([crmId, ownOf]);
+}
+
+export const NO_WISH: Wish = {
+  number: 0,
+  conversationId: null,
+  before: null,
+  url: null,
+  because: "focus",
+  whileFocus: null,
+  activate: false,
+  fromStart: false,
+  tabId: null,
+  pastSilence: false,
+  overWork: false,
+  name: null,
+  known: [],
+  since: 0,
+  took: null,
+  told: null,
+};
+
+/** A place of which nothing is asked yet. */
+export function newPlace(crmId: string, ownOf: string | null): Place {
+  return {
+    crmId,
+    ownOf,
+    tabId: null,
+    isMade: false,
+    wish: NO_WISH,
+    observed: { at: "nowhere", wish: 0, why: null },
+    screen: null,
+    begun: [],
+    notFound: [],
+    strays: 0,
+    left: {},
+    behind: [],
+    offer: null,
+  };
+}

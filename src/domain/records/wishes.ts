@@ -1,0 +1,113 @@
+import { findRecord, type RefusedAddress } from "../crm/record";
+import type { Visitor } from "../events/visitor";
+import { type Conversation, type DeskState, focusedId } from "../state/desk-state";
+import { type Config, findCrm } from "../view/config";
+import { visitorName } from "../view/introduction";
+import { shows } from "./next-step";
+import { NO_WISH, type Place, type Reason, type Wish } from "./place";
+
+/** What a record is about: whose it is, where it is, and how its page is known. */
+export interface Subject {
+  conversationId: string | null;
+  url: string | null;
+  name: string | null;
+  known: string[];
+}
+
+/** A record that is asked for once: by an arrival, by a click, or by a try from the settings. */
+export interface Ask extends Subject {
+  crmId: string;
+  conversationId: string;
+  because: Exclude<Reason, "focus">;
+  activate: boolean;
+  /** The record's own address, also where the agent was further inside it. */
+  fromStart: boolean;
+  tabId?: number;
+  overWork?: boolean;
+}
+
+export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: [] };
+
+/**
+ * The record of a conversation in one CRM.
+ *
+ * @param except addresses that the server does not know
+ */
+export function subjectOf(
+  conversation: Conversation | undefined,
+  crmId: string,
+  config: Config,
+  except: readonly string[] = [],
+): Subject & { refused: RefusedAddress[] } {
+  const compiled = findCrm(config, crmId);
+  if (!conversation || !compiled) return { ...NOBODY, refused: [] };
+  const { id: conversationId, visitor } = conversation;
+  const { url, refused } = findRecord(compiled, conversation, except);
+  return { conversationId, url, name: nameOf(visitor), known: knownOf(visitor), refused };
+}
+
+/** The record of the conversation in focus. */
+export function subjectInFocus(state: DeskState, { crmId, wish, notFound }: Place, config: Config) {
+  const conversation = state.conversations.get(focusedId(state.summary) ?? "");
+  const except = wish.conversationId === conversation?.id ? notFound : [];
+  const subject = subjectOf(conversation, crmId, config, except);
+  // The last address there is stays the one that did not load.
+  return subject.url === null && except.length > 0 ? { ...subject, url: wish.url } : subject;
+}
+
+/** The visitor by their name, else by what identifies them; null where nothing is known. */
+export function nameOf(visitor: Visitor): string | null {
+  return visitorName(visitor) ?? visitor.email ?? visitor.externalUserId ?? null;
+}
+
+/** Shorter values are found on any page. */
+const TELLING_LENGTH = 3;
+
+function knownOf(visitor: Visitor): string[] {
+  const { email, phoneNumber, externalUserId } = visitor;
+  return [visitorName(visitor), email, phoneNumber, externalUserId].filter(
+    (value) => value !== undefined && value.length >= TELLING_LENGTH,
+  ) as string[];
+}
+
+/**
+ * The wish of a place that follows the focus, or undefined where it stays as it is. What the agent asked for holds until the
+ * focus moves; an older focus gives way at once.
+ *
+ * @param focused the conversation in focus, or null
+ */
+export function followFocus(
+  { wish, screen }: Place,
+  subject: Subject,
+  focused: string | null,
+  { activate, now }: { activate: boolean; now: number },
+): Wish | undefined {
+  const { conversationId, url } = subject;
+  if (wish.because !== "focus" && wish.whileFocus === focused) return undefined;
+  const isSame = wish.conversationId === conversationId && wish.url === url;
+  if (wish.because === "focus" && isSame && wish.whileFocus === focused) return undefined;
+  const next = { ...wishOf(wish, subject, focused, now), because: "focus", activate } as const;
+  // A focus that was lost and came back to the same conversation moves nothing, and says nothing.
+  const isBack = wish.conversationId === null && wish.before === conversationId && shows(screen, subject);
+  return isBack ? { ...next, activate: false, told: "already-there" } : next;
+}
+
+/** The wish that an ask makes. */
+export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | null, now: number): Wish {
+  const { because, activate, fromStart, tabId, overWork } = ask;
+  return {
+    ...wishOf(wish, ask, focused, now),
+    because,
+    activate,
+    fromStart,
+    tabId: tabId ?? null,
+    overWork: overWork ?? false,
+    pastSilence: observed.at === "silent",
+  };
+}
+
+function wishOf(last: Wish, { conversationId, url, name, known }: Subject, focused: string | null, now: number): Wish {
+  const before = last.conversationId ?? last.before;
+  const about = { conversationId, url, name, known };
+  return { ...NO_WISH, ...about, number: last.number + 1, before, whileFocus: focused, since: now };
+}

@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { lazily } from "../domain/lazily";
+import * as LIMITS from "../domain/limits";
+import type { ToPage } from "./to-page";
+
+/**
+ * What the content script did about a record.
+ *
+ * - `already`: the page is at the address.
+ * - `moving`: the address was changed without a load; the page tells when it shows the record.
+ * - `leaving`: the load began.
+ * - `work`: the agent worked in the page.
+ * - `desk`: the page holds the desk and must not be loaded.
+ * - `login`: the page asks the agent to log in.
+ * - `late`: the page was busy and did nothing; what it was asked for may be old.
+ */
+export const didSchema = z.enum(["already", "moving", "leaving", "work", "desk", "login", "late"]);
+export type Did = z.infer<typeof didSchema>;
+
+/** Whether the page asks for a password, and how. */
+export const loginSchema = z.enum(["none", "field", "form"]);
+
+const page = () => z.number();
+const href = () => z.string().check(z.maxLength(LIMITS.address));
+
+/** The answer to each message that has one. It comes from a page's process, so it is parsed like everything from there. */
+const ANSWERS = {
+  "show-record": lazily(() =>
+    z.object({
+      did: didSchema,
+      /** When the load of this page began; another number for each page. */
+      page: page(),
+      /** The page's clock as it did it. */
+      at: z.number(),
+      /** Where the page was before. */
+      href: href(),
+      status: z.int(),
+    }),
+  ),
+  look: lazily(() =>
+    z.object({ page: page(), href: href(), status: z.int(), login: loginSchema, hasWork: z.boolean() }),
+  ),
+  "show-desk": lazily(() => z.object({ found: z.boolean() })),
+  /** False where the page leaves no room for it. */
+  "offer-record": lazily(() => z.object({ isShown: z.boolean() })),
+};
+
+/** By the type of the message; null for a message to which there is nothing to answer. */
+export type PageAnswers = {
+  [Type in ToPage["type"]]: Type extends keyof typeof ANSWERS ? z.infer<ReturnType<(typeof ANSWERS)[Type]>> : null;
+};
+
+/** Reads the answer to a message. Throws where it is none that a page can give. */
+export function readPageAnswer<Type extends ToPage["type"]>(type: Type, answer: unknown): PageAnswers[Type] {
+  const schemas: Partial<Record<string, () => z.ZodMiniType>> = ANSWERS;
+  const parsed = schemas[type]?.().safeParse(answer);
+  if (parsed && !parsed.success) throw new Error("The page gave no sensible answer.");
+  return (parsed?.data ?? null) as PageAnswers[Type];
+}
