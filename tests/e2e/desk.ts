@@ -19,3 +19,13 @@ export async function addFocused(desk: Page, person: string): Promise<string> {
   await focus(desk, id);
   return id;
 }
+
+/** Makes a function that posts the desk's events of one conversation as they are, `ADDED` for `CONVERSATION_ADDED`. */
+export function makePoster(desk: Page, conversationId: string | number) {
+  return (name: string, fields: object = {}): Promise<void> =>
+    desk.evaluate((it) => postMessage(it, "*"), {
+      event: `com.iadvize.desk.CONVERSATION_${name}`,
+      conversationId,
+      ...fields,
+    });
+}

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { lazily } from "../lazily";
-import { visitorSchema } from "./visitor";
+import { visitorSchema, withdrawnSchema } from "./visitor";
 
 /** The three vocabularies in which iAdvize speaks of events. */
 export const familySchema = z.enum(["desk", "webhook", "push-api"]);
@@ -30,6 +30,8 @@ const common = lazily(() => {
     /** Upper case, e.g. `CHAT`. A channel that is not known is kept as it is. */
     channel: maybe,
     visitor: z.exactOptional(visitorSchema),
+    /** For the bridge alone; pages are not told. */
+    withdrawn: z.exactOptional(withdrawnSchema),
   };
 });
 

@@ -5,7 +5,7 @@ import { deskFamily } from "./desk";
 import type { DeskEvent, Family } from "./desk-event";
 import { pushApiFamily } from "./push-api";
 import type { FamilyTable } from "./row";
-import { readVisitor } from "./visitor";
+import { readVisitor, readWithdrawn } from "./visitor";
 import { webhookFamily } from "./webhook";
 
 /** Why a message is no event. */
@@ -47,6 +47,7 @@ function readEvent(table: FamilyTable, name: string, payload: JsonObject, captur
   if (!result.ok) return { ok: false, rejection: { reason: "field", family, name, field: result.field } };
   const { visitor: rawVisitor, ...telling } = result.telling;
   const read = rawVisitor && readVisitor(rawVisitor);
+  const withdrawn = rawVisitor && read && readWithdrawn(rawVisitor, read.visitor);
   // Every field of a payload was read by the schema of its row. That nothing else gets through is held by the tests.
   const event: DeskEvent = {
     id: captureId(capture),
@@ -56,6 +57,7 @@ function readEvent(table: FamilyTable, name: string, payload: JsonObject, captur
     origin: capture.origin,
     receivedAt: capture.receivedAt,
     ...(read && { visitor: read.visitor }),
+    ...(withdrawn && Object.keys(withdrawn).length > 0 && { withdrawn }),
   };
   const problems = [...result.problems, ...(read?.problems ?? [])].slice(0, LIMITS.problems);
   return { ok: true, event, problems: problems.map((path) => path.slice(0, LIMITS.text)) };

@@ -54,6 +54,17 @@ export const visitorSchema = z.lazy(() => {
 
 export type Visitor = z.infer<typeof visitorSchema>;
 
+/** What tells one person from another, the surest first: `isSamePerson` says what follows from it. */
+export const IDENTIFIERS = ["externalUserId", "visitorId", "email", "phoneNumber"] as const;
+export type Identifier = (typeof IDENTIFIERS)[number];
+
+/**
+ * The identifiers that a payload names without telling one. A visitor has no field for these, so they are told beside it:
+ * `empty` is null or blank, `unreadable` is a value that is no identifier, such as a number that has lost digits.
+ */
+export const withdrawnSchema = z.lazy(() => z.partialRecord(z.enum(IDENTIFIERS), z.enum(["empty", "unreadable"])));
+export type Withdrawn = z.infer<typeof withdrawnSchema>;
+
 /** True where a value says something: not absent, not null, not blank. */
 export function isTold(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null && !(typeof value === "string" && value.trim() === "");
@@ -82,6 +93,20 @@ export function readVisitor(raw: JsonObject): { visitor: Visitor; problems: stri
   }
   // Each field was made to fit above; that all of them do is held by the tests.
   return { visitor: fields as Visitor, problems };
+}
+
+/**
+ * The identifiers that a payload names without telling one.
+ *
+ * @param raw as it was given to `readVisitor`, which made `visitor` of it
+ */
+export function readWithdrawn(raw: JsonObject, visitor: Visitor): Withdrawn {
+  const withdrawn: Withdrawn = {};
+  for (const name of IDENTIFIERS) {
+    const named = [name, ...ALIASES[name]].flatMap((key) => (Object.hasOwn(raw, key) ? [raw[key]] : []));
+    if (visitor[name] === undefined && named.length > 0) withdrawn[name] = named.some(isTold) ? "unreadable" : "empty";
+  }
+  return withdrawn;
 }
 
 function rank(key: string): number {

@@ -1,13 +1,19 @@
-import { isTold, readVisitor, type Visitor } from "../events/visitor";
+import { IDENTIFIERS, isTold, readVisitor, type Visitor, type Withdrawn } from "../events/visitor";
 import { isJsonObject, type Json, type JsonObject } from "../json";
+import { isOlderKind, isSamePerson } from "./same-person";
 
 /**
- * What is known of a visitor after more was told. The newer value wins, custom data merges key by key, and what was told
- * empty erases nothing. The limits of a visitor hold for the whole.
+ * What is known of a visitor after more was told. Of the same person the newer value wins, custom data merges key by key,
+ * and what was told empty erases nothing. Another person's profile begins anew: nothing of the one before is kept. The
+ * limits of a visitor hold for the whole.
+ *
+ * @param withdrawn the identifiers that were named and not told
  */
-export function mergeVisitor(known: Visitor, told: Visitor | undefined): Visitor {
+export function mergeVisitor(known: Visitor, told: Visitor | undefined, withdrawn?: Withdrawn): Visitor {
+  if (!isSamePerson(known, told ?? {}, withdrawn)) return mergeVisitor({}, told);
   if (told === undefined || Object.keys(told).length === 0) return known;
   const merged: JsonObject = { ...plain(known), ...plain(told) };
+  for (const name of IDENTIFIERS) if (isOlderKind(name, known[name], told[name])) merged[name] = known[name] ?? null;
   if (isJsonObject(known.customData) && isJsonObject(told.customData)) {
     merged.customData = { ...known.customData, ...plain(told.customData) };
   }

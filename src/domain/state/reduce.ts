@@ -114,7 +114,7 @@ function learn(state: DeskState, event: DeskEvent, desk: string): DeskState {
     ...(operatorId !== undefined && event.type !== "visitor.updated" && { operatorId }),
     ...(channel !== undefined && { channel }),
     desks: known.desks.includes(desk) ? known.desks : [...known.desks, desk],
-    visitor: mergeVisitor(known.visitor, event.visitor),
+    visitor: mergeVisitor(known.visitor, event.visitor, event.withdrawn),
   });
 }
 
@@ -129,7 +129,7 @@ function focus(state: DeskState, conversationId: string, desk: string): DeskStat
   return { ...focused, summary: { ...focused.summary, focus: [...focused.summary.focus, { desk, conversationId }] } };
 }
 
-/** A deprecated event: the conversation goes on under another id, with all that is known of it. */
+/** A deprecated event: the conversation goes on under another id, with all that is known of it if the person is the same. */
 function transfer(
   state: DeskState,
   event: Extract<DeskEvent, { type: "conversation.transferred" }>,
@@ -140,7 +140,7 @@ function transfer(
   const arrived = arrive(state, event, desk);
   const conversation = arrived.conversations.get(event.conversationId);
   if (previousId === undefined || previousId === event.conversationId || !previous || !conversation) return arrived;
-  const visitor = mergeVisitor(previous.visitor, conversation.visitor);
+  const visitor = mergeVisitor(previous.visitor, conversation.visitor, event.withdrawn);
   return forget(withConversation(arrived, { ...conversation, visitor }), previousId);
 }
 

@@ -12,7 +12,7 @@ import { introduce } from "./introduction";
 export function tellOnce(event: DeskEvent, state: DeskState, config: Config): Effect[] {
   const { settings, crms } = config;
   const effects: Effect[] = [];
-  if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event });
+  if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event: forPages(event) });
   const conversation = state.conversations.get(event.conversationId ?? "");
   const introduction = conversation ? introduce(conversation, settings.notifications.detail) : {};
   const { id } = event;
@@ -54,4 +54,10 @@ export function tellOnce(event: DeskEvent, state: DeskState, config: Config): Ef
       break;
   }
   return effects;
+}
+
+/** An event as pages are told of it: without what only the bridge needs. */
+function forPages({ withdrawn: _, ...event }: DeskEvent): DeskEvent {
+  // The rest of a union is no union any more to TypeScript.
+  return event as DeskEvent;
 }

@@ -269,22 +269,25 @@ describe("a visitor who is identified late", () => {
 
 describe("what is known of a visitor", () => {
   const value = fc.constantFrom("Ada", "Grace", "7", "", "  ", null);
-  const raw = fc.dictionary(fc.constantFrom("firstName", "email", "externalUserId", "tier"), value);
+  const raw = fc.dictionary(fc.constantFrom("firstName", "email", "phoneNumber", "tier"), value);
   const custom = fc.dictionary(fc.constantFrom("size", "colour"), value);
 
-  test("merges, and an empty value never erases", () => {
+  test("merges while the visitor is the same, and an empty value never erases", () => {
     const message = fc.record({ fields: raw, customData: fc.option(custom, { nil: undefined }) });
     fc.assert(
       fc.property(fc.array(message, { maxLength: 10 }), (messages) => {
         const events = messages.map(({ fields, customData }) => {
-          const visitor = { ...fields, ...(customData && { customData }) };
+          const visitor = { visitorId: "v-1", ...fields, ...(customData && { customData }) };
           return {
             event: eventOf({ event: "com.iadvize.desk.CONVERSATION_VISITOR_UPDATED", conversationId: "c-1", visitor }),
             desk: "desk-1",
           };
         });
-        const { customData = {}, ...known } =
-          run(start(), events, configWith([])).state.conversations.get("c-1")?.visitor ?? {};
+        const {
+          customData = {},
+          visitorId: _,
+          ...known
+        } = run(start(), events, configWith([])).state.conversations.get("c-1")?.visitor ?? {};
         expect(known).toEqual(lastTold(messages.map(({ fields }) => fields)));
         expect(customData).toEqual(lastTold(messages.map((told) => told.customData ?? {})));
       }),

@@ -3,15 +3,35 @@ import type { Visitor } from "../../../../src/domain/events/visitor";
 import * as LIMITS from "../../../../src/domain/limits";
 import { mergeVisitor } from "../../../../src/domain/state/merge-visitor";
 
+const UUID = "2f9d1c7a-6a57-4c0d-9b1e-4f0c2b1e5e10";
+
 describe("mergeVisitor", () => {
   test.each<[string, Visitor, Visitor | undefined, Visitor]>([
     ["nothing told", { email: "a@mail.example" }, undefined, { email: "a@mail.example" }],
     ["an empty visitor", { email: "a@mail.example" }, {}, { email: "a@mail.example" }],
     [
       "the newer value wins",
-      { email: "a@mail.example", city: "Nantes" },
-      { email: "b@mail.example" },
-      { email: "b@mail.example", city: "Nantes" },
+      { visitorId: "v-1", email: "a@mail.example", city: "Nantes" },
+      { visitorId: "v-1", email: "b@mail.example" },
+      { visitorId: "v-1", email: "b@mail.example", city: "Nantes" },
+    ],
+    [
+      "nothing of another person is kept",
+      { externalUserId: "P-1", email: "a@mail.example", firstName: "Ada", tags: ["a"], customData: { a: "1" } },
+      { externalUserId: "P-2", customData: { b: "2" } },
+      { externalUserId: "P-2", customData: { b: "2" } },
+    ],
+    [
+      "an older kind of the visitor's id does not replace the current one",
+      { visitorId: UUID, city: "Nantes" },
+      { visitorId: "4711", email: "a@mail.example" },
+      { visitorId: UUID, city: "Nantes", email: "a@mail.example" },
+    ],
+    [
+      "the current kind of the visitor's id replaces the older one",
+      { visitorId: "4711", city: "Nantes" },
+      { visitorId: UUID },
+      { visitorId: UUID, city: "Nantes" },
     ],
     ["an empty one does not", { email: "a@mail.example" }, { email: " " }, { email: "a@mail.example" }],
     [
@@ -33,6 +53,12 @@ describe("mergeVisitor", () => {
       expect(mergeVisitor(known, told as Visitor)).toEqual(known);
     },
   );
+
+  test("an identifier that could not be read leaves nothing of whoever was known", () => {
+    const known = { externalUserId: "P-1", email: "a@mail.example" };
+    expect(mergeVisitor(known, {}, { externalUserId: "unreadable" })).toEqual({});
+    expect(mergeVisitor(known, { firstName: "Bo" }, { externalUserId: "unreadable" })).toEqual({ firstName: "Bo" });
+  });
 
   test("the limits hold for the whole", () => {
     const fields = (prefix: string) =>
