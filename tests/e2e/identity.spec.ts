@@ -45,4 +45,32 @@ test.describe("who a visitor is", () => {
     expect(crm.url()).toBe(RECORD);
     expect(await bridge.outcomes("show-record")).toHaveLength(1);
   });
+
+  test("a number that has lost digits opens nobody's record, and is told", async ({ bridge }) => {
+    const records = ["https://crm.example.test/contacts/{visitor.customData.id}"];
+    await bridge.configure({ crms: [{ ...CRM, records }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const tell = makePoster(desk, "a");
+    await tell("ADDED");
+    await tell("FOCUSED");
+    await tell("VISITOR_UPDATED", { visitor: { customData: { id: 2 ** 53 + 2 } } });
+    await expect
+      .poll(() => bridge.timeline())
+      .toContainEqual(expect.objectContaining({ type: "visitor.updated", problems: ["visitor.customData.id"] }));
+    await tell("VISITOR_UPDATED", { visitor: { customData: { id: 9_007_199_254_740_991 } } });
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/9007199254740991");
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
+  });
+
+  test("a page is told of a visitor, and not of what only the bridge reads", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, pageEvents: true }] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await makePoster(desk, "a")("VISITOR_UPDATED", { visitor: { visitorId: "v-1", externalUserId: "" } });
+    await expect.poll(() => crm.evaluate(() => window.crmSimulator.pageEvents)).toHaveLength(1);
+    const [told] = await crm.evaluate(() => window.crmSimulator.pageEvents);
+    expect(told?.event).toMatchObject({ type: "visitor.updated", visitor: { visitorId: "v-1" } });
+    expect(told?.event).not.toHaveProperty("withdrawn");
+  });
 });

@@ -4,10 +4,12 @@ import * as LIMITS from "../../domain/limits";
 const UNSAFE = new Set(["__proto__", "constructor", "prototype"]);
 /** Roughly what a number or a bracket takes; it makes the number of values part of the size. */
 const VALUE_SIZE = 8;
+/** To write a larger integer in digits would take long, and no identifier is as long. */
+const LARGEST = 10n ** 64n;
 
 /**
- * Copies a message field by field into what JSON can say; what it can't say is left out. A cycle ends at the limit of depth,
- * and the work at the limit of size.
+ * Copies a message field by field into what JSON can say; what it can't say is left out, and what is no number becomes null,
+ * as in JSON. A cycle ends at the limit of depth, and the work at the limit of size.
  *
  * @returns undefined where the message is larger than the limit
  */
@@ -18,7 +20,9 @@ export function rebuild(data: unknown): unknown {
     left -= typeof value === "string" ? value.length : VALUE_SIZE;
     if (left < 0 || depth > LIMITS.messageDepth) return undefined;
     if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
-    if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+    if (typeof value === "number") return Number.isFinite(value) ? value : null;
+    // JSON can't say it, but its digits; an identifier has to be whole.
+    if (typeof value === "bigint") return value > -LARGEST && value < LARGEST ? String(value) : null;
     if (typeof value !== "object") return undefined;
     if (Array.isArray(value)) return copyList(value, depth);
     const result: Record<string, unknown> = {};

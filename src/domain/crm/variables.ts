@@ -1,4 +1,5 @@
 import { isTold } from "../events/visitor";
+import { isExact } from "../exact-number";
 import { isJsonObject, type Json } from "../json";
 import * as LIMITS from "../limits";
 import type { NamedVariable } from "../settings/schema";
@@ -27,7 +28,9 @@ export type Value =
 /** The value of an event's variable, trimmed. Refused, never cut: a shortened identifier is another customer's. */
 export function eventVariable(name: string, conversation: Conversation): Value {
   const raw = rawVariable(name, conversation);
-  if (!isTold(raw) || typeof raw === "object") return { state: "missing" };
+  if (!isTold(raw) || typeof raw === "object" || (typeof raw === "number" && !isExact(raw))) {
+    return { state: "missing" };
+  }
   return checkValue(String(raw).trim());
 }
 

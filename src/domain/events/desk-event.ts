@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { lazily } from "../lazily";
-import { visitorSchema, withdrawnSchema } from "./visitor";
+import { visitorSchema, type Withdrawn } from "./visitor";
 
 /** The three vocabularies in which iAdvize speaks of events. */
 export const familySchema = z.enum(["desk", "webhook", "push-api"]);
@@ -30,8 +30,6 @@ const common = lazily(() => {
     /** Upper case, e.g. `CHAT`. A channel that is not known is kept as it is. */
     channel: maybe,
     visitor: z.exactOptional(visitorSchema),
-    /** For the bridge alone; pages are not told. */
-    withdrawn: z.exactOptional(withdrawnSchema),
   };
 });
 
@@ -111,3 +109,13 @@ export const deskEventSchema: z.ZodMiniType<DeskEvent> = z.lazy(() => z.union(DE
 
 export type DeskEvent = z.infer<ReturnType<(typeof SCHEMAS)[DeskEventType]>>;
 export type DeskEventOf<Type extends DeskEventType> = Extract<DeskEvent, { type: Type }>;
+
+/** An event as the bridge reads it: with what is for the bridge alone and told to no page. */
+export type ReadEvent = DeskEvent & { withdrawn?: Withdrawn };
+
+/** An event as pages are told of it. */
+export function publicEvent(event: ReadEvent): DeskEvent {
+  const { withdrawn: _, ...told } = event;
+  // The rest of a union is no union any more to TypeScript.
+  return told as DeskEvent;
+}

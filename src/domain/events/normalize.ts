@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../json";
 import * as LIMITS from "../limits";
 import { type Capture, captureId } from "./capture";
 import { deskFamily } from "./desk";
-import type { DeskEvent, Family } from "./desk-event";
+import type { Family, ReadEvent } from "./desk-event";
 import { pushApiFamily } from "./push-api";
 import type { FamilyTable } from "./row";
 import { readVisitor, readWithdrawn } from "./visitor";
@@ -18,7 +18,7 @@ export type Rejection =
 
 export type Normalized =
   /** `problems` names the optional fields that were left out because of their form or the limits. */
-  { ok: true; event: DeskEvent; problems: string[] } | { ok: false; rejection: Rejection };
+  { ok: true; event: ReadEvent; problems: string[] } | { ok: false; rejection: Rejection };
 
 /** In the order in which a message with two discriminators is read. */
 export const FAMILIES: readonly FamilyTable[] = [deskFamily, webhookFamily, pushApiFamily];
@@ -49,7 +49,7 @@ function readEvent(table: FamilyTable, name: string, payload: JsonObject, captur
   const read = rawVisitor && readVisitor(rawVisitor);
   const withdrawn = rawVisitor && read && readWithdrawn(rawVisitor, read.visitor);
   // Every field of a payload was read by the schema of its row. That nothing else gets through is held by the tests.
-  const event: DeskEvent = {
+  const event: ReadEvent = {
     id: captureId(capture),
     occurredAt: null,
     ...telling,

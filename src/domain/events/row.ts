@@ -44,7 +44,7 @@ export const profile = z.custom<JsonObject>(isJsonObject);
 export type Telling = { [Type in DeskEventType]: TellingOf<Extract<DeskEvent, { type: Type }>> }[DeskEventType];
 type TellingOf<Event extends DeskEvent> = Omit<
   Event,
-  "id" | "source" | "origin" | "receivedAt" | "occurredAt" | "visitor" | "withdrawn"
+  "id" | "source" | "origin" | "receivedAt" | "occurredAt" | "visitor"
 > & {
   id?: string;
   occurredAt?: string;

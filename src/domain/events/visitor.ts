@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { byText } from "../by-text";
+import { isExact } from "../exact-number";
 import { isJsonObject, type Json, type JsonObject, jsonSchema, UNSAFE_KEYS } from "../json";
 import * as LIMITS from "../limits";
 
@@ -59,11 +61,11 @@ export const IDENTIFIERS = ["externalUserId", "visitorId", "email", "phoneNumber
 export type Identifier = (typeof IDENTIFIERS)[number];
 
 /**
- * The identifiers that a payload names without telling one. A visitor has no field for these, so they are told beside it:
- * `empty` is null or blank, `unreadable` is a value that is no identifier, such as a number that has lost digits.
+ * What a payload names without telling it, by field, or `customData.<key>`. A visitor has no value for these, so they are
+ * told beside it. `empty` is null or blank, and of identifiers only; `unreadable` is a value that can't be used, such as a
+ * number that has lost digits.
  */
-export const withdrawnSchema = z.lazy(() => z.partialRecord(z.enum(IDENTIFIERS), z.enum(["empty", "unreadable"])));
-export type Withdrawn = z.infer<typeof withdrawnSchema>;
+export type Withdrawn = Readonly<Record<string, "empty" | "unreadable">>;
 
 /** True where a value says something: not absent, not null, not blank. */
 export function isTold(value: Json | undefined): value is Exclude<Json, null> {
@@ -96,17 +98,30 @@ export function readVisitor(raw: JsonObject): { visitor: Visitor; problems: stri
 }
 
 /**
- * The identifiers that a payload names without telling one.
+ * Finds what a payload names without telling it.
  *
  * @param raw as it was given to `readVisitor`, which made `visitor` of it
  */
 export function readWithdrawn(raw: JsonObject, visitor: Visitor): Withdrawn {
-  const withdrawn: Withdrawn = {};
-  for (const name of IDENTIFIERS) {
-    const named = [name, ...ALIASES[name]].flatMap((key) => (Object.hasOwn(raw, key) ? [raw[key]] : []));
-    if (visitor[name] === undefined && named.length > 0) withdrawn[name] = named.some(isTold) ? "unreadable" : "empty";
+  const withdrawn: [string, Withdrawn[string]][] = [];
+  for (const [key, value] of Object.entries(raw)) {
+    const name = CURRENT_NAME.get(key) ?? key;
+    if (UNSAFE_KEYS.has(name)) continue;
+    if (name === "customData" && isJsonObject(value)) {
+      const unread = Object.keys(value).filter((one) => isTold(value[one]) && !has(visitor.customData, one));
+      for (const one of unread) withdrawn.push([`customData.${one}`, "unreadable"]);
+    } else if (!has(visitor, name)) {
+      if (isTold(value)) withdrawn.push([name, "unreadable"]);
+      else if (IDENTIFIERS.some((one) => one === name)) withdrawn.push([name, "empty"]);
+    }
   }
-  return withdrawn;
+  // Of two names for one field the one that says something counts.
+  const surest = withdrawn.sort(([, a], [, b]) => byText(a, b)).slice(-LIMITS.visitorKeys);
+  return Object.fromEntries(surest.filter(([name]) => name.length <= LIMITS.text));
+}
+
+function has(object: object | undefined, key: string): boolean {
+  return object !== undefined && Object.hasOwn(object, key);
 }
 
 function rank(key: string): number {
@@ -126,8 +141,7 @@ function customData(fields: JsonObject): JsonObject {
 
 function readText(value: Json): string | undefined {
   if (typeof value === "string") return value.trim();
-  // A larger number has lost digits before it came here, and would name another customer.
-  return typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : undefined;
+  return typeof value === "number" && isExact(value) ? String(value) : undefined;
 }
 
 interface Budget {
@@ -167,8 +181,8 @@ function bounded(value: Json, depth: number, budget: Budget, key: string, path: 
   return copy;
 }
 
-/** False for what JSON can't say, which a structured clone can carry. */
+/** False for what JSON can't say, which a structured clone can carry, and for a number that is not what was written. */
 function isJsonType(value: unknown): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "number") return isExact(value);
   return value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "object";
 }

@@ -1,4 +1,4 @@
-import type { DeskEvent } from "../events/desk-event";
+import type { DeskEvent, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
 import { mergeVisitor } from "./merge-visitor";
@@ -20,7 +20,7 @@ export function concernedBy(event: DeskEvent, summary: DeskSummary): readonly st
  *
  * @param desk the desk that told: an opaque key, the same for everything heard of one desk
  */
-export function reduce(state: DeskState, event: DeskEvent, desk: string): DeskState {
+export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskState {
   switch (event.type) {
     case "conversation.added":
       return arrive(state, event, desk);
@@ -82,7 +82,7 @@ export function closeDesk(state: DeskState, desk: string): DeskState {
   return next.conversations.size === 0 ? { ...next, summary: EMPTY_SUMMARY } : next;
 }
 
-function arrive(state: DeskState, event: DeskEvent, desk: string): DeskState {
+function arrive(state: DeskState, event: ReadEvent, desk: string): DeskState {
   const next = learn(state, event, desk);
   const conversation = next.conversations.get(event.conversationId ?? "");
   if (!conversation) return next;
@@ -102,7 +102,7 @@ function earlier(known: string | null, told: string): string {
 }
 
 /** Takes the facts of an event about a conversation, which need not have arrived yet. */
-function learn(state: DeskState, event: DeskEvent, desk: string): DeskState {
+function learn(state: DeskState, event: ReadEvent, desk: string): DeskState {
   const id = event.conversationId;
   if (id === undefined) return state;
   const known = state.conversations.get(id) ?? { id, desks: [], since: null, met: false, visitor: {} };
@@ -132,7 +132,7 @@ function focus(state: DeskState, conversationId: string, desk: string): DeskStat
 /** A deprecated event: the conversation goes on under another id, with all that is known of it if the person is the same. */
 function transfer(
   state: DeskState,
-  event: Extract<DeskEvent, { type: "conversation.transferred" }>,
+  event: Extract<ReadEvent, { type: "conversation.transferred" }>,
   desk: string,
 ): DeskState {
   const previousId = event.previousConversationId;

@@ -1,4 +1,4 @@
-import type { DeskEvent } from "../events/desk-event";
+import { publicEvent, type ReadEvent } from "../events/desk-event";
 import { type DeskState, focusedId } from "../state/desk-state";
 import type { Config } from "./config";
 import type { Effect } from "./effect";
@@ -9,10 +9,10 @@ import { introduce } from "./introduction";
  *
  * @param state the desk after the event
  */
-export function tellOnce(event: DeskEvent, state: DeskState, config: Config): Effect[] {
+export function tellOnce(event: ReadEvent, state: DeskState, config: Config): Effect[] {
   const { settings, crms } = config;
   const effects: Effect[] = [];
-  if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event: forPages(event) });
+  if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event: publicEvent(event) });
   const conversation = state.conversations.get(event.conversationId ?? "");
   const introduction = conversation ? introduce(conversation, settings.notifications.detail) : {};
   const { id } = event;
@@ -54,10 +54,4 @@ export function tellOnce(event: DeskEvent, state: DeskState, config: Config): Ef
       break;
   }
   return effects;
-}
-
-/** An event as pages are told of it: without what only the bridge needs. */
-function forPages({ withdrawn: _, ...event }: DeskEvent): DeskEvent {
-  // The rest of a union is no union any more to TypeScript.
-  return event as DeskEvent;
 }

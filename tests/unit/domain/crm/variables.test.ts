@@ -38,6 +38,16 @@ describe("isEventVariable", () => {
 });
 
 describe("eventVariable", () => {
+  test("a number that may have lost digits is no value", () => {
+    const customData = { id: 2 ** 53, total: 19.9, share: 0.1 + 0.2 };
+    const value = (key: string) => eventVariable(`visitor.customData.${key}`, conversation({ customData }));
+    expect(["id", "total", "share"].map(value)).toEqual([
+      { state: "missing" },
+      { state: "told", text: "19.9" },
+      { state: "missing" },
+    ]);
+  });
+
   test.each([
     ["visitor.externalUserId", "CUST-417"],
     ["visitor.email", "ada@mail.example"],

@@ -176,3 +176,28 @@ describe("availability", () => {
     expect(availabilities).toEqual([{ channel: "CHAT", status: "AVAILABLE" }]);
   });
 });
+
+describe("a number that lost digits on its way is no identifier", () => {
+  const LOST = Number.MAX_SAFE_INTEGER + 1;
+
+  test.each([
+    deskMessage("CONVERSATION_ADDED", { conversationId: LOST }),
+    { ...WEBHOOK, conversationId: LOST },
+    { ...PUSH, parameters: { conversation_id: LOST } },
+    { eventType: "user.connected", userId: LOST },
+    { eventType: "transaction.attributed", transactionId: LOST },
+    { eventType: "visitor.updated", visitorId: 19.9 },
+  ])("where one is needed there is no event: %j", (data) => {
+    expect(normalizeData(data)).toMatchObject({ ok: false, rejection: { reason: "field" } });
+  });
+
+  test("where there may be one it is left out and told", () => {
+    const operatorIds = [LOST];
+    const closed = { ...WEBHOOK, eventType: "v2.conversation.closed", projectId: LOST, operatorIds };
+    const result = normalizeData(closed);
+    expect(result).toMatchObject({ ok: true, problems: ["projectId", "operatorIds"] });
+    expect(JSON.stringify(result)).not.toContain(String(LOST));
+    const kept = normalizeData({ ...WEBHOOK, projectId: Number.MAX_SAFE_INTEGER });
+    expect(kept).toMatchObject({ event: { projectId: String(Number.MAX_SAFE_INTEGER) }, problems: [] });
+  });
+});

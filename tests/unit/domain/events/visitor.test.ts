@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readVisitor } from "../../../../src/domain/events/visitor";
+import { readVisitor, readWithdrawn, type Withdrawn } from "../../../../src/domain/events/visitor";
 import type { JsonObject } from "../../../../src/domain/json";
 import * as LIMITS from "../../../../src/domain/limits";
 
@@ -78,6 +78,12 @@ describe("one odd field is left out and named, the others stay", () => {
     ["a boolean for a text", { firstName: true }, "visitor.firstName"],
     ["an object for an id", { externalId: { id: 1 } }, "visitor.externalId"],
     ["a number that lost its digits", { externalUserId: 2 ** 53 }, "visitor.externalUserId"],
+    ["a negative one", { externalUserId: -(2 ** 53) }, "visitor.externalUserId"],
+    ["a fraction that lost its digits", { phone: 1234567890.1234567 }, "visitor.phone"],
+    ["one in custom data", { customData: { id: 2 ** 53 + 2 } }, "visitor.customData.id"],
+    ["one deep in custom data", { customData: { shop: { id: 1e21 } } }, "visitor.customData.shop.id"],
+    ["one in a list", { ids: [7, 2 ** 60] }, "visitor.ids.1"],
+    ["one in a field that is not known", { crmId: 2 ** 53 }, "visitor.crmId"],
     ["no number", { externalUserId: Number.NaN }, "visitor.externalUserId"],
     ["no number, in a field that is not known", { visits: Number.NaN }, "visitor.visits"],
     ["a text for custom data", { customData: "gold" }, "visitor.customData"],
@@ -96,6 +102,37 @@ describe("one odd field is left out and named, the others stay", () => {
   test.each([Symbol("x"), 7n, () => 1])("what JSON can't say: %s", (value) => {
     const raw = { odd: value, email: "a@mail.example" } as unknown as JsonObject;
     expect(readVisitor(raw)).toEqual({ visitor: { email: "a@mail.example" }, problems: ["visitor.odd"] });
+  });
+});
+
+test("numbers that are what was written are kept", () => {
+  const raw = { visits: 9_007_199_254_740_991, total: 19.9, customData: { share: 0.25, low: -3, deep: { id: 41 } } };
+  expect(readVisitor(raw)).toEqual({ visitor: raw, problems: [] });
+});
+
+describe("readWithdrawn", () => {
+  test.each<[string, JsonObject, Withdrawn]>([
+    ["nothing", { externalUserId: "P-1", firstName: "Ada" }, {}],
+    ["null and blank identifiers", { externalUserId: null, email: " " }, { externalUserId: "empty", email: "empty" }],
+    ["by an older name", { extID: "", phone: null }, { externalUserId: "empty", phoneNumber: "empty" }],
+    ["not what another name tells", { externalUserId: null, extID: "P-1" }, {}],
+    ["no other field that is blank", { firstName: "", customData: { id: null }, tier: null }, {}],
+    ["an identifier that can't be read", { externalUserId: 2 ** 53 }, { externalUserId: "unreadable" }],
+    ["the same, beside a blank one", { externalUserId: 2 ** 53, extID: "" }, { externalUserId: "unreadable" }],
+    [
+      "any other field that can't be read",
+      { firstName: ["Ada"], tier: 2 ** 60 },
+      { firstName: "unreadable", tier: "unreadable" },
+    ],
+    ["custom data key by key", { custom_data: { id: 2 ** 53, size: "M" } }, { "customData.id": "unreadable" }],
+    ["no key that reaches a prototype", JSON.parse('{"__proto__":1,"constructor":2}'), {}],
+  ])("%s", (_, raw, withdrawn) => {
+    expect(readWithdrawn(raw, visitorOf(raw))).toEqual(withdrawn);
+  });
+
+  test("keeps to the limit of a visitor's fields", () => {
+    const raw = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, 2 ** 53]));
+    expect(Object.keys(readWithdrawn(raw, {}))).toHaveLength(LIMITS.visitorKeys);
   });
 });
 

@@ -60,6 +60,16 @@ describe("mergeVisitor", () => {
     expect(mergeVisitor(known, { firstName: "Bo" }, { externalUserId: "unreadable" })).toEqual({ firstName: "Bo" });
   });
 
+  test("what can't be read any more is not known any more, and the rest is", () => {
+    const known = { visitorId: "v-1", tier: "gold", customData: { id: 5, size: "M" } };
+    const withdrawn = { "customData.id": "unreadable", tier: "unreadable" } as const;
+    expect(mergeVisitor(known, { visitorId: "v-1" }, withdrawn)).toEqual({
+      visitorId: "v-1",
+      customData: { size: "M" },
+    });
+    expect(mergeVisitor(known, {}, { tier: "unreadable" })).toEqual({ visitorId: "v-1", customData: known.customData });
+  });
+
   test("the limits hold for the whole", () => {
     const fields = (prefix: string) =>
       Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`${prefix}${index}`, "x"]));
