@@ -1,6 +1,7 @@
 import { type Capture, captureId } from "../domain/events/capture";
 import { normalize } from "../domain/events/normalize";
 import * as LIMITS from "../domain/limits";
+import { keyOf } from "../domain/state/conversation-key";
 import { type DeskState, focusedId } from "../domain/state/desk-state";
 import { closeDesk, concernedBy, forget } from "../domain/state/reduce";
 import type { Effect } from "../domain/view/effect";
@@ -101,7 +102,8 @@ export class Bridge {
     }
     const { event, problems } = normalized;
     if (!this.#isFirstTime(event.id, captureId(capture))) return;
-    const { conversationId, type, source } = event;
+    const { type, source } = event;
+    const conversationId = keyOf(event);
     const about = conversationId === undefined ? {} : { conversationId };
     this.timeline.add({ kind: "event", type, name: source.name, problems, ...about });
     const desk = this.desks.hear(sender, capture.receivedAt);

@@ -52,6 +52,8 @@ export const staleMs = 400;
 export const pageEventsRemembered = 2_000;
 /** Characters of an identifier, a name or another short text of an event. */
 export const text = 2_048;
+/** Characters of what a conversation is known by: its id, and its platform where it has one beside it. */
+export const conversationKey = 4_096;
 /** Fields of a visitor, custom data included. */
 export const visitorKeys = 200;
 /** Characters of one value of a visitor. */

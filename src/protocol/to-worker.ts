@@ -40,7 +40,7 @@ const PAGE_MESSAGES = {
   "open-record": lazily(() =>
     z.object({
       type: z.literal("open-record"),
-      conversationId: z.string().check(z.maxLength(LIMITS.text)),
+      conversationId: z.string().check(z.maxLength(LIMITS.conversationKey)),
       crmId: z.string().check(z.maxLength(64)),
       /** In this tab, whatever is written there, or wherever the CRM's records are shown. */
       where: z.enum(["here", "usual"]),

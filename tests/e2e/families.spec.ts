@@ -70,7 +70,7 @@ test.describe("the three families of events", () => {
     };
     await post(page, { name: "conversation.start", datetime, parameters });
     await expect
-      .poll(async () => (await bridge.session())["conversation:90210"])
+      .poll(async () => (await bridge.session())["conversation:90210@ha"])
       .toMatchObject({ channel: "CHAT", operatorId: "5", visitor: { customData: { cust_email: "a@example.org" } } });
     await post(page, { name: "conversation.end", datetime, parameters });
     await expect.poll(() => bridge.conversations()).toEqual([]);

@@ -1,3 +1,4 @@
+import { keyOf } from "../../domain/state/conversation-key";
 import type { Outcome } from "../../domain/timeline/entry";
 import type { Config } from "../../domain/view/config";
 import type { Effect, EffectKind, EffectOf } from "../../domain/view/effect";
@@ -37,9 +38,5 @@ export function failure(error: unknown): { outcome: "failed"; error: string } {
 }
 
 export function conversationOf(effect: Effect): string | undefined {
-  return "conversationId" in effect
-    ? effect.conversationId
-    : "event" in effect
-      ? effect.event.conversationId
-      : undefined;
+  return "conversationId" in effect ? effect.conversationId : "event" in effect ? keyOf(effect.event) : undefined;
 }

@@ -3,6 +3,7 @@ import { isExact } from "../exact-number";
 import { isJsonObject, type Json } from "../json";
 import * as LIMITS from "../limits";
 import type { NamedVariable } from "../settings/schema";
+import { idOfKey } from "../state/conversation-key";
 import type { Conversation } from "../state/desk-state";
 
 /**
@@ -46,7 +47,7 @@ function checkValue(text: string): Value {
 function rawVariable(name: string, conversation: Conversation): Json | undefined {
   switch (name) {
     case "conversation.id":
-      return conversation.id;
+      return idOfKey(conversation.id);
     case "conversation.channel":
       return conversation.channel;
     case "conversation.projectId":

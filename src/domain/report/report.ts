@@ -1,4 +1,5 @@
 import type { Settings } from "../settings/schema";
+import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
 import type { TimelineEntry } from "../timeline/entry";
 import type { Config } from "../view/config";
@@ -129,15 +130,15 @@ function describeSettings({ settings, inactive }: ReportSource, crm: (id: string
 function personalValues({ settings, summary, conversations, timeline }: ReportSource): string[] {
   return [
     ...conversations.flatMap(({ id, projectId, operatorId, visitor, desks }) =>
-      valuesOf([id, projectId, operatorId, visitor, desks]),
+      valuesOf([id, idOfKey(id), projectId, operatorId, visitor, desks]),
     ),
-    ...valuesOf([summary.operatorId, summary.focus]),
+    ...valuesOf([summary.operatorId, summary.focus, summary.focus.map((it) => idOfKey(it.conversationId))]),
     ...settings.crms.flatMap(({ id, name, sites, records, variables }) =>
       valuesOf([id, name, sites, records, Object.values(variables).map(({ template }) => template)]),
     ),
     ...timeline.flatMap((entry) =>
       valuesOf([
-        "conversationId" in entry ? entry.conversationId : [],
+        "conversationId" in entry ? [entry.conversationId, idOfKey(entry.conversationId ?? "")] : [],
         "crmId" in entry ? entry.crmId : [],
         "url" in entry ? entry.url : [],
       ]),

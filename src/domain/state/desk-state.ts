@@ -4,6 +4,7 @@ import { visitorSchema } from "../events/visitor";
 /** A conversation, and all that was ever said of it. */
 export const conversationSchema = z.lazy(() =>
   z.object({
+    /** Its key, as `conversationKey` makes it: not always the id that the desk tells. */
     id: z.string(),
     /** The desks that told of it. Two tabs of one agent tell of the same conversations. */
     desks: z.array(z.string()),

@@ -1,5 +1,6 @@
 import type { DeskEvent, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
+import { conversationKey, keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
 import { mergeVisitor } from "./merge-visitor";
 
@@ -9,10 +10,10 @@ import { mergeVisitor } from "./merge-visitor";
  */
 export function concernedBy(event: DeskEvent, summary: DeskSummary): readonly string[] | "all" {
   if (event.type === "agent.disconnected" && event.operatorId === summary.operatorId) return "all";
-  const previous = event.type === "conversation.transferred" ? event.previousConversationId : undefined;
+  const previous = event.type === "conversation.transferred" ? previousKey(event) : undefined;
   // Of every desk: when one loses the focus, the agent is with the other again.
   const focused = summary.focus.map(({ conversationId }) => conversationId);
-  return [...new Set([event.conversationId, previous, ...focused].filter((id) => id !== undefined))];
+  return [...new Set([keyOf(event), previous, ...focused].filter((id) => id !== undefined))];
 }
 
 /**
@@ -21,23 +22,25 @@ export function concernedBy(event: DeskEvent, summary: DeskSummary): readonly st
  * @param desk the desk that told: an opaque key, the same for everything heard of one desk
  */
 export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskState {
+  // Empty where an event is about no conversation, which no key is.
+  const key = keyOf(event) ?? "";
   switch (event.type) {
     case "conversation.added":
       return arrive(state, event, desk);
     case "conversation.selected": {
       const arrived = arrive(state, event, desk);
       // The click gave it the focus, or it had it. Nobody says so again to a bridge that was updated meanwhile.
-      return hasFocus(state, desk) ? arrived : focus(arrived, event.conversationId, desk);
+      return hasFocus(state, desk) ? arrived : focus(arrived, key, desk);
     }
     case "conversation.focused":
-      return focus(arrive(state, event, desk), event.conversationId, desk);
+      return focus(arrive(state, event, desk), key, desk);
     case "conversation.unfocused":
-      return withFocus(state, (it) => it.desk !== desk || it.conversationId !== event.conversationId);
+      return withFocus(state, (it) => it.desk !== desk || it.conversationId !== key);
     case "visitor.updated":
       return learn(state, event, desk);
     case "conversation.removed":
     case "conversation.closed":
-      return forget(state, event.conversationId);
+      return forget(state, key);
     case "conversation.transferred":
       return transfer(state, event, desk);
     case "agent.availability":
@@ -84,7 +87,7 @@ export function closeDesk(state: DeskState, desk: string): DeskState {
 
 function arrive(state: DeskState, event: ReadEvent, desk: string): DeskState {
   const next = learn(state, event, desk);
-  const conversation = next.conversations.get(event.conversationId ?? "");
+  const conversation = next.conversations.get(keyOf(event) ?? "");
   if (!conversation) return next;
   const since = earlier(conversation.since, event.receivedAt);
   const arrived = withConversation(next, { ...conversation, since });
@@ -103,7 +106,7 @@ function earlier(known: string | null, told: string): string {
 
 /** Takes the facts of an event about a conversation, which need not have arrived yet. */
 function learn(state: DeskState, event: ReadEvent, desk: string): DeskState {
-  const id = event.conversationId;
+  const id = keyOf(event);
   if (id === undefined) return state;
   const known = state.conversations.get(id) ?? { id, desks: [], since: null, met: false, visitor: {} };
   const { platform, projectId, operatorId, channel } = event;
@@ -135,13 +138,19 @@ function transfer(
   event: Extract<ReadEvent, { type: "conversation.transferred" }>,
   desk: string,
 ): DeskState {
-  const previousId = event.previousConversationId;
+  const previousId = previousKey(event);
   const previous = previousId === undefined ? undefined : state.conversations.get(previousId);
   const arrived = arrive(state, event, desk);
-  const conversation = arrived.conversations.get(event.conversationId);
-  if (previousId === undefined || previousId === event.conversationId || !previous || !conversation) return arrived;
+  const id = keyOf(event) ?? "";
+  const conversation = arrived.conversations.get(id);
+  if (previousId === undefined || previousId === id || !previous || !conversation) return arrived;
   const visitor = mergeVisitor(previous.visitor, conversation.visitor, event.withdrawn);
   return forget(withConversation(arrived, { ...conversation, visitor }), previousId);
+}
+
+function previousKey(event: Extract<DeskEvent, { type: "conversation.transferred" }>): string | undefined {
+  const { previousConversationId: id } = event;
+  return id === undefined ? undefined : conversationKey(id, event);
 }
 
 function isThisAgent(summary: DeskSummary, operatorId: string | undefined): boolean {

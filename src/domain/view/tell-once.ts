@@ -1,4 +1,5 @@
 import { publicEvent, type ReadEvent } from "../events/desk-event";
+import { keyOf } from "../state/conversation-key";
 import { type DeskState, focusedId } from "../state/desk-state";
 import type { Config } from "./config";
 import type { Effect } from "./effect";
@@ -13,7 +14,8 @@ export function tellOnce(event: ReadEvent, state: DeskState, config: Config): Ef
   const { settings, crms } = config;
   const effects: Effect[] = [];
   if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event: publicEvent(event) });
-  const conversation = state.conversations.get(event.conversationId ?? "");
+  const key = keyOf(event) ?? "";
+  const conversation = state.conversations.get(key);
   const introduction = conversation ? introduce(conversation, settings.notifications.detail) : {};
   const { id } = event;
   switch (event.type) {
@@ -22,34 +24,27 @@ export function tellOnce(event: ReadEvent, state: DeskState, config: Config): Ef
     case "conversation.closed":
       // What its visitor wrote meanwhile is seen, or gone.
       if (settings.notifications.visitorMessage) {
-        effects.push({ kind: "clear-notification", conversationId: event.conversationId });
+        effects.push({ kind: "clear-notification", conversationId: key });
       }
       break;
     case "conversation.message":
       if (
         settings.notifications.visitorMessage &&
         event.participant === "visitor" &&
-        focusedId(state.summary) !== event.conversationId
+        focusedId(state.summary) !== key
       ) {
-        effects.push({ kind: "notify-message", id, conversationId: event.conversationId, introduction });
+        effects.push({ kind: "notify-message", id, conversationId: key, introduction });
       }
       break;
     case "satisfaction.answered":
       if (settings.notifications.satisfaction) {
-        const { conversationId, answer } = event;
-        effects.push({ kind: "notify-answer", id, conversationId, answer, introduction });
+        effects.push({ kind: "notify-answer", id, conversationId: key, answer: event.answer, introduction });
       }
       break;
     case "transaction.attributed":
       if (settings.notifications.transaction) {
-        const { conversationId, transaction } = event;
-        effects.push({
-          kind: "notify-transaction",
-          id,
-          transaction,
-          introduction,
-          ...(conversationId !== undefined && { conversationId }),
-        });
+        const about = key === "" ? {} : { conversationId: key };
+        effects.push({ kind: "notify-transaction", id, transaction: event.transaction, introduction, ...about });
       }
       break;
   }
