@@ -1,9 +1,11 @@
 import { type Capture, captureId } from "../domain/events/capture";
 import { normalize } from "../domain/events/normalize";
+import { takeTelling, wordsOf } from "../domain/events/twins";
 import * as LIMITS from "../domain/limits";
 import { keyOf } from "../domain/state/conversation-key";
 import { type DeskState, focusedId } from "../domain/state/desk-state";
-import { closeDesk, concernedBy, forget } from "../domain/state/reduce";
+import { expectRefresh, seeAgent } from "../domain/state/focus";
+import { closeDesk, concernedBy, forget, reduce } from "../domain/state/reduce";
 import type { Effect } from "../domain/view/effect";
 import { type Step, step, transition } from "../domain/view/step";
 import type { Sender } from "../platform/messaging";
@@ -105,10 +107,15 @@ export class Bridge {
     const { type, source } = event;
     const conversationId = keyOf(event);
     const about = conversationId === undefined ? {} : { conversationId };
-    this.timeline.add({ kind: "event", type, name: source.name, problems, ...about });
     const desk = this.desks.hear(sender, capture.receivedAt);
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
-    this.#proceed(before, step(before, event, desk, config), captureId(capture));
+    const isTwin = event.id === captureId(capture) && this.#isTwin(capture, desk);
+    if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about });
+    // That another tab of the desk tells the same is a fact of the state, and no second event.
+    const next = isTwin
+      ? transition(before, (it) => reduce(it, event, desk), config)
+      : step(before, event, desk, config);
+    this.#proceed(before, next, captureId(capture));
     this.#evict();
   }
 
@@ -119,6 +126,13 @@ export class Bridge {
     if (known.includes(eventId)) return false;
     this.store.set("eventIds", [...known, eventId].slice(-LIMITS.eventIdsRemembered));
     return true;
+  }
+
+  #isTwin({ origin, data, receivedAt: at }: Capture, desk: string): boolean {
+    if (this.desks.all.length < 2) return false;
+    const { tellings, isTwin } = takeTelling(this.store.get("tellings"), { desk, what: wordsOf(origin, data), at });
+    this.store.set("tellings", tellings);
+    return isTwin;
   }
 
   #remember(frame: string, listener: string, last: number): void {
@@ -150,6 +164,23 @@ export class Bridge {
       this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${now}`);
     }
     await this.store.commit();
+  }
+
+  /** The agent looks at this tab, which may hold a desk: that desk has them then. */
+  async seeAgent(tabId: number | undefined): Promise<void> {
+    const desk = this.desks.inTab(tabId) ?? null;
+    const { focus } = this.store.get("summary");
+    this.#change(
+      focus.map(({ conversationId }) => conversationId),
+      (state) => ({ ...state, summary: seeAgent(state.summary, desk) }),
+      `agent/${desk}/${Date.now()}`,
+    );
+    await this.store.commit();
+  }
+
+  /** The page of a desk went, or another one is in its place: what it tells next of its focus is a refresh. */
+  expectRefresh(desk: string): void {
+    this.store.set("summary", expectRefresh(this.store.get("summary"), desk));
   }
 
   /** Performs effects that no event asked for. */

@@ -31,19 +31,26 @@ export class Desks {
       .map(({ tabId }) => tabId);
   }
 
+  /** The desk that this tab holds. */
+  inTab(tabId: number | undefined): string | undefined {
+    const key = keyOf(tabId ?? -1);
+    return key in this.#store.get("desks") ? key : undefined;
+  }
+
   /** The tab of this desk. */
   tabOf(desk: string): number | undefined {
     return this.#store.get("desks")[desk]?.tabId;
   }
 
-  /** A frame of the desk itself said hello. */
-  arrive({ tabId, frameId, openerTabId }: Sender, listener: string): void {
+  /** A frame of the desk itself said hello; gives the key of the desk where another page of it was known before. */
+  arrive({ tabId, frameId, openerTabId }: Sender, listener: string): string | undefined {
     const known = this.#store.get("desks")[keyOf(tabId)];
     // A frame inside the desk comes after it, and its end is not the desk's.
     const isInner = known && known.frameId !== null && known.frameId !== frameId && known.goneSince === null;
-    if (isInner && frameId !== 0) return;
+    if (isInner && frameId !== 0) return undefined;
     const { heardAt = null } = known ?? {};
     this.#put({ tabId, frameId, openerTabId, listener, heardAt, goneSince: null });
+    return known && known.listener !== listener ? keyOf(tabId) : undefined;
   }
 
   /** A desk was heard in a page; gives the key of that desk. It is the page's own, or one in a window that it opened. */
@@ -57,11 +64,12 @@ export class Desks {
     return keyOf(desk.tabId);
   }
 
-  /** The page of a listener went: the desk's own, or the one that holds the desk and all its frames. */
-  leave({ tabId, frameId }: Sender, listener: string, at: string): void {
+  /** The page of a listener went: the desk's own, or the one that holds the desk and all its frames. Gives the desk's key. */
+  leave({ tabId, frameId }: Sender, listener: string, at: string): string | undefined {
     const desk = this.#store.get("desks")[keyOf(tabId)];
     const isIt = desk && (desk.listener === listener || frameId === 0);
     if (isIt && desk.goneSince === null) this.#put({ ...desk, goneSince: at });
+    return isIt ? keyOf(tabId) : undefined;
   }
 
   /** A tab was closed; true where it held a desk. */

@@ -3,6 +3,7 @@ import { openOptions } from "../platform/lifecycle";
 import { makeHear } from "../platform/messaging";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
+import { lookForAgent } from "./agent";
 import { Bridge } from "./bridge";
 import { runCommand } from "./commands";
 import { arePermissionsChanged, loadConfiguration } from "./configuration";
@@ -26,6 +27,8 @@ export interface Engine {
   notificationButtonClicked(id: string, index: number): Promise<void>;
   command(command: string): Promise<void>;
   tabRemoved(tabId: number): Promise<void>;
+  /** The agent went to another tab or window. */
+  agentMoved(): Promise<void>;
   /** Makes up for what happened unheard, and does what is due by now. */
   lookAround(): Promise<void>;
 }
@@ -74,11 +77,13 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     notificationButtonClicked: async (id, index) => (await ready()).requests.fromNotificationButton(id, index),
     command: async (command) => runCommand(command, await ready()),
     tabRemoved: async (tabId) => forgetTab((await ready()).bridge, tabId),
+    agentMoved: async () => lookForAgent((await ready()).bridge),
     async lookAround() {
       const { bridge } = await ready();
       await endPauseInTime(bridge);
       await forgetClosedTabs(bridge);
       await forgetGone(bridge);
+      await lookForAgent(bridge);
       await reconfigure.settled();
       if (await arePermissionsChanged(bridge.store)) await changed();
     },

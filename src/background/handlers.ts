@@ -1,5 +1,8 @@
+import type { Capture } from "../domain/events/capture";
+import { isMovedElsewhere } from "../domain/state/focus";
 import type { Sender } from "../platform/messaging";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
+import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import type { Pace } from "./pace";
@@ -25,23 +28,27 @@ export async function handlePage(
   switch (message.type) {
     case "hello":
       if (origins.includes(sender.origin)) {
-        desks.arrive(sender, message.listener);
+        const refreshed = desks.arrive(sender, message.listener);
+        if (refreshed !== undefined) bridge.expectRefresh(refreshed);
         await store.commit();
+        void lookForAgent(bridge);
       }
       return { origins };
     case "relay":
-      return { acknowledged: await bridge.relay(message.captures, sender) };
+      return { acknowledged: await relay(message.captures, sender, bridge) };
     case "refused":
       for (const [reason, count] of Object.entries(message.counts)) {
         if (count > 0) timeline.note({ kind: "refused", reason: reason as keyof typeof message.counts, count });
       }
       if (message.lost > 0) timeline.note({ kind: "problem", code: "outbox-overflow", count: message.lost });
       return true;
-    case "bye":
-      desks.leave(sender, message.listener, new Date().toISOString());
+    case "bye": {
+      const gone = desks.leave(sender, message.listener, new Date().toISOString());
+      if (gone !== undefined) bridge.expectRefresh(gone);
       await store.commit();
       expectReturn(bridge);
       return true;
+    }
     case "arrived":
       if (sender.frameId === 0) records.arrived(sender.tabId, message);
       return true;
@@ -54,6 +61,16 @@ export async function handlePage(
     case "open-record":
       return { isOpen: await requests.fromToast(message, sender) };
   }
+}
+
+async function relay(captures: readonly Capture[], sender: Sender, bridge: Bridge): Promise<number> {
+  const { desks, store } = bridge;
+  const [known, before] = [desks.all.length, store.get("summary")];
+  const acknowledged = await bridge.relay(captures, sender);
+  // A desk that is heard in a page of somebody else's says no hello.
+  const isNew = desks.all.length > known;
+  if (isNew || isMovedElsewhere(before, store.get("summary"))) void lookForAgent(bridge);
+  return acknowledged;
 }
 
 /** Answers one of the extension's own pages. */

@@ -5,7 +5,7 @@ import { onNotificationButtonClicked, onNotificationClicked } from "../platform/
 import { onMessage } from "../platform/on-message";
 import { onPermissionsChanged } from "../platform/permissions";
 import { loadSession, onSettingsChanged } from "../platform/storage";
-import { onTabRemoved } from "../platform/tabs";
+import { onAgentMoved, onTabRemoved } from "../platform/tabs";
 import type * as engineScript from "./engine";
 
 /**
@@ -43,6 +43,7 @@ onCommand((command) => engine().command(command));
 function listenForChanges(): void {
   onPermissionsChanged(() => engine().changed());
   onTabRemoved((tabId) => engine().tabRemoved(tabId));
+  onAgentMoved(() => engine().agentMoved());
   onWoken(() => engine().lookAround());
 }
 

@@ -28,6 +28,10 @@ export const listenersRemembered = 200;
 export const listenersPerFrame = 3;
 /** Ids of events that were already handled, for senders that repeat them. */
 export const eventIdsRemembered = 200;
+/** Milliseconds within which what two tabs of a desk tell in the same words is one event. */
+export const twinMs = 3_000;
+/** Events of that time that are remembered for it. */
+export const tellingsRemembered = 200;
 /** Conversations kept. The one heard of least recently goes first. */
 export const conversations = 500;
 /** Conversations that are kept when the browser's storage is full. */

@@ -157,6 +157,14 @@ export function onTabUpdated(listener: (tabId: number) => unknown): () => void {
   return () => browser.tabs.onUpdated.removeListener(onUpdated);
 }
 
+/** Calls back when the agent comes to another tab, or back to the browser, or from one of its windows to another. */
+export function onAgentMoved(listener: () => unknown): void {
+  browser.tabs.onActivated.addListener(() => void listener());
+  browser.windows.onFocusChanged.addListener((windowId) => {
+    if (windowId !== browser.windows.WINDOW_ID_NONE) void listener();
+  });
+}
+
 export function onTabRemoved(listener: (tabId: number) => unknown): void {
   browser.tabs.onRemoved.addListener((tabId) => void listener(tabId));
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { byText } from "../domain/by-text";
+import { tellingSchema } from "../domain/events/twins";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
 import { placeSchema } from "../domain/records/place";
@@ -44,6 +45,8 @@ const valueSchemas = lazily(() => ({
   listeners: z.record(z.string(), z.int()),
   /** Ids of the events handled last, for senders that repeat them under a new capture. */
   eventIds: z.array(z.string()),
+  /** What the desks told in the last moment, where there are several. */
+  tellings: z.array(tellingSchema),
   /** Effects that are still to be performed, in their order. */
   pending: z.array(pendingEffectSchema),
   /** Where records are shown, by `placeKey`: what is wanted there and what is observed. */
@@ -89,6 +92,7 @@ export const FRESH: Readonly<SessionValues> = {
   desks: {},
   listeners: {},
   eventIds: [],
+  tellings: [],
   pending: [],
   places: {},
   marks: {},

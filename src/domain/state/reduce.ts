@@ -2,6 +2,7 @@ import type { DeskEvent, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
 import { conversationKey, keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
+import { moveFocus, seeClick } from "./focus";
 import { mergeVisitor } from "./merge-visitor";
 
 /**
@@ -29,8 +30,9 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
       return arrive(state, event, desk);
     case "conversation.selected": {
       const arrived = arrive(state, event, desk);
+      if (hasFocus(state, desk)) return { ...arrived, summary: seeClick(arrived.summary, desk, key) };
       // The click gave it the focus, or it had it. Nobody says so again to a bridge that was updated meanwhile.
-      return hasFocus(state, desk) ? arrived : focus(arrived, key, desk);
+      return focus({ ...arrived, summary: { ...arrived.summary, agent: desk } }, key, desk);
     }
     case "conversation.focused":
       return focus(arrive(state, event, desk), key, desk);
@@ -76,6 +78,7 @@ export function forget(state: DeskState, conversationId: string): DeskState {
 /** The state once a desk is gone: its conversations go, unless another desk tells of them too. */
 export function closeDesk(state: DeskState, desk: string): DeskState {
   let next = withFocus(state, (it) => it.desk !== desk);
+  if (next.summary.agent === desk) next = { ...next, summary: { ...next.summary, agent: null } };
   for (const conversation of state.conversations.values()) {
     if (!conversation.desks.includes(desk)) continue;
     const desks = conversation.desks.filter((one) => one !== desk);
@@ -128,8 +131,7 @@ function hasFocus({ summary }: DeskState, desk: string): boolean {
 function focus(state: DeskState, conversationId: string, desk: string): DeskState {
   const conversation = state.conversations.get(conversationId);
   const met = conversation ? withConversation(state, { ...conversation, met: true }) : state;
-  const focused = withFocus(met, (it) => it.desk !== desk);
-  return { ...focused, summary: { ...focused.summary, focus: [...focused.summary.focus, { desk, conversationId }] } };
+  return { ...met, summary: moveFocus(met.summary, desk, conversationId) };
 }
 
 /** A deprecated event: the conversation goes on under another id, with all that is known of it if the person is the same. */

@@ -27,6 +27,22 @@ describe("a desk", () => {
     expect(desks.someGone).toBe(false);
   });
 
+  test("tells when its page is another one", async () => {
+    const desks = await makeDesks();
+    expect(desks.arrive(from(1, 0), "the-desk")).toBeUndefined();
+    expect(desks.arrive(from(1, 0), "the-desk")).toBeUndefined();
+    expect(desks.arrive(from(1, 7), "inside-it")).toBeUndefined();
+    expect(desks.leave(from(1, 7), "inside-it", NOW)).toBeUndefined();
+    expect(desks.arrive(from(1, 0), "the-desk-again")).toBe("tab:1");
+    expect(desks.leave(from(1, 0), "the-desk-again", NOW)).toBe("tab:1");
+  });
+
+  test("is found by its tab", async () => {
+    const desks = await makeDesks();
+    desks.arrive(from(1, 0), "the-desk");
+    expect([1, 2, undefined].map((tabId) => desks.inTab(tabId))).toEqual(["tab:1", undefined, undefined]);
+  });
+
   test("in a frame of a CRM page ends with the frame, and with the page", async () => {
     for (const [frameId, listener] of [
       [7, "the-desk"],

@@ -20,6 +20,8 @@ const CHANGES = [
   chrome.permissions.onAdded,
   chrome.permissions.onRemoved,
   chrome.tabs.onRemoved,
+  chrome.tabs.onActivated,
+  chrome.windows.onFocusChanged,
   chrome.alarms.onAlarm,
 ];
 const heard = (events: { hasListeners(): boolean }[]) => events.map((event) => event.hasListeners());

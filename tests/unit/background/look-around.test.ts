@@ -61,6 +61,25 @@ describe("a worker that wakes", () => {
     expect(session()).toMatchObject({ shownIn: { other: open.id }, logins: {} });
   });
 
+  test("looks at which of several desks the agent is, and only then", async () => {
+    const query = vi.spyOn(fakes.browser.tabs, "query");
+    const [one, two] = [fakes.tabs.add({ active: true }), fakes.tabs.add()];
+    const [a, b] = [one, two].map(({ id }) => `tab:${id}`);
+    const focus = [a, b].map((desk, index) => ({ desk, conversationId: `c-${index}` }));
+    const desks = { [`${a}`]: presence(one.id), [`${b}`]: presence(two.id) };
+    const summary = { count: 0, focus, agent: null, availability: {}, operatorId: null };
+    fakes.storage.write("session", { desks, summary });
+    await wake();
+    expect(session().summary).toMatchObject({ agent: a, focus: focus.toReversed() });
+    await fakes.browser.tabs.update(two.id, { active: true });
+    await engine().agentMoved();
+    expect(session().summary).toMatchObject({ agent: b, focus });
+    fakes.storage.write("session", { desks: { [`${a}`]: presence(one.id) } });
+    query.mockClear();
+    await engine().agentMoved();
+    expect(query).not.toHaveBeenCalled();
+  });
+
   test("forgets a desk whose time to come back is over", async () => {
     const goneSince = new Date(Date.now() - 60_000).toISOString();
     fakes.storage.write("session", { desks: { "tab:77": { ...presence(77), goneSince } } });

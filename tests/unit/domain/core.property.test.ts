@@ -194,7 +194,11 @@ describe("events that repeat, come late or in another order do no harm", () => {
       fc.property(anyEvents, anyConfig, (before, config) => {
         const focusing = run(
           start(),
-          [...before, heard({ type: "conversation.focused", conversationId: "c-2" }, 101)],
+          [
+            ...before,
+            heard({ type: "conversation.selected", conversationId: "c-2" }, 100),
+            heard({ type: "conversation.focused", conversationId: "c-2" }, 101),
+          ],
           config,
         );
         const late = run(focusing, [heard({ type: "conversation.unfocused", conversationId: "c-1" }, 102)], config);

@@ -1,0 +1,56 @@
+import type { DeskSummary } from "./desk-state";
+
+/**
+ * Several desks can be open at once, and each has a conversation in focus. The agent is with one of them: the last in the
+ * list. Desks say nothing of that, and they tell of a focus that no agent moved: when they are loaded again, and when
+ * they go on to the next conversation by themselves. So:
+ *
+ * | what happens                                                          | the agent is with            |
+ * | --------------------------------------------------------------------- | ---------------------------- |
+ * | the agent comes to a desk's tab, or clicks in a desk                  | this desk                    |
+ * | a desk moves the focus, and the agent was seen at another one         | that other one, as before    |
+ * | a desk tells its focus for the first time after its page went         | whoever had them before      |
+ * | a desk moves the focus, and it is not known where the agent is        | the desk that moved          |
+ * | the desk that has the agent has no conversation in focus any more     | the one before               |
+ */
+export function moveFocus(summary: DeskSummary, desk: string, conversationId: string): DeskSummary {
+  const { focus, agent } = summary;
+  const place = focus.findIndex((it) => it.desk === desk);
+  const entry = { desk, conversationId };
+  if (focus[place]?.isOld) return { ...summary, focus: focus.with(place, entry) };
+  const others = focus.filter((it) => it.desk !== desk);
+  const last = others.at(-1);
+  const isElsewhere = agent !== null && agent !== desk && last?.desk === agent;
+  return { ...summary, focus: isElsewhere ? [...others.slice(0, -1), entry, last] : [...others, entry] };
+}
+
+/**
+ * The agent was seen at a desk.
+ *
+ * @param desk null where they look at something else, so that the next desk that moves has them
+ */
+export function seeAgent(summary: DeskSummary, desk: string | null): DeskSummary {
+  const entry = summary.focus.find((it) => it.desk === desk);
+  const isThere = !entry || entry === summary.focus.at(-1);
+  if (isThere) return summary.agent === desk ? summary : { ...summary, agent: desk };
+  return { ...summary, agent: desk, focus: [...summary.focus.filter((it) => it !== entry), entry] };
+}
+
+/** The agent clicked on a conversation of a desk. Where it has another in focus, that this one gets it is told next. */
+export function seeClick(summary: DeskSummary, desk: string, conversationId: string): DeskSummary {
+  const entry = summary.focus.find((it) => it.desk === desk);
+  return entry && entry.conversationId !== conversationId ? { ...summary, agent: desk } : seeAgent(summary, desk);
+}
+
+/** True where a desk moved its focus while the agent is taken to be at another one: worth a look where they are. */
+export function isMovedElsewhere(before: DeskSummary, after: DeskSummary): boolean {
+  const moved = after.focus.filter((it) => !before.focus.includes(it));
+  return after.agent !== null && moved.some(({ desk }) => desk !== after.agent);
+}
+
+/** The page of a desk went, so what it tells of its focus next is what was before, or nobody's choice. */
+export function expectRefresh(summary: DeskSummary, desk: string): DeskSummary {
+  const isKnown = summary.focus.some((it) => it.desk === desk && !it.isOld);
+  if (!isKnown) return summary;
+  return { ...summary, focus: summary.focus.map((it) => (it.desk === desk ? { ...it, isOld: true } : it)) };
+}

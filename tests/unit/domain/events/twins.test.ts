@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Telling, takeTelling, wordsOf } from "../../../../src/domain/events/twins";
+import * as LIMITS from "../../../../src/domain/limits";
+
+const at = (milliseconds: number) => new Date(Date.UTC(2024, 2, 5) + milliseconds).toISOString();
+
+/** Which of these are twins; each is told by `desk`, in these words, so many milliseconds after the day began. */
+function twins(...told: [desk: string, what: string, milliseconds: number][]): boolean[] {
+  let tellings: Telling[] = [];
+  return told.map(([desk, what, milliseconds]) => {
+    const taken = takeTelling(tellings, { desk, what, at: at(milliseconds) });
+    tellings = taken.tellings;
+    return taken.isTwin;
+  });
+}
+
+const LATER = LIMITS.twinMs + 1;
+
+describe("takeTelling", () => {
+  test.each<[string, Parameters<typeof twins>, boolean[]]>([
+    [
+      "one desk that repeats itself",
+      [
+        ["one", "x", 0],
+        ["one", "x", 10],
+      ],
+      [false, false],
+    ],
+    [
+      "two desks with the same",
+      [
+        ["one", "x", 0],
+        ["two", "x", 10],
+      ],
+      [false, true],
+    ],
+    [
+      "two desks with something else each",
+      [
+        ["one", "x", 0],
+        ["two", "y", 10],
+      ],
+      [false, false],
+    ],
+    [
+      "three desks",
+      [
+        ["one", "x", 0],
+        ["two", "x", 1],
+        ["three", "x", 2],
+      ],
+      [false, true, true],
+    ],
+    [
+      "twice, one after the other",
+      [
+        ["one", "x", 0],
+        ["two", "x", 1],
+        ["one", "x", 2],
+        ["two", "x", 3],
+      ],
+      [false, true, false, true],
+    ],
+    [
+      "twice, both of one desk first",
+      [
+        ["one", "x", 0],
+        ["one", "x", 1],
+        ["two", "x", 2],
+        ["two", "x", 3],
+      ],
+      [false, false, true, true],
+    ],
+    [
+      "the other one more often",
+      [
+        ["one", "x", 0],
+        ["two", "x", 1],
+        ["two", "x", 2],
+      ],
+      [false, true, false],
+    ],
+    [
+      "too late",
+      [
+        ["one", "x", 0],
+        ["two", "x", LATER],
+      ],
+      [false, false],
+    ],
+    [
+      "again after a while",
+      [
+        ["one", "x", 0],
+        ["two", "x", 1],
+        ["one", "x", LATER],
+        ["two", "x", LATER + 1],
+      ],
+      [false, true, false, true],
+    ],
+    [
+      "heard earlier, and handled later",
+      [
+        ["one", "x", 50],
+        ["two", "x", 0],
+      ],
+      [false, true],
+    ],
+  ])("%s", (_, told, expected) => {
+    expect(twins(...told)).toEqual(expected);
+  });
+
+  test("tabs that tell the same, in any mixture, tell as many events as one of them", () => {
+    const tellings = fc.array(fc.tuple(fc.constantFrom("x", "y"), fc.constantFrom("one", "two")), { maxLength: 40 });
+    fc.assert(
+      fc.property(tellings, (told) => {
+        const told2 = told.flatMap(([what, first]) => [[first, what, 0] as [string, string, number]]);
+        // What the other tab still has to tell, in its own order.
+        const missing = told.map(
+          ([what, first]) => [first === "one" ? "two" : "one", what, 5] as [string, string, number],
+        );
+        const events = twins(...told2, ...missing).filter((isTwin) => !isTwin).length;
+        const most = (desk: string, what: string) =>
+          [...told2, ...missing].filter(([d, w]) => d === desk && w === what).length;
+        expect(events).toBe(most("one", "x") + most("one", "y"));
+      }),
+    );
+  });
+
+  test("what is remembered is bounded", () => {
+    let tellings: Telling[] = [];
+    for (let index = 0; index < 1_000; index++) {
+      tellings = takeTelling(tellings, { desk: "one", what: String(index), at: at(0) }).tellings;
+    }
+    expect(tellings).toHaveLength(LIMITS.tellingsRemembered);
+    expect(tellings.at(-1)?.what).toBe("999");
+  });
+});
+
+describe("wordsOf", () => {
+  test("is the same for the same, and short", () => {
+    const data = { event: "x", visitor: { email: "ada@mail.example" } };
+    expect(wordsOf("https://ha.iadvize.com", data)).toBe(wordsOf("https://ha.iadvize.com", structuredClone(data)));
+    expect(wordsOf("https://ha.iadvize.com", data)).toMatch(/^[a-z0-9]{1,11}$/);
+  });
+
+  test("tells other words and other desks apart", () => {
+    const all = Array.from({ length: 20_000 }, (_, index) => wordsOf("https://ha.iadvize.com", { id: index }));
+    expect(new Set(all).size).toBe(all.length);
+    expect(wordsOf("https://ha.iadvize.com", {})).not.toBe(wordsOf("https://sd.iadvize.com", {}));
+  });
+});
