@@ -31,8 +31,8 @@ export const deskSummarySchema = z.lazy(() =>
      * told of it went.
      */
     focus: z.array(z.object({ desk: z.string(), conversationId: z.string(), isOld: z.exactOptional(z.boolean()) })),
-    /** The desk at which the agent was seen last, by a click or since they look at it; null where they look elsewhere. */
-    agent: z.nullable(z.string()),
+    /** The desk at which the agent was seen last, by a click or since they look at it; absent where they look elsewhere. */
+    agent: z.exactOptional(z.string()),
     /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */
     availability: z.record(z.string(), z.string()),
     /** The agent, once a conversation of theirs told. */
@@ -50,7 +50,7 @@ export interface DeskState {
   conversations: ReadonlyMap<string, Conversation>;
 }
 
-export const EMPTY_SUMMARY: DeskSummary = { count: 0, focus: [], agent: null, availability: {}, operatorId: null };
+export const EMPTY_SUMMARY: DeskSummary = { count: 0, focus: [], availability: {}, operatorId: null };
 export const EMPTY_STATE: DeskState = { summary: EMPTY_SUMMARY, conversations: new Map() };
 
 /** The conversation that has the agent's attention, or null. */

@@ -20,7 +20,7 @@ export function moveFocus(summary: DeskSummary, desk: string, conversationId: st
   if (focus[place]?.isOld) return { ...summary, focus: focus.with(place, entry) };
   const others = focus.filter((it) => it.desk !== desk);
   const last = others.at(-1);
-  const isElsewhere = agent !== null && agent !== desk && last?.desk === agent;
+  const isElsewhere = agent !== undefined && agent !== desk && last?.desk === agent;
   return { ...summary, focus: isElsewhere ? [...others.slice(0, -1), entry, last] : [...others, entry] };
 }
 
@@ -32,8 +32,12 @@ export function moveFocus(summary: DeskSummary, desk: string, conversationId: st
 export function seeAgent(summary: DeskSummary, desk: string | null): DeskSummary {
   const entry = summary.focus.find((it) => it.desk === desk);
   const isThere = !entry || entry === summary.focus.at(-1);
-  if (isThere) return summary.agent === desk ? summary : { ...summary, agent: desk };
-  return { ...summary, agent: desk, focus: [...summary.focus.filter((it) => it !== entry), entry] };
+  const focus = isThere ? summary.focus : [...summary.focus.filter((it) => it !== entry), entry];
+  return isThere && (summary.agent ?? null) === desk ? summary : withAgent({ ...summary, focus }, desk);
+}
+
+function withAgent({ agent: _, ...summary }: DeskSummary, desk: string | null): DeskSummary {
+  return desk === null ? summary : { ...summary, agent: desk };
 }
 
 /** The agent clicked on a conversation of a desk. Where it has another in focus, that this one gets it is told next. */
@@ -45,7 +49,7 @@ export function seeClick(summary: DeskSummary, desk: string, conversationId: str
 /** True where a desk moved its focus while the agent is taken to be at another one: worth a look where they are. */
 export function isMovedElsewhere(before: DeskSummary, after: DeskSummary): boolean {
   const moved = after.focus.filter((it) => !before.focus.includes(it));
-  return after.agent !== null && moved.some(({ desk }) => desk !== after.agent);
+  return after.agent !== undefined && moved.some(({ desk }) => desk !== after.agent);
 }
 
 /** The page of a desk went, so what it tells of its focus next is what was before, or nobody's choice. */

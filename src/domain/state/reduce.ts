@@ -2,7 +2,7 @@ import type { DeskEvent, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
 import { conversationKey, keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
-import { moveFocus, seeClick } from "./focus";
+import { moveFocus, seeAgent, seeClick } from "./focus";
 import { mergeVisitor } from "./merge-visitor";
 
 /**
@@ -78,7 +78,7 @@ export function forget(state: DeskState, conversationId: string): DeskState {
 /** The state once a desk is gone: its conversations go, unless another desk tells of them too. */
 export function closeDesk(state: DeskState, desk: string): DeskState {
   let next = withFocus(state, (it) => it.desk !== desk);
-  if (next.summary.agent === desk) next = { ...next, summary: { ...next.summary, agent: null } };
+  if (next.summary.agent === desk) next = { ...next, summary: seeAgent(next.summary, null) };
   for (const conversation of state.conversations.values()) {
     if (!conversation.desks.includes(desk)) continue;
     const desks = conversation.desks.filter((one) => one !== desk);

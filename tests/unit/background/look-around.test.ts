@@ -67,7 +67,7 @@ describe("a worker that wakes", () => {
     const [a, b] = [one, two].map(({ id }) => `tab:${id}`);
     const focus = [a, b].map((desk, index) => ({ desk, conversationId: `c-${index}` }));
     const desks = { [`${a}`]: presence(one.id), [`${b}`]: presence(two.id) };
-    const summary = { count: 0, focus, agent: null, availability: {}, operatorId: null };
+    const summary = { count: 0, focus, availability: {}, operatorId: null };
     fakes.storage.write("session", { desks, summary });
     await wake();
     expect(session().summary).toMatchObject({ agent: a, focus: focus.toReversed() });
