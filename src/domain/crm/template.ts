@@ -133,11 +133,24 @@ export function expandTemplate(
   return { state: "address", url: url.href };
 }
 
-/** True where the path or the fragment has a segment that a browser or a router would take for "here" or "one up". */
+/** Our own encoding of a value, and two that a payload may have put around it for a server or a proxy to take off. */
+const DECODINGS = 3;
+
+/**
+ * True where the path, or the path of a route in the fragment, has a segment that means "here" or "one up": to the browser,
+ * to a router, or to a server that decodes the path, also more than once, before it looks for the slashes in it. A query is
+ * no path, so what stands there leads nowhere.
+ */
 function hasDotSegment(address: string): boolean {
   const [beforeFragment = "", fragment = ""] = splitOnce(address.replace(/^[a-z]+:\/\/[^/?#]*/i, ""), "#");
-  const [path = ""] = splitOnce(beforeFragment, "?");
-  return [...path.split("/"), ...fragment.split(/[/?]/)].some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+  return [beforeFragment, fragment].some((part) => hasDots(splitOnce(part, "?")[0], DECODINGS));
+}
+
+function hasDots(path: string, decodings: number): boolean {
+  // Some servers take a backslash for a slash, and what stands behind a semicolon for no part of the name.
+  if (path.split(/[/\\]/).some((segment) => /^\.{1,2}(?:[;?#].*)?$/s.test(segment))) return true;
+  const decoded = path.replace(/%(2[35ef]|3[bf]|5c)/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return decodings > 0 && decoded !== path && hasDots(decoded, decodings - 1);
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -130,14 +130,19 @@ describe("what a template gives", () => {
     ["/{x%2Dy}", { "x%2Dy": "7" }, "/7"],
     ["/é/{id}", { id: "é" }, "/%C3%A9/%C3%A9"],
     ["/{id}", { id: "100%" }, "/100%25"],
-    ["/{id}", { id: "%2e%2e" }, "/%252e%252e"],
     ["/{id}", { id: "%2F" }, "/%252F"],
     ["/{id}", { id: "https://evil.example/" }, "/https%3A%2F%2Fevil.example%2F"],
     ["/{id}", { id: "a\\b" }, "/a%5Cb"],
     ["/{id}", { id: "@evil.example" }, "/%40evil.example"],
     ["/{id}", { id: "..." }, "/..."],
     ["/v{a}.{b}", { a: ".", b: "." }, "/v..."],
+    ["/{id}", { id: "a/b" }, "/a%2Fb"],
+    ["/{id}", { id: "a..b/...c" }, "/a..b%2F...c"],
+    ["/{id}", { id: "%252525252e%252525252e" }, "/%25252525252e%25252525252e"],
     ["/search?q={q}", { q: ".." }, "/search?q=.."],
+    ["/search?q={q}", { q: "../admin" }, "/search?q=..%2Fadmin"],
+    ["/search{?q}", { q: "..%2Fadmin" }, "/search?q=..%252Fadmin"],
+    ["/#/search?q={q}", { q: "../admin" }, "/#/search?q=..%2Fadmin"],
   ])("%s with %j", (text, values, address) => {
     expect(expand(BASE + text, values)).toEqual({ state: "address", url: BASE + address });
   });
@@ -179,6 +184,29 @@ describe("expandTemplate refuses", () => {
     ["/contacts/%2e{a}", { a: "." }, { reason: "dot-segment" }],
     ["/#/contacts/{id}", { id: ".." }, { reason: "dot-segment" }],
     ["/contacts/{id}?tab=1", { id: ".." }, { reason: "dot-segment" }],
+    ...[
+      "../admin",
+      "7/../../admin",
+      "7/..",
+      "./admin",
+      "..\\admin",
+      "7\\..\\admin",
+      "..%2Fadmin",
+      "%2e%2e%2f",
+      "%2e%2e",
+      ".%2E/admin",
+      "..%5Cadmin",
+      "..%252Fadmin",
+      "%252e%252e%252Fadmin",
+      "..;/admin",
+      "..%3Bx/admin",
+      "..?x",
+    ].flatMap((id): [string, Record<string, string>, object][] => [
+      ["/contacts/{id}", { id }, { reason: "dot-segment" }],
+      ["/contacts{/id}/edit?tab=1", { id }, { reason: "dot-segment" }],
+      ["/#/contacts/{id}", { id }, { reason: "dot-segment" }],
+    ]),
+    ["/contacts/{a}{b}", { a: "..", b: "/admin" }, { reason: "dot-segment" }],
   ])("%s with %j", (text, values, refusal) => {
     expect(expand(BASE + text, values)).toEqual({ state: "refused", ...refusal });
   });
