@@ -42,8 +42,17 @@ test.describe("the timeline", () => {
   test("copies a report in which nobody can be recognised", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
-    const id = await addKnown(await bridge.openDesk());
+    const desk = await bridge.openDesk();
+    const id = await addKnown(desk);
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
+    // Custom data may be named after people, and what is left out of it is named in the timeline.
+    const customData = { Garance: 2 ** 60, city: 2 ** 60 };
+    await desk.evaluate(([it, data]) => window.deskSimulator.visitorUpdated(it, { customData: data }), [
+      id,
+      customData,
+    ] as const);
+    const problems = ["visitor.customData.Garance", "visitor.customData.city"];
+    await expect.poll(() => bridge.timeline()).toContainEqual(expect.objectContaining({ problems }));
     await bridge.browser.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await openOptions(bridge, "#activity");
     await page.bringToFront();
@@ -51,7 +60,9 @@ test.describe("the timeline", () => {
     await expect(page.getByText("Copied. You can paste it into a message.")).toBeVisible();
     const report = await page.evaluate(() => navigator.clipboard.readText());
     expect(report).toContain("show-record");
-    for (const secret of ["Zoé", "Lefèvre", "zoe.lefevre", "C-1042", "crm.example.test", CRM.name, id]) {
+    expect(report).toContain("visitor.customData.…");
+    expect(report).toContain("visitor.customData.city");
+    for (const secret of ["Garance", "Zoé", "Lefèvre", "zoe.lefevre", "C-1042", "crm.example.test", CRM.name, id]) {
       expect(report, secret).not.toContain(secret);
     }
   });

@@ -33,6 +33,9 @@ const CURRENT_NAME: ReadonlyMap<string, string> = new Map([
   ["idzCustomData", "customData"],
 ]);
 
+/** Every name that a field of a visitor's profile has or had. */
+export const VISITOR_NAMES: readonly string[] = [...VISITOR_FIELDS, "customData", ...CURRENT_NAME.keys()];
+
 /** What is known of a visitor: fields by their current names, what is not known under its own name. */
 export const visitorSchema = z.lazy(() => {
   const maybe = z.exactOptional(z.string());

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isKnownWord } from "./known-words";
 
 /** What stands for whatever was hidden. */
 export const MASK = "…";
@@ -24,6 +25,18 @@ export function mask(text: string, personal: readonly string[]): string {
   return masked.replace(EMAIL, MASK).replace(ADDRESS, MASK).replace(PHONE, MASK).replace(NUMBERED, MASK);
 }
 
+/** Hides the names in the path of a field, as in `visitor.customData.…`, that are not the desk's own. */
+export function maskPath(path: string, personal: readonly string[]): string {
+  const isKept = (name: string) => isKnownWord(name) || /^\d{1,2}$/.test(name);
+  return mask(
+    path
+      .split(".")
+      .map((name) => (isKept(name) ? name : MASK))
+      .join("."),
+    personal,
+  );
+}
+
 /** In any case, since an address or a browser may change it. */
 function replaceAll(text: string, value: string): string {
   const pattern = new RegExp(value.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), "giu");
@@ -32,11 +45,18 @@ function replaceAll(text: string, value: string): string {
 
 const numberSchema = z.union([z.number(), z.boolean()]);
 
-/** All values of something, whatever its shape. Keys too: custom data may be named after people. */
+/** All values of something, whatever its shape. */
 export function valuesOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (numberSchema.safeParse(value).success) return typeof value === "number" ? [String(value)] : [];
   if (Array.isArray(value)) return value.flatMap(valuesOf);
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(valuesOf);
+}
+
+/** All names of its fields that are not the desk's own: custom data may be named after people. */
+export function keysOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysOf);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [...(isKnownWord(key) ? [] : [key]), ...keysOf(inner)]);
 }

@@ -3,7 +3,7 @@ import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
 import type { TimelineEntry } from "../timeline/entry";
 import type { Config } from "../view/config";
-import { mask, valuesOf } from "./mask";
+import { keysOf, mask, maskPath, valuesOf } from "./mask";
 
 /** What a report is made of. */
 export interface ReportSource {
@@ -27,6 +27,7 @@ export function makeReport(source: ReportSource): string {
   const { about, settings, summary, desks, conversations, timeline } = source;
   const personal = personalValues(source);
   const hide = (text: string) => mask(text, personal);
+  const hidePath = (path: string) => maskPath(path, personal);
   const conversation = numbering("conversation");
   const crm = numbering("crm");
   for (const { id } of settings.crms) crm(id);
@@ -47,7 +48,7 @@ export function makeReport(source: ReportSource): string {
           visitorFields: Object.keys(visitor).length,
         })),
       },
-      timeline: timeline.map((entry) => describeEntry(entry, { hide, conversation, crm })),
+      timeline: timeline.map((entry) => describeEntry(entry, { hide, hidePath, conversation, crm })),
     },
     null,
     2,
@@ -56,11 +57,13 @@ export function makeReport(source: ReportSource): string {
 
 interface Words {
   hide: (text: string) => string;
+  /** The same for the path of a field. */
+  hidePath: (path: string) => string;
   conversation: (id: string) => string;
   crm: (id: string) => string;
 }
 
-function describeEntry(entry: TimelineEntry, { hide, conversation, crm }: Words): object {
+function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm }: Words): object {
   const { conversationId, crmId } = { conversationId: undefined, crmId: undefined, ...entry };
   const about = {
     at: entry.at,
@@ -70,7 +73,7 @@ function describeEntry(entry: TimelineEntry, { hide, conversation, crm }: Words)
   };
   switch (entry.kind) {
     case "event":
-      return { ...about, type: entry.type, name: hide(entry.name), leftOut: entry.problems.map(hide) };
+      return { ...about, type: entry.type, name: hide(entry.name), leftOut: entry.problems.map(hidePath) };
     case "effect": {
       const { effect, outcome, milliseconds, error } = entry;
       return {
@@ -83,13 +86,18 @@ function describeEntry(entry: TimelineEntry, { hide, conversation, crm }: Words)
     }
     case "address-refused": {
       const { template, reason, variable } = entry;
-      return { ...about, address: template + 1, reason, ...(variable !== undefined && { variable: hide(variable) }) };
+      return {
+        ...about,
+        address: template + 1,
+        reason,
+        ...(variable !== undefined && { variable: hidePath(variable) }),
+      };
     }
     case "refused":
       return { ...about, reason: entry.reason, count: entry.count };
     case "rejected": {
       const { reason, name, field, count } = entry;
-      return { ...about, reason, count, ...(name && { name: hide(name) }), ...(field && { field: hide(field) }) };
+      return { ...about, reason, count, ...(name && { name: hide(name) }), ...(field && { field: hidePath(field) }) };
     }
     case "problem": {
       const { code, detail, count } = entry;
@@ -132,6 +140,7 @@ function personalValues({ settings, summary, conversations, timeline }: ReportSo
     ...conversations.flatMap(({ id, projectId, operatorId, visitor, desks }) =>
       valuesOf([id, idOfKey(id), projectId, operatorId, visitor, desks]),
     ),
+    ...conversations.flatMap(({ visitor }) => keysOf(visitor)),
     ...valuesOf([summary.operatorId, summary.focus, summary.focus.map((it) => idOfKey(it.conversationId))]),
     ...settings.crms.flatMap(({ id, name, sites, records, variables }) =>
       valuesOf([id, name, sites, records, Object.values(variables).map(({ template }) => template)]),

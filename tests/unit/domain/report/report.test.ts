@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mask, valuesOf } from "../../../../src/domain/report/mask";
+import { keysOf, mask, maskPath, valuesOf } from "../../../../src/domain/report/mask";
 import { makeReport, type ReportSource } from "../../../../src/domain/report/report";
 import { EMPTY_SUMMARY } from "../../../../src/domain/state/desk-state";
 import { conversation, settingsWith } from "../conversations";
@@ -21,6 +21,30 @@ describe("mask", () => {
 
   test("a value may hold what means something to a pattern", () => {
     expect(mask("x (a+b)*[c] y", ["(a+b)*[c]"])).toBe("x … y");
+  });
+});
+
+describe("maskPath", () => {
+  test.each([
+    ["visitor.customData.Ada Lovelace", "visitor.customData.…"],
+    ["visitor.customData.Ada.Lovelace", "visitor.customData.….…"],
+    ["visitor.custom_data.city", "visitor.custom_data.city"],
+    ["visitor.extID", "visitor.extID"],
+    ["visitor.tags.3", "visitor.….3"],
+    ["visitor.customData.4711", "visitor.customData.…"],
+    ["visitor.customData.cust%2Demail", "visitor.customData.…"],
+    ["projectId", "projectId"],
+    ["statuses of Ada", "…"],
+    ["", "…"],
+  ])("%s", (path, expected) => {
+    expect(maskPath(path, [])).toBe(expected);
+  });
+});
+
+describe("keysOf", () => {
+  test("finds the names that are not the desk's own", () => {
+    const customData = { city: "x", "Ada Lovelace": { orders: [{ "Grace Hopper": 1 }] } };
+    expect(keysOf({ email: "a", customData })).toEqual(["Ada Lovelace", "orders", "Grace Hopper"]);
   });
 });
 
@@ -114,17 +138,18 @@ describe("makeReport", () => {
       phoneNumber: value,
       address: value,
       custom: value,
+      key: value,
       operatorId: value,
     });
     fc.assert(
       fc.property(state, fc.string({ maxLength: 10 }), (facts, noise) => {
-        const { id, operatorId, custom, ...visitor } = facts;
+        const { id, operatorId, custom, key, ...visitor } = facts;
         const all = Object.values(facts);
         const said = all.join(noise);
         const report = makeReport({
           ...SOURCE,
           summary: { ...EMPTY_SUMMARY, operatorId, focus: [{ desk: "tab:1", conversationId: id }] },
-          conversations: [conversation({ ...visitor, customData: { key: custom } }, { id, operatorId })],
+          conversations: [conversation({ ...visitor, customData: { [key]: custom } }, { id, operatorId })],
           timeline: [
             { kind: "event", at, type: "unknown", name: said, problems: all, conversationId: id },
             { kind: "effect", at, effect: "notify", outcome: "failed", error: said, url: said, conversationId: id },
