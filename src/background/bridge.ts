@@ -12,6 +12,7 @@ import type { Sender } from "../platform/messaging";
 import type { Configuration } from "./configuration";
 import { Desks } from "./desks";
 import { Effects } from "./effects";
+import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { showBadge } from "./perform/badge";
 import type { Performers, Stage } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
@@ -52,7 +53,7 @@ export class Bridge {
     };
     this.#effects = new Effects(this.stage, this.timeline, performers);
     this.records = new Records(this.stage, this.timeline);
-    store.onTrouble(() => void showBadge(this.stage).catch(() => {}));
+    store.onTrouble(() => inBackground(this.timeline, showBadge(this.stage)));
     this.#effects.resume();
     if (!isTrial) this.records.look();
   }
@@ -68,7 +69,7 @@ export class Bridge {
     let last = this.store.get("listeners")[frame + listener] ?? 0;
     for (const capture of captures) {
       if (capture.listener !== listener || capture.sequence <= last) continue;
-      this.#handle(capture, sender);
+      this.#attempt(capture, sender);
       last = capture.sequence;
     }
     this.#remember(frame, listener, last);
@@ -86,6 +87,15 @@ export class Bridge {
       // Chromium and Firefox say it in words only.
       if (!/quota/i.test(detail) || !this.#forgetDownTo(LIMITS.conversationsWhenFull)) throw error;
       await this.store.commit();
+    }
+  }
+
+  /** One that can't be handled is told and counts as handled: sent again it would fail again, and hold up all others. */
+  #attempt(capture: Capture, sender: Sender): void {
+    try {
+      this.#handle(capture, sender);
+    } catch (error) {
+      tellFailure(this.timeline, error);
     }
   }
 
@@ -163,7 +173,7 @@ export class Bridge {
     for (const desk of this.desks.takeOverdue(now)) {
       this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${now}`);
     }
-    await this.store.commit();
+    await ignoringFailure("it is written with the next event", this.store.commit());
   }
 
   /** The agent looks at this tab, which may hold a desk: that desk has them then. */

@@ -9,6 +9,7 @@ import { runCommand } from "./commands";
 import { arePermissionsChanged, loadConfiguration } from "./configuration";
 import { expectReturn, forgetClosedTabs, forgetGone, forgetTab } from "./gone-desks";
 import { type Awake, handlePage, handleUi } from "./handlers";
+import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
 import { showBadge, showTrouble } from "./perform/badge";
@@ -42,15 +43,15 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       if (failedBefore) await store.drop("inForce");
       const bridge = new Bridge(store, await loadConfiguration(store));
       expectReturn(bridge);
-      void endPauseInTime(bridge);
-      if (failedBefore) void showBadge(bridge.stage).catch(() => {});
+      inBackground(bridge.timeline, endPauseInTime(bridge));
+      if (failedBefore) inBackground(bridge.timeline, showBadge(bridge.stage));
       return { bridge, requests: new Requests(bridge), pace: new Pace() };
     } catch (error) {
-      void showTrouble().catch(() => {});
+      void ignoringFailure("there is nothing left by which to tell", showTrouble());
       throw error;
     }
   });
-  ready().catch(() => {});
+  void ignoringFailure("the badge says so, and the next event tries again", ready());
   const reconfigure = makeReconfigure(ready);
   const changed = () => reconfigure.run({ everywhere: false });
   onPolicyArrived(changed);
@@ -62,30 +63,42 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     return awake;
   }
 
+  /** Does what an event of the browser asks for. Nobody waits for that, so what fails is told; it never rejects. */
+  async function attend(work: (awake: Awake) => unknown): Promise<void> {
+    const doIt = async (awake: Awake) => {
+      try {
+        await work(awake);
+      } catch (error) {
+        tellFailure(awake.bridge.timeline, error);
+      }
+    };
+    await ignoringFailure("the badge says that nothing can be read", ready().then(doIt));
+  }
+
   return {
     hear: makeHear({
       page: async (message, sender) => handlePage(message, sender, await upToDate()),
       ui: async (message) => handleUi(message, await upToDate()),
     }),
     async installed(isFirst) {
-      await keepStorageFromContentScripts();
-      if (isFirst) await openOptions();
+      await attend(keepStorageFromContentScripts);
+      if (isFirst) await attend(openOptions);
       await reconfigure.run({ everywhere: true });
     },
     changed,
-    notificationClicked: async (id) => (await ready()).requests.fromNotification(id),
-    notificationButtonClicked: async (id, index) => (await ready()).requests.fromNotificationButton(id, index),
-    command: async (command) => runCommand(command, await ready()),
-    tabRemoved: async (tabId) => forgetTab((await ready()).bridge, tabId),
-    agentMoved: async () => lookForAgent((await ready()).bridge),
+    notificationClicked: (id) => attend(({ requests }) => requests.fromNotification(id)),
+    notificationButtonClicked: (id, index) => attend(({ requests }) => requests.fromNotificationButton(id, index)),
+    command: (command) => attend((awake) => runCommand(command, awake)),
+    tabRemoved: (tabId) => attend(({ bridge }) => forgetTab(bridge, tabId)),
+    agentMoved: () => attend(({ bridge }) => lookForAgent(bridge)),
     async lookAround() {
-      const { bridge } = await ready();
-      await endPauseInTime(bridge);
-      await forgetClosedTabs(bridge);
-      await forgetGone(bridge);
-      await lookForAgent(bridge);
+      // One that fails leaves the others to be done.
+      await attend(({ bridge }) => endPauseInTime(bridge));
+      await attend(({ bridge }) => forgetClosedTabs(bridge));
+      await attend(({ bridge }) => forgetGone(bridge));
+      await attend(({ bridge }) => lookForAgent(bridge));
       await reconfigure.settled();
-      if (await arePermissionsChanged(bridge.store)) await changed();
+      await attend(async ({ bridge }) => (await arePermissionsChanged(bridge.store)) && changed());
     },
   };
 }

@@ -2,6 +2,7 @@ import { wakeLater } from "../platform/lifecycle";
 import { allTabIds } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { GRACE_MS } from "./desks";
+import { ignoringFailure, inBackground } from "./in-background";
 
 const GONE_DESKS_ALARM = "gone-desks";
 /** The shortest that a browser allows for an alarm. */
@@ -13,8 +14,8 @@ const ALARM_SECONDS = 30;
  */
 export function expectReturn(bridge: Bridge): void {
   if (!bridge.desks.someGone) return;
-  setTimeout(() => void forgetGone(bridge), GRACE_MS);
-  void wakeLater(GONE_DESKS_ALARM, ALARM_SECONDS);
+  setTimeout(() => inBackground(bridge.timeline, forgetGone(bridge)), GRACE_MS);
+  inBackground(bridge.timeline, wakeLater(GONE_DESKS_ALARM, ALARM_SECONDS));
 }
 
 /** A tab was closed: if it held a desk, that is waited for, and no record is shown there any more. */
@@ -22,8 +23,8 @@ export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
   const { desks, records, store } = bridge;
   records.tabRemoved(tabId);
   const heldDesk = desks.close(tabId, new Date().toISOString());
-  // Written before it is waited for: the worker may be stopped meanwhile. What can't be written now is with the next event.
-  await store.commit().catch(() => {});
+  // Written before it is waited for: the worker may be stopped meanwhile.
+  await ignoringFailure("it is written with the next event", store.commit());
   if (heldDesk) expectReturn(bridge);
 }
 
@@ -38,6 +39,5 @@ export async function forgetClosedTabs(bridge: Bridge): Promise<void> {
 }
 
 export async function forgetGone(bridge: Bridge): Promise<void> {
-  // What could not be written now is written with the next event.
-  await bridge.forgetGoneDesks(Date.now()).catch(() => {});
+  await bridge.forgetGoneDesks(Date.now());
 }

@@ -53,7 +53,7 @@ const isInstalled = typeof serviceWorker !== "undefined" && serviceWorker.state 
 if (!isInstalled) listenForChanges();
 setTimeout(() => {
   if (isInstalled) listenForChanges();
-  void engine().lookAround();
+  engine().lookAround();
 }, AFTER_WAKING_MS);
 
 // A service worker may load later only what it loaded while it was installed.

@@ -2,10 +2,10 @@ import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { allCrmSites, reloadConfiguration } from "./configuration";
+import { ignoringFailure, tellFailure } from "./in-background";
 import { showBadge } from "./perform/badge";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
-import { messageOf } from "./timeline";
 
 /** Brings everything to the settings and permissions as they are. */
 export interface Reconfigure {
@@ -31,7 +31,7 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
       bridge.store.set("broughtTo", granted);
       bridge.store.commitSoon();
     } catch (error) {
-      bridge.timeline.note({ kind: "problem", code: "internal", detail: messageOf(error), count: 1 });
+      tellFailure(bridge.timeline, error);
     }
   }
 
@@ -41,8 +41,11 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
       reading = new Promise((resolve) => {
         isRead = resolve;
       });
-      // Where not even the state could be read, the next run tries again.
-      running = running.then(() => run(everywhere, isRead).finally(isRead)).catch(() => {});
+      const next = running.then(() => run(everywhere, isRead).finally(isRead));
+      running = ignoringFailure(
+        "not even the state could be read: the badge says so, and the next run tries again",
+        next,
+      );
       return running;
     },
     upToDate: () => reading,

@@ -2,6 +2,7 @@ import { tellFrames } from "../platform/messaging";
 import { CRM_SCRIPT, DESK_SCRIPT, injectNow, register, registeredSites, unregister } from "../platform/scripting";
 import { allTabIds, findTabs } from "../platform/tabs";
 import { allCrmSites, type Configuration } from "./configuration";
+import { ignoringFailure } from "./in-background";
 import { messageOf, type Timeline } from "./timeline";
 
 /**
@@ -40,8 +41,11 @@ export async function syncContentScripts(
 async function injectInto(sites: string[], file: string): Promise<void> {
   if (sites.length === 0) return;
   const tabs = await findTabs(sites);
-  // A sleeping tab gets its script when it wakes, and a page of the browser's own (an error, say) when it is loaded again.
-  await Promise.all(tabs.filter(({ discarded }) => !discarded).map(({ id }) => injectNow(id, file).catch(() => {})));
+  // A sleeping tab gets its script when it wakes.
+  const awake = tabs.filter(({ discarded }) => !discarded);
+  await Promise.all(
+    awake.map(({ id }) => ignoringFailure("an error page gets it with its next load", injectNow(id, file))),
+  );
 }
 
 /** Tells the scripts on sites that were given up. The browser does not say any more which tabs these are. */

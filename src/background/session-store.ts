@@ -11,6 +11,7 @@ import {
   TIMELINE_KEY,
   takeSession,
 } from "../protocol/session";
+import { ignoringFailure } from "./in-background";
 
 const SOON_MS = 30;
 
@@ -41,7 +42,7 @@ export class SessionStore {
     const stored = await reading;
     // What a worker forgot that was stopped before it could take the keys away.
     const gone = Object.keys(stored).filter((key) => stored[key] === null && key.startsWith(CONVERSATION_KEY));
-    if (gone.length > 0) void dropFromSession(gone).catch(() => {});
+    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
     return new SessionStore(takeSession(stored), true);
   }
 
@@ -73,8 +74,7 @@ export class SessionStore {
   async drop(key: "inForce"): Promise<void> {
     this.#snapshot.values[key] = FRESH[key];
     this.#changed.delete(key);
-    // Where the browser refuses this, it is written over with the next commit that it takes.
-    if (this.#isKept) await dropFromSession([key]).catch(() => {});
+    if (this.#isKept) await ignoringFailure("the next commit writes over it", dropFromSession([key]));
   }
 
   get conversations(): ReadonlyMap<string, Conversation> {
@@ -127,13 +127,11 @@ export class SessionStore {
   commit(): Promise<void> {
     clearTimeout(this.#soon);
     this.#soon = undefined;
-    this.#next ??= this.#current
-      .catch(() => {})
-      .then(() => {
-        this.#next = undefined;
-        this.#current = this.#write();
-        return this.#current;
-      });
+    this.#next ??= ignoringFailure("who asked for that write hears of it", this.#current).then(() => {
+      this.#next = undefined;
+      this.#current = this.#write();
+      return this.#current;
+    });
     return this.#next;
   }
 
@@ -141,8 +139,10 @@ export class SessionStore {
   commitSoon(): void {
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
-      // Kept, and written with the next commit, whose caller hears of it.
-      this.commit().catch(() => {});
+      void ignoringFailure(
+        "the badge says so, and the next commit, whose caller hears of it, tries again",
+        this.commit(),
+      );
     }, SOON_MS);
   }
 
@@ -162,7 +162,7 @@ export class SessionStore {
     this.#tell(false);
     const gone = Object.keys(values).filter((key) => values[key] === null && !this.#changed.has(key));
     // Not waited for: what is set after this is also written after it.
-    if (gone.length > 0) void dropFromSession(gone).catch(() => {});
+    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
   }
 
   #tell(isFailing: boolean): void {

@@ -37,6 +37,31 @@ test.describe("delivery", () => {
     expect(await ids()).toEqual(Array.from({ length: 40 }, (_, index) => `c${index}`));
   });
 
+  test("an event at which the worker fails holds up no other, and is told", async ({ bridge }) => {
+    const desk = await bridge.openDesk();
+    const worker = await bridge.worker();
+    // A bug that one conversation brings to light.
+    await worker.evaluate(() => {
+      const { set } = Map.prototype;
+      Map.prototype.set = function (key, value) {
+        if (key === "poison") throw new Error("a bug");
+        return set.call(this, key, value);
+      };
+    });
+    await desk.evaluate(() => {
+      for (const conversationId of ["before", "poison", "after"]) {
+        window.deskSimulator.post({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId });
+      }
+    });
+    await expect.poll(async () => (await bridge.conversations()).sort()).toEqual(["after", "before"]);
+    await desk.evaluate(() =>
+      window.deskSimulator.post({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "later" }),
+    );
+    await expect.poll(() => bridge.conversations()).toContain("later");
+    const problems = (await bridge.timeline()).filter(({ kind }) => kind === "problem");
+    expect(problems).toEqual([expect.objectContaining({ code: "internal", detail: "a bug", count: 1 })]);
+  });
+
   test("content scripts can read neither settings nor state", async ({ bridge }) => {
     const worker = await bridge.worker();
     const level = await worker.evaluate(async () => {
