@@ -5,6 +5,7 @@ import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
+import { ignoringFailure, inBackground } from "./in-background";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
 import type { Requests } from "./requests";
@@ -20,8 +21,9 @@ export interface Awake {
 export async function handlePage(
   message: PageMessage,
   sender: Sender,
-  { bridge, requests, pace }: Awake,
+  awake: Awake,
 ): Promise<Answers[PageMessage["type"]]> {
+  const { bridge, requests, pace } = awake;
   const { desks, records, store, timeline } = bridge;
   await pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
   const { origins } = bridge.configuration.config.settings.desk;
@@ -43,6 +45,7 @@ export async function handlePage(
       if (message.lost > 0) timeline.note({ kind: "problem", code: "outbox-overflow", count: message.lost });
       return true;
     case "bye": {
+      await relayLast(message.captures, sender, awake);
       const gone = desks.leave(sender, message.listener, new Date().toISOString());
       if (gone !== undefined) bridge.expectRefresh(gone);
       await store.commit();
@@ -69,8 +72,17 @@ async function relay(captures: readonly Capture[], sender: Sender, bridge: Bridg
   const acknowledged = await bridge.relay(captures, sender);
   // A desk that is heard in a page of somebody else's says no hello.
   const isNew = desks.all.length > known;
-  if (isNew || isMovedElsewhere(before, store.get("summary"))) void lookForAgent(bridge);
+  if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, lookForAgent(bridge));
   return acknowledged;
+}
+
+/** Handles what a page heard that is gone by now. It did not always know whom to believe. */
+async function relayLast(captures: readonly Capture[], sender: Sender, awake: Awake): Promise<void> {
+  const { origins } = awake.bridge.configuration.config.settings.desk;
+  const believed = captures.filter(({ origin }) => origins.includes(origin));
+  if (believed.length === 0) return;
+  const relayed = handlePage({ type: "relay", captures: believed }, sender, awake);
+  await ignoringFailure("a write that failed is told and made up for, and a page that floods is not heard", relayed);
 }
 
 /** Answers one of the extension's own pages. */

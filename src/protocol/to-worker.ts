@@ -28,8 +28,14 @@ const PAGE_MESSAGES = {
   refused: lazily(() =>
     z.object({ type: z.literal("refused"), counts: z.partialRecord(refusalSchema, count()), lost: count() }),
   ),
-  /** The page of this listener is going. */
-  bye: lazily(() => z.object({ type: z.literal("bye"), listener: listener() })),
+  /** The page of this listener is going, with what it heard and was not acknowledged yet. */
+  bye: lazily(() =>
+    z.object({
+      type: z.literal("bye"),
+      listener: listener(),
+      captures: z.array(captureSchema).check(z.maxLength(LIMITS.outboxEvents)),
+    }),
+  ),
   /** The page of a CRM's tab is there, also again: it came back from the cache, it was busy, a login is over. */
   arrived: lazily(() => z.object({ type: z.literal("arrived"), ...place(), status: z.int(), login: loginSchema })),
   /** The page was moved to a record without a load; whether it shows anything of it by now. */

@@ -1,7 +1,10 @@
+import type { Capture } from "../../domain/events/capture";
 import * as LIMITS from "../../domain/limits";
 import type { Refusal } from "../../domain/timeline/entry";
 import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
+import type { PageMessage } from "../../protocol/to-worker";
 import { type HeardMessage, inspect, isCandidate } from "./inspect";
+import { lingerUntilStarted } from "./linger";
 import { Outbox } from "./outbox";
 
 const REPORT_AFTER_MS = 1_000;
@@ -21,6 +24,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   let refused: Partial<Record<Refusal, number>> = {};
   let reporting = false;
   let isKnown = false;
+  let heardLast = 0;
 
   const outbox = new Outbox({
     signal,
@@ -42,6 +46,13 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     const messages = held;
     held = [];
     for (const { message, receivedAt } of messages) judge(message, receivedAt, told);
+  }
+
+  /** Gives away all that was heard and is not acknowledged, also what nobody could judge yet: the worker can. */
+  function handOver(): Capture[] {
+    for (const { message, receivedAt } of held) judge(message, receivedAt, [message.origin]);
+    held = [];
+    return outbox.handOver();
   }
 
   function judge(message: HeardMessage, receivedAt: string, believed: string[]): void {
@@ -76,6 +87,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
       const message: HeardMessage = { isTrusted: event.isTrusted, origin: event.origin, data: event.data };
       if (!isCandidate(message)) return;
       const receivedAt = new Date().toISOString();
+      heardLast = performance.now();
       if (origins) judge(message, receivedAt, origins);
       else if (held.length < LIMITS.outboxEvents) held.push({ message, receivedAt });
       else outbox.lost++;
@@ -83,12 +95,21 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     },
     { signal },
   );
-  // A page that goes takes its desk along, and one that comes back from the cache brings it back.
-  const say = (type: "bye" | "hello") => {
-    if (isKnown) guarded(() => sendToWorker({ type, listener })).catch(() => {});
+  // A page that goes takes its desk along, and nobody is left to send again what it heard. One that comes back from the
+  // cache brings its desk back, but no old news: what it heard was told as it went.
+  const say = (message: PageMessage) => {
+    if (isKnown) guarded(() => sendToWorker(message)).catch(() => {});
   };
-  addEventListener("pagehide", () => say("bye"), { signal });
-  addEventListener("pageshow", ({ persisted }) => persisted && say("hello"), { signal });
+  addEventListener(
+    "pagehide",
+    () => {
+      const captures = handOver();
+      say({ type: "bye", listener, captures });
+      if (captures.length > 0) lingerUntilStarted(heardLast);
+    },
+    { signal },
+  );
+  addEventListener("pageshow", ({ persisted }) => persisted && say({ type: "hello", listener }), { signal });
   onWorkerMessage(
     {
       believe(message) {

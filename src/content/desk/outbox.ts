@@ -52,6 +52,13 @@ export class Outbox {
     if (!this.#isRunning) void this.#run();
   }
 
+  /** Gives away all that waits, to be delivered by somebody else. */
+  handOver(): Capture[] {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    return waiting;
+  }
+
   async #run(): Promise<void> {
     const { signal, relay, prepare } = this.#options;
     this.#isRunning = true;

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { listen } from "../../../src/content/desk/listen";
+import type { PageMessage } from "../../../src/protocol/to-worker";
+
+const DESK = "https://ha.iadvize.com";
+const listeners = new Map<string, (event: object) => void>();
+/** What was said, with what answers it. */
+let said: { message: PageMessage; answer: (value: unknown) => void; fail: () => void }[] = [];
+
+const happen = (type: string, event: object = {}) => listeners.get(type)?.(event);
+const hear = (conversationId: string, { origin = DESK, isTrusted = true } = {}) =>
+  happen("message", { isTrusted, origin, data: { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId } });
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+const sent = () => said.map(({ message }) => message.type);
+const last = () => said.at(-1);
+const told = () => {
+  const message = last()?.message;
+  if (message?.type !== "bye" && message?.type !== "relay") return [];
+  return message.captures.map(
+    ({ sequence, data }) => `${sequence} ${(data as { conversationId: string }).conversationId}`,
+  );
+};
+
+beforeEach(() => {
+  listeners.clear();
+  said = [];
+  vi.stubGlobal("addEventListener", (type: string, listener: (event: object) => void) => listeners.set(type, listener));
+  const sendMessage = (message: PageMessage) =>
+    new Promise((answer, reject) =>
+      said.push({ message, answer, fail: () => reject(new Error("The port is closed.")) }),
+    );
+  const onMessage = { addListener: () => {}, removeListener: () => {} };
+  vi.stubGlobal("chrome", { runtime: { id: "bridge", onMessage, sendMessage } });
+  listen(new AbortController().signal, () => {});
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function hello() {
+  last()?.answer({ origins: [DESK] });
+  await turn();
+}
+
+describe("a page that goes says with its bye", () => {
+  test("what is under way, and what waits", async () => {
+    hear("one");
+    await hello();
+    hear("two");
+    expect(sent()).toEqual(["hello", "relay"]);
+    happen("pagehide");
+    expect(sent()).toEqual(["hello", "relay", "bye"]);
+    expect(told()).toEqual(["1 one", "2 two"]);
+  });
+
+  test("nothing of what was acknowledged", async () => {
+    hear("one");
+    await hello();
+    last()?.answer({ acknowledged: 1 });
+    await turn();
+    happen("pagehide");
+    expect(told()).toEqual([]);
+    hear("two");
+    happen("pagehide");
+    expect(told()).toEqual(["2 two"]);
+  });
+
+  test("what was heard before it knew whom to believe, except for what no desk can have said", () => {
+    hear("one");
+    hear("another's", { origin: "https://evil.example" });
+    hear("made up", { isTrusted: false });
+    happen("pagehide");
+    expect(told()).toEqual(["1 one", "2 another's"]);
+  });
+
+  test("and waits for a worker that may be starting, but not for long, and only with something to say", async () => {
+    hear("one");
+    await hello();
+    const began = performance.now();
+    happen("pagehide");
+    const waited = performance.now() - began;
+    expect(waited).toBeGreaterThan(150);
+    expect(waited).toBeLessThan(1_000);
+    happen("pagehide");
+    expect(performance.now() - began - waited).toBeLessThan(100);
+  });
+});
+
+test("a page that comes back says hello, none of what it said as it went, and counts on", async () => {
+  hear("one");
+  await hello();
+  happen("pagehide");
+  for (const { fail } of said) fail();
+  happen("pageshow", { persisted: true });
+  expect(sent()).toEqual(["hello", "relay", "bye", "hello"]);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(sent()).toEqual(["hello", "relay", "bye", "hello"]);
+  hear("two");
+  expect(told()).toEqual(["2 two"]);
+});
