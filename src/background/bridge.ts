@@ -5,7 +5,7 @@ import * as LIMITS from "../domain/limits";
 import { keyOf } from "../domain/state/conversation-key";
 import { type DeskState, focusedId } from "../domain/state/desk-state";
 import { expectRefresh, seeAgent } from "../domain/state/focus";
-import { closeDesk, concernedBy, forget, reduce } from "../domain/state/reduce";
+import { closeDesk, closeOnDesk, concernedBy, forget, reduce } from "../domain/state/reduce";
 import type { Effect } from "../domain/view/effect";
 import { type Step, step, transition } from "../domain/view/step";
 import type { Sender } from "../platform/messaging";
@@ -13,6 +13,7 @@ import type { Configuration } from "./configuration";
 import { Desks } from "./desks";
 import { Effects } from "./effects";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
+import { now } from "./now";
 import { showBadge } from "./perform/badge";
 import type { Performers, Stage } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
@@ -117,7 +118,7 @@ export class Bridge {
     const { type, source } = event;
     const conversationId = keyOf(event);
     const about = conversationId === undefined ? {} : { conversationId };
-    const desk = this.desks.hear(sender, capture.receivedAt);
+    const desk = this.desks.hear(sender, capture.receivedAt, conversationId, now());
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
     const isTwin = event.id === captureId(capture) && this.#isTwin(capture, desk);
     if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about });
@@ -168,10 +169,17 @@ export class Bridge {
     return true;
   }
 
-  /** Forgets the desks that went and did not come back. */
-  async forgetGoneDesks(now: number): Promise<void> {
-    for (const desk of this.desks.takeOverdue(now)) {
-      this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${now}`);
+  /** Forgets the desks that went and did not come back, and what those that came back do not tell of any more. */
+  async forgetGone(): Promise<void> {
+    const moment = now();
+    for (const desk of this.desks.takeOverdue(moment)) {
+      this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${moment.at}`);
+    }
+    for (const { desk, ids } of this.desks.takeUntold(moment)) {
+      // Where one of them has the focus, the agent is with another desk's.
+      const focused = this.store.get("summary").focus.map(({ conversationId }) => conversationId);
+      const concerned = [...new Set([...ids, ...focused])];
+      this.#change(concerned, (state) => closeOnDesk(state, desk, ids), `untold/${desk}/${moment.at}`);
     }
     await ignoringFailure("it is written with the next event", this.store.commit());
   }

@@ -1,3 +1,4 @@
+import { elapsedMs, type Moment } from "../domain/clock/moment";
 import type { Sender } from "../platform/messaging";
 import type { DeskPresence } from "../protocol/session";
 import type { SessionStore } from "./session-store";
@@ -17,18 +18,19 @@ export class Desks {
     return Object.values(this.#store.get("desks"));
   }
 
+  /** Those whose page is there. */
+  get present(): DeskPresence[] {
+    return this.all.filter(({ goneSince }) => goneSince === null);
+  }
+
   /** The tabs whose page holds a desk that is there. */
   get tabIds(): number[] {
-    return this.all
-      .filter(({ goneSince, frameId }) => goneSince === null && frameId !== null)
-      .map(({ tabId }) => tabId);
+    return this.present.filter(({ frameId }) => frameId !== null).map(({ tabId }) => tabId);
   }
 
   /** The tabs with a page that holds a desk in a frame. */
   get embeddedIn(): number[] {
-    return this.all
-      .filter(({ goneSince, frameId }) => goneSince === null && frameId !== null && frameId !== 0)
-      .map(({ tabId }) => tabId);
+    return this.present.filter(({ frameId }) => frameId !== null && frameId !== 0).map(({ tabId }) => tabId);
   }
 
   /** The desk that this tab holds. */
@@ -48,40 +50,53 @@ export class Desks {
     // A frame inside the desk comes after it, and its end is not the desk's.
     const isInner = known && known.frameId !== null && known.frameId !== frameId && known.goneSince === null;
     if (isInner && frameId !== 0) return undefined;
-    const { heardAt = null } = known ?? {};
-    this.#put({ tabId, frameId, openerTabId, listener, heardAt, goneSince: null });
+    const { heardAt = null, untold = null } = known ?? {};
+    const isReloaded = known !== undefined && (known.isReloaded || isAnotherPage(known, listener));
+    this.#put({ tabId, frameId, openerTabId, listener, heardAt, untold, isReloaded, goneSince: null });
     return known && known.listener !== listener ? keyOf(tabId) : undefined;
   }
 
-  /** A desk was heard in a page; gives the key of that desk. It is the page's own, or one in a window that it opened. */
-  hear({ tabId }: Sender, at: string): string {
-    const desks = this.all;
-    const own = desks.find((desk) => desk.tabId === tabId);
-    const opened = desks.find((desk) => desk.openerTabId === tabId && desk.frameId === 0 && desk.goneSince === null);
+  /**
+   * A desk was heard in a page; gives the key of that desk. It is the page's own, or one in a window that it opened.
+   *
+   * @param conversationId what the event is about
+   */
+  hear({ tabId }: Sender, at: string, conversationId: string | undefined, now: Moment): string {
+    const own = this.all.find((desk) => desk.tabId === tabId);
+    const opened = this.present.find((desk) => desk.openerTabId === tabId && desk.frameId === 0);
     const isOwn = own && (own.frameId !== null || !opened);
-    const desk = isOwn ? own : (opened ?? { tabId, frameId: null, openerTabId: null, listener: null });
-    this.#put({ ...desk, heardAt: at, goneSince: null });
-    return keyOf(desk.tabId);
+    const desk = isOwn ? own : (opened ?? blank(tabId));
+    const key = keyOf(desk.tabId);
+    // Its page is a new one, which may be heard before it says hello itself.
+    const isNew = desk.isReloaded || desk.goneSince !== null;
+    const untold = isNew ? { since: now, ids: this.#conversationsOf(key) } : desk.untold;
+    const ids = untold?.ids.filter((id) => id !== conversationId) ?? [];
+    const left = untold && ids.length > 0 ? { ...untold, ids } : null;
+    const listener = desk.goneSince === null ? desk.listener : null;
+    this.#put({ ...desk, listener, heardAt: at, untold: left, isReloaded: false, goneSince: null });
+    return key;
   }
 
   /** The page of a listener went: the desk's own, or the one that holds the desk and all its frames. Gives the desk's key. */
-  leave({ tabId, frameId }: Sender, listener: string, at: string): string | undefined {
+  leave({ tabId, frameId }: Pick<Sender, "tabId" | "frameId">, listener: string, now: Moment): string | undefined {
     const desk = this.#store.get("desks")[keyOf(tabId)];
-    const isIt = desk && (desk.listener === listener || frameId === 0);
-    if (isIt && desk.goneSince === null) this.#put({ ...desk, goneSince: at });
+    // Of a page that was there before the desk in its tab, the last word may come late.
+    const isIt = desk && (desk.listener === listener || (frameId === 0 && desk.frameId !== 0));
+    if (isIt && desk.goneSince === null) this.#put({ ...desk, goneSince: now });
     return isIt ? keyOf(tabId) : undefined;
   }
 
-  /** A tab was closed; true where it held a desk. */
-  close(tabId: number, at: string): boolean {
+  /** A tab was closed, or has no desk any more; true where it held one. */
+  close(tabId: number, now: Moment): boolean {
     const desk = this.#store.get("desks")[keyOf(tabId)];
-    if (desk && desk.goneSince === null) this.#put({ ...desk, goneSince: at });
+    if (desk && desk.goneSince === null) this.#put({ ...desk, goneSince: now });
     return desk !== undefined;
   }
 
   /** The desks that went and did not come back in time. They are forgotten. */
-  takeOverdue(now: number): string[] {
-    const overdue = this.all.filter(({ goneSince }) => goneSince !== null && now - Date.parse(goneSince) >= GRACE_MS);
+  takeOverdue(now: Moment): string[] {
+    this.#measureAnew(now);
+    const overdue = this.all.filter(({ goneSince }) => isOver(goneSince, now));
     if (overdue.length === 0) return [];
     const keys = overdue.map(({ tabId }) => keyOf(tabId));
     const left = Object.entries(this.#store.get("desks")).filter(([key]) => !keys.includes(key));
@@ -89,13 +104,66 @@ export class Desks {
     return keys;
   }
 
-  get someGone(): boolean {
-    return this.all.some(({ goneSince }) => goneSince !== null);
+  /** The conversations that a desk does not tell of any more since its page was loaded anew. */
+  takeUntold(now: Moment): { desk: string; ids: string[] }[] {
+    return this.present.flatMap((desk) => {
+      if (desk.untold === null || !isOver(desk.untold.since, now)) return [];
+      this.#put({ ...desk, untold: null });
+      return [{ desk: keyOf(desk.tabId), ids: desk.untold.ids }];
+    });
+  }
+
+  /** Milliseconds until there is something to take; undefined where nothing is waited for. */
+  untilDue(now: Moment): number | undefined {
+    const waits = this.#waitedFor.map((since) => GRACE_MS - (elapsedMs(since, now) ?? 0));
+    return waits.length === 0 ? undefined : Math.max(0, Math.ceil(Math.min(...waits)));
+  }
+
+  get #waitedFor(): Moment[] {
+    return this.all.flatMap(({ goneSince, untold }) => goneSince ?? untold?.since ?? []);
+  }
+
+  /** Where the clocks can't tell how long is waited for already, the wait begins anew: it ends all the same. */
+  #measureAnew(now: Moment): void {
+    const isLost = (since: Moment) => elapsedMs(since, now) === undefined;
+    for (const desk of this.all) {
+      const { goneSince, untold } = desk;
+      if (goneSince && isLost(goneSince)) this.#put({ ...desk, goneSince: now });
+      else if (untold && isLost(untold.since)) this.#put({ ...desk, untold: { ...untold, since: now } });
+    }
+  }
+
+  #conversationsOf(desk: string): string[] {
+    return [...this.#store.conversations.values()].filter(({ desks }) => desks.includes(desk)).map(({ id }) => id);
   }
 
   #put(desk: DeskPresence): void {
     this.#store.set("desks", { ...this.#store.get("desks"), [keyOf(desk.tabId)]: desk });
   }
+}
+
+function blank(tabId: number): DeskPresence {
+  return {
+    tabId,
+    frameId: null,
+    openerTabId: null,
+    listener: null,
+    heardAt: null,
+    untold: null,
+    isReloaded: false,
+    goneSince: null,
+  };
+}
+
+/** A page that comes back from the cache still has its listener, and tells nothing anew. */
+function isAnotherPage({ goneSince, frameId, openerTabId, listener }: DeskPresence, arriving: string): boolean {
+  if (goneSince !== null) return listener !== arriving;
+  // The last word of its page was lost. Only of a desk that hears itself does the hello come before the events.
+  return frameId === 0 && openerTabId === null && listener !== null && listener !== arriving;
+}
+
+function isOver(since: Moment | null, now: Moment): boolean {
+  return since !== null && (elapsedMs(since, now) ?? 0) >= GRACE_MS;
 }
 
 function keyOf(tabId: number): string {

@@ -7,7 +7,7 @@ import { lookForAgent } from "./agent";
 import { Bridge } from "./bridge";
 import { runCommand } from "./commands";
 import { arePermissionsChanged, loadConfiguration } from "./configuration";
-import { expectReturn, forgetClosedTabs, forgetGone, forgetTab } from "./gone-desks";
+import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } from "./gone-desks";
 import { type Awake, handlePage, handleUi } from "./handlers";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { Pace } from "./pace";
@@ -96,6 +96,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attend(({ bridge }) => endPauseInTime(bridge));
       await attend(({ bridge }) => forgetClosedTabs(bridge));
       await attend(({ bridge }) => forgetGone(bridge));
+      await attend(({ bridge }) => missLostDesks(bridge));
       await attend(({ bridge }) => lookForAgent(bridge));
       await reconfigure.settled();
       await attend(async ({ bridge }) => (await arePermissionsChanged(bridge.store)) && changed());

@@ -1,20 +1,22 @@
 import { wakeLater } from "../platform/lifecycle";
+import { tellFrame } from "../platform/messaging";
 import { allTabIds } from "../platform/tabs";
 import type { Bridge } from "./bridge";
-import { GRACE_MS } from "./desks";
 import { ignoringFailure, inBackground } from "./in-background";
+import { now } from "./now";
 
 const GONE_DESKS_ALARM = "gone-desks";
 /** The shortest that a browser allows for an alarm. */
 const ALARM_SECONDS = 30;
 
 /**
- * Waits for desks that went to come back, and forgets those that don't. The timer is in time; the alarm is for a worker
- * that is stopped before.
+ * Waits for desks that went to come back, and for those that came back to tell of their conversations, and forgets what
+ * doesn't. The timer is in time; the alarm is for a worker that is stopped before.
  */
 export function expectReturn(bridge: Bridge): void {
-  if (!bridge.desks.someGone) return;
-  setTimeout(() => inBackground(bridge.timeline, forgetGone(bridge)), GRACE_MS);
+  const dueInMs = bridge.desks.untilDue(now());
+  if (dueInMs === undefined) return;
+  setTimeout(() => inBackground(bridge.timeline, forgetGone(bridge)), dueInMs);
   inBackground(bridge.timeline, wakeLater(GONE_DESKS_ALARM, ALARM_SECONDS));
 }
 
@@ -22,7 +24,7 @@ export function expectReturn(bridge: Bridge): void {
 export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
   const { desks, records, store } = bridge;
   records.tabRemoved(tabId);
-  const heldDesk = desks.close(tabId, new Date().toISOString());
+  const heldDesk = desks.close(tabId, now());
   // Written before it is waited for: the worker may be stopped meanwhile.
   await ignoringFailure("it is written with the next event", store.commit());
   if (heldDesk) expectReturn(bridge);
@@ -31,13 +33,28 @@ export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
 /** Forgets the tabs that were closed while nobody listened. */
 export async function forgetClosedTabs(bridge: Bridge): Promise<void> {
   const { desks, records } = bridge;
-  const withDesk = desks.all.filter(({ goneSince }) => goneSince === null).map(({ tabId }) => tabId);
+  const withDesk = desks.present.map(({ tabId }) => tabId);
   const known = [...withDesk, ...records.tabIds];
   if (known.length === 0) return;
   const open = new Set(await allTabIds());
   for (const tabId of new Set(known)) if (!open.has(tabId)) await forgetTab(bridge, tabId);
 }
 
+/** Waits for the desks whose page went without a last word, as it does where the worker was asleep then. */
+export async function missLostDesks(bridge: Bridge): Promise<void> {
+  const { desks, store, configuration } = bridge;
+  const { origins } = configuration.config.settings.desk;
+  const lost = desks.present.map(async ({ tabId, frameId, listener }) => {
+    if (frameId === null || (await tellFrame(tabId, frameId, { type: "believe", origins }))) return;
+    // Another page of it may have come while this one was asked.
+    if (listener !== null) desks.leave({ tabId, frameId }, listener, now());
+  });
+  await Promise.all(lost);
+  await ignoringFailure("it is written with the next event", store.commit());
+  expectReturn(bridge);
+}
+
 export async function forgetGone(bridge: Bridge): Promise<void> {
-  await bridge.forgetGoneDesks(Date.now());
+  await bridge.forgetGone();
+  expectReturn(bridge);
 }

@@ -6,6 +6,7 @@ import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
+import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
 import type { Requests } from "./requests";
@@ -46,7 +47,7 @@ export async function handlePage(
       return true;
     case "bye": {
       await relayLast(message.captures, sender, awake);
-      const gone = desks.leave(sender, message.listener, new Date().toISOString());
+      const gone = desks.leave(sender, message.listener, now());
       if (gone !== undefined) bridge.expectRefresh(gone);
       await store.commit();
       expectReturn(bridge);
@@ -68,8 +69,11 @@ export async function handlePage(
 
 async function relay(captures: readonly Capture[], sender: Sender, bridge: Bridge): Promise<number> {
   const { desks, store } = bridge;
+  const isWaiting = desks.untilDue(now()) !== undefined;
   const [known, before] = [desks.all.length, store.get("summary")];
   const acknowledged = await bridge.relay(captures, sender);
+  // A desk that was reloaded began to tell of its conversations.
+  if (!isWaiting) expectReturn(bridge);
   // A desk that is heard in a page of somebody else's says no hello.
   const isNew = desks.all.length > known;
   if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, lookForAgent(bridge));

@@ -1,7 +1,8 @@
 import { catchUp } from "../domain/pause/catch-up";
-import { beginPause, isPaused, type PauseLength } from "../domain/pause/pause";
+import { afterClockChange, beginPause, isPaused, type PauseLength } from "../domain/pause/pause";
 import { sleepOn, wakeLater } from "../platform/lifecycle";
 import type { Bridge } from "./bridge";
+import { inBackground } from "./in-background";
 import { showBadge } from "./perform/badge";
 
 /** Ends a pause in time, also where the worker was stopped meanwhile. */
@@ -35,14 +36,28 @@ export async function togglePause(bridge: Bridge): Promise<void> {
 
 /** Ends a pause whose time is up, else sees to it that it will be. */
 export async function endPauseInTime(bridge: Bridge): Promise<void> {
-  const pause = bridge.store.get("pause");
-  if (pause === null) return;
+  const { store } = bridge;
+  const told = store.get("pause");
+  if (told === null) return;
+  const pause = afterClockChange(told, Date.now());
+  if (pause !== told) {
+    store.set("pause", pause);
+    await store.commit();
+  }
   if (isPaused(pause, Date.now())) await expectEnd(bridge);
   else await resume(bridge);
 }
 
-async function expectEnd({ store }: Bridge): Promise<void> {
-  const until = store.get("pause")?.until ?? null;
-  if (until === null) await sleepOn(RESUME_ALARM);
-  else await wakeLater(RESUME_ALARM, Math.max(1, (Date.parse(until) - Date.now()) / 1_000));
+async function expectEnd(bridge: Bridge): Promise<void> {
+  const until = bridge.store.get("pause")?.until ?? null;
+  if (until === null) {
+    await sleepOn(RESUME_ALARM);
+    return;
+  }
+  const leftMs = Math.max(1_000, Date.parse(until) - Date.now());
+  // The alarm goes by the clock, which may be set back; the timer doesn't, but ends with the worker.
+  setTimeout(() => {
+    if (bridge.store.get("pause")?.until === until) inBackground(bridge.timeline, resume(bridge));
+  }, leftMs);
+  await wakeLater(RESUME_ALARM, leftMs / 1_000);
 }

@@ -3,7 +3,7 @@ import * as LIMITS from "../domain/limits";
 import { type PageAnswers, readPageAnswer } from "../protocol/page-answers";
 import type { ToPage } from "../protocol/to-page";
 import { type Answers, type PageMessage, readPageMessage, readUiMessage, type UiMessage } from "../protocol/to-worker";
-import { inTime } from "./in-time";
+import { inTime, NoAnswerError } from "./in-time";
 import type { Hear } from "./on-message";
 
 export { NoAnswerError } from "./in-time";
@@ -63,6 +63,16 @@ export async function tellPage<M extends ToPage>(tabId: number, message: M): Pro
 /** Says something to the content scripts in all frames of a tab; where there is none, nobody minds. */
 export async function tellFrames(tabId: number, message: ToPage): Promise<void> {
   await inTime(browser.tabs.sendMessage(tabId, message), LIMITS.answerMs).catch(() => {});
+}
+
+/** Says something to the content script of one frame of a tab; false where none is there. One that hangs is there. */
+export async function tellFrame(tabId: number, frameId: number, message: ToPage): Promise<boolean> {
+  try {
+    await inTime(browser.tabs.sendMessage(tabId, message, { frameId }));
+    return true;
+  } catch (error) {
+    return error instanceof NoAnswerError;
+  }
 }
 
 /** Says something to the service worker, from one of the extension's pages. Rejects where it could not do it. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { byText } from "../domain/by-text";
+import { momentSchema } from "../domain/clock/moment";
 import { tellingSchema } from "../domain/events/twins";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
@@ -27,8 +28,12 @@ export const deskPresenceSchema = z.lazy(() =>
     frameId: z.nullable(z.int()),
     /** The tab that opened the desk's window, and hears it then. */
     openerTabId: z.nullable(z.int()),
-    /** When its page went, ISO 8601; it is forgotten if it does not come back. */
-    goneSince: z.nullable(z.string()),
+    /** When its page went; it is forgotten if it does not come back. */
+    goneSince: z.nullable(momentSchema),
+    /** Its page is another one than before, and has told nothing yet. */
+    isReloaded: z.boolean(),
+    /** Its conversations that it did not tell of again since it was reloaded, and when it began to tell. */
+    untold: z.nullable(z.object({ since: momentSchema, ids: z.array(z.string()) })),
     /** When it was last heard, ISO 8601; null before its first event. */
     heardAt: z.nullable(z.string()),
   }),

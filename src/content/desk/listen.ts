@@ -3,6 +3,7 @@ import * as LIMITS from "../../domain/limits";
 import type { Refusal } from "../../domain/timeline/entry";
 import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
 import type { PageMessage } from "../../protocol/to-worker";
+import { onRewritten } from "../on-rewritten";
 import { type HeardMessage, inspect, isCandidate } from "./inspect";
 import { lingerUntilStarted } from "./linger";
 import { Outbox } from "./outbox";
@@ -80,36 +81,42 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     }, REPORT_AFTER_MS);
   }
 
-  addEventListener(
-    "message",
-    (event) => {
-      if (isOrphaned()) return stop();
-      const message: HeardMessage = { isTrusted: event.isTrusted, origin: event.origin, data: event.data };
-      if (!isCandidate(message)) return;
-      const receivedAt = new Date().toISOString();
-      heardLast = performance.now();
-      if (origins) judge(message, receivedAt, origins);
-      else if (held.length < LIMITS.outboxEvents) held.push({ message, receivedAt });
-      else outbox.lost++;
-      outbox.wake();
-    },
-    { signal },
-  );
+  function hear(event: MessageEvent): void {
+    if (isOrphaned()) {
+      stop();
+      return;
+    }
+    const message: HeardMessage = { isTrusted: event.isTrusted, origin: event.origin, data: event.data };
+    if (!isCandidate(message)) return;
+    const receivedAt = new Date().toISOString();
+    heardLast = performance.now();
+    if (origins) judge(message, receivedAt, origins);
+    else if (held.length < LIMITS.outboxEvents) held.push({ message, receivedAt });
+    else outbox.lost++;
+    outbox.wake();
+  }
+
   // A page that goes takes its desk along, and nobody is left to send again what it heard. One that comes back from the
   // cache brings its desk back, but no old news: what it heard was told as it went.
   const say = (message: PageMessage) => {
     if (isKnown) guarded(() => sendToWorker(message)).catch(() => {});
   };
-  addEventListener(
-    "pagehide",
-    () => {
-      const captures = handOver();
-      say({ type: "bye", listener, captures });
-      if (captures.length > 0) lingerUntilStarted(heardLast);
-    },
-    { signal },
-  );
-  addEventListener("pageshow", ({ persisted }) => persisted && say({ type: "hello", listener }), { signal });
+  const leave = () => {
+    const captures = handOver();
+    say({ type: "bye", listener, captures });
+    if (captures.length > 0) lingerUntilStarted(heardLast);
+  };
+  const comeBack = ({ persisted }: PageTransitionEvent) => persisted && say({ type: "hello", listener });
+
+  /** What listens already is not added again. */
+  function attach(): void {
+    addEventListener("message", hear, { signal });
+    addEventListener("pagehide", leave, { signal });
+    addEventListener("pageshow", comeBack, { signal });
+  }
+
+  attach();
+  onRewritten(attach, signal);
   onWorkerMessage(
     {
       believe(message) {

@@ -23,6 +23,19 @@ export function beginPause(length: PauseLength, now: number, before: Pause | nul
   return { since: isPaused(before, now) ? before.since : new Date(now).toISOString(), until };
 }
 
+/**
+ * A pause that begins in the future began before the clock was set back. How much of it is over can't be told, so it
+ * begins anew: no clock makes a pause longer than twice what the agent asked for.
+ *
+ * @param now milliseconds since 1970
+ */
+export function afterClockChange(pause: Pause, now: number): Pause {
+  const setBackBy = Date.parse(pause.since) - now;
+  if (setBackBy <= 0) return pause;
+  const moved = (at: string) => new Date(Date.parse(at) - setBackBy).toISOString();
+  return { since: moved(pause.since), until: pause.until && moved(pause.until) };
+}
+
 /** @param now milliseconds since 1970 */
 export function isPaused(pause: Pause | null, now: number): pause is Pause {
   return pause !== null && (pause.until === null || now < Date.parse(pause.until));

@@ -1,3 +1,4 @@
+import type { Moment } from "../clock/moment";
 import type { Settings } from "../settings/schema";
 import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
@@ -12,7 +13,7 @@ export interface ReportSource {
   settings: Settings;
   inactive: Config["inactive"];
   summary: DeskSummary;
-  desks: { goneSince: string | null; heardAt: string | null }[];
+  desks: { goneSince: Pick<Moment, "at"> | null; heardAt: string | null }[];
   isPaused: boolean;
   conversations: readonly Conversation[];
   /** The newest first. */
@@ -36,7 +37,7 @@ export function makeReport(source: ReportSource): string {
       about: { ...about, browser: about.browser },
       settings: describeSettings(source, crm),
       desk: {
-        desks: desks.map(({ goneSince, heardAt }) => ({ heardAt, goneSince })),
+        desks: desks.map(({ goneSince, heardAt }) => ({ heardAt, goneSince: goneSince?.at ?? null })),
         isPaused: source.isPaused,
         conversations: summary.count,
         inFocus: summary.focus.map(({ conversationId }) => conversation(conversationId)),

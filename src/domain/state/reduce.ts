@@ -88,6 +88,18 @@ export function closeDesk(state: DeskState, desk: string): DeskState {
   return next.conversations.size === 0 ? { ...next, summary: EMPTY_SUMMARY } : next;
 }
 
+/** The state once a desk does not tell of these conversations any more: they go, unless another desk tells of them too. */
+export function closeOnDesk(state: DeskState, desk: string, ids: readonly string[]): DeskState {
+  let next = withFocus(state, (it) => it.desk !== desk || !ids.includes(it.conversationId));
+  for (const id of ids) {
+    const conversation = next.conversations.get(id);
+    if (!conversation?.desks.includes(desk)) continue;
+    const desks = conversation.desks.filter((one) => one !== desk);
+    next = desks.length === 0 ? forget(next, id) : withConversation(next, { ...conversation, desks });
+  }
+  return next;
+}
+
 function arrive(state: DeskState, event: ReadEvent, desk: string): DeskState {
   const next = learn(state, event, desk);
   const conversation = next.conversations.get(keyOf(event) ?? "");

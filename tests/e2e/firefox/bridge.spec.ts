@@ -78,3 +78,19 @@ test.describe("in Firefox", () => {
       .toEqual(["conversation.added", "visitor.updated", "conversation.focused"].map((type) => [type, id]));
   });
 });
+
+test("in Firefox, a page that writes itself anew is heard", async ({ bridge, server }) => {
+  const stopServing = server.addRoute("ha.iadvize.com", "/bare", "<!doctype html><title>Bare desk</title>");
+  const desk = await bridge.open("https://ha.iadvize.com/bare");
+  for (const conversationId of ["a", "b"]) {
+    await desk.evaluate((id) => {
+      document.open();
+      document.write(
+        `<script>postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "${id}" }, "*")</script>`,
+      );
+      document.close();
+    }, conversationId);
+  }
+  await expect.poll(async () => (await bridge.conversations()).sort()).toEqual(["a", "b"]);
+  stopServing();
+});

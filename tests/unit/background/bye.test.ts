@@ -43,7 +43,7 @@ test("what a page says with its bye is handled, and then its desk is gone", asyn
   await say({ type: "hello", listener });
   expect(await say({ type: "bye", listener, captures: [captureOf("one", 1), captureOf("two", 2)] })).toBe(true);
   expect(conversations()).toEqual(["conversation:one", "conversation:two"]);
-  expect(session().desks).toMatchObject({ "tab:7": { goneSince: expect.any(String) } });
+  expect(session().desks).toMatchObject({ "tab:7": { goneSince: { at: expect.any(String) } } });
 });
 
 test("what a relay brought already is not handled again", async () => {

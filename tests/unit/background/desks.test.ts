@@ -1,19 +1,32 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Conversation } from "../../../src/domain/state/desk-state";
 import { installBrowserFakes } from "../browser-fakes";
 
 const fakes = await installBrowserFakes();
 const { SessionStore } = await import("../../../src/background/session-store");
 const { Desks, GRACE_MS } = await import("../../../src/background/desks");
 
-const NOW = "2024-01-01T00:00:00.000Z";
-const LATER = Date.parse(NOW) + GRACE_MS;
-const from = (tabId: number, frameId: number) => {
+const START = Date.parse("2024-01-01T00:00:00.000Z");
+/** A moment after so many seconds, by each of the clocks. */
+const clocks = (wall: number, steady = wall) => ({
+  at: new Date(START + wall * 1_000).toISOString(),
+  steady: 5_000 + steady * 1_000,
+});
+const NOW = clocks(0);
+const OVER = clocks(GRACE_MS / 1_000);
+const from = (tabId: number, frameId: number, openerTabId: number | null = null) => {
   const origin = "https://ha.iadvize.com";
-  return { tabId, frameId, openerTabId: null, origin, url: `${origin}/` };
+  return { tabId, frameId, openerTabId, origin, url: `${origin}/` };
 };
 
-async function makeDesks() {
-  return new Desks(await SessionStore.open());
+async function makeDesks(conversations: string[] = []) {
+  const store = await SessionStore.open();
+  const told = (id: string): [string, Conversation] => [
+    id,
+    { id, desks: ["tab:1"], since: NOW.at, met: false, visitor: {} },
+  ];
+  store.apply(store.slice([]), { summary: store.get("summary"), conversations: new Map(conversations.map(told)) });
+  return new Desks(store);
 }
 
 beforeEach(() => fakes.reset());
@@ -24,7 +37,14 @@ describe("a desk", () => {
     desks.arrive(from(1, 0), "the-desk");
     desks.arrive(from(1, 7), "inside-it");
     desks.leave(from(1, 7), "inside-it", NOW);
-    expect(desks.someGone).toBe(false);
+    expect(desks.untilDue(NOW)).toBeUndefined();
+  });
+
+  test("does not end with the page that was there before it, whose last word comes late", async () => {
+    const desks = await makeDesks();
+    desks.arrive(from(1, 0), "the-desk");
+    desks.leave(from(1, 0), "the-page-before", NOW);
+    expect(desks.untilDue(NOW)).toBeUndefined();
   });
 
   test("tells when its page is another one", async () => {
@@ -51,7 +71,7 @@ describe("a desk", () => {
       const desks = await makeDesks();
       desks.arrive(from(1, 7), "the-desk");
       desks.leave(from(1, frameId), listener, NOW);
-      expect(desks.takeOverdue(LATER)).toEqual(["tab:1"]);
+      expect(desks.takeOverdue(OVER)).toEqual(["tab:1"]);
     }
   });
 
@@ -60,7 +80,88 @@ describe("a desk", () => {
     desks.arrive(from(1, 7), "the-desk");
     desks.leave(from(1, 7), "the-desk", NOW);
     desks.arrive(from(1, 9), "the-desk-again");
-    expect(desks.takeOverdue(LATER)).toEqual([]);
+    expect(desks.takeOverdue(OVER)).toEqual([]);
     expect(desks.all).toEqual([expect.objectContaining({ frameId: 9, goneSince: null })]);
+  });
+
+  test.each([
+    ["goes by", clocks(10), ["tab:1"]],
+    ["does not go by", clocks(9), []],
+    ["goes by while the computer sleeps, which is no time for a reload", clocks(3_600, 2), []],
+    ["does not go by, and the clock is set forward", clocks(3_600, 3), []],
+    ["goes by, and the clock is set back", clocks(-3_600, 10), ["tab:1"]],
+    ["does not go by, and the clock is set back", clocks(-3_600, 3), []],
+    ["goes by in the browser's next process", clocks(10, -500), ["tab:1"]],
+  ])("is forgotten where its time %s", async (_, moment, expected) => {
+    const desks = await makeDesks();
+    desks.arrive(from(1, 0), "the-desk");
+    desks.leave(from(1, 0), "the-desk", NOW);
+    expect(desks.takeOverdue(moment)).toEqual(expected);
+  });
+
+  test("is waited for anew where both clocks were set back, but not for ever", async () => {
+    const desks = await makeDesks();
+    desks.arrive(from(1, 0), "the-desk");
+    desks.leave(from(1, 0), "the-desk", NOW);
+    expect(desks.takeOverdue(clocks(-3_600))).toEqual([]);
+    expect(desks.untilDue(clocks(-3_598))).toBe(8_000);
+    expect(desks.takeOverdue(clocks(-3_590))).toEqual(["tab:1"]);
+  });
+});
+
+describe("a desk whose page is another one", () => {
+  const reload = (desks: InstanceType<typeof Desks>) => {
+    desks.arrive(from(1, 0), "the-desk");
+    desks.leave(from(1, 0), "the-desk", NOW);
+    desks.arrive(from(1, 0), "the-desk-again");
+  };
+  const hear = (desks: InstanceType<typeof Desks>, conversationId?: string, moment = NOW) =>
+    desks.hear(from(1, 0), moment.at, conversationId, moment);
+
+  test("has so long from its first event to tell of its conversations", async () => {
+    const desks = await makeDesks(["a", "b", "c"]);
+    reload(desks);
+    expect(desks.untilDue(clocks(100))).toBeUndefined();
+    hear(desks, undefined, clocks(100));
+    hear(desks, "b", clocks(109));
+    expect(desks.untilDue(clocks(109))).toBe(1_000);
+    expect(desks.takeUntold(clocks(109))).toEqual([]);
+    expect(desks.takeUntold(clocks(110))).toEqual([{ desk: "tab:1", ids: ["a", "c"] }]);
+    expect(desks.takeUntold(clocks(120))).toEqual([]);
+  });
+
+  test("and tells of all of them is waited for no more", async () => {
+    const desks = await makeDesks(["a", "b"]);
+    reload(desks);
+    for (const id of ["a", "b"]) hear(desks, id);
+    expect(desks.untilDue(NOW)).toBeUndefined();
+  });
+
+  test("is one whose last word was lost, too", async () => {
+    const desks = await makeDesks(["a", "b"]);
+    desks.arrive(from(1, 0), "the-desk");
+    desks.arrive(from(1, 0), "the-desk-again");
+    hear(desks, "a");
+    expect(desks.takeUntold(OVER)).toEqual([{ desk: "tab:1", ids: ["b"] }]);
+  });
+
+  test("may be heard before it says hello, and is asked for its conversations once", async () => {
+    const desks = await makeDesks(["a", "b"]);
+    desks.arrive(from(1, 7), "the-desk");
+    desks.leave(from(1, 0), "the-page", NOW);
+    hear(desks, "a");
+    hear(desks, "b");
+    desks.arrive(from(1, 9), "the-desk-again");
+    hear(desks, "a");
+    expect(desks.takeUntold(OVER)).toEqual([]);
+  });
+
+  test("is not one that comes back from the cache, which has nothing to tell anew", async () => {
+    const desks = await makeDesks(["a", "b"]);
+    desks.arrive(from(1, 0), "the-desk");
+    desks.leave(from(1, 0), "the-desk", NOW);
+    desks.arrive(from(1, 0), "the-desk");
+    hear(desks, "a");
+    expect(desks.untilDue(NOW)).toBeUndefined();
   });
 });

@@ -18,7 +18,16 @@ async function wake() {
 }
 
 function presence(tabId: number) {
-  return { tabId, frameId: 0, listener: "listener-1", openerTabId: null, goneSince: null, heardAt: null };
+  return {
+    tabId,
+    frameId: 0,
+    listener: "listener-1",
+    openerTabId: null,
+    goneSince: null,
+    heardAt: null,
+    isReloaded: false,
+    untold: null,
+  };
 }
 
 beforeEach(async () => {
@@ -39,6 +48,7 @@ describe("a worker that wakes", () => {
   test("changes nothing and reads no settings where nothing happened", async () => {
     const desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
     fakes.storage.write("session", { desks: { [`tab:${desk.id}`]: presence(desk.id) }, shownIn: { crm: desk.id } });
+    fakes.tabs.receive(() => null);
     const before = session();
     const read = vi.spyOn(fakes.browser.storage.local, "get");
     await wake();
@@ -49,7 +59,16 @@ describe("a worker that wakes", () => {
   test("waits for the desk of a tab that was closed unheard, and then forgets it", async () => {
     fakes.storage.write("session", { desks: { "tab:77": presence(77) } });
     await wake();
-    expect(session().desks).toMatchObject({ "tab:77": { goneSince: expect.any(String) } });
+    expect(session().desks).toMatchObject({ "tab:77": { goneSince: { at: expect.any(String) } } });
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(session().desks).toEqual({});
+  });
+
+  test("waits for a desk whose page is gone from its tab without a last word", async () => {
+    const { id } = fakes.tabs.add({ url: "https://elsewhere.example/" });
+    fakes.storage.write("session", { desks: { [`tab:${id}`]: presence(id) } });
+    await wake();
+    expect(session().desks).toMatchObject({ [`tab:${id}`]: { goneSince: { at: expect.any(String) } } });
     await vi.advanceTimersByTimeAsync(11_000);
     expect(session().desks).toEqual({});
   });
@@ -81,7 +100,7 @@ describe("a worker that wakes", () => {
   });
 
   test("forgets a desk whose time to come back is over", async () => {
-    const goneSince = new Date(Date.now() - 60_000).toISOString();
+    const goneSince = { at: new Date(Date.now() - 60_000).toISOString(), steady: Date.now() - 60_000 };
     fakes.storage.write("session", { desks: { "tab:77": { ...presence(77), goneSince } } });
     await wake();
     expect(session().desks).toEqual({});

@@ -12,7 +12,8 @@ const hear = (conversationId: string, { origin = DESK, isTrusted = true } = {}) 
   happen("message", { isTrusted, origin, data: { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId } });
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-const sent = () => said.map(({ message }) => message.type);
+/** What was refused is told a second later, whatever is tested by then. */
+const sent = () => said.map(({ message }) => message.type).filter((type) => type !== "refused");
 const last = () => said.at(-1);
 const told = () => {
   const message = last()?.message;
@@ -32,6 +33,13 @@ beforeEach(() => {
     );
   const onMessage = { addListener: () => {}, removeListener: () => {} };
   vi.stubGlobal("chrome", { runtime: { id: "bridge", onMessage, sendMessage } });
+  vi.stubGlobal("document", {});
+  vi.stubGlobal(
+    "MutationObserver",
+    class {
+      observe() {}
+    },
+  );
   listen(new AbortController().signal, () => {});
 });
 

@@ -11,6 +11,12 @@ beforeEach(() => {
   const addEventListener = (type: string, listener: Listener) => listeners.set(type, listener);
   vi.stubGlobal("addEventListener", addEventListener);
   vi.stubGlobal("document", { addEventListener, querySelectorAll: () => [], activeElement: null });
+  vi.stubGlobal(
+    "MutationObserver",
+    class {
+      observe() {}
+    },
+  );
   vi.stubGlobal("HTMLElement", class {});
   vi.stubGlobal("Node", { ELEMENT_NODE: 1 });
   const events = { addListener: () => {}, removeListener: () => {} };

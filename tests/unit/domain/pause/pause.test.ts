@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { catchUp } from "../../../../src/domain/pause/catch-up";
-import { beginPause, isDisturbing, isPaused, type Pause } from "../../../../src/domain/pause/pause";
+import { afterClockChange, beginPause, isDisturbing, isPaused, type Pause } from "../../../../src/domain/pause/pause";
 import type { Effect } from "../../../../src/domain/view/effect";
 import { askedKey } from "../../../../src/domain/view/step";
 import { heard } from "../arbitraries";
@@ -31,6 +31,18 @@ describe("a pause", () => {
   test("that takes the place of another began with it", () => {
     expect(beginPause("hour", NOON, { since: at(-5), until: at(10) })).toEqual({ since: at(-5), until: at(60) });
     expect(beginPause("hour", NOON, { since: at(-50), until: at(-10) })).toEqual({ since: at(0), until: at(60) });
+  });
+});
+
+describe("a pause whose clock was changed", () => {
+  test.each<[string, Pause, Pause]>([
+    ["not at all", { since: at(-5), until: at(10) }, { since: at(-5), until: at(10) }],
+    ["forward, or not at all", { since: at(-600), until: at(-585) }, { since: at(-600), until: at(-585) }],
+    ["back, to where it had begun already", { since: at(0), until: at(15) }, { since: at(0), until: at(15) }],
+    ["back, to before it began", { since: at(180), until: at(195) }, { since: at(0), until: at(15) }],
+    ["back, where only the agent ends it", { since: at(180), until: null }, { since: at(0), until: null }],
+  ])("%s", (_, pause, expected) => {
+    expect(afterClockChange(pause, NOON)).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as LIMITS from "../../../../src/domain/limits";
 import { type DeskState, EMPTY_STATE, EMPTY_SUMMARY, focusedId } from "../../../../src/domain/state/desk-state";
-import { closeDesk, concernedBy, reduce } from "../../../../src/domain/state/reduce";
+import { closeDesk, closeOnDesk, concernedBy, reduce } from "../../../../src/domain/state/reduce";
 import { type Heard, heard } from "../arbitraries";
 
 function stateAfter(...events: Heard[]): DeskState {
@@ -242,6 +242,33 @@ describe("a desk that is gone", () => {
 
   test("one that was not there changes nothing", () => {
     expect(closeDesk(state, "desk-9")).toEqual(state);
+  });
+});
+
+describe("a desk does not tell any more", () => {
+  const state = stateAfter(
+    added("c-1"),
+    added("c-2"),
+    added("c-3"),
+    added("c-2", 3, "desk-2"),
+    focused("c-2", 4, "desk-2"),
+    focused("c-1", 5),
+  );
+
+  test("of some conversations: they go, and what another desk or it still tells of stays", () => {
+    const after = closeOnDesk(state, "desk-1", ["c-1", "c-2", "c-9"]);
+    expect([...after.conversations].map(([id, { desks }]) => [id, desks])).toEqual([
+      ["c-2", ["desk-2"]],
+      ["c-3", ["desk-1"]],
+    ]);
+    expect(after.summary).toEqual({ ...EMPTY_SUMMARY, count: 2, focus: [{ desk: "desk-2", conversationId: "c-2" }] });
+  });
+
+  test("of the one in focus: the agent is with the other desk's, and a slice is enough to know that", () => {
+    const slice = new Map([...state.conversations].filter(([id]) => id !== "c-3"));
+    const after = closeOnDesk({ ...state, conversations: slice }, "desk-1", ["c-1"]);
+    expect(focusedId(after.summary)).toBe("c-2");
+    expect(after.summary.count).toBe(2);
   });
 });
 

@@ -7,7 +7,9 @@ const desk = (heardAt: string | null, goneSince: string | null = null) => ({
   listener: null,
   frameId: null,
   openerTabId: null,
-  goneSince,
+  goneSince: goneSince === null ? null : { at: goneSince, steady: 0 },
+  isReloaded: false,
+  untold: null,
   heardAt,
 });
 const EARLY = "2026-01-01T10:00:00.000Z";
