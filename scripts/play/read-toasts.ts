@@ -9,7 +9,7 @@ const documentOf = async (session: CDPSession) =>
 export async function readToasts(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
-    const hosts = findAll(await documentOf(session), (node) => node.nodeName === "DESK-BRIDGE-TOASTS");
+    const hosts = findAll(await documentOf(session), (node) => node.attributes?.includes("data-desk-bridge") ?? false);
     return hosts.flatMap((host) => findAll(host, hasClass("toast"))).map(textOf);
   } finally {
     await session.detach();
@@ -29,6 +29,12 @@ const hasClass = (name: string) => (node: Node) => {
 /** What a toast says; its buttons are not part of that. */
 function textOf(toast: Node): string {
   const texts = (node: Node): string[] =>
-    node.nodeName === "BUTTON" ? [] : node.nodeName === "#text" ? [node.nodeValue] : partsOf(node).flatMap(texts);
+    node.nodeName === "BUTTON" ? [] : [...drawnText(node), ...partsOf(node).flatMap(texts)];
   return texts(toast).join(", ");
+}
+
+/** The texts are drawn from an attribute, so that no page finds them. */
+function drawnText({ attributes = [] }: Node): string[] {
+  const at = attributes.indexOf("data-text");
+  return at < 0 ? [] : [attributes[at + 1] ?? ""];
 }

@@ -1,5 +1,8 @@
 import { type CDPSession, expect, type Page } from "@playwright/test";
 
+/** The element that holds all that the extension shows over a page. */
+export const OVERLAY = "div[data-desk-bridge]";
+
 interface Point {
   x: number;
   y: number;
@@ -21,12 +24,13 @@ export class Toasts {
     this.page = page;
   }
 
-  /** What the shadow root holds, as HTML; empty where there is no toast. */
+  /** What the shadow root holds, as HTML without styles; empty where nothing is shown. */
   async html(): Promise<string> {
     const session = await this.#open();
     const parts: string[] = [];
     for (const nodeId of await this.#children()) {
-      parts.push((await session.send("DOM.getOuterHTML", { nodeId })).outerHTML);
+      const { outerHTML } = await session.send("DOM.getOuterHTML", { nodeId, includeShadowDOM: true });
+      parts.push(outerHTML.replace(/<style>.*?<\/style>/gs, ""));
     }
     return parts.join("");
   }
@@ -36,9 +40,10 @@ export class Toasts {
     return this.#boxOf(await this.#find(selector));
   }
 
+  /** Clicks as a person does, who has seen it for a moment. */
   async click(selector: string): Promise<void> {
-    const { x, y } = await comeToRest(selector, () => this.box(selector));
-    await this.page.mouse.click(x, y);
+    await comeToRest(selector, () => this.box(selector));
+    await this.#clickUntilUsed(selector, () => this.#find(selector).catch(() => undefined));
   }
 
   /** The texts of the buttons, from top to bottom. */
@@ -54,10 +59,29 @@ export class Toasts {
     });
   }
 
-  /** Clicks a button as a person does. */
+  /** Clicks a button as a person does, who has seen it for a moment. */
   async clickButton(text: string): Promise<void> {
-    const { x, y } = await this.button(text);
-    await this.page.mouse.click(x, y);
+    await this.button(text);
+    await this.#clickUntilUsed(`a button “${text}”`, async () => {
+      return (await this.#buttons()).find((one) => one.text === text)?.nodeId;
+    });
+  }
+
+  /** A click before that moment is over does not count, and says nothing. */
+  async #clickUntilUsed(what: string, find: () => Promise<number | undefined>): Promise<void> {
+    let isClicked = false;
+    const isUsed = async () => {
+      // What was used fades at once and is gone a moment later, or its page is.
+      const isGoing = async () => !(await find()) || (await this.html()).includes('class="toast used"');
+      if (isClicked && (await isGoing().catch(() => true))) return true;
+      const nodeId = await find();
+      if (!nodeId) return isClicked;
+      const { x, y } = middleOf(await this.#boxOf(nodeId));
+      await this.page.mouse.click(x, y);
+      isClicked = true;
+      return isGoing().catch(() => true);
+    };
+    await expect.poll(isUsed, { message: `a click on ${what}`, intervals: [100] }).toBe(true);
   }
 
   async #buttons(): Promise<{ nodeId: number; text: string }[]> {
@@ -109,7 +133,7 @@ async function comeToRest(what: string, look: () => Promise<Box | undefined>): P
     const before = center;
     // What was drawn anew since it was found has no box.
     const box = await look().catch(() => undefined);
-    center = box && { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    center = box && middleOf(box);
     return center !== undefined && center.x === before?.x && center.y === before.y;
   };
   await expect.poll(isAtRest, { message: `a toast with ${what}`, intervals: [50] }).toBe(true);
@@ -117,15 +141,18 @@ async function comeToRest(what: string, look: () => Promise<Box | undefined>): P
   return center;
 }
 
+const middleOf = ({ left, top, right, bottom }: Box): Point => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
+
 interface DomNode {
   nodeId: number;
   localName: string;
+  attributes?: string[];
   children?: DomNode[];
   shadowRoots?: DomNode[];
 }
 
 function findHost(node: DomNode): DomNode | undefined {
-  if (node.localName === "desk-bridge-toasts") return node;
+  if (node.attributes?.includes("data-desk-bridge") && node.shadowRoots?.[0]?.children?.length) return node;
   for (const child of node.children ?? []) {
     const found = findHost(child);
     if (found) return found;

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { OVERLAY } from "./closed-shadow";
 import { serveListeningPages, toldTo } from "./listening-page";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
@@ -84,9 +85,9 @@ test.describe("the extension is reloaded or updated with tabs open", () => {
     const desk = await bridge.openDesk();
     await crm.getByTestId("note").pressSequentially("half a sentence");
     const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
-    await expect(crm.locator("desk-bridge-toasts")).toHaveCount(1);
+    await expect(crm.locator(OVERLAY)).toHaveCount(1);
     await reloadExtension(bridge, desk);
-    await expect(crm.locator("desk-bridge-toasts")).toHaveCount(0);
+    await expect(crm.locator(OVERLAY)).toHaveCount(0);
     await desk.evaluate((it) => window.deskSimulator.identify(it), id);
     await desk.evaluate((it) => window.deskSimulator.focus(it), id);
     await expect.poll(() => bridge.outcomes("show-record")).toContain("unsaved");

@@ -1,5 +1,5 @@
 import { type BridgeBrowser, CRM, expect, HASH_CRM, test } from "./bridge";
-import { Toasts } from "./closed-shadow";
+import { OVERLAY, Toasts } from "./closed-shadow";
 import { addKnown } from "./desk";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
@@ -183,11 +183,11 @@ test("the toast is out of the page's reach", async ({ bridge }) => {
   const desk = await bridge.openDesk();
   await crm.bringToFront();
   await addKnown(desk);
-  const host = crm.locator("desk-bridge-toasts");
+  const host = crm.locator(OVERLAY);
   await expect(host).toHaveCount(1);
   await crm.addStyleTag({
     content:
-      "body *, desk-bridge-toasts, button { display: none !important; opacity: 0 !important } desk-bridge-toasts { all: revert !important }",
+      "body *, [data-desk-bridge], button { display: none !important; opacity: 0 !important } [data-desk-bridge] { all: revert !important }",
   });
   expect(await host.evaluate((element) => element.shadowRoot)).toBeNull();
   expect(await host.evaluate((element) => getComputedStyle(element).display)).not.toBe("none");

@@ -28,7 +28,9 @@ test.describe("a toast", () => {
   test("is announced by a live region that was there before its text", async ({ bridge }) => {
     const page = await openForm(bridge);
     const toasts = await announce(bridge, page);
-    await expect.poll(() => toasts.html()).toMatch(/role="status"[^>]*>New conversation/);
+    await expect
+      .poll(() => toasts.html())
+      .toMatch(/role="status"[^>]*><template[^>]*><div[^>]*data-text="New conversation/);
   });
 
   test("can be reached and used by keyboard, and gives the focus back", async ({ bridge }) => {
@@ -36,7 +38,7 @@ test.describe("a toast", () => {
     const toasts = await announce(bridge, page);
     await page.locator("#bottom").focus();
     await page.keyboard.press("Tab");
-    const isInToast = () => page.evaluate(() => document.activeElement?.localName === "desk-bridge-toasts");
+    const isInToast = () => page.evaluate(() => document.activeElement?.matches("[data-desk-bridge]"));
     for (let i = 0; i < 3 && !(await isInToast()); i++) await page.keyboard.press("Tab");
     expect(await isInToast()).toBe(true);
     await page.keyboard.press("Escape");
@@ -73,7 +75,7 @@ test.describe("a toast", () => {
     const toasts = await announce(bridge, page);
     await page.evaluate(() => document.querySelector<HTMLDialogElement>("#dialog")?.showModal());
     const isInDialog = () =>
-      page.evaluate(() => document.querySelector("desk-bridge-toasts")?.parentElement?.id === "dialog");
+      page.evaluate(() => document.querySelector("[data-desk-bridge]")?.parentElement?.id === "dialog");
     await expect.poll(isInDialog).toBe(true);
     await toasts.click("button.dismiss");
     await expect.poll(() => toasts.html()).toBe("");
@@ -85,7 +87,7 @@ test.describe("a toast", () => {
     const toasts = await announce(bridge, page);
     await page.evaluate(() => document.querySelector<HTMLDialogElement>("#dialog")?.close());
     await expect
-      .poll(() => page.evaluate(() => document.querySelector("desk-bridge-toasts")?.parentElement?.localName))
+      .poll(() => page.evaluate(() => document.querySelector("[data-desk-bridge]")?.parentElement?.localName))
       .toBe("html");
     await toasts.click("button.dismiss");
     await expect.poll(() => toasts.html()).toBe("");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchWithExtension } from "../../scripts/chromium";
 import { type BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
-import { Toasts } from "./closed-shadow";
+import { OVERLAY, Toasts } from "./closed-shadow";
 import { takeOver } from "./isolated-world";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
@@ -73,7 +73,7 @@ test.describe("nobody is believed but the desk", () => {
     const button = await new Toasts(crm).button("Open record");
     await crm.evaluate(({ x, y }) => {
       const at = { clientX: x, clientY: y, bubbles: true, composed: true };
-      for (const target of [document.elementFromPoint(x, y), document.querySelector("desk-bridge-toasts")]) {
+      for (const target of [document.elementFromPoint(x, y), document.querySelector("[data-desk-bridge]")]) {
         target?.dispatchEvent(new MouseEvent("click", at));
       }
     }, button);
@@ -227,7 +227,7 @@ test.describe("what a payload says is text", () => {
       window.deskSimulator.post({ event: `com.iadvize.desk.${name}`, conversationId: name });
       window.deskSimulator.post({ event: "com.iadvize.desk.CONVERSATION_ADDED", [name]: 1 });
     }, EVIL);
-    await expect(crm.locator("desk-bridge-toasts")).toHaveCount(1);
+    await expect(crm.locator(OVERLAY)).toHaveCount(1);
     expect(await crm.evaluate(() => "hacked" in window)).toBe(false);
     const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
     await expect(popup.getByText(EVIL).first()).toBeVisible();

@@ -12,35 +12,42 @@ export interface Size {
 
 /** Where toasts may be, the best place first. `end` is the side on which lines end. */
 export const CORNERS = ["bottom-end", "top-end", "bottom-start", "top-start"] as const;
-export type Corner = (typeof CORNERS)[number];
+/** Where the marker may be. */
+export const MIDDLES = ["top-middle", "bottom-middle"] as const;
+export type Spot = (typeof CORNERS | typeof MIDDLES)[number];
 
-/** Between the toasts and the edges of the window, and the least between them and what they leave free. */
+/** Between what lies over the page and the edges of the window. */
 export const MARGIN = 16;
 
 interface Scene {
-  toasts: Size;
+  size: Size;
   viewport: Size;
-  /** The control that the agent is at; null where they are at none. */
-  focused: Box | null;
+  /** What should stay free, such as the control that the agent is at; null where there is none. */
+  avoid: (Box | null)[];
   isRightToLeft: boolean;
 }
 
 /**
- * The corner in which the toasts do not cover the control that the agent is at. They stay where they are as long as they may,
- * and where none is free they cover as little as possible.
+ * The spot in which the least is covered of what should stay free. What is shown stays where it is as long as it may, and
+ * takes the first of those that are alike.
  */
-export function chooseCorner(current: Corner, { toasts, viewport, focused, isRightToLeft }: Scene): Corner {
-  if (focused === null) return current;
-  const covered = (corner: Corner) => overlap(boxIn(corner, toasts, viewport, isRightToLeft), focused);
-  const [best = current] = [current, ...CORNERS].sort((one, other) => covered(one) - covered(other));
+export function chooseSpot<S extends Spot>(current: S, spots: readonly S[], scene: Scene): S {
+  const boxes = scene.avoid.filter((box) => box !== null);
+  const covered = (spot: Spot) => {
+    const own = boxAt(spot, scene);
+    return boxes.reduce((sum, box) => sum + overlap(own, box), 0);
+  };
+  const [best = current] = [current, ...spots].sort((one, other) => covered(one) - covered(other));
   return best;
 }
 
-function boxIn(corner: Corner, { width, height }: Size, viewport: Size, isRightToLeft: boolean): Box {
-  const isLeft = corner.endsWith("start") !== isRightToLeft;
-  const left = isLeft ? MARGIN : viewport.width - MARGIN - width;
-  const top = corner.startsWith("top") ? MARGIN : viewport.height - MARGIN - height;
-  return { left, top, right: left + width, bottom: top + height };
+/** Where something of this size is in a spot. */
+export function boxAt(spot: Spot, { size, viewport, isRightToLeft }: Omit<Scene, "avoid">): Box {
+  const isLeft = spot.endsWith("start") !== isRightToLeft;
+  const free = viewport.width - size.width;
+  const left = spot.endsWith("middle") ? free / 2 : isLeft ? MARGIN : free - MARGIN;
+  const top = spot.startsWith("top") ? MARGIN : viewport.height - MARGIN - size.height;
+  return { left, top, right: left + size.width, bottom: top + size.height };
 }
 
 /** The area that both share, in square pixels. */

@@ -1,108 +1,90 @@
 import { lazily } from "../../domain/lazily";
-import { message } from "../../platform/content-runtime";
-import { expire } from "./expire";
-import { createToastHost, removeOrphan } from "./toast-host";
+import { overlayOf } from "./overlay";
+import { useUp } from "./overlay-button";
+import { renderToast, type ToastContent } from "./toast";
+import { createToastList } from "./toast-list";
 
-export interface ToastContent {
-  kind: string;
-  who: string;
-  note?: string;
-  actions: { label: string; act(): void }[];
-  /** Stays until it is answered. */
-  stays?: boolean;
-}
+export type { ToastContent } from "./toast";
+
+/** A toast goes by itself after it was seen for about so many seconds, unless it is pointed at or focused. */
+const SEEN_S = 9;
+/** What was clicked stays so long under the pointer: the second click of two is not the page's. */
+const DOUBLE_CLICK_MS = 500;
 
 /** Shows toasts over the page. */
 export interface Toaster {
-  /** Shows a toast, in the place of the one with the same id. */
-  show(id: string, content: ToastContent): void;
+  /**
+   * Shows a toast, in the place of the one with the same id.
+   *
+   * @returns false where the page lets nobody click it; then it is not shown
+   */
+  show(id: string, content: ToastContent): boolean;
   has(id: string): boolean;
   dismiss(id: string): void;
 }
 
-export function createToaster(signal: AbortSignal): Toaster {
-  const toasts = new Map<string, HTMLElement>();
-  /** Where the agent was before they went to the toasts. */
-  let before: HTMLElement | null = null;
-  // With the first toast: the page would wait for its texts.
-  const makeHost = lazily(() => {
-    const host = createToastHost(signal);
-    host.list.addEventListener("focusin", ({ relatedTarget }) => {
-      if (relatedTarget instanceof HTMLElement && !host.list.contains(relatedTarget)) before = relatedTarget;
-    });
-    return host;
-  });
-  removeOrphan();
+interface Shown {
+  toast: HTMLElement;
+  stays: boolean;
+  seconds: number;
+}
+
+/** @param onRemoved is told of each toast that the page removed or hid, also after it was put back */
+export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => void): Toaster {
+  const shown = new Map<string, Shown>();
+  const overlay = overlayOf(signal);
+  const makeList = lazily(() =>
+    createToastList(overlay, {
+      beat() {
+        for (const [id, one] of shown) {
+          const isHeld = one.toast.matches(":hover, :focus-within");
+          one.seconds = isHeld ? 0 : one.seconds + 1;
+          if (one.seconds >= SEEN_S && !one.stays) dismiss(id);
+        }
+      },
+      lost() {
+        const ids = [...shown.keys()];
+        shown.clear();
+        for (const id of ids) onRemoved?.(id);
+      },
+      escape(focused) {
+        for (const [id, { toast }] of shown) if (toast.contains(focused)) dismiss(id);
+      },
+    }),
+  );
 
   function dismiss(id: string): void {
-    const toast = toasts.get(id);
-    if (!toast) return;
-    const host = makeHost();
-    const hadFocus = toast.contains(host.root.activeElement);
-    toast.remove();
-    toasts.delete(id);
-    if (toasts.size === 0) host.hide();
-    if (hadFocus) before?.focus();
+    const one = shown.get(id);
+    if (!one) return;
+    shown.delete(id);
+    remove(one.toast);
   }
 
-  function show(id: string, content: ToastContent): void {
-    const host = makeHost();
-    const toast = render(content, () => dismiss(id));
-    const known = toasts.get(id);
-    const hadFocus = known?.contains(host.root.activeElement) ?? false;
-    if (known) known.replaceWith(toast);
-    else host.list.append(toast);
-    toasts.set(id, toast);
-    host.show();
-    if (hadFocus) toast.querySelector<HTMLElement>("button.primary")?.focus();
-    host.announce([content.kind, content.who, content.note].filter(Boolean).join(", "));
-    if (!content.stays) expire(toast, () => toasts.get(id) === toast && dismiss(id), signal);
+  function remove(toast: HTMLElement): void {
+    const hadFocus = toast.contains(overlay.focused());
+    makeList().remove(toast);
+    if (hadFocus) overlay.giveFocusBack();
   }
 
-  return { show, dismiss, has: (id) => toasts.has(id) };
-}
-
-function render({ kind, who, note, actions }: ToastContent, dismiss: () => void): HTMLElement {
-  const toast = element("article", "toast", "");
-  toast.ariaLabel = who;
-  toast.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !event.isTrusted) return;
-    // The page's own dialog stays open.
-    event.preventDefault();
-    event.stopPropagation();
-    dismiss();
-  });
-  const close = button("✕", "dismiss", dismiss);
-  close.ariaLabel = message("toastDismiss");
-  toast.append(element("span", "kind", kind), close, element("span", "who", who));
-  if (note !== undefined) toast.append(element("span", "note", note));
-  if (actions.length > 0) {
-    const row = element("div", "actions", "");
-    for (const [index, { label, act }] of actions.entries()) {
-      const done = () => {
-        act();
-        dismiss();
-      };
-      row.append(button(label, index === 0 ? "primary" : "", done));
+  function show(id: string, content: ToastContent): boolean {
+    const list = makeList();
+    const toast = renderToast(content, overlay.styles, () => {
+      useUp(toast);
+      if (shown.get(id)?.toast === toast) shown.delete(id);
+      toast.classList.add("used");
+      setTimeout(() => remove(toast), DOUBLE_CLICK_MS);
+    });
+    const known = shown.get(id)?.toast;
+    const hadFocus = known?.contains(overlay.focused()) ?? false;
+    shown.set(id, { toast, stays: content.stays ?? false, seconds: 0 });
+    if (!list.put(toast, known)) {
+      dismiss(id);
+      return false;
     }
-    toast.append(row);
+    if (hadFocus) toast.querySelector<HTMLElement>("button.primary")?.focus();
+    list.say([content.kind, content.who, content.note].filter(Boolean).join(", "));
+    return true;
   }
-  return toast;
-}
 
-function element(name: string, className: string, text: string): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-function button(label: string, className: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = className;
-  made.textContent = label;
-  // Only the agent's own click counts, not one that a script of the page made up.
-  made.addEventListener("click", (event) => event.isTrusted && act());
-  return made;
+  return { show, dismiss, has: (id) => shown.has(id) };
 }

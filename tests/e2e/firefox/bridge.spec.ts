@@ -1,3 +1,4 @@
+import { OVERLAY } from "../closed-shadow";
 import { CRM, expect, test } from "./firefox-bridge";
 
 const recordOf = (id: string) => `https://crm.example.test/contacts/${id}`;
@@ -34,7 +35,7 @@ test.describe("in Firefox", () => {
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
     expect(crm.url()).toBe(recordOf("C-1057"));
-    expect(await crm.$("desk-bridge-toasts")).not.toBeNull();
+    expect(await crm.$(OVERLAY)).not.toBeNull();
   });
 
   // It knows neither `requireInteraction` nor an update in place, and throws on an option that it does not know.

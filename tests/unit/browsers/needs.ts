@@ -24,12 +24,6 @@ export const NEEDED: readonly Need[] = [
     pattern: /URL\.canParse\(/,
   },
   {
-    name: "`AbortSignal.any()`",
-    data: "api.AbortSignal.any_static",
-    file: "src/content/crm/expire.ts",
-    pattern: /AbortSignal\.any\(/,
-  },
-  {
     name: "`isWellFormed()`",
     data: "javascript.builtins.String.isWellFormed",
     file: "src/domain/crm/template.ts",
@@ -70,6 +64,18 @@ export const NEEDED: readonly Need[] = [
 
 /** Used where it is there, and done without where it is not. */
 export const WELCOME: readonly Need[] = [
+  {
+    name: "`IntersectionObserverEntry.isVisible`",
+    data: "api.IntersectionObserverEntry.isVisible",
+    file: "src/content/crm/seen.ts",
+    pattern: /isVisible \?\?/,
+  },
+  {
+    name: "`Element.currentCSSZoom`",
+    data: "api.Element.currentCSSZoom",
+    file: "src/content/crm/overlay-host.ts",
+    pattern: /currentCSSZoom \|\|/,
+  },
   {
     name: "`field-sizing`",
     data: "css.properties.field-sizing",

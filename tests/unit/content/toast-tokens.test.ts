@@ -9,7 +9,7 @@ function tokensOf(css: string): Map<string, string> {
   return new Map([...declarations].map(([, name = "", value = ""]) => [name, value.replace(/\s+/g, " ").trim()]));
 }
 
-const toast = tokensOf(read("content/crm/toast.css"));
+const toast = tokensOf(read("content/crm/overlay.css"));
 const pages = tokensOf(read("ui/tokens.css"));
 
 test.each([...toast])("the toast's %s is that of the extension's pages", (name, value) => {

@@ -1,0 +1,68 @@
+import { message } from "../../platform/content-runtime";
+import { createAnnouncer } from "./announce";
+import { CORNERS, chooseSpot, MARGIN } from "./corner";
+import { focusedBox } from "./home";
+import type { Overlay, Part } from "./overlay";
+
+const WIDTH = 340;
+
+/** The toasts that are up, the oldest first, in a corner of the window. */
+export interface ToastList {
+  /** Puts a toast at the end, or in the place of another; false where nobody could click it. */
+  put(toast: HTMLElement, instead?: HTMLElement): boolean;
+  remove(toast: HTMLElement): void;
+  say(text: string): void;
+}
+
+export function createToastList(overlay: Overlay, rest: Pick<Part, "beat" | "lost" | "escape">): ToastList {
+  const element = document.createElement("div");
+  const list = document.createElement("div");
+  list.role = "region";
+  list.ariaLabel = message("toastRegion");
+  let corner: (typeof CORNERS)[number] = CORNERS[0];
+  list.className = `toasts ${corner}`;
+  const announcer = createAnnouncer(overlay.styles);
+  element.append(announcer.element, list);
+  const part: Part = {
+    ...rest,
+    element,
+    watched: list,
+    isUp: () => list.childElementCount > 0,
+    place() {
+      const last = corner;
+      const { width, height } = list.getBoundingClientRect();
+      corner = chooseSpot(corner, CORNERS, {
+        size: { width, height },
+        viewport: { width: innerWidth, height: innerHeight },
+        avoid: [focusedBox()],
+        isRightToLeft: element.dir === "rtl",
+      });
+      const isFull = list.scrollHeight > innerHeight - 2 * MARGIN;
+      list.className = `toasts ${corner}${isFull ? " full" : ""}`;
+      return corner !== last;
+    },
+    isInShape() {
+      const { width } = list.getBoundingClientRect();
+      return Math.abs(width - Math.min(WIDTH, innerWidth - 2 * MARGIN)) < 2;
+    },
+    lost() {
+      list.replaceChildren();
+      announcer.say("");
+      rest.lost();
+    },
+  };
+  overlay.add(part);
+  return {
+    put(toast, instead) {
+      if (instead?.parentNode === list) instead.replaceWith(toast);
+      else list.append(toast);
+      return overlay.show(part);
+    },
+    remove(toast) {
+      toast.remove();
+      if (!part.isUp()) announcer.say("");
+      overlay.settle();
+    },
+    say: announcer.say,
+  };
+}
