@@ -1,0 +1,121 @@
+import { message } from "../../platform/content-runtime";
+import { createAnnouncer } from "./announce";
+import { closedText } from "./closed-text";
+import { type Box, boxAt, chooseSpot, MARGIN, MIDDLES, type Size } from "./corner";
+import { focusedBox } from "./home";
+import type { MarkerText } from "./marker";
+import type { Overlay, Part } from "./overlay";
+import { overlayButton } from "./overlay-button";
+
+const WIDTH = 480;
+/** What an agent may want to read or click, at the edge of a page. */
+const CONTROLS = "a, button, input, select, textarea, [role=button], [role=search], [role=combobox], [tabindex='0']";
+
+export interface MarkerView {
+  show(what: MarkerText): void;
+  hide(): void;
+}
+
+/** @param heard what the agent and the page do about it */
+export function createMarkerView(
+  overlay: Overlay,
+  signal: AbortSignal,
+  heard: { dismiss(): void; lost(): void },
+): MarkerView {
+  const element = document.createElement("div");
+  const marker = document.createElement("div");
+  const words = closedText("words", overlay.styles);
+  const end = document.createElement("div");
+  end.className = "end";
+  marker.append(words.element, end);
+  const announcer = createAnnouncer(overlay.styles);
+  element.append(announcer.element);
+  let spot: (typeof MIDDLES)[number] = MIDDLES[0];
+  let box: Box | undefined;
+  let controls: Box[] = [];
+  let controlsOf = "";
+
+  const part: Part = {
+    element,
+    watched: end,
+    isUp: () => marker.parentNode === element,
+    place() {
+      const scene = {
+        size: sizeOf(marker),
+        viewport: { width: innerWidth, height: innerHeight },
+        isRightToLeft: element.dir === "rtl",
+      };
+      // Once for each size of the window, or it would move about as the page changes beneath it.
+      const key = `${innerWidth} ${innerHeight}`;
+      if (key !== controlsOf) controls = MIDDLES.flatMap((one) => controlsIn(boxAt(one, scene)));
+      controlsOf = key;
+      const last = spot;
+      spot = chooseSpot(spot, MIDDLES, { ...scene, avoid: [focusedBox(), ...overlay.boxes(part), ...controls] });
+      box = boxAt(spot, scene);
+      marker.className = `marker ${spot}`;
+      return spot !== last;
+    },
+    isInShape: () => marker.getBoundingClientRect().width <= Math.min(WIDTH, innerWidth - 2 * MARGIN) + 2,
+    lost() {
+      hide();
+      heard.lost();
+    },
+    escape: heard.dismiss,
+  };
+
+  overlay.add(part);
+
+  /** It lets clicks through, and so does not hear of the pointer itself. */
+  const fade = ({ clientX, clientY }: PointerEvent) => {
+    const isOver =
+      box !== undefined && clientX > box.left && clientX < box.right && clientY > box.top && clientY < box.bottom;
+    marker.classList.toggle("faded", isOver);
+  };
+
+  function hide(): void {
+    marker.remove();
+    announcer.say("");
+    removeEventListener("pointermove", fade, true);
+    controlsOf = "";
+    overlay.settle();
+  }
+
+  return {
+    show({ text, detail }) {
+      const isNew = !part.isUp();
+      words.set([["who", text], ...(detail === undefined ? [] : [["note", detail] as const])]);
+      const hadFocus = marker.contains(overlay.focused());
+      const close = overlayButton("✕", "dismiss", heard.dismiss);
+      close.ariaLabel = message("toastDismiss");
+      end.replaceChildren(close);
+      if (isNew) {
+        element.append(marker);
+        addEventListener("pointermove", fade, { capture: true, passive: true, signal });
+      }
+      overlay.show(part);
+      if (hadFocus) close.focus();
+      announcer.say([text, detail].filter(Boolean).join(", "));
+    },
+    hide() {
+      const hadFocus = marker.contains(overlay.focused());
+      hide();
+      if (hadFocus) overlay.giveFocusBack();
+    },
+  };
+}
+
+function sizeOf(element: Element): Size {
+  const { width, height } = element.getBoundingClientRect();
+  return { width, height };
+}
+
+/** The controls of the page that something in this place would cover, found at some points of its middle line. */
+function controlsIn({ left, top, right, bottom }: Box): Box[] {
+  const found = new Set<Element>();
+  for (let n = 0; n <= 8; n++) {
+    const hit = document.elementFromPoint(left + ((right - left) * n) / 8, (top + bottom) / 2);
+    const control = hit?.closest(CONTROLS);
+    if (control) found.add(control);
+  }
+  return [...found].map((control) => control.getBoundingClientRect());
+}
