@@ -76,12 +76,39 @@ export class Toasts {
       if (isClicked && (await isGoing().catch(() => true))) return true;
       const nodeId = await find();
       if (!nodeId) return isClicked;
-      const { x, y } = middleOf(await this.#boxOf(nodeId));
+      // It may just be put elsewhere.
+      const box = await this.#boxOf(nodeId).catch(() => undefined);
+      if (!box) return false;
+      const { x, y } = middleOf(box);
       await this.page.mouse.click(x, y);
       isClicked = true;
       return isGoing().catch(() => true);
     };
     await expect.poll(isUsed, { message: `a click on ${what}`, intervals: [100] }).toBe(true);
+  }
+
+  /** The text of the button that has the focus; empty where none has it. */
+  async focused(): Promise<string> {
+    const session = await this.#open();
+    for (const { nodeId, text } of await this.#buttons()) {
+      const { object } = await session.send("DOM.resolveNode", { nodeId });
+      const { result } = await session.send("Runtime.callFunctionOn", {
+        objectId: object.objectId ?? "",
+        functionDeclaration: "function () { return this.matches(':focus'); }",
+      });
+      if (result.value) return text;
+    }
+    return "";
+  }
+
+  /** The value that a property has in the first element that this selector finds. */
+  async style(selector: string, property: string): Promise<string | undefined> {
+    const session = await this.#open();
+    const nodeId = await this.#find(selector);
+    await session.send("DOM.enable");
+    await session.send("CSS.enable");
+    const { computedStyle } = await session.send("CSS.getComputedStyleForNode", { nodeId });
+    return computedStyle.find(({ name }) => name === property)?.value;
   }
 
   async #buttons(): Promise<{ nodeId: number; text: string }[]> {

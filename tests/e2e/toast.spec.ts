@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
-import { Toasts } from "./closed-shadow";
+import { OVERLAY, Toasts } from "./closed-shadow";
+import { loadOverlay } from "./overlay-harness";
 
 const FORM = `<!doctype html><title>CRM</title><meta name="viewport" content="width=device-width">
 <input id="top"><input id="bottom" style="position:fixed;right:40px;bottom:40px;width:200px">
+<div id="popover" popover="manual" style="position:fixed;inset:0;width:100vw;height:100vh;margin:0">A popover</div><div id="host"></div>
 <dialog id="dialog"><button id="in-dialog">In the dialog</button></dialog>`;
 
 async function openForm(bridge: BridgeBrowser): Promise<Page> {
@@ -91,5 +93,106 @@ test.describe("a toast", () => {
       .toBe("html");
     await toasts.click("button.dismiss");
     await expect.poll(() => toasts.html()).toBe("");
+  });
+
+  for (const [what, open] of [
+    ["a popover that is opened later", () => document.querySelector<HTMLElement>("#popover")?.showPopover()],
+    ["a page in fullscreen", () => document.querySelector<HTMLElement>("#popover")?.requestFullscreen()],
+    [
+      "a dialog in a shadow root",
+      () => document.querySelector("#host")?.shadowRoot?.querySelector("dialog")?.showModal(),
+    ],
+  ] as const) {
+    test(`lies over ${what}`, async ({ bridge }) => {
+      const page = await openForm(bridge);
+      await page.evaluate(() => {
+        const root = document.querySelector("#host")?.attachShadow({ mode: "open" });
+        root?.append(document.createElement("dialog"));
+      });
+      const toasts = await announce(bridge, page);
+      await page.evaluate(open);
+      await toasts.click("button.dismiss");
+      await expect.poll(() => toasts.html()).toBe("");
+    });
+  }
+
+  test("can be used while a focus trap holds the page", async ({ bridge }) => {
+    const page = await openForm(bridge);
+    await page.evaluate(() => {
+      const field = document.querySelector<HTMLElement>("#top");
+      const isOutside = ({ target }: Event) => target !== field;
+      document.addEventListener("focusin", (event) => isOutside(event) && field?.focus(), true);
+      for (const type of ["mousedown", "pointerdown", "click", "keydown"]) {
+        const forbid = (event: Event) => {
+          if (!isOutside(event)) return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        };
+        document.addEventListener(type, forbid, true);
+      }
+      field?.focus();
+    });
+    const toasts = await announce(bridge, page);
+    await page.locator("#bottom").evaluate((element) => element.remove());
+    await page.keyboard.press("Tab");
+    await expect.poll(() => toasts.focused()).toBe("✕");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => toasts.focused()).toBe("Open record");
+    await toasts.click("button.dismiss");
+    await expect.poll(() => toasts.html()).toBe("");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("top");
+  });
+
+  test("is used up by the first click of two, and the second is not the page's", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const page = await bridge.openCrm();
+    const world = await loadOverlay(page);
+    await world.run(`globalThis.acted = []; globalThis.action = (label, primary) => ({ label, primary, act: () => acted.push(label) });
+      toaster.show("a", { kind: "Chat", who: "Ada", stays: true, actions: [action("Here"), action("Beside", true)] })`);
+    await page.evaluate(() => {
+      Object.assign(window, { clicks: 0 });
+      addEventListener("click", () => Object.assign(window, { clicks: Number(Reflect.get(window, "clicks")) + 1 }));
+    });
+    const toasts = new Toasts(page);
+    expect(await toasts.html()).toMatch(/<button[^>]*class="primary"[^>]*>Beside/);
+    const { x, y } = await toasts.button("Beside");
+    await expect
+      .poll(async () => {
+        await page.mouse.dblclick(x, y);
+        return world.run("acted");
+      })
+      .toEqual(["Beside"]);
+    await expect(page.locator(OVERLAY)).toHaveCount(0);
+    expect(await world.run("acted")).toEqual(["Beside"]);
+    expect(await page.evaluate(() => Reflect.get(window, "clicks"))).toBe(0);
+    await world.end();
+  });
+
+  test("is used up by the first press of its key", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const page = await bridge.openCrm();
+    const world = await loadOverlay(page);
+    await world.run(`globalThis.acted = []; globalThis.action = (label) => ({ label, act: () => acted.push(label) });
+      toaster.show("a", { kind: "Chat", who: "Ada", stays: true, actions: [action("Here"), action("Beside")] })`);
+    const toasts = new Toasts(page);
+    const presses: string[] = [];
+    for (let n = 0; n < 40 && presses.at(-1) !== "Here"; n++) {
+      await page.keyboard.press("Tab");
+      presses.push(await toasts.focused());
+    }
+    // From left to right, as they are seen.
+    expect(presses.slice(-2)).toEqual(["✕", "Here"]);
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("Enter");
+        return world.run("acted");
+      })
+      .toEqual(["Here"]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.locator(OVERLAY)).toHaveCount(0);
+    expect(await world.run("acted")).toEqual(["Here"]);
+    await world.end();
   });
 });

@@ -91,6 +91,8 @@ function createOverlay(signal: AbortSignal): Overlay {
     };
     if (!isCovered && works()) return true;
     beats ??= setInterval(beat, BEAT_MS);
+    // What lay over it may have been all that was seen.
+    for (const [, seen] of up()) seen.restart();
     return findHomes().some((home) => {
       host.raise(home);
       return works();

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { build } from "vite";
+import { type TakenOver, takeOver } from "./isolated-world";
+
+const CRM_PARTS = join(import.meta.dirname, "../../src/content/crm");
+const ENTRY = "overlay-harness";
+
+let bundle: Promise<string> | undefined;
+
+/**
+ * The toaster and the marker of the sources in a content script's own world, as `toaster`, `marker` and `removed` (what the
+ * page removed): for what only the caller is told of.
+ */
+export async function loadOverlay(page: Page): Promise<TakenOver> {
+  bundle ??= bundleOverlay();
+  const world = await takeOver(page);
+  await world.run(`${await bundle}; void 0`);
+  await world.run(`
+    globalThis.removed = [];
+    globalThis.signal = new AbortController().signal;
+    globalThis.toaster = overlayParts.createToaster(signal, (id) => removed.push(id));
+    globalThis.marker = overlayParts.createMarker(signal, () => removed.push("marker"));
+    void 0`);
+  return world;
+}
+
+async function bundleOverlay(): Promise<string> {
+  const code = ["toaster", "marker"].map((name) => `export * from ${JSON.stringify(join(CRM_PARTS, `${name}.ts`))};`);
+  const result = await build({
+    configFile: false,
+    logLevel: "silent",
+    build: { write: false, lib: { entry: ENTRY, formats: ["iife"], name: "overlayParts" } },
+    plugins: [
+      {
+        name: ENTRY,
+        resolveId: (id) => (id.endsWith(ENTRY) ? ENTRY : null),
+        load: (id) => (id === ENTRY ? code.join("\n") : null),
+      },
+    ],
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  const [chunk] = output && "output" in output ? output.output : [];
+  if (chunk?.type !== "chunk") throw new Error("the overlay was not bundled");
+  return chunk.code;
+}
