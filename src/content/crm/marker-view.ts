@@ -24,6 +24,7 @@ export function createMarkerView(
 ): MarkerView {
   const element = document.createElement("div");
   const marker = document.createElement("div");
+  marker.className = `marker ${MIDDLES[0]}`;
   const words = closedText("words", overlay.styles);
   const end = document.createElement("div");
   end.className = "end";
@@ -52,7 +53,7 @@ export function createMarkerView(
       const last = spot;
       spot = chooseSpot(spot, MIDDLES, { ...scene, avoid: [focusedBox(), ...overlay.boxes(part), ...controls] });
       box = boxAt(spot, scene);
-      marker.className = `marker ${spot}`;
+      marker.classList.replace(last, spot);
       return spot !== last;
     },
     isInShape: () => marker.getBoundingClientRect().width <= Math.min(WIDTH, innerWidth - 2 * MARGIN) + 2,
@@ -109,12 +110,13 @@ function sizeOf(element: Element): Size {
   return { width, height };
 }
 
-/** The controls of the page that something in this place would cover, found at some points of its middle line. */
+/** The controls of the page that something in this place would cover, as found at some points of it. */
 function controlsIn({ left, top, right, bottom }: Box): Box[] {
   const found = new Set<Element>();
-  for (let n = 0; n <= 8; n++) {
-    const hit = document.elementFromPoint(left + ((right - left) * n) / 8, (top + bottom) / 2);
-    const control = hit?.closest(CONTROLS);
+  for (let n = 0; n < 27; n++) {
+    const x = left + ((right - left) * (n % 9)) / 8;
+    const y = top + ((bottom - top) * Math.floor(n / 9)) / 2;
+    const control = document.elementFromPoint(x, y)?.closest(CONTROLS);
     if (control) found.add(control);
   }
   return [...found].map((control) => control.getBoundingClientRect());

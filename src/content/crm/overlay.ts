@@ -61,7 +61,7 @@ export function overlayOf(signal: AbortSignal): Overlay {
 
 function createOverlay(signal: AbortSignal): Overlay {
   // A custom property that the page registers takes its value from us, so ours have names that it can't know.
-  const styles = (overlay + toast + marker).replaceAll("--", `--${Math.random().toString(36).slice(2)}-`);
+  const styles = (toast + marker + overlay).replaceAll("--", `--${Math.random().toString(36).slice(2)}-`);
   const parts = new Map<Part, Seen>();
   let isMade = false;
   let before: HTMLElement | null = null;
@@ -86,8 +86,9 @@ function createOverlay(signal: AbortSignal): Overlay {
     if (!target) return true;
     const host = made();
     const works = () => {
+      if (!host.isIntact()) return false;
       place();
-      return host.isIntact() && host.isInReach(target.watched);
+      return host.isInReach(target.watched);
     };
     if (!isCovered && works()) return true;
     beats ??= setInterval(beat, BEAT_MS);
