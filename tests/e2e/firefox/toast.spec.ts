@@ -1,0 +1,101 @@
+import type { Page } from "puppeteer-core";
+import { OVERLAY } from "../closed-shadow";
+import { CRM, expect, type FirefoxBridge, test } from "./firefox-bridge";
+
+const HOSTILE = `<!doctype html><p>Some words of the page</p><input id="field"><script>
+  window.heard = [];
+  window.said = [];
+  const types = Object.keys(window).concat(Object.keys(HTMLElement.prototype), ["onfocusin", "onfocusout"])
+    .filter((key) => key.startsWith("on")).map((key) => key.slice(2));
+  for (const type of new Set(types)) {
+    addEventListener(type, (event) => {
+      if (!(event.target instanceof Element) || !event.target.matches("[data-desk-bridge]")) return;
+      heard.push(type);
+      for (const inner of [event.originalTarget, event.explicitOriginalTarget, event.rangeParent]) {
+        for (let node = inner; node; node = node.parentNode ?? node.host) said.push(node.nodeValue, node.textContent, node.outerHTML, node.innerHTML);
+      }
+    }, true);
+  }
+</script>`;
+
+async function announce(bridge: FirefoxBridge, page: Page): Promise<void> {
+  const desk = await bridge.openDesk();
+  await page.bringToFront();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await page.waitForSelector(OVERLAY);
+}
+
+/** The middle of “Open record”, at the start of the toast's last line. */
+function recordButton(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(() => ({ x: innerWidth - 16 - 340 + 60, y: innerHeight - 16 - 28 }));
+}
+
+/** Goes over the whole toast, and tabs through it. */
+async function useToast(page: Page): Promise<void> {
+  const { x, y } = await recordButton(page);
+  for (let up = 0; up < 110; up += 10) await page.mouse.move(x, y - up);
+  await page.focus("#field");
+  for (let n = 0; n < 3; n++) await page.keyboard.press("Tab");
+}
+
+const said = (page: Page) =>
+  page.evaluate(() => JSON.stringify([Reflect.get(window, "said"), Reflect.get(window, "heard")]));
+
+test.describe("a toast in Firefox", () => {
+  test("is opened by a click of the agent's own, once it was seen for a moment", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
+    const page = await bridge.openCrm();
+    await announce(bridge, page);
+    const { x, y } = await recordButton(page);
+    const click = async () => {
+      // The page goes with the click that counts, also while it is made.
+      await page.mouse.click(x, y).catch(() => {});
+      return page.url();
+    };
+    await expect.poll(click, { intervals: [100] }).toBe("https://crm.example.test/contacts/C-1042");
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  });
+
+  test("is not told of to the page, nor found by it", async ({ bridge, server }) => {
+    const remove = server.addRoute("crm.example.test", "/hostile", HOSTILE);
+    await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
+    const page = await bridge.openCrm("/hostile");
+    await announce(bridge, page);
+    await useToast(page);
+    const left = ["keyup", "pointerrawupdate"];
+    const heard = await page.evaluate(() => Reflect.get(window, "heard") as string[]);
+    expect(heard.filter((type) => !left.includes(type))).toEqual([]);
+    const { x, y } = await recordButton(page);
+    const found = await page.evaluate(
+      (at) => {
+        const it = window as unknown as { find(text: string): boolean };
+        const texts = new Set<string | null | undefined>();
+        for (let up = 0; up < 110; up += 5) {
+          texts.add(document.caretPositionFromPoint(at.x, at.y - up)?.offsetNode.nodeValue);
+        }
+        return {
+          control: it.find("Some words"),
+          own: it.find("Lef"),
+          more: it.find("New conversation"),
+          texts: [...texts],
+        };
+      },
+      { x, y },
+    );
+    expect(found).toMatchObject({ control: true, own: false, more: false });
+    expect(found.texts.filter((text) => typeof text === "string")).toEqual([]);
+    remove();
+  });
+
+  test("keeps the name from a page whose scripts came first", async ({ bridge, server }) => {
+    const remove = server.addRoute("crm.example.test", "/hostile", HOSTILE);
+    const page = await bridge.openCrm("/hostile");
+    await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
+    await announce(bridge, page);
+    await useToast(page);
+    const everything = await said(page);
+    expect(everything).toContain("Open record");
+    expect(everything).not.toMatch(/Zoé|Lefèvre/);
+    remove();
+  });
+});
