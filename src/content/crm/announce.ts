@@ -17,8 +17,8 @@ export function createAnnouncer(styles: string): Announcer {
     element,
     say(text) {
       clearTimeout(timer);
-      if (text === "") set([]);
-      else timer = setTimeout(() => set([["said", text]]), REGION_MS);
+      set({});
+      timer = setTimeout(() => set({ said: text }), REGION_MS);
     },
   };
 }

@@ -3,29 +3,31 @@
  * document, in closed roots too. And it has a closed root of its own in which nothing is ever an event's target: Firefox
  * tells a page the element inside that an event began at, and from there all of its root can be reached.
  */
-export function closedText(className: string, styles: string): { element: HTMLElement; set(parts: Part[]): void } {
+export function closedText(className: string, styles: string): ClosedText {
   const element = document.createElement("div");
   element.className = className;
-  const root = closedRoot(element, styles);
-  const [style] = root.children;
+  const words = document.createElement("div");
+  closedRoot(element, styles).append(words);
   return {
     element,
-    set(parts) {
-      root.replaceChildren(
-        ...(style ? [style] : []),
-        ...parts.map(([name, text]) => {
-          const part = document.createElement("div");
-          part.className = `text ${name}`;
-          part.dataset.text = text;
-          return part;
-        }),
-      );
+    set(lines) {
+      words.replaceChildren();
+      for (const [name, text] of Object.entries(lines)) {
+        if (!text) continue;
+        const line = document.createElement("div");
+        line.className = `text ${name}`;
+        line.dataset.text = text;
+        words.append(line);
+      }
     },
   };
 }
 
-/** What kind of text it is, for the style, and the text. */
-type Part = readonly [className: string, text: string];
+export interface ClosedText {
+  element: HTMLElement;
+  /** The lines, each by its class. */
+  set(lines: Record<string, string | undefined>): void;
+}
 
 export function closedRoot(element: Element, styles: string): ShadowRoot {
   const root = element.attachShadow({ mode: "closed" });

@@ -1,6 +1,4 @@
 import { message } from "../../platform/content-runtime";
-import { createAnnouncer } from "./announce";
-import { closedText } from "./closed-text";
 import { type Box, boxAt, chooseSpot, MARGIN, MIDDLES, type Size } from "./corner";
 import { focusedBox } from "./home";
 import type { MarkerText } from "./marker";
@@ -25,12 +23,10 @@ export function createMarkerView(
   const element = document.createElement("div");
   const marker = document.createElement("div");
   marker.className = `marker ${MIDDLES[0]}`;
-  const words = closedText("words", overlay.styles);
+  const words = overlay.text("words");
   const end = document.createElement("div");
   end.className = "end";
   marker.append(words.element, end);
-  const announcer = createAnnouncer(overlay.styles);
-  element.append(announcer.element);
   let spot: (typeof MIDDLES)[number] = MIDDLES[0];
   let box: Box | undefined;
   let controls: Box[] = [];
@@ -75,7 +71,6 @@ export function createMarkerView(
 
   function hide(): void {
     marker.remove();
-    announcer.say("");
     removeEventListener("pointermove", fade, true);
     controlsOf = "";
     overlay.settle();
@@ -84,7 +79,7 @@ export function createMarkerView(
   return {
     show({ text, detail }) {
       const isNew = !part.isUp();
-      words.set([["who", text], ...(detail === undefined ? [] : [["note", detail] as const])]);
+      words.set({ who: text, note: detail });
       const hadFocus = marker.contains(overlay.focused());
       const close = overlayButton("✕", "dismiss", heard.dismiss);
       close.ariaLabel = message("toastDismiss");
@@ -95,7 +90,7 @@ export function createMarkerView(
       }
       overlay.show(part);
       if (hadFocus) close.focus();
-      announcer.say([text, detail].filter(Boolean).join(", "));
+      overlay.say([text, detail].filter(Boolean).join(", "));
     },
     hide() {
       const hadFocus = marker.contains(overlay.focused());

@@ -2,8 +2,12 @@
  * All that tells a page of the pointer, the keys and the focus, and of what opens and closes. Not `keyup`: by it pages count
  * the modifiers that are held.
  */
-const TYPES =
-  "beforetoggle toggle click dblclick auxclick contextmenu pointerdown pointerup pointermove pointerover pointerout pointerenter pointerleave pointercancel mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave wheel touchstart touchmove touchend touchcancel keydown keypress focus focusin blur focusout selectstart dragstart animationstart animationend animationcancel";
+const TYPES = [
+  ..."beforetoggle toggle click dblclick auxclick contextmenu pointercancel wheel touchstart touchmove touchend touchcancel keydown keypress focus focusin blur focusout selectstart dragstart animationstart animationend".split(
+    " ",
+  ),
+  ..."down up move over out enter leave".split(" ").flatMap((what) => [`pointer${what}`, `mouse${what}`]),
+];
 
 /**
  * Keeps from the page what happens on the overlay: a focus trap would pull the focus back, a menu would close as by a click
@@ -29,7 +33,7 @@ export function keepEvents(
     const isLeft = isPagesPress && event instanceof MouseEvent;
     if (isOurs && !isLeft && heard(event)) event.stopImmediatePropagation();
   };
-  for (const type of TYPES.split(" ")) {
+  for (const type of TYPES) {
     addEventListener(type, keep, { capture: true, passive: type !== "keydown", signal });
   }
 }

@@ -32,16 +32,13 @@ export function createOverlayHost(styles: string, onHarm: () => void): OverlayHo
   // A plain element: one with a name of its own could be defined by the page, which would then get its root.
   const host = document.createElement("div");
   const root = closedRoot(host, styles);
-  const attributes: Record<string, string> = { [MARK]: "", popover: "manual" };
+  let made = "";
   const watcher = new MutationObserver(() => {
     if (!isIntact()) onHarm();
   });
 
-  const isIntact = () =>
-    host.isConnected &&
-    host.matches(":popover-open") &&
-    host.attributes.length === 3 &&
-    [...host.attributes].every(({ name, value }) => attributes[name] === value);
+  // It has nothing outside of its root, so this is its attributes.
+  const isIntact = () => host.isConnected && host.matches(":popover-open") && host.outerHTML === made;
 
   return {
     element: host,
@@ -51,14 +48,14 @@ export function createOverlayHost(styles: string, onHarm: () => void): OverlayHo
     raise(home) {
       const focused = root.activeElement;
       watcher.disconnect();
-      for (const { name } of [...host.attributes]) if (!(name in attributes)) host.removeAttribute(name);
+      host.replaceChildren();
+      // With its attribute it is closed as a popover, and what is opened last lies on top.
+      for (const name of host.getAttributeNames()) host.removeAttribute(name);
       host.setAttribute(MARK, "");
       host.popover = "manual";
       host.style.cssText = `${STYLE}${1 / zoomOf(home)}!important`;
-      attributes.style = host.getAttribute("style") ?? "";
+      made = host.outerHTML;
       if (host.parentNode !== home) home.append(host);
-      // What was opened last lies on top.
-      if (host.matches(":popover-open")) host.hidePopover();
       host.showPopover();
       if (focused instanceof HTMLElement && root.activeElement !== focused) focused.focus();
       watcher.observe(home, { childList: true });

@@ -1,5 +1,7 @@
 import { lazily } from "../../domain/lazily";
 import { message } from "../../platform/content-runtime";
+import { createAnnouncer } from "./announce";
+import { type ClosedText, closedText } from "./closed-text";
 import type { Box } from "./corner";
 import { findHomes } from "./home";
 import marker from "./marker.css?inline";
@@ -35,8 +37,10 @@ export interface Part {
 
 /** What lies over the page. */
 export interface Overlay {
-  /** The style sheet, for the closed roots inside. */
-  readonly styles: string;
+  /** A text that the page can't read. */
+  text(className: string): ClosedText;
+  /** Has screen readers say it when they are done with what they are at; nothing is said of an empty text. */
+  say(text: string): void;
   /** The element of ours that has the focus. */
   focused(): Element | null;
   add(part: Part): void;
@@ -50,6 +54,7 @@ export interface Overlay {
   giveFocusBack(): void;
 }
 
+const styles = toast + marker + overlay;
 const overlays = new WeakMap<AbortSignal, Overlay>();
 
 /** The one overlay of the page, shared by all that stands over it until the signal. */
@@ -60,8 +65,6 @@ export function overlayOf(signal: AbortSignal): Overlay {
 }
 
 function createOverlay(signal: AbortSignal): Overlay {
-  // A custom property that the page registers takes its value from us, so ours have names that it can't know.
-  const styles = (toast + marker + overlay).replaceAll("--", `--${Math.random().toString(36).slice(2)}-`);
   const parts = new Map<Part, Seen>();
   let isMade = false;
   let before: HTMLElement | null = null;
@@ -73,8 +76,10 @@ function createOverlay(signal: AbortSignal): Overlay {
   const made = lazily(() => {
     isMade = true;
     const host = createOverlayHost(styles, () => repair());
+    const announcer = createAnnouncer(styles);
+    host.root.append(announcer.element);
     host.root.addEventListener("click", (event) => press(event, event.target));
-    return host;
+    return { ...host, announcer };
   });
   const up = () => [...parts].filter(([part]) => part.isUp());
 
@@ -169,7 +174,8 @@ function createOverlay(signal: AbortSignal): Overlay {
   });
 
   return {
-    styles,
+    text: (className) => closedText(className, styles),
+    say: (text) => made().announcer.say(text),
     focused: () => (isMade ? made().root.activeElement : null),
     add(part) {
       part.element.lang = message("languageTag");

@@ -1,5 +1,4 @@
 import { message } from "../../platform/content-runtime";
-import { createAnnouncer } from "./announce";
 import { CORNERS, chooseSpot, MARGIN } from "./corner";
 import { focusedBox } from "./home";
 import type { Overlay, Part } from "./overlay";
@@ -11,21 +10,17 @@ export interface ToastList {
   /** Puts a toast at the end, or in the place of another; false where nobody could click it. */
   put(toast: HTMLElement, instead?: HTMLElement): boolean;
   remove(toast: HTMLElement): void;
-  say(text: string): void;
 }
 
 export function createToastList(overlay: Overlay, rest: Pick<Part, "beat" | "lost" | "escape">): ToastList {
-  const element = document.createElement("div");
   const list = document.createElement("div");
   list.role = "region";
   list.ariaLabel = message("toastRegion");
   let corner: (typeof CORNERS)[number] = CORNERS[0];
   list.className = `toasts ${corner}`;
-  const announcer = createAnnouncer(overlay.styles);
-  element.append(announcer.element, list);
   const part: Part = {
     ...rest,
-    element,
+    element: list,
     watched: list,
     isUp: () => list.childElementCount > 0,
     place() {
@@ -35,7 +30,7 @@ export function createToastList(overlay: Overlay, rest: Pick<Part, "beat" | "los
         size: { width, height },
         viewport: { width: innerWidth, height: innerHeight },
         avoid: [focusedBox()],
-        isRightToLeft: element.dir === "rtl",
+        isRightToLeft: list.dir === "rtl",
       });
       const isFull = list.scrollHeight > innerHeight - 2 * MARGIN;
       list.className = `toasts ${corner}${isFull ? " full" : ""}`;
@@ -47,7 +42,6 @@ export function createToastList(overlay: Overlay, rest: Pick<Part, "beat" | "los
     },
     lost() {
       list.replaceChildren();
-      announcer.say("");
       rest.lost();
     },
   };
@@ -60,9 +54,7 @@ export function createToastList(overlay: Overlay, rest: Pick<Part, "beat" | "los
     },
     remove(toast) {
       toast.remove();
-      if (!part.isUp()) announcer.say("");
       overlay.settle();
     },
-    say: announcer.say,
   };
 }

@@ -1,5 +1,5 @@
 import { message } from "../../platform/content-runtime";
-import { closedText } from "./closed-text";
+import type { ClosedText } from "./closed-text";
 import { overlayButton } from "./overlay-button";
 
 export interface ToastContent {
@@ -13,13 +13,16 @@ export interface ToastContent {
 }
 
 /** @param done is called once, when a button of it was used */
-export function renderToast({ kind, who, note, actions }: ToastContent, styles: string, done: () => void): HTMLElement {
+export function renderToast(
+  { kind, who, note, actions }: ToastContent,
+  words: ClosedText,
+  done: () => void,
+): HTMLElement {
   const toast = document.createElement("article");
   toast.className = "toast";
   // Its name says nothing of a person: what stands in this root can be reached from its buttons in Firefox.
   toast.ariaLabel = kind;
-  const words = closedText("words", styles);
-  words.set([["kind", kind], ["who", who], ...(note === undefined ? [] : [["note", note] as const])]);
+  words.set({ kind, who, note });
   const close = overlayButton("✕", "dismiss", done);
   close.ariaLabel = message("toastDismiss");
   toast.append(words.element, close);

@@ -68,7 +68,7 @@ export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => v
 
   function show(id: string, content: ToastContent): boolean {
     const list = makeList();
-    const toast = renderToast(content, overlay.styles, () => {
+    const toast = renderToast(content, overlay.text("words"), () => {
       useUp(toast);
       if (shown.get(id)?.toast === toast) shown.delete(id);
       toast.classList.add("used");
@@ -82,7 +82,7 @@ export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => v
       return false;
     }
     if (hadFocus) toast.querySelector<HTMLElement>("button.primary")?.focus();
-    list.say([content.kind, content.who, content.note].filter(Boolean).join(", "));
+    overlay.say([content.kind, content.who, content.note].filter(Boolean).join(", "));
     return true;
   }
 

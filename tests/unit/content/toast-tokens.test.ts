@@ -1,17 +1,29 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(new URL(`../../../src/${path}`, import.meta.url), "utf8");
 
-/** The custom properties that a style sheet sets, with white space folded. */
-function tokensOf(css: string): Map<string, string> {
-  const declarations = css.matchAll(/(--[\w-]+):\s*([^;]+);/g);
-  return new Map([...declarations].map(([, name = "", value = ""]) => [name, value.replace(/\s+/g, " ").trim()]));
-}
+const COLOUR = /light-dark\((?:[^()]|\([^()]*\))*\)/g;
+const coloursOf = (css: string) => css.match(COLOUR) ?? [];
+const known = new Set(coloursOf(read("ui/tokens.css")));
 
-const toast = tokensOf(read("content/crm/overlay.css"));
-const pages = tokensOf(read("ui/tokens.css"));
+describe.each(["overlay", "toast", "marker"])("content/crm/%s.css", (name) => {
+  const css = read(`content/crm/${name}.css`);
 
-test.each([...toast])("the toast's %s is that of the extension's pages", (name, value) => {
-  expect(value).toBe(pages.get(name));
+  test("has the colours of the extension's pages", () => {
+    expect(coloursOf(css).filter((colour) => !known.has(colour))).toEqual([]);
+    expect(coloursOf(css).length).toBeGreaterThan(0);
+    expect(css.replace(COLOUR, "")).not.toMatch(/#[0-9a-f]{3,8}\b|\brgb/);
+  });
+
+  test("has nothing that a page can take: no custom property, no font with a name", () => {
+    expect(css).not.toMatch(/--\w|var\(/);
+    expect(css).not.toMatch(/["'](?!top-|bottom-|-end|-start)[A-Z][^"']*["']/);
+  });
+});
+
+test("a colour of their own would be seen", () => {
+  expect(coloursOf("a { color: light-dark(rgb(1 2 3 / 4%), #123456) }").some((colour) => known.has(colour))).toBe(
+    false,
+  );
 });
