@@ -62,6 +62,9 @@ export async function handlePage(
     case "kept":
       if (sender.frameId === 0) records.kept(sender.tabId);
       return true;
+    case "offer-removed":
+      if (sender.frameId === 0) records.offerRemoved(sender.tabId);
+      return true;
     case "open-record":
       return { isOpen: await requests.fromToast(message, sender) };
   }

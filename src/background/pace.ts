@@ -21,6 +21,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   arrived: "words",
   moved: "words",
   kept: "words",
+  "offer-removed": "words",
   refused: "words",
 };
 

@@ -42,6 +42,8 @@ const PAGE_MESSAGES = {
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), isProved: z.boolean() })),
   /** The agent began to work in a page that was about to go, so it stays. */
   kept: lazily(() => z.object({ type: z.literal("kept"), ...place() })),
+  /** The page removed the offer of a record. */
+  "offer-removed": lazily(() => z.object({ type: z.literal("offer-removed") })),
   /** The agent clicked the toast. */
   "open-record": lazily(() =>
     z.object({
@@ -96,6 +98,7 @@ export interface Answers {
   arrived: true;
   moved: true;
   kept: true;
+  "offer-removed": true;
   /** False where there is nothing to open any more. */
   "open-record": { isOpen: boolean };
   "ui/open-record": true;

@@ -7,12 +7,29 @@ import type { Places } from "./places";
 export class Offers {
   readonly #stage: Stage;
   readonly #places: Places;
+  readonly #changed: (key: string) => void;
   /** By place: the tab whose page was kept for the newest wish. */
   readonly #kept = new Map<string, { tabId: number; wish: number }>();
 
-  constructor(stage: Stage, places: Places) {
+  /** @param changed a place has something to do because of an offer that was lost */
+  constructor(stage: Stage, places: Places, changed: (key: string) => void) {
+    this.#changed = changed;
     this.#stage = stage;
     this.#places = places;
+  }
+
+  /** The page leaves no room for an offer, or removed it. A record that was only offered goes on in another tab. */
+  removed(tabId: number): void {
+    for (const [key, { offer }] of this.#places.entries()) if (offer?.tabId === tabId) this.#lost(key, tabId);
+  }
+
+  #lost(key: string, tabId: number): void {
+    const place = this.#places.get(key);
+    if (place?.offer?.tabId !== tabId) return;
+    const isHeld = place.observed.at === "held" && place.observed.by === "work";
+    const goesOn = { wish: { ...place.wish, goesOn: true }, observed: { at: "unsure", anew: false } } as const;
+    this.#places.change(key, (now) => ({ ...now, offer: null, ...(isHeld && goesOn) }));
+    if (isHeld) this.#changed(key);
   }
 
   kept(key: string, tabId: number): void {
@@ -33,10 +50,10 @@ export class Offers {
       this.#places.change(key, (now) => ({ ...now, offer: { tabId: kept.tabId, conversationId } }));
       const isElsewhere = observed.at !== "held" && observed.at !== "nowhere";
       const introduction = introduce(conversation, "name");
-      void tellPage(kept.tabId, { type: "offer-record", crmId, conversationId, introduction, isElsewhere }).catch(
-        () => {
-          this.#places.change(key, (now) => ({ ...now, offer: null }));
-        },
+      const request = { type: "offer-record", crmId, conversationId, introduction, isElsewhere } as const;
+      tellPage(kept.tabId, request).then(
+        ({ isShown }) => isShown || this.#lost(key, kept.tabId),
+        () => this.#lost(key, kept.tabId),
       );
     } else if (offer !== null && offer.conversationId !== wish.conversationId) {
       this.#places.change(key, (now) => ({ ...now, offer: null }));

@@ -133,7 +133,7 @@ export class Reconciler {
         heldBy ??= did;
         if (did === "work") {
           this.#watchers.keptForWork(key, place, tab.id);
-          if (crm.unsaved === "offer" && wish.because !== "click") {
+          if (crm.unsaved === "offer" && !wish.goesOn) {
             await this.#take(key, wish, tab.id, { at: "held", wish: wish.number, by: did });
             return;
           }
@@ -149,7 +149,7 @@ export class Reconciler {
       return this.#watchers.silent(key, wish.number, silent.late);
     }
     // A click on the offer is consent.
-    const mayOpen = crm.createTab || (heldBy === "work" && wish.because === "click");
+    const mayOpen = crm.createTab || (heldBy === "work" && wish.goesOn);
     if (mayOpen) return this.#open(key, wish, url, beside);
     this.#places.change(key, (now) => ({
       ...now,

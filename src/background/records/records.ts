@@ -50,7 +50,7 @@ export class Records {
     this.#places = new Places(stage.store);
     this.#speaker = new Speaker(stage, timeline, this.#places);
     this.#marks = new Marks(stage, this.#places);
-    this.#offers = new Offers(stage, this.#places);
+    this.#offers = new Offers(stage, this.#places, (key) => this.#changed(key));
     this.#underway = new Underway(
       this.#places,
       (crmId) => stage.configuration().sitesOf(crmId),
@@ -155,6 +155,11 @@ export class Records {
       this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
       this.#changed(key);
     }
+  }
+
+  /** The page of a tab removed the offer of a record. */
+  offerRemoved(tabId: number): void {
+    this.#offers.removed(tabId);
   }
 
   /** A tab was closed. One that had its record is left closed until something else is wanted. */
@@ -297,9 +302,10 @@ export class Records {
       const step = nextStep(place);
       return step === "show" || step === "stop" || place.wish.told === null || place.wish.activate;
     });
-    if (!isDue) return this.#marks.update();
-    this.#reconciler.run(crmId);
-    queueMicrotask(() => this.#insure());
+    if (isDue) {
+      this.#reconciler.run(crmId);
+      queueMicrotask(() => this.#insure());
+    } else this.#marks.update();
   }
 
   #settled(crmId: string): void {

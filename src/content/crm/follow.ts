@@ -12,9 +12,9 @@ import { watchTyping } from "./unsaved";
 /** Makes this page follow the desk, until the signal. */
 export function follow(signal: AbortSignal, retire: () => void): void {
   const typing = watchTyping(signal);
-  const toaster = createToaster(signal);
+  const toaster = createToaster(signal, (id) => offer.removed(id));
   const marker = createMarker(signal);
-  const offer = createOffer(toaster);
+  const offer = createOffer(() => toaster);
   const tellPage = createPageTeller();
 
   const arrive = () => {

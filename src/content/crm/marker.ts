@@ -15,6 +15,9 @@ export interface Marker {
   readonly isShown: boolean;
 }
 
+/** What was dismissed of one person is said again of another. */
+const wordsOf = ({ text, detail = "" }: MarkerText) => `${text}\n${detail}`;
+
 /** @param onRemoved is called when the page removed or hid it, also after it was put back */
 export function createMarker(signal: AbortSignal, onRemoved?: () => void): Marker {
   const overlay = overlayOf(signal);
@@ -23,7 +26,7 @@ export function createMarker(signal: AbortSignal, onRemoved?: () => void): Marke
   const makeView = lazily(() =>
     createMarkerView(overlay, signal, {
       dismiss() {
-        if (shown) dismissed.add(shown.text);
+        if (shown) dismissed.add(wordsOf(shown));
         hide();
       },
       lost() {
@@ -41,8 +44,8 @@ export function createMarker(signal: AbortSignal, onRemoved?: () => void): Marke
 
   return {
     show(what) {
-      if (dismissed.has(what.text)) return hide();
-      if (what.text === shown?.text && what.detail === shown.detail) return;
+      if (dismissed.has(wordsOf(what))) return hide();
+      if (shown && wordsOf(what) === wordsOf(shown)) return;
       shown = what;
       makeView().show(what);
     },

@@ -51,6 +51,7 @@ export function watchProof(
 
 function visibleText(): string {
   const fields = [...document.querySelectorAll<HTMLInputElement>("input:not([type=password]), textarea")];
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown to the agent.
   return [document.body?.innerText ?? "", ...fields.map(({ value }) => value)].join("\n");
 }
 

@@ -26,6 +26,8 @@ export const wishSchema = z.lazy(() =>
     tabId: z.nullable(z.int()),
     /** The agent asked once more while the page did not answer: not there then. */
     pastSilence: z.boolean(),
+    /** Goes on in another tab where the agent worked in the page, also where the settings would have it offered there. */
+    goesOn: z.boolean(),
     /** The agent knows what is written in the page, and gives it up. */
     overWork: z.boolean(),
     /** The visitor's name, for what the page is told. */
@@ -157,6 +159,7 @@ export const NO_WISH: Wish = {
   fromStart: false,
   tabId: null,
   pastSilence: false,
+  goesOn: false,
   overWork: false,
   name: null,
   known: [],

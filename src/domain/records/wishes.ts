@@ -102,6 +102,7 @@ export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | n
     fromStart,
     tabId: tabId ?? null,
     overWork: overWork ?? false,
+    goesOn: because === "click",
     pastSilence: observed.at === "silent",
   };
 }
