@@ -1,6 +1,6 @@
 import type { Capture } from "../domain/events/capture";
 import { isMovedElsewhere } from "../domain/state/focus";
-import type { Sender } from "../platform/messaging";
+import { type Sender, tellPage } from "../platform/messaging";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
@@ -10,6 +10,7 @@ import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
 import type { Requests } from "./requests";
+import { recallSubmit, rememberSubmit } from "./submits";
 import { tryOut } from "./try-out";
 
 export interface Awake {
@@ -65,6 +66,18 @@ export async function handlePage(
     case "offer-removed":
       if (sender.frameId === 0) records.offerRemoved(sender.tabId);
       return true;
+    case "work": {
+      // The page keeps it: it lives exactly as long, and a frame can speak for itself only.
+      const { frame, report } = message;
+      if (sender.frameId === 0) return true;
+      await tellPage(sender.tabId, { type: "frame-work", frame: `${sender.frameId} ${frame}`, report });
+      return true;
+    }
+    case "submitted":
+      rememberSubmit(store, sender, message.marks, Date.now());
+      return true;
+    case "recall":
+      return { marks: recallSubmit(store, sender, Date.now()) };
     case "open-record":
       return { isOpen: await requests.fromToast(message, sender) };
   }

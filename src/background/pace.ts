@@ -22,6 +22,9 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   moved: "words",
   kept: "words",
   "offer-removed": "words",
+  work: "words",
+  submitted: "words",
+  recall: "words",
   refused: "words",
 };
 

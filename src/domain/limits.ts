@@ -20,6 +20,11 @@ export const eventsPerSecond = 100;
 /** What else the listener of a frame may say at once, and for good. */
 export const wordBurst = 100;
 export const wordsPerSecond = 5;
+/** Texts of one submitted form that are known again. */
+export const marks = 50;
+/** Submitted forms that are remembered, and for how many milliseconds. */
+export const submitsRemembered = 50;
+export const submitMs = 60_000;
 /** Records that the toasts of one page may open at once, and for good. */
 export const openBurst = 5;
 export const opensPerSecond = 0.5;

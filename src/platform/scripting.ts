@@ -26,6 +26,8 @@ export async function register({ id, file, sites }: Registration): Promise<void>
       js: [`/${file}`],
       matches: sites,
       allFrames: true,
+      // Editors live in frames without an address. Chromium allows this only for whole hosts.
+      matchOriginAsFallback: sites.every((site) => /^[^/]*\/\/[^/]*\/\*$/.test(site)),
       runAt: "document_start",
       persistAcrossSessions: true,
     },

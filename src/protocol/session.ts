@@ -58,6 +58,8 @@ const valueSchemas = lazily(() => ({
   places: z.record(z.string(), placeSchema),
   /** By tab: what its page was last told to say of the record that it shows. */
   marks: z.record(z.string(), z.string()),
+  /** By tab and frame: the form that was submitted there last, by the marks of its texts, and when, ms since 1970. */
+  submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
   /** The agent wants to be left alone. */
   pause: z.nullable(pauseSchema),
   /** The tab from which the agent went to the desk by the key, which leads back too. */
@@ -101,6 +103,7 @@ export const FRESH: Readonly<SessionValues> = {
   pending: [],
   places: {},
   marks: {},
+  submitted: {},
   pause: null,
   cameFrom: null,
   notices: NO_NOTICES,

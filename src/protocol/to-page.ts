@@ -3,6 +3,7 @@ import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswers } from "./page-answers";
 
 export type { Did, PageAnswers };
+import type { FrameReport } from "../domain/work/frames";
 
 /** What the service worker says to the content script of a CRM tab. It comes from the extension itself and is trusted. */
 export type ToPage =
@@ -48,6 +49,8 @@ export type ToPage =
   /** Whose messages count from now on. */
   | { type: "believe"; origins: string[] }
   | { type: "tell"; events: DeskEvent[] }
+  /** What one of the page's frames tells of itself. */
+  | { type: "frame-work"; frame: string; report: FrameReport }
   /** Which page is there? */
   | { type: "look" }
   /** The permission for this site is gone: go quiet. */

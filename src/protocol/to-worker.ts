@@ -11,6 +11,15 @@ const listener = () => z.string().check(z.minLength(8), z.maxLength(64));
 /** `page` is when its load began; another number for each page. */
 const address = () => z.string().check(z.maxLength(LIMITS.address));
 const place = () => ({ page: z.number(), href: address() });
+const frameReport = () =>
+  z.object({
+    exists: z.boolean(),
+    focus: z.nullable(z.union([z.literal("own"), z.object({ inside: z.string().check(z.maxLength(LIMITS.text)) })])),
+    since: z.number(),
+    isGone: z.boolean(),
+    isNear: z.boolean(),
+    at: z.number(),
+  });
 const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
 /** By type. Each schema is made when the first such message comes. */
@@ -44,6 +53,14 @@ const PAGE_MESSAGES = {
   kept: lazily(() => z.object({ type: z.literal("kept"), ...place() })),
   /** The page removed the offer of a record. */
   "offer-removed": lazily(() => z.object({ type: z.literal("offer-removed") })),
+  /** A frame tells the page that it is in whether the agent worked in it. */
+  work: lazily(() => z.object({ type: z.literal("work"), frame: listener(), report: frameReport() })),
+  /** A form was submitted with these texts, by their marks. */
+  submitted: lazily(() =>
+    z.object({ type: z.literal("submitted"), marks: z.array(z.int()).check(z.maxLength(LIMITS.marks)) }),
+  ),
+  /** Which texts were submitted before this page came? */
+  recall: lazily(() => z.object({ type: z.literal("recall") })),
   /** The agent clicked the toast. */
   "open-record": lazily(() =>
     z.object({
@@ -101,6 +118,9 @@ export interface Answers {
   "offer-removed": true;
   /** False where there is nothing to open any more. */
   "open-record": { isOpen: boolean };
+  work: true;
+  submitted: true;
+  recall: { marks: number[] };
   "ui/open-record": true;
   "ui/go-to-desk": true;
   "ui/pause": true;

@@ -7,11 +7,11 @@ import { createPageTeller } from "./page-events";
 import { createRecordPage, httpStatus, place } from "./record-page";
 import { showDesk } from "./show-desk";
 import { createToaster } from "./toaster";
-import { watchTyping } from "./unsaved";
+import { watchWork } from "./work/watch-work";
 
 /** Makes this page follow the desk, until the signal. */
 export function follow(signal: AbortSignal, retire: () => void): void {
-  const typing = watchTyping(signal);
+  const work = watchWork(signal);
   const toaster = createToaster(signal, (id) => offer.removed(id));
   const marker = createMarker(signal);
   const offer = createOffer(() => toaster);
@@ -24,7 +24,7 @@ export function follow(signal: AbortSignal, retire: () => void): void {
       // The worker looks by itself when it is back.
     });
   };
-  const record = createRecordPage(typing, arrive, signal);
+  const record = createRecordPage(work, arrive, signal);
   const watchLogin = makeLoginWatch(arrive, signal);
   onArrival(arrive, signal);
   onWorkerMessage(

@@ -1,6 +1,7 @@
 import { listen } from "../desk/listen";
 import { startOnce } from "../once";
 import { follow } from "./follow";
+import { watchFrame } from "./work/watch-frame";
 
 // The desk may be embedded in any frame of a CRM, or opened by it; records are shown in the page itself.
 const stopListening = startOnce("listener", listen);
@@ -11,4 +12,6 @@ if (window === window.top) {
       stopListening?.();
     }),
   );
+} else {
+  startOnce("work", watchFrame);
 }

@@ -4,7 +4,8 @@ import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
 import { loginOf } from "./login-page";
 import { countKnown, watchProof } from "./proof";
-import { isDeskFrame, type UnsavedTyping } from "./unsaved";
+import { isDeskFrame } from "./work/desk-frame";
+import type { Work } from "./work/watch-work";
 
 type ShowRecord = Extract<ToPage, { type: "show-record" }>;
 
@@ -20,7 +21,7 @@ export interface RecordPage {
 }
 
 /** @param onLate called where the page got round to something long after it was asked */
-export function createRecordPage(typing: UnsavedTyping, onLate: () => void, signal: AbortSignal): RecordPage {
+export function createRecordPage(work: Work, onLate: () => void, signal: AbortSignal): RecordPage {
   /** Where this page is about to be replaced by the bridge. */
   let leaving: string | undefined;
   /** A move within the page that is not proved. */
@@ -48,6 +49,14 @@ export function createRecordPage(typing: UnsavedTyping, onLate: () => void, sign
     };
     watchProof(known, before, tell, AbortSignal.any([move.signal, signal]));
   }
+
+  // The agent goes on working while the record is on its way: their page stays, and the record goes elsewhere.
+  work.onBegin(() => {
+    if (!stop()) return;
+    void sendToWorker({ type: "kept", ...place() }).catch(() => {
+      // The worker looks after the load that did not come.
+    });
+  });
 
   function leave(request: ShowRecord): void {
     const { url } = request;
@@ -78,7 +87,7 @@ export function createRecordPage(typing: UnsavedTyping, onLate: () => void, sign
       canProve: request.known.length > 0,
       isMoving: moving !== undefined,
       isLogin: login === "form" || (login === "field" && !request.isRecord),
-      hasWork: typing.exists(request.deskOrigins),
+      hasWork: work.exists(request.deskOrigins),
       overWork: request.overWork,
       holdsDesk: request.holdsDesk || hasDeskFrame(request.deskOrigins),
     });
@@ -102,7 +111,7 @@ export function createRecordPage(typing: UnsavedTyping, onLate: () => void, sign
   return {
     show,
     stop,
-    look: () => ({ ...place(), status: httpStatus(), login: loginOf(), hasWork: typing.exists([]) }),
+    look: () => ({ ...place(), status: httpStatus(), login: loginOf(), hasWork: work.exists([]) }),
   };
 }
 

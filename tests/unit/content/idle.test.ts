@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchTyping } from "../../../src/content/crm/unsaved";
 import { listen } from "../../../src/content/desk/listen";
 
 type Listener = (event: object) => void;
@@ -54,15 +53,4 @@ test("messages that are not the desk's start no timer and send nothing", async (
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(vi.getTimerCount()).toBe(0);
   expect(chrome.runtime.sendMessage).not.toHaveBeenCalled();
-});
-
-test("after the first keystroke in a control the next ones ask the page nothing", () => {
-  const field = { nodeType: 1, isConnected: true, closest: vi.fn(() => null), matches: vi.fn(() => false) };
-  watchTyping(new AbortController().signal);
-  const stroke = { isTrusted: true, composedPath: () => [field] };
-  listeners.get("input")?.(stroke);
-  const asked = field.closest.mock.calls.length + field.matches.mock.calls.length;
-  for (let index = 0; index < 1_000; index += 1) listeners.get("input")?.(stroke);
-  expect(field.closest.mock.calls.length + field.matches.mock.calls.length).toBe(asked);
-  expect([...listeners.keys()].filter((type) => type.startsWith("key"))).toEqual([]);
 });

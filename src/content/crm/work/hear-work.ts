@@ -1,0 +1,59 @@
+import { mayBeWrittenTo } from "../../../domain/work/controls";
+import { readKey } from "../../../domain/work/keys";
+import { isNoWork, takesText, textOf } from "./control";
+import { attribute, tagOf, targetOf } from "./dom";
+import type { Listeners } from "./first-listener";
+import type { Pieces } from "./pieces";
+
+/** Hears the agent work, whatever the page makes of it. */
+export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): boolean } {
+  let seen = 0;
+  /** Where the agent is: at every key but the first there is nothing to find out. */
+  let last: { target: Element; isNoWork: boolean; takesText: boolean } | undefined;
+  const about = (event: Event, act: (target: Element, takesText: boolean) => void) => {
+    const target = targetOf(event);
+    if (!target) return;
+    if (last?.target !== target) last = { target, isNoWork: isNoWork(target), takesText: takesText(target) };
+    if (!last.isNoWork) act(target, last.takesText);
+  };
+  const expect = (event: Event) =>
+    about(event, (target, isText) => (isText ? pieces.expect(target) : pieces.add(target)));
+
+  const listeners: Listeners = {
+    focusin: (event) => {
+      const target = targetOf(event);
+      last = undefined;
+      if (target) pieces.enter(target);
+    },
+    keydown: (event) => {
+      const isAltGraph = event.getModifierState("AltGraph");
+      const { key, ctrlKey, metaKey, altKey } = event;
+      const writes = readKey({ key, ctrlKey, metaKey, altKey, isAltGraph });
+      if (writes === "nothing") return;
+      about(event, (target, isText) => {
+        if (!isText) {
+          const isWritten = key !== " " && mayBeWrittenTo(tagOf(target), attribute(target, "role").toLowerCase());
+          if (writes === "character" && isWritten) pieces.add(target);
+        } else if (writes === "character" || key === "Process" || textOf(target) !== "") pieces.expect(target);
+      });
+    },
+    beforeinput: (event) => {
+      seen += 1;
+      about(event, (target) => pieces.begin(target));
+    },
+    input: (event) => about(event, (target) => pieces.end(target)),
+    change: (event) => about(event, (target) => pieces.end(target)),
+    compositionstart: expect,
+    paste: expect,
+    drop: expect,
+  };
+
+  return {
+    listeners,
+    /**
+     * Another listener, as of another extension, may have been first. The browser counts for itself
+     * (w3.org/TR/event-timing, EventCounts).
+     */
+    missedSome: () => (performance.eventCounts?.get("beforeinput") ?? 0) > seen,
+  };
+}

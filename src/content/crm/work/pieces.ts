@@ -1,0 +1,105 @@
+import { contentOf, controlOf, textOf } from "./control";
+import { isConnected } from "./dom";
+
+/** Something that the agent did in one control, or in what is none, such as a canvas. */
+export interface Piece {
+  readonly control: Element;
+  /** What was there before. Undefined where that is not known, or can't be compared. */
+  readonly before: string | undefined;
+  /** The text after the agent's last change to it. */
+  text: string | undefined;
+  /** A key went there, or a paste, of which nothing came yet. */
+  isAwaited: boolean;
+  /** The page took part: what is there now does not tell any more what the agent did. */
+  isMixed: boolean;
+  /** When the agent was last at it, as of `performance.now()`. */
+  at: number;
+}
+
+/** A longer text is not compared at every key. */
+const COMPARABLE = 10_000;
+
+/** What the agent did in this document and is not proved to be safe. */
+export class Pieces {
+  readonly #pieces = new Map<Element, Piece>();
+  readonly #before = new WeakMap<Element, string>();
+  readonly #onAdded: () => void;
+
+  /** @param onAdded called when the first piece comes */
+  constructor(onAdded: () => void) {
+    this.#onAdded = onAdded;
+  }
+
+  get all(): Piece[] {
+    return [...this.#pieces.values()];
+  }
+
+  get some(): boolean {
+    return this.#pieces.size > 0;
+  }
+
+  remove(these: readonly Piece[]): void {
+    for (const { control } of these) this.#pieces.delete(control);
+  }
+
+  /** The agent is about to work in a control. */
+  enter(element: Element): void {
+    const control = controlOf(element);
+    const content = this.#pieces.has(control) ? undefined : contentOf(control);
+    if (content !== undefined && content.length <= COMPARABLE) this.#before.set(control, content);
+  }
+
+  /** The agent does something of which a change may come that can be seen. */
+  expect(element: Element): void {
+    const piece = this.#touch(element);
+    // Of what came before nothing was seen: it went elsewhere.
+    if (piece.isAwaited) piece.isMixed = true;
+    piece.isAwaited = true;
+  }
+
+  /** A control is about to change. */
+  begin(element: Element): void {
+    if (!this.#pieces.has(controlOf(element))) this.enter(element);
+    const piece = this.#touch(element);
+    piece.isAwaited = false;
+    if (isCompared(piece) && piece.text !== undefined && textOf(piece.control) !== piece.text) piece.isMixed = true;
+  }
+
+  /** A control was changed. */
+  end(element: Element): void {
+    const piece = this.#touch(element);
+    piece.isAwaited = false;
+    if (isCompared(piece)) piece.text = textOf(piece.control);
+  }
+
+  /** Something was done that leaves nothing to compare. */
+  add(element: Element): void {
+    this.#touch(element).isMixed = true;
+  }
+
+  #touch(element: Element): Piece {
+    const control = controlOf(element);
+    const at = performance.now();
+    const known = this.#pieces.get(control);
+    if (known) {
+      known.at = at;
+      return known;
+    }
+    const before = this.#before.get(control);
+    const piece = { control, before, text: undefined, isAwaited: false, isMixed: false, at };
+    const isFirst = !this.some;
+    this.#pieces.set(control, piece);
+    if (isFirst) this.#onAdded();
+    return piece;
+  }
+}
+
+function isCompared({ before, isMixed }: Piece): boolean {
+  return before !== undefined && !isMixed;
+}
+
+/** The agent took it back themselves: all is as before, and what is there is what they left. */
+export function isTakenBack({ control, before, text, isAwaited, isMixed }: Piece): boolean {
+  if (isAwaited || isMixed || before === undefined || !isConnected(control)) return false;
+  return textOf(control) === text && contentOf(control) === before;
+}

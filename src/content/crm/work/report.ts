@@ -1,0 +1,60 @@
+import type { FrameReport } from "../../../domain/work/frames";
+import { isOrphaned, sendToWorker } from "../../../platform/content-runtime";
+import { type Focus, originOf, watchFocus } from "./focus";
+
+const FIRST_PAUSE_MS = 50;
+/** The page that this frame is in may not be of a CRM, and then nobody ever asks. */
+const TRIES = 8;
+
+/** Tells the page that this frame is in how it is, by way of the worker, until that was heard. */
+export class Reporter {
+  readonly #frame = crypto.randomUUID();
+  readonly #signal: AbortSignal;
+  readonly #isNear = isNear();
+  #now: Omit<FrameReport, "at">;
+  /** What was heard last. A frame of which nothing was heard has no work and no focus. */
+  #heard: string;
+  #isSending = false;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    this.#now = { exists: false, focus: null, since: 0, isGone: false, isNear: this.#isNear };
+    this.#heard = JSON.stringify(this.#now);
+    const tellFocus = (focus: Focus) => {
+      if (focus === "own") this.tell({ focus, since: Date.now() });
+      else this.tell({ focus: focus && { inside: originOf(focus) } });
+    };
+    watchFocus(tellFocus, signal);
+  }
+
+  tell(change: Partial<Omit<FrameReport, "at">>): void {
+    this.#now = { ...this.#now, ...change };
+    if (!this.#isSending) void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    this.#isSending = true;
+    for (let tries = 0, pause = FIRST_PAUSE_MS; tries < TRIES; tries++, pause *= 2) {
+      const report = this.#now;
+      const text = JSON.stringify(report);
+      if (text === this.#heard || this.#signal.aborted || isOrphaned()) break;
+      try {
+        await sendToWorker({ type: "work", frame: this.#frame, report: { ...report, at: Date.now() } });
+        this.#heard = text;
+        tries = 0;
+        pause = FIRST_PAUSE_MS;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    this.#isSending = false;
+  }
+}
+
+function isNear(): boolean {
+  try {
+    return window.top?.document !== undefined;
+  } catch {
+    return false;
+  }
+}

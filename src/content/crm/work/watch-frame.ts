@@ -1,0 +1,35 @@
+import { DocumentWork } from "./document-work";
+import { listenFirst } from "./first-listener";
+import { Reporter } from "./report";
+
+/** How often it is looked whether what was done is safe by now. */
+const SETTLE_MS = 1_000;
+
+/** Watches a frame, and tells the page that it is in. */
+export function watchFrame(signal: AbortSignal): void {
+  const reporter = new Reporter(signal);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settle = () => {
+    clearTimeout(timer);
+    if (signal.aborted) return;
+    const exists = own.exists();
+    reporter.tell({ exists });
+    if (exists) timer = setTimeout(settle, SETTLE_MS);
+  };
+  const begin = () => {
+    reporter.tell({ exists: true });
+    clearTimeout(timer);
+    timer = setTimeout(settle, SETTLE_MS);
+  };
+  const own = new DocumentWork(signal, begin, () => {});
+  // What another script was told first may be told by now.
+  settle();
+  listenFirst(
+    {
+      // Where the page takes the frame away, what was typed there is not safe; the page may keep it.
+      pagehide: () => reporter.tell({ isGone: true, exists: own.exists() && !own.isLeaving() }),
+      pageshow: () => reporter.tell({ isGone: false, exists: own.exists() }),
+    },
+    signal,
+  );
+}

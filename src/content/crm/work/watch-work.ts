@@ -1,0 +1,53 @@
+import { DocumentWork } from "./document-work";
+import { Frames } from "./frames";
+import { doesPageObject } from "./guard";
+import type { Piece } from "./pieces";
+
+/** A guard may take a moment until it knows what was typed. */
+const GUARD_MS = 2_000;
+
+/** A page in which the agent worked is the agent's, until it is proved that nothing is lost. */
+export interface Work {
+  /**
+   * True where the page is the agent's, because of what they did in it or in one of its frames, or because its own guard
+   * objects to its being left. The guard is asked, so this is asked only before the page is replaced.
+   *
+   * @param deskOrigins of frames that do not count: the desk is used without leaving anything behind
+   */
+  exists(deskOrigins: readonly string[]): boolean;
+  /** Calls back when work begins where there was none. */
+  onBegin(listener: () => void): void;
+}
+
+/** Watches this page and hears its frames, until the signal. To be called at the document's start, or in doubt it is work. */
+export function watchWork(signal: AbortSignal): Work {
+  const listeners: (() => void)[] = [];
+  const begin = () => {
+    for (const listener of listeners) listener();
+  };
+  const frames = new Frames(signal, begin);
+  const own = new DocumentWork(signal, begin, () => frames.forget(({ isGone }) => isGone));
+  let guarded: Piece[] = [];
+  /** The page was asked while something was typed, and did not object: it has no guard, and is not bothered again. */
+  let isUnguarded = false;
+
+  return {
+    exists(deskOrigins) {
+      const isWork = own.exists();
+      if (!isWork) isUnguarded = false;
+      if (!isUnguarded && doesPageObject()) {
+        guarded = own.pieces.all;
+        return true;
+      }
+      if (guarded.length > 0) {
+        // It objected, and does not any more: what it objected for is safe.
+        const now = performance.now();
+        own.pieces.remove(guarded.filter(({ at }) => now - at > GUARD_MS));
+        frames.forget(({ isNear, isGone }) => isNear && isGone);
+        guarded = [];
+      } else isUnguarded = isWork;
+      return own.exists() || frames.exists(deskOrigins);
+    },
+    onBegin: (listener) => void listeners.push(listener),
+  };
+}

@@ -1,0 +1,5 @@
+import { basicSetup, EditorView } from "codemirror";
+import { host, ready } from "./host";
+
+new EditorView({ parent: host(), extensions: [basicSetup] });
+ready();

@@ -1,0 +1,17 @@
+import { createEmptyHistoryState, registerHistory } from "@lexical/history";
+import { registerRichText } from "@lexical/rich-text";
+import { createEditor } from "lexical";
+import { host, ready } from "./host";
+
+const editor = createEditor({
+  namespace: "note",
+  onError: (error) => {
+    throw error;
+  },
+});
+const root = host();
+root.contentEditable = "true";
+editor.setRootElement(root);
+registerRichText(editor);
+registerHistory(editor, createEmptyHistoryState(), 300);
+ready();

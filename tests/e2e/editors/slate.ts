@@ -1,0 +1,12 @@
+import { createElement } from "react";
+import { createRoot } from "react-dom/client";
+import { createEditor } from "slate";
+import { Editable, Slate, withReact } from "slate-react";
+import { host, ready } from "./host";
+
+const editor = withReact(createEditor());
+const initialValue = [{ type: "paragraph", children: [{ text: "" }] }];
+const props = { editor, initialValue };
+// biome-ignore lint/correctness/noChildrenProp: the type of the component asks for it
+createRoot(host()).render(createElement(Slate, { ...props, children: createElement(Editable) }));
+ready();

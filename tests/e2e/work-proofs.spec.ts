@@ -1,0 +1,298 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import {
+  configure,
+  FORM,
+  focusOne,
+  openForm,
+  type Routes,
+  recordOf,
+  serve,
+  TEXT,
+  textsOf,
+  typeInto,
+} from "./work-page";
+
+interface Situation {
+  page: string;
+  more?: Routes;
+  act(page: Page): Promise<unknown>;
+}
+
+const note = "<textarea id=note></textarea>";
+const typed = (page: Page) => typeInto(page, "#note");
+
+/** Where nothing can be lost the page is used for the record. */
+const FREE: Record<string, Situation> = {
+  "nothing was done": { page: `<!doctype html>${note}`, act: async () => {} },
+  "a field that the page filled itself": {
+    page: `<!doctype html>${note}`,
+    act: (page) =>
+      page.locator("#note").evaluate((control: HTMLTextAreaElement) => {
+        control.value = "filled";
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+      }),
+  },
+  "a search by its type": { page: "<!doctype html><input type=search id=note>", act: typed },
+  "a search by its landmark": { page: "<!doctype html><form role=search><input id=note></form>", act: typed },
+  "a quick search without a form": {
+    page: '<!doctype html><input id=note placeholder="Search contacts…">',
+    act: typed,
+  },
+  "the length of a list": {
+    page: "<!doctype html><select id=size><option>10<option>25<option>50</select>",
+    act: (page) => page.locator("#size").press("ArrowDown"),
+  },
+  "a ticked row": {
+    page: "<!doctype html><table><tr><td><input id=tick type=checkbox><td>Ada</table>",
+    act: (page) => page.locator("#tick").click(),
+  },
+  "shortcuts on the page": { page: "<!doctype html><h1>List</h1>", act: (page) => page.keyboard.type("jjk") },
+  "text that was selected": {
+    page: "<!doctype html><p id=p>Some text of a contact that is read</p>",
+    async act(page) {
+      const box = await page.locator("#p").boundingBox();
+      if (!box) throw new Error("no text");
+      await page.mouse.move(box.x + 2, box.y + 8);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 120, box.y + 8, { steps: 3 });
+      await page.mouse.up();
+    },
+  },
+  "letters that were typed and deleted": {
+    page: `<!doctype html>${note}`,
+    async act(page) {
+      await typeInto(page, "#note", "ab");
+      for (let i = 0; i < 3; i++) await page.keyboard.press("Backspace");
+    },
+  },
+  "a tick that was taken back": {
+    page: "<!doctype html><input id=box type=checkbox>",
+    async act(page) {
+      await page.locator("#box").click();
+      await page.locator("#box").click();
+    },
+  },
+  "a dialog that was cancelled": {
+    page: `<!doctype html><button id=open onclick="d.showModal()">New</button><dialog id=d>${note}
+      <button id=cancel onclick="d.close()">Cancel</button></dialog>`,
+    async act(page) {
+      await page.locator("#open").click();
+      await typed(page);
+      await page.locator("#cancel").click();
+    },
+  },
+  "a link to another record of a page that loads none": {
+    page: `<!doctype html><div id=app>${note}</div><a id=next href="/form/C-2000">Ada</a><script>
+      if (location.pathname === "/form") history.replaceState({}, "", "/form/C-1000");
+      next.onclick = (e) => { e.preventDefault(); app.textContent = "Ada"; history.pushState({}, "", next.href) }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.locator("#next").click();
+    },
+  },
+  "a page that was left": {
+    page: `<!doctype html>${note}<a id=next href="/form/next">Next</a>`,
+    more: { "/form/next": "<!doctype html>next" },
+    async act(page) {
+      await typed(page);
+      await page.locator("#next").click();
+      await page.waitForURL("**/form/next");
+    },
+  },
+  "a form whose answer is another page": {
+    page: `<!doctype html><form method=post action=/form/saved>${note}<button id=save>Save</button></form>`,
+    more: { "/form/saved": "<!doctype html><h1>Ada</h1><p>saved</p><textarea></textarea>" },
+    async act(page) {
+      await typed(page);
+      await page.locator("#save").click();
+      await page.waitForURL("**/form/saved");
+    },
+  },
+  "a frame whose form was submitted": {
+    page: "<!doctype html><iframe src=/form/main></iframe>",
+    more: {
+      "/form/main": `<!doctype html><form method=post action=/form/saved>${note}<button id=save>Save</button></form>`,
+      "/form/saved": "<!doctype html><p>saved</p>",
+    },
+    async act(page) {
+      const frame = page.frames()[1];
+      await frame?.locator("#note").click();
+      await page.keyboard.type(TEXT);
+      await frame?.locator("#save").click();
+      await frame?.waitForURL("**/form/saved");
+    },
+  },
+  "the desk in a frame": {
+    page: "<!doctype html><h1>CRM</h1><iframe src=https://ha.iadvize.com/form></iframe>",
+    more: { "ha.iadvize.com/form": `<!doctype html>${note}` },
+    async act(page) {
+      await page.frames()[1]?.locator("#note").click();
+      await page.keyboard.type(TEXT);
+      await page.locator("h1").click();
+      // The page goes on without its desk, which no reload may end.
+      await page.evaluate(() => document.querySelector("iframe")?.remove());
+    },
+  },
+};
+
+test.describe("a page is used where nothing can be lost", () => {
+  for (const [name, { page, more, act }] of Object.entries(FREE)) {
+    test(name, async ({ bridge }) => {
+      const remove = serve(bridge, { "/form": page, "/form/*": page, ...more });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await act(crm);
+      await focusOne(bridge);
+      await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+      expect(bridge.crmTabs()).toHaveLength(1);
+      remove();
+    });
+  }
+});
+
+/** Another conversation gets the focus, with no tab of the CRM but this one. */
+async function focusAgain(bridge: BridgeBrowser, desk: Page, crm: Page): Promise<void> {
+  for (const tab of bridge.crmTabs()) if (tab !== crm) await tab.close();
+  await focusOne(bridge, "C-1057", desk);
+}
+
+test.describe("a page is used again once it is proved that nothing is lost", () => {
+  test("its guard objected and does not any more", async ({ bridge }) => {
+    const page = `<!doctype html>${note}<button id=save>Save</button><script>let dirty = false;
+      note.oninput = () => { dirty = true }; save.onclick = () => { dirty = false };
+      addEventListener("beforeunload", (e) => dirty && e.preventDefault())</script>`;
+    const remove = serve(bridge, { "/form": page });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    await typed(crm);
+    const typedAt = Date.now();
+    const desk = await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    await crm.bringToFront();
+    await crm.locator("#save").click();
+    await expect.poll(() => Date.now() - typedAt).toBeGreaterThan(2_500);
+    await focusAgain(bridge, desk, crm);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
+    remove();
+  });
+
+  test("what was submitted was taken, is nowhere to be typed on, and all is quiet since", async ({ bridge }) => {
+    const page = `<!doctype html><form id=f>${note}<button id=save>Save</button></form><p id=said></p><script>
+      f.onsubmit = async (e) => { e.preventDefault(); await fetch("/form/save", { method: "POST" }); note.value = ""; said.textContent = "saved" }</script>`;
+    const remove = serve(bridge, {
+      "/form": page,
+      "/form/save": (_, response) => void response.writeHead(200).end("{}"),
+    });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    await typed(crm);
+    await crm.locator("#save").click();
+    await expect(crm.locator("#said")).toHaveText("saved");
+    const savedAt = Date.now();
+    const desk = await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    await expect.poll(() => Date.now() - savedAt, { timeout: 10_000 }).toBeGreaterThan(5_500);
+    await focusAgain(bridge, desk, crm);
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
+    remove();
+  });
+});
+
+test.describe("work that this script did not see begin is kept", () => {
+  for (const status of [422, 200]) {
+    test(`a form that comes back with the text, after an answer ${status}`, async ({ bridge }) => {
+      const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
+      const again = `<!doctype html><p>The name is missing</p><form><textarea id=note>${TEXT}</textarea></form>`;
+      const remove = serve(bridge, {
+        "/form": page,
+        "/form/save": (_, response) => void response.writeHead(status, { "Content-Type": "text/html" }).end(again),
+      });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await typed(crm);
+      await crm.locator("#save").click();
+      await expect(crm.locator("p")).toBeVisible();
+      await focusOne(bridge);
+      expect(crm.url()).toBe(`${FORM}/save`);
+      expect(await textsOf(crm)).toContain(TEXT);
+      remove();
+    });
+  }
+
+  test("a form whose answer is on its way", async ({ bridge }) => {
+    const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
+    let isAsked = false;
+    const remove = serve(bridge, {
+      "/form": page,
+      "/form/save": (_, response) => {
+        isAsked = true;
+        setTimeout(() => response.writeHead(200, { "Content-Type": "text/html" }).end("<p>saved</p>"), 4_000);
+      },
+    });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    const desk = await bridge.openDesk();
+    await crm.bringToFront();
+    await typed(crm);
+    await crm.locator("#save").click({ noWaitAfter: true });
+    await expect.poll(() => isAsked).toBe(true);
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
+    await expect(crm.locator("p")).toHaveText("saved");
+    remove();
+  });
+
+  test("a draft that is there again after Back", async ({ bridge }) => {
+    const cached =
+      (html: string): Routes[string] =>
+      (_, response) =>
+        void response.writeHead(200, { "Content-Type": "text/html", "Cache-Control": "max-age=60" }).end(html);
+    const remove = serve(bridge, {
+      "/form": cached(`<!doctype html>${note}`),
+      "/form/next": cached("<!doctype html>next"),
+    });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    await typed(crm);
+    await crm.goto(`${FORM}/next`);
+    await crm.goBack();
+    await expect(crm.locator("#note")).toHaveValue(TEXT);
+    await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    expect(await textsOf(crm)).toContain(TEXT);
+    remove();
+  });
+
+  test("a site that is allowed late", async ({ bridge }) => {
+    const remove = serve(bridge, {
+      "/form": `<!doctype html><div id=note contenteditable style="height:50px"></div><p id=p tabindex=-1>page</p>`,
+    });
+    const crm = await openForm(bridge);
+    await typed(crm);
+    await crm.locator("#p").click();
+    await configure(bridge, CRM.sites);
+    await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    expect(await textsOf(crm)).toContain(TEXT);
+    remove();
+  });
+});
+
+test.describe("after an update", () => {
+  test.use({ ownBrowser: true });
+
+  test("typing from before is kept", async ({ bridge }) => {
+    const remove = serve(bridge, { "/form": `<!doctype html>${note}<p id=p tabindex=-1>page</p>` });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    await typed(crm);
+    await crm.locator("#p").click();
+    await (await bridge.worker()).evaluate(() => chrome.runtime.reload()).catch(() => {});
+    await expect.poll(() => bridge.registeredSites().catch(() => [])).toEqual(CRM.sites);
+    await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    expect(await textsOf(crm)).toContain(TEXT);
+    remove();
+  });
+});

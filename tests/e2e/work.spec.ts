@@ -1,0 +1,369 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { configure, focusOne, openForm, type Routes, serve, TEXT, textsOf, typeInto } from "./work-page";
+
+interface Situation {
+  page: string;
+  more?: Routes;
+  /** What the agent does. */
+  act(page: Page): Promise<unknown>;
+  /** What must still be there; the text that was typed, where nothing is said. */
+  left?: string;
+}
+
+const note = "<textarea id=note></textarea>";
+const typed = (page: Page) => typeInto(page, "#note");
+/** A form that a script submits, as it says. */
+const scripted = (submit: string, more = "") =>
+  `<!doctype html><h1>Contact</h1><form id=f>${note}<input id=tag><button id=save>Save</button></form>${more}<script>
+  f.onsubmit = async (event) => { event.preventDefault(); ${submit} }</script>`;
+const answer =
+  (status: number, delayMs = 0): Routes[string] =>
+  (_, response) =>
+    void setTimeout(() => response.writeHead(status).end("{}"), delayMs);
+
+const CONTROLS: Record<string, Situation> = {
+  "an input": { page: "<!doctype html><input id=note value=before>", act: typed },
+  "a text area": { page: `<!doctype html>${note}`, act: typed },
+  "editable text": { page: "<!doctype html><div id=note contenteditable>text</div>", act: typed },
+  "a select": {
+    page: "<!doctype html><select id=stage><option>one<option>two</select>",
+    act: (page) => page.locator("#stage").press("ArrowDown"),
+    left: "one",
+  },
+  "a check box": {
+    page: "<!doctype html>box<input id=box type=checkbox>",
+    act: (page) => page.locator("#box").click(),
+    left: "box",
+  },
+  "a file": {
+    page: "<!doctype html>file<input id=file type=file>",
+    act: async (page) => {
+      const session = await page.context().newCDPSession(page);
+      const { root } = await session.send("DOM.getDocument");
+      const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "#file" });
+      await session.send("DOM.setFileInputFiles", { nodeId, files: [import.meta.filename] });
+    },
+    left: "file",
+  },
+  "an open shadow root": {
+    page: `<!doctype html><div id=host></div><script>
+      host.attachShadow({ mode: "open" }).innerHTML = "<input id=note>"</script>`,
+    act: typed,
+    left: "",
+  },
+  "a closed shadow root": {
+    page: `<!doctype html><note-box></note-box><p>page</p><script>
+      document.querySelector("note-box").attachShadow({ mode: "closed" }).innerHTML = "<input style='width:300px'>"</script>`,
+    act: (page) => typeInto(page, "note-box"),
+    left: "page",
+  },
+  "keys that a page draws itself": {
+    page: `<!doctype html><div id=editor tabindex=0 style="height:80px"></div><script>
+      editor.onkeydown = (e) => { if (e.key.length === 1) { editor.textContent += e.key; e.preventDefault() } }</script>`,
+    act: (page) => typeInto(page, "#editor"),
+  },
+  "a signature on a canvas": {
+    page: "<!doctype html>sign<canvas id=c width=300 height=100 style='border:1px solid'></canvas>",
+    act: async (page) => {
+      const box = await page.locator("#c").boundingBox();
+      if (!box) throw new Error("no canvas");
+      await page.mouse.move(box.x + 20, box.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 120, box.y + 60, { steps: 4 });
+      await page.mouse.up();
+    },
+    left: "sign",
+  },
+  "text that was pasted": {
+    page: `<!doctype html><p id=p>${TEXT}</p>${note}`,
+    act: async (page) => {
+      await page.locator("#p").click({ clickCount: 3 });
+      await page.keyboard.press("Control+c");
+      await page.locator("#note").click();
+      await page.keyboard.press("Control+v");
+    },
+  },
+  "text that was dropped": {
+    page: `<!doctype html><p><b id=b style="-webkit-user-select:all">${TEXT}</b></p>${note}`,
+    act: async (page) => {
+      await page.locator("#b").click();
+      await page.locator("#b").dragTo(page.locator("#note"));
+      await expect(page.locator("#note")).not.toHaveValue("");
+    },
+  },
+};
+
+const PAGES: Record<string, Situation> = {
+  "a page that stops every event": {
+    page: `<!doctype html>${note}<script>
+      for (const type of ["keydown", "beforeinput", "input", "change"])
+        addEventListener(type, (e) => e.stopImmediatePropagation(), true)</script>`,
+    act: typed,
+  },
+  "a control that a script empties at every key": {
+    page: `<!doctype html><pre id=text></pre>${note}<script>
+      note.oninput = () => { text.textContent += note.value; note.value = "" }</script>`,
+    act: typed,
+  },
+  "a note below a search": {
+    page: `<!doctype html><div role=search><input type=search><div role=dialog>${note}</div></div>`,
+    act: typed,
+  },
+  "a line in a dialog below a search": {
+    page: "<!doctype html><div role=search><input type=search><div role=dialog><input id=note></div></div>",
+    act: typed,
+  },
+  "a form whose fields are named like members of the DOM": {
+    page: `<!doctype html><form id=f>${["matches", "closest", "elements", "contains", "querySelectorAll", "nodeType"]
+      .map((name) => `<input name=${name}>`)
+      .join("")}${note}<button id=save>Save</button></form><form name=activeElement></form>
+      <script>f.onsubmit = (e) => e.preventDefault()</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#save").click();
+    },
+  },
+  "a page that wrote itself anew": {
+    page: "<!doctype html><h1>before</h1>",
+    act: async (page) => {
+      await page.evaluate(() => {
+        document.open();
+        document.write("<!doctype html><h1>after</h1><textarea id=note></textarea>");
+        document.close();
+      });
+      await typed(page);
+    },
+  },
+};
+
+const NO_PROOF: Record<string, Situation> = {
+  "Write and Preview": {
+    page: `<!doctype html><button id=preview>Preview</button><div id=panel>${note}</div><script>
+      preview.onclick = () => { panel.innerHTML = "<p>" + note.value + "</p>" }</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#preview").click();
+    },
+  },
+  "a panel that is taken out with its draft": {
+    page: `<!doctype html><button id=other>Orders</button><div id=panel>${note}</div><script>
+      other.onclick = () => panel.replaceChildren("orders")</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#other").click();
+    },
+    left: "orders",
+  },
+  "a live page that draws its form anew": {
+    page: `<!doctype html><h1>Contact</h1><div id=root></div><script>
+      let draft = ""; const render = () => { root.innerHTML = "<textarea id=note></textarea>"; note.value = draft;
+      note.oninput = () => { draft = note.value } }; render()</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("h1").click();
+      await page.evaluate("render()");
+    },
+  },
+  "a wizard": {
+    page: `<!doctype html><div id=step>${note}<button id=next>Next</button></div><script>
+      next.onclick = () => { step.textContent = "step 2"; history.pushState({}, "", "/form/2") }</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#next").click();
+    },
+    left: "step 2",
+  },
+  "a link from one panel of the record to the next": {
+    page: `<!doctype html><div id=step>${note}</div><a id=next href="/form/orders">Orders</a><script>
+      next.onclick = (e) => { e.preventDefault(); step.textContent = "panel"; history.pushState({}, "", next.href) }</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#next").click();
+    },
+    left: "panel",
+  },
+  "Enter that adds a tag": {
+    page: `<!doctype html><p id=tags></p><input id=note><script>
+      note.onkeydown = (e) => { if (e.key === "Enter") { tags.append(note.value); note.value = "" } }</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("x");
+      await page.keyboard.press("Backspace");
+    },
+  },
+  "another form's submit": {
+    page: `<!doctype html><form>${note}</form><form id=f><button id=save>Other</button></form>
+      <script>f.onsubmit = (e) => e.preventDefault()</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#save").click();
+    },
+  },
+  "a script's own check": {
+    page: scripted('document.querySelector("h1").textContent = "The name is missing"'),
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#save").click();
+    },
+  },
+  "an answer 422": {
+    page: scripted(
+      'await fetch("/form/save", { method: "POST" }); document.querySelector("h1").textContent = "refused"',
+    ),
+    more: { "/form/save": answer(422) },
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#save").click();
+      await expect(page.locator("h1")).toHaveText("refused");
+    },
+  },
+  "an answer that was not seen yet": {
+    page: scripted('f.hidden = true; note.value = ""; await fetch("/form/save", { method: "POST" })'),
+    more: { "/form/save": answer(200, 20_000) },
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#save").click();
+    },
+    left: "Contact",
+  },
+  "a save of two requests that is under way": {
+    page: scripted(
+      'await fetch("/form/save"); f.remove(); document.querySelector("h1").textContent = "one"; await fetch("/form/slow")',
+    ),
+    more: { "/form/save": answer(200), "/form/slow": answer(200, 20_000) },
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#save").click();
+      await expect(page.locator("h1")).toHaveText("one");
+    },
+    left: "one",
+  },
+  "a reply that is only folded": {
+    page: `<!doctype html><div id=reply>${note}</div><a id=next href="/contacts/4711">Next</a><script>
+      next.onclick = (e) => { e.preventDefault(); reply.hidden = true; history.pushState({}, "", "/form/4711") }</script>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#next").click();
+    },
+  },
+};
+
+const FRAMES: Record<string, Situation> = {
+  "a frame without an address": {
+    page: `<!doctype html><iframe srcdoc="<body contenteditable id=note>text</body>"></iframe>`,
+    act: (page) => typeIn(page, 1),
+  },
+  "a frame in a frame": {
+    page: "<!doctype html><iframe src=/form/main width=600 height=300></iframe>",
+    more: { "/form/main": `<!doctype html><iframe srcdoc="<body contenteditable id=note>text</body>"></iframe>` },
+    act: (page) => typeIn(page, 2),
+  },
+  "a frameset": {
+    page: "<!doctype html><frameset cols='30%,70%'><frame src=/form/nav><frame src=/form/main></frameset>",
+    more: { "/form/nav": "<!doctype html>nav", "/form/main": `<!doctype html>${note}` },
+    act: (page) => typeIn(page, 2),
+  },
+  "one of several frames": {
+    page: "<!doctype html><iframe src=/form/main></iframe><iframe src=/form/main></iframe>",
+    more: { "/form/main": `<!doctype html>${note}` },
+    async act(page) {
+      await page.frames()[1]?.locator("#note").click();
+      await typeIn(page, 2);
+      await page.frames()[1]?.locator("#note").click();
+    },
+  },
+  "a frame that loaded another page": {
+    page: "<!doctype html><iframe src=/form/list></iframe>",
+    more: { "/form/list": "<!doctype html><a href=/form/main>New</a>", "/form/main": `<!doctype html>${note}` },
+    async act(page) {
+      await page.frames()[1]?.locator("a").click();
+      await page.frames()[1]?.locator("#note").waitFor();
+      await typeIn(page, 1);
+    },
+  },
+  "a frame whose document is written anew": {
+    page: `<!doctype html><iframe id=editor></iframe><button id=template>Template</button><script>
+      const set = (html) => { const d = editor.contentDocument; d.open(); d.write("<body id=note contenteditable>" + html); d.close() };
+      set("text"); template.onclick = () => set("Dear customer, ")</script>`,
+    async act(page) {
+      await typeIn(page, 1, "x");
+      await page.locator("#template").click();
+      await typeIn(page, 1);
+    },
+  },
+  "a frame that the page took away": {
+    page: `<!doctype html><iframe src=/form/main></iframe><button id=close>Preview</button><script>
+      close_ = document.getElementById("close"); close_.onclick = () => document.querySelector("iframe").remove()</script>`,
+    more: { "/form/main": `<!doctype html>${note}` },
+    async act(page) {
+      await typeIn(page, 1);
+      await page.locator("#close").click();
+      await expect.poll(() => page.frames().length).toBe(1);
+    },
+    left: "Preview",
+  },
+  "a frame in which the extension may not run, left again": {
+    page: `<!doctype html><h1>CRM</h1><iframe src="https://editor.example.test/form"></iframe>`,
+    more: { "editor.example.test/form": `<!doctype html>${note}` },
+    async act(page) {
+      await typeIn(page, 1);
+      await page.locator("h1").click();
+    },
+  },
+};
+
+async function typeIn(page: Page, frame: number, text = TEXT): Promise<void> {
+  await page.frames()[frame]?.locator("#note").click();
+  await page.keyboard.type(text);
+}
+
+const GUARDS: Record<string, string> = {
+  "a handler that returns a text": 'onbeforeunload = () => "really?"',
+  "a handler that sets the return value": 'addEventListener("beforeunload", (e) => { e.returnValue = "really?" })',
+  "a handler that prevents": 'addEventListener("beforeunload", (e) => e.preventDefault())',
+};
+
+async function keeps(bridge: BridgeBrowser, { page, more, act, left = TEXT }: Situation): Promise<void> {
+  const remove = serve(bridge, { "/form": page, "/form/*": page, ...more });
+  await configure(bridge);
+  const crm = await openForm(bridge);
+  await act(crm);
+  const address = crm.url();
+  expect(await textsOf(crm)).toContain(left);
+  await focusOne(bridge);
+  expect(crm.url()).toBe(address);
+  expect(await textsOf(crm)).toContain(left);
+  remove();
+}
+
+for (const [title, situations] of Object.entries({
+  "work is kept, whatever it is done in": CONTROLS,
+  "work is kept, however the page treats it": PAGES,
+  "work is kept, where nothing proves that it is safe": NO_PROOF,
+  "work is kept, in any frame": FRAMES,
+})) {
+  test.describe(title, () => {
+    for (const [name, situation] of Object.entries(situations)) {
+      test(name, ({ bridge }) => keeps(bridge, situation));
+    }
+  });
+}
+
+test.describe("a page whose own guard objects is kept, though nothing was typed", () => {
+  for (const [name, script] of Object.entries(GUARDS)) {
+    test(name, ({ bridge }) => {
+      const page = `<!doctype html>guarded<script>${script}</script>`;
+      return keeps(bridge, { page, act: async () => {}, left: "guarded" });
+    });
+  }
+
+  test("a guard in a frame", ({ bridge }) =>
+    keeps(bridge, {
+      page: "<!doctype html>guarded<iframe src=/form/main></iframe>",
+      more: { "/form/main": "<!doctype html><script>onbeforeunload = () => 'really?'</script>" },
+      act: async () => {},
+      left: "guarded",
+    }));
+});
