@@ -3,6 +3,7 @@ import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswers } from "./page-answers";
 
 export type { Did, PageAnswers };
+
 import type { FrameReport } from "../domain/work/frames";
 
 /** What the service worker says to the content script of a CRM tab. It comes from the extension itself and is trusted. */
