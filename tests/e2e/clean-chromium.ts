@@ -27,6 +27,8 @@ export const cleanChromium = (options: LaunchOptions): Shareable<ExtensionBrowse
     const worker = await browser.worker();
     await worker.evaluate(forgetEverything);
     await reload(browser, worker);
+    // What was opened while the others were closed.
+    await closeOthers(browser.context);
   },
 });
 

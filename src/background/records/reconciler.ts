@@ -26,7 +26,7 @@ export interface Watchers {
   /** All places of the CRM rest, or wait for something that tells when it is done. */
   settled(crmId: string): void;
   /** The agent worked in the tab's page, so it is left as it is. */
-  keptForWork(key: string, place: Place, tabId: number): void;
+  keptForWork(key: string, tabId: number, isOffered: boolean): void;
   trouble(error: unknown, crmId: string): void;
   /** Nothing is done for the focus while the agent wants to be left alone. */
   isHeldBack(place: Place): boolean;
@@ -132,8 +132,9 @@ export class Reconciler {
         const { did } = reply.answer;
         heldBy ??= did;
         if (did === "work") {
-          this.#watchers.keptForWork(key, place, tab.id);
-          if (crm.unsaved === "offer" && !wish.goesOn) {
+          const isOffered = crm.unsaved === "offer" && !wish.goesOn;
+          this.#watchers.keptForWork(key, tab.id, isOffered);
+          if (isOffered) {
             await this.#take(key, wish, tab.id, { at: "held", wish: wish.number, by: did });
             return;
           }

@@ -63,8 +63,8 @@ export class Records {
         void late.then(() => this.#isAnswering(key, wish));
       },
       settled: (crmId) => this.#settled(crmId),
-      keptForWork: (key, place, tabId) => {
-        this.#speaker.keptForWork(place);
+      keptForWork: (key, tabId, isOffered) => {
+        if (!isOffered) this.#speaker.keptForWork(key);
         this.#offers.kept(key, tabId);
       },
       trouble: (error, crmId) => this.#speaker.trouble(error, crmId),

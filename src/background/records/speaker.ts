@@ -2,7 +2,7 @@ import type { RefusedAddress } from "../../domain/crm/record";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import type { Place } from "../../domain/records/place";
-import type { Outcome } from "../../domain/timeline/entry";
+import { isDone, type Outcome } from "../../domain/timeline/entry";
 import type { Stage } from "../perform/performer";
 import { messageOf, type Timeline } from "../timeline";
 import type { Places } from "./places";
@@ -45,7 +45,10 @@ export class Speaker {
     if (!place || place.wish.url === null) return;
     const isPaused = isHeldBack && nextStep(place) === "show";
     const told = isPaused ? { outcome: "paused" as const } : outcomeOf(place);
-    if (told && told.outcome !== place.wish.told) this.#say(key, place, told);
+    if (!told || told.outcome === place.wish.told) return;
+    // That it went to another tab was told before it got there.
+    if (place.wish.told === "unsaved" && isDone(told.outcome)) this.#resolve(key, place.wish.number, told);
+    else this.#say(key, place, told);
   }
 
   /** A wish gives way to a newer one. That is told where a page was asked for it already. */
@@ -53,8 +56,13 @@ export class Speaker {
     const { observed, wish } = place;
     const wasBegun = "wish" in observed && observed.wish === wish.number && nextStep(place) === "wait";
     if (wish.told === null && wish.url !== null && wasBegun) this.#say(key, place, { outcome: "superseded" });
-    this.#waiting.get(waitingKey(key, wish.number))?.({ outcome: "superseded" });
-    this.#waiting.delete(waitingKey(key, wish.number));
+    this.#resolve(key, wish.number, { outcome: "superseded" });
+  }
+
+  #resolve(key: string, wish: number, told: Told): void {
+    const waiting = waitingKey(key, wish);
+    this.#waiting.get(waiting)?.(told);
+    this.#waiting.delete(waiting);
   }
 
   /** Tells of the addresses that are not used for a conversation. */
@@ -78,10 +86,15 @@ export class Speaker {
     }, SILENCE_MS);
   }
 
-  /** The agent worked in the page, so the record goes elsewhere. */
-  keptForWork({ crmId, wish }: Place): void {
+  /** The agent worked in the page, so it is kept, and the record goes to another tab. */
+  keptForWork(key: string): void {
+    const place = this.#places.get(key);
+    if (!place || place.wish.told === "unsaved" || place.wish.url === null) return;
+    const { crmId, wish } = place;
+    this.#places.put(key, { ...place, wish: { ...wish, told: "unsaved" } });
     if (wish.because === "try" || wish.conversationId === null) return;
-    this.#timeline.note({ ...ABOUT, crmId, conversationId: wish.conversationId, outcome: "unsaved" });
+    const { conversationId, url } = wish;
+    this.#timeline.note({ ...ABOUT, crmId, conversationId, outcome: "unsaved", ...(url !== null && { url }) });
   }
 
   trouble(error: unknown, crmId: string): void {
@@ -102,9 +115,7 @@ export class Speaker {
     // What is tried is told to the page that tries it.
     if (wish.because !== "try")
       this.#timeline.note({ ...ABOUT, crmId, ...(conversationId !== null && { conversationId }), ...told });
-    const waiting = waitingKey(key, wish.number);
-    this.#waiting.get(waiting)?.(told);
-    this.#waiting.delete(waiting);
+    this.#resolve(key, wish.number, told);
     this.#stage.store.commitSoon();
   }
 }

@@ -11,7 +11,7 @@ export function outcomeOf({
     case "shown":
       return { outcome: observed.wish === wish.number ? observed.how : "already-there" };
     case "held":
-      return { outcome: observed.by === "work" ? "unsaved" : "holds-desk" };
+      return { outcome: observed.by === "work" ? "offered" : "holds-desk" };
     case "login":
     case "away":
       return { outcome: observed.at };

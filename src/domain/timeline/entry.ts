@@ -13,8 +13,10 @@ export const outcomeSchema = z.enum([
   "in-page",
   "navigating",
   "new-tab",
-  /** The page has unsaved typing; a toast offers the record. */
+  /** The agent worked in the page, so it was kept, and the record went to another tab. */
   "unsaved",
+  /** The agent worked in the page, so it was kept; a toast offers the record. */
+  "offered",
   /** The CRM asks the agent to log in; the record comes after that. */
   "login",
   /** A load left the CRM, as a sign-in on another host does. */
@@ -41,7 +43,7 @@ export const outcomeSchema = z.enum([
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-const DONE: ReadonlySet<Outcome> = new Set(["done", "already-there", "in-page", "navigating", "new-tab"]);
+const DONE: ReadonlySet<Outcome> = new Set(["done", "already-there", "in-page", "navigating", "new-tab", "unsaved"]);
 
 /** What the effect was for is there: the agent sees it. */
 export function isDone(outcome: Outcome): boolean {
