@@ -28,6 +28,24 @@ export function OpeningCard({ draft, onChange }: EditorPartProps) {
         ]}
         onChange={(openIn) => onChange({ openIn })}
       />
+      {draft.openIn === "new-tab" && (
+        <Switch
+          label={t("closeTabs")}
+          hint={t("closeTabsHint")}
+          checked={draft.closeTabs}
+          onChange={(closeTabs) => onChange({ closeTabs })}
+        />
+      )}
+      <Choice
+        legend={t("unsavedLabel")}
+        value={draft.unsaved}
+        options={[
+          { value: "new-tab", label: t("unsavedNewTab"), hint: t("unsavedNewTabHint") },
+          { value: "offer", label: t("unsavedOffer"), hint: t("unsavedOfferHint") },
+          { value: "ignore", label: t("unsavedIgnore"), hint: t("unsavedIgnoreHint") },
+        ]}
+        onChange={(unsaved) => onChange({ unsaved })}
+      />
       <Switch
         label={t("createTab")}
         hint={t("createTabHint")}
@@ -39,6 +57,12 @@ export function OpeningCard({ draft, onChange }: EditorPartProps) {
         hint={t("activateTabHint")}
         checked={draft.activateTab}
         onChange={(activateTab) => onChange({ activateTab })}
+      />
+      <Switch
+        label={t("markerLabel")}
+        hint={t("markerHint")}
+        checked={draft.marker}
+        onChange={(marker) => onChange({ marker })}
       />
     </Card>
   );
