@@ -83,9 +83,11 @@ export function followFocus(
   { activate, now }: { activate: boolean; now: number },
 ): Wish | undefined {
   const { conversationId, url } = subject;
-  if (wish.because !== "focus" && wish.whileFocus === focused) return undefined;
+  const isAsked = wish.because !== "focus";
+  // The record of the conversation in focus itself goes on to a better address as soon as there is one, asked for or not.
+  if (isAsked && wish.whileFocus === focused && wish.conversationId !== focused) return undefined;
   const isSame = wish.conversationId === conversationId && wish.url === url;
-  if (wish.because === "focus" && isSame && wish.whileFocus === focused) return undefined;
+  if (isSame && wish.whileFocus === focused) return undefined;
   const next = { ...wishOf(wish, subject, focused, now), because: "focus", activate } as const;
   // A focus that was lost and came back to the same conversation moves nothing, and says nothing.
   const isBack = wish.conversationId === null && wish.before === conversationId && shows(screen, subject);
