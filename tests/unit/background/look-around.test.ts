@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { newPlace, type Place } from "../../../src/domain/records/place";
 import { type Fakes, installBrowserFakes } from "../browser-fakes";
 
 const SITE = "https://crm.example.test/*";
@@ -47,7 +48,7 @@ afterEach(() => {
 describe("a worker that wakes", () => {
   test("changes nothing and reads no settings where nothing happened", async () => {
     const desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
-    fakes.storage.write("session", { desks: { [`tab:${desk.id}`]: presence(desk.id) }, shownIn: { crm: desk.id } });
+    fakes.storage.write("session", { desks: { [`tab:${desk.id}`]: presence(desk.id) } });
     fakes.tabs.receive(() => null);
     const before = session();
     const read = vi.spyOn(fakes.browser.storage.local, "get");
@@ -73,11 +74,20 @@ describe("a worker that wakes", () => {
     expect(session().desks).toEqual({});
   });
 
-  test("forgets what it showed in a tab that was closed unheard", async () => {
+  test("forgets what it showed in a tab that was closed unheard, and leaves it closed", async () => {
     const open = fakes.tabs.add();
-    fakes.storage.write("session", { shownIn: { crm: 77, other: open.id }, logins: { 78: "crm" } });
+    const screen = { conversationId: "c-1", url: SITE, landed: SITE, name: null };
+    const gone: Place = { ...newPlace("crm", null), tabId: 77, screen };
+    const other: Place = { ...newPlace("crm", "c-2"), tabId: open.id, behind: [{ tabId: 78, screen }] };
+    const stays = { at: "shown", wish: 0, how: "navigating", page: 1 } as const;
+    const places = { gone: { ...gone, observed: stays }, other: { ...other, observed: stays } };
+    fakes.storage.write("session", { places });
     await wake();
-    expect(session()).toMatchObject({ shownIn: { other: open.id }, logins: {} });
+    const nowhere = { at: "nowhere", wish: 0, why: "closed" };
+    expect(session().places).toMatchObject({
+      gone: { tabId: null, screen: null, observed: nowhere },
+      other: { tabId: open.id, behind: [], observed: stays },
+    });
   });
 
   test("looks at which of several desks the agent is, and only then", async () => {

@@ -1,4 +1,8 @@
-import { type DeskState, EMPTY_STATE } from "../../../src/domain/state/desk-state";
+import type { Ask } from "../../../src/domain/records/asks";
+import { nextStep } from "../../../src/domain/records/next-step";
+import { newPlace, type Place, placeKey, type Reason, type Wish } from "../../../src/domain/records/place";
+import { followFocus, subjectInFocus, wishFor } from "../../../src/domain/records/wishes";
+import { type DeskState, EMPTY_STATE, focusedId } from "../../../src/domain/state/desk-state";
 import { closeDesk } from "../../../src/domain/state/reduce";
 import type { Config } from "../../../src/domain/view/config";
 import { diff } from "../../../src/domain/view/diff";
@@ -9,8 +13,8 @@ import type { Heard } from "./arbitraries";
 
 /** What an agent sees, brought about by effects alone: a browser without the browser. */
 export interface World {
-  /** By CRM. */
-  records: Map<string, { conversationId: string; url: string }>;
+  /** Where records are shown, by `placeKey`. Pages arrive at once. */
+  places: Map<string, Place>;
   /** By CRM: the conversations whose record was opened as they arrived. */
   openedOnArrival: Map<string, Set<string>>;
   notifications: Map<string, Introduction>;
@@ -23,7 +27,7 @@ export interface World {
 
 export function emptyWorld(): World {
   return {
-    records: new Map(),
+    places: new Map(),
     openedOnArrival: new Map(),
     notifications: new Map(),
     toasts: new Map(),
@@ -36,13 +40,6 @@ export function emptyWorld(): World {
 /** Performs an effect as the performers of the browser do: each is idempotent. */
 export function perform(world: World, effect: Effect): void {
   switch (effect.kind) {
-    case "show-record":
-      world.records.set(effect.crmId, { conversationId: effect.conversationId, url: effect.url });
-      if (effect.because === "added") {
-        const opened = world.openedOnArrival.get(effect.crmId) ?? new Set();
-        world.openedOnArrival.set(effect.crmId, opened.add(effect.conversationId));
-      }
-      break;
     case "notify":
       world.notifications.set(effect.conversationId, effect.introduction);
       break;
@@ -79,29 +76,78 @@ export function perform(world: World, effect: Effect): void {
   }
 }
 
+/** A record that came on screen. */
+export interface Shown {
+  crmId: string;
+  conversationId: string;
+  url: string;
+  because: Reason;
+  activate: boolean;
+}
+
+/** Brings what is wanted to the state, as the worker does after each event, and shows it. */
+function follow(world: World, state: DeskState, asks: readonly Ask[], config: Config): Shown[] {
+  const want = (crmId: string, wishOf: (place: Place) => Wish | undefined) => {
+    const key = placeKey(crmId, null);
+    const place = world.places.get(key) ?? newPlace(crmId, null);
+    const wish = wishOf(place);
+    if (wish) world.places.set(key, { ...place, wish });
+  };
+  const focused = focusedId(state.summary);
+  for (const { crm } of config.crms.filter(({ crm }) => crm.openOn === "focus")) {
+    want(crm.id, (place) =>
+      followFocus(place, subjectInFocus(state, place, config), focused, { activate: crm.activateTab, now: 0 }),
+    );
+  }
+  for (const ask of asks) {
+    want(ask.crmId, (place) => wishFor(place, ask, focused, 0));
+    if (ask.because !== "added") continue;
+    const opened = world.openedOnArrival.get(ask.crmId) ?? new Set();
+    world.openedOnArrival.set(ask.crmId, opened.add(ask.conversationId));
+  }
+  return [...world.places].flatMap(([key, place]) => {
+    const { conversationId, url, name, because, activate, number } = place.wish;
+    if (nextStep(place) !== "show" || conversationId === null || url === null) return [];
+    const observed = { at: "shown", wish: number, how: "navigating", page: number } as const;
+    world.places.set(key, { ...place, observed, screen: { conversationId, url, name, landed: url } });
+    return [{ crmId: place.crmId, conversationId, url, because, activate }];
+  });
+}
+
+/** The record that is on screen in each CRM, and whose it is. */
+export function recordsOn({ places }: World): Map<string, { conversationId: string; url: string }> {
+  const seen = [...places.values()].flatMap(({ crmId, screen }) =>
+    screen ? [[crmId, { conversationId: screen.conversationId, url: screen.url }] as const] : [],
+  );
+  return new Map(seen);
+}
+
 /** Everything that came of some events. */
 export interface Run {
   state: DeskState;
   world: World;
   effects: Effect[];
+  shown: Shown[];
 }
 
 export function start(): Run {
-  return { state: EMPTY_STATE, world: emptyWorld(), effects: [] };
+  return { state: EMPTY_STATE, world: emptyWorld(), effects: [], shown: [] };
 }
 
 /** Goes on from a run, which stays as it is. */
 export function run(from: Run, events: readonly Heard[], config: Config): Run {
   const world = structuredClone(from.world);
   const effects: Effect[] = [];
+  const shown: Shown[] = [];
   let { state } = from;
   for (const { event, desk } of events) {
     const next = step(state, event, desk, config);
     for (const effect of next.effects) perform(world, effect);
     effects.push(...next.effects);
+    shown.push(...follow(world, next.state, next.asks, config));
     state = next.state;
   }
-  return { state, world, effects };
+  return { state, world, effects, shown };
 }
 
 /** The desk's tab is gone. */
@@ -110,5 +156,5 @@ export function runClosing(from: Run, desk: string, config: Config): Run {
   const state = closeDesk(from.state, desk);
   const effects = diff(project(from.state, config), project(state, config), config);
   for (const effect of effects) perform(world, effect);
-  return { state, world, effects };
+  return { state, world, effects, shown: follow(world, state, [], config) };
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { catchUp } from "../../../../src/domain/pause/catch-up";
 import { afterClockChange, beginPause, isDisturbing, isPaused, type Pause } from "../../../../src/domain/pause/pause";
 import type { Effect } from "../../../../src/domain/view/effect";
-import { askedKey } from "../../../../src/domain/view/step";
 import { heard } from "../arbitraries";
 import { configWith } from "../conversations";
 import { run, start } from "../world";
@@ -47,17 +46,7 @@ describe("a pause whose clock was changed", () => {
 });
 
 describe("what is held back", () => {
-  const record = {
-    kind: "show-record",
-    conversationId: "c-1",
-    crmId: "acme",
-    url: "https://x.example/",
-    activate: true,
-  };
   test.each([
-    [{ ...record, because: "focus" }, true],
-    [{ ...record, because: "added" }, true],
-    [{ ...record, because: "click" }, false],
     [{ kind: "notify", conversationId: "c-1", introduction: {} }, true],
     [{ kind: "toast", conversationId: "c-1", crmId: "acme", introduction: {} }, true],
     [{ kind: "show-desk", visible: true }, true],
@@ -85,17 +74,15 @@ describe("the end of a pause", () => {
   );
   const pause: Pause = { since: "2024-03-05T00:00:30.000Z", until: null };
 
-  test("shows the record of the focus, and announces what came meanwhile and nobody looked at", () => {
-    const effects = catchUp(state, {}, pause, config);
+  test("announces what came meanwhile and nobody looked at", () => {
+    const effects = catchUp(state, pause, config);
     expect(effects.map((effect) => [effect.kind, "conversationId" in effect && effect.conversationId])).toEqual([
-      ["show-record", "c-2"],
       ["notify", "c-3"],
     ]);
   });
 
-  test("leaves the record alone that was asked for before", () => {
-    const url = "https://crm.acme.example/contacts/c-2";
-    const asked = { acme: askedKey({ conversationId: "c-2", url }) };
-    expect(catchUp(state, asked, pause, config).map(({ kind }) => kind)).toEqual(["notify"]);
+  test("shows the desk, where the settings ask for it", () => {
+    const kinds = catchUp(state, pause, configWith([{}])).map(({ kind }) => kind);
+    expect(kinds).toEqual(["notify", "show-desk"]);
   });
 });

@@ -3,7 +3,7 @@ import { makeConfig } from "../../../../src/domain/view/config";
 import { introduce, visitorName } from "../../../../src/domain/view/introduction";
 import { project, summarize } from "../../../../src/domain/view/project";
 import { heard } from "../arbitraries";
-import { ACME, configWith, conversation, settingsWith } from "../conversations";
+import { configWith, conversation, settingsWith } from "../conversations";
 import { run, start } from "../world";
 
 describe("makeConfig", () => {
@@ -74,27 +74,15 @@ describe("project", () => {
     heard({ type: "conversation.added", conversationId: "c-2" }, 3),
     heard({ type: "visitor.updated", conversationId: "c-3", ...identified }, 4),
   ];
-  const config = configWith([
-    {},
-    { ...ACME, id: "added", openOn: "added" },
-    { ...ACME, id: "click", openOn: "click" },
-    { ...ACME, id: "never", openOn: "never" },
-  ]);
+  const config = configWith([{}]);
   const view = project(run(start(), events, config).state, config);
-  const record = { url: "https://crm.acme.example/contacts/417", index: 0, refused: [] };
-
-  test("the record of the visitor in focus, for the CRMs that follow the focus", () => {
-    expect(view.records).toEqual(new Map([["acme", { conversationId: "c-1", ...record }]]));
-  });
-
   test("each conversation", () => {
-    const nothing = { url: null, refused: [] };
     const said = { introduction: {}, toast: {} };
     expect(view.conversations).toEqual(
       new Map([
-        ["c-1", { onDesk: true, isNews: false, ...said, records: new Map([["added", record]]) }],
-        ["c-2", { onDesk: true, isNews: true, ...said, records: new Map([["added", nothing]]) }],
-        ["c-3", { onDesk: false, isNews: false, ...said, records: new Map() }],
+        ["c-1", { onDesk: true, isNews: false, ...said }],
+        ["c-2", { onDesk: true, isNews: true, ...said }],
+        ["c-3", { onDesk: false, isNews: false, ...said }],
       ]),
     );
   });
@@ -102,7 +90,6 @@ describe("project", () => {
   test("badge and desk", () => {
     expect([view.badge, view.deskVisible]).toEqual([{ count: 2, availability: "unknown" }, true]);
     expect(project(start().state, config)).toEqual({
-      records: new Map(),
       conversations: new Map(),
       badge: { count: 0, availability: "unknown" },
       deskVisible: false,

@@ -2,21 +2,20 @@ import { describe, expect, test } from "vitest";
 import { closeDesk } from "../../../../src/domain/state/reduce";
 import type { Config } from "../../../../src/domain/view/config";
 import { type Effect, effectSchema } from "../../../../src/domain/view/effect";
-import { askedKey, reconcile, step, transition } from "../../../../src/domain/view/step";
+import { step, transition } from "../../../../src/domain/view/step";
 import { type Heard, heard } from "../arbitraries";
 import { ACME, configWith } from "../conversations";
-import { run, start } from "../world";
+import { run, type Shown, start } from "../world";
 
 const IDENTITY = { externalUserId: "417", firstName: "Ada" };
 const URL_417 = "https://crm.acme.example/contacts/417";
-const SHOWN = {
-  kind: "show-record",
+const SHOWN: Shown = {
   conversationId: "c-1",
   crmId: "acme",
   url: URL_417,
   because: "focus",
   activate: false,
-} as const;
+};
 
 const added = heard({ type: "conversation.added", conversationId: "c-1", channel: "CHAT" }, 1);
 const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: IDENTITY }, 2);
@@ -34,10 +33,16 @@ function effectsOf(config: Config, ...events: Heard[]): Effect[] {
   return effects;
 }
 
+/** The records that the last of the events brings on screen. */
+function shownBy(config: Config, ...events: Heard[]): Shown[] {
+  const before = run(start(), events.slice(0, -1), config);
+  return run(before, events.slice(-1), config).shown;
+}
+
 describe("a conversation from its arrival to its end", () => {
   const config = configWith([{}]);
   const introduction = { name: "Ada", channel: "CHAT" };
-  test.each<[string, Heard[], Effect[]]>([
+  test.each<[string, Heard[], Effect[], Shown[]?]>([
     [
       "arrives",
       [added],
@@ -57,13 +62,14 @@ describe("a conversation from its arrival to its end", () => {
         { kind: "update-toast", conversationId: "c-1", crmId: "acme", introduction },
       ],
     ],
-    ["gets the focus", [added, identified, focused], [SHOWN, { kind: "clear-notification", conversationId: "c-1" }]],
-    ["is clicked where it has the focus", [added, identified, focused, selected], [SHOWN]],
+    ["gets the focus", [added, identified, focused], [{ kind: "clear-notification", conversationId: "c-1" }], [SHOWN]],
+    ["is clicked where it has the focus", [added, identified, focused, selected], [], [{ ...SHOWN, because: "click" }]],
     ["is clicked where another one has it", [added, identified, other, selected], []],
     [
       "is clicked where nobody told who has it",
       [added, identified, selected],
-      [SHOWN, { kind: "clear-notification", conversationId: "c-1" }],
+      [{ kind: "clear-notification", conversationId: "c-1" }],
+      [SHOWN],
     ],
     [
       "loses the focus",
@@ -90,18 +96,17 @@ describe("a conversation from its arrival to its end", () => {
       ],
     ],
     ["is of no interest", [added, heard({ type: "unknown", conversationId: "c-1" }, 9)], []],
-  ])("%s", (_, events, effects) => {
+  ])("%s", (_, events, effects, shown = []) => {
     expect(effectsOf(config, ...events)).toEqual(effects);
+    expect(shownBy(config, ...events)).toEqual(shown);
   });
 });
 
 describe("records", () => {
-  const shows = (effects: Effect[]) =>
-    effects.filter(({ kind }) => kind === "show-record" || kind === "report-refusals");
   const byMail = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example" } }, 2);
   const search = "https://crm.acme.example/search?visitor.email=a%40mail.example";
 
-  test.each<[string, Heard[], Effect[]]>([
+  test.each<[string, Heard[], Shown[]]>([
     ["focus", [added, focused, byMail], [{ ...SHOWN, url: search }]],
     ["focus", [added, focused, byMail, identified], [SHOWN]],
     ["focus", [added, identified], []],
@@ -112,32 +117,27 @@ describe("records", () => {
     ["added", [added, byMail, focused, selected], []],
     ["click", [added, focused, identified], []],
     ["never", [added, focused, identified], []],
-  ])("openOn %s %#", (openOn, events, effects) => {
-    expect(shows(effectsOf(configWith([{ openOn }]), ...events))).toEqual(effects);
+  ])("openOn %s %#", (openOn, events, shown) => {
+    expect(shownBy(configWith([{ openOn }]), ...events)).toEqual(shown);
   });
 
   test("come to the front where the settings say so", () => {
     const config = configWith([{ activateTab: true }, { ...ACME, id: "second" }]);
-    const effects = shows(effectsOf(config, added, identified, focused));
-    expect(effects).toEqual([
+    const both = [
       { ...SHOWN, activate: true },
       { ...SHOWN, crmId: "second" },
-    ]);
-    expect(shows(effectsOf(config, added, identified, focused, selected))).toEqual(effects);
+    ];
+    expect(shownBy(config, added, identified, focused)).toEqual(both);
+    const clicked = both.map((one) => ({ ...one, because: "click" }));
+    expect(shownBy(config, added, identified, focused, selected)).toEqual(clicked);
   });
 
-  test("a refused address is reported, once, and the next is shown", () => {
+  test("a refused address is passed over, and the next is shown once", () => {
     const config = configWith([{}]);
-    const odd = heard(
-      { type: "visitor.updated", conversationId: "c-1", visitor: { externalUserId: "..", email: "a@mail.example" } },
-      2,
-    );
-    const refused = [{ index: 0, reason: "dot-segment" }];
-    expect(shows(effectsOf(config, added, focused, odd))).toEqual([
-      { kind: "report-refusals", conversationId: "c-1", crmId: "acme", refused },
-      { ...SHOWN, url: search },
-    ]);
-    expect(shows(effectsOf(config, added, focused, odd, odd))).toEqual([]);
+    const visitor = { externalUserId: "..", email: "a@mail.example" };
+    const odd = heard({ type: "visitor.updated", conversationId: "c-1", visitor }, 2);
+    expect(shownBy(config, added, focused, odd)).toEqual([{ ...SHOWN, url: search }]);
+    expect(shownBy(config, added, focused, odd, odd)).toEqual([]);
   });
 });
 
@@ -232,7 +232,8 @@ describe("what is told once", () => {
     const config = configWith([{ toast: false }], { notifications: { visitorMessage: true } });
     expect(effectsOf(config, added, focused)).toEqual([{ kind: "clear-notification", conversationId: "c-1" }]);
     const telling = heard({ type: "conversation.selected", conversationId: "c-1", visitor: IDENTITY }, 4);
-    expect(effectsOf(config, added, focused, telling)).toEqual([SHOWN]);
+    expect(effectsOf(config, added, focused, telling)).toEqual([]);
+    expect(shownBy(config, added, focused, telling)).toEqual([{ ...SHOWN, because: "click" }]);
   });
 
   test("pages hear every event where a CRM wants them to, also what changes nothing", () => {
@@ -258,9 +259,14 @@ describe("what changes other than by an event", () => {
   });
 
   test("new settings show the record in focus, unless it was asked for last", () => {
-    expect(reconcile(state, {}, config)).toEqual([SHOWN]);
-    expect(reconcile(state, { acme: askedKey(SHOWN) }, config)).toEqual([]);
-    expect(reconcile(state, { acme: askedKey({ ...SHOWN, conversationId: "c-9" }) }, config)).toEqual([SHOWN]);
-    expect(reconcile(state, {}, configWith([{ openOn: "added" }]))).toEqual([]);
+    const before = run(start(), [added, identified, focused], config);
+    const nothing = heard({ type: "conversation.message", conversationId: "c-1", participant: "expert" }, 9);
+    const shownAfter = (settings: Config, world = before.world) => run({ ...before, world }, [nothing], settings).shown;
+    expect(shownAfter(config)).toEqual([]);
+    const { places: _none, ...rest } = before.world;
+    expect(shownAfter(config, { ...rest, places: new Map() })).toEqual([SHOWN]);
+    const moved = configWith([{ records: ["https://crm.acme.example/people/{visitor.externalUserId}"] }]);
+    expect(shownAfter(moved)).toEqual([{ ...SHOWN, url: "https://crm.acme.example/people/417" }]);
+    expect(shownAfter(configWith([{ openOn: "added" }]))).toEqual([]);
   });
 });
