@@ -1,5 +1,5 @@
 import { CRM, expect, test } from "./bridge";
-import { addKnown, focus, makePoster } from "./desk";
+import { addKnown, focus, makePoster, remove } from "./desk";
 
 const FIRST = "https://crm.example.test/contacts/C-1042";
 const SECOND = "https://crm.example.test/contacts/C-1057";
@@ -63,6 +63,25 @@ test.describe("two desks", () => {
     // A click in it is the agent's.
     await focus(background, other);
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1063");
+  });
+
+  test("a desk that goes on to its next conversation does not take the agent who reads a record", async ({
+    bridge,
+  }) => {
+    await bridge.configure({ crms: [CRM] });
+    const crm = await bridge.openCrm();
+    const background = await bridge.openDesk(SD);
+    const ending = await addKnown(background, "C-1042");
+    const next = await addKnown(background, "C-1063");
+    await addKnown(await bridge.openDesk(), "C-1057");
+    await expect(crm).toHaveURL(SECOND);
+    await crm.bringToFront();
+    await remove(background, ending);
+    await expect
+      .poll(async () => (await bridge.session()).summary)
+      .toMatchObject({ focus: [{ conversationId: next }, expect.anything()] });
+    await expect.poll(async () => (await bridge.session()).pending).toEqual([]);
+    expect(crm.url()).toBe(SECOND);
   });
 
   test("what two tabs of one desk tell is one event", async ({ bridge }) => {

@@ -33,6 +33,10 @@ export const deskSummarySchema = z.lazy(() =>
     focus: z.array(z.object({ desk: z.string(), conversationId: z.string(), isOld: z.exactOptional(z.boolean()) })),
     /** The desk at which the agent was seen last, by a click or since they look at it; absent where they look elsewhere. */
     agent: z.exactOptional(z.string()),
+    /**
+     * Of desks without the agent: the conversation that lost the focus there, until another gets it; null once it is over.
+     */
+    lost: z.exactOptional(z.array(z.object({ desk: z.string(), conversationId: z.nullable(z.string()) }))),
     /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */
     availability: z.record(z.string(), z.string()),
     /** The agent, once a conversation of theirs told. */

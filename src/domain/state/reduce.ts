@@ -2,7 +2,7 @@ import type { DeskEvent, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
 import { conversationKey, keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
-import { moveFocus, seeAgent, seeClick } from "./focus";
+import { dropFocus, endConversation, moveFocus, seeAgent, seeClick, withoutLost } from "./focus";
 import { mergeVisitor } from "./merge-visitor";
 
 /**
@@ -32,7 +32,7 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
       const arrived = arrive(state, event, desk);
       if (hasFocus(state, desk)) return { ...arrived, summary: seeClick(arrived.summary, desk, key) };
       // The click gave it the focus, or it had it. Nobody says so again to a bridge that was updated meanwhile.
-      return focus({ ...arrived, summary: { ...arrived.summary, agent: desk } }, key, desk);
+      return focus({ ...arrived, summary: seeClick(arrived.summary, desk, key) }, key, desk);
     }
     case "conversation.focused":
       return focus(arrive(state, event, desk), key, desk);
@@ -69,15 +69,13 @@ export function forget(state: DeskState, conversationId: string): DeskState {
   const conversations = new Map(state.conversations);
   conversations.delete(conversationId);
   const count = state.summary.count - (conversation && isOnDesk(conversation) ? 1 : 0);
-  return withFocus(
-    { summary: { ...state.summary, count }, conversations },
-    (it) => it.conversationId !== conversationId,
-  );
+  return { summary: endConversation({ ...state.summary, count }, conversationId), conversations };
 }
 
 /** The state once a desk is gone: its conversations go, unless another desk tells of them too. */
 export function closeDesk(state: DeskState, desk: string): DeskState {
   let next = withFocus(state, (it) => it.desk !== desk);
+  next = { ...next, summary: withoutLost(next.summary, desk) };
   if (next.summary.agent === desk) next = { ...next, summary: seeAgent(next.summary, null) };
   for (const conversation of state.conversations.values()) {
     if (!conversation.desks.includes(desk)) continue;
@@ -187,6 +185,6 @@ function withConversation(state: DeskState, conversation: Conversation): DeskSta
 }
 
 function withFocus(state: DeskState, keep: (entry: DeskSummary["focus"][number]) => boolean): DeskState {
-  const focus = state.summary.focus.filter(keep);
-  return focus.length === state.summary.focus.length ? state : { ...state, summary: { ...state.summary, focus } };
+  const summary = dropFocus(state.summary, (it) => !keep(it));
+  return summary === state.summary ? state : { ...state, summary };
 }

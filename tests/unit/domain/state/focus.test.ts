@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DeskSummary, EMPTY_SUMMARY, focusedId } from "../../../../src/domain/state/desk-state";
-import { expectRefresh, isMovedElsewhere, moveFocus, seeAgent, seeClick } from "../../../../src/domain/state/focus";
+import {
+  dropFocus,
+  endConversation,
+  expectRefresh,
+  isMovedElsewhere,
+  moveFocus,
+  seeAgent,
+  seeClick,
+} from "../../../../src/domain/state/focus";
 
 type Move = (summary: DeskSummary) => DeskSummary;
 
@@ -9,6 +17,14 @@ const move =
   (desk: string, id: string): Move =>
   (it) =>
     moveFocus(it, desk, id);
+const lose =
+  (desk: string): Move =>
+  (it) =>
+    dropFocus(it, (entry) => entry.desk === desk);
+const end =
+  (id: string): Move =>
+  (it) =>
+    endConversation(it, id);
 const see =
   (desk: string | null): Move =>
   (it) =>
@@ -40,6 +56,36 @@ describe("the agent is with", () => {
       "the one they come from, when they look elsewhere",
       [move("one", "a"), move("two", "b"), see("one"), see(null)],
       "a",
+    ],
+    [
+      "the same desk, when a conversation of another ends and it goes on by itself",
+      [move("two", "b"), move("one", "a"), lose("two"), end("b"), move("two", "c")],
+      "a",
+    ],
+    [
+      "the same desk, also where only the end is told",
+      [move("two", "b"), move("one", "a"), end("b"), move("two", "c")],
+      "a",
+    ],
+    [
+      "the other, when it is left for another conversation there",
+      [move("two", "b"), move("one", "a"), lose("two"), move("two", "c")],
+      "c",
+    ],
+    [
+      "the other, when they click there after one ended",
+      [move("two", "b"), move("one", "a"), lose("two"), end("b"), click("two", "c"), move("two", "c")],
+      "c",
+    ],
+    [
+      "the desk they are at, when its conversation ends and it goes on",
+      [move("two", "b"), move("one", "a"), lose("one"), end("a"), move("one", "c")],
+      "c",
+    ],
+    [
+      "the desk they came to after its conversation ended",
+      [move("two", "b"), move("one", "a"), end("b"), see("two"), move("two", "c")],
+      "c",
     ],
     ["another desk's, when theirs has none", [see("one"), move("two", "b")], "b"],
     ["the desk they click in", [move("one", "a"), see("one"), move("two", "b"), click("two", "b")], "b"],
@@ -91,10 +137,12 @@ test.each<[string, Move, boolean]>([
 test("each desk has one focus, whatever happens", () => {
   const desk = fc.constantFrom("one", "two", "three");
   const anyMove = fc.oneof(
-    fc.tuple(desk, fc.constantFrom("a", "b")).map(([it, id]) => move(it, id)),
+    fc.tuple(desk, fc.constantFrom("a", "b", "c")).map(([it, id]) => move(it, id)),
     fc.tuple(desk, fc.constantFrom("a", "b")).map(([it, id]) => click(it, id)),
     fc.option(desk).map(see),
     desk.map(reload),
+    desk.map(lose),
+    fc.constantFrom("a", "b", "c").map(end),
   );
   fc.assert(
     fc.property(fc.array(anyMove), fc.constantFrom("one", "two"), (moves, desk) => {
