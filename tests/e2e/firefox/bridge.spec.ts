@@ -18,6 +18,19 @@ test.describe("in Firefox", () => {
     expect(await bridge.crmAddresses()).toHaveLength(1);
   });
 
+  test("going back to a desk's tab brings its customer", async ({ bridge }) => {
+    await bridge.configure();
+    const crm = await bridge.openCrm();
+    const one = await bridge.openDesk();
+    await one.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+    const two = await bridge.openDesk();
+    await two.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
+    await one.bringToFront();
+    await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
+  });
+
   test("a new tab is opened where none is open", async ({ bridge }) => {
     await bridge.configure();
     const desk = await bridge.openDesk();
