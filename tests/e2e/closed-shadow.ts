@@ -133,18 +133,20 @@ export class Toasts {
 
   async #find(selector: string): Promise<number> {
     const session = await this.#open();
-    for (const nodeId of await this.#children()) {
-      const found = await session.send("DOM.querySelector", { nodeId, selector });
-      if (found.nodeId > 0) return found.nodeId;
-    }
-    throw new Error(`no toast has ${selector}`);
+    const root = await this.#root();
+    const found = root && (await session.send("DOM.querySelector", { nodeId: root.nodeId, selector }));
+    if (!found?.nodeId) throw new Error(`no toast has ${selector}`);
+    return found.nodeId;
   }
 
   async #children(): Promise<number[]> {
+    return (await this.#root())?.children?.map(({ nodeId }) => nodeId) ?? [];
+  }
+
+  async #root(): Promise<DomNode | undefined> {
     const session = await this.#open();
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
-    const host = findHost(root);
-    return host?.shadowRoots?.[0]?.children?.map(({ nodeId }) => nodeId) ?? [];
+    return findHost(root)?.shadowRoots?.[0];
   }
 
   async #open(): Promise<CDPSession> {

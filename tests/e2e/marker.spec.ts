@@ -32,7 +32,9 @@ test.describe("the marker", () => {
   test("says whose record it is, in place, and is announced", async ({ bridge }) => {
     const { page, world, overlay } = await openMarked(bridge);
     expect(await world.run(show())).toBe(true);
-    await expect.poll(() => overlay.html()).toMatch(/role="status"[^>]*><template[^>]*><div[^>]*data-text="This is/);
+    await expect
+      .poll(() => overlay.html())
+      .toMatch(/role="status"[^>]*><template[^>]*><div><div[^>]*data-text="This is/);
     await world.run(show(TEXT, "You are with nobody."));
     expect(await overlay.html()).toContain("You are with nobody.");
     await expect.poll(() => overlay.html()).not.toContain("somebody else");

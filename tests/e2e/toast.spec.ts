@@ -32,7 +32,7 @@ test.describe("a toast", () => {
     const toasts = await announce(bridge, page);
     await expect
       .poll(() => toasts.html())
-      .toMatch(/role="status"[^>]*><template[^>]*><div[^>]*data-text="New conversation/);
+      .toMatch(/role="status"[^>]*><template[^>]*><div><div[^>]*data-text="New conversation/);
   });
 
   test("can be reached and used by keyboard, and gives the focus back", async ({ bridge }) => {

@@ -77,9 +77,14 @@ function createOverlay(signal: AbortSignal): Overlay {
     isMade = true;
     const host = createOverlayHost(styles, () => repair());
     const announcer = createAnnouncer(styles);
-    host.root.append(announcer.element);
+    const own = (element: HTMLElement) => {
+      element.lang = message("languageTag");
+      element.dir = message("@@bidi_dir");
+      host.root.append(element);
+    };
+    own(announcer.element);
     host.root.addEventListener("click", (event) => press(event, event.target));
-    return { ...host, announcer };
+    return { ...host, announcer, own };
   });
   const up = () => [...parts].filter(([part]) => part.isUp());
 
@@ -178,9 +183,7 @@ function createOverlay(signal: AbortSignal): Overlay {
     say: (text) => made().announcer.say(text),
     focused: () => (isMade ? made().root.activeElement : null),
     add(part) {
-      part.element.lang = message("languageTag");
-      part.element.dir = message("@@bidi_dir");
-      made().root.append(part.element);
+      made().own(part.element);
       parts.set(part, watchSeen(part.watched, signal));
     },
     show(part) {
