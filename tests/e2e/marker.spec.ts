@@ -144,4 +144,21 @@ test.describe("the marker", () => {
     expect(await overlay.style(".toasts", "display")).toBe("none");
     await world.end();
   });
+
+  test("lies beneath the toasts where there is no room for both, and neither is given up", async ({ bridge }) => {
+    const { page, world, overlay } = await openMarked(bridge);
+    await page.setViewportSize({ width: 400, height: 180 });
+    await world.run(show());
+    await world.run(`globalThis.acted = 0; for (const id of ["a", "b"]) toaster.show(id, { kind: "Chat", who: "Ada", stays: true,
+      actions: [{ label: "Open " + id, act: () => acted++ }] })`);
+    const beats = async () => Number(await world.run("performance.now()"));
+    const start = await beats();
+    // Longer than what is hidden by a page is put back.
+    await expect.poll(async () => (await beats()) - start, { timeout: 15_000 }).toBeGreaterThan(7_500);
+    expect(await world.run("removed")).toEqual([]);
+    expect(await world.run("marker.isShown && toaster.has('a') && toaster.has('b')")).toBe(true);
+    await overlay.clickButton("Open a");
+    await expect.poll(() => world.run("acted")).toBe(1);
+    await world.end();
+  });
 });

@@ -51,7 +51,7 @@ export function boxAt(spot: Spot, { size, viewport, isRightToLeft }: Omit<Scene,
 }
 
 /** The area that both share, in square pixels. */
-function overlap(one: Box, other: Box): number {
+export function overlap(one: Box, other: Box): number {
   const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
   return Math.max(0, width) * Math.max(0, height);

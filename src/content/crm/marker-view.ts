@@ -1,5 +1,5 @@
 import { message } from "../../platform/content-runtime";
-import { type Box, boxAt, chooseSpot, MARGIN, MIDDLES, type Size } from "./corner";
+import { type Box, boxAt, chooseSpot, MARGIN, MIDDLES, overlap, type Size } from "./corner";
 import { focusedBox } from "./home";
 import type { MarkerText } from "./marker";
 import type { Overlay, Part } from "./overlay";
@@ -49,6 +49,8 @@ export function createMarkerView(
       const last = spot;
       spot = chooseSpot(spot, MIDDLES, { ...scene, avoid: [focusedBox(), ...overlay.boxes(part), ...controls] });
       box = boxAt(spot, scene);
+      const own = box;
+      part.isBeneath = overlay.boxes(part).some((other) => overlap(own, other) > 0);
       marker.classList.replace(last, spot);
       return spot !== last;
     },

@@ -23,6 +23,8 @@ export interface Part {
   /** What has to be seen of it. */
   watched: Element;
   isUp(): boolean;
+  /** It lies beneath another part, and so is not seen for a reason. */
+  isBeneath?: boolean;
   /** Puts it where it covers the least; true if that is somewhere else than before. */
   place(): boolean;
   /** Whether it is as large as it was made. */
@@ -121,7 +123,9 @@ function createOverlay(signal: AbortSignal): Overlay {
 
   const beat = () => {
     if (document.visibilityState !== "visible") return;
-    const isHarmed = up().some(([part, seen]) => seen.time() === 0 || (part.beat && !part.isInShape()));
+    const isHarmed = up().some(
+      ([part, seen]) => (seen.time() === 0 && !part.isBeneath) || (part.beat && !part.isInShape()),
+    );
     if (isHarmed) return repair();
     for (const [part] of up()) part.beat?.();
   };
