@@ -26,13 +26,21 @@ export class Toasts {
 
   /** What the shadow root holds, as HTML without styles; empty where nothing is shown. */
   async html(): Promise<string> {
+    return (await this.markup()).replace(/<style>.*?<\/style>/gs, "");
+  }
+
+  /** All of it, styles and inner roots included, as `setHTMLUnsafe` takes it. */
+  async markup(): Promise<string> {
     const session = await this.#open();
-    const parts: string[] = [];
-    for (const nodeId of await this.#children()) {
-      const { outerHTML } = await session.send("DOM.getOuterHTML", { nodeId, includeShadowDOM: true });
-      parts.push(outerHTML.replace(/<style>.*?<\/style>/gs, ""));
-    }
-    return parts.join("");
+    const read = async () => {
+      const parts: string[] = [];
+      for (const nodeId of await this.#children()) {
+        parts.push((await session.send("DOM.getOuterHTML", { nodeId, includeShadowDOM: true })).outerHTML);
+      }
+      return parts.join("");
+    };
+    // What is just drawn anew is gone between the two calls.
+    return read().catch(read);
   }
 
   /** The first element of the shadow root that this selector finds. */

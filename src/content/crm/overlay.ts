@@ -1,5 +1,5 @@
 import { lazily } from "../../domain/lazily";
-import { message } from "../../platform/content-runtime";
+import { isOrphaned, message } from "../../platform/content-runtime";
 import { createAnnouncer } from "./announce";
 import { type ClosedText, closedText } from "./closed-text";
 import type { Box } from "./corner";
@@ -113,6 +113,8 @@ function createOverlay(signal: AbortSignal): Overlay {
   };
 
   const repair = () => {
+    // The script of the extension that replaced this one took it away.
+    if (isOrphaned()) return end();
     const now = performance.now();
     repairs = now - lastRepair > CALM_MS ? 1 : repairs + 1;
     lastRepair = now;
@@ -135,6 +137,11 @@ function createOverlay(signal: AbortSignal): Overlay {
     clearInterval(beats);
     beats = undefined;
     made().remove();
+  };
+
+  const end = () => {
+    parts.clear();
+    settle();
   };
 
   /** Only the agent's own click counts, and only on what they could see for a moment where it was put. */
@@ -177,10 +184,7 @@ function createOverlay(signal: AbortSignal): Overlay {
       ensure(target instanceof Element && target.matches(":popover-open, dialog:modal, :fullscreen"));
     addEventListener(type, look, options);
   }
-  signal.addEventListener("abort", () => {
-    parts.clear();
-    settle();
-  });
+  signal.addEventListener("abort", end);
 
   return {
     text: (className) => closedText(className, styles),
