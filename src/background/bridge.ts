@@ -5,7 +5,7 @@ import * as LIMITS from "../domain/limits";
 import { keyOf } from "../domain/state/conversation-key";
 import { type DeskState, focusedId } from "../domain/state/desk-state";
 import { expectRefresh, seeAgent } from "../domain/state/focus";
-import { closeDesk, closeOnDesk, concernedBy, forget, reduce } from "../domain/state/reduce";
+import { closeDesk, closeOnDesk, concernedBy, forget, reduce, renameDesk } from "../domain/state/reduce";
 import type { Effect } from "../domain/view/effect";
 import { type Step, step, transition } from "../domain/view/step";
 import type { Sender } from "../platform/messaging";
@@ -13,6 +13,7 @@ import type { Configuration } from "./configuration";
 import { Desks } from "./desks";
 import { Effects } from "./effects";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
+import { keepDesksAwake } from "./kept-desks";
 import { now } from "./now";
 import { showBadge } from "./perform/badge";
 import type { Performers, Stage } from "./perform/performer";
@@ -74,6 +75,7 @@ export class Bridge {
       last = capture.sequence;
     }
     this.#remember(frame, listener, last);
+    keepDesksAwake(this);
     await this.#commit();
     return last;
   }
@@ -181,6 +183,7 @@ export class Bridge {
       const concerned = [...new Set([...ids, ...focused])];
       this.#change(concerned, (state) => closeOnDesk(state, desk, ids), `untold/${desk}/${moment.at}`);
     }
+    keepDesksAwake(this);
     await ignoringFailure("it is written with the next event", this.store.commit());
   }
 
@@ -199,6 +202,17 @@ export class Bridge {
   /** The page of a desk went, or another one is in its place: what it tells next of its focus is a refresh. */
   expectRefresh(desk: string): void {
     this.store.set("summary", expectRefresh(this.store.get("summary"), desk));
+  }
+
+  /** A tab goes on under another id, as one may that the browser puts to sleep. */
+  followTab(removed: number, added: number): void {
+    const renamed = this.desks.follow(removed, added);
+    if (renamed) this.#change("all", (state) => renameDesk(state, renamed.from, renamed.to), `rename/${renamed.to}`);
+    const move = (ids: number[]) => ids.map((id) => (id === removed ? added : id));
+    if (this.store.get("keptAwake").includes(removed)) this.store.set("keptAwake", move(this.store.get("keptAwake")));
+    this.records.tabReplaced(added, removed);
+    if (this.store.get("cameFrom") === removed) this.store.set("cameFrom", added);
+    this.store.commitSoon();
   }
 
   /** Performs effects that no event asked for. */

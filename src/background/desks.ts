@@ -1,4 +1,5 @@
 import { elapsedMs, type Moment } from "../domain/clock/moment";
+import { isOnDesk } from "../domain/state/desk-state";
 import type { Sender } from "../platform/messaging";
 import type { DeskPresence } from "../protocol/session";
 import type { SessionStore } from "./session-store";
@@ -39,6 +40,14 @@ export class Desks {
     return key in this.#store.get("desks") ? key : undefined;
   }
 
+  /** The tabs that hold a desk with conversations, also one that is being reloaded. */
+  get tabsInUse(): number[] {
+    const holding = this.all.filter(({ frameId }) => frameId !== null);
+    if (holding.length === 0 || this.#store.get("summary").count === 0) return [];
+    const told = new Set([...this.#store.conversations.values()].filter(isOnDesk).flatMap(({ desks }) => desks));
+    return holding.map(({ tabId }) => tabId).filter((tabId) => told.has(keyOf(tabId)));
+  }
+
   /** The tab of this desk. */
   tabOf(desk: string): number | undefined {
     return this.#store.get("desks")[desk]?.tabId;
@@ -50,9 +59,9 @@ export class Desks {
     // A frame inside the desk comes after it, and its end is not the desk's.
     const isInner = known && known.frameId !== null && known.frameId !== frameId && known.goneSince === null;
     if (isInner && frameId !== 0) return undefined;
-    const { heardAt = null, untold = null } = known ?? {};
-    const isReloaded = known !== undefined && (known.isReloaded || isAnotherPage(known, listener));
-    this.#put({ tabId, frameId, openerTabId, listener, heardAt, untold, isReloaded, goneSince: null });
+    const before = known ?? blank(tabId);
+    const isReloaded = before.isReloaded || isAnotherPage(before, listener);
+    this.#put({ ...before, frameId, openerTabId, listener, isReloaded, goneSince: null });
     return known && known.listener !== listener ? keyOf(tabId) : undefined;
   }
 
@@ -61,7 +70,7 @@ export class Desks {
    *
    * @param conversationId what the event is about
    */
-  hear({ tabId }: Sender, at: string, conversationId: string | undefined, now: Moment): string {
+  hear({ tabId, frameId }: Sender, at: string, conversationId: string | undefined, now: Moment): string {
     const own = this.all.find((desk) => desk.tabId === tabId);
     const opened = this.present.find((desk) => desk.openerTabId === tabId && desk.frameId === 0);
     const isOwn = own && (own.frameId !== null || !opened);
@@ -73,7 +82,8 @@ export class Desks {
     const ids = untold?.ids.filter((id) => id !== conversationId) ?? [];
     const left = untold && ids.length > 0 ? { ...untold, ids } : null;
     const listener = desk.goneSince === null ? desk.listener : null;
-    this.#put({ ...desk, listener, heardAt: at, untold: left, isReloaded: false, goneSince: null });
+    const hearsItself = desk.tabId === tabId && frameId === 0 && desk.frameId === 0;
+    this.#put({ ...desk, hearsItself, listener, heardAt: at, untold: left, isReloaded: false, goneSince: null });
     return key;
   }
 
@@ -91,6 +101,18 @@ export class Desks {
     const desk = this.#store.get("desks")[keyOf(tabId)];
     if (desk && desk.goneSince === null) this.#put({ ...desk, goneSince: now });
     return desk !== undefined;
+  }
+
+  /**
+   * A tab goes on under another id. Gives the keys of its desk before and after, where it holds one; conversations that
+   * name the one have to name the other.
+   */
+  follow(removed: number, added: number): { from: string; to: string } | undefined {
+    const { [keyOf(removed)]: desk, ...others } = this.#store.get("desks");
+    if (!desk) return undefined;
+    this.#store.set("desks", others);
+    this.#put({ ...desk, tabId: added });
+    return { from: keyOf(removed), to: keyOf(added) };
   }
 
   /** The desks that went and did not come back in time. They are forgotten. */
@@ -148,6 +170,7 @@ function blank(tabId: number): DeskPresence {
     frameId: null,
     openerTabId: null,
     listener: null,
+    hearsItself: false,
     heardAt: null,
     untold: null,
     isReloaded: false,
@@ -156,10 +179,10 @@ function blank(tabId: number): DeskPresence {
 }
 
 /** A page that comes back from the cache still has its listener, and tells nothing anew. */
-function isAnotherPage({ goneSince, frameId, openerTabId, listener }: DeskPresence, arriving: string): boolean {
+function isAnotherPage({ goneSince, hearsItself, listener }: DeskPresence, arriving: string): boolean {
   if (goneSince !== null) return listener !== arriving;
   // The last word of its page was lost. Only of a desk that hears itself does the hello come before the events.
-  return frameId === 0 && openerTabId === null && listener !== null && listener !== arriving;
+  return hearsItself && listener !== null && listener !== arriving;
 }
 
 function isOver(since: Moment | null, now: Moment): boolean {

@@ -10,6 +10,7 @@ import { arePermissionsChanged, loadConfiguration } from "./configuration";
 import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } from "./gone-desks";
 import { type Awake, handlePage, handleUi } from "./handlers";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
+import { keepDesksAwake } from "./kept-desks";
 import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
 import { showBadge, showTrouble } from "./perform/badge";
@@ -30,6 +31,8 @@ export interface Engine {
   tabRemoved(tabId: number): Promise<void>;
   /** The agent went to another tab or window. */
   agentMoved(): Promise<void>;
+  /** The tab goes on under another id. */
+  tabReplaced(added: number, removed: number): Promise<void>;
   /** Makes up for what happened unheard, and does what is due by now. */
   lookAround(): Promise<void>;
 }
@@ -75,15 +78,20 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     await ignoringFailure("the badge says that nothing can be read", ready().then(doIt));
   }
 
+  /** To all open tabs, whose scripts, if there are any, are of an extension that is gone. */
+  async function bringEverywhere(): Promise<void> {
+    await attend(keepStorageFromContentScripts);
+    await reconfigure.run({ everywhere: true });
+  }
+
   return {
     hear: makeHear({
       page: async (message, sender) => handlePage(message, sender, await upToDate()),
       ui: async (message) => handleUi(message, await upToDate()),
     }),
     async installed(isFirst) {
-      await attend(keepStorageFromContentScripts);
       if (isFirst) await attend(openOptions);
-      await reconfigure.run({ everywhere: true });
+      await bringEverywhere();
     },
     changed,
     notificationClicked: (id) => attend(({ requests }) => requests.fromNotification(id)),
@@ -91,6 +99,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     command: (command) => attend((awake) => runCommand(command, awake)),
     tabRemoved: (tabId) => attend(({ bridge }) => forgetTab(bridge, tabId)),
     agentMoved: () => attend(({ bridge }) => lookForAgent(bridge)),
+    tabReplaced: (added, removed) => attend(({ bridge }) => bridge.followTab(removed, added)),
     async lookAround() {
       // One that fails leaves the others to be done.
       await attend(({ bridge }) => endPauseInTime(bridge));
@@ -98,8 +107,14 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attend(({ bridge }) => forgetGone(bridge));
       await attend(({ bridge }) => missLostDesks(bridge));
       await attend(({ bridge }) => lookForAgent(bridge));
+      await attend(({ bridge }) => keepDesksAwake(bridge, true));
       await reconfigure.settled();
-      await attend(async ({ bridge }) => (await arePermissionsChanged(bridge.store)) && changed());
+      await attend(async ({ bridge: { store } }) => {
+        // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left
+        // orphans of its scripts in the open tabs, as at an update.
+        if (store.get("broughtTo") === null) await bringEverywhere();
+        else if (await arePermissionsChanged(store)) await changed();
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { wakeLater } from "../platform/lifecycle";
 import { tellFrame } from "../platform/messaging";
-import { allTabIds } from "../platform/tabs";
+import { allTabIds, getTab } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { ignoringFailure, inBackground } from "./in-background";
 import { now } from "./now";
@@ -46,6 +46,8 @@ export async function missLostDesks(bridge: Bridge): Promise<void> {
   const { origins } = configuration.config.settings.desk;
   const lost = desks.present.map(async ({ tabId, frameId, listener }) => {
     if (frameId === null || (await tellFrame(tabId, frameId, { type: "believe", origins }))) return;
+    // One that sleeps tells of its conversations when it wakes.
+    if ((await getTab(tabId))?.discarded) return;
     // Another page of it may have come while this one was asked.
     if (listener !== null) desks.leave({ tabId, frameId }, listener, now());
   });

@@ -6,6 +6,7 @@ import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
+import { keepDesksAwake } from "./kept-desks";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
@@ -34,8 +35,9 @@ export async function handlePage(
       if (origins.includes(sender.origin)) {
         const refreshed = desks.arrive(sender, message.listener);
         if (refreshed !== undefined) bridge.expectRefresh(refreshed);
+        keepDesksAwake(bridge);
         await store.commit();
-        void lookForAgent(bridge);
+        inBackground(timeline, lookForAgent(bridge));
       }
       return { origins };
     case "relay":

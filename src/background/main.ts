@@ -5,7 +5,7 @@ import { onNotificationButtonClicked, onNotificationClicked } from "../platform/
 import { onMessage } from "../platform/on-message";
 import { onPermissionsChanged } from "../platform/permissions";
 import { loadSession, onSettingsChanged } from "../platform/storage";
-import { onAgentMoved, onTabRemoved } from "../platform/tabs";
+import { onAgentMoved, onTabRemoved, onTabReplaced } from "../platform/tabs";
 import type * as engineScript from "./engine";
 
 /**
@@ -44,6 +44,7 @@ function listenForChanges(): void {
   onPermissionsChanged(() => engine().changed());
   onTabRemoved((tabId) => engine().tabRemoved(tabId));
   onAgentMoved(() => engine().agentMoved());
+  onTabReplaced((added, removed) => engine().tabReplaced(added, removed));
   onWoken(() => engine().lookAround());
 }
 

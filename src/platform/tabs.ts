@@ -168,3 +168,15 @@ export function onAgentMoved(listener: () => unknown): void {
 export function onTabRemoved(listener: (tabId: number) => unknown): void {
   browser.tabs.onRemoved.addListener((tabId) => void listener(tabId));
 }
+
+/** Calls back when a tab goes on under another id. Firefox has no such event. */
+export function onTabReplaced(listener: (added: number, removed: number) => unknown): void {
+  browser.tabs.onReplaced?.addListener((added, removed) => void listener(added, removed));
+}
+
+/** Whether the browser may put a tab to sleep to save memory. Firefox can't be told. */
+export async function letSleep(tabId: number, may: boolean): Promise<void> {
+  const { autoDiscardable } = await browser.tabs.get(tabId);
+  if (autoDiscardable === undefined || autoDiscardable === may) return;
+  await edit(() => browser.tabs.update(tabId, { autoDiscardable: may }));
+}

@@ -26,6 +26,8 @@ export const deskPresenceSchema = z.lazy(() =>
     /** The listener in the desk's own frame; null where the desk is only heard of in the page it posts to. */
     listener: z.nullable(z.string()),
     frameId: z.nullable(z.int()),
+    /** It posts to its own page, which is in a tab of its own. */
+    hearsItself: z.boolean(),
     /** The tab that opened the desk's window, and hears it then. */
     openerTabId: z.nullable(z.int()),
     /** When its page went; it is forgotten if it does not come back. */
@@ -62,6 +64,8 @@ const valueSchemas = lazily(() => ({
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
   /** The agent wants to be left alone. */
   pause: z.nullable(pauseSchema),
+  /** The tabs that the browser was asked not to put to sleep. */
+  keptAwake: z.array(z.int()),
   /** The tab from which the agent went to the desk by the key, which leads back too. */
   cameFrom: z.nullable(z.int()),
   /** The notifications of new conversations. */
@@ -105,6 +109,7 @@ export const FRESH: Readonly<SessionValues> = {
   marks: {},
   submitted: {},
   pause: null,
+  keptAwake: [],
   cameFrom: null,
   notices: NO_NOTICES,
   timelineNext: 0,

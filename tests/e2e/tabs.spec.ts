@@ -249,4 +249,43 @@ test.describe("desks", () => {
     expect(await holder()).toEqual([expect.objectContaining({ frameId: 0, goneSince: null })]);
     expect(second).not.toBe(id);
   });
+
+  test("is not put to sleep by the browser while it has conversations, and may be again afterwards", async ({
+    bridge,
+  }) => {
+    const desk = await bridge.openDesk();
+    const maySleep = async () =>
+      (await bridge.worker()).evaluate(async () => {
+        const [tab] = await chrome.tabs.query({ url: "https://ha.iadvize.com/*" });
+        return tab?.autoDiscardable;
+      });
+    expect(await maySleep()).toBe(true);
+    const id = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(maySleep).toBe(false);
+    await desk.evaluate((it) => window.deskSimulator.remove(it, "closed"), id);
+    await expect.poll(maySleep).toBe(true);
+  });
+
+  test("in a tab that a person puts to sleep keeps its conversations, under whatever id that tab goes on", async ({
+    bridge,
+  }) => {
+    const desk = await bridge.openDesk();
+    await bridge.openCrm();
+    const id = await desk.evaluate(() => window.deskSimulator.add({}));
+    await expect.poll(() => bridge.conversations()).toEqual([id]);
+    const tabId = await (await bridge.worker()).evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ url: "https://ha.iadvize.com/*" });
+      return (await chrome.tabs.discard(tab?.id ?? -1))?.id;
+    });
+    const desks = async () => Object.values((await bridge.session()).desks ?? {});
+    await expect.poll(desks).toEqual([expect.objectContaining({ tabId, goneSince: null })]);
+    // At its next wake the worker looks for its desks, and waits for none that is gone.
+    await bridge.browser.stopWorker();
+    await bridge.worker();
+    const looked = async () => (await bridge.worker()).evaluate(() => chrome.tabs.onRemoved.hasListeners());
+    await expect.poll(looked).toBe(true);
+    await expect.poll(async () => (await bridge.badge()).text).toBe("1");
+    expect(await desks()).toEqual([expect.objectContaining({ tabId, goneSince: null })]);
+    expect(await bridge.conversations()).toEqual([id]);
+  });
 });

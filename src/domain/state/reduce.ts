@@ -86,6 +86,19 @@ export function closeDesk(state: DeskState, desk: string): DeskState {
   return next.conversations.size === 0 ? { ...next, summary: EMPTY_SUMMARY } : next;
 }
 
+/** The state once a desk has another key. */
+export function renameDesk(state: DeskState, from: string, to: string): DeskState {
+  const focus = state.summary.focus.map((it) => (it.desk === from ? { ...it, desk: to } : it));
+  const agent = state.summary.agent === from ? { agent: to } : {};
+  let next: DeskState = { ...state, summary: { ...state.summary, focus, ...agent } };
+  for (const conversation of state.conversations.values()) {
+    if (!conversation.desks.includes(from)) continue;
+    const desks = [...new Set(conversation.desks.map((desk) => (desk === from ? to : desk)))];
+    next = withConversation(next, { ...conversation, desks });
+  }
+  return next;
+}
+
 /** The state once a desk does not tell of these conversations any more: they go, unless another desk tells of them too. */
 export function closeOnDesk(state: DeskState, desk: string, ids: readonly string[]): DeskState {
   let next = withFocus(state, (it) => it.desk !== desk || !ids.includes(it.conversationId));

@@ -140,6 +140,7 @@ describe("a desk whose page is another one", () => {
   test("is one whose last word was lost, too", async () => {
     const desks = await makeDesks(["a", "b"]);
     desks.arrive(from(1, 0), "the-desk");
+    hear(desks, "a");
     desks.arrive(from(1, 0), "the-desk-again");
     hear(desks, "a");
     expect(desks.takeUntold(OVER)).toEqual([{ desk: "tab:1", ids: ["b"] }]);

@@ -22,6 +22,7 @@ const CHANGES = [
   chrome.tabs.onRemoved,
   chrome.tabs.onActivated,
   chrome.windows.onFocusChanged,
+  chrome.tabs.onReplaced,
   chrome.alarms.onAlarm,
 ];
 const heard = (events: { hasListeners(): boolean }[]) => events.map((event) => event.hasListeners());

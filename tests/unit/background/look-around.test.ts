@@ -27,6 +27,7 @@ function presence(tabId: number) {
     goneSince: null,
     heardAt: null,
     isReloaded: false,
+    hearsItself: true,
     untold: null,
   };
 }

@@ -66,8 +66,9 @@ export function createTabs(windows: ReturnType<typeof createWindows>, mayRead: (
       const opener = openerTabId === undefined ? {} : { openerTabId };
       return show(add({ url, active, ...opener, ...(windowId === undefined ? {} : { windowId }) }));
     },
-    update: async (id: number, { url, active }: Tabs.UpdateUpdatePropertiesType) => {
+    update: async (id: number, { url, active, autoDiscardable }: Tabs.UpdateUpdatePropertiesType) => {
       const tab = find(id);
+      if (autoDiscardable !== undefined) tab.autoDiscardable = autoDiscardable;
       if (url !== undefined) navigate(tab, url);
       if (active) activate(tab);
       return show(tab);

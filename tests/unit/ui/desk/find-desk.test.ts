@@ -9,6 +9,7 @@ const desk = (heardAt: string | null, goneSince: string | null = null) => ({
   openerTabId: null,
   goneSince: goneSince === null ? null : { at: goneSince, steady: 0 },
   isReloaded: false,
+  hearsItself: true,
   untold: null,
   heardAt,
 });

@@ -1,0 +1,23 @@
+import { letSleep } from "../platform/tabs";
+import type { Bridge } from "./bridge";
+import { ignoringFailure } from "./in-background";
+
+/**
+ * Keeps the browser from putting a tab to sleep whose desk has conversations, and lets it again afterwards.
+ *
+ * @param again also what was asked for before: a worker that was stopped then may not have done it
+ */
+export function keepDesksAwake({ store, desks }: Pick<Bridge, "store" | "desks">, again = false): void {
+  const wanted = desks.tabsInUse;
+  const kept = store.get("keptAwake");
+  const added = again ? wanted : wanted.filter((id) => !kept.includes(id));
+  const released = kept.filter((id) => !wanted.includes(id));
+  if (wanted.length !== kept.length || released.length > 0) {
+    store.set("keptAwake", wanted);
+    store.commitSoon();
+  }
+  const ask = (id: number, may: boolean) =>
+    void ignoringFailure("a tab that was closed needs nothing", letSleep(id, may));
+  for (const id of added) ask(id, false);
+  for (const id of released) ask(id, true);
+}
