@@ -53,15 +53,21 @@ export class Desks {
     return this.#store.get("desks")[desk]?.tabId;
   }
 
-  /** A frame of the desk itself said hello; gives the key of the desk where another page of it was known before. */
-  arrive({ tabId, frameId, openerTabId }: Sender, listener: string): string | undefined {
+  /**
+   * A frame of the desk itself said hello.
+   *
+   * @param isLate its page was there before the listener
+   * @returns the key of the desk where another page of it was known before
+   */
+  arrive({ tabId, frameId, openerTabId }: Sender, listener: string, isLate = false): string | undefined {
     const known = this.#store.get("desks")[keyOf(tabId)];
     // A frame inside the desk comes after it, and its end is not the desk's.
     const isInner = known && known.frameId !== null && known.frameId !== frameId && known.goneSince === null;
     if (isInner && frameId !== 0) return undefined;
     const before = known ?? blank(tabId);
     const isReloaded = before.isReloaded || isAnotherPage(before, listener);
-    this.#put({ ...before, frameId, openerTabId, listener, isReloaded, goneSince: null });
+    const cameLate = listener === before.listener ? before.cameLate : isLate;
+    this.#put({ ...before, frameId, openerTabId, listener, cameLate, isReloaded, goneSince: null });
     return known && known.listener !== listener ? keyOf(tabId) : undefined;
   }
 
@@ -83,7 +89,16 @@ export class Desks {
     const left = untold && ids.length > 0 ? { ...untold, ids } : null;
     const listener = desk.goneSince === null ? desk.listener : null;
     const hearsItself = desk.tabId === tabId && frameId === 0 && desk.frameId === 0;
-    this.#put({ ...desk, hearsItself, listener, heardAt: at, untold: left, isReloaded: false, goneSince: null });
+    this.#put({
+      ...desk,
+      hearsItself,
+      listener,
+      heardAt: at,
+      cameLate: false,
+      untold: left,
+      isReloaded: false,
+      goneSince: null,
+    });
     return key;
   }
 
@@ -171,6 +186,7 @@ function blank(tabId: number): DeskPresence {
     openerTabId: null,
     listener: null,
     hearsItself: false,
+    cameLate: false,
     heardAt: null,
     untold: null,
     isReloaded: false,

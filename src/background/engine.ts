@@ -18,11 +18,14 @@ import { makeReconfigure } from "./reconfigure";
 import { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import { untilDone } from "./until-done";
+import { expectUpdate, updateInTime } from "./updating";
 
 /** What the worker does about each event of the browser. */
 export interface Engine {
   hear: Hear;
   installed(isFirst: boolean): Promise<void>;
+  /** The browser has an update of the extension. */
+  updateAvailable(): Promise<void>;
   /** Settings, policy or permissions are not what they were, or may not be. */
   changed(): Promise<void>;
   notificationClicked(id: string): Promise<void>;
@@ -93,6 +96,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       if (isFirst) await attend(openOptions);
       await bringEverywhere();
     },
+    updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),
     changed,
     notificationClicked: (id) => attend(({ requests }) => requests.fromNotification(id)),
     notificationButtonClicked: (id, index) => attend(({ requests }) => requests.fromNotificationButton(id, index)),
@@ -108,6 +112,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attend(({ bridge }) => missLostDesks(bridge));
       await attend(({ bridge }) => lookForAgent(bridge));
       await attend(({ bridge }) => keepDesksAwake(bridge, true));
+      await attend(({ bridge }) => updateInTime(bridge));
       await reconfigure.settled();
       await attend(async ({ bridge: { store } }) => {
         // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left

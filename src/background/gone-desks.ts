@@ -4,6 +4,7 @@ import { allTabIds, getTab } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { ignoringFailure, inBackground } from "./in-background";
 import { now } from "./now";
+import { updateInTime } from "./updating";
 
 const GONE_DESKS_ALARM = "gone-desks";
 /** The shortest that a browser allows for an alarm. */
@@ -59,4 +60,5 @@ export async function missLostDesks(bridge: Bridge): Promise<void> {
 export async function forgetGone(bridge: Bridge): Promise<void> {
   await bridge.forgetGone();
   expectReturn(bridge);
+  inBackground(bridge.timeline, updateInTime(bridge));
 }

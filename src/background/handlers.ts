@@ -13,6 +13,7 @@ import { pause, resume } from "./pausing";
 import type { Requests } from "./requests";
 import { recallSubmit, rememberSubmit } from "./submits";
 import { tryOut } from "./try-out";
+import { updateInTime } from "./updating";
 
 export interface Awake {
   bridge: Bridge;
@@ -33,7 +34,7 @@ export async function handlePage(
   switch (message.type) {
     case "hello":
       if (origins.includes(sender.origin)) {
-        const refreshed = desks.arrive(sender, message.listener);
+        const refreshed = desks.arrive(sender, message.listener, message.isLate);
         if (refreshed !== undefined) bridge.expectRefresh(refreshed);
         keepDesksAwake(bridge);
         await store.commit();
@@ -95,6 +96,7 @@ async function relay(captures: readonly Capture[], sender: Sender, bridge: Bridg
   // A desk that is heard in a page of somebody else's says no hello.
   const isNew = desks.all.length > known;
   if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, lookForAgent(bridge));
+  inBackground(bridge.timeline, updateInTime(bridge));
   return acknowledged;
 }
 

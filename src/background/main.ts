@@ -1,6 +1,6 @@
 import { lazily } from "../domain/lazily";
 import { onCommand } from "../platform/commands";
-import { onBrowserStart, onInstalled, onWoken } from "../platform/lifecycle";
+import { onBrowserStart, onInstalled, onUpdateAvailable, onWoken } from "../platform/lifecycle";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
 import { onMessage } from "../platform/on-message";
 import { onPermissionsChanged } from "../platform/permissions";
@@ -31,6 +31,7 @@ const engine = lazily(() => {
 onMessage((message, sender) => engine().hear(message, sender));
 onInstalled((isFirst) => engine().installed(isFirst));
 onBrowserStart(() => engine().changed());
+onUpdateAvailable(() => engine().updateAvailable());
 onSettingsChanged(() => engine().changed());
 onNotificationClicked((id) => engine().notificationClicked(id));
 onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));

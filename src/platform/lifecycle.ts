@@ -9,6 +9,21 @@ export function onBrowserStart(listener: () => unknown): void {
   browser.runtime.onStartup.addListener(() => void listener());
 }
 
+/** Calls back when the browser has an update, which it keeps from then on until `restart`, or until it is closed. */
+export function onUpdateAvailable(listener: () => unknown): void {
+  browser.runtime.onUpdateAvailable.addListener(() => void listener());
+}
+
+/** Ends the extension and begins it anew, with an update where there is one. */
+export function restart(): void {
+  browser.runtime.reload();
+}
+
+/** True where the options page, or another page of the extension, is open in a tab. */
+export async function isOwnPageOpen(): Promise<boolean> {
+  return (await chrome.runtime.getContexts({ contextTypes: ["TAB"] })).length > 0;
+}
+
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
 }

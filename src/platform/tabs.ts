@@ -174,9 +174,7 @@ export function onTabReplaced(listener: (added: number, removed: number) => unkn
   browser.tabs.onReplaced?.addListener((added, removed) => void listener(added, removed));
 }
 
-/** Whether the browser may put a tab to sleep to save memory. Firefox can't be told. */
+/** Whether the browser may put a tab to sleep to save memory. */
 export async function letSleep(tabId: number, may: boolean): Promise<void> {
-  const { autoDiscardable } = await browser.tabs.get(tabId);
-  if (autoDiscardable === undefined || autoDiscardable === may) return;
   await edit(() => browser.tabs.update(tabId, { autoDiscardable: may }));
 }

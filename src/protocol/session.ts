@@ -26,6 +26,8 @@ export const deskPresenceSchema = z.lazy(() =>
     /** The listener in the desk's own frame; null where the desk is only heard of in the page it posts to. */
     listener: z.nullable(z.string()),
     frameId: z.nullable(z.int()),
+    /** Its listener came later than its page, and nothing was heard since: what it told of before is not known. */
+    cameLate: z.boolean(),
     /** It posts to its own page, which is in a tab of its own. */
     hearsItself: z.boolean(),
     /** The tab that opened the desk's window, and hears it then. */
@@ -64,6 +66,8 @@ const valueSchemas = lazily(() => ({
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
   /** The agent wants to be left alone. */
   pause: z.nullable(pauseSchema),
+  /** Since when an update waits. */
+  updateSince: z.nullable(momentSchema),
   /** The tabs that the browser was asked not to put to sleep. */
   keptAwake: z.array(z.int()),
   /** The tab from which the agent went to the desk by the key, which leads back too. */
@@ -109,6 +113,7 @@ export const FRESH: Readonly<SessionValues> = {
   marks: {},
   submitted: {},
   pause: null,
+  updateSince: null,
   keptAwake: [],
   cameFrom: null,
   notices: NO_NOTICES,

@@ -25,7 +25,14 @@ const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 /** By type. Each schema is made when the first such message comes. */
 const PAGE_MESSAGES = {
   /** A listener is there and wants to know whom to believe. */
-  hello: lazily(() => z.object({ type: z.literal("hello"), listener: listener() })),
+  hello: lazily(() =>
+    z.object({
+      type: z.literal("hello"),
+      listener: listener(),
+      /** Its page was there before it. */
+      isLate: z.exactOptional(z.boolean()),
+    }),
+  ),
   /** Events in the order in which they were heard, to be acknowledged together. */
   relay: lazily(() =>
     z.object({

@@ -18,6 +18,8 @@ const REPORT_AFTER_MS = 1_000;
  */
 export function listen(signal: AbortSignal, stop: () => void): () => void {
   const listener = crypto.randomUUID();
+  // Where it was not there from the beginning, the desk may have told of conversations already.
+  const isLate = document.readyState !== "loading";
   let sequence = 0;
   let origins: string[] | undefined;
   /** Heard before it is known whom to believe. */
@@ -32,7 +34,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
     prepare: () => {
       isKnown = true;
-      return guarded(async () => believe((await sendToWorker({ type: "hello", listener })).origins));
+      return guarded(async () => believe((await sendToWorker({ type: "hello", listener, isLate })).origins));
     },
   });
 

@@ -3,6 +3,7 @@ import { t } from "../../platform/i18n";
 import { openOptions } from "../../platform/lifecycle";
 import { askWorker } from "../../platform/messaging";
 import type { UiMessage } from "../../protocol/to-worker";
+import { isRefreshNeeded } from "../desk/find-desk";
 import type { SessionStore } from "../live/session-store";
 import type { SettingsStore } from "../live/settings-store";
 import { Brand } from "../shared/brand";
@@ -40,6 +41,11 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
         <main class="popup-main">
           <BridgeState settings={settings} session={session} />
           <PauseNotice pause={session.values.pause} onAsk={ask} />
+          {isRefreshNeeded(session) && (
+            <Notice tone="info">
+              <p>{t("deskNeedsRefresh")}</p>
+            </Notice>
+          )}
           {hasFailed && (
             <Notice tone="danger" announce>
               <p>{t("popupFailed")}</p>

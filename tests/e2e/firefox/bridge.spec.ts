@@ -93,6 +93,21 @@ test.describe("in Firefox", () => {
   });
 });
 
+test("in Firefox, a desk's tab is not put to sleep while it has conversations, and may be afterwards", async ({
+  bridge,
+}) => {
+  const desk = await bridge.openDesk();
+  const maySleep = () =>
+    bridge.options.evaluate(
+      async () => (await chrome.tabs.query({ url: "https://ha.iadvize.com/*" }))[0]?.autoDiscardable,
+    );
+  expect(await maySleep()).toBe(true);
+  const id = await desk.evaluate(() => window.deskSimulator.add({}));
+  await expect.poll(maySleep).toBe(false);
+  await desk.evaluate((it) => window.deskSimulator.remove(it, "closed"), id);
+  await expect.poll(maySleep).toBe(true);
+});
+
 test("in Firefox, a page that writes itself anew is heard", async ({ bridge, server }) => {
   const stopServing = server.addRoute("ha.iadvize.com", "/bare", "<!doctype html><title>Bare desk</title>");
   const desk = await bridge.open("https://ha.iadvize.com/bare");

@@ -109,6 +109,27 @@ describe("a desk", () => {
   });
 });
 
+describe("a desk that was there before its listener", () => {
+  const cameLate = (desks: InstanceType<typeof Desks>) => desks.all.map((desk) => desk.cameLate);
+
+  test("is known as such until it is heard, and not again when it says hello again", async () => {
+    const desks = await makeDesks();
+    desks.arrive(from(1, 0), "the-desk", true);
+    expect(cameLate(desks)).toEqual([true]);
+    desks.hear(from(1, 0), NOW.at, "c", NOW);
+    expect(cameLate(desks)).toEqual([false]);
+    desks.arrive(from(1, 0), "the-desk", true);
+    expect(cameLate(desks)).toEqual([false]);
+  });
+
+  test("is not known as such any more once it is reloaded", async () => {
+    const desks = await makeDesks();
+    desks.arrive(from(1, 0), "the-desk", true);
+    desks.arrive(from(1, 0), "the-desk-again", false);
+    expect(cameLate(desks)).toEqual([false]);
+  });
+});
+
 describe("a desk whose page is another one", () => {
   const reload = (desks: InstanceType<typeof Desks>) => {
     desks.arrive(from(1, 0), "the-desk");

@@ -9,6 +9,7 @@ const MESSAGES = [
   chrome.runtime.onMessage,
   chrome.runtime.onInstalled,
   chrome.runtime.onStartup,
+  chrome.runtime.onUpdateAvailable,
   chrome.storage.local.onChanged,
   chrome.storage.managed.onChanged,
   chrome.notifications.onClicked,

@@ -66,14 +66,6 @@ describe("a desk's tab", () => {
     expect(maySleep(desk)).toBe(false);
   });
 
-  test("is left alone by a browser that can't be told", async () => {
-    const { say, tell } = start();
-    const desk = fakes.tabs.add({ url: `${DESK}/` }).id;
-    await say(desk, { type: "hello", listener });
-    await tell(desk, "CONVERSATION_ADDED");
-    expect(maySleep(desk)).toBeUndefined();
-  });
-
   test("that goes on under another id has its conversations and their focus still", async () => {
     const { engine, say, tell } = start();
     const [desk, added] = [open(), open()];

@@ -28,6 +28,7 @@ function presence(tabId: number) {
     heardAt: null,
     isReloaded: false,
     hearsItself: true,
+    cameLate: false,
     untold: null,
   };
 }

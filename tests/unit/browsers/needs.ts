@@ -55,6 +55,18 @@ export const NEEDED: readonly Need[] = [
     pattern: /injectImmediately/,
   },
   {
+    name: "`runtime.getContexts()`",
+    data: "webextensions.api.runtime.getContexts",
+    file: "src/platform/lifecycle.ts",
+    pattern: /getContexts\(/,
+  },
+  {
+    name: "`tabs.update()`: `autoDiscardable`",
+    data: "webextensions.api.tabs.update.updateProperties_autoDiscardable_parameter",
+    file: "src/platform/tabs.ts",
+    pattern: /autoDiscardable: may/,
+  },
+  {
     name: "`optional_host_permissions`",
     data: "webextensions.manifest.optional_host_permissions",
     file: "manifest.json",
@@ -88,6 +100,12 @@ export const WELCOME: readonly Need[] = [
     data: "webextensions.api.tabs.Tab.lastAccessed",
     file: "src/platform/tabs.ts",
     pattern: /lastAccessed = 0/,
+  },
+  {
+    name: "`tabs.onReplaced`",
+    data: "webextensions.api.tabs.onReplaced",
+    file: "src/platform/tabs.ts",
+    pattern: /onReplaced\?\./,
   },
   {
     name: "`action.setBadgeTextColor()`",

@@ -32,6 +32,7 @@ export function createRuntime(events: RuntimeEvents) {
       optionsPages += 1;
     },
     reload: () => {},
+    getContexts: async (): Promise<object[]> => [],
   };
 
   /**

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readSession } from "../../../../src/protocol/session";
-import { findDesk } from "../../../../src/ui/desk/find-desk";
+import { findDesk, isRefreshNeeded } from "../../../../src/ui/desk/find-desk";
 
 const desk = (heardAt: string | null, goneSince: string | null = null) => ({
   tabId: 1,
@@ -10,6 +10,7 @@ const desk = (heardAt: string | null, goneSince: string | null = null) => ({
   goneSince: goneSince === null ? null : { at: goneSince, steady: 0 },
   isReloaded: false,
   hearsItself: true,
+  cameLate: false,
   untold: null,
   heardAt,
 });
@@ -30,4 +31,13 @@ it.each([
   ],
 ])("%#", (desks, state) => {
   expect(findDesk(readSession({ desks }))).toEqual(state);
+});
+
+it.each([
+  ["no desk", {}, false],
+  ["one that was heard from its beginning", { a: desk(null) }, false],
+  ["one that was open before", { a: desk(EARLY), b: { ...desk(null), cameLate: true } }, true],
+  ["one that was open before and went", { a: { ...desk(null, LATE), cameLate: true } }, false],
+])("a refresh is asked for with %s: %o %s", (_, desks, expected) => {
+  expect(isRefreshNeeded(readSession({ desks }))).toBe(expected);
 });

@@ -1,0 +1,52 @@
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { addKnown, remove } from "./desk";
+
+// A browser of its own: the extension is another one afterwards.
+test.use({ ownBrowser: true });
+
+/** The browser tells that it has an update, as it does some hours after one was published. */
+async function tellOfUpdate(bridge: BridgeBrowser): Promise<void> {
+  await (await bridge.worker()).evaluate(() => {
+    // Only the browser calls this; the types know nothing of it.
+    const event = chrome.runtime.onUpdateAvailable as unknown as { dispatch(details: { version: string }): void };
+    event.dispatch({ version: "99.0.0" });
+  });
+}
+
+test("an update waits until no conversation is on the desk; the popup has the desk refreshed that was open meanwhile", async ({
+  bridge,
+}) => {
+  const { context, extensionId } = bridge.browser;
+  for (const page of context.pages().filter((one) => one.url().includes(extensionId))) await page.close();
+  const desk = await bridge.openDesk();
+  const id = await addKnown(desk);
+  await expect.poll(() => bridge.conversations()).toEqual([id]);
+  await tellOfUpdate(bridge);
+  await expect
+    .poll(async () => (await bridge.session()).updateSince)
+    .toEqual(expect.objectContaining({ at: expect.any(String) }));
+  // In its next life the worker still waits.
+  await bridge.browser.stopWorker();
+  expect(await bridge.conversations()).toEqual([id]);
+
+  const restarted = context.waitForEvent("serviceworker", {
+    predicate: (worker) => worker.url().includes(extensionId),
+  });
+  await remove(desk, id);
+  await restarted;
+  // Its memory is a new one, and the desk is heard without a reload.
+  await expect.poll(async () => (await bridge.session()).updateSince ?? null).toBe(null);
+  const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
+  await expect(popup.getByText("Refresh the desk once")).toBeVisible();
+  const later = await addKnown(desk);
+  await expect.poll(() => bridge.conversations()).toEqual([later]);
+  await expect(popup.getByText("Refresh the desk once")).toHaveCount(0);
+});
+
+test("a desk that is opened after the installation need not be refreshed", async ({ bridge }) => {
+  const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
+  await bridge.openDesk();
+  await popup.bringToFront();
+  await expect(popup.getByText("nothing heard from it yet")).toBeVisible();
+  await expect(popup.getByText("Refresh the desk once")).toHaveCount(0);
+});
