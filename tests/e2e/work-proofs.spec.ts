@@ -179,7 +179,7 @@ test.describe("a page is used again once it is proved that nothing is lost", () 
 
   test("what was submitted was taken, is nowhere to be typed on, and all is quiet since", async ({ bridge }) => {
     const page = `<!doctype html><form id=f>${note}<button id=save>Save</button></form><p id=said></p><script>
-      f.onsubmit = async (e) => { e.preventDefault(); await fetch("/form/save", { method: "POST" }); note.value = ""; said.textContent = "saved" }</script>`;
+      f.onsubmit = async (e) => { e.preventDefault(); await (await fetch("/form/save", { method: "POST" })).text(); note.value = ""; said.textContent = "saved" }</script>`;
     const remove = serve(bridge, {
       "/form": page,
       "/form/save": (_, response) => void response.writeHead(200).end("{}"),
