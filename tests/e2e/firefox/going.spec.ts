@@ -21,3 +21,31 @@ for (const state of ["awake", "asleep"] as const) {
     await expect.poll(() => bridge.conversations()).toEqual([first]);
   });
 }
+
+test("in Firefox, a desk whose page comes back from the cache goes on where it was", async ({ bridge, server }) => {
+  const stopServing = server.addRoute("ha.iadvize.com", "/bare", (_, response) => {
+    // Of what must not be stored the browser keeps no page.
+    response.setHeader("Cache-Control", "private");
+    response.setHeader("Content-Type", "text/html");
+    response.end("<!doctype html><title>Bare desk</title>");
+  });
+  const desk = await bridge.open("https://ha.iadvize.com/bare");
+  const tellOf = (id: string) =>
+    desk.evaluate((it) => postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: it }, "*"), id);
+  const desks = async () => Object.values((await bridge.session()).desks ?? {});
+  await tellOf("a");
+  await tellOf("b");
+  await expect.poll(() => bridge.conversations()).toHaveLength(2);
+  await desk.evaluate(() => Object.assign(window, { still: "here" }));
+  await desk.goto("https://crm.example.test/");
+  await expect.poll(desks).toEqual([expect.objectContaining({ goneSince: expect.anything() })]);
+  // Not by the driver, which waits for a load that a page from the cache has no more.
+  await desk.evaluate(() => void setTimeout(() => history.back()));
+  await expect.poll(desks).toEqual([expect.objectContaining({ goneSince: null })]);
+  await expect.poll(() => desk.evaluate(() => "still" in window).catch(() => undefined)).toBe(true);
+  await tellOf("c");
+  await expect.poll(async () => (await bridge.conversations()).sort()).toEqual(["a", "b", "c"]);
+  // It has nothing to tell again of the others.
+  expect(await desks()).toEqual([expect.objectContaining({ untold: null })]);
+  stopServing();
+});
