@@ -11,6 +11,8 @@ export const messageDepth = 8;
 export const listItems = 500;
 /** Events that a listener keeps while the service worker does not acknowledge them. The oldest go first. */
 export const outboxEvents = 1_000;
+/** Characters of the events that a page says as it goes. Chromium takes no message of more than 64 MB. */
+export const lastWordSize = 8 * 1024 * 1024;
 /** Events in one message to the service worker. */
 export const relayBatch = 100;
 /** Events that a frame may relay at once; more than its outbox holds. */

@@ -5,6 +5,7 @@ import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/conten
 import type { PageMessage } from "../../protocol/to-worker";
 import { onRewritten } from "../on-rewritten";
 import { type HeardMessage, inspect, isCandidate } from "./inspect";
+import { lastWord } from "./last-word";
 import { lingerUntilStarted } from "./linger";
 import { Outbox } from "./outbox";
 
@@ -104,7 +105,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     if (isKnown) guarded(() => sendToWorker(message)).catch(() => {});
   };
   const leave = () => {
-    const captures = handOver();
+    const captures = lastWord(handOver());
     say({ type: "bye", listener, captures });
     if (captures.length > 0) lingerUntilStarted(heardLast);
   };

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { lastWord } from "../../../src/content/desk/last-word";
+import * as LIMITS from "../../../src/domain/limits";
+
+const captureOf = (sequence: number, size: number) => ({
+  listener: "listener",
+  sequence,
+  origin: "https://ha.iadvize.com",
+  receivedAt: "2024-01-01T00:00:00.000Z",
+  data: "x".repeat(size),
+});
+const sequences = (sizes: number[]) =>
+  lastWord(sizes.map((size, index) => captureOf(index + 1, size))).map(({ sequence }) => sequence);
+
+test.each([
+  ["nothing", [], []],
+  ["all of an ordinary day, in order", [1_000, 5_000, 20], [1, 2, 3]],
+  ["the newest that fit", [10, LIMITS.lastWordSize, 10, 20], [3, 4]],
+  ["of what is too large by itself nothing", [10, LIMITS.lastWordSize], []],
+])("a page that goes says %s", (_, sizes, expected) => {
+  expect(sequences(sizes)).toEqual(expected);
+});
