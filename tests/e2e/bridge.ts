@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { test as base, expect, type Page, type Worker } from "@playwright/test";
 import { type ExtensionBrowser, launchWithExtension } from "../../scripts/chromium";
 import { type SimulatorServer, startSimulatorServer } from "../../scripts/simulator-server";
+import { type Place, placeKey } from "../../src/domain/records/place";
 import type { TimelineEntry } from "../../src/domain/timeline/entry";
 import type { CrmSimulator } from "../../src/simulators/crm/crm-simulator";
 import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
@@ -111,6 +112,12 @@ export class BridgeBrowser {
     return (await this.timeline()).flatMap((entry) =>
       entry.kind === "effect" && entry.effect === effect ? [entry.outcome] : [],
     );
+  }
+
+  /** Where the records of a CRM are shown, or the record of one conversation. */
+  async place(crmId = "crm", ownOf: string | null = null): Promise<Place | undefined> {
+    const places = (await this.session()).places as Record<string, Place> | undefined;
+    return places?.[placeKey(crmId, ownOf)];
   }
 
   async conversations(): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { type Place, placeKey } from "../../src/domain/records/place";
 import { CRM, expect, test } from "./bridge";
 import { runStops } from "./scenarios/stops";
 import { stopWithWorkLeft, unfinished } from "./scenarios/unfinished";
@@ -23,6 +24,10 @@ test("a worker that is stopped with work left finishes it in its next life, for 
   expect(await bridge.outcomes("show-record")).toHaveLength(1);
 });
 
+interface Session {
+  places?: Record<string, Place>;
+}
+
 test("a sleeping worker is woken by a tab that is closed and by a permission that is taken away", async ({
   bridge,
 }) => {
@@ -33,14 +38,15 @@ test("a sleeping worker is woken by a tab that is closed and by a permission tha
   const witness = await bridge.open(browser.extensionUrl("manifest.json"));
   const desk = await bridge.openDesk();
   await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
-  const shownIn = async () => (await witness.evaluate(() => chrome.storage.session.get("shownIn"))).shownIn;
-  await expect.poll(shownIn).toEqual({ crm: expect.any(Number) });
-  // Or the next life would finish it, in a new tab.
-  await expect.poll(() => unfinished(witness)).toEqual([]);
+  const place = async () => {
+    const { places } = (await witness.evaluate(() => chrome.storage.session.get("places"))) as Session;
+    return places?.[placeKey("crm", null)];
+  };
+  await expect.poll(async () => (await place())?.observed.at).toBe("shown");
 
   await browser.stopWorker();
   await crm.close();
-  await expect.poll(shownIn).toEqual({});
+  await expect.poll(place).toMatchObject({ tabId: null, observed: { at: "nowhere", why: "closed" } });
 
   const registered = () => witness.evaluate(() => chrome.scripting.getRegisteredContentScripts());
   expect(await registered()).not.toEqual([]);

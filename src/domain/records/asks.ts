@@ -1,5 +1,6 @@
 import type { DeskEvent } from "../events/desk-event";
 import { type DeskState, focusedId, isOnDesk } from "../state/desk-state";
+import { isSamePerson } from "../state/same-person";
 import type { Config } from "../view/config";
 import { type Ask, subjectOf } from "./wishes";
 
@@ -9,7 +10,7 @@ export type { Ask };
  * The records that an event asks for once. All else that is to be shown follows from the state.
  *
  * - A conversation arrives, in a CRM that opens records then. It is asked for as soon as there is an address, and once: the
- *   record that was opened stays, even where a better address is learned later.
+ *   record that was opened stays, even where a better address is learned later, unless that is of another person.
  * - The agent clicks the conversation that has the focus already: they want to be back at the start of its record.
  */
 export function asksOf(event: DeskEvent, before: DeskState, after: DeskState, config: Config): Ask[] {
@@ -25,6 +26,8 @@ export function asksOf(event: DeskEvent, before: DeskState, after: DeskState, co
     if (crm.openOn === "focus") return isSelectedAgain ? [{ ...about, because: "click", fromStart: true }] : [];
     if (crm.openOn !== "added") return [];
     const wasAsked = known !== undefined && isOnDesk(known) && subjectOf(known, crm.id, config).url !== null;
-    return wasAsked ? [] : [{ ...about, because: "added", fromStart: false }];
+    return wasAsked && isSamePerson(known.visitor, conversation.visitor)
+      ? []
+      : [{ ...about, because: "added", fromStart: false }];
   });
 }

@@ -102,8 +102,7 @@ function expectBounded(session: Record<string, unknown>, minutes: number): void 
   const size = (key: string) => Object.keys(session[key] ?? {}).length;
   expect(size("listeners")).toBeLessThanOrEqual(LIMITS.listenersRemembered);
   expect(size("eventIds")).toBeLessThanOrEqual(LIMITS.eventIdsRemembered);
-  expect(size("shownIn")).toBe(1);
-  expect(size("asked")).toBe(1);
+  expect(size("places")).toBe(1);
   expect(size("desks")).toBe(1);
   const keys = (prefix: string) => Object.keys(session).filter((key) => key.startsWith(prefix)).length;
   expect(keys("timeline:")).toBeLessThanOrEqual(LIMITS.timelineEntries);

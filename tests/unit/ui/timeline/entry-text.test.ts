@@ -63,7 +63,8 @@ describe("an effect", () => {
   it.each([
     ["navigating", "Record shown in Acme CRM", "done"],
     ["already-there", "Record shown in Acme CRM", "done"],
-    ["unsaved", "Record not shown in Acme CRM", "problem"],
+    ["unsaved", "Record shown in Acme CRM", "done"],
+    ["offered", "Record not shown in Acme CRM", "problem"],
     ["superseded", "Record not shown in Acme CRM", "quiet"],
   ] as const)("show-record, %s: %s", (outcome, title, severity) => {
     expect(words({ kind: "effect", at, effect: "show-record", outcome })).toMatchObject({ title, severity });
