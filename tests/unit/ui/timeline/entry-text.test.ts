@@ -47,7 +47,8 @@ describe("an effect", () => {
   const kinds = effectSchema.def
     .getter()
     .def.options.flatMap((option) => [...option.shape.kind._zod.values])
-    .map(String);
+    .map(String)
+    .concat("show-record");
   const outcomes = Object.values(outcomeSchema.def.entries);
 
   it.each(kinds.flatMap((effect) => outcomes.map((outcome) => [effect, outcome] as const)))(

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { type Mark, markBehind, markOf } from "../../../../src/domain/records/mark";
+import type { Place } from "../../../../src/domain/records/place";
+import { BEN, BENS, BENS_WISH, OBSERVED, place, screen, wish } from "./places";
+
+const ADA_FOCUSED = { conversationId: "ada", name: "Ada" };
+const BEN_FOCUSED = { conversationId: "ben", name: "Ben" };
+const ben = wish({ ...BENS_WISH, whileFocus: "ben" });
+
+describe("a page says nothing", () => {
+  test.each<[string, Partial<Place>]>([
+    ["of the record that belongs there", { screen: screen() }],
+    ["where it shows no record of the bridge's", { screen: null }],
+    ["in a tab of the conversation's own", { ownOf: "ada", screen: screen() }],
+  ])("%s", (_, fields) => {
+    expect(markOf(place({ observed: OBSERVED.shown(5), ...fields }), ADA_FOCUSED, false)).toBeNull();
+  });
+
+  test("in a tab of a conversation's own, whoever has the focus", () => {
+    for (const focus of [BEN_FOCUSED, null]) {
+      expect(markOf(place({ ownOf: "ada", screen: screen() }), focus, false)).toBeNull();
+    }
+  });
+});
+
+describe("another conversation has the focus", () => {
+  const on = (fields: Partial<Place>, isPaused = false) =>
+    markOf(place({ screen: screen(), wish: ben, ...fields }), BEN_FOCUSED, isPaused);
+  const mark = { kind: "other", of: "Ada", with: "Ben" };
+
+  test.each<[string, Partial<Place>, object]>([
+    ["its record is on its way", { observed: OBSERVED.loading(6) }, { ...mark, why: "opening" }],
+    [
+      "it is not known who that is",
+      { observed: OBSERVED.shown(4), wish: { ...ben, url: null } },
+      { ...mark, why: "unknown" },
+    ],
+    ["its record did not load", { observed: OBSERVED.failed(5) }, { ...mark, why: "not-loaded" }],
+    ["the agent worked in this page", { observed: OBSERVED.held(5) }, { ...mark, why: "elsewhere" }],
+    ["the page holds the desk", { observed: { at: "held", wish: 5, by: "desk" } }, { ...mark, why: "holds-desk" }],
+    [
+      "the agent asked for this one",
+      { observed: OBSERVED.shown(5), wish: wish({ because: "click" }) },
+      { ...mark, why: "not-asked" },
+    ],
+  ])("%s", (_, fields, expected) => {
+    expect(on(fields)).toEqual(expected);
+  });
+
+  test.each(Object.entries(OBSERVED))("a pause is the reason, whatever is observed: %s", (_, observed) => {
+    expect(on({ observed: observed(5) }, true)).toEqual({ ...mark, why: "paused" });
+  });
+
+  test("names nobody that it does not know", () => {
+    const focus = { conversationId: "ben", name: null };
+    const marked = markOf(
+      place({ screen: screen({ name: null }), wish: ben, observed: OBSERVED.loading(5) }),
+      focus,
+      false,
+    );
+    expect(marked).toEqual({ kind: "other", of: null, with: null, why: "opening" });
+  });
+
+  test("a tab of a conversation's own that shows another's says so", () => {
+    expect(on({ ownOf: "ben", observed: OBSERVED.loading(5) })).toEqual({ ...mark, why: "opening" });
+  });
+});
+
+test("no conversation has the focus", () => {
+  expect(markOf(place({ screen: screen() }), null, false)).toEqual({ kind: "nobody", of: "Ada" });
+  expect(markOf(place({ screen: screen() }), null, true)).toEqual({ kind: "nobody", of: "Ada" });
+});
+
+describe("what is known of the visitor has changed", () => {
+  const changed = place({ screen: screen(), wish: wish({ url: BEN }), observed: OBSERVED.loading(5) });
+  test.each<[string, Place, boolean, Mark | null]>([
+    ["and the new address is on its way", changed, false, { kind: "changed", of: "Ada", why: "opening" }],
+    ["in a pause", changed, true, { kind: "changed", of: "Ada", why: "paused" }],
+    [
+      "and nothing leads to a record any more",
+      { ...changed, wish: wish({ url: null }) },
+      false,
+      { kind: "changed", of: "Ada", why: "unknown" },
+    ],
+  ])("%s", (_, where, isPaused, mark) => {
+    expect(markOf(where, ADA_FOCUSED, isPaused)).toEqual(mark);
+  });
+});
+
+test.each([
+  ["the record of the focus", screen(), ADA_FOCUSED, null],
+  ["another's", BENS, ADA_FOCUSED, { kind: "other", of: "Ben", with: "Ada", why: "elsewhere" }],
+  ["while nobody has the focus", BENS, null, { kind: "nobody", of: "Ben" }],
+])("a tab that was left behind with %s", (_, on, focus, mark) => {
+  expect(markBehind(on, focus)).toEqual(mark);
+});
