@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { isInsideShown } from "./inside";
+import { isInside, isInsideShown } from "./inside";
 import type { Move, Place, Screen } from "./place";
 
 /** What a page says of itself once it is there. */
@@ -40,7 +40,7 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
       if (observed.page === arrival.page) return asksToLogIn(arrival, true) ? logsIn(place, arrival) : place;
       return afterOwnMove(place, observed, arrival);
     case "login":
-      return asksToLogIn(arrival, false)
+      return asksToLogIn(arrival, isAtWanted(place, arrival))
         ? { ...place, observed: { ...observed, page: arrival.page } }
         : unsure(place, arrival);
     case "moving":
@@ -48,8 +48,13 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
     case "nowhere":
       return place;
     default:
-      return asksToLogIn(arrival, false) ? logsIn(place, arrival) : unsure(place, arrival);
+      return asksToLogIn(arrival, isAtWanted(place, arrival)) ? logsIn(place, arrival) : unsure(place, arrival);
   }
+}
+
+/** At the record that is wanted, or still at the one that was on screen. */
+function isAtWanted({ screen, wish }: Place, { href }: Arrival): boolean {
+  return (wish.url !== null && isInside(wish.url, href)) || (screen !== null && isInsideShown(screen, href));
 }
 
 /** A page at the address of a record is a record, unless it looks like a login and like nothing else. */
@@ -107,11 +112,12 @@ function logsIn(place: Place, { page }: Arrival): Place {
   return { ...place, observed: { at: "login", page }, screen: null, begun: [], strays: 0 };
 }
 
-/** Something else is on screen. What it is, is known where one of the bridge's loads went there. */
+/** Something else may be on screen. What it is, is known where one of the bridge's loads went there. */
 function unsure(place: Place, { href }: Arrival): Place {
   const move = place.begun.findLast(({ to, url }) => to === href || url === href);
   const begun = move ? place.begun.filter((one) => one !== move) : place.begun;
-  return { ...place, observed: { at: "unsure", anew: false }, screen: move ? screenOf(move, href) : null, begun };
+  const same = place.screen !== null && isInsideShown(place.screen, href) ? place.screen : null;
+  return { ...place, observed: { at: "unsure", anew: false }, screen: move ? screenOf(move, href) : same, begun };
 }
 
 function screenOf({ conversationId, url, name }: Move, landed: string): Screen {
