@@ -99,9 +99,11 @@ function isStray({ begun }: Place, newest: Move, { page, href }: Arrival): boole
 /** A page came that the bridge did not ask for last: the agent's own way, or a load that nobody could stop. */
 function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" }, arrival: Arrival): Place {
   const { href, page } = arrival;
-  const isOvertaken = place.begun.some(
-    (move) => move.to === href || move.url === href || Math.abs(page - move.began) < NEAR_MS,
-  );
+  // A load that lands late has begun when the bridge began it; where it was held up, not much later.
+  const isOvertaken = place.begun.some(({ to, url, began }) => {
+    const within = to === href || url === href ? LIMITS.loadMs : NEAR_MS;
+    return Math.abs(page - began) < within;
+  });
   if (isOvertaken && place.strays < STRAYS) return { ...unsure(place, arrival), strays: place.strays + 1 };
   const isThere = place.screen !== null && isInsideShown(place.screen, href);
   if (asksToLogIn(arrival, isThere)) return logsIn(place, arrival);
