@@ -1,0 +1,334 @@
+import { describe, expect, test } from "vitest";
+import * as LIMITS from "../../../../src/domain/limits";
+import { addressFor, afterArrival, beginMove, leave } from "../../../../src/domain/records/arrival";
+import { nextStep } from "../../../../src/domain/records/next-step";
+import type { Observed, Place } from "../../../../src/domain/records/place";
+import {
+  ADA,
+  arrival,
+  BEN,
+  BENS,
+  BENS_MOVE,
+  BENS_WISH,
+  CRM,
+  HOME,
+  LOGIN,
+  move,
+  OBSERVED,
+  place,
+  screen,
+  wish,
+} from "./places";
+
+const BEFORE = 9_000;
+/** Ada's record was asked for at 10,000; the page from before is Ben's record. */
+const loading = (fields: Partial<Place> = {}) =>
+  place({ observed: OBSERVED.loading(5), begun: [move()], screen: BENS, ...fields });
+const overtaken = move({ ...BENS_MOVE, began: 9_500 });
+
+describe("the page that was asked for", () => {
+  test("is the record", () => {
+    expect(afterArrival(loading({ strays: 2 }), arrival())).toEqual(
+      place({
+        observed: { at: "shown", wish: 5, how: "navigating", page: 10_050 },
+        screen: screen(),
+        begun: [],
+        strays: 0,
+      }),
+    );
+  });
+
+  test("is the record also where a redirect led elsewhere", () => {
+    const href = `${CRM}/people/ada-77`;
+    const after = afterArrival(loading(), arrival({ href }));
+    expect([after.observed.at, after.screen]).toEqual(["shown", screen({ landed: href })]);
+  });
+
+  test("in a tab that the bridge opened is said to be in a new one", () => {
+    const observed: Observed = { at: "loading", wish: 5, how: "new-tab", page: null, began: 10_000 };
+    expect(afterArrival(loading({ observed }), arrival()).observed).toMatchObject({ at: "shown", how: "new-tab" });
+  });
+
+  test("may have begun a little earlier, by another clock", () => {
+    expect(afterArrival(loading(), arrival({ page: 9_985 })).observed.at).toBe("shown");
+  });
+
+  test("for a wish that was overtaken is the older record, and the newer one is shown next", () => {
+    const after = afterArrival(loading({ wish: wish({ ...BENS_WISH, number: 6 }) }), arrival());
+    expect([after.observed, after.screen]).toEqual([
+      { at: "shown", wish: 5, how: "navigating", page: 10_050 },
+      screen(),
+    ]);
+    expect(nextStep(after)).toBe("show");
+  });
+
+  test("inside the record, where the agent was before, is its record", () => {
+    const inside = `${ADA}/orders`;
+    const after = afterArrival(loading({ begun: [move({ to: inside })] }), arrival({ href: inside }));
+    expect(after.screen).toEqual(screen({ landed: inside }));
+  });
+});
+
+test("the page from before that speaks again changes nothing", () => {
+  const before = loading();
+  expect(afterArrival(before, arrival({ page: BEFORE, href: BEN }))).toBe(before);
+  expect(afterArrival(before, arrival({ page: BEFORE, href: LOGIN, login: "form" }))).toBe(before);
+  const shown = place({ observed: OBSERVED.shown(5), screen: screen() });
+  expect(afterArrival(shown, arrival({ page: BEFORE, href: ADA }))).toBe(shown);
+  const moving = place({ observed: OBSERVED.moving(5), screen: BENS, begun: [move()] });
+  expect(afterArrival(moving, arrival({ page: BEFORE, href: ADA }))).toBe(moving);
+});
+
+test("a place without a tab hears of none", () => {
+  const nowhere = place({ tabId: null, observed: OBSERVED.nowhere(5) });
+  expect(afterArrival(nowhere, arrival())).toBe(nowhere);
+});
+
+describe("an overtaken load that lands all the same", () => {
+  test.each([
+    ["that began before", arrival({ page: 9_550, href: BEN })],
+    ["that the browser began late", arrival({ page: 10_050, href: BEN })],
+    ["at where the agent was inside its record", arrival({ page: 10_050, href: `${BEN}/orders` })],
+  ])("before the newest, %s, is known for what it is, and the newest is asked for again", (_, stray) => {
+    const to = stray.href;
+    const after = afterArrival(loading({ begun: [{ ...overtaken, to }, move()] }), stray);
+    expect(after).toMatchObject({
+      observed: { at: "unsure", anew: false },
+      screen: { ...BENS, landed: to },
+      strays: 1,
+    });
+    expect(after.begun).toEqual([move()]);
+    expect(nextStep(after)).toBe("show");
+  });
+
+  test("before the newest, redirected, shows something that nobody knows", () => {
+    const after = afterArrival(loading({ begun: [overtaken, move()] }), arrival({ page: 9_550, href: HOME }));
+    expect(after).toMatchObject({ observed: { at: "unsure" }, screen: null, strays: 1 });
+  });
+
+  test("before the newest, at a login, is no login yet: the newest may still land", () => {
+    const stray = arrival({ page: 9_550, href: LOGIN, login: "form" });
+    expect(afterArrival(loading({ begun: [overtaken, move()] }), stray).observed.at).toBe("unsure");
+  });
+
+  const already = (fields: Partial<Place> = {}) =>
+    place({ observed: OBSERVED.shown(5), screen: screen(), begun: [move({ ...BENS_MOVE })], ...fields });
+
+  test.each([
+    ["at its address", arrival({ page: 10_050, href: BEN }), BENS],
+    ["at its address, begun late", arrival({ page: 14_000, href: BEN }), BENS],
+    ["redirected", arrival({ page: 10_050, href: HOME }), null],
+  ])("after the record was there already, %s, is undone", (_, stray, on) => {
+    const after = afterArrival(already(), stray);
+    expect(after).toMatchObject({ observed: { at: "unsure" }, screen: on, strays: 1 });
+    expect(nextStep(after)).toBe("show");
+  });
+
+  test("is undone no more than three times in a row", () => {
+    let now = already();
+    for (const strays of [1, 2, 3]) {
+      now = afterArrival(
+        { ...now, observed: OBSERVED.shown(5), begun: [move({ ...BENS_MOVE })] },
+        arrival({ href: BEN }),
+      );
+      expect([now.observed.at, now.strays]).toEqual(["unsure", strays]);
+    }
+    now = afterArrival(
+      { ...now, observed: OBSERVED.shown(5), begun: [move({ ...BENS_MOVE })] },
+      arrival({ href: BEN }),
+    );
+    expect([now.observed.at, nextStep(now)]).toEqual(["shown", "rest"]);
+  });
+
+  test("before the newest ends as not loaded after three in a row", () => {
+    let now = loading();
+    for (const strays of [1, 2, 3]) {
+      now = afterArrival({ ...now, observed: OBSERVED.loading(5), begun: [overtaken, move()] }, arrival({ href: BEN }));
+      expect([now.observed.at, now.strays]).toEqual(["unsure", strays]);
+    }
+    now = afterArrival({ ...now, observed: OBSERVED.loading(5), begun: [overtaken, move()] }, arrival({ href: BEN }));
+    expect(now).toMatchObject({ observed: { at: "failed", wish: 5, status: 0 }, screen: null, begun: [], strays: 0 });
+    expect(nextStep(now)).toBe("rest");
+  });
+
+  test("nothing is remembered of a load of which nothing is known", () => {
+    expect(afterArrival(loading({ begun: [] }), arrival())).toMatchObject({ observed: { at: "unsure" }, strays: 1 });
+  });
+});
+
+describe("the agent's own way", () => {
+  const shown = place({ observed: OBSERVED.shown(5), screen: screen() });
+
+  test("inside the record is the record still", () => {
+    const after = afterArrival(shown, arrival({ page: 99_000, href: `${ADA}/orders` }));
+    expect(after).toEqual({ ...shown, observed: { ...OBSERVED.shown(5), page: 99_000 } });
+  });
+
+  test.each([BEN, HOME, `${ADA}2`, "https://elsewhere.example/"])("to %s is not undone, and is no record", (href) => {
+    const after = afterArrival(shown, arrival({ page: 99_000, href }));
+    expect([after.observed, after.screen]).toEqual([{ ...OBSERVED.shown(5), page: 99_000 }, null]);
+    expect(nextStep(after)).toBe("rest");
+  });
+
+  test("to a record that the bridge was on its way to long ago is not undone", () => {
+    const before = { ...shown, begun: [move({ ...BENS_MOVE })] };
+    const after = afterArrival(before, arrival({ page: 10_000 + LIMITS.loadMs + 1, href: BEN }));
+    expect([after.observed.at, after.screen, nextStep(after)]).toEqual(["shown", null, "rest"]);
+  });
+
+  test("out of a page that was kept is looked at again", () => {
+    for (const observed of [OBSERVED.held(5), OBSERVED.failed(5), OBSERVED.silent(5), OBSERVED.moving(5)]) {
+      const after = afterArrival(place({ observed, screen: BENS }), arrival({ page: 99_000, href: HOME }));
+      expect([after.observed, after.screen, nextStep(after)]).toEqual([{ at: "unsure", anew: false }, null, "show"]);
+    }
+  });
+});
+
+describe("a login", () => {
+  test.each<[string, Partial<Place>, Parameters<typeof arrival>[0]]>([
+    ["at the record's own address", loading(), { login: "form" }],
+    ["elsewhere", loading(), { href: LOGIN, login: "form" }],
+    ["elsewhere, of one password", loading(), { href: LOGIN, login: "field" }],
+    ["below another record", loading(), { href: `${CRM}/contacts/12`, login: "field" }],
+    [
+      "of a session that is over, in the page of the record",
+      { observed: OBSERVED.shown(5), screen: screen() },
+      { page: BEFORE, login: "form" },
+    ],
+    [
+      "of a session that is over, at the record's own address",
+      { observed: OBSERVED.shown(5), screen: screen() },
+      { page: 99_000, login: "form" },
+    ],
+    [
+      "of a session that is over, elsewhere",
+      { observed: OBSERVED.shown(5), screen: screen() },
+      { page: 99_000, href: LOGIN, login: "field" },
+    ],
+    ["after a sign-in on another host", { observed: OBSERVED.away(5) }, { href: LOGIN, login: "form" }],
+    ["in a page that was asked and did not answer", { observed: OBSERVED.silent(5) }, { href: LOGIN, login: "field" }],
+  ])("%s: the agent logs in first", (_, fields, what) => {
+    const there = arrival(what);
+    const after = afterArrival(place(fields), there);
+    expect(after).toMatchObject({ observed: { at: "login", page: there.page }, screen: null, begun: [] });
+    expect(nextStep(after)).toBe("wait");
+  });
+
+  test.each<[string, Partial<Place>, Parameters<typeof arrival>[0]]>([
+    ["that was asked for", loading(), {}],
+    ["that was asked for, further inside", loading(), { href: `${ADA}/portal` }],
+    ["that is on screen", { observed: OBSERVED.shown(5), screen: screen() }, { page: BEFORE }],
+    ["that the agent loaded again", { observed: OBSERVED.shown(5), screen: screen() }, { page: 99_000 }],
+  ])("is none: the password of a customer's portal, in a record %s", (_, fields, what) => {
+    expect(afterArrival(place(fields), arrival({ ...what, login: "field" })).observed.at).toBe("shown");
+  });
+
+  test.each<[string, Partial<Place>]>([
+    ["after a login", { observed: OBSERVED.login(5) }],
+    ["after a sign-in on another host", { observed: OBSERVED.away(5) }],
+    ["in a page that did not answer before", { observed: OBSERVED.silent(5) }],
+    ["in a page that was kept", { observed: OBSERVED.held(5), wish: wish(BENS_WISH), screen: screen() }],
+  ])("is none: the password of a customer's portal, %s", (_, fields) => {
+    const after = afterArrival(place(fields), arrival({ page: 99_000, login: "field" }));
+    expect([after.observed.at, nextStep(after)]).toEqual(["unsure", "show"]);
+  });
+
+  test("goes on from page to page, and is over with the first one that asks for nothing", () => {
+    const asking = afterArrival(
+      place({ observed: OBSERVED.login(5) }),
+      arrival({ page: 99_000, href: LOGIN, login: "field" }),
+    );
+    expect(asking.observed).toEqual({ at: "login", page: 99_000 });
+    const over = afterArrival(asking, arrival({ page: 99_900, href: HOME }));
+    expect([over.observed, nextStep(over)]).toEqual([{ at: "unsure", anew: false }, "show"]);
+  });
+
+  test("that a page without a load leads out of is over as well", () => {
+    const over = afterArrival(place({ observed: OBSERVED.login(5) }), arrival({ page: BEFORE, href: HOME }));
+    expect(over.observed.at).toBe("unsure");
+  });
+});
+
+describe("a page with an error", () => {
+  test.each([404, 410])("%i: the address is not known, and is not asked for again", (status) => {
+    const after = afterArrival(loading({ notFound: [HOME] }), arrival({ status }));
+    expect(after).toMatchObject({ observed: { at: "failed", wish: 5, status, error: null }, screen: null, begun: [] });
+    expect(after.notFound).toEqual([HOME, ADA]);
+  });
+
+  test.each([400, 401, 403, 500, 503])("%i: it did not load; the address may be right", (status) => {
+    const after = afterArrival(loading(), arrival({ status }));
+    expect(after).toMatchObject({ observed: { at: "failed", wish: 5, status }, screen: null, notFound: [] });
+    expect(nextStep(after)).toBe("rest");
+  });
+
+  test("404 for an overtaken wish says nothing of the newer one", () => {
+    const after = afterArrival(loading({ wish: wish({ ...BENS_WISH, number: 6 }) }), arrival({ status: 404 }));
+    expect([after.notFound, nextStep(after)]).toEqual([[], "show"]);
+  });
+
+  test("inside the record: its own address may be there still", () => {
+    const to = `${ADA}/orders/7`;
+    const left = { ada: { url: ADA, to }, ben: { url: BEN, to: BEN } };
+    const after = afterArrival(loading({ begun: [move({ to })], left }), arrival({ href: to, status: 404 }));
+    expect(after).toMatchObject({ observed: { at: "unsure" }, notFound: [] });
+    expect([after.left, nextStep(after), addressFor(after)]).toEqual([{ ben: left.ben }, "show", ADA]);
+  });
+
+  test("that asks the agent to log in is a login", () => {
+    expect(afterArrival(loading(), arrival({ status: 401, login: "form" })).observed.at).toBe("login");
+  });
+
+  test("where the browser does not tell the status is a page", () => {
+    expect(afterArrival(loading(), arrival({ status: 0 })).observed.at).toBe("shown");
+  });
+});
+
+describe("where the agent was inside a record", () => {
+  const inside = `${ADA}/orders/7`;
+  const on = place({ screen: screen(), observed: OBSERVED.shown(5), wish: wish({ ...BENS_WISH, number: 6 }) });
+
+  test("is remembered as the page goes on, and is where they come back to", () => {
+    const left = leave(on, inside, "ben");
+    expect(left.left).toEqual({ ada: { url: ADA, to: inside } });
+    expect(addressFor({ ...left, wish: wish() })).toBe(inside);
+    expect(addressFor(left)).toBe(BEN);
+  });
+
+  test.each<[string, Parameters<typeof wish>[0]]>([
+    ["on a click, which leads to its start", { fromStart: true }],
+    ["where the record has another address by now", { url: `${CRM}/contacts/77` }],
+    ["for another conversation of the same customer", { conversationId: "ada-2" }],
+  ])("is not used %s", (_, fields) => {
+    const left = leave(on, inside, "ben");
+    expect(addressFor({ ...left, wish: wish(fields) })).toBe(wish(fields).url);
+  });
+
+  test.each<[string, Place, string, string]>([
+    ["outside of it", on, HOME, "ben"],
+    ["in another record", on, `${ADA}2`, "ben"],
+    ["where the same conversation goes on", on, inside, "ada"],
+    ["where nobody knows what is on screen", { ...on, screen: null }, inside, "ben"],
+  ])("is not remembered %s", (_, before, from, to) => {
+    expect(leave(before, from, to)).toBe(before);
+  });
+
+  test("is remembered of so many conversations, the oldest goes first", () => {
+    let now = on;
+    for (let id = 0; id <= LIMITS.placesLeft; id++) {
+      now = leave({ ...now, screen: screen({ conversationId: `c-${id}` }) }, inside, "ben");
+    }
+    const ids = Object.keys(now.left);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([LIMITS.placesLeft, "c-1", `c-${LIMITS.placesLeft}`]);
+  });
+});
+
+test("so many moves are remembered, the oldest goes first", () => {
+  let now = place();
+  for (let began = 0; began <= LIMITS.movesRemembered; began++) now = beginMove(now, move({ began }));
+  expect(now.begun.map(({ began }) => began)).toEqual(Array.from({ length: LIMITS.movesRemembered }, (_, i) => i + 1));
+});
+
+test("nothing wanted leads nowhere", () => {
+  expect(addressFor(place({ wish: wish({ url: null, conversationId: null }) }))).toBeNull();
+});
