@@ -1,6 +1,7 @@
 import type { Capture } from "../domain/events/capture";
 import { isMovedElsewhere } from "../domain/state/focus";
 import { type Sender, tellPage } from "../platform/messaging";
+import { injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
@@ -78,6 +79,9 @@ export async function handlePage(
     }
     case "submitted":
       rememberSubmit(store, sender, message.marks, Date.now());
+      return true;
+    case "prove":
+      await injectNow(sender.tabId, PROOFS_SCRIPT, sender.frameId);
       return true;
     case "recall":
       return { marks: recallSubmit(store, sender, Date.now()) };

@@ -24,6 +24,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   "offer-removed": "words",
   work: "words",
   submitted: "words",
+  prove: "words",
   recall: "words",
   refused: "words",
 };

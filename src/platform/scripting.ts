@@ -4,6 +4,7 @@ import { inTime } from "./in-time";
 /** The built content scripts, from the extension's root. */
 export const DESK_SCRIPT = "src/content/desk/main.js";
 export const CRM_SCRIPT = "src/content/crm/main.js";
+export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
 
 /** A content script that is registered at run time. */
 export interface Registration {
@@ -38,8 +39,8 @@ export async function unregister(id: string): Promise<void> {
   await browser.scripting.unregisterContentScripts({ ids: [id] });
 }
 
-/** Runs a content script in all frames of a tab that was open before. */
-export async function injectNow(tabId: number, file: string): Promise<void> {
-  const target = { tabId, allFrames: true };
+/** Runs a content script in all frames of a tab that was open before, or in one. */
+export async function injectNow(tabId: number, file: string, frameId?: number): Promise<void> {
+  const target = { tabId, ...(frameId === undefined ? { allFrames: true } : { frameIds: [frameId] }) };
   await inTime(browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true }));
 }

@@ -66,6 +66,8 @@ const PAGE_MESSAGES = {
   submitted: lazily(() =>
     z.object({ type: z.literal("submitted"), marks: z.array(z.int()).check(z.maxLength(LIMITS.marks)) }),
   ),
+  /** Work began in this document: what proves that it is safe has to come. */
+  prove: lazily(() => z.object({ type: z.literal("prove") })),
   /** Which texts were submitted before this page came? */
   recall: lazily(() => z.object({ type: z.literal("recall") })),
   /** The agent clicked the toast. */
@@ -127,6 +129,7 @@ export interface Answers {
   "open-record": { isOpen: boolean };
   work: true;
   submitted: true;
+  prove: true;
   recall: { marks: number[] };
   "ui/open-record": true;
   "ui/go-to-desk": true;

@@ -15,7 +15,7 @@ export interface ControlFacts {
 }
 
 const WORDS =
-  "search|find|filter|suchen?|finden|filtern|recherche|rechercher|filtrer|busca|buscar|búsqueda|filtrar|cerca|ricerca|filtra";
+  "search|find|filter|suchen?|finden|filtern|rechercher?|filtrer|buscar?|búsqueda|filtrar|cerca|ricerca|filtra";
 const LABEL = new RegExp(`^\\W*(?:(?:quick|global|site|schnell)[\\s-]?)?(?:${WORDS})(?![\\p{L}])`, "iu");
 const NAME = new RegExp(
   `^(?:q|query|keywords?|(?:quick|global|site|table|list)?[-_]?(?:${WORDS})(?:[-_]?(?:term|text|query|input|box|field|string|value|q))?)$`,

@@ -1,5 +1,3 @@
-/** Last segments that name a form for what the segments before them name. */
-const FORMS = /^(?:edit|new|create|add|compose|update)$/i;
 /** What could be the number of a step or of a page. */
 const STEP = /^(?:\d{1,2}|(?:step|page|schritt|etape|étape|paso|passo)[-_]?\w*)$/i;
 
@@ -18,16 +16,6 @@ export function isAnotherPlace(from: string, to: string): boolean {
   if (now === undefined || isName(now)) return isName(old);
   const isInsideOne = before.slice(1, fork).some(isName);
   return !isInsideOne && [...before.slice(fork), ...after.slice(fork)].some(isName);
-}
-
-/** True where the form of something was left for the thing itself, or for the list that it is in. */
-export function isFormLeft(from: string, to: string): boolean {
-  const [before, after] = [segmentsOf(from), segmentsOf(to)];
-  if (!FORMS.test(before.at(-1) ?? "")) return false;
-  const thing = before.slice(0, -1);
-  return (
-    after.length <= before.length && after.join("/").startsWith(thing.join("/")) && !FORMS.test(after.at(-1) ?? "")
-  );
 }
 
 /** A segment that names one of many: by digits or capitals that no word has. */

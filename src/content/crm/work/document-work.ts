@@ -1,43 +1,67 @@
-import { findWorkBefore } from "./came-before";
+import { sendToWorker } from "../../../platform/content-runtime";
+import { findTypedBefore, isPutBack, recall } from "./came-before";
 import { hearDrags } from "./drags";
 import { listenFirst } from "./first-listener";
+import { handOver, type Proofs } from "./hand-over";
 import { hearWork } from "./hear-work";
-import { isTakenBack, Pieces } from "./pieces";
-import { watchSubmits } from "./submits";
-import { watchWaysOut } from "./ways-out";
+import { isTakenBack, type Piece, Pieces } from "./pieces";
 
 /** What the agent did in one document, be it a page or a frame. */
 export class DocumentWork {
   readonly pieces: Pieces;
   readonly #missedSome: () => boolean;
-  readonly #settlers: (() => void)[];
-  readonly #leavers: (() => boolean)[];
+  #proofs: Proofs | undefined;
+  #isAskedFor = false;
 
   /**
    * @param onBegin called when work begins where there was none
    * @param onLeft called when the agent went to another place of the page themselves
+   * @param onSubmit called when they submit something, before the page hears of it
    */
-  constructor(signal: AbortSignal, onBegin: () => void, onLeft: () => void) {
-    const pieces = new Pieces(onBegin);
-    const work = hearWork(pieces);
-    const waysOut = watchWaysOut(pieces, onLeft);
-    const submits = watchSubmits(pieces, signal);
+  constructor(signal: AbortSignal, onBegin: () => void, onLeft = () => {}, onSubmit = () => {}) {
+    const pieces = new Pieces(() => {
+      this.#prove();
+      onBegin();
+    });
     this.pieces = pieces;
-    this.#missedSome = work.missedSome;
-    this.#settlers = [waysOut.settle, submits.settle, () => pieces.remove(pieces.all.filter(isTakenBack))];
-    this.#leavers = [waysOut.isLeaving, submits.isLeaving];
-    listenFirst({ ...work.listeners, ...hearDrags(pieces), ...waysOut.listeners, ...submits.listeners }, signal);
-    findWorkBefore(pieces, signal);
+    const { listeners, missedSome } = hearWork(pieces);
+    this.#missedSome = missedSome;
+    listenFirst({ ...listeners, ...hearDrags(pieces) }, signal);
+    const take = (proofs: Proofs) => {
+      this.#proofs = proofs;
+    };
+    const link = { pieces, signal, onLeft, onSubmit, take, submitted: [] as number[] };
+    handOver(link);
+    for (const control of findTypedBefore()) pieces.add(control);
+    if (isPutBack()) this.#prove();
+    recall().then((submitted) => {
+      link.submitted = submitted;
+      if (submitted.length > 0) this.#prove();
+    });
   }
 
   /** True unless it is proved that nothing is lost. */
   exists(): boolean {
-    for (const settle of this.#settlers) settle();
+    this.#proofs?.settle();
+    this.pieces.remove(this.pieces.all.filter(isTakenBack));
     return this.pieces.some || this.#missedSome();
   }
 
-  /** The agent is on the way to another document: they clicked a link, or submitted all that they typed. */
+  /** It was submitted, and the server did not agree yet. */
+  isUnderWay(piece: Piece): boolean {
+    return this.#proofs?.isUnderWay(piece) ?? false;
+  }
+
   isLeaving(): boolean {
-    return this.#leavers.some((isLeaving) => isLeaving());
+    return this.#proofs?.isLeaving() ?? false;
+  }
+
+  /** Most pages are only looked at: what proves that work is safe comes with the work. */
+  #prove(): void {
+    if (this.#isAskedFor) return;
+    this.#isAskedFor = true;
+    sendToWorker({ type: "prove" }).catch(() => {
+      this.#isAskedFor = false;
+    });
   }
 }

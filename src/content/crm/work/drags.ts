@@ -14,7 +14,7 @@ export function hearDrags(pieces: Pieces): Listeners {
     pointerdown: (event) => {
       const target = event.button === 0 ? targetOf(event) : undefined;
       if (target) pieces.enter(target);
-      const isHeld = target && !takesText(target) && !isFrameOfPage(target) && !isForSizing(target);
+      const isHeld = target && !takesText(target) && !isForSizing(target);
       start = isHeld ? { target, x: event.clientX, y: event.clientY, selected: selected() } : undefined;
     },
     pointerup: (event) => {
@@ -32,11 +32,7 @@ export function hearDrags(pieces: Pieces): Listeners {
   };
 }
 
-/** The page's own bars, with which it is scrolled. */
-function isFrameOfPage(target: Element): boolean {
-  return target === document.documentElement;
-}
-
+/** To size a column, or to scroll by the page's own bars, is no work. */
 function isForSizing(target: Element): boolean {
-  return /resize|scroll/.test(getComputedStyle(target).cursor);
+  return target === document.documentElement || /resize|scroll/.test(getComputedStyle(target).cursor);
 }

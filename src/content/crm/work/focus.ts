@@ -32,7 +32,6 @@ export function watchFocus(onMove: (focus: Focus) => void, signal: AbortSignal):
     focus: soon,
     blur: soon,
     focusin: soon,
-    keydown: ({ key }) => key === "Tab" && soon(),
     pointerover(event) {
       const target = targetOf(event);
       isNear = target !== undefined && matches(target, FRAMES);

@@ -1,5 +1,6 @@
 import { type FrameReport, findUnseen, isClaimed } from "../../../domain/work/frames";
 import { onWorkerMessage } from "../../../platform/content-runtime";
+import { loadOf } from "./dom";
 import { frameInUse, originOf, watchFocus } from "./focus";
 
 /** So long a frame may take to say that the agent is in it, by way of a worker that was asleep. */
@@ -77,6 +78,6 @@ export class Frames {
 
 /** When the page before this one was gone, for a script that came in time and for one that came late. */
 function startOfPage(): number {
-  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  const load = loadOf();
   return load && load.domInteractive > 0 ? performance.timeOrigin + load.domInteractive : Date.now();
 }

@@ -16,9 +16,9 @@ export function doesPageObject(page: Window = window): boolean {
 }
 
 /** Undefined for a frame of another origin. */
-function documentOf(page: Window): Document | undefined {
+export function documentOf(page: Window | null): Document | undefined {
   try {
-    return page.document;
+    return page?.document;
   } catch {
     return undefined;
   }

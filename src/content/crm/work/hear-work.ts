@@ -1,7 +1,7 @@
 import { mayBeWrittenTo } from "../../../domain/work/controls";
 import { readKey } from "../../../domain/work/keys";
 import { isNoWork, takesText, textOf } from "./control";
-import { attribute, tagOf, targetOf } from "./dom";
+import { attribute, targetOf } from "./dom";
 import type { Listeners } from "./first-listener";
 import type { Pieces } from "./pieces";
 
@@ -32,7 +32,7 @@ export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): 
       if (writes === "nothing") return;
       about(event, (target, isText) => {
         if (!isText) {
-          const isWritten = key !== " " && mayBeWrittenTo(tagOf(target), attribute(target, "role").toLowerCase());
+          const isWritten = key !== " " && mayBeWrittenTo(target.localName, attribute(target, "role").toLowerCase());
           if (writes === "character" && isWritten) pieces.add(target);
         } else if (writes === "character" || key === "Process" || textOf(target) !== "") pieces.expect(target);
       });

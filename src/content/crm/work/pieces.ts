@@ -1,5 +1,4 @@
 import { contentOf, controlOf, textOf } from "./control";
-import { isConnected } from "./dom";
 
 /** Something that the agent did in one control, or in what is none, such as a canvas. */
 export interface Piece {
@@ -100,6 +99,6 @@ function isCompared({ before, isMixed }: Piece): boolean {
 
 /** The agent took it back themselves: all is as before, and what is there is what they left. */
 export function isTakenBack({ control, before, text, isAwaited, isMixed }: Piece): boolean {
-  if (isAwaited || isMixed || before === undefined || !isConnected(control)) return false;
+  if (isAwaited || isMixed || before === undefined || !control.isConnected) return false;
   return textOf(control) === text && contentOf(control) === before;
 }

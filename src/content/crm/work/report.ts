@@ -1,6 +1,7 @@
 import type { FrameReport } from "../../../domain/work/frames";
 import { isOrphaned, sendToWorker } from "../../../platform/content-runtime";
 import { type Focus, originOf, watchFocus } from "./focus";
+import { documentOf } from "./guard";
 
 const FIRST_PAUSE_MS = 50;
 /** The page that this frame is in may not be of a CRM, and then nobody ever asks. */
@@ -10,7 +11,6 @@ const TRIES = 8;
 export class Reporter {
   readonly #frame = crypto.randomUUID();
   readonly #signal: AbortSignal;
-  readonly #isNear = isNear();
   #now: Omit<FrameReport, "at">;
   /** What was heard last. A frame of which nothing was heard has no work and no focus. */
   #heard: string;
@@ -18,7 +18,7 @@ export class Reporter {
 
   constructor(signal: AbortSignal) {
     this.#signal = signal;
-    this.#now = { exists: false, focus: null, since: 0, isGone: false, isNear: this.#isNear };
+    this.#now = { exists: false, focus: null, since: 0, isGone: false, isNear: documentOf(window.top) !== undefined };
     this.#heard = JSON.stringify(this.#now);
     const tellFocus = (focus: Focus) => {
       if (focus === "own") this.tell({ focus, since: Date.now() });
@@ -48,13 +48,5 @@ export class Reporter {
       }
     }
     this.#isSending = false;
-  }
-}
-
-function isNear(): boolean {
-  try {
-    return window.top?.document !== undefined;
-  } catch {
-    return false;
   }
 }

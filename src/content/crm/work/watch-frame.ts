@@ -21,7 +21,7 @@ export function watchFrame(signal: AbortSignal): void {
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);
   };
-  const own = new DocumentWork(signal, begin, () => {});
+  const own = new DocumentWork(signal, begin);
   // What another script was told first may be told by now.
   settle();
   listenFirst(

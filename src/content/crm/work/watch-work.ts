@@ -26,25 +26,35 @@ export function watchWork(signal: AbortSignal): Work {
     for (const listener of listeners) listener();
   };
   const frames = new Frames(signal, begin);
-  const own = new DocumentWork(signal, begin, () => frames.forget(({ isGone }) => isGone));
   let guarded: Piece[] = [];
   /** The page was asked while something was typed, and did not object: it has no guard, and is not bothered again. */
   let isUnguarded = false;
+  const objects = () => {
+    if (isUnguarded || !doesPageObject()) return false;
+    guarded = own.pieces.all;
+    return true;
+  };
+  const own = new DocumentWork(
+    signal,
+    begin,
+    () => frames.forget(({ isGone }) => isGone),
+    // The page is asked once more when it is to be replaced; only then is known what its silence means.
+    () => {
+      isUnguarded = !objects();
+    },
+  );
 
   return {
     exists(deskOrigins) {
       const isWork = own.exists();
       if (!isWork) isUnguarded = false;
-      if (!isUnguarded && doesPageObject()) {
-        guarded = own.pieces.all;
-        return true;
-      }
+      if (objects()) return true;
       if (guarded.length > 0) {
-        // It objected, and does not any more: what it objected for is safe.
+        // It objected, and does not any more: what it objected for is safe. Many do not from the moment of the submit.
         const now = performance.now();
-        own.pieces.remove(guarded.filter(({ at }) => now - at > GUARD_MS));
+        own.pieces.remove(guarded.filter((piece) => now - piece.at > GUARD_MS && !own.isUnderWay(piece)));
         frames.forget(({ isNear, isGone }) => isNear && isGone);
-        guarded = [];
+        guarded = guarded.filter((piece) => own.pieces.all.includes(piece));
       } else isUnguarded = isWork;
       return own.exists() || frames.exists(deskOrigins);
     },

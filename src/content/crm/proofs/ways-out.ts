@@ -1,13 +1,13 @@
 import { isCancel } from "../../../domain/work/controls";
-import { isAnotherPlace, isFormLeft } from "../../../domain/work/places";
-import { attribute, closest, contains, isConnected, isSeen, plainTextOf, targetOf } from "./dom";
-import type { Listeners } from "./first-listener";
-import type { Piece, Pieces } from "./pieces";
+import { isAnotherPlace } from "../../../domain/work/places";
+import { attribute, closest, contains, isSeen, targetOf } from "../work/dom";
+import type { Listeners } from "../work/first-listener";
+import type { Piece, Pieces } from "../work/pieces";
 
-const BUTTONS = "button, [role=button i], a[href], input[type=button i], input[type=reset i]";
+const BUTTONS = "button, [role=button], a[href], input[type=button], input[type=reset]";
 /** So long a page may take to come. */
 const LEAVING_MS = 10_000;
-const DIALOGS = "dialog, [role=dialog i], [role=alertdialog i], form";
+const DIALOGS = "dialog, [role=dialog], [role=alertdialog], form";
 
 /** The agent's last click, on a link, a button or something that is none. */
 interface Click {
@@ -16,8 +16,6 @@ interface Click {
   from: string;
   /** Where the link leads. */
   to: string | undefined;
-  /** What the agent gave up by it. */
-  cancelled: Piece[];
 }
 
 /** The ways in which an agent leaves what they typed: to another place of the CRM, or by cancelling a form or dialog. */
@@ -35,7 +33,7 @@ export function watchWaysOut(
 
   const settle = () => {
     for (const piece of cancelled) {
-      if (isConnected(piece.control) && isSeen(piece.control)) continue;
+      if (piece.control.isConnected && isSeen(piece.control)) continue;
       cancelled.delete(piece);
       if (last && piece.at < last.at) pieces.remove([piece]);
     }
@@ -43,10 +41,8 @@ export function watchWaysOut(
     if (!last || href === last.from) return;
     const { at, from, to } = last;
     last = { ...last, from: href };
-    const isLeft = (to === href && isAnotherPlace(from, href)) || (last.cancelled.length > 0 && isFormLeft(from, href));
-    // What is still there, if only hidden, was not left: a reply goes along from one record to the next.
-    if (!isLeft) return;
-    pieces.remove(pieces.all.filter((piece) => piece.at < at && !isConnected(piece.control)));
+    if (to !== href || !isAnotherPlace(from, href)) return;
+    pieces.remove(pieces.all.filter((piece) => piece.at < at && !piece.control.isConnected));
     onLeft();
   };
 
@@ -57,12 +53,11 @@ export function watchWaysOut(
     const target = targetOf(event);
     if (!target) return;
     const button = closest(target, BUTTONS);
-    const gaveUp = button && isCancel(nameOf(button)) ? givenUp(button) : [];
-    for (const piece of gaveUp) cancelled.add(piece);
+    for (const piece of button && isCancel(nameOf(button)) ? givenUp(button) : []) cancelled.add(piece);
     const link = closest(target, "a[href]");
     const leadsOn = link instanceof HTMLAnchorElement && (link.target === "" || link.target === "_self");
     const to = leadsOn ? link.href : undefined;
-    last = { at: performance.now(), from: location.href, to, cancelled: gaveUp };
+    last = { at: performance.now(), from: location.href, to };
   };
 
   function givenUp(button: Element): Piece[] {
@@ -83,5 +78,5 @@ export function watchWaysOut(
 }
 
 function nameOf(button: Element): string {
-  return attribute(button, "aria-label") || plainTextOf(button).trim() || attribute(button, "value");
+  return attribute(button, "aria-label") || button.textContent?.trim() || attribute(button, "value");
 }

@@ -2,10 +2,11 @@ import * as LIMITS from "../../../domain/limits";
 import { type Answer, isTaken } from "../../../domain/work/answers";
 import { markOf } from "../../../domain/work/text-mark";
 import { sendToWorker } from "../../../platform/content-runtime";
-import { formOf, TEXTS, textOf } from "./control";
-import { all, contains, isConnected, isSeen, targetOf } from "./dom";
-import type { Listeners } from "./first-listener";
-import type { Piece, Pieces } from "./pieces";
+import { formOf, TEXTS, textOf } from "../work/control";
+import { all, contains, isSeen, targetOf } from "../work/dom";
+import type { Listeners } from "../work/first-listener";
+import type { HandedOver } from "../work/hand-over";
+import type { Piece } from "../work/pieces";
 
 /** A page may hold its answer back for ever; only the newest requests tell of a save. */
 const ANSWERS = 100;
@@ -14,10 +15,7 @@ const ANSWERS = 100;
  * Watches what the agent submits. A submit alone proves nothing: it may be refused, take another request, or have no answer
  * yet. Proof is that the server agreed, that nothing came after, and that the text is nowhere to be typed on any more.
  */
-export function watchSubmits(
-  pieces: Pieces,
-  signal: AbortSignal,
-): {
+export function watchSubmits({ pieces, signal, onSubmit }: HandedOver): {
   listeners: Listeners;
   settle(): void;
   /** All that was done here was submitted. */
@@ -47,6 +45,7 @@ export function watchSubmits(
     if (!form) return;
     const own = pieces.all.filter(({ control }) => contains(form, control) || formOf(control) === form);
     if (own.length === 0) return;
+    onSubmit();
     listen();
     for (const piece of own) submitted.set(piece, { at: performance.now(), text: textOf(piece.control) });
     const marks = own.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
@@ -78,7 +77,7 @@ export function watchSubmits(
 
 /** The text is in its control, or in one that a page drew anew. */
 function isStillThere({ control }: Piece, text: string): boolean {
-  if (isConnected(control) && textOf(control) === text) return true;
+  if (control.isConnected && textOf(control) === text) return true;
   const mark = markOf(text);
   return mark !== undefined && controlsWith([mark]).length > 0;
 }

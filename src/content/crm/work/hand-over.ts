@@ -1,0 +1,35 @@
+import type { Piece, Pieces } from "./pieces";
+
+/** What proves that nothing is lost; as long as it is not there, nothing is proved. */
+export interface Proofs {
+  /** Removes what is proved to be safe. */
+  settle(): void;
+  /** It was submitted, and the server did not agree yet. */
+  isUnderWay(piece: Piece): boolean;
+  /** The agent is on the way to another document: they clicked a link, or submitted all that they typed. */
+  isLeaving(): boolean;
+}
+
+/** What the script that is in every document hands over to the one that comes where it is needed. */
+export interface HandedOver {
+  pieces: Pieces;
+  signal: AbortSignal;
+  /** To be called when the agent went to another place of the page themselves. */
+  onLeft(): void;
+  /** To be called when the agent submits something. */
+  onSubmit(): void;
+  /** The marks of the texts that were submitted before this document came. */
+  submitted: number[];
+  take(proofs: Proofs): void;
+}
+
+const PLACE = Symbol.for("desk-bridge work");
+type World = typeof globalThis & { [PLACE]?: HandedOver };
+
+export function handOver(it: HandedOver): void {
+  (globalThis as World)[PLACE] = it;
+}
+
+export function handedOver(): HandedOver | undefined {
+  return (globalThis as World)[PLACE];
+}

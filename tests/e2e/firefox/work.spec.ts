@@ -1,0 +1,146 @@
+import type { Page } from "puppeteer-core";
+import type { SimulatorServer } from "../../../scripts/simulator-server";
+import { expect, type FirefoxBridge, test } from "./firefox-bridge";
+
+const FORM = "https://crm.example.test/form";
+const TEXT = "half a sentence";
+const note = "<!doctype html><textarea id=note></textarea>";
+
+interface Situation {
+  page: string;
+  more?: Record<string, string>;
+  act(page: Page): Promise<unknown>;
+  left?: string;
+}
+
+async function typeIn(page: Page, frame: number, selector = "#note"): Promise<void> {
+  await expect.poll(() => page.frames()[frame]?.$(selector)).toBeTruthy();
+  await page.frames()[frame]?.click(selector);
+  await page.keyboard.type(TEXT);
+}
+
+const KEPT: Record<string, Situation> = {
+  "a text area": { page: note, act: (page) => typeIn(page, 0) },
+  "a frame": { page: "<iframe src=/form/main></iframe>", more: { "/form/main": note }, act: (page) => typeIn(page, 1) },
+  "a frame without an address": {
+    page: `<!doctype html><iframe srcdoc="<body contenteditable id=note>text</body>"></iframe>`,
+    act: (page) => typeIn(page, 1),
+  },
+  "a frame whose document is written anew": {
+    page: `<!doctype html><iframe id=editor></iframe><script>
+      const d = editor.contentDocument; d.open(); d.write("<body id=note contenteditable>text"); d.close()</script>`,
+    act: (page) => typeIn(page, 1),
+  },
+  "a frame in a frame": {
+    page: "<iframe src=/form/main width=600 height=300></iframe>",
+    more: { "/form/main": "<iframe src=/form/inner></iframe>", "/form/inner": note },
+    act: (page) => typeIn(page, 2),
+  },
+  "a frame in which the extension may not run, left again": {
+    page: "<!doctype html><h1>CRM</h1><iframe src=https://editor.example.test/form></iframe>",
+    more: { "editor.example.test/form": note },
+    async act(page) {
+      await typeIn(page, 1);
+      await page.click("h1");
+    },
+  },
+  "a page that wrote itself anew and stops every event": {
+    page: "<!doctype html><h1>before</h1>",
+    async act(page) {
+      await page.evaluate(() => {
+        document.open();
+        document.write(`<!doctype html><textarea id=note></textarea><script>
+          for (const type of ["keydown", "beforeinput", "input"]) addEventListener(type, (e) => e.stopImmediatePropagation(), true)</script>`);
+        document.close();
+      });
+      await typeIn(page, 0);
+    },
+  },
+  "keys that a page draws itself": {
+    page: `<!doctype html><div id=note tabindex=0 style="height:80px"></div><script>
+      note.onkeydown = (e) => { if (e.key.length === 1) { note.textContent += e.key; e.preventDefault() } }</script>`,
+    act: (page) => typeIn(page, 0),
+  },
+  "a page whose own guard objects": {
+    page: `<!doctype html>guarded<script>addEventListener("beforeunload", (e) => { e.returnValue = "really?" })</script>`,
+    act: async () => {},
+    left: "guarded",
+  },
+};
+
+function serve(server: SimulatorServer, { page, more }: Situation): () => void {
+  const routes = Object.entries({ "/form": page, ...more }).map(([where, html]) => {
+    const [, host = "crm.example.test", path = "/"] = /^([^/]+)?(\/.*)$/.exec(where) ?? [];
+    return server.addRoute(host, path, html);
+  });
+  return () => {
+    for (const remove of routes) remove();
+  };
+}
+
+async function textsOf(page: Page): Promise<string> {
+  const read = () => {
+    const controls = [...document.querySelectorAll("textarea")].map(({ value }) => value);
+    return [document.body?.textContent, ...controls].join("\n");
+  };
+  const texts = await Promise.all(page.frames().map((frame) => frame.evaluate(read).catch(() => "")));
+  return texts.join("\n").replace(/\u00a0/g, " ");
+}
+
+async function focusOne(bridge: FirefoxBridge): Promise<void> {
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
+}
+
+test.describe("work is kept in Firefox", () => {
+  for (const [name, situation] of Object.entries(KEPT)) {
+    test(name, async ({ bridge, server }) => {
+      const remove = serve(server, situation);
+      await bridge.configure();
+      const crm = await bridge.openCrm("/form");
+      await crm.bringToFront();
+      await situation.act(crm);
+      const left = situation.left ?? TEXT;
+      await expect.poll(() => textsOf(crm)).toContain(left);
+      await focusOne(bridge);
+      expect(crm.url()).toBe(FORM);
+      expect(await textsOf(crm)).toContain(left);
+      remove();
+    });
+  }
+});
+
+test.describe("a page is used in Firefox where nothing can be lost", () => {
+  const FREE: Record<string, Situation> = {
+    "letters that were typed and deleted": {
+      page: note,
+      async act(page) {
+        await page.click("#note");
+        await page.keyboard.type("ab");
+        for (let i = 0; i < 3; i++) await page.keyboard.press("Backspace");
+      },
+    },
+    "a form that was submitted": {
+      page: `<!doctype html><form method=post action=/form/saved><textarea id=note></textarea><button id=save>Save</button></form>`,
+      more: { "/form/saved": "<!doctype html><p>saved</p>" },
+      async act(page) {
+        await typeIn(page, 0);
+        await page.click("#save");
+        await expect.poll(() => page.url()).toBe(`${FORM}/saved`);
+      },
+    },
+  };
+  for (const [name, situation] of Object.entries(FREE)) {
+    test(name, async ({ bridge, server }) => {
+      const remove = serve(server, situation);
+      await bridge.configure();
+      const crm = await bridge.openCrm("/form");
+      await crm.bringToFront();
+      await situation.act(crm);
+      await focusOne(bridge);
+      await expect.poll(() => crm.url()).toBe("https://crm.example.test/contacts/C-1042");
+      remove();
+    });
+  }
+});

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { type Answer, isTaken } from "../../../../src/domain/work/answers";
+
+const SUBMITTED_AT = 1_000;
+const answer = (start: number, end: number, status: number): Answer => ({ start, end, status });
+
+test.each<[string, Answer[], number, boolean]>([
+  ["no answer yet", [], 20_000, false],
+  ["an answer, and quiet since", [answer(1_010, 1_200, 200)], 6_300, true],
+  ["created", [answer(1_010, 1_200, 201)], 6_300, true],
+  ["an answer of a moment ago", [answer(1_010, 1_200, 200)], 2_000, false],
+  ["a second one of a moment ago", [answer(1_010, 1_200, 200), answer(1_250, 5_000, 200)], 6_300, false],
+  ["what was asked for before", [answer(900, 1_200, 200)], 20_000, false],
+  ["a refusal", [answer(1_010, 1_200, 422)], 20_000, false],
+  ["a refusal after all", [answer(1_010, 1_200, 200), answer(1_250, 1_400, 500)], 20_000, false],
+  ["an answer that says nothing", [answer(1_010, 1_200, 0)], 20_000, false],
+])("%s", (_, answers, now, taken) => {
+  expect(isTaken(answers, SUBMITTED_AT, now)).toBe(taken);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { readKey } from "../../../../src/domain/work/keys";
+
+const PLAIN = { ctrlKey: false, metaKey: false, altKey: false, isAltGraph: false };
+
+describe("readKey", () => {
+  test.each([
+    ["a", {}, "character"],
+    [" ", {}, "character"],
+    ["é", {}, "character"],
+    ["😀", {}, "character"],
+    ["Enter", {}, "edit"],
+    ["Backspace", {}, "edit"],
+    ["Delete", {}, "edit"],
+    // An input method has the key.
+    ["Process", {}, "edit"],
+    ["Dead", {}, "edit"],
+    ["Tab", {}, "nothing"],
+    ["Escape", {}, "nothing"],
+    ["ArrowDown", {}, "nothing"],
+    ["F5", {}, "nothing"],
+    ["Shift", {}, "nothing"],
+    ["c", { ctrlKey: true }, "nothing"],
+    ["k", { metaKey: true }, "nothing"],
+    ["x", { altKey: true }, "nothing"],
+    // Windows sends both for AltGr.
+    ["@", { ctrlKey: true, altKey: true, isAltGraph: true }, "character"],
+  ])("%s with %o: %s", (key, modifiers, writes) => {
+    expect(readKey({ ...PLAIN, key, ...modifiers })).toBe(writes);
+  });
+});
