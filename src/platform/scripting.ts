@@ -39,8 +39,12 @@ export async function unregister(id: string): Promise<void> {
   await browser.scripting.unregisterContentScripts({ ids: [id] });
 }
 
-/** Runs a content script in all frames of a tab that was open before, or in one. */
+/**
+ * Runs a content script in all frames of a tab that was open before, or in one. A CRM's comes with what finds the work that it
+ * did not see begin, in one go, so that nobody can ask it before.
+ */
 export async function injectNow(tabId: number, file: string, frameId?: number): Promise<void> {
+  const files = [file, ...(file === CRM_SCRIPT ? [PROOFS_SCRIPT] : [])].map((path) => `/${path}`);
   const target = { tabId, ...(frameId === undefined ? { allFrames: true } : { frameIds: [frameId] }) };
-  await inTime(browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true }));
+  await inTime(browser.scripting.executeScript({ target, files, injectImmediately: true }));
 }

@@ -64,5 +64,5 @@ export async function textsOf(page: Page): Promise<string> {
 /** What is hidden counts as well, and what an editor draws line by line comes apart. */
 function read(): string {
   const controls = document.querySelectorAll<HTMLInputElement>("input, textarea");
-  return [document.body?.innerText, ...[...controls].map(({ value }) => value)].join("\n");
+  return [document.body?.textContent, ...[...controls].map(({ value }) => value)].join("\n");
 }

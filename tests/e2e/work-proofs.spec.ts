@@ -220,8 +220,8 @@ test.describe("work that this script did not see begin is kept", () => {
     });
   }
 
-  test("a form whose answer is on its way", async ({ bridge }) => {
-    const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
+  test("a form whose answer is on its way, though its guard is content", async ({ bridge }) => {
+    const page = `<!doctype html><script>onbeforeunload = () => "really?"; onsubmit = () => { onbeforeunload = null }</script><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
     let isAsked = false;
     const remove = serve(bridge, {
       "/form": page,

@@ -7,6 +7,5 @@ import { host, ready } from "./host";
 const editor = withReact(createEditor());
 const initialValue = [{ type: "paragraph", children: [{ text: "" }] }];
 const props = { editor, initialValue };
-// biome-ignore lint/correctness/noChildrenProp: the type of the component asks for it
 createRoot(host()).render(createElement(Slate, { ...props, children: createElement(Editable) }));
 ready();

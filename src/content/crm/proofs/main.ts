@@ -3,6 +3,7 @@ import { listenFirst } from "../work/first-listener";
 import { handedOver } from "../work/hand-over";
 import { findPutBack } from "./put-back";
 import { watchSubmits } from "./submits";
+import { findTypedBefore } from "./typed-before";
 import { watchWaysOut } from "./ways-out";
 
 // Comes into a document in which work began, or in which there may be some from before.
@@ -18,8 +19,10 @@ if (work) {
         submits.settle();
         waysOut.settle();
       },
+      isUnderWay: submits.isUnderWay,
       isLeaving: () => submits.isLeaving() || waysOut.isLeaving(),
     });
+    if (work.isLate) for (const control of findTypedBefore()) pieces.add(control);
     findPutBack(work);
   });
 }

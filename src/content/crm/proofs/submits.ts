@@ -18,6 +18,7 @@ const ANSWERS = 100;
 export function watchSubmits({ pieces, signal, onSubmit }: HandedOver): {
   listeners: Listeners;
   settle(): void;
+  isUnderWay(piece: Piece): boolean;
   /** All that was done here was submitted. */
   isLeaving(): boolean;
 } {
@@ -67,6 +68,7 @@ export function watchSubmits({ pieces, signal, onSubmit }: HandedOver): {
   return {
     listeners: { submit },
     settle,
+    isUnderWay: (piece) => isSubmitted(piece) && !isTaken(answers, submitted.get(piece)?.at ?? 0, performance.now()),
     isLeaving: () => pieces.some && pieces.all.every((piece) => isSubmitted(piece)),
   };
 

@@ -1,5 +1,5 @@
 import { sendToWorker } from "../../../platform/content-runtime";
-import { findTypedBefore, isPutBack, recall } from "./came-before";
+import { isPutBack, recall } from "./came-before";
 import { hearDrags } from "./drags";
 import { listenFirst } from "./first-listener";
 import { handOver, type Proofs } from "./hand-over";
@@ -30,9 +30,16 @@ export class DocumentWork {
     const take = (proofs: Proofs) => {
       this.#proofs = proofs;
     };
-    const link = { pieces, signal, onLeft, onSubmit, take, submitted: [] as number[] };
+    const link = {
+      pieces,
+      signal,
+      onLeft,
+      onSubmit,
+      take,
+      submitted: [] as number[],
+      isLate: document.readyState !== "loading",
+    };
     handOver(link);
-    for (const control of findTypedBefore()) pieces.add(control);
     if (isPutBack()) this.#prove();
     recall().then((submitted) => {
       link.submitted = submitted;

@@ -20,6 +20,8 @@ export interface HandedOver {
   onSubmit(): void;
   /** The marks of the texts that were submitted before this document came. */
   submitted: number[];
+  /** The document was there before its script, which is brought together with the other one then. */
+  isLate: boolean;
   take(proofs: Proofs): void;
 }
 
