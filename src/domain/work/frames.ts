@@ -3,7 +3,7 @@ export interface FrameReport {
   /** The agent worked in it, and it is not proved that nothing is lost. */
   exists: boolean;
   /**
-   * Where the focus is: in the frame itself, or in a frame inside it, told by the origin of that one's address (empty where it
+   * Where the focus is: in the frame itself, or in a frame inside it, told by the origin of that one's address (the frame's own where it
    * has none). Null where it is elsewhere.
    */
   focus: "own" | { inside: string } | null;

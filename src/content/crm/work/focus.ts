@@ -52,7 +52,7 @@ export function frameInUse(): Element | undefined {
   return active && matches(active, FRAMES) ? active : undefined;
 }
 
-/** Origin of the address that the page gave to a frame; empty where it gave none. */
+/** Origin of the address that the page gave to a frame; as a rule the page's own where it gave none. */
 export function originOf(frame: Element): string {
   const address = attribute(frame, "src") || attribute(frame, "data");
   return URL.canParse(address, location.href) ? new URL(address, location.href).origin : "";
