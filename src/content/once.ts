@@ -25,3 +25,10 @@ export function startOnce(
   start(controller.signal, stop);
   return stop;
 }
+
+/** The signal of a part that runs here, also one that another script started; undefined where it does not run. */
+export function runningPart(part: string): AbortSignal | undefined {
+  const world: World = globalThis;
+  const signal = world[PARTS]?.get(part)?.signal;
+  return signal?.aborted ? undefined : signal;
+}

@@ -57,6 +57,8 @@ export const placesLeft = 100;
 export const tabsBehind = 8;
 /** Milliseconds in which a page has to answer before the bridge goes on without it. */
 export const answerMs = 500;
+/** The same for what is painted over it, for which a script may have to be brought first. */
+export const paintMs = 1_000;
 /** Milliseconds after which a page takes what it is asked for old, and asks the worker anew. */
 export const staleMs = 400;
 /** Ids of the events that a page was told of, for a service worker that was stopped and tells them again. */

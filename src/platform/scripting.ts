@@ -5,6 +5,7 @@ import { inTime } from "./in-time";
 export const DESK_SCRIPT = "src/content/desk/main.js";
 export const CRM_SCRIPT = "src/content/crm/main.js";
 export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
+const OVERLAY_SCRIPT = "src/content/overlay/main.js";
 
 /** A content script that is registered at run time. */
 export interface Registration {
@@ -47,4 +48,10 @@ export async function injectNow(tabId: number, file: string, frameId?: number): 
   const files = [file, ...(file === CRM_SCRIPT ? [PROOFS_SCRIPT] : [])].map((path) => `/${path}`);
   const target = { tabId, ...(frameId === undefined ? { allFrames: true } : { frameIds: [frameId] }) };
   await inTime(browser.scripting.executeScript({ target, files, injectImmediately: true }));
+}
+
+/** Brings what paints over pages to the page of a tab. Where it is already, nothing changes. */
+export async function injectOverlay(tabId: number): Promise<void> {
+  const target = { tabId, frameIds: [0] };
+  await browser.scripting.executeScript({ target, files: [`/${OVERLAY_SCRIPT}`], injectImmediately: true });
 }

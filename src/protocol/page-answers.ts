@@ -23,6 +23,9 @@ export const loginSchema = z.enum(["none", "field", "form"]);
 const page = () => z.number();
 const href = () => z.string().check(z.maxLength(LIMITS.address));
 
+/** The overlay over the page heard it; false where there is none, and so nothing to take away. */
+const isHere = lazily(() => z.object({ isHere: z.boolean() }));
+
 /** The answer to each message that has one. It comes from a page's process, so it is parsed like everything from there. */
 const ANSWERS = {
   "show-record": lazily(() =>
@@ -41,6 +44,10 @@ const ANSWERS = {
     z.object({ page: page(), href: href(), status: z.int(), login: loginSchema, hasWork: z.boolean() }),
   ),
   "show-desk": lazily(() => z.object({ found: z.boolean() })),
+  toast: isHere,
+  "dismiss-toast": isHere,
+  "withdraw-offer": isHere,
+  mark: isHere,
   /** False where the page leaves no room for it. */
   "offer-record": lazily(() => z.object({ isShown: z.boolean() })),
 };

@@ -56,3 +56,9 @@ export type ToPage =
   | { type: "look" }
   /** The permission for this site is gone: go quiet. */
   | { type: "retire" };
+
+/** What is said to the overlay, a content script of its own that is brought to a page when there is something to paint. */
+export type ToOverlay = Extract<
+  ToPage,
+  { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" }
+>;

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { build } from "vite";
 import { type TakenOver, takeOver } from "./isolated-world";
 
-const CRM_PARTS = join(import.meta.dirname, "../../src/content/crm");
+const OVERLAY_PARTS = join(import.meta.dirname, "../../src/content/overlay");
 const ENTRY = "overlay-harness";
 
 let bundle: Promise<string> | undefined;
@@ -26,7 +26,9 @@ export async function loadOverlay(page: Page): Promise<TakenOver> {
 }
 
 async function bundleOverlay(): Promise<string> {
-  const code = ["toaster", "marker"].map((name) => `export * from ${JSON.stringify(join(CRM_PARTS, `${name}.ts`))};`);
+  const code = ["toaster", "marker"].map(
+    (name) => `export * from ${JSON.stringify(join(OVERLAY_PARTS, `${name}.ts`))};`,
+  );
   const result = await build({
     configFile: false,
     logLevel: "silent",

@@ -1,26 +1,27 @@
 import type { DeskEvent } from "../../domain/events/desk-event";
 import { tellPage } from "../../platform/messaging";
+import { paintInPage } from "../../platform/painting";
 import { findTabs, type OpenTab } from "../../platform/tabs";
-import type { ToPage } from "../../protocol/to-page";
+import type { ToOverlay } from "../../protocol/to-page";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
 
 export const toast: Performer<"toast"> = {
   lane: toastLane,
   perform: ({ crmId, conversationId, introduction }, stage) =>
-    tellTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: false }, stage),
+    paintInTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: false }, stage),
 };
 
 export const updateToast: Performer<"update-toast"> = {
   lane: toastLane,
   perform: ({ crmId, conversationId, introduction }, stage) =>
-    tellTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: true }, stage),
+    paintInTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: true }, stage),
 };
 
 export const dismissToast: Performer<"dismiss-toast"> = {
   lane: toastLane,
   perform: ({ conversationId }, stage) => {
     const crms = stage.config().crms.filter(({ crm }) => crm.toast);
-    return tellTabs(
+    return paintInTabs(
       crms.map(({ crm }) => crm.id),
       { type: "dismiss-toast", conversationId },
       stage,
@@ -47,22 +48,26 @@ export function makeTellPages(): Performer<"tell-pages"> {
       const listening = stage.config().crms.filter(({ crm }) => crm.pageEvents);
       return tellTabs(
         listening.map(({ crm }) => crm.id),
-        { type: "tell", events },
+        (tabId) => tellPage(tabId, { type: "tell", events }),
         stage,
       );
     },
   };
 }
 
+function paintInTabs(crmIds: string[], message: ToOverlay, stage: Stage): Promise<Result> {
+  return tellTabs(crmIds, (tabId) => paintInPage(tabId, message), stage);
+}
+
 /**
  * Tells all open tabs of these CRMs; one that has no script yet, or none any more, has nobody to tell. The tabs that are
  * in front of the agent come first: however many there are behind them, these do not wait for their turn.
  */
-async function tellTabs(crmIds: string[], message: ToPage, stage: Stage): Promise<Result> {
+async function tellTabs(crmIds: string[], tell: (tabId: number) => Promise<unknown>, stage: Stage): Promise<Result> {
   const sites = [...new Set(crmIds.flatMap((id) => stage.configuration().sitesOf(id)))];
   const tabs = sites.length > 0 ? await findTabs(sites) : [];
   const { front, rest } = inFront(tabs.filter(({ discarded }) => !discarded));
-  const tellAll = (some: OpenTab[]) => Promise.allSettled(some.map(({ id }) => tellPage(id, message)));
+  const tellAll = (some: OpenTab[]) => Promise.allSettled(some.map(({ id }) => tell(id)));
   const first = tellAll(front);
   if (rest.length > 0) await new Promise((resolve) => setTimeout(resolve));
   const outcomes = (await Promise.all([first, tellAll(rest)])).flat();

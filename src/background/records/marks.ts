@@ -4,7 +4,7 @@ import type { Place } from "../../domain/records/place";
 import { nameOf } from "../../domain/records/wishes";
 import { focusedId } from "../../domain/state/desk-state";
 import { findCrm } from "../../domain/view/config";
-import { tellPage } from "../../platform/messaging";
+import { paintInPage } from "../../platform/painting";
 import type { Stage } from "../perform/performer";
 import { describeMark } from "./mark-text";
 import type { Places } from "./places";
@@ -49,7 +49,7 @@ export class Marks {
     if ((store.get("marks")[tabId] ?? JSON.stringify(NOTHING)) === said) return;
     store.set("marks", { ...store.get("marks"), [tabId]: said });
     // A page that can't be told now tells when it is there, and is told then.
-    tellPage(tabId, { type: "mark", ...what }).catch(() => this.forgetPage(tabId));
+    paintInPage(tabId, { type: "mark", ...what }).catch(() => this.forgetPage(tabId));
   }
 
   #inFocus(): InFocus | null {

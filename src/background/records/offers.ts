@@ -1,5 +1,5 @@
 import { introduce } from "../../domain/view/introduction";
-import { tellPage } from "../../platform/messaging";
+import { paintInPage } from "../../platform/painting";
 import type { Stage } from "../perform/performer";
 import type { Places } from "./places";
 
@@ -51,13 +51,13 @@ export class Offers {
       const isElsewhere = observed.at !== "held" && observed.at !== "nowhere";
       const introduction = introduce(conversation, "name");
       const request = { type: "offer-record", crmId, conversationId, introduction, isElsewhere } as const;
-      tellPage(kept.tabId, request).then(
+      paintInPage(kept.tabId, request).then(
         ({ isShown }) => isShown || this.#lost(key, kept.tabId),
         () => this.#lost(key, kept.tabId),
       );
     } else if (offer !== null && offer.conversationId !== wish.conversationId) {
       this.#places.change(key, (now) => ({ ...now, offer: null }));
-      tellPage(offer.tabId, { type: "withdraw-offer" }).catch(() => {
+      paintInPage(offer.tabId, { type: "withdraw-offer" }).catch(() => {
         // The page went, and the offer with it.
       });
     }

@@ -79,13 +79,13 @@ export const WELCOME: readonly Need[] = [
   {
     name: "`IntersectionObserverEntry.isVisible`",
     data: "api.IntersectionObserverEntry.isVisible",
-    file: "src/content/crm/seen.ts",
+    file: "src/content/overlay/seen.ts",
     pattern: /isVisible \?\?/,
   },
   {
     name: "`Element.currentCSSZoom`",
     data: "api.Element.currentCSSZoom",
-    file: "src/content/crm/overlay-host.ts",
+    file: "src/content/overlay/overlay-host.ts",
     pattern: /currentCSSZoom \|\|/,
   },
   {

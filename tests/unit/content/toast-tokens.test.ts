@@ -7,8 +7,8 @@ const COLOUR = /light-dark\((?:[^()]|\([^()]*\))*\)/g;
 const coloursOf = (css: string) => css.match(COLOUR) ?? [];
 const known = new Set(coloursOf(read("ui/tokens.css")));
 
-describe.each(["overlay", "toast", "marker"])("content/crm/%s.css", (name) => {
-  const css = read(`content/crm/${name}.css`);
+describe.each(["overlay", "toast", "marker"])("content/overlay/%s.css", (name) => {
+  const css = read(`content/overlay/${name}.css`);
 
   test("has the colours of the extension's pages", () => {
     expect(coloursOf(css).filter((colour) => !known.has(colour))).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Box, boxAt, CORNERS, chooseSpot, MIDDLES, type Spot } from "../../../../src/content/crm/corner";
+import { type Box, boxAt, CORNERS, chooseSpot, MIDDLES, type Spot } from "../../../../src/content/overlay/corner";
 
 type Corner = (typeof CORNERS)[number];
 

@@ -1,5 +1,5 @@
 import type { Box } from "./corner";
-import { isOverlay } from "./overlay-host";
+import { isOverlay } from "./overlay-mark";
 
 /**
  * Where an overlay can be used, the likeliest place first: beneath a modal dialog of the page nothing can be clicked, so it

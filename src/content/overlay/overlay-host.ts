@@ -1,6 +1,6 @@
 import { closedRoot } from "./closed-text";
+import { MARK } from "./overlay-mark";
 
-const MARK = "data-desk-bridge";
 /** Inline and important is what no style sheet and no animation of the page can beat. */
 const STYLE =
   "all:initial!important;position:fixed!important;inset:auto 0 0 auto!important;z-index:2147483647!important;zoom:";
@@ -16,15 +16,6 @@ export interface OverlayHost {
   /** Whether a click in the middle of this element would be a click on it. */
   isInReach(element: Element): boolean;
   remove(): void;
-}
-
-export function isOverlay(element: Element): boolean {
-  return element.hasAttribute(MARK);
-}
-
-/** One that an updated extension left behind has buttons that can't do anything any more. */
-export function removeOrphans(): void {
-  for (const orphan of document.querySelectorAll(`div[${MARK}]`)) orphan.remove();
 }
 
 /** @param onHarm is called when the page removed it or changed it */

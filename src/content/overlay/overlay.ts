@@ -7,8 +7,8 @@ import { findHomes } from "./home";
 import marker from "./marker.css?inline";
 import overlay from "./overlay.css?inline";
 import { activate } from "./overlay-button";
-import { keepEvents } from "./overlay-events";
-import { createOverlayHost, removeOrphans } from "./overlay-host";
+import { takeEvents } from "./overlay-events";
+import { createOverlayHost } from "./overlay-host";
 import { MOMENT_MS, type Seen, watchSeen } from "./seen";
 import toast from "./toast.css?inline";
 
@@ -59,14 +59,16 @@ export interface Overlay {
 const styles = toast + marker + overlay;
 const overlays = new WeakMap<AbortSignal, Overlay>();
 
-/** The one overlay of the page, shared by all that stands over it until the signal. */
+/** The one overlay of the page, shared by all that stands over it until the signal, or until the extension is gone. */
 export function overlayOf(signal: AbortSignal): Overlay {
   const known = overlays.get(signal) ?? createOverlay(signal);
   overlays.set(signal, known);
   return known;
 }
 
-function createOverlay(signal: AbortSignal): Overlay {
+function createOverlay(until: AbortSignal): Overlay {
+  const life = new AbortController();
+  const signal = AbortSignal.any([until, life.signal]);
   const parts = new Map<Part, Seen>();
   let isMade = false;
   let before: HTMLElement | null = null;
@@ -114,7 +116,7 @@ function createOverlay(signal: AbortSignal): Overlay {
 
   const repair = () => {
     // The script of the extension that replaced this one took it away.
-    if (isOrphaned()) return end();
+    if (isOrphaned()) return life.abort();
     const now = performance.now();
     repairs = now - lastRepair > CALM_MS ? 1 : repairs + 1;
     lastRepair = now;
@@ -124,6 +126,7 @@ function createOverlay(signal: AbortSignal): Overlay {
   };
 
   const beat = () => {
+    if (isOrphaned()) return life.abort();
     if (document.visibilityState !== "visible") return;
     const isHarmed = up().some(
       ([part, seen]) => (seen.time() === 0 && !part.isBeneath) || (part.beat && !part.isInShape()),
@@ -174,8 +177,7 @@ function createOverlay(signal: AbortSignal): Overlay {
     return target !== null;
   };
 
-  removeOrphans();
-  keepEvents(() => (isMade ? made().element : undefined), heard, signal);
+  takeEvents({ host: () => (isMade ? made().element : undefined), heard }, signal);
   const options = { capture: true, passive: true, signal };
   for (const type of ["focusin", "resize", "scrollend"]) addEventListener(type, place, options);
   // A dialog of the page opened or closed: where the overlay stood may be gone with it, or lie beneath.
