@@ -56,7 +56,7 @@ export interface Overlay {
   giveFocusBack(): void;
 }
 
-const styles = toast + marker + overlay;
+const styles = overlay + toast + marker;
 const overlays = new WeakMap<AbortSignal, Overlay>();
 
 /** The one overlay of the page, shared by all that stands over it until the signal, or until the extension is gone. */
