@@ -1,0 +1,98 @@
+/** A page that can be asked, by whatever drives the browser. */
+export interface Asked {
+  evaluate<Argument, Result>(
+    ask: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result>;
+}
+
+/** A browser with the extension, as far as a sequence needs it. Tabs are known by the numbers that extensions see. */
+export interface ModelBrowser {
+  /** A page of the extension, which sees what is stored and all tabs without waking the worker. */
+  witness: Asked;
+  desks: readonly [Asked, Asked];
+  /** Runs something in the pages whose address begins so. */
+  inPages(prefix: string, run: () => void): Promise<void>;
+  /** Types into the field `#note` of a tab's page, as a person does. False where it could not be done. */
+  type(tabId: number, text: string): Promise<boolean>;
+  /** Clicks `#save` in a tab's page, as a person does. */
+  save(tabId: number): Promise<boolean>;
+  closeDialogs(): Promise<void>;
+  crash(tabId: number): Promise<void>;
+  /** Stops the worker if it runs. */
+  kill(): Promise<void>;
+}
+
+export interface TabSeen {
+  id: number;
+  url: string;
+  loading: boolean;
+  discarded: boolean;
+  active: boolean;
+}
+
+/** What a page of the CRM says of itself. */
+export interface PageSeen {
+  person: number;
+  note: string;
+  href: string;
+  /** What the extension's marker says over it; empty where there is none. */
+  marker: string;
+}
+
+/** In the witness. Remembers what the browser tells of tabs, for what is over by the time that it is asked. */
+export function keepBook(): void {
+  const book = { created: [] as number[], replaced: [] as [number, number][], told: "" };
+  Object.assign(globalThis, { book });
+  chrome.tabs.onCreated.addListener(({ id }) => {
+    if (id !== undefined) book.created.push(id);
+  });
+  chrome.tabs.onReplaced?.addListener((added, removed) => book.replaced.push([added, removed]));
+}
+
+/** In the witness. */
+export async function seeTabs(): Promise<TabSeen[]> {
+  const tabs = await chrome.tabs.query({});
+  return tabs.map(({ id = 0, url = "", pendingUrl, status, discarded, active }) => ({
+    id,
+    url: url || (pendingUrl ?? ""),
+    loading: status === "loading",
+    discarded,
+    active,
+  }));
+}
+
+/** In the witness. Null where the page does not answer. */
+export async function seePage({ tabId, limit }: { tabId: number; limit: number }): Promise<PageSeen | null> {
+  const look = () => {
+    const main = document.querySelector<HTMLElement>("main");
+    const note = document.querySelector<HTMLTextAreaElement>("#note");
+    const roots = (element: Element): ShadowRoot | null =>
+      typeof chrome !== "undefined" && chrome.dom
+        ? chrome.dom.openOrClosedShadowRoot(element as HTMLElement)
+        : (Reflect.get(element, "openOrClosedShadowRoot") ?? null);
+    const texts = (root: ShadowRoot | null): string[] =>
+      root
+        ? [...root.querySelectorAll<HTMLElement>("*")].flatMap((one) => [
+            ...(one.dataset.text ? [one.dataset.text] : []),
+            ...(one.classList.contains("words") || one.classList.contains("marker") ? texts(roots(one)) : []),
+          ])
+        : [];
+    const host = [...document.querySelectorAll("div[data-desk-bridge]")];
+    const marker = host.flatMap((one) => {
+      const found = roots(one)?.querySelector(".marker .words");
+      return found ? texts(roots(found)) : [];
+    });
+    return {
+      person: Number(main?.dataset.person ?? 0),
+      note: note?.value ?? "",
+      href: location.href,
+      marker: marker.join(" "),
+    };
+  };
+  const asked = chrome.scripting
+    .executeScript({ target: { tabId }, func: look })
+    .then(([frame]) => frame?.result ?? null)
+    .catch(() => null);
+  return Promise.race([asked, new Promise<null>((resolve) => setTimeout(() => resolve(null), limit))]);
+}

@@ -1,0 +1,130 @@
+import type { ServerResponse } from "node:http";
+import type { SimulatorServer } from "../../../../scripts/simulator-server";
+import type { Manner } from "./commands";
+import { personAt, personOf } from "./people";
+
+export const CRM_ORIGIN = "https://crm.example.test";
+const SIGN_IN = "https://login.example.test/";
+
+/** The CRM's server. Each page of a record says whose it is: `data-person` of its `main` is the truth. */
+export class CrmPages {
+  readonly #manners = new Map<string, Manner>();
+  #held: (() => void)[] = [];
+  readonly #remove: (() => void)[];
+  isDeaf = false;
+  isSignedOut = false;
+  /** Pages that were asked for. */
+  loads = 0;
+
+  constructor(server: SimulatorServer) {
+    const page = (host: string, html: string) => server.addRoute(host, "*", html);
+    this.#remove = [
+      page("ha.iadvize.com", DESK),
+      page("sd.iadvize.com", DESK),
+      page("login.example.test", "<!doctype html><title>Sign in</title><h1>Sign in</h1>"),
+      page("other.example.test", "<!doctype html><title>Another site</title><h1>Another site</h1>"),
+      server.addRoute("crm.example.test", "*", (request, response) => {
+        this.#answer(new URL(request.url ?? "/", CRM_ORIGIN), request.method ?? "GET", response);
+      }),
+    ];
+  }
+
+  serve(p: number, how: Manner): void {
+    this.#manners.set(keyOf(p), how);
+  }
+
+  mannerOf(p: number): Manner {
+    return this.#manners.get(keyOf(p)) ?? "well";
+  }
+
+  /** All that was held back comes, and nothing is held back any more. */
+  release(): void {
+    for (const [key, how] of this.#manners) if (how === "slow") this.#manners.set(key, "well");
+    const held = this.#held;
+    this.#held = [];
+    for (const send of held) send();
+  }
+
+  reset(): void {
+    this.release();
+    this.#manners.clear();
+    this.isDeaf = false;
+    this.isSignedOut = false;
+  }
+
+  end(): void {
+    for (const remove of this.#remove) remove();
+  }
+
+  #answer({ pathname, search }: URL, method: string, response: ServerResponse): void {
+    if (pathname === "/favicon.ico") return void response.writeHead(404).end();
+    this.loads += 1;
+    if (method === "POST") {
+      const back = new URLSearchParams(search).get("back") ?? "/";
+      return void response.writeHead(303, { Location: back }).end();
+    }
+    if (this.isSignedOut) {
+      const back = encodeURIComponent(CRM_ORIGIN + pathname + search);
+      return void response.writeHead(302, { Location: `${SIGN_IN}?back=${back}` }).end();
+    }
+    const isApp = pathname.startsWith("/app");
+    const p = personAt(pathname);
+    const how = isApp ? this.mannerOf(1) : p > 0 && p % 2 === 0 ? this.mannerOf(p) : "well";
+    const send = () => this.#send(pathname, isApp, p, how, response);
+    if (how === "slow") this.#held.push(send);
+    else send();
+  }
+
+  #send(pathname: string, isApp: boolean, p: number, how: Manner, response: ServerResponse): void {
+    if (response.destroyed) return;
+    if (how === "destroy") return void response.destroy();
+    if (how === "redirect" && !pathname.startsWith("/view") && !pathname.startsWith("/app2")) {
+      const to = isApp ? "/app2/" : `/view/${p}`;
+      return void response.writeHead(302, { Location: to }).end();
+    }
+    const status = how === "404" || how === "410" || how === "500" ? Number(how) : 200;
+    response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
+    if (status !== 200) return void response.end("<!doctype html><title>Error</title><main data-person=0>Error</main>");
+    response.end(isApp ? appPage(this.isDeaf, how) : recordPage(p, how));
+  }
+}
+
+/** All records of the application come from one page, so they fare alike. */
+function keyOf(p: number): string {
+  return p % 2 === 1 ? "app" : `contacts/${p}`;
+}
+
+const DESK = "<!doctype html><title>Desk</title><h1>Desk</h1>";
+
+const TROUBLE: Partial<Record<Manner, string>> = {
+  hang: "setTimeout(() => { const end = Date.now() + 1500; while (Date.now() < end); }, 0);",
+  dialog: "setTimeout(() => confirm('Go on?'), 0);",
+};
+
+const fill = (p: number) => {
+  const { name, visitor } = personOf(p);
+  return p === 0 ? "<p>Welcome</p>" : `<h1>${name}</h1><p>${visitor.externalUserId}</p><p>${visitor.email}</p>`;
+};
+
+const FORM = `<form method="post"><textarea id="note" rows="3"></textarea><button id="save">Save</button></form>`;
+const BACK = `document.querySelector("form").action = "/save?back=" + encodeURIComponent(location.pathname + location.hash);`;
+
+function recordPage(p: number, how: Manner): string {
+  return `<!doctype html><title>Record ${p}</title><main data-person="${p}">${fill(p)}</main>${FORM}
+<script>${BACK}${TROUBLE[how] ?? ""}</script>`;
+}
+
+/** Moved by its fragment, it shows the other record a moment later, in a new form. A deaf one does not hear of it. */
+function appPage(isDeaf: boolean, how: Manner): string {
+  const records = JSON.stringify(Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((p) => [p, fill(p)])));
+  return `<!doctype html><title>App</title><div id="app"></div><script>
+const records = ${records};
+const draw = () => {
+  const p = Number(/A-(\\d)/.exec(location.hash)?.[1] ?? 0);
+  document.querySelector("#app").innerHTML = '<main data-person="' + p + '">' + records[p] + '</main>${FORM}';
+  ${BACK}
+};
+draw();
+${isDeaf ? "" : "addEventListener('hashchange', () => setTimeout(draw, 30));"}
+${TROUBLE[how] ?? ""}</script>`;
+}

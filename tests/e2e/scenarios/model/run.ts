@@ -1,0 +1,65 @@
+import * as fc from "fast-check";
+import type { ModelBrowser } from "./browser";
+import { type Abilities, type Sequence, sequences } from "./commands";
+import type { CrmPages } from "./crm-pages";
+import { untilQuiet, violations } from "./invariant";
+import { untilTrue, World } from "./world";
+
+/** A page may be told what it has to say a moment after all else is done. */
+const SETTLE_MS = 2_500;
+
+export interface ModelFigures {
+  sequences: number;
+  commands: number;
+  /** Pages that the CRM was asked for. */
+  loads: number;
+  seconds: number;
+}
+
+/** Runs one sequence from a clean start, and tells what does not hold after it. */
+export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequence: Sequence): Promise<string[]> {
+  const world = new World(browser, pages);
+  await world.begin();
+  await world.runAll(sequence);
+  await world.letAllCome();
+  if (!(await world.untilHeard())) return ["the bridge does not hear the desks"];
+  // What is held back meanwhile has to come, too: a dialog of the page that came, a page that was asked for since.
+  const closing = setInterval(() => {
+    pages.release();
+    void browser.closeDialogs();
+  }, 200);
+  try {
+    const unrest = await untilQuiet(world);
+    if (unrest !== undefined) return [`it does not become quiet: ${unrest}`];
+    let found: string[] = [];
+    await untilTrue(async () => {
+      found = await violations(world);
+      return found.length === 0;
+    }, SETTLE_MS);
+    if (found.length > 0) found.push(JSON.stringify(await world.session()));
+    return found;
+  } finally {
+    clearInterval(closing);
+  }
+}
+
+/** Random sequences, the same for the same seed, for so many milliseconds or so many runs. The shortest that fails is told. */
+export async function runModel(
+  browser: ModelBrowser,
+  pages: CrmPages,
+  { seed, runs, milliseconds, abilities }: { seed: number; runs: number; milliseconds: number; abilities: Abilities },
+): Promise<ModelFigures> {
+  const figures: ModelFigures = { sequences: 0, commands: 0, loads: 0, seconds: 0 };
+  const began = performance.now();
+  const loads = pages.loads;
+  const property = fc.asyncProperty(sequences(abilities), async (sequence) => {
+    const found = await runSequence(browser, pages, sequence);
+    if (found.length > 0) throw new Error(found.join("\n"));
+    figures.sequences += 1;
+    figures.commands += sequence.length;
+  });
+  await fc.assert(property, { seed, numRuns: runs, interruptAfterTimeLimit: milliseconds });
+  figures.loads = pages.loads - loads;
+  figures.seconds = Math.round((performance.now() - began) / 1_000);
+  return figures;
+}
