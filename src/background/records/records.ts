@@ -2,7 +2,7 @@ import { isPaused } from "../../domain/pause/pause";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { nextStep } from "../../domain/records/next-step";
 import type { Place, Wish } from "../../domain/records/place";
-import { type Ask, followFocus, NOBODY, subjectInFocus, subjectOf, wishFor } from "../../domain/records/wishes";
+import { type Ask, followFocus, NOBODY, subjectInFocus, subjectOf, wishFor, withWish } from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
 import { focusedId } from "../../domain/state/desk-state";
 import { wakeLater } from "../../platform/lifecycle";
@@ -237,8 +237,7 @@ export class Records {
 
   #wish(key: string, place: Place, wish: Wish): void {
     this.#speaker.superseded(key, place);
-    const notFound = wish.conversationId === place.wish.conversationId ? place.notFound : [];
-    this.#places.put(key, { ...place, wish, notFound });
+    this.#places.put(key, withWish(place, wish));
   }
 
   /** What an arrival or a click asked for is void once the conversation is over, unless it is on screen by then. */

@@ -11,8 +11,6 @@ export const wishSchema = z.lazy(() =>
     number: z.int(),
     /** Null where no conversation has the focus. */
     conversationId: z.nullable(z.string()),
-    /** The conversation of the last wish that was for one. */
-    before: z.nullable(z.string()),
     /** The address of the record; null where there is none. */
     url: z.nullable(z.string()),
     because: reasonSchema,
@@ -124,6 +122,8 @@ export const placeSchema = z.lazy(() =>
     /** The bridge opened the tab. */
     isMade: z.boolean(),
     wish: wishSchema,
+    /** The wish that the place had when the focus was lost, for the focus may come back to the same conversation. */
+    lost: z.nullable(wishSchema),
     observed: observedSchema,
     /** The record that is on screen, also while another one is on its way; null where that is not known. */
     screen: z.nullable(screenSchema),
@@ -151,7 +151,6 @@ export function placeKey(crmId: string, ownOf: string | null): string {
 export const NO_WISH: Wish = {
   number: 0,
   conversationId: null,
-  before: null,
   url: null,
   because: "focus",
   whileFocus: null,
@@ -176,6 +175,7 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
     tabId: null,
     isMade: false,
     wish: NO_WISH,
+    lost: null,
     observed: { at: "nowhere", wish: 0, why: null },
     screen: null,
     begun: [],

@@ -3,7 +3,6 @@ import type { Visitor } from "../events/visitor";
 import { type Conversation, type DeskState, focusedId } from "../state/desk-state";
 import { type Config, findCrm } from "../view/config";
 import { visitorName } from "../view/introduction";
-import { shows } from "./next-step";
 import { NO_WISH, type Place, type Reason, type Wish } from "./place";
 
 /** What a record is about: whose it is, where it is, and how its page is known. */
@@ -77,7 +76,7 @@ function knownOf(visitor: Visitor): string[] {
  * @param focused the conversation in focus, or null
  */
 export function followFocus(
-  { wish, screen }: Place,
+  { wish, lost }: Place,
   subject: Subject,
   focused: string | null,
   { activate, now }: { activate: boolean; now: number },
@@ -88,10 +87,23 @@ export function followFocus(
   if (isAsked && wish.whileFocus === focused && wish.conversationId !== focused) return undefined;
   const isSame = wish.conversationId === conversationId && wish.url === url;
   if (isSame && wish.whileFocus === focused) return undefined;
-  const next = { ...wishOf(wish, subject, focused, now), because: "focus", activate } as const;
-  // A focus that was lost and came back to the same conversation moves nothing, and says nothing.
-  const isBack = wish.conversationId === null && wish.before === conversationId && shows(screen, subject);
-  return isBack ? { ...next, activate: false, told: "already-there" } : next;
+  // A focus that was lost and comes back to the same conversation moves nothing, wherever the agent is by now.
+  const isBack = wish.conversationId === null && lost?.conversationId === conversationId && lost.url === url;
+  if (isBack) return { ...lost, whileFocus: focused, activate: false };
+  return { ...wishOf(wish, subject, focused, now), because: "focus", activate };
+}
+
+/** The place with another wish. What nobody has the focus for any more is remembered until somebody has it. */
+export function withWish(place: Place, wish: Wish): Place {
+  const isLost = wish.conversationId === null;
+  // Addresses that the server does not know are those of one conversation.
+  const notFound = wish.conversationId === place.wish.conversationId ? place.notFound : [];
+  return {
+    ...place,
+    wish,
+    lost: isLost ? (place.lost ?? place.wish) : null,
+    notFound: isLost ? place.notFound : notFound,
+  };
 }
 
 /** The wish that an ask makes. */
@@ -110,7 +122,5 @@ export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | n
 }
 
 function wishOf(last: Wish, { conversationId, url, name, known }: Subject, focused: string | null, now: number): Wish {
-  const before = last.conversationId ?? last.before;
-  const about = { conversationId, url, name, known };
-  return { ...NO_WISH, ...about, number: last.number + 1, before, whileFocus: focused, since: now };
+  return { ...NO_WISH, conversationId, url, name, known, number: last.number + 1, whileFocus: focused, since: now };
 }

@@ -15,7 +15,7 @@ const TABLE: Record<Observed["at"], object | undefined> = {
   shown: { outcome: "navigating" },
   login: { outcome: "login" },
   away: { outcome: "away" },
-  held: { outcome: "unsaved" },
+  held: { outcome: "offered" },
   silent: undefined,
   failed: { outcome: "not-loaded", error: "HTTP 500" },
 };

@@ -10,6 +10,7 @@ import {
   subjectInFocus,
   subjectOf,
   wishFor,
+  withWish,
 } from "../../../../src/domain/records/wishes";
 import { focusedId } from "../../../../src/domain/state/desk-state";
 import { anyConfig, anyEvents, heard } from "../arbitraries";
@@ -28,7 +29,6 @@ describe("the wish of a place that follows the focus", () => {
     expect(followFocus(shown(), ben, "ben", { activate: true, now: 77 })).toMatchObject({
       ...ben,
       number: 6,
-      before: "ada",
       because: "focus",
       whileFocus: "ben",
       activate: true,
@@ -54,17 +54,23 @@ describe("the wish of a place that follows the focus", () => {
 
   test("is for nothing where nobody has the focus, and nothing moves then", () => {
     const next = followFocus(shown(), NOBODY, null, NOW);
-    expect(next).toMatchObject({ conversationId: null, before: "ada", url: null });
+    expect(next).toMatchObject({ conversationId: null, url: null });
     expect(nextStep({ ...shown(), wish: next! })).toBe("rest");
   });
 
   describe("of which the focus was lost", () => {
-    const lost = shown({ wish: wish({ conversationId: null, before: "ada", url: null, whileFocus: null, number: 6 }) });
+    const before = shown();
+    const lost = withWish(before, followFocus(before, NOBODY, null, NOW)!);
 
-    test("moves nothing and says nothing as it comes back to the same", () => {
+    test("moves nothing and says nothing as it comes back to the same, wherever the agent is by then", () => {
       const back = followFocus(lost, ada, "ada", { activate: true, now: 77 });
-      expect(back).toMatchObject({ ...ada, number: 7, activate: false, told: "already-there" });
-      expect(nextStep({ ...lost, wish: back! })).toBe("rest");
+      expect(back).toEqual({ ...before.wish, whileFocus: "ada", activate: false });
+      expect(nextStep({ ...withWish(lost, back!), screen: null })).toBe("rest");
+    });
+
+    test("is the one that was lost first, however often it is told that nobody has it", () => {
+      const again = withWish(lost, { ...lost.wish, number: 7 });
+      expect(followFocus(again, ada, "ada", NOW)).toEqual({ ...before.wish, whileFocus: "ada", activate: false });
     });
 
     test("moves as it goes to another one", () => {
@@ -73,14 +79,9 @@ describe("the wish of a place that follows the focus", () => {
       expect(nextStep({ ...lost, wish: next! })).toBe("show");
     });
 
-    test.each<[string, Partial<Place>]>([
-      ["the page shows another record by now", { screen: BENS }],
-      ["nobody knows what the page shows", { screen: null, observed: OBSERVED.unsure(0) }],
-    ])("shows the record again where %s", (_, fields) => {
-      const there = { ...lost, ...fields };
-      const back = followFocus(there, ada, "ada", NOW);
-      expect(back).toMatchObject({ ...ada, told: null });
-      expect(nextStep({ ...there, wish: back! })).toBe("show");
+    test("shows the record again where a page came by a load of the bridge's", () => {
+      const there = withWish(lost, followFocus(lost, ada, "ada", NOW)!);
+      expect(nextStep({ ...there, screen: BENS, observed: OBSERVED.unsure(0) })).toBe("show");
     });
 
     test("shows the new address where there is a better one by now", () => {
@@ -117,7 +118,7 @@ describe("the wish of a place that follows the focus", () => {
   test("an older focus gives way at once, also where nobody had it", () => {
     const idle = newPlace("crm", null);
     expect(followFocus(idle, NOBODY, null, NOW)).toBeUndefined();
-    expect(followFocus(idle, ada, "ada", NOW)).toMatchObject({ ...ada, number: 1, before: null });
+    expect(followFocus(idle, ada, "ada", NOW)).toMatchObject({ ...ada, number: 1 });
   });
 });
 

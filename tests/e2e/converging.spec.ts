@@ -1,0 +1,484 @@
+import { CRM, expect, test } from "./bridge";
+import { Toasts } from "./closed-shadow";
+import { addFocused, addKnown, focus, remove } from "./desk";
+import { addresses, arrive, heldBack, page, post, QUIET, record } from "./record-pages";
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+test.describe("a load that is no longer wanted", () => {
+  test("is stopped: the focus goes to A and back to B, whose record is on screen", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const b = await addKnown(desk, "C-1057");
+    await expect(crm).toHaveURL(record("C-1057"));
+    const a = await addKnown(desk, "C-1042");
+    const late = heldBack(bridge, "/contacts/C-1042");
+    routes.push(late.remove);
+    await focus(desk, a);
+    await expect.poll(() => late.waiting.length).toBe(1);
+    await focus(desk, b);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "superseded", "already-there"]);
+    late.letAll();
+    // What comes next comes in its order, so what was let would have come by then.
+    await addFocused(desk, "C-1063");
+    await expect(crm).toHaveURL(record("C-1063"));
+    expect(await crm.evaluate(() => history.length)).toBeLessThan(5);
+  });
+
+  test("is stopped where nothing is known of who has the focus then, and the page says so", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk, "C-1057");
+    await expect(crm).toHaveURL(record("C-1057"));
+    const late = heldBack(bridge, "/contacts/C-1042");
+    routes.push(late.remove);
+    await addFocused(desk, "C-1042");
+    await expect.poll(() => late.waiting.length).toBe(1);
+    await post(desk, "ADDED", "nobody");
+    await post(desk, "FOCUSED", "nobody");
+    await expect.poll(() => new Toasts(crm).html()).toContain("You are with another visitor now.");
+    late.letAll();
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("unsure");
+    expect(crm.url()).toBe(record("C-1057"));
+  });
+
+  test("lands all the same: the record of who has the focus is asked for again", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const b = await addKnown(desk, "C-1057");
+    await expect(crm).toHaveURL(record("C-1057"));
+    const a = await addKnown(desk, "C-1042");
+    // A page that does not let itself be stopped.
+    await crm.evaluate(() => {
+      window.stop = () => {};
+    });
+    await focus(desk, a);
+    await focus(desk, b);
+    await expect.poll(async () => (await bridge.place())?.wish.told).not.toBeNull();
+    await expect(crm).toHaveURL(record("C-1057"));
+  });
+});
+
+test("a storm of two hundred switches ends at the right customer, after few loads", async ({ bridge, server }) => {
+  let loads = 0;
+  routes.push(
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
+      loads += 1;
+      setTimeout(() => page(response, `<h1>${request.url}</h1>`), 100);
+    }),
+  );
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  for (const id of ["1", "2", "3", "4", "5"]) await arrive(desk, id, { externalUserId: `S-${id}` });
+  await desk.evaluate(async () => {
+    for (let i = 0; i < 200; i++) {
+      postMessage({ event: "com.iadvize.desk.CONVERSATION_FOCUSED", conversationId: String((i % 5) + 1) }, "*");
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    postMessage({ event: "com.iadvize.desk.CONVERSATION_FOCUSED", conversationId: "3" }, "*");
+  });
+  await expect(crm).toHaveURL(record("S-3"), { timeout: 20_000 });
+  await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown" });
+  expect(await crm.locator("h1").textContent()).toBe("/contacts/S-3");
+  // One every quarter of a second at most, however long the machine took for the storm.
+  const [first, last] = (await bridge.timeline())
+    .filter(({ kind }) => kind === "event")
+    .map(({ at }) => Date.parse(at));
+  expect(loads).toBeLessThanOrEqual(2 + Math.ceil((Math.max(2_500, Number(last) - Number(first)) + 2_500) / 250));
+});
+
+test.describe("a page that is busy", () => {
+  test("behind a dialog does nothing that is old when it gets round to it", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const opened = crm.waitForEvent("dialog");
+    crm.evaluate(() => void setTimeout(() => confirm("Delete this order?"))).catch(() => {});
+    const dialog = await opened;
+    await addKnown(desk, "C-1042");
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("silent");
+    await addFocused(desk, "C-1057");
+    await expect.poll(async () => (await bridge.place())?.wish.url).toBe(record("C-1057"));
+    const visited: string[] = [];
+    crm.on("framenavigated", (frame) => visited.push(frame.url()));
+    await dialog.dismiss();
+    await expect(crm).toHaveURL(record("C-1057"));
+    expect(visited).not.toContain(record("C-1042"));
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+});
+
+test.describe("a sign-in on another host", () => {
+  test("takes one tab, which shows whoever has the focus after it", async ({ bridge, server }) => {
+    let isIn = false;
+    routes.push(
+      server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
+        if (isIn) return page(response, `<h1>${request.url}</h1>`);
+        const back = encodeURIComponent(`https://crm.example.test${request.url}`);
+        response.writeHead(302, { Location: `https://login.idp.test/?back=${back}` }).end();
+      }),
+      server.addRoute("login.idp.test", "/", "<!doctype html><title>Sign in</title><input type=password>"),
+    );
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    for (const person of ["C-1042", "C-1057", "C-1063"]) {
+      await addFocused(desk, person);
+      await expect.poll(async () => (await bridge.outcomes("show-record")).length).toBeGreaterThan(0);
+    }
+    await expect.poll(() => bridge.outcomes("show-record")).toContain("away");
+    const isSignIn = ({ url }: { url(): string }) => url().includes("login.idp.test");
+    expect(bridge.browser.context.pages().filter(isSignIn)).toHaveLength(1);
+    isIn = true;
+    await crm.bringToFront();
+    await crm.evaluate(() => {
+      location.href = new URLSearchParams(location.search).get("back") ?? "";
+    });
+    await expect(crm).toHaveURL(record("C-1063"));
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+
+  test("also where the login lies on the CRM's host, beside a site pattern with a path", async ({ bridge, server }) => {
+    let isIn = false;
+    routes.push(
+      server.addRoute("crm.example.test", "/crm/contacts/*", (request, response) => {
+        if (isIn) return page(response, `<h1>${request.url}</h1>`);
+        response.writeHead(302, { Location: `/sso?back=${encodeURIComponent(request.url ?? "")}` }).end();
+      }),
+      server.addRoute("crm.example.test", "/crm/", "<!doctype html>Home"),
+      server.addRoute("crm.example.test", "/sso", "<!doctype html><title>Sign in</title><input type=password>"),
+    );
+    const records = ["https://crm.example.test/crm/contacts/{visitor.externalUserId}"];
+    await bridge.configure({ crms: [{ ...QUIET, sites: ["https://crm.example.test/crm/*"], records }] }, []);
+    await bridge.browser.grantSites(["https://crm.example.test/*"]);
+    await expect.poll(() => bridge.registeredSites()).toEqual(["https://crm.example.test/crm/*"]);
+    const crm = await bridge.open("https://crm.example.test/crm/");
+    const desk = await bridge.openDesk();
+    await addFocused(desk, "C-1042");
+    await expect.poll(() => bridge.outcomes("show-record")).toContain("away");
+    await addFocused(desk, "C-1057");
+    isIn = true;
+    await crm.evaluate(() => {
+      location.href = new URLSearchParams(location.search).get("back") ?? "";
+    });
+    await expect(crm).toHaveURL("https://crm.example.test/crm/contacts/C-1057");
+    expect(bridge.crmTabs()).toHaveLength(1);
+  });
+});
+
+test("a tab on somebody else's site is not navigated, also while it is loading there", async ({ bridge, server }) => {
+  const waiting: (() => void)[] = [];
+  routes.push(
+    server.addRoute("mail.example", "/", (_, response) => {
+      response.writeHead(200, { "Content-Type": "text/html" });
+      response.write("<!doctype html><title>Mail</title><textarea>Dear customer</textarea>");
+      waiting.push(() => response.end());
+    }),
+  );
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  await addKnown(desk, "C-1042");
+  await expect(crm).toHaveURL(record("C-1042"));
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  await crm.goto("https://mail.example/", { waitUntil: "commit" });
+  await addFocused(desk, "C-1057");
+  await expect.poll(() => addresses(bridge)).toContain(record("C-1057"));
+  expect(crm.url()).toBe("https://mail.example/");
+  for (const end of waiting) end();
+});
+
+test.describe("the marker in a page", () => {
+  test("says whose record it is when the agent is with nobody, or with somebody unknown", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await addKnown(desk, "C-1042");
+    await expect(crm).toHaveURL(record("C-1042"));
+    const overlay = new Toasts(crm);
+    expect(await overlay.html()).toBe("");
+    await post(desk, "ADDED", "unknown");
+    await post(desk, "FOCUSED", "unknown");
+    await expect.poll(() => overlay.html()).toContain("Record of Zoé Lefèvre");
+    await expect.poll(() => overlay.html()).toContain("You are with another visitor now.");
+    await post(desk, "VISITOR_UPDATED", "unknown", { visitor: { externalUserId: "C-1057", firstName: "Adam" } });
+    await expect(crm).toHaveURL(record("C-1057"));
+    await expect.poll(() => new Toasts(crm).html()).toBe("");
+    await remove(desk, id);
+    await post(desk, "REMOVED", "unknown");
+    await expect.poll(() => new Toasts(crm).html()).toContain("Record of Adam");
+    expect(crm.url()).toBe(record("C-1057"));
+  });
+
+  test("is off where the settings say so", async ({ bridge }) => {
+    await bridge.configure({
+      crms: [
+        { ...QUIET, marker: false },
+        { ...QUIET, id: "other", openOn: "never" },
+      ],
+    });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await addKnown(desk, "C-1042");
+    await expect(crm).toHaveURL(record("C-1042"));
+    await remove(desk, id);
+    await expect.poll(() => bridge.conversations()).toEqual([]);
+    await bridge.saveSettings({ crms: [QUIET] });
+    // The positive control: the same page says it as soon as it may.
+    await expect.poll(() => new Toasts(crm).html()).toContain("Record of Zoé Lefèvre");
+    await bridge.saveSettings({ crms: [{ ...QUIET, marker: false }] });
+    await expect.poll(() => new Toasts(crm).html()).toBe("");
+  });
+});
+
+test("a record that shows a password is a record", async ({ bridge, server }) => {
+  routes.push(
+    server.addRoute(
+      "crm.example.test",
+      "/contacts/*",
+      "<!doctype html><h1>Contact</h1><label>Portal password <input type=password></label>",
+    ),
+  );
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  for (const person of ["C-1042", "C-1057", "C-1063"]) {
+    await addFocused(desk, person);
+    await expect(crm).toHaveURL(record(person));
+  }
+  expect(await bridge.outcomes("show-record")).not.toContain("login");
+});
+
+test.describe("tabs", () => {
+  test("two CRMs with sites in common keep their own", async ({ bridge }) => {
+    const other = {
+      ...QUIET,
+      id: "orders",
+      records: ["https://crm.example.test/search?q={visitor.externalUserId}"],
+    };
+    await bridge.configure({ crms: [QUIET, other] });
+    await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    for (const person of ["C-1042", "C-1057"]) {
+      await addFocused(desk, person);
+      const both = [record(person), `https://crm.example.test/search?q=${person}`];
+      await expect
+        .poll(async () =>
+          bridge
+            .crmTabs()
+            .map((it) => it.url())
+            .sort(),
+        )
+        .toEqual(both.sort());
+    }
+  });
+
+  test("a record that is open in another tab is not opened again", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    await bridge.openCrm("/contacts/C-1057");
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addFocused(desk, "C-1042");
+    await expect(crm).toHaveURL(record("C-1042"));
+    await addFocused(desk, "C-1057");
+    await expect.poll(() => bridge.outcomes("show-record")).toContain("already-there");
+    expect(bridge.crmTabs().map((it) => it.url())).toEqual([record("C-1057"), record("C-1042")]);
+    // The other one says that it is not the one.
+    await expect.poll(() => new Toasts(crm).html()).toContain("Their record is in another tab.");
+  });
+
+  test("a record that is asked for twice at once opens in one", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...QUIET, openOn: "click" }] });
+    const desk = await bridge.openDesk();
+    const conversationId = await addKnown(desk, "C-1042");
+    await expect.poll(() => bridge.conversations()).toHaveLength(1);
+    const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
+    await popup.evaluate((it) => {
+      const ask = () => chrome.runtime.sendMessage({ type: "ui/open-record", conversationId: it, crmId: "crm" });
+      return Promise.all([ask(), ask(), ask()]);
+    }, conversationId);
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+    expect(bridge.crmTabs().map((it) => it.url())).toEqual([record("C-1042")]);
+  });
+
+  test("of a conversation's own goes with it, unless the agent worked in it", async ({ bridge, server }) => {
+    routes.push(server.addRoute("crm.example.test", "/contacts/*", "<!doctype html><textarea id=note></textarea>"));
+    await bridge.configure({ crms: [{ ...QUIET, openIn: "new-tab" }] });
+    const desk = await bridge.openDesk();
+    const a = await addFocused(desk, "C-1042");
+    const b = await addFocused(desk, "C-1057");
+    await expect.poll(() => addresses(bridge)).toEqual(expect.arrayContaining([record("C-1042"), record("C-1057")]));
+    await expect.poll(async () => (await bridge.place("crm", b))?.observed.at).toBe("shown");
+    const worked = bridge.crmTabs().find((it) => it.url() === record("C-1057"))!;
+    await worked.bringToFront();
+    await worked.locator("#note").pressSequentially("half a sentence");
+    await desk.bringToFront();
+    await remove(desk, a);
+    await remove(desk, b);
+    await expect.poll(() => bridge.crmTabs().map((it) => it.url())).toEqual([record("C-1057")]);
+    expect(await worked.locator("#note").inputValue()).toBe("half a sentence");
+  });
+
+  test("that are pinned, or on another host of the sites, are taken last", async ({ bridge, server }) => {
+    routes.push(server.addRoute("help.example.test", "/", "<!doctype html>Help"));
+    const sites = ["https://*.example.test/*"];
+    await bridge.configure({ crms: [{ ...QUIET, sites }] }, sites);
+    const pinned = await bridge.openCrm("/?pinned");
+    const plain = await bridge.openCrm("/?plain");
+    const help = await bridge.open("https://help.example.test/");
+    const worker = await bridge.worker();
+    await worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ url: "https://crm.example.test/?pinned" });
+      await chrome.tabs.update(Number(tab?.id), { pinned: true });
+    });
+    const desk = await bridge.openDesk();
+    await addKnown(desk, "C-1042");
+    await expect(plain).toHaveURL(record("C-1042"));
+    expect([pinned.url(), help.url()]).toEqual(["https://crm.example.test/?pinned", "https://help.example.test/"]);
+  });
+});
+
+test.describe("an answer of the server", () => {
+  test("of 404 goes on to the next address that has its values", async ({ bridge, server }) => {
+    routes.push(server.addRoute("crm.example.test", "/contacts/*", (_, response) => page(response, "Nobody", 404)));
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await arrive(desk, "a", { externalUserId: "S-1", email: "ada@example.org" });
+    await post(desk, "FOCUSED", "a");
+    await expect(crm).toHaveURL("https://crm.example.test/search?q=ada%40example.org");
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded", "navigating"]);
+  });
+
+  test("of 500 is tried again when the agent asks", async ({ bridge, server }) => {
+    let isBroken = true;
+    routes.push(
+      server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
+        page(response, `<h1>${request.url}</h1>`, isBroken ? 500 : 200),
+      ),
+    );
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const id = await addFocused(desk, "C-1042");
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded"]);
+    isBroken = false;
+    await desk.evaluate((it) => window.deskSimulator.focus(it), id);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded", "navigating"]);
+    expect(crm.url()).toBe(record("C-1042"));
+  });
+});
+
+test("a page that takes its navigations over by the Navigation API is called shown when it shows the record", async ({
+  bridge,
+  server,
+}) => {
+  routes.push(
+    server.addRoute(
+      "crm.example.test",
+      "/contacts*",
+      `<!doctype html><main></main><script>
+      const people = { "C-1042": "Zoé Lefèvre", "C-1057": "Jürgen Groß" };
+      const show = () => { document.querySelector("main").textContent = people[location.pathname.split("/").at(-1)] ?? ""; };
+      navigation.addEventListener("navigate", (event) => event.canIntercept && event.intercept({ handler: async () => show() }));
+      show();</script>`,
+    ),
+  );
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm("/contacts");
+  await crm.evaluate(() => Object.assign(window, { isSame: true }));
+  const desk = await bridge.openDesk();
+  for (const [person, name] of [
+    ["C-1042", "Zoé Lefèvre"],
+    ["C-1057", "Jürgen Groß"],
+  ] as const) {
+    await addFocused(desk, person);
+    await expect(crm.locator("main")).toHaveText(name);
+  }
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["in-page", "in-page"]);
+  expect(await crm.evaluate(() => Reflect.get(window, "isSame"))).toBe(true);
+});
+
+test("a page that ignores its fragment is loaded", async ({ bridge, server }) => {
+  routes.push(
+    server.addRoute(
+      "crm.example.test",
+      "/app/",
+      // It reads the fragment when it is loaded, and never again.
+      `<!doctype html><main></main><script>
+      document.querySelector("main").textContent = "Contact " + location.hash.split("/").at(-1);</script>`,
+    ),
+  );
+  const records = ["https://crm.example.test/app/#/contacts/{visitor.externalUserId}"];
+  await bridge.configure({ crms: [{ ...QUIET, records }] });
+  const crm = await bridge.open("https://crm.example.test/app/#/");
+  const desk = await bridge.openDesk();
+  for (const person of ["C-1042", "C-1057"]) {
+    await addFocused(desk, person);
+    await expect(crm.locator("main")).toHaveText(`Contact ${person}`);
+  }
+});
+
+test.describe("where the agent was", () => {
+  test("inside a record is where they come back to; its start is a click away", async ({ bridge, server }) => {
+    routes.push(
+      server.addRoute("crm.example.test", "/contacts/*", (request, response) => page(response, `${request.url}`)),
+    );
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const a = await addFocused(desk, "C-1042");
+    await expect(crm).toHaveURL(record("C-1042"));
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+    await crm.goto(`${record("C-1042")}/orders/99`);
+    await addFocused(desk, "C-1057");
+    await expect(crm).toHaveURL(record("C-1057"));
+    await focus(desk, a);
+    await expect(crm).toHaveURL(`${record("C-1042")}/orders/99`);
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+    await focus(desk, a);
+    await expect(crm).toHaveURL(record("C-1042"));
+  });
+
+  test("is not moved where the same conversation loses the focus and has it again", async ({ bridge, server }) => {
+    routes.push(
+      server.addRoute("crm.example.test", "/contacts/*", (request, response) => page(response, `${request.url}`)),
+    );
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    const a = await addFocused(desk, "C-1042");
+    await expect(crm).toHaveURL(record("C-1042"));
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+    await crm.goto("https://crm.example.test/search?q=somebody");
+    await post(desk, "FOCUS_LOST", a);
+    await post(desk, "FOCUSED", a);
+    await expect.poll(async () => (await bridge.place())?.wish.conversationId).toBe(a);
+    await expect.poll(async () => (await bridge.place())?.wish.told).toBe("already-there");
+    expect(crm.url()).toBe("https://crm.example.test/search?q=somebody");
+  });
+});
+
+test("a conversation whose id holds spaces and other odd signs opens its own record, also from its notification", async ({
+  bridge,
+}) => {
+  await bridge.configure({ crms: [{ ...CRM, openOn: "click" }], notifications: { onlyWhenDeskUnfocused: false } });
+  const desk = await bridge.openDesk();
+  const id = 'a "b" [c] {d} \\ é #5';
+  await arrive(desk, id, { externalUserId: "C-1042" });
+  await expect.poll(() => bridge.notifications()).toHaveLength(1);
+  const [notification] = await bridge.notifications();
+  const worker = await bridge.worker();
+  await worker.evaluate((it) => {
+    // @ts-expect-error: `dispatch` is there for tests and in no type.
+    chrome.notifications.onClicked.dispatch(it);
+  }, notification!);
+  await expect.poll(() => addresses(bridge)).toContain(record("C-1042"));
+});

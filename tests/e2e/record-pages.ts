@@ -1,0 +1,44 @@
+import type { ServerResponse } from "node:http";
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, type LooseSettings } from "./bridge";
+
+export const QUIET = { ...CRM, toast: false };
+export const record = (id: string) => `https://crm.example.test/contacts/${id}`;
+
+/** Answers a request with a page. */
+export function page(response: ServerResponse, body: string, status = 200): void {
+  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" }).end(`<!doctype html>${body}`);
+}
+
+/** Pages that come when they are let. */
+export function heldBack(bridge: BridgeBrowser, path: string) {
+  const waiting: (() => void)[] = [];
+  const remove = bridge.server.addRoute("crm.example.test", path, (request, response) => {
+    waiting.push(() => page(response, `<title>${request.url}</title>Record`));
+  });
+  return {
+    waiting,
+    remove,
+    letAll() {
+      for (const come of waiting.splice(0)) come();
+    },
+  };
+}
+
+/** An event that the desk posts to its own window. */
+export function post(desk: Page, name: string, conversationId: string, more: object = {}): Promise<void> {
+  const data = { event: `com.iadvize.desk.CONVERSATION_${name}`, conversationId, ...more };
+  return desk.evaluate((it) => postMessage(it, "*"), data);
+}
+
+/** A conversation with what is known of its visitor. */
+export async function arrive(desk: Page, id: string, visitor: LooseSettings): Promise<void> {
+  await post(desk, "ADDED", id);
+  await post(desk, "VISITOR_UPDATED", id, { visitor });
+}
+
+/** The addresses of all tabs that the extension may see. */
+export async function addresses(bridge: BridgeBrowser): Promise<string[]> {
+  const worker = await bridge.worker();
+  return worker.evaluate(async () => (await chrome.tabs.query({})).map(({ url = "" }) => url).filter(Boolean));
+}
