@@ -1,5 +1,5 @@
 import * as LIMITS from "../../domain/limits";
-import { addressFor, beginMove, leave } from "../../domain/records/arrival";
+import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
 import { nextStep, shows } from "../../domain/records/next-step";
 import { type How, newPlace, type Observed, type Place, type Screen, type Wish } from "../../domain/records/place";
 import type { Crm } from "../../domain/settings/schema";
@@ -127,6 +127,10 @@ export class Reconciler {
       // What was found out so far is of an older wish.
       if (!isWanted()) return;
       const reply = await this.#ask(key, tab, crm, url);
+      if (reply.did === "answered" && reply.answer.page > 0) {
+        const { answer } = reply;
+        this.#places.change(key, (now) => (now.tabId === tab.id ? afterAnswer(now, answer) : now));
+      }
       if (reply.did === "silent") silent ??= { tab, late: reply.late };
       if (reply.did === "answered" && (reply.answer.did === "work" || reply.answer.did === "desk")) {
         const { did } = reply.answer;

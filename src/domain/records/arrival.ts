@@ -52,6 +52,16 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
   }
 }
 
+/**
+ * What is known of a place after the page of its tab answered: a page that is not the one from before has arrived, although
+ * it did not get round to say so.
+ */
+export function afterAnswer(place: Place, page: Omit<Arrival, "login">): Place {
+  const { observed } = place;
+  const isNew = observed.at === "loading" && observed.page !== page.page;
+  return isNew ? afterArrival(place, { ...page, login: "none" }) : place;
+}
+
 /** At the record that is wanted, or still at the one that was on screen. */
 function isAtWanted({ screen, wish }: Place, { href }: Arrival): boolean {
   return (wish.url !== null && isInside(wish.url, href)) || (screen !== null && isInsideShown(screen, href));
@@ -64,10 +74,7 @@ function asksToLogIn({ login }: Arrival, isAtRecord: boolean): boolean {
 
 function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }, arrival: Arrival): Place {
   const move = place.begun.at(-1);
-  if (!move || isStray(place, move, arrival)) {
-    const strays = place.strays + 1;
-    return strays <= STRAYS ? { ...unsure(place, arrival), strays } : failed({ ...place, strays: 0 }, observed.wish, 0);
-  }
+  if (!move || isStray(place, move, arrival)) return afterStray(place, observed.wish, arrival);
   const { href } = arrival;
   const isAtRecord = href === move.to || isInsideShown({ url: move.url, landed: move.to }, href);
   if (asksToLogIn(arrival, isAtRecord)) return logsIn(place, arrival);
@@ -89,6 +96,14 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   };
 }
 
+/** What was asked for is asked for again, but not for ever; whose record came instead is known all the same. */
+function afterStray(place: Place, wish: number, arrival: Arrival): Place {
+  const seen = unsure(place, arrival);
+  const strays = place.strays + 1;
+  if (strays <= STRAYS) return { ...seen, strays };
+  return { ...seen, observed: { at: "failed", wish, status: 0, error: null }, begun: [], strays: 0 };
+}
+
 /** The page of another load than the newest. */
 function isStray({ begun }: Place, newest: Move, { page, href }: Arrival): boolean {
   if (page < newest.began - TOLERANCE_MS) return true;
@@ -104,7 +119,7 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
     const within = to === href || url === href ? LIMITS.loadMs : NEAR_MS;
     return Math.abs(page - began) < within;
   });
-  if (isOvertaken && place.strays < STRAYS) return { ...unsure(place, arrival), strays: place.strays + 1 };
+  if (isOvertaken) return afterStray(place, observed.wish, arrival);
   const isThere = place.screen !== null && isInsideShown(place.screen, href);
   if (asksToLogIn(arrival, isThere)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen: isThere ? place.screen : null };
@@ -115,11 +130,18 @@ function logsIn(place: Place, { page }: Arrival): Place {
 }
 
 /** Something else may be on screen. What it is, is known where one of the bridge's loads went there. */
-function unsure(place: Place, { href }: Arrival): Place {
-  const move = place.begun.findLast(({ to, url }) => to === href || url === href);
+function unsure(place: Place, arrival: Arrival): Place {
+  const move = moveTo(place, arrival);
   const begun = move ? place.begun.filter((one) => one !== move) : place.begun;
-  const same = place.screen !== null && isInsideShown(place.screen, href) ? place.screen : null;
-  return { ...place, observed: { at: "unsure", anew: false }, screen: move ? screenOf(move, href) : same, begun };
+  const same = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
+  const screen = !move ? same : arrival.status < 400 ? screenOf(move, arrival.href) : null;
+  return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
+}
+
+/** The move that led to a page: to its address, else the newest that began as its load did, for a redirect. */
+function moveTo({ begun }: Place, { href, page }: Arrival): Move | undefined {
+  const isNear = ({ began }: Move) => page > began - TOLERANCE_MS && page < began + NEAR_MS;
+  return begun.findLast(({ to, url }) => to === href || url === href) ?? begun.findLast(isNear);
 }
 
 function screenOf({ conversationId, url, name }: Move, landed: string): Screen {
