@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as LIMITS from "../../../../src/domain/limits";
-import { addressFor, afterArrival, beginMove, leave } from "../../../../src/domain/records/arrival";
+import { addressFor, afterAnswer, afterArrival, beginMove, leave } from "../../../../src/domain/records/arrival";
 import { nextStep } from "../../../../src/domain/records/next-step";
 import type { Observed, Place } from "../../../../src/domain/records/place";
 import {
@@ -79,6 +79,28 @@ test("the page from before that speaks again changes nothing", () => {
   expect(afterArrival(moving, arrival({ page: BEFORE, href: ADA }))).toBe(moving);
 });
 
+describe("a page that answers", () => {
+  const { login: _login, ...page } = arrival();
+
+  test("before it said that it is there has arrived", () => {
+    const after = afterAnswer(loading({ wish: wish({ ...BENS_WISH, number: 6 }) }), page);
+    expect([after.observed.at, after.screen]).toEqual(["shown", screen()]);
+  });
+
+  test("is the one from before where it has its number, and tells nothing", () => {
+    const before = loading();
+    expect(afterAnswer(before, { ...page, page: BEFORE, href: BEN })).toBe(before);
+  });
+
+  test.each(Object.entries(OBSERVED).filter(([at]) => at !== "loading"))(
+    "while nothing loads tells nothing: %s",
+    (_, at) => {
+      const before = place({ observed: at(4), screen: BENS });
+      expect(afterAnswer(before, page)).toBe(before);
+    },
+  );
+});
+
 test("a place without a tab hears of none", () => {
   const nowhere = place({ tabId: null, observed: OBSERVED.nowhere(5) });
   expect(afterArrival(nowhere, arrival())).toBe(nowhere);
@@ -101,9 +123,21 @@ describe("an overtaken load that lands all the same", () => {
     expect(nextStep(after)).toBe("show");
   });
 
-  test("before the newest, redirected, shows something that nobody knows", () => {
+  test("before the newest, redirected, is known by when it began", () => {
     const after = afterArrival(loading({ begun: [overtaken, move()] }), arrival({ page: 9_550, href: HOME }));
-    expect(after).toMatchObject({ observed: { at: "unsure" }, screen: null, strays: 1 });
+    expect(after).toMatchObject({ observed: { at: "unsure" }, screen: { ...BENS, landed: HOME }, strays: 1 });
+  });
+
+  test("after nothing was wanted any more, redirected, is known by when it began", () => {
+    const nobody = wish({ conversationId: null, url: null, number: 6 });
+    const stopped = place({ observed: { at: "unsure", anew: false }, wish: nobody, begun: [overtaken] });
+    const after = afterArrival(stopped, arrival({ page: 9_550, href: HOME }));
+    expect([after.screen, nextStep(after)]).toEqual([{ ...BENS, landed: HOME }, "rest"]);
+  });
+
+  test("is no record where its page is an error", () => {
+    const stray = arrival({ page: 9_550, href: BEN, status: 404 });
+    expect(afterArrival(loading({ begun: [overtaken, move()] }), stray).screen).toBeNull();
   });
 
   test("before the newest, at a login, is no login yet: the newest may still land", () => {
@@ -117,7 +151,7 @@ describe("an overtaken load that lands all the same", () => {
   test.each([
     ["at its address", arrival({ page: 10_050, href: BEN }), BENS],
     ["at its address, begun late", arrival({ page: 14_000, href: BEN }), BENS],
-    ["redirected", arrival({ page: 10_050, href: HOME }), null],
+    ["redirected", arrival({ page: 10_050, href: HOME }), { ...BENS, landed: HOME }],
   ])("after the record was there already, %s, is undone", (_, stray, on) => {
     const after = afterArrival(already(), stray);
     expect(after).toMatchObject({ observed: { at: "unsure" }, screen: on, strays: 1 });
@@ -137,7 +171,8 @@ describe("an overtaken load that lands all the same", () => {
       { ...now, observed: OBSERVED.shown(5), begun: [move({ ...BENS_MOVE })] },
       arrival({ href: BEN }),
     );
-    expect([now.observed.at, nextStep(now)]).toEqual(["shown", "rest"]);
+    expect(now).toMatchObject({ observed: { at: "failed", wish: 5, status: 0 }, screen: BENS, begun: [], strays: 0 });
+    expect(nextStep(now)).toBe("rest");
   });
 
   test("before the newest ends as not loaded after three in a row", () => {
@@ -147,7 +182,7 @@ describe("an overtaken load that lands all the same", () => {
       expect([now.observed.at, now.strays]).toEqual(["unsure", strays]);
     }
     now = afterArrival({ ...now, observed: OBSERVED.loading(5), begun: [overtaken, move()] }, arrival({ href: BEN }));
-    expect(now).toMatchObject({ observed: { at: "failed", wish: 5, status: 0 }, screen: null, begun: [], strays: 0 });
+    expect(now).toMatchObject({ observed: { at: "failed", wish: 5, status: 0 }, screen: BENS, begun: [], strays: 0 });
     expect(nextStep(now)).toBe("rest");
   });
 
