@@ -1,6 +1,7 @@
 import { isPaused } from "../../domain/pause/pause";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { nextStep } from "../../domain/records/next-step";
+import { outcomeOf } from "../../domain/records/outcome";
 import type { Place, Wish } from "../../domain/records/place";
 import { type Ask, followFocus, NOBODY, subjectInFocus, subjectOf, wishFor, withWish } from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
@@ -299,7 +300,9 @@ export class Records {
   #go(crmId: string): void {
     const isDue = this.#places.ofCrm(crmId).some(([, place]) => {
       const step = nextStep(place);
-      return step === "show" || step === "stop" || place.wish.told === null || place.wish.activate;
+      const told = place.wish.told ?? undefined;
+      const hasNews = told === undefined || (outcomeOf(place)?.outcome ?? told) !== told;
+      return step === "show" || step === "stop" || hasNews || place.wish.activate;
     });
     if (isDue) {
       this.#reconciler.run(crmId);
