@@ -228,9 +228,9 @@ export class Records {
     }
     const [key, place] = this.#places.of(crm.id, crm.openIn === "new-tab" ? focused : null);
     const subject = subjectInFocus(state, place, this.#stage.config());
+    this.#speaker.refused(crm.id, subject);
     const wish = followFocus(place, subject, focused, times);
     if (!wish) return;
-    if (wish.conversationId !== place.wish.conversationId) this.#speaker.refused(crm.id, subject);
     // Nothing was ever wanted here, and nothing is.
     if (wish.url === null && place.wish.number === 0) return;
     this.#wish(key, place, wish);

@@ -65,15 +65,23 @@ export class Speaker {
     this.#waiting.delete(waiting);
   }
 
-  /** Tells of the addresses that are not used for a conversation. */
+  /** Tells of the addresses that are not used for a conversation; of each once, as long as the timeline has it. */
   refused(
     crmId: string,
     { conversationId, refused }: { conversationId: string | null; refused: RefusedAddress[] },
   ): void {
-    for (const { index, reason, variable } of refused) {
-      const what = { template: index, reason, ...(variable !== undefined && { variable }) };
-      const about = { crmId, ...(conversationId !== null && { conversationId }) };
-      this.#timeline.add({ kind: "address-refused", ...about, ...what });
+    for (const { index: template, ...why } of refused) {
+      const about = { crmId, ...(conversationId !== null && { conversationId }), template, ...why };
+      const isTold = [...this.#stage.store.timeline.values()].some(
+        (entry) =>
+          entry.kind === "address-refused" &&
+          entry.crmId === crmId &&
+          entry.conversationId === about.conversationId &&
+          entry.template === template &&
+          entry.reason === why.reason &&
+          entry.variable === why.variable,
+      );
+      if (!isTold) this.#timeline.add({ kind: "address-refused", ...about });
     }
   }
 
