@@ -1,0 +1,304 @@
+import { vi } from "vitest";
+import type { Engine } from "../../../../src/background/engine";
+import { decide } from "../../../../src/content/crm/decide";
+import * as LIMITS from "../../../../src/domain/limits";
+import type { Login } from "../../../../src/domain/records/arrival";
+import type { Place } from "../../../../src/domain/records/place";
+import type { TimelineEntry } from "../../../../src/domain/timeline/entry";
+import type { ToPage } from "../../../../src/protocol/to-page";
+import { type Fakes, installBrowserFakes } from "../../browser-fakes";
+import { noReceiver } from "../../fakes/runtime";
+
+export const SITE = "https://crm.example/*";
+const DESK = "https://ha.iadvize.com";
+const CRM = {
+  id: "crm",
+  name: "CRM",
+  sites: [SITE],
+  records: ["https://crm.example/contacts/{visitor.externalUserId}", "https://crm.example/search{?visitor.email}"],
+  toast: false,
+};
+
+/** The page of a tab with the CRM's content script in it. */
+export interface Page {
+  page: number;
+  href: string;
+  status: number;
+  login: Login;
+  /** The agent worked in it. */
+  hasWork: boolean;
+  /** What it was asked and did not get round to; null where it answers. */
+  unanswered: (() => void)[] | null;
+  mark: string | null;
+  offers: string[];
+}
+
+/** What a server makes of an address: where it leads, and what is there; null where nothing ever comes. */
+type Server = (url: string) => Partial<Pick<Page, "href" | "status" | "login">> | null;
+interface Flight {
+  tabId: number;
+  url: string;
+  began: number;
+  lands: number;
+}
+
+/** A desk, a CRM with its pages, and the worker between them, without a browser. */
+export class Bench {
+  readonly fakes: Fakes;
+  readonly pages = new Map<number, Page>();
+  /** The addresses that tabs were sent to, in order. */
+  readonly loads: string[] = [];
+  server: Server = () => ({});
+  loadMs = 60;
+  /** Called before and after each question of the worker to the browser. */
+  onCall: (name: string, when: "before" | "after") => void = () => {};
+  #engine: Engine | undefined;
+  #flights: Flight[] = [];
+  #sequence = 0;
+  #isDead = false;
+  #deskId = 0;
+
+  static async create(): Promise<Bench> {
+    return new Bench(await installBrowserFakes());
+  }
+
+  constructor(fakes: Fakes) {
+    this.fakes = fakes;
+    const { tabs, storage } = fakes;
+    const { update } = tabs.api;
+    tabs.api.update = async (id, { url, ...rest }) => {
+      if (url !== undefined) this.#load(id, url);
+      return update(id, rest);
+    };
+    for (const name of ["get", "query", "create", "update", "sendMessage"] as const) this.#guard(tabs.api, name);
+    this.#guard(storage.api.session, "set");
+  }
+
+  /** A browser as it was at first, with a desk, and one tab of the CRM unless told otherwise. */
+  async open(crm: object = {}, { tabs = 1 }: { tabs?: number } = {}): Promise<void> {
+    this.fakes.reset();
+    this.pages.clear();
+    this.loads.length = 0;
+    this.#flights = [];
+    Object.assign(this, { server: () => ({}), loadMs: 60, onCall: () => {} });
+    await this.fakes.browser.permissions.request({ origins: [SITE, `${DESK}/*`] });
+    this.fakes.storage.write("local", { settings: { version: 1, crms: [{ ...CRM, ...crm }] } });
+    this.fakes.storage.write("session", { broughtTo: [SITE, `${DESK}/*`] });
+    this.#deskId = this.fakes.tabs.add({ url: `${DESK}/`, active: true }).id;
+    this.fakes.tabs.receive((tabId, message) => this.#hear(tabId, message as ToPage));
+    this.fakes.tabs.api.onCreated.addListener((tab) => {
+      if (tab.id !== undefined && tab.url?.startsWith("https://crm.example/")) this.#load(tab.id, tab.url);
+    });
+    await this.start();
+    for (let opened = 0; opened < tabs; opened++) this.openTab("https://crm.example/home");
+    await this.pass(1_000);
+    this.loads.length = 0;
+  }
+
+  /** The agent opens a page of the CRM. */
+  openTab(url: string): number {
+    return this.fakes.tabs.add({ url }).id;
+  }
+
+  async start(): Promise<void> {
+    // A new worker remembers nothing, not even in its modules.
+    vi.resetModules();
+    const { startEngine } = await import("../../../../src/background/engine");
+    this.#engine = startEngine(this.fakes.browser.storage.session.get(null));
+    void this.#engine.lookAround();
+  }
+
+  /** The browser stops the worker: nothing that it began goes on. */
+  async stop(): Promise<void> {
+    this.#isDead = true;
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    vi.clearAllTimers();
+    this.#isDead = false;
+    for (const flight of this.#flights) this.#expect(flight);
+  }
+
+  async pass(milliseconds = 5_000): Promise<void> {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  }
+
+  /** An event of the desk. */
+  relay(name: string, fields: object): Promise<unknown> {
+    this.#sequence += 1;
+    const receivedAt = new Date().toISOString();
+    const data = { event: `com.iadvize.desk.${name}`, ...fields };
+    const capture = { listener: "listener-1", sequence: this.#sequence, origin: DESK, receivedAt, data };
+    return this.#say({ type: "relay", captures: [capture] }, this.#deskId, `${DESK}/`);
+  }
+
+  /** A conversation comes, with a visitor of this id. */
+  async add(conversationId: string, visitor: object = { externalUserId: conversationId }): Promise<void> {
+    await this.relay("CONVERSATION_ADDED", { conversationId });
+    await this.relay("CONVERSATION_VISITOR_UPDATED", { conversationId, visitor });
+  }
+
+  focus(conversationId: string): Promise<unknown> {
+    return this.relay("CONVERSATION_FOCUSED", { conversationId });
+  }
+
+  /** One of the extension's own pages asks for something. */
+  ask(message: object): Promise<unknown> {
+    const { id } = this.fakes.browser.runtime;
+    const answer = this.#engine?.hear(message, { id, url: this.fakes.browser.runtime.getURL("popup.html") });
+    return answer ?? Promise.resolve();
+  }
+
+  async close(tabId: number): Promise<void> {
+    this.pages.delete(tabId);
+    this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
+    await this.fakes.tabs.api.remove(tabId);
+    await this.#engine?.tabRemoved(tabId);
+  }
+
+  /** The page gets round to what it was asked. */
+  wake(tabId: number): void {
+    const page = this.#page(tabId);
+    const asked = page.unanswered ?? [];
+    page.unanswered = null;
+    for (const answer of asked) answer();
+  }
+
+  /** The tab goes somewhere by itself. */
+  arrive(tabId: number, href: string, more: Partial<Page> = {}): void {
+    const fresh = { status: 200, login: "none", hasWork: false, unanswered: null, mark: null, offers: [] } as const;
+    const page: Page = { ...fresh, offers: [], page: Date.now(), ...more, href };
+    Object.assign(this.fakes.tabs.find(tabId), { url: href, status: "complete" });
+    if (!href.startsWith("https://crm.example/")) {
+      this.pages.delete(tabId);
+    } else {
+      this.pages.set(tabId, page);
+      this.#tellArrival(tabId, page);
+    }
+    this.fakes.tabs.api.onUpdated.callListeners(tabId, { status: "complete" }, this.fakes.tabs.find(tabId));
+  }
+
+  get crmTabs(): number[] {
+    return this.fakes.tabs.all().flatMap(({ id }) => (id === this.#deskId ? [] : [id]));
+  }
+
+  /** What the tabs of the CRM show, in their order. */
+  get shown(): (string | undefined)[] {
+    return this.crmTabs.map((id) => this.fakes.tabs.find(id).url);
+  }
+
+  get places(): Place[] {
+    return Object.values((this.fakes.storage.read("session").places ?? {}) as Record<string, Place>);
+  }
+
+  /** What the timeline tells of records, in order. */
+  get outcomes(): string[] {
+    return this.timeline.flatMap((entry) =>
+      entry.kind === "effect" && entry.effect === "show-record" ? [entry.outcome] : [],
+    );
+  }
+
+  get timeline(): TimelineEntry[] {
+    const stored = Object.entries(this.fakes.storage.read("session"));
+    const slots = stored.filter(([key]) => key.startsWith("timeline:"));
+    const slot = ([key]: [string, unknown]) => Number(key.slice("timeline:".length));
+    return slots.sort((one, other) => slot(one) - slot(other)).map(([, entry]) => entry as TimelineEntry);
+  }
+
+  #say(message: object, tabId: number, url: string): Promise<unknown> {
+    const { id } = this.fakes.browser.runtime;
+    const sender = { id, tab: this.fakes.tabs.find(tabId), frameId: 0, url };
+    return this.#engine?.hear(message, sender) ?? Promise.resolve();
+  }
+
+  #tellArrival(tabId: number, { page, href, status, login }: Page): void {
+    void this.#say({ type: "arrived", page, href, status, login }, tabId, href).catch(() => {});
+  }
+
+  #page(tabId: number): Page {
+    return this.pages.get(tabId) ?? noReceiver();
+  }
+
+  #load(tabId: number, url: string): void {
+    this.loads.push(url);
+    this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
+    this.fakes.tabs.find(tabId).status = "loading";
+    const flight = { tabId, url, began: Date.now(), lands: Date.now() + this.loadMs };
+    this.#flights.push(flight);
+    this.#expect(flight);
+  }
+
+  #expect(flight: Flight): void {
+    setTimeout(
+      () => {
+        if (!this.#flights.includes(flight)) return;
+        this.#flights = this.#flights.filter((one) => one !== flight);
+        const made = this.server(flight.url);
+        if (made) this.arrive(flight.tabId, made.href ?? flight.url, { ...made, page: flight.began + 1 });
+      },
+      Math.max(0, flight.lands - Date.now()),
+    );
+  }
+
+  /** The content script of the CRM. */
+  #hear(tabId: number, message: ToPage): unknown {
+    const page = this.#page(tabId);
+    if (page.unanswered === null) return this.#answer(tabId, page, message);
+    return new Promise((resolve) => page.unanswered?.push(() => resolve(this.#answer(tabId, page, message))));
+  }
+
+  #answer(tabId: number, page: Page, message: ToPage): unknown {
+    const { href, status, login, hasWork } = page;
+    switch (message.type) {
+      case "show-record": {
+        const did = decide({
+          ...message,
+          current: href,
+          target: message.url,
+          isLate: Date.now() - message.sentAt > LIMITS.staleMs,
+          status,
+          canProve: false,
+          isMoving: false,
+          isLogin: login === "form" || (login === "field" && !message.isRecord),
+          hasWork,
+        });
+        if (did === "late") this.#tellArrival(tabId, page);
+        if (did !== "late") this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
+        if (did === "leaving") this.#load(tabId, message.url);
+        return { did, at: Date.now(), page: page.page, href, status };
+      }
+      case "stop-record":
+        this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
+        return null;
+      case "look":
+        return { page: page.page, href, status, login, hasWork };
+      case "mark":
+        page.mark = message.text;
+        return null;
+      case "offer-record":
+        page.offers.push(message.conversationId);
+        return { isShown: true };
+      case "withdraw-offer":
+        page.offers = [];
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  /** While the worker is dead, the browser does nothing for it. */
+  #guard<Name extends string>(api: Record<Name, (...args: never[]) => Promise<unknown>>, name: Name): void {
+    const real = api[name];
+    const never = () => new Promise<never>(() => {});
+    api[name] = async (...args: never[]) => {
+      if (!this.#isDead) this.onCall(name, "before");
+      if (this.#isDead) return never();
+      const answer = await real(...args);
+      if (!this.#isDead) this.onCall(name, "after");
+      return this.#isDead ? never() : answer;
+    };
+  }
+
+  /** The worker is about to be stopped: from this moment on nothing that it asks for is done. */
+  kill(): void {
+    this.#isDead = true;
+  }
+}

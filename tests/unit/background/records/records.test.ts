@@ -1,0 +1,413 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Bench } from "./bench";
+
+const bench = await Bench.create();
+const at = (id: string) => `https://crm.example/contacts/${id}`;
+const tab = () => bench.crmTabs[0]!;
+const page = (id = tab()) => bench.pages.get(id)!;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** A desk with two conversations, and what the CRM's settings say. */
+async function open(crm: object = {}, options: { tabs?: number } = {}): Promise<void> {
+  await bench.open(crm, options);
+  await bench.add("ada");
+  await bench.add("ben");
+}
+
+async function focus(id: string, milliseconds?: number): Promise<void> {
+  await bench.focus(id);
+  await bench.pass(milliseconds);
+}
+
+describe("the record of the focus", () => {
+  test("is shown in the CRM's tab, and told", async () => {
+    await open();
+    await focus("ada");
+    expect([bench.shown, bench.loads, bench.outcomes]).toEqual([[at("ada")], [at("ada")], ["navigating"]]);
+    expect(page().mark).toBeNull();
+  });
+
+  test("is shown in a new tab where there is none, and no second one", async () => {
+    await open({}, { tabs: 0 });
+    await focus("ada");
+    await focus("ben");
+    expect([bench.shown, bench.outcomes]).toEqual([[at("ben")], ["new-tab", "navigating"]]);
+  });
+
+  test("waits for a tab where none may be opened", async () => {
+    await open({ createTab: false }, { tabs: 0 });
+    await focus("ada");
+    expect([bench.shown, bench.outcomes]).toEqual([[], ["no-tab"]]);
+    bench.openTab("https://crm.example/home");
+    await bench.pass();
+    expect([bench.shown, bench.outcomes]).toEqual([[at("ada")], ["no-tab", "navigating"]]);
+  });
+
+  test("is kept as the focus is lost and comes back; meanwhile the page says so", async () => {
+    await open();
+    await focus("ada");
+    await bench.relay("CONVERSATION_FOCUS_LOST", { conversationId: "ada" });
+    await bench.pass();
+    expect(page().mark).toBe("markOf ada");
+    await focus("ada");
+    expect([page().mark, bench.loads, bench.outcomes]).toEqual([null, [at("ada")], ["navigating"]]);
+  });
+
+  test("of a visitor of whom nothing is known: the page says whose record it shows", async () => {
+    await open();
+    await focus("ada");
+    await bench.relay("CONVERSATION_ADDED", { conversationId: "stranger" });
+    await focus("stranger");
+    expect([bench.shown, page().mark]).toEqual([[at("ada")], "markOf ada"]);
+    await bench.relay("CONVERSATION_VISITOR_UPDATED", {
+      conversationId: "stranger",
+      visitor: { externalUserId: "known" },
+    });
+    await bench.pass();
+    expect([bench.shown, page().mark]).toEqual([[at("known")], null]);
+  });
+
+  test("goes on to the next address where the server does not know the first", async () => {
+    await bench.open();
+    await bench.add("cleo", { externalUserId: "404", email: "c@mail.example" });
+    bench.server = (url) => ({ status: url === at("404") ? 404 : 200 });
+    await focus("cleo");
+    expect(bench.shown).toEqual(["https://crm.example/search?visitor.email=c%40mail.example"]);
+    expect(bench.outcomes).toEqual(["not-loaded", "navigating"]);
+  });
+
+  test("tells of a refused address once, also where it is learned late", async () => {
+    await open();
+    await focus("ada");
+    await bench.relay("CONVERSATION_ADDED", { conversationId: "odd" });
+    await focus("odd");
+    for (let times = 0; times < 3; times++) {
+      await bench.relay("CONVERSATION_VISITOR_UPDATED", { conversationId: "odd", visitor: { externalUserId: ".." } });
+    }
+    await bench.pass();
+    expect(bench.timeline.filter(({ kind }) => kind === "address-refused")).toHaveLength(1);
+  });
+
+  test("that is no record but never comes is told as not loaded, and the page from before says whose it is", async () => {
+    await open();
+    await focus("ada");
+    bench.server = () => null;
+    await focus("ben", 30_000);
+    expect([bench.shown, bench.outcomes]).toEqual([[at("ada")], ["navigating", "not-loaded"]]);
+    expect(page().mark).toBe("markOf ada");
+  });
+});
+
+describe("a storm of focus changes", () => {
+  test("ends at the last one, and costs few loads", async () => {
+    await open();
+    for (let turn = 0; turn < 40; turn++) {
+      await bench.focus(turn % 2 === 0 ? "ben" : "ada");
+      await bench.pass(25);
+    }
+    await bench.pass();
+    expect([bench.shown, page().mark]).toEqual([[at("ada")], null]);
+    // A load at most in each quarter of a second.
+    expect(bench.loads.length).toBeLessThanOrEqual(6);
+    expect(bench.crmTabs).toHaveLength(1);
+  });
+
+  test("ends right where the loads are slow, too", async () => {
+    await open();
+    bench.loadMs = 900;
+    for (const id of ["ada", "ben", "ada", "ben", "ada"]) {
+      await bench.focus(id);
+      await bench.pass(300);
+    }
+    await bench.pass();
+    expect([bench.shown, bench.crmTabs.length, bench.places[0]?.observed.at]).toEqual([[at("ada")], 1, "shown"]);
+  });
+
+  test("all at once is one load", async () => {
+    await open();
+    await Promise.all(["ada", "ben", "ada", "ben"].map((id) => bench.focus(id)));
+    await bench.pass();
+    expect([bench.shown, bench.loads]).toEqual([[at("ben")], [at("ben")]]);
+  });
+});
+
+describe("a page that is busy", () => {
+  test("gets no second tab, is told of, and is asked again once it answers", async () => {
+    await open();
+    page().unanswered = [];
+    await focus("ada", 6_000);
+    expect([bench.crmTabs.length, bench.loads, bench.outcomes]).toEqual([1, [], ["not-answering"]]);
+    bench.wake(tab());
+    await bench.pass();
+    expect([bench.shown, bench.outcomes]).toEqual([[at("ada")], ["not-answering", "navigating"]]);
+  });
+
+  test("does nothing for a wish that is over by then", async () => {
+    await open();
+    page().unanswered = [];
+    await focus("ada", 700);
+    await focus("ben", 700);
+    expect(bench.loads).toEqual([]);
+    bench.wake(tab());
+    await bench.pass();
+    expect([bench.loads, bench.shown]).toEqual([[at("ben")], [at("ben")]]);
+  });
+
+  test("is not waited for by an agent who asks once more", async () => {
+    await open();
+    page().unanswered = [];
+    await focus("ada", 700);
+    await bench.ask({ type: "ui/open-record", conversationId: "ada", crmId: "crm" });
+    await bench.pass();
+    expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
+    bench.wake(tab());
+    await bench.pass();
+    expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
+  });
+});
+
+describe("a tab that the agent closed", () => {
+  test("stays closed until the focus moves", async () => {
+    await open();
+    await focus("ada");
+    await bench.close(tab());
+    await bench.pass();
+    await bench.relay("CONVERSATION_MESSAGE_SENT", { conversationId: "ada", participant: "visitor" });
+    await bench.relay("CONVERSATION_VISITOR_UPDATED", { conversationId: "ada", visitor: { firstName: "Ada" } });
+    await bench.pass();
+    expect(bench.shown).toEqual([]);
+    await focus("ben");
+    expect(bench.shown).toEqual([at("ben")]);
+  });
+
+  test("is opened again by a click", async () => {
+    await open();
+    await focus("ada");
+    await bench.close(tab());
+    await bench.ask({ type: "ui/open-record", conversationId: "ada", crmId: "crm" });
+    await bench.pass();
+    expect(bench.shown).toEqual([at("ada")]);
+  });
+
+  test("on the way to its record is not opened again", async () => {
+    await open();
+    bench.loadMs = 2_000;
+    await focus("ada", 500);
+    await bench.close(tab());
+    await bench.pass(30_000);
+    expect(bench.shown).toEqual([]);
+  });
+});
+
+describe("what the agent asks for", () => {
+  test("twice is one tab", async () => {
+    await open({ openOn: "click" }, { tabs: 0 });
+    const click = () => bench.ask({ type: "ui/open-record", conversationId: "ada", crmId: "crm" });
+    await Promise.all([click(), click()]);
+    await bench.pass();
+    expect([bench.shown, bench.outcomes]).toEqual([[at("ada")], ["new-tab"]]);
+  });
+
+  test("holds until the focus moves", async () => {
+    await open();
+    await focus("ada");
+    await bench.ask({ type: "ui/open-record", conversationId: "ben", crmId: "crm" });
+    await bench.pass();
+    await bench.relay("CONVERSATION_VISITOR_UPDATED", { conversationId: "ada", visitor: { firstName: "Ada" } });
+    await bench.pass();
+    expect([bench.shown, page().mark]).toEqual([[at("ben")], "markOf ben"]);
+    await focus("cleo");
+    await focus("ada");
+    expect(bench.shown).toEqual([at("ada")]);
+  });
+
+  test("comes in a pause, in which nothing else does", async () => {
+    await open();
+    await focus("ada");
+    await bench.ask({ type: "ui/pause", length: "hour" });
+    await focus("ben");
+    expect([bench.shown, page().mark, bench.outcomes]).toEqual([[at("ada")], "markOf ada", ["navigating", "paused"]]);
+    await bench.ask({ type: "ui/open-record", conversationId: "ben", crmId: "crm" });
+    await bench.pass();
+    expect([bench.shown, page().mark]).toEqual([[at("ben")], null]);
+  });
+
+  test("the end of a pause shows the record of the focus, unless it is there", async () => {
+    await open();
+    await focus("ada");
+    await bench.ask({ type: "ui/pause", length: "hour" });
+    await focus("ben");
+    await focus("ada");
+    await bench.ask({ type: "ui/resume" });
+    await bench.pass();
+    expect(bench.loads).toEqual([at("ada")]);
+    await bench.ask({ type: "ui/pause", length: "hour" });
+    await focus("ben");
+    await bench.ask({ type: "ui/resume" });
+    await bench.pass();
+    expect([bench.shown, page().mark]).toEqual([[at("ben")], null]);
+  });
+});
+
+describe("a page in which the agent worked", () => {
+  test("stays, the record goes on in another tab, and the page offers it", async () => {
+    await open();
+    await focus("ada");
+    const worked = tab();
+    page(worked).hasWork = true;
+    await focus("ben");
+    expect(bench.shown).toEqual([at("ada"), at("ben")]);
+    expect([page(worked).offers, page(worked).mark]).toEqual([["ben"], "markOf ada"]);
+    await focus("ada");
+    expect([page(worked).hasWork, bench.fakes.tabs.find(worked).url]).toEqual([true, at("ada")]);
+    expect(page(worked).offers).toEqual([]);
+    expect(bench.crmTabs).toHaveLength(2);
+  });
+
+  test("only offers the record where the settings say so", async () => {
+    await open({ unsaved: "offer" });
+    await focus("ada");
+    page().hasWork = true;
+    await focus("ben");
+    expect([bench.shown, page().offers, page().mark]).toEqual([[at("ada")], ["ben"], "markOf ada"]);
+    page().hasWork = false;
+    await focus("ada");
+    await focus("ben");
+    expect(bench.shown).toEqual([at("ben")]);
+  });
+
+  test("goes where the settings give up what is written", async () => {
+    await open({ unsaved: "ignore" });
+    await focus("ada");
+    page().hasWork = true;
+    await focus("ben");
+    expect(bench.shown).toEqual([at("ben")]);
+  });
+});
+
+describe("a sign-in", () => {
+  test("in the CRM is left alone, and the record of whoever has the focus then comes after it", async () => {
+    await open();
+    bench.server = () => ({ href: "https://crm.example/login", login: "form" });
+    await focus("ada");
+    expect(bench.outcomes).toEqual(["login"]);
+    await focus("ben");
+    expect([bench.loads, bench.shown]).toEqual([[at("ada")], ["https://crm.example/login"]]);
+    bench.server = () => ({});
+    bench.arrive(tab(), "https://crm.example/home");
+    await bench.pass();
+    expect(bench.shown).toEqual([at("ben")]);
+  });
+
+  test("on another host is left alone, and so is the tab until it is back", async () => {
+    await open();
+    bench.server = () => ({ href: "https://sso.example/sign-in" });
+    await focus("ada", 10_000);
+    expect(bench.outcomes).toEqual(["away"]);
+    await focus("ben");
+    expect([bench.loads, bench.crmTabs.length]).toEqual([[at("ada")], 1]);
+    bench.server = () => ({});
+    bench.arrive(tab(), at("ada"));
+    await bench.pass();
+    expect(bench.shown).toEqual([at("ben")]);
+  });
+});
+
+describe("a worker that is stopped", () => {
+  /** Focuses Ada, then Ben, with the worker stopped at its nth question to the browser. */
+  async function stoppedAt(nth: number, when: "before" | "after", pages: () => void): Promise<boolean> {
+    await open();
+    pages();
+    let calls = 0;
+    let isStopped = false;
+    bench.onCall = (_name, which) => {
+      if (which !== when || isStopped) return;
+      calls += 1;
+      if (calls < nth) return;
+      isStopped = true;
+      bench.kill();
+    };
+    // A listener sends an event again that was not acknowledged; the focus that comes after it says it all again.
+    void bench.focus("ada");
+    await bench.pass(400);
+    if (isStopped) await bench.stop();
+    bench.onCall = () => {};
+    if (isStopped) await bench.start();
+    await bench.pass(100);
+    await bench.focus("ben");
+    await bench.pass(40_000);
+    return isStopped;
+  }
+
+  test.each(["before", "after"] as const)(
+    "%s any question to the browser, and started again, ends right",
+    async (when) => {
+      let last = false;
+      let nth = 1;
+      do {
+        last = !(await stoppedAt(nth, when, () => {}));
+        expect([nth, bench.shown]).toEqual([nth, [at("ben")]]);
+        expect([nth, page().mark, bench.places[0]?.observed.at]).toEqual([nth, null, "shown"]);
+        nth += 1;
+      } while (!last);
+      expect(nth).toBeGreaterThan(4);
+    },
+  );
+
+  test("while its page is on the way hears of it all the same", async () => {
+    await open();
+    bench.loadMs = 3_000;
+    await focus("ada", 1_000);
+    await bench.stop();
+    await bench.start();
+    await bench.pass(10_000);
+    expect([bench.shown, bench.places[0]?.observed.at]).toEqual([[at("ada")], "shown"]);
+    expect(bench.loads).toEqual([at("ada")]);
+  });
+
+  test("while a page is busy asks it again", async () => {
+    await open();
+    page().unanswered = [];
+    await focus("ada", 1_000);
+    await bench.stop();
+    page().unanswered = null;
+    await bench.start();
+    await bench.pass();
+    expect([bench.shown, bench.crmTabs.length]).toEqual([[at("ada")], 1]);
+  });
+});
+
+describe("a tab for each conversation", () => {
+  test("is opened once, and closed with its conversation", async () => {
+    await open({ openIn: "new-tab" }, { tabs: 0 });
+    await focus("ada");
+    await focus("ben");
+    await focus("ada");
+    expect(bench.shown).toEqual([at("ada"), at("ben")]);
+    await bench.relay("CONVERSATION_REMOVED", { conversationId: "ada" });
+    await bench.pass();
+    expect(bench.shown).toEqual([at("ben")]);
+  });
+
+  test("stays where the agent worked in it, and where the settings say so", async () => {
+    await open({ openIn: "new-tab" }, { tabs: 0 });
+    await focus("ada");
+    page().hasWork = true;
+    await bench.relay("CONVERSATION_REMOVED", { conversationId: "ada" });
+    await bench.pass();
+    expect(bench.shown).toEqual([at("ada")]);
+    await open({ openIn: "new-tab", closeTabs: false }, { tabs: 0 });
+    await focus("ben");
+    await bench.relay("CONVERSATION_REMOVED", { conversationId: "ben" });
+    await bench.pass();
+    expect(bench.shown).toEqual([at("ben")]);
+  });
+});
