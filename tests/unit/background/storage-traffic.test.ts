@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { ToPage } from "../../../src/protocol/to-page";
 import { type Fakes, installBrowserFakes } from "../browser-fakes";
 
 const SITE = "https://crm.example.test/*";
@@ -36,7 +37,8 @@ beforeAll(async () => {
   fakes.storage.write("session", { broughtTo: [SITE] });
   fakes.tabs.add({ url: "https://crm.example.test/app/", active: true });
   desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
-  fakes.tabs.receive(() => ({ shown: "in-page" }));
+  const answer = { did: "already", page: 1, at: 1, href: "https://crm.example.test/app/", status: 200 };
+  fakes.tabs.receive((_, message) => ((message as ToPage).type === "show-record" ? answer : null));
   for (const area of ["session", "local", "managed"] as const) {
     const { get } = fakes.storage.api[area];
     fakes.storage.api[area].get = (keys) => {

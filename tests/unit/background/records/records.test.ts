@@ -174,6 +174,47 @@ describe("a page that is busy", () => {
   });
 });
 
+describe("a page that can't be asked", () => {
+  test("because the tab is asleep has nothing to lose: the record is loaded there", async () => {
+    await open();
+    bench.pages.delete(tab());
+    bench.fakes.tabs.find(tab()).discarded = true;
+    await focus("ada");
+    expect([bench.shown, bench.crmTabs.length]).toEqual([[at("ada")], 1]);
+  });
+
+  test("because it crashed has nothing to lose either", async () => {
+    await open();
+    bench.pages.delete(tab());
+    await focus("ada");
+    expect([bench.shown, bench.loads]).toEqual([[at("ada")], [at("ada")]]);
+  });
+
+  test("because the browser froze it may have something to lose: it is left, and the record goes on beside it", async () => {
+    await open();
+    Object.assign(bench.fakes.tabs.find(tab()), { frozen: true });
+    await focus("ada");
+    expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
+  });
+
+  test("because the agent went elsewhere is not fetched back", async () => {
+    await open();
+    await focus("ada");
+    bench.arrive(tab(), "https://news.example/");
+    await focus("ben");
+    expect(bench.shown).toEqual(["https://news.example/", at("ben")]);
+  });
+
+  test("in a tab that was opened for it and whose page is not there yet is no reason for a second one", async () => {
+    await open({}, { tabs: 0 });
+    bench.loadMs = 5_000;
+    await focus("ada", 1_000);
+    await focus("ben", 1_000);
+    await focus("ada", 20_000);
+    expect(bench.shown).toEqual([at("ada")]);
+  });
+});
+
 describe("a tab that the agent closed", () => {
   test("stays closed until the focus moves", async () => {
     await open();
