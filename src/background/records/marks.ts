@@ -28,6 +28,9 @@ export class Marks {
     const focus = this.#inFocus();
     const isOff = isPaused(store.get("pause"), Date.now());
     const wanted = new Map<number, Mark | null>();
+    // A page whose place is gone shows nothing of the bridge's any more.
+    const used = new Set(this.#places.entries().map(([, { tabId }]) => tabId));
+    for (const tabId of Object.keys(store.get("marks")).map(Number)) if (!used.has(tabId)) wanted.set(tabId, null);
     for (const [, place] of this.#places.entries()) {
       const isOn = findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false;
       for (const { tabId, screen } of place.behind) wanted.set(tabId, isOn ? markBehind(screen, focus) : null);
