@@ -95,6 +95,12 @@ export class Bench {
     this.loads.length = 0;
   }
 
+  /** The agent changes what the settings say of the CRM. */
+  async configure(crm: object): Promise<void> {
+    this.fakes.storage.write("local", { settings: { version: 1, crms: [{ ...CRM, ...crm }] } });
+    await this.#engine?.changed();
+  }
+
   /** The agent opens a page of the CRM. */
   openTab(url: string): number {
     return this.fakes.tabs.add({ url }).id;

@@ -75,6 +75,17 @@ describe("the record of the focus", () => {
     expect([bench.shown, page().mark]).toEqual([[at("known")], null]);
   });
 
+  test("is no concern of the page any more once the settings show records elsewhere", async () => {
+    await open();
+    await focus("ada");
+    await bench.relay("CONVERSATION_FOCUS_LOST", { conversationId: "ada" });
+    await bench.pass();
+    expect(page().mark).toBe("markOf ada");
+    await bench.configure({ openIn: "new-tab" });
+    await bench.pass();
+    expect(page().mark).toBeNull();
+  });
+
   test("goes on to the next address where the server does not know the first", async () => {
     await bench.open();
     await bench.add("cleo", { externalUserId: "404", email: "c@mail.example" });
