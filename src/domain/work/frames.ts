@@ -3,13 +3,13 @@ export interface FrameReport {
   /** The agent worked in it, and it is not proved that nothing is lost. */
   exists: boolean;
   /**
-   * Where the focus is: in the frame itself, or in a frame inside it, told by the origin of that one's address (the frame's own where it
-   * has none). Null where it is elsewhere.
+   * Where the focus is: in the frame itself, or in a frame inside it, told by the origin of that one's
+   * address. Null where it is elsewhere.
    */
   focus: "own" | { inside: string } | null;
   /** When the focus came into the frame itself last, milliseconds since 1970; 0 where it never did. */
   since: number;
-  /** Its document went, and not by the agent's doing. */
+  /** Its document is gone. */
   isGone: boolean;
   /** It is of the page's own origin, so that the page's guard knows what is in it. */
   isNear: boolean;

@@ -3,7 +3,7 @@ import { loadOf } from "./dom";
 
 /** True where the browser, or the page, may put back what was typed before. */
 export function isPutBack(): boolean {
-  return /back|reload/.test(loadOf()?.type ?? "");
+  return ("wasDiscarded" in document && document.wasDiscarded === true) || /back|reload/.test(loadOf()?.type ?? "");
 }
 
 /** The marks of the form of which this document may be the answer. */

@@ -33,7 +33,8 @@ export class Frames {
         "frame-work": ({ frame, report }) => {
           if (report.at < this.#startedAt) return;
           const before = this.#reports.get(frame);
-          this.#reports.set(frame, report);
+          if (report.isGone && !report.exists) this.#reports.delete(frame);
+          else this.#reports.set(frame, report);
           this.#look();
           if (report.exists && !before?.exists) onBegin();
         },

@@ -7,7 +7,7 @@ import type { Pieces } from "./pieces";
 
 /** Hears the agent work, whatever the page makes of it. */
 export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): boolean } {
-  let seen = 0;
+  let seen = counted();
   /** Where the agent is: at every key but the first there is nothing to find out. */
   let last: { target: Element; isNoWork: boolean; takesText: boolean } | undefined;
   const about = (event: Event, act: (target: Element, takesText: boolean) => void) => {
@@ -54,6 +54,10 @@ export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): 
      * Another listener, as of another extension, may have been first. The browser counts for itself
      * (w3.org/TR/event-timing, EventCounts).
      */
-    missedSome: () => (performance.eventCounts?.get("beforeinput") ?? 0) > seen,
+    missedSome: () => counted() > seen,
   };
+}
+
+function counted(): number {
+  return performance.eventCounts?.get("beforeinput") ?? 0;
 }
