@@ -66,23 +66,16 @@ test.describe("showing a record", () => {
     await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
   });
 
-  test("the agent may give the typing up, and saved typing is no obstacle", async ({ bridge }) => {
+  test("the agent may give the typing up", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.getByTestId("note").pressSequentially("x");
     const desk = await bridge.openDesk();
-    const first = await addKnown(desk);
+    await addKnown(desk);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
     await crm.bringToFront();
     await new Toasts(crm).clickButton("Open here");
     await expect(crm).toHaveURL(RECORD);
-    await crm.getByTestId("note").pressSequentially("saved");
-    await crm.getByTestId("save").click();
-    await expect(crm.getByTestId("saved")).toBeVisible();
-    const second = await addKnown(desk, "C-1057");
-    await desk.evaluate((it) => window.deskSimulator.focus(it), second);
-    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1057");
-    expect(first).not.toBe(second);
   });
 
   test("a page that holds the desk is never reloaded", async ({ bridge }) => {

@@ -25,9 +25,9 @@ export async function configure(bridge: BridgeBrowser, sites = CRM.sites): Promi
   await bridge.configure({ crms: [{ ...CRM, sites, toast: false }] }, sites);
 }
 
-/** Opens /form as a person has it: without the focus that is lent to every page under test. */
-export async function openForm(bridge: BridgeBrowser): Promise<Page> {
-  const page = await bridge.openCrm("/form");
+/** Opens a form as a person has it: without the focus that is lent to every page under test. */
+export async function openForm(bridge: BridgeBrowser, path = "/form"): Promise<Page> {
+  const page = await bridge.openCrm(path);
   await lendNoFocus(page);
   return page;
 }
