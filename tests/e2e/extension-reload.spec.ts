@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
-import { OVERLAY } from "./closed-shadow";
+import { OVERLAY, Toasts } from "./closed-shadow";
 import { serveListeningPages, toldTo } from "./listening-page";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
@@ -76,6 +76,27 @@ test.describe("the extension is reloaded or updated with tabs open", () => {
     await expect(await opened).toHaveURL(RECORD);
     expect(crm.url()).toBe("https://crm.example.test/embed");
     expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
+    expect(lines).toEqual([]);
+  });
+
+  test("the overlay that an old version left over a page goes, and a new one comes with the next toast", async ({
+    bridge,
+  }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const crm = await bridge.openCrm("/");
+    const desk = await bridge.openDesk();
+    const lines = listenToConsoles([crm]);
+    await crm.bringToFront();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect(crm.locator(OVERLAY)).toHaveCount(1);
+    await reloadExtension(bridge, desk);
+    await expect(crm.locator(OVERLAY)).toHaveCount(0);
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    const toasts = new Toasts(crm);
+    await expect.poll(() => toasts.buttons()).toEqual(["✕", "Open record"]);
+    await expect(crm.locator(OVERLAY)).toHaveCount(1);
+    await toasts.click("button.dismiss");
+    await expect.poll(() => toasts.html()).toBe("");
     expect(lines).toEqual([]);
   });
 

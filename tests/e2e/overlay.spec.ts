@@ -1,0 +1,93 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { OVERLAY, Toasts } from "./closed-shadow";
+import { takeOver } from "./isolated-world";
+
+/** The parts of content scripts that run in the page. */
+async function parts(page: Page): Promise<unknown> {
+  const world = await takeOver(page);
+  const names = await world.run(`
+    [...(globalThis[Symbol.for("desk-bridge parts")] ?? [])]
+      .filter(([, { signal }]) => !signal.aborted).map(([name]) => name).sort()`);
+  await world.end();
+  return names;
+}
+
+/** What the worker gets to hear for saying something to the page of a CRM's tab. */
+async function say(bridge: BridgeBrowser, message: unknown): Promise<unknown> {
+  const worker = await bridge.worker();
+  return worker.evaluate(async (it) => {
+    const [tab] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
+    return (await chrome.tabs.sendMessage(tab?.id ?? 0, it, { frameId: 0 })) ?? "nothing";
+  }, message);
+}
+
+/** Counts from now on how often the worker brings the overlay to a page. */
+async function countInjections(bridge: BridgeBrowser): Promise<() => Promise<number>> {
+  const worker = await bridge.worker();
+  await worker.evaluate(() => {
+    const inject = chrome.scripting.executeScript.bind(chrome.scripting);
+    Object.assign(globalThis, { injections: 0 });
+    chrome.scripting.executeScript = ((injection: chrome.scripting.ScriptInjection<unknown[], unknown>) => {
+      const world = globalThis as { injections?: number };
+      if ("files" in injection && injection.files?.some((file) => file.includes("overlay"))) {
+        world.injections = (world.injections ?? 0) + 1;
+      }
+      return inject(injection);
+    }) as typeof chrome.scripting.executeScript;
+  });
+  return () => worker.evaluate(() => (globalThis as { injections?: number }).injections ?? -1);
+}
+
+test.describe("what paints over pages", () => {
+  test("is not in a page that has nothing to paint, and comes with the first toast", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const crm = await bridge.openCrm("/");
+    const desk = await bridge.openDesk();
+    const dismiss = { type: "dismiss-toast", conversationId: "none" };
+    await expect.poll(() => parts(crm)).toEqual(["crm", "listener"]);
+    expect(await say(bridge, dismiss)).toBe("nothing");
+    expect(await say(bridge, { type: "mark", text: "Nobody", detail: null })).toBe("nothing");
+    await expect(crm.locator(OVERLAY)).toHaveCount(0);
+    const injections = await countInjections(bridge);
+    await crm.bringToFront();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => new Toasts(crm).html()).toContain("Open record");
+    expect(await parts(crm)).toEqual(["crm", "listener", "overlay"]);
+    expect(await say(bridge, dismiss)).toEqual({ isHere: true });
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await expect
+      .poll(async () => (await new Toasts(crm).buttons()).filter((text) => text === "Open record").length)
+      .toBe(2);
+    expect(await injections()).toBe(1);
+  });
+
+  test("comes once where two toasts come at once", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const crm = await bridge.openCrm("/");
+    const desk = await bridge.openDesk();
+    const injections = await countInjections(bridge);
+    await crm.bringToFront();
+    await desk.evaluate(() => {
+      window.deskSimulator.add({ person: "C-1042" });
+      window.deskSimulator.add({ person: "C-1057" });
+    });
+    await expect
+      .poll(async () => (await new Toasts(crm).buttons()).filter((text) => text === "Open record").length)
+      .toBe(2);
+    await expect(crm.locator(OVERLAY)).toHaveCount(1);
+    expect(await injections()).toBe(1);
+  });
+
+  test("goes with its toasts when the site is given up", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const crm = await bridge.openCrm("/");
+    const desk = await bridge.openDesk();
+    await crm.bringToFront();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect(crm.locator(OVERLAY)).toHaveCount(1);
+    await bridge.configure({ crms: [] });
+    await expect(crm.locator(OVERLAY)).toHaveCount(0);
+    await expect.poll(() => parts(crm)).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ToOverlay } from "../../../src/protocol/to-page";
+import { installBrowserFakes } from "../browser-fakes";
+
+const SITE = "https://crm.example.test/*";
+const fakes = await installBrowserFakes();
+const { paintInPage } = await import("../../../src/platform/painting");
+
+const introduction = {};
+const toast = (conversationId: string): ToOverlay => ({
+  type: "toast",
+  crmId: "crm",
+  conversationId,
+  introduction,
+  isUpdate: false,
+});
+const mark = (text: string | null): ToOverlay => ({ type: "mark", text, detail: null });
+const offer: ToOverlay = { type: "offer-record", crmId: "crm", conversationId: "c", introduction, isElsewhere: false };
+
+let tabId = 0;
+/** What the overlay heard. */
+let heard: unknown[] = [];
+/** Replies of a page are held back until then. */
+let held: Promise<void> = Promise.resolve();
+
+beforeEach(async () => {
+  fakes.reset();
+  await fakes.browser.permissions.request({ origins: [SITE] });
+  tabId = fakes.tabs.add({ url: "https://crm.example.test/" }).id;
+  heard = [];
+  held = Promise.resolve();
+  // A page in which the script for CRMs is, and from its injection on the overlay.
+  fakes.tabs.receive(async (_tabId, message) => {
+    const isThere = injections() > 0;
+    if (isThere) heard.push(message);
+    await held;
+    if (!isThere) return undefined;
+    return { isHere: true, isShown: true };
+  });
+});
+
+const injections = () => fakes.scripting.executed().length;
+
+describe("a page without an overlay", () => {
+  test("gets it with the first toast, in its top frame only, and none with the second", async () => {
+    expect(await paintInPage(tabId, toast("1"))).toEqual({ isHere: true });
+    await paintInPage(tabId, toast("2"));
+    expect(fakes.scripting.executed()).toEqual([
+      { target: { tabId, frameIds: [0] }, files: ["/src/content/overlay/main.js"], injectImmediately: true },
+    ]);
+    expect(heard).toEqual([toast("1"), toast("2")]);
+  });
+
+  test.each([["a mark", mark("Somebody else")] as const, ["an offer", offer] as const])(
+    "gets it with %s",
+    async (_, message) => {
+      await paintInPage(tabId, message);
+      expect(heard).toEqual([message]);
+    },
+  );
+
+  test.each<[string, ToOverlay]>([
+    ["a toast goes", { type: "dismiss-toast", conversationId: "1" }],
+    ["an offer goes", { type: "withdraw-offer" }],
+    ["the mark goes", mark(null)],
+    [
+      "a toast is brought up to date",
+      { type: "toast", crmId: "crm", conversationId: "1", introduction, isUpdate: true },
+    ],
+  ])("does not get it where only %s", async (_, message) => {
+    expect(await paintInPage(tabId, message)).toEqual({ isHere: false });
+    expect(injections()).toBe(0);
+  });
+
+  test("two at once bring it once", async () => {
+    await Promise.all([paintInPage(tabId, toast("1")), paintInPage(tabId, toast("2"))]);
+    expect(injections()).toBe(1);
+    expect(heard).toEqual([toast("1"), toast("2")]);
+  });
+});
+
+test("nothing overtakes while the overlay comes, also what only takes something away", async () => {
+  const said = [mark("One"), mark(null), mark("Two"), mark(null)];
+  await Promise.all(said.map((message) => paintInPage(tabId, message)));
+  expect(heard).toEqual(said);
+});
+
+test("a page that is slow holds up no other", async () => {
+  const other = fakes.tabs.add({ url: "https://crm.example.test/other" }).id;
+  let release = () => {};
+  held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const slow = paintInPage(tabId, toast("1"));
+  await new Promise((resolve) => setTimeout(resolve));
+  held = Promise.resolve();
+  await paintInPage(other, toast("1"));
+  release();
+  await slow;
+});
+
+test("one that hangs is not waited for, and hears all in order once it is back", async () => {
+  let release = () => {};
+  held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const said = [mark("One"), mark("Two")];
+  const outcomes = await Promise.allSettled(said.map((message) => paintInPage(tabId, message)));
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(heard).toEqual([]);
+  release();
+  await expect.poll(() => heard).toEqual(said);
+});
+
+test("where there is no page of a CRM it rejects, and brings nothing", async () => {
+  fakes.tabs.receive(() => {
+    throw new Error("Could not establish connection. Receiving end does not exist.");
+  });
+  await expect(paintInPage(tabId, toast("1"))).rejects.toThrow("Could not establish connection");
+  expect(injections()).toBe(0);
+});
+
+test("where the overlay does not start, or a page gives no sensible answer, it rejects", async () => {
+  fakes.tabs.receive(() => undefined);
+  await expect(paintInPage(tabId, toast("1"))).rejects.toThrow("no sensible answer");
+  fakes.tabs.receive(() => ({ isShown: "no" }));
+  await expect(paintInPage(tabId, offer)).rejects.toThrow("no sensible answer");
+});
