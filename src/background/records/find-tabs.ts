@@ -1,4 +1,6 @@
-import type { Place } from "../../domain/records/place";
+import { isInsideShown } from "../../domain/records/inside";
+import { shows } from "../../domain/records/next-step";
+import { type Place, screenIn } from "../../domain/records/place";
 import { rankTabs } from "../../domain/records/rank-tabs";
 import type { Crm } from "../../domain/settings/schema";
 import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
@@ -17,12 +19,13 @@ export interface Candidates {
  * @param taken the tabs of all other places
  */
 export async function findCandidates(
-  { tabId, ownOf, wish }: Place,
+  place: Place,
   crm: Crm,
   url: string,
   taken: ReadonlySet<number>,
   stage: Stage,
 ): Promise<Candidates> {
+  const { tabId, ownOf, wish } = place;
   const deskTabIds = agentsFirst(stage);
   const [found, ...deskTabs] = await Promise.all([
     findTabs(stage.configuration().sitesOf(crm.id)),
@@ -36,7 +39,7 @@ export async function findCandidates(
   // In a tab for each conversation, only its own; but a record that is open already is not opened again.
   const isOwn = ({ id, url: at }: OpenTab) => ownOf === null || id === tabId || id === wish.tabId || at === url;
   const usable = found.filter((tab) => isUsable(tab) && isOwn(tab));
-  const preferredId = wish.tabId ?? tabId;
+  const preferredId = wish.tabId ?? whereOpen(place, usable, url) ?? tabId;
   const ranked = rankTabs({
     tabs: usable,
     url,
@@ -52,6 +55,16 @@ export async function findCandidates(
       ...(desk && desk.cookieStoreId !== "" && { cookieStoreId: desk.cookieStoreId }),
     },
   };
+}
+
+/** The tab that has the record open, which is the place's own where several have: what is open already is not opened again. */
+function whereOpen(place: Place, tabs: readonly OpenTab[], url: string): number | undefined {
+  const isOpen = ({ id, url: at }: OpenTab) => {
+    const screen = screenIn(place, id);
+    return at === url || (shows(screen, place.wish) && screen !== null && isInsideShown(screen, at));
+  };
+  const open = tabs.filter(isOpen).map(({ id }) => id);
+  return open.find((id) => id === place.tabId) ?? open[0];
 }
 
 /** The tabs with a desk; the one with the agent comes first, for a new tab belongs beside it. */

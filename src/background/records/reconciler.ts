@@ -1,7 +1,15 @@
 import * as LIMITS from "../../domain/limits";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
 import { nextStep, shows } from "../../domain/records/next-step";
-import { type How, newPlace, type Observed, type Place, type Screen, type Wish } from "../../domain/records/place";
+import {
+  type How,
+  newPlace,
+  type Observed,
+  type Place,
+  type Screen,
+  screenIn,
+  type Wish,
+} from "../../domain/records/place";
 import type { Crm } from "../../domain/settings/schema";
 import { findCrm } from "../../domain/view/config";
 import { tellPage } from "../../platform/messaging";
@@ -173,9 +181,11 @@ export class Reconciler {
   }
 
   async #ask(key: string, tab: OpenTab, crm: Crm, url: string): Promise<Reply> {
-    const { wish, observed, screen, tabId, isMade, begun } = this.#places.get(key) ?? newPlace(crm.id, null);
+    const place = this.#places.get(key) ?? newPlace(crm.id, null);
+    const { wish, observed, tabId, isMade, begun } = place;
     const isOwn = tab.id === tabId;
-    const isThere = isOwn && shows(screen, wish);
+    const screen = screenIn(place, tab.id);
+    const isThere = shows(screen, wish);
     const { settings } = this.#stage.config();
     this.#beganAt.set(key, Date.now());
     return askTab(
@@ -187,7 +197,7 @@ export class Reconciler {
         deskOrigins: settings.desk.origins,
         overWork: wish.overWork || crm.unsaved === "ignore",
         anew: isOwn && observed.at === "unsure" && observed.anew,
-        isRecord: isOwn && screen !== null,
+        isRecord: screen !== null,
         known: wish.known,
       },
       {

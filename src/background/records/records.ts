@@ -3,7 +3,15 @@ import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import type { Place, Wish } from "../../domain/records/place";
-import { type Ask, followFocus, NOBODY, subjectInFocus, subjectOf, wishFor, withWish } from "../../domain/records/wishes";
+import {
+  type Ask,
+  followFocus,
+  NOBODY,
+  subjectInFocus,
+  subjectOf,
+  wishFor,
+  withWish,
+} from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
 import { focusedId } from "../../domain/state/desk-state";
 import { wakeLater } from "../../platform/lifecycle";

@@ -186,3 +186,8 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
     offer: null,
   };
 }
+
+/** The record that the place has on screen in a tab: its own, or one in which it showed a record before. */
+export function screenIn({ tabId, screen, behind }: Place, id: number): Screen | null {
+  return id === tabId ? screen : (behind.find((one) => one.tabId === id)?.screen ?? null);
+}

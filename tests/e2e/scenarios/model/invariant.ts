@@ -39,7 +39,7 @@ export async function violations(world: World): Promise<string[]> {
   const crm = tabs.filter(({ url }) => url.startsWith("https://crm.example.test"));
   const seen = new Map<number, PageSeen>();
   for (const { id, discarded } of crm) {
-    const page = discarded || world.crashed.has(id) ? null : await world.page(id);
+    const page = discarded ? null : await world.page(id);
     if (page) seen.set(id, page);
   }
   const found: string[] = [];
