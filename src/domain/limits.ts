@@ -53,6 +53,8 @@ export const places = 500;
 export const movesRemembered = 8;
 /** Conversations of which a place remembers where the agent was inside their record. */
 export const placesLeft = 100;
+/** Records of which a place remembers that it showed them. */
+export const recordsRemembered = 30;
 /** Tabs of which a place remembers that they showed a record before it went on in another one. */
 export const tabsBehind = 8;
 /** Milliseconds in which a page has to answer before the bridge goes on without it. */

@@ -32,6 +32,8 @@ export async function askTab(
   { sites, isNew }: { sites: readonly string[]; isNew: boolean },
 ): Promise<Reply> {
   if (tab.frozen) return { did: "frozen" };
+  // There may be a script of ours on a page beside the CRM's sites, which knows no better than to go.
+  if (/^https?:/.test(tab.url) && !isOnSites(tab.url, sites)) return { did: "elsewhere" };
   if (!tab.discarded) {
     const reply = (await ask(tab.id, request)) ?? ((await isInjected(tab.id)) ? await ask(tab.id, request) : undefined);
     if (reply) return reply;

@@ -33,7 +33,9 @@ export class Marks {
     for (const tabId of Object.keys(store.get("marks")).map(Number)) if (!used.has(tabId)) wanted.set(tabId, null);
     for (const [, place] of this.#places.entries()) {
       const isOn = findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false;
-      for (const { tabId, screen } of place.behind) wanted.set(tabId, isOn ? markBehind(screen, focus) : null);
+      for (const { tabId, screen } of place.behind) {
+        wanted.set(tabId, isOn && screen ? markBehind(screen, focus) : null);
+      }
       if (place.tabId !== null && hasPage(place)) wanted.set(place.tabId, isOn ? markOf(place, focus, isOff) : null);
     }
     for (const [tabId, mark] of wanted) this.#say(tabId, mark);

@@ -1,4 +1,5 @@
 import * as LIMITS from "../../domain/limits";
+import { remember } from "../../domain/records/behind";
 import { newPlace, type Place, placeKey } from "../../domain/records/place";
 import type { SessionStore } from "../session-store";
 
@@ -32,7 +33,7 @@ export class Places {
   put(key: string, place: Place): void {
     const { [key]: _before, ...others } = this.#store.get("places");
     const kept = Object.entries(others).slice(1 - LIMITS.places);
-    this.#store.set("places", { ...Object.fromEntries(kept), [key]: place });
+    this.#store.set("places", { ...Object.fromEntries(kept), [key]: remember(place) });
   }
 
   /** Changes a place that is still there. What was found out of a place that is gone is of no use. */

@@ -1,5 +1,5 @@
-import * as LIMITS from "../../domain/limits";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
+import { goOn } from "../../domain/records/behind";
 import { nextStep, shows } from "../../domain/records/next-step";
 import {
   type How,
@@ -19,6 +19,13 @@ import type { Stage } from "../perform/performer";
 import { askTab, type Reply } from "./ask-tab";
 import { type Candidates, findCandidates } from "./find-tabs";
 import type { Places } from "./places";
+
+/** What came of trying a tab: the next one is tried unless it settled the wish. */
+type Tried = "settled" | "unusable" | "work" | "desk" | { late: Promise<void> };
+type Unanswered = Exclude<Reply, { did: "answered" | "silent" }>;
+
+/** There is no page there to be told. */
+const noPage = () => {};
 
 /** A place begins no more than one load in this time, so that a storm of focus changes is no storm of loads. */
 const PACE_MS = 250;
@@ -52,6 +59,8 @@ export class Reconciler {
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
   readonly #beganAt = new Map<string, number>();
+  /** By tab that is just being asked: the place for which it is. */
+  readonly #claims = new Map<number, string>();
 
   constructor(stage: Stage, places: Places, watchers: Watchers) {
     this.#stage = stage;
@@ -134,26 +143,10 @@ export class Reconciler {
     for (const tab of tabs) {
       // What was found out so far is of an older wish.
       if (!isWanted()) return;
-      const reply = await this.#ask(key, tab, crm, url);
-      if (reply.did === "answered" && reply.answer.page > 0) {
-        const { answer } = reply;
-        this.#places.change(key, (now) => (now.tabId === tab.id ? afterAnswer(now, answer) : now));
-      }
-      if (reply.did === "silent") silent ??= { tab, late: reply.late };
-      if (reply.did === "answered" && (reply.answer.did === "work" || reply.answer.did === "desk")) {
-        const { did } = reply.answer;
-        heldBy ??= did;
-        if (did === "work") {
-          const isOffered = crm.unsaved === "offer" && !wish.goesOn;
-          this.#watchers.keptForWork(key, tab.id, isOffered);
-          if (isOffered) {
-            await this.#take(key, wish, tab.id, { at: "held", wish: wish.number, by: did });
-            return;
-          }
-        }
-        continue;
-      }
-      if (await this.#settleOn(key, wish, tab, reply, url)) return;
+      const tried = await this.#claim(key, tab, () => this.#tryTab(key, wish, tab, crm, url));
+      if (tried === "settled") return;
+      if (tried === "work" || tried === "desk") heldBy ??= tried;
+      else if (typeof tried === "object") silent ??= { tab, late: tried.late };
     }
     if (!isWanted()) return;
     // A page that is busy is not gone: it gets round to it. The agent may ask for a way past it.
@@ -170,6 +163,37 @@ export class Reconciler {
         ? { at: "held", wish: wish.number, by: heldBy }
         : { at: "nowhere", wish: wish.number, why: "none" },
     }));
+  }
+
+  /** Of two CRMs with sites in common, the other one may just have begun in a tab: then it is not for this one. */
+  async #claim(key: string, { id }: OpenTab, tryIt: () => Promise<Tried>): Promise<Tried> {
+    if ((this.#claims.get(id) ?? key) !== key || this.#places.takenFrom(key).has(id)) return "unusable";
+    this.#claims.set(id, key);
+    try {
+      return await tryIt();
+    } finally {
+      this.#claims.delete(id);
+    }
+  }
+
+  async #tryTab(key: string, wish: Wish, tab: OpenTab, crm: Crm, url: string): Promise<Tried> {
+    const reply = await this.#ask(key, tab, crm, url);
+    if (reply.did === "silent") return { late: reply.late };
+    if (reply.did !== "answered") return (await this.#settleOn(key, wish, tab, reply, url)) ? "settled" : "unusable";
+    const { answer } = reply;
+    if (answer.page > 0) {
+      this.#places.change(key, (now) => (now.tabId === tab.id ? afterAnswer(now, answer) : now));
+    }
+    if (answer.did === "work") {
+      const isOffered = crm.unsaved === "offer" && !wish.goesOn;
+      this.#watchers.keptForWork(key, tab.id, isOffered);
+      if (!isOffered) return "work";
+      await this.#take(key, wish, tab.id, { at: "held", wish: wish.number, by: "work" });
+      return "settled";
+    }
+    if (answer.did === "desk") return "desk";
+    await this.#settleOnAnswer(key, wish, tab, answer, url);
+    return "settled";
   }
 
   async #candidates(key: string, place: Place, crm: Crm, url: string) {
@@ -208,10 +232,8 @@ export class Reconciler {
   }
 
   /** True where the place has its tab by that; false where the next one has to be tried. */
-  async #settleOn(key: string, wish: Wish, tab: OpenTab, reply: Reply, to: string): Promise<boolean> {
+  async #settleOn(key: string, wish: Wish, tab: OpenTab, reply: Unanswered, to: string): Promise<boolean> {
     switch (reply.did) {
-      case "answered":
-        return this.#settleOnAnswer(key, wish, tab, reply.answer, to);
       case "loading":
         this.#begin(key, wish, tab.id, to, reply.began);
         return this.#take(key, wish, tab.id, loading(wish, "navigating", null, reply.began));
@@ -230,7 +252,6 @@ export class Reconciler {
         this.#watchers.underway(key);
         return true;
       }
-      case "silent":
       case "frozen":
         return false;
     }
@@ -242,7 +263,7 @@ export class Reconciler {
     tab: OpenTab,
     { did, page, at, href }: PageAnswers["show-record"],
     to: string,
-  ): Promise<boolean> {
+  ): Promise<unknown> {
     this.#places.change(key, (place) => (place.tabId === tab.id ? leave(place, href, wish.conversationId) : place));
     switch (did) {
       case "already": {
@@ -262,7 +283,7 @@ export class Reconciler {
         return this.#take(key, wish, tab.id, { at: "unsure", anew: false });
       case "work":
       case "desk":
-        return false;
+        return undefined;
     }
   }
 
@@ -278,16 +299,24 @@ export class Reconciler {
   /** Remembers a move of the tab to the record. In another tab than before, none that was under way can land. */
   #begin(key: string, { conversationId, url, name }: Wish, tabId: number, to: string, began: number): void {
     if (conversationId === null || url === null) return;
-    this.#places.change(key, (place) => {
-      const known = place.tabId === tabId ? place : { ...place, begun: [] };
-      return beginMove(known, { conversationId, url, to, name, began });
-    });
+    this.#goOn(key, tabId);
+    this.#places.change(key, (place) => beginMove(place, { conversationId, url, to, name, began }));
+  }
+
+  /** The place is in this tab from now on. What is on its way in the one before is not wanted there any more. */
+  #goOn(key: string, tabId: number): void {
+    const before = this.#places.get(key);
+    if (!before || before.tabId === tabId) return;
+    if (before.tabId !== null && before.observed.at === "loading") {
+      tellPage(before.tabId, { type: "stop-record" }).catch(noPage);
+    }
+    this.#places.change(key, (place) => goOn(place, tabId));
   }
 
   /** The place has its tab, and something is known of it. Always true. */
   async #take(key: string, wish: Wish, tabId: number, observed: Observed, screen?: Screen): Promise<true> {
-    this.#places.change(key, (place) => {
-      const moved = place.tabId === tabId ? place : goOn(place, tabId);
+    this.#goOn(key, tabId);
+    this.#places.change(key, (moved) => {
       return {
         ...moved,
         observed,
@@ -310,15 +339,6 @@ export class Reconciler {
     this.#places.change(key, (now) => ({ ...now, wish: { ...now.wish, activate: false } }));
     await bringToFront(place.tabId);
   }
-}
-
-/** The place goes on in another tab; the one before may show a record still. */
-function goOn(place: Place, tabId: number): Place {
-  const { tabId: before, screen, behind } = place;
-  const left = before !== null && screen !== null ? [{ tabId: before, screen }] : [];
-  const all = [...behind.filter((one) => one.tabId !== tabId && one.tabId !== before), ...left];
-  const back = behind.find((one) => one.tabId === tabId);
-  return { ...place, tabId, screen: back?.screen ?? null, isMade: false, behind: all.slice(-LIMITS.tabsBehind) };
 }
 
 function screenOf({ conversationId, url, name }: Wish, landed: string): Screen | undefined {

@@ -1,5 +1,6 @@
 import { isPaused } from "../../domain/pause/pause";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
+import { arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import type { Place, Wish } from "../../domain/records/place";
@@ -114,6 +115,7 @@ export class Records {
   /** The page of a tab says that it is there. */
   arrived(tabId: number, arrival: Arrival): void {
     this.#marks.forgetPage(tabId);
+    this.#arriveBehind(tabId, arrival);
     for (const [key, before] of this.#places.inTab(tabId)) {
       this.#places.change(key, (place) => afterArrival(place, arrival));
       if (this.#places.get(key) !== before) this.#changed(key);
@@ -126,6 +128,17 @@ export class Records {
       this.#changed(key);
     }
     this.#marks.update();
+  }
+
+  /** A page arrived in a tab that a place left for another one. */
+  #arriveBehind(tabId: number, arrival: Arrival): void {
+    for (const [key, { behind }] of this.#places.entries()) {
+      if (!behind.some((one) => one.tabId === tabId)) continue;
+      this.#places.change(key, (place) => ({
+        ...place,
+        behind: behind.flatMap((one) => (one.tabId === tabId ? (arriveBehind(one, arrival, place.seen) ?? []) : [one])),
+      }));
+    }
   }
 
   /** A page that was moved without a load says whether it shows the record by now. */

@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { isInside, isInsideShown } from "./inside";
+import { isInside, isInsideShown, recall } from "./inside";
 import type { Move, Place, Screen } from "./place";
 
 /** What a page says of itself once it is there. */
@@ -120,9 +120,9 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
     return Math.abs(page - began) < within;
   });
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
-  const isThere = place.screen !== null && isInsideShown(place.screen, href);
-  if (asksToLogIn(arrival, isThere)) return logsIn(place, arrival);
-  return { ...place, observed: { ...observed, page }, screen: isThere ? place.screen : null };
+  const screen = recall(place.screen, href, place.seen);
+  if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
+  return { ...place, observed: { ...observed, page }, screen };
 }
 
 function logsIn(place: Place, { page }: Arrival): Place {
@@ -131,7 +131,7 @@ function logsIn(place: Place, { page }: Arrival): Place {
 
 /** Something else may be on screen. What it is, is known where one of the bridge's loads went there. */
 function unsure(place: Place, arrival: Arrival): Place {
-  const move = moveTo(place, arrival);
+  const move = moveTo(place.begun, arrival);
   const begun = move ? place.begun.filter((one) => one !== move) : place.begun;
   const same = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
   const screen = !move ? same : arrival.status < 400 ? screenOf(move, arrival.href) : null;
@@ -139,12 +139,12 @@ function unsure(place: Place, arrival: Arrival): Place {
 }
 
 /** The move that led to a page: to its address, else the newest that began as its load did, for a redirect. */
-function moveTo({ begun }: Place, { href, page }: Arrival): Move | undefined {
+export function moveTo(begun: readonly Move[], { href, page }: Arrival): Move | undefined {
   const isNear = ({ began }: Move) => page > began - TOLERANCE_MS && page < began + NEAR_MS;
   return begun.findLast(({ to, url }) => to === href || url === href) ?? begun.findLast(isNear);
 }
 
-function screenOf({ conversationId, url, name }: Move, landed: string): Screen {
+export function screenOf({ conversationId, url, name }: Move, landed: string): Screen {
   return { conversationId, url, name, landed };
 }
 

@@ -1,3 +1,5 @@
+import type { Screen } from "./place";
+
 /**
  * True where an address lies inside a record: the record's own, or one that goes on from it. `/contacts/1/orders` lies
  * inside `/contacts/1`, and `/contacts/12` does not. Everything that the record's address says must be said by the other
@@ -26,6 +28,12 @@ export function isInside(record: string, address: string): boolean {
  */
 export function isInsideShown({ url, landed }: { url: string; landed: string }, address: string): boolean {
   return isInside(url, address) || (namesOne(landed) && isInside(landed, address));
+}
+
+/** The record at this address: the one on screen, or one that the place showed before and the agent went back to. */
+export function recall(screen: Screen | null, href: string, seen: readonly Screen[]): Screen | null {
+  if (screen && isInsideShown(screen, href)) return screen;
+  return seen.findLast((one) => isInsideShown(one, href)) ?? null;
 }
 
 /** Records are told apart by something with a digit in it, at the end of the path, in the query or in the fragment. */

@@ -112,6 +112,12 @@ export type Observed = z.infer<typeof observedSchema>;
 /** `url` is the record's address, `to` is where the agent was inside it. */
 export const leftSchema = z.lazy(() => z.object({ url: z.string(), to: z.string() }));
 
+/** A tab that a place left: the record that it shows, and one that was on its way there. */
+export const behindSchema = z.lazy(() =>
+  z.object({ tabId: z.int(), screen: z.nullable(screenSchema), coming: z.nullable(moveSchema) }),
+);
+export type Behind = z.infer<typeof behindSchema>;
+
 /** Where records of a CRM are shown: its one tab, or the tab of one conversation. */
 export const placeSchema = z.lazy(() =>
   z.object({
@@ -136,7 +142,9 @@ export const placeSchema = z.lazy(() =>
     /** By conversation: where the agent was inside its record when the place went on to another one. */
     left: z.record(z.string(), leftSchema),
     /** Tabs in which the bridge showed a record before it went on in another one. */
-    behind: z.array(z.object({ tabId: z.int(), screen: screenSchema })),
+    behind: z.array(behindSchema),
+    /** The records that the place showed last, whose pages the agent may go back to. */
+    seen: z.array(screenSchema),
     /** The tab whose page offers a record that it could not be replaced by, and the conversation of that record. */
     offer: z.nullable(z.object({ tabId: z.int(), conversationId: z.string() })),
   }),
@@ -183,6 +191,7 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
     strays: 0,
     left: {},
     behind: [],
+    seen: [],
     offer: null,
   };
 }

@@ -53,7 +53,7 @@ export async function violations(world: World): Promise<string[]> {
   for (const [id, page] of seen) {
     const claims = places.flatMap(({ tabId, screen, behind }) => [
       ...(tabId === id && screen ? [screen] : []),
-      ...behind.filter((one) => one.tabId === id).map((one) => one.screen),
+      ...behind.flatMap((one) => (one.tabId === id && one.screen ? [one.screen] : [])),
     ]);
     const isOwn = places.some(
       ({ ownOf, tabId }) => tabId === id && ownOf !== null && agent.people.get(Number(ownOf.slice(1))) === page.person,

@@ -278,7 +278,7 @@ export class Bench {
         return { page: page.page, href, status, login, hasWork };
       case "mark":
         page.mark = message.text;
-        return null;
+        return { isHere: true };
       case "offer-record":
         page.offers.push(message.conversationId);
         return { isShown: true };
