@@ -432,7 +432,7 @@ test.describe("where the agent was", () => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    const a = await addFocused(desk, "C-1042");
+    const a = await addKnown(desk, "C-1042");
     await expect(crm).toHaveURL(record("C-1042"));
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
     await crm.goto(`${record("C-1042")}/orders/99`);
@@ -452,14 +452,17 @@ test.describe("where the agent was", () => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    const a = await addFocused(desk, "C-1042");
+    const a = await addKnown(desk, "C-1042");
     await expect(crm).toHaveURL(record("C-1042"));
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
     await crm.goto("https://crm.example.test/search?q=somebody");
     await post(desk, "FOCUS_LOST", a);
     await post(desk, "FOCUSED", a);
+    // The positive control: what the desk says after it is heard, and nothing is under way then.
+    await post(desk, "ADDED", "later");
+    await expect.poll(() => bridge.conversations()).toContain("later");
     await expect.poll(async () => (await bridge.place())?.wish.conversationId).toBe(a);
-    await expect.poll(async () => (await bridge.place())?.wish.told).toBe("already-there");
+    expect(await bridge.outcomes("show-record")).toEqual(["navigating"]);
     expect(crm.url()).toBe("https://crm.example.test/search?q=somebody");
   });
 });
