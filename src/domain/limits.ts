@@ -56,7 +56,7 @@ export const placesLeft = 100;
 /** Records of which a place remembers that it showed them. */
 export const recordsRemembered = 30;
 /** Tabs of which a place remembers that they showed a record before it went on in another one. */
-export const tabsBehind = 8;
+export const tabsBehind = 50;
 /** Milliseconds in which a page has to answer before the bridge goes on without it. */
 export const answerMs = 500;
 /** The same for what is painted over it, for which a script may have to be brought first. */

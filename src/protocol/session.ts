@@ -60,8 +60,6 @@ const valueSchemas = lazily(() => ({
   pending: z.array(pendingEffectSchema),
   /** Where records are shown, by `placeKey`: what is wanted there and what is observed. */
   places: z.record(z.string(), placeSchema),
-  /** By tab: what its page was last told to say of the record that it shows. */
-  marks: z.record(z.string(), z.string()),
   /** By tab and frame: the form that was submitted there last, by the marks of its texts, and when, ms since 1970. */
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
   /** The agent wants to be left alone. */
@@ -110,7 +108,6 @@ export const FRESH: Readonly<SessionValues> = {
   tellings: [],
   pending: [],
   places: {},
-  marks: {},
   submitted: {},
   pause: null,
   updateSince: null,

@@ -4,6 +4,7 @@ import type { Place } from "../../domain/records/place";
 import { nameOf } from "../../domain/records/wishes";
 import { focusedId } from "../../domain/state/desk-state";
 import { findCrm } from "../../domain/view/config";
+import { NoAnswerError } from "../../platform/messaging";
 import { paintInPage } from "../../platform/painting";
 import type { Stage } from "../perform/performer";
 import { describeMark } from "./mark-text";
@@ -16,6 +17,11 @@ const NOTHING = { text: null, detail: null };
 export class Marks {
   readonly #stage: Stage;
   readonly #places: Places;
+  /**
+   * By tab: what its page was told last. Not kept beyond this life of the worker: what was written down may be older than what
+   * the page shows, and it costs little to say it again.
+   */
+  readonly #said = new Map<number, string>();
 
   constructor(stage: Stage, places: Places) {
     this.#stage = stage;
@@ -29,32 +35,39 @@ export class Marks {
     const isOff = isPaused(store.get("pause"), Date.now());
     const wanted = new Map<number, Mark | null>();
     // A page whose place is gone shows nothing of the bridge's any more.
-    const used = new Set(this.#places.entries().map(([, { tabId }]) => tabId));
-    for (const tabId of Object.keys(store.get("marks")).map(Number)) if (!used.has(tabId)) wanted.set(tabId, null);
+    for (const tabId of this.#said.keys()) wanted.set(tabId, null);
     for (const [, place] of this.#places.entries()) {
       const isOn = findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false;
       for (const { tabId, screen } of place.behind) {
         wanted.set(tabId, isOn && screen ? markBehind(screen, focus) : null);
       }
-      if (place.tabId !== null && hasPage(place)) wanted.set(place.tabId, isOn ? markOf(place, focus, isOff) : null);
+      if (place.tabId === null) continue;
+      if (hasPage(place)) wanted.set(place.tabId, isOn ? this.#markOf(place, focus, isOff) : null);
+      else wanted.delete(place.tabId);
     }
     for (const [tabId, mark] of wanted) this.#say(tabId, mark);
   }
 
-  /** Another page is in the tab, which says nothing yet. */
+  /** A page is in the tab of which it is not known what it says: a new one, or one that came back with what it said before. */
   forgetPage(tabId: number): void {
-    const { [tabId]: said, ...others } = this.#stage.store.get("marks");
-    if (said !== undefined) this.#stage.store.set("marks", others);
+    this.#said.delete(tabId);
+  }
+
+  /** A tab of a conversation's own is marked once that is over. */
+  #markOf(place: Place, focus: InFocus | null, isOff: boolean): Mark | null {
+    const isOver = place.ownOf !== null && !this.#stage.store.conversations.has(place.ownOf);
+    return markOf(isOver ? { ...place, ownOf: null } : place, focus, isOff);
   }
 
   #say(tabId: number, mark: Mark | null): void {
-    const { store } = this.#stage;
     const what = mark ? describeMark(mark) : NOTHING;
     const said = JSON.stringify(what);
-    if ((store.get("marks")[tabId] ?? JSON.stringify(NOTHING)) === said) return;
-    store.set("marks", { ...store.get("marks"), [tabId]: said });
-    // A page that can't be told now tells when it is there, and is told then.
-    paintInPage(tabId, { type: "mark", ...what }).catch(() => this.forgetPage(tabId));
+    if (this.#said.get(tabId) === said) return;
+    this.#said.set(tabId, said);
+    paintInPage(tabId, { type: "mark", ...what }).catch((error: unknown) => {
+      // One that is busy gets round to it. One that is not there tells when it is, and is told then.
+      if (!(error instanceof NoAnswerError) && this.#said.get(tabId) === said) this.forgetPage(tabId);
+    });
   }
 
   #inFocus(): InFocus | null {

@@ -106,6 +106,8 @@ export class Reconciler {
 
   /** The next place of the CRM that something has to be done about. */
   #nextKey(crmId: string): string | undefined {
+    // One that is turned off shows nothing.
+    if (!findCrm(this.#stage.config(), crmId)) return undefined;
     const due = (place: Place) => {
       const step = nextStep(place);
       return step === "stop" || (step === "show" && !this.#watchers.isHeldBack(place));
@@ -120,7 +122,7 @@ export class Reconciler {
     // The focus may have moved meanwhile.
     const place = this.#places.get(key);
     const crm = findCrm(this.#stage.config(), crmId)?.crm;
-    if (!place || !crm) return this.#places.drop(key);
+    if (!place || !crm) return;
     const step = nextStep(place);
     if (step === "stop") await this.#stop(key, place);
     else if (step === "show") await this.#show(key, place, crm);

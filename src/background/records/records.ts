@@ -3,7 +3,8 @@ import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
-import type { Place, Wish } from "../../domain/records/place";
+import { type Place, placeKey, type Wish } from "../../domain/records/place";
+import { rehouse, screensOf } from "../../domain/records/rehouse";
 import {
   type Ask,
   followFocus,
@@ -87,12 +88,14 @@ export class Records {
    * before it is written; what has to be done for it begins at once.
    */
   follow(): void {
-    const { crms } = this.#stage.config();
-    for (const [key, { crmId, ownOf }] of this.#places.entries()) {
-      const crm = crms.find((one) => one.crm.id === crmId)?.crm;
-      if (!crm || (ownOf !== null) !== (crm.openIn === "new-tab")) this.#places.drop(key);
+    const { crms, inactive } = this.#stage.config();
+    for (const [key, { crmId }] of this.#places.entries()) {
+      // One that is turned off for a while has its records on screen still when it is turned on again.
+      const isKnown = [...crms.map(({ crm }) => crm.id), ...inactive.map((one) => one.crmId)].includes(crmId);
+      if (!isKnown) this.#places.drop(key);
     }
     for (const { crm } of crms) {
+      this.#rehouse(crm);
       if (crm.openOn === "focus") this.#followFocus(crm);
       this.#voidWishesOfTheGone(crm.id);
       this.#go(crm.id);
@@ -200,6 +203,11 @@ export class Records {
       this.#places.change(key, (place) => ({ ...place, tabId: null, screen: null, begun: [], observed: nowhere }));
       this.#changed(key);
     }
+    const { conversations } = this.#stage.store;
+    for (const [key, place] of this.#places.entries()) {
+      const isOver = place.ownOf !== null && place.wish.conversationId === null && !conversations.has(place.ownOf);
+      if (isOver && place.tabId === null && place.behind.length === 0) this.#places.drop(key);
+    }
   }
 
   /** The browser gave a tab another id. */
@@ -232,6 +240,18 @@ export class Records {
   /** Resolves once nothing is under way. */
   async settled(): Promise<void> {
     await this.#reconciler.idle();
+  }
+
+  #rehouse({ id, openIn }: Crm): void {
+    const isOwnTabs = openIn === "new-tab";
+    const before = this.#places.ofCrm(id);
+    if (before.every(([, { ownOf }]) => (ownOf !== null) === isOwnTabs)) return;
+    for (const [key] of before) this.#places.drop(key);
+    const after = rehouse(
+      before.map(([, place]) => place),
+      isOwnTabs,
+    );
+    for (const place of after) this.#places.put(placeKey(place.crmId, place.ownOf), place);
   }
 
   #followFocus(crm: Crm): void {
@@ -278,10 +298,13 @@ export class Records {
 
   /** The conversation of a tab of its own is over. */
   #end(key: string, place: Place): void {
-    this.#speaker.superseded(key, place);
-    this.#places.drop(key);
+    // What its tabs show is marked from now on.
+    if (screensOf(place).length === 0) {
+      this.#speaker.superseded(key, place);
+      this.#places.drop(key);
+    } else this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
     const { closeTabs } = this.#stage.config().crms.find(({ crm }) => crm.id === place.crmId)?.crm ?? {};
-    const isShared = place.tabId !== null && this.#places.inTab(place.tabId).length > 0;
+    const isShared = place.tabId !== null && this.#places.inTab(place.tabId).some(([one]) => one !== key);
     if (closeTabs && !isShared) void closeOwnTab(place).catch((error) => this.#speaker.trouble(error, place.crmId));
   }
 

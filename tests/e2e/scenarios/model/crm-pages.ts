@@ -98,7 +98,8 @@ const DESK = "<!doctype html><title>Desk</title><h1>Desk</h1>";
 
 const TROUBLE: Partial<Record<Manner, string>> = {
   hang: "setTimeout(() => { const end = Date.now() + 1500; while (Date.now() < end); }, 0);",
-  dialog: "setTimeout(() => confirm('Go on?'), 0);",
+  // By then the test knows of the page, and can close it.
+  dialog: "setTimeout(() => confirm('Go on?'), 250);",
 };
 
 const fill = (p: number) => {

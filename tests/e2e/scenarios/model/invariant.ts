@@ -5,7 +5,7 @@ import { personAt, personOf } from "./people";
 import { untilTrue, type World } from "./world";
 
 const QUIET_MS = 350;
-const LONGEST_MS = 35_000;
+const LONGEST_MS = 25_000;
 
 /** Waits until nothing is under way any more. False where that does not come. */
 export async function untilQuiet(world: World): Promise<string | undefined> {
@@ -18,7 +18,7 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
     const loading = tabs.filter((tab) => tab.loading).map(({ url }) => url);
     const underway = places.filter(({ observed }) => ["loading", "moving", "silent"].includes(observed.at));
     const due = world.isPaused ? [] : places.filter((place) => ["show", "stop"].includes(nextStep(place)));
-    const now = JSON.stringify([places, session.marks, session.pending, session.pause]);
+    const now = JSON.stringify([places, session.pending, session.pause]);
     why = JSON.stringify({ loading, underway, due, pending: session.pending });
     if (now !== last || loading.length > 0 || underway.length > 0 || due.length > 0) {
       last = now;
@@ -27,7 +27,9 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
     }
     return Date.now() - since > QUIET_MS;
   }, LONGEST_MS);
-  return isQuiet ? undefined : why;
+  if (isQuiet) return undefined;
+  const answers = (await world.crmTabs()).map(async ({ id, url }) => `${id} ${url} ${(await world.page(id)) !== null}`);
+  return `${why} ${(await Promise.all(answers)).join(", ")}`;
 }
 
 /** What is wrong, in words; empty where all is as it has to be. To be asked when everything is quiet. */
