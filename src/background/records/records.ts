@@ -189,6 +189,7 @@ export class Records {
 
   /** A tab was closed. One that had its record is left closed until something else is wanted. */
   tabRemoved(tabId: number): void {
+    this.#marks.forgetPage(tabId);
     for (const [key, { behind, offer }] of this.#places.entries()) {
       if (!behind.some((one) => one.tabId === tabId) && offer?.tabId !== tabId) continue;
       this.#places.change(key, (place) => ({
