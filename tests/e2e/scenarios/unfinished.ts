@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { Place } from "../../../src/domain/records/place";
 import { type BridgeBrowser, CRM, expect } from "../bridge";
 
 /**
@@ -27,8 +28,16 @@ export async function stopWithWorkLeft(bridge: BridgeBrowser): Promise<{ witness
   return { witness, letLoad };
 }
 
-/** The kinds of the effects that are still to be performed. */
+/** The kinds of the effects that are still to be performed, and a record for each place that waits for one. */
 export async function unfinished(witness: Page): Promise<string[]> {
-  const { pending } = await witness.evaluate(() => chrome.storage.session.get("pending"));
-  return (pending as { effect: { kind: string } }[]).map(({ effect }) => effect.kind);
+  const { pending, places = {} } = (await witness.evaluate(() =>
+    chrome.storage.session.get(["pending", "places"]),
+  )) as {
+    pending: { effect: { kind: string } }[];
+    places?: Record<string, Place>;
+  };
+  const records = Object.values(places).flatMap((place) =>
+    place.wish.told === null && place.wish.url !== null ? ["show-record"] : [],
+  );
+  return [...pending.map(({ effect }) => effect.kind), ...records];
 }
