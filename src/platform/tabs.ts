@@ -84,10 +84,10 @@ function readTab(tab: Tabs.Tab & { frozen?: boolean }): OpenTab | undefined {
   return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, pinned, frozen, ...about };
 }
 
-/** Opens an address in a new tab, which has no opener: the page can't reach the one it was opened from. */
+/** Opens an address in a new tab. Its page can't reach the one it was opened from, also where the browser is told the opener. */
 export async function openTab(
   url: string,
-  options: { active: boolean; windowId?: number; index?: number; cookieStoreId?: string },
+  options: { active: boolean; windowId?: number; openerTabId?: number },
 ): Promise<number | undefined> {
   return (await edit(() => browser.tabs.create({ url, ...options }))).id;
 }

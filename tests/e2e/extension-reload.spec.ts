@@ -109,9 +109,12 @@ test.describe("the extension is reloaded or updated with tabs open", () => {
     await expect(crm.locator(OVERLAY)).toHaveCount(1);
     await reloadExtension(bridge, desk);
     await expect(crm.locator(OVERLAY)).toHaveCount(0);
-    await desk.evaluate((it) => window.deskSimulator.identify(it), id);
-    await desk.evaluate((it) => window.deskSimulator.focus(it), id);
-    await expect.poll(() => bridge.outcomes("show-record")).toContain("unsaved");
+    await desk.evaluate((it) => window.deskSimulator.remove(it, "closed"), id);
+    const next = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1063" }));
+    await desk.evaluate((it) => window.deskSimulator.focus(it), next);
+    const isShown = () => bridge.crmTabs().some((page) => page.url() === "https://crm.example.test/contacts/C-1063");
+    await expect.poll(isShown).toBe(true);
+    expect(crm.url()).toBe("https://crm.example.test/contacts/C-1057");
     await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
   });
 });

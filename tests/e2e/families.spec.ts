@@ -98,7 +98,7 @@ test.describe("the three families of events", () => {
     await post(page, desk("CONVERSATION_MESSAGE_RECEIVED", { conversationParticipantType: "Visitor" }));
     await post(page, desk("CONVERSATION_MESSAGE_RECEIVED", { conversationParticipantType: "Expert" }));
     await expect
-      .poll(async () => (await bridge.notifications()).map((id) => id.split(" ")[0]).sort())
+      .poll(async () => (await bridge.notifications()).map((id) => JSON.parse(id)[0]).sort())
       .toEqual(["answer", "message", "transaction"]);
     const types = () => crm.evaluate(() => window.crmSimulator.pageEvents.map(({ event }) => event.type));
     await expect

@@ -9,7 +9,7 @@ import type { Stage } from "../perform/performer";
 /** Where a record may be shown: the open tabs, the best one first, and where a new one belongs. */
 export interface Candidates {
   tabs: OpenTab[];
-  beside: { windowId?: number; cookieStoreId?: string };
+  beside: { windowId?: number; openerTabId?: number };
 }
 
 /**
@@ -52,7 +52,8 @@ export async function findCandidates(
     tabs,
     beside: {
       ...(desk && { windowId: desk.windowId }),
-      ...(desk && desk.cookieStoreId !== "" && { cookieStoreId: desk.cookieStoreId }),
+      // Firefox opens a tab in the container of its opener. To name a container would take the permission to read cookies.
+      ...(desk && isInContainer(desk) && { openerTabId: desk.id }),
     },
   };
 }
@@ -65,6 +66,10 @@ function whereOpen(place: Place, tabs: readonly OpenTab[], url: string): number 
   };
   const open = tabs.filter(isOpen).map(({ id }) => id);
   return open.find((id) => id === place.tabId) ?? open[0];
+}
+
+function isInContainer({ cookieStoreId }: OpenTab): boolean {
+  return cookieStoreId.startsWith("firefox-container-");
 }
 
 /** The tabs with a desk; the one with the agent comes first, for a new tab belongs beside it. */
