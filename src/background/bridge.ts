@@ -236,6 +236,6 @@ export class Bridge {
     this.#effects.take(effects, cause);
     if (this.#isTrial || (state === before && asks.length === 0)) return;
     this.records.follow();
-    for (const ask of asks) void this.records.ask(ask);
+    for (const ask of asks) inBackground(this.timeline, this.records.ask(ask));
   }
 }

@@ -2,6 +2,7 @@ import { isDisturbing, isPaused } from "../domain/pause/pause";
 import type { Effect, EffectKind, EffectOf } from "../domain/view/effect";
 import { wakeLater } from "../platform/lifecycle";
 import type { PendingEffect } from "../protocol/session";
+import { inBackground } from "./in-background";
 import { conversationOf, failure, type Performer, type Performers, type Result, type Stage } from "./perform/performer";
 import type { Timeline } from "./timeline";
 
@@ -39,9 +40,10 @@ export class Effects {
   /** If this life of the worker ends before its effects are done and no event comes, the alarm begins the next one. */
   #insure(): void {
     const now = Date.now();
-    if (now - this.#insuredAt < INSURED_MS) return;
+    // Whichever way the clock was set.
+    if (Math.abs(now - this.#insuredAt) < INSURED_MS) return;
     this.#insuredAt = now;
-    void wakeLater(UNFINISHED_ALARM, ALARM_SECONDS).catch(() => {});
+    inBackground(this.#timeline, wakeLater(UNFINISHED_ALARM, ALARM_SECONDS));
   }
 
   /**
@@ -77,7 +79,8 @@ export class Effects {
   #start(pending: PendingEffect): void {
     const { effect } = pending;
     const performer = this.#performerOf(effect);
-    const lane = performer.lane(effect);
+    const lane = this.#laneOf(pending, performer);
+    if (lane === undefined) return;
     const before = this.#lanes.get(lane) ?? Promise.resolve();
     const done = before
       .then(() => this.#perform(pending, performer))
@@ -85,6 +88,16 @@ export class Effects {
         if (this.#lanes.get(lane) === done) this.#lanes.delete(lane);
       });
     this.#lanes.set(lane, done);
+  }
+
+  /** One that has no lane is told and forgotten: with what an earlier life left, it would fail each life of the worker. */
+  #laneOf({ id, effect }: PendingEffect, performer: Performer<EffectKind>): string | undefined {
+    try {
+      return performer.lane(effect);
+    } catch (error) {
+      this.#finish(id, effect, failure(error), 0);
+      return undefined;
+    }
   }
 
   /** The performer of a kind takes the effects of that kind; TypeScript can't follow that through a table. */

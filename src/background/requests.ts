@@ -7,6 +7,7 @@ import type { Sender } from "../platform/messaging";
 import { showNotification } from "../platform/notifications";
 import { bringToFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
+import { inBackground } from "./in-background";
 import { noticeButtons } from "./perform/conversation-notices";
 import { conversationOfNotification } from "./perform/notification-id";
 import { failure } from "./perform/performer";
@@ -44,7 +45,8 @@ export class Requests {
       timeline.note({ kind: "effect", effect: "show-record", conversationId, crmId, outcome });
       return false;
     }
-    void records.ask({ ...subject, ...manner, conversationId, crmId, because: "click", activate, fromStart: true });
+    const ask = { ...subject, ...manner, conversationId, crmId, because: "click", activate, fromStart: true } as const;
+    inBackground(timeline, records.ask(ask));
     return true;
   }
 

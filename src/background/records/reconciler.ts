@@ -15,6 +15,7 @@ import { findCrm } from "../../domain/view/config";
 import { tellPage } from "../../platform/messaging";
 import { bringToFront, getTab, type OpenTab, openTab } from "../../platform/tabs";
 import type { PageAnswers } from "../../protocol/to-page";
+import { ignoringFailure } from "../in-background";
 import type { Stage } from "../perform/performer";
 import { askTab, type Reply } from "./ask-tab";
 import { type Candidates, findCandidates } from "./find-tabs";
@@ -24,8 +25,7 @@ import type { Places } from "./places";
 type Tried = "settled" | "unusable" | "work" | "desk" | { late: Promise<void> };
 type Unanswered = Exclude<Reply, { did: "answered" | "silent" }>;
 
-/** There is no page there to be told. */
-const noPage = () => {};
+const stopIn = (tabId: number) => tellPage(tabId, { type: "stop-record" });
 
 /** A place begins no more than one load in this time, so that a storm of focus changes is no storm of loads. */
 const PACE_MS = 250;
@@ -129,7 +129,7 @@ export class Reconciler {
   }
 
   async #stop(key: string, { tabId }: Place): Promise<void> {
-    if (tabId !== null) await tellPage(tabId, { type: "stop-record" }).catch(() => undefined);
+    if (tabId !== null) await ignoringFailure("where no page is, no load is stopped", stopIn(tabId));
     this.#places.change(key, (now) => ({ ...now, observed: { at: "unsure", anew: false } }));
   }
 
@@ -310,7 +310,7 @@ export class Reconciler {
     const before = this.#places.get(key);
     if (!before || before.tabId === tabId) return;
     if (before.tabId !== null && before.observed.at === "loading") {
-      tellPage(before.tabId, { type: "stop-record" }).catch(noPage);
+      void ignoringFailure("where no page is, no load is stopped", stopIn(before.tabId));
     }
     this.#places.change(key, (place) => goOn(place, tabId));
   }

@@ -18,6 +18,7 @@ import type { Crm } from "../../domain/settings/schema";
 import { focusedId } from "../../domain/state/desk-state";
 import { wakeLater } from "../../platform/lifecycle";
 import { UNFINISHED_ALARM } from "../effects";
+import { inBackground } from "../in-background";
 import type { Stage } from "../perform/performer";
 import type { Timeline } from "../timeline";
 import { Marks } from "./marks";
@@ -46,6 +47,7 @@ const INSURED_MS = 20_000;
  */
 export class Records {
   readonly #stage: Stage;
+  readonly #timeline: Timeline;
   readonly #places: Places;
   readonly #reconciler: Reconciler;
   readonly #underway: Underway;
@@ -58,6 +60,7 @@ export class Records {
 
   constructor(stage: Stage, timeline: Timeline) {
     this.#stage = stage;
+    this.#timeline = timeline;
     this.#places = new Places(stage.store);
     this.#speaker = new Speaker(stage, timeline, this.#places);
     this.#marks = new Marks(stage, this.#places);
@@ -66,12 +69,14 @@ export class Records {
       this.#places,
       (crmId) => stage.configuration().sitesOf(crmId),
       (key) => this.#changed(key),
+      (work) => inBackground(timeline, work),
     );
     this.#reconciler = new Reconciler(stage, this.#places, {
       underway: (key) => this.#underway.watch(key),
       silent: (key, wish, late) => {
         this.#speaker.expectAnswer(key, wish);
-        void late.then(() => this.#isAnswering(key, wish));
+        const answering = late.then(() => this.#isAnswering(key, wish));
+        inBackground(timeline, answering);
       },
       settled: (crmId) => this.#settled(crmId),
       keptForWork: (key, tabId, isOffered) => {
@@ -306,7 +311,7 @@ export class Records {
     } else this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
     const { closeTabs } = this.#stage.config().crms.find(({ crm }) => crm.id === place.crmId)?.crm ?? {};
     const isShared = place.tabId !== null && this.#places.inTab(place.tabId).some(([one]) => one !== key);
-    if (closeTabs && !isShared) void closeOwnTab(place).catch((error) => this.#speaker.trouble(error, place.crmId));
+    if (closeTabs && !isShared) inBackground(this.#timeline, closeOwnTab(place));
   }
 
   #isHeldBack({ wish }: Place): boolean {
@@ -360,7 +365,7 @@ export class Records {
     for (const [key, place] of this.#places.ofCrm(crmId)) {
       this.#speaker.tell(key, this.#isHeldBack(place));
       this.#offers.update(key);
-      if (place.wish.activate && !this.#isHeldBack(place)) void this.#reconciler.front(key).catch(() => {});
+      if (place.wish.activate && !this.#isHeldBack(place)) inBackground(this.#timeline, this.#reconciler.front(key));
     }
     this.#marks.update();
     this.#stage.store.commitSoon();
@@ -374,6 +379,6 @@ export class Records {
     const now = Date.now();
     if (Math.abs(now - this.#insuredAt) < INSURED_MS) return;
     this.#insuredAt = now;
-    void wakeLater(UNFINISHED_ALARM, ALARM_SECONDS).catch(() => {});
+    inBackground(this.#timeline, wakeLater(UNFINISHED_ALARM, ALARM_SECONDS));
   }
 }

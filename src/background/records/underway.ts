@@ -23,11 +23,21 @@ export class Underway {
   readonly #places: Places;
   readonly #sitesOf: (crmId: string) => readonly string[];
   readonly #changed: (key: string) => void;
+  readonly #start: (work: Promise<void>) => void;
   readonly #watched = new Map<string, Watched>();
   #stopListening: (() => void) | undefined;
 
-  /** @param changed something was found out about a place */
-  constructor(places: Places, sitesOf: (crmId: string) => readonly string[], changed: (key: string) => void) {
+  /**
+   * @param changed something was found out about a place
+   * @param start lets something go on that nobody waits for
+   */
+  constructor(
+    places: Places,
+    sitesOf: (crmId: string) => readonly string[],
+    changed: (key: string) => void,
+    start: (work: Promise<void>) => void,
+  ) {
+    this.#start = start;
     this.#places = places;
     this.#sitesOf = sitesOf;
     this.#changed = changed;
@@ -39,12 +49,12 @@ export class Underway {
     const observed = this.#places.get(key)?.observed;
     if (observed?.at !== "loading" && observed?.at !== "away" && observed?.at !== "moving") return;
     const wish = "wish" in observed ? observed.wish : undefined;
-    const deadline = setTimeout(() => void this.#conclude(key, true), LIMITS.loadMs);
+    const deadline = setTimeout(() => this.#start(this.#conclude(key, true)), LIMITS.loadMs);
     this.#watched.set(key, { wish, deadline, quiet: undefined });
     this.#stopListening ??= onTabUpdated((tabId) => {
-      for (const [one] of this.#places.inTab(tabId)) if (this.#watched.has(one)) void this.#look(one);
+      for (const [one] of this.#places.inTab(tabId)) if (this.#watched.has(one)) this.#start(this.#look(one));
     });
-    void this.#look(key);
+    this.#start(this.#look(key));
   }
 
   /** Forgets what is not under way any more. */
@@ -74,7 +84,9 @@ export class Underway {
     const watched = this.#watched.get(key);
     if (!watched) return;
     clearTimeout(watched.quiet);
-    watched.quiet = tab?.loading ? undefined : setTimeout(() => void this.#conclude(key, false), tab ? QUIET_MS : 0);
+    watched.quiet = tab?.loading
+      ? undefined
+      : setTimeout(() => this.#start(this.#conclude(key, false)), tab ? QUIET_MS : 0);
   }
 
   async #conclude(key: string, isLate: boolean): Promise<void> {
