@@ -1,6 +1,6 @@
 import { type BridgeBrowser, CRM, expect, HASH_CRM, test } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
-import { addKnown } from "./desk";
+import { addFocused, addKnown } from "./desk";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 
@@ -49,32 +49,64 @@ test.describe("showing a record", () => {
     await expect.poll(async () => JSON.stringify(await bridge.session())).not.toContain("@example.org");
   });
 
-  test("unsaved typing is not lost: the toast offers the record in a new tab", async ({ bridge }) => {
+  test("a page in which the agent worked stays: the record opens in another tab, and a toast leads there", async ({
+    bridge,
+  }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.getByTestId("note").click();
     await crm.keyboard.type("half a sentence");
+    const opened = bridge.browser.context.waitForEvent("page", (page) => page.url().startsWith("https://crm."));
     const desk = await bridge.openDesk();
     await addKnown(desk);
+    const other = await opened;
+    await expect(other).toHaveURL(RECORD);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
-    await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
     await crm.bringToFront();
-    const opened = bridge.browser.context.waitForEvent("page");
-    await new Toasts(crm).clickButton("Open in a new tab");
-    await expect(await opened).toHaveURL(RECORD);
+    await new Toasts(crm).clickButton("Go to the record");
+    const worker = await bridge.worker();
+    const inFront = () =>
+      worker.evaluate(async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.url);
+    await expect.poll(inFront).toBe(RECORD);
     expect(crm.url()).toBe("https://crm.example.test/contacts/C-1057");
+    await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
+    // The next one goes to the other tab, too.
+    await addFocused(desk, "C-1063");
+    await expect(other).toHaveURL("https://crm.example.test/contacts/C-1063");
+    expect(bridge.crmTabs()).toHaveLength(2);
+  });
+
+  test("where the settings say so, the page offers the record, and nothing opens by itself", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, unsaved: "offer" }] });
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await crm.getByTestId("note").pressSequentially("half a sentence");
+    const desk = await bridge.openDesk();
+    await addKnown(desk);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["offered"]);
+    expect(bridge.crmTabs()).toHaveLength(1);
+    await crm.bringToFront();
+    await new Toasts(crm).clickButton("Open in a new tab");
+    await expect.poll(() => bridge.crmTabs().map((page) => page.url())).toContain(RECORD);
     await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
   });
 
-  test("the agent may give the typing up", async ({ bridge }) => {
-    await bridge.configure({ crms: [CRM] });
+  test("the agent may give up what they wrote", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, unsaved: "offer" }] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.getByTestId("note").pressSequentially("x");
     const desk = await bridge.openDesk();
     await addKnown(desk);
-    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["offered"]);
     await crm.bringToFront();
     await new Toasts(crm).clickButton("Open here");
+    await expect(crm).toHaveURL(RECORD);
+  });
+
+  test("where the settings take no notice, the record replaces the page", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, unsaved: "ignore" }] });
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await crm.getByTestId("note").pressSequentially("x");
+    await addKnown(await bridge.openDesk());
     await expect(crm).toHaveURL(RECORD);
   });
 

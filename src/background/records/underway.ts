@@ -114,7 +114,10 @@ export class Underway {
       return arrived === place ? { ...place, observed: failed(observed) } : arrived;
     }
     if (tab.loading && !isLate) return place;
-    const isOnCrm = isOnSites(tab.url, this.#sitesOf(place.crmId));
+    const sites = this.#sitesOf(place.crmId);
+    // Without a permission no address can be seen, and none is asked for.
+    if (sites.length === 0) return { ...place, observed: failed(observed), screen: null };
+    const isOnCrm = isOnSites(tab.url, sites);
     if (observed.at === "away") return isOnCrm ? { ...place, observed: { at: "unsure", anew: false } } : place;
     // An error page of the browser's has the address that was asked for.
     if (isOnCrm || tab.loading) return { ...place, observed: failed(observed), screen: null };
