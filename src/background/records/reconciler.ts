@@ -309,7 +309,8 @@ export class Reconciler {
   #goOn(key: string, tabId: number): void {
     const before = this.#places.get(key);
     if (!before || before.tabId === tabId) return;
-    if (before.tabId !== null && before.observed.at === "loading") {
+    const isUnderway = before.observed.at === "loading" || before.observed.at === "moving";
+    if (before.tabId !== null && isUnderway) {
       void ignoringFailure("where no page is, no load is stopped", stopIn(before.tabId));
     }
     this.#places.change(key, (place) => goOn(place, tabId));
@@ -322,7 +323,7 @@ export class Reconciler {
       return {
         ...moved,
         observed,
-        ...(screen && { screen, begun: moved.begun, strays: 0 }),
+        ...(screen && { screen, strays: 0 }),
         wish:
           moved.wish.number === wish.number
             ? { ...moved.wish, took: moved.wish.took ?? Date.now() - wish.since }

@@ -144,7 +144,7 @@ export class Records {
       if (!behind.some((one) => one.tabId === tabId)) continue;
       this.#places.change(key, (place) => ({
         ...place,
-        behind: behind.flatMap((one) => (one.tabId === tabId ? (arriveBehind(one, arrival, place.seen) ?? []) : [one])),
+        behind: behind.map((one) => (one.tabId === tabId ? arriveBehind(one, arrival, place.seen) : one)),
       }));
     }
   }

@@ -15,7 +15,11 @@ export type Step = "rest" | "wait" | "show" | "stop";
  * settles a newer one, so whoever performs the steps and asks again ends at the newest wish.
  */
 export function nextStep({ wish, observed, screen }: Pick<Place, "wish" | "observed" | "screen">): Step {
-  if (wish.url === null) return observed.at === "loading" || observed.at === "moving" ? "stop" : "rest";
+  if (wish.url === null) {
+    // A move within a page is done, and what the page shows then is told a moment later.
+    if (observed.at === "moving") return "wait";
+    return observed.at === "loading" ? "stop" : "rest";
+  }
   const isOfThis = "wish" in observed && observed.wish === wish.number;
   switch (observed.at) {
     case "nowhere":

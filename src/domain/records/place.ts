@@ -112,9 +112,9 @@ export type Observed = z.infer<typeof observedSchema>;
 /** `url` is the record's address, `to` is where the agent was inside it. */
 export const leftSchema = z.lazy(() => z.object({ url: z.string(), to: z.string() }));
 
-/** A tab that a place left: the record that it shows, and one that was on its way there. */
+/** A tab that a place left for another one: the record that it shows, and the loads that may land there still. */
 export const behindSchema = z.lazy(() =>
-  z.object({ tabId: z.int(), screen: z.nullable(screenSchema), coming: z.nullable(moveSchema) }),
+  z.object({ tabId: z.int(), screen: z.nullable(screenSchema), begun: z.array(moveSchema) }),
 );
 export type Behind = z.infer<typeof behindSchema>;
 

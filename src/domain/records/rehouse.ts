@@ -11,16 +11,15 @@ export function rehouse(places: readonly Place[], isOwnTabs: boolean): Place[] {
   const fits = (place: Place) => (place.ownOf !== null) === isOwnTabs;
   let housed = places.filter(fits);
   for (const place of places.filter((one) => !fits(one))) {
-    for (const { tabId, screen, coming } of screensOf(place)) {
-      const about = screen ?? coming;
-      if (!about) continue;
-      const ownOf = isOwnTabs ? about.conversationId : null;
+    for (const { tabId, screen, begun } of screensOf(place)) {
+      if (screen === null) continue;
+      const ownOf = isOwnTabs ? screen.conversationId : null;
       const known = housed.find((one) => one.ownOf === ownOf) ?? newPlace(place.crmId, ownOf);
       const others = known.behind.filter((one) => one.tabId !== tabId);
       const isFree = isOwnTabs && known.tabId === null;
       const next: Place = isFree
         ? { ...known, tabId, screen, observed: { at: "unsure", anew: false } }
-        : { ...known, behind: [...others, { tabId, screen, coming }].slice(-LIMITS.tabsBehind) };
+        : { ...known, behind: [...others, { tabId, screen, begun }].slice(-LIMITS.tabsBehind) };
       housed = [...housed.filter((one) => one !== known), next];
     }
   }
@@ -29,5 +28,5 @@ export function rehouse(places: readonly Place[], isOwnTabs: boolean): Place[] {
 
 /** The tabs that have a record of this place on screen. */
 export function screensOf({ tabId, screen, behind }: Place): Place["behind"] {
-  return tabId === null || screen === null ? behind : [...behind, { tabId, screen, coming: null }];
+  return tabId === null || screen === null ? behind : [...behind, { tabId, screen, begun: [] }];
 }

@@ -80,7 +80,7 @@ describe("a worker that wakes", () => {
     const open = fakes.tabs.add();
     const screen = { conversationId: "c-1", url: SITE, landed: SITE, name: null };
     const gone: Place = { ...newPlace("crm", null), tabId: 77, screen };
-    const other: Place = { ...newPlace("crm", "c-2"), tabId: open.id, behind: [{ tabId: 78, screen, coming: null }] };
+    const other: Place = { ...newPlace("crm", "c-2"), tabId: open.id, behind: [{ tabId: 78, screen, begun: [] }] };
     const stays = { at: "shown", wish: 0, how: "navigating", page: 1 } as const;
     const places = { gone: { ...gone, observed: stays }, other: { ...other, observed: stays } };
     fakes.storage.write("session", { places });

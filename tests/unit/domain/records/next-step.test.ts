@@ -11,7 +11,7 @@ const TABLE: Record<Observed["at"], [ofThis: Step, ofOlder: Step, nothing: Step]
   nowhere: ["show", "show", "rest"],
   unsure: ["show", "show", "rest"],
   loading: ["wait", "show", "stop"],
-  moving: ["wait", "show", "stop"],
+  moving: ["wait", "show", "wait"],
   shown: ["rest", "show", "rest"],
   login: ["wait", "wait", "rest"],
   away: ["wait", "wait", "rest"],

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { arriveBehind, goOn, remember } from "../../../../src/domain/records/behind";
+import { type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
+
+const ADA: Screen = { conversationId: "c1", url: "https://a.test/1", landed: "https://a.test/1", name: "Ada" };
+const TO_GRACE: Move = {
+  conversationId: "c2",
+  url: "https://a.test/2",
+  to: "https://a.test/2",
+  name: "Grace",
+  began: 1_000,
+};
+const GRACE: Screen = { conversationId: "c2", url: "https://a.test/2", landed: "https://a.test/2", name: "Grace" };
+
+const place = (fields: Partial<Place>): Place => ({ ...newPlace("crm", null), tabId: 1, ...fields });
+
+test("a tab that is left is remembered with what it shows, and with what is on its way to it", () => {
+  expect(goOn(place({ screen: ADA, begun: [TO_GRACE] }), 2)).toMatchObject({
+    tabId: 2,
+    screen: null,
+    begun: [],
+    behind: [{ tabId: 1, screen: ADA, begun: [TO_GRACE] }],
+  });
+  expect(goOn(place({ begun: [TO_GRACE] }), 2).behind).toEqual([{ tabId: 1, screen: null, begun: [TO_GRACE] }]);
+  expect(goOn(place({}), 2).behind).toEqual([]);
+});
+
+test("back in a tab that was left, what it shows is known", () => {
+  const there = goOn(place({ screen: ADA }), 2);
+  expect(goOn(there, 1)).toMatchObject({ tabId: 1, screen: ADA, behind: [] });
+});
+
+test.each<[what: string, screen: Screen | null, begun: Move[], href: string, then: Screen | null]>([
+  ["what was on its way lands", ADA, [TO_GRACE], "https://a.test/2", GRACE],
+  ["what was on its way lands in a new tab", null, [TO_GRACE], "https://a.test/2", GRACE],
+  ["the agent goes elsewhere", ADA, [], "https://a.test/3", null],
+  ["the agent goes on inside the record", ADA, [], "https://a.test/1/orders", ADA],
+  ["the agent goes back to a record from before", ADA, [], "https://a.test/2", GRACE],
+])("a page arrives in a tab that was left: %s", (what, screen, begun, href, then) => {
+  const seen = what.includes("from before") ? [GRACE] : [];
+  const page = { page: 5_000, href, status: 200, login: "none" } as const;
+  expect(arriveBehind({ tabId: 1, screen, begun }, page, seen).screen).toEqual(then);
+});
+
+test("what the server refused is no record", () => {
+  const page = { page: 1_001, href: "https://a.test/2", status: 500, login: "none" } as const;
+  expect(arriveBehind({ tabId: 1, screen: ADA, begun: [TO_GRACE] }, page, []).screen).toBeNull();
+});
+
+test("the records that were shown last are remembered, each once", () => {
+  const shown = remember(remember(place({ screen: ADA })));
+  expect(shown.seen).toEqual([ADA]);
+  expect(remember({ ...shown, screen: GRACE }).seen).toEqual([ADA, GRACE]);
+  expect(remember(remember({ ...shown, screen: GRACE })).seen).toEqual([ADA, GRACE]);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { afterArrival } from "../../../../src/domain/records/arrival";
+import { newPlace, type Place } from "../../../../src/domain/records/place";
+
+const URL_OF_ADA = "https://a.test/app/#/contacts/1";
+const SCREEN = { conversationId: "c1", url: URL_OF_ADA, landed: URL_OF_ADA, name: "Ada" };
+const SHOWN: Place = {
+  ...newPlace("crm", null),
+  tabId: 1,
+  screen: SCREEN,
+  observed: { at: "shown", wish: 1, how: "navigating", page: 7 },
+};
+
+test.each([
+  ["to another record", "https://a.test/app/#/contacts/2", null],
+  ["on inside the record", "https://a.test/app/#/contacts/1/orders", SCREEN],
+  ["nowhere", URL_OF_ADA, SCREEN],
+])("the agent goes %s within the page of a record", (_, href, screen) => {
+  const place = afterArrival(SHOWN, { page: 7, href, status: 200, login: "none" });
+  expect(place).toEqual({ ...SHOWN, screen });
+});
