@@ -1,6 +1,9 @@
 import { type BridgeBrowser, expect, test } from "../e2e/bridge";
 import { runBurst } from "../e2e/scenarios/burst";
 import { runDay } from "../e2e/scenarios/day";
+import { openChromium } from "../e2e/scenarios/model/chromium";
+import { CrmPages } from "../e2e/scenarios/model/crm-pages";
+import { runModel } from "../e2e/scenarios/model/run";
 import { runStops, watchWorker } from "../e2e/scenarios/stops";
 import { stopWithWorkLeft, unfinished } from "../e2e/scenarios/unfinished";
 import { type Figures, writeReport } from "./figures";
@@ -9,6 +12,23 @@ const figures: Partial<Figures> = {};
 let chromium = "";
 
 test.describe.configure({ mode: "serial" });
+
+test.describe("the model", () => {
+  test.use({ ownBrowser: true });
+
+  test("1,000 random sequences of what may happen to records", async ({ bridge }) => {
+    const hours = 3;
+    test.setTimeout(hours * 3_600_000);
+    const pages = new CrmPages(bridge.server);
+    const browser = await openChromium(bridge);
+    const abilities = { canKill: true, canCrash: true };
+    const milliseconds = (hours - 0.5) * 3_600_000;
+    figures.model = await runModel(browser, pages, { seed: 1_042, runs: 1_000, milliseconds, abilities });
+    expect(figures.model.sequences).toBe(1_000);
+    await browser.end();
+    pages.end();
+  });
+});
 
 test("300 random stops of the worker in a run of 500 events", async ({ bridge }) => {
   figures.stops = await runStops(bridge, { events: 500, stops: 300, seed: 2_024 });
@@ -42,8 +62,8 @@ test("24 hours of a busy desk: a conversation a minute with 20 events each", asy
 });
 
 test.afterAll(() => {
-  const { stops, woken, burst, day } = figures;
-  if (stops && woken !== undefined && burst && day) writeReport({ stops, woken, burst, day }, chromium);
+  const { model, stops, woken, burst, day } = figures;
+  if (model && stops && woken !== undefined && burst && day) writeReport({ model, stops, woken, burst, day }, chromium);
 });
 
 async function version({ browser }: BridgeBrowser): Promise<string> {

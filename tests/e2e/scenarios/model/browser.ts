@@ -11,8 +11,6 @@ export interface ModelBrowser {
   /** A page of the extension, which sees what is stored and all tabs without waking the worker. */
   witness: Asked;
   desks: readonly [Asked, Asked];
-  /** Runs something in the pages whose address begins so. */
-  inPages(prefix: string, run: () => void): Promise<void>;
   /** Types into the field `#note` of a tab's page, as a person does. False where it could not be done. */
   type(tabId: number, text: string): Promise<boolean>;
   /** Clicks `#save` in a tab's page, as a person does. */

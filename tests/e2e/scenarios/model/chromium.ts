@@ -45,10 +45,6 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
   return {
     witness,
     desks,
-    async inPages(prefix, run) {
-      const pages = context.pages().filter((page) => page.url().startsWith(prefix));
-      for (const page of pages) await within(300, page.evaluate(run));
-    },
     async type(tabId, text) {
       const page = await pageOf(tabId);
       return page !== undefined && did(page.locator("#note").pressSequentially(text, { timeout: 800 }));

@@ -29,10 +29,11 @@ export type Command =
   | { do: "release" }
   | { do: "busy"; ms: number }
   | { do: "dialog" }
-  | { do: "go"; where: "home" | "record" | "inside" | "elsewhere" | "back"; p: number }
+  /** In the tab that has the records now; `other`: in another one of the CRM's, if there is one. */
+  | { do: "go"; where: "home" | "record" | "inside" | "elsewhere" | "back"; p: number; other?: boolean }
   | { do: "type" }
   | { do: "save" }
-  | { do: "close" }
+  | { do: "close"; other?: boolean }
   | { do: "open"; p: number }
   | { do: "discard" }
   | { do: "window" }
@@ -91,11 +92,15 @@ const commandOf = ({ canKill, canCrash }: Abilities): fc.Arbitrary<Command> =>
         do: fc.constant("go" as const),
         where: fc.constantFrom("home", "record", "inside", "elsewhere", "back"),
         p: person,
+        other: fc.constantFrom(false, false, true),
       }),
     },
     { weight: 4, arbitrary: only("type") },
     { weight: 2, arbitrary: only("save") },
-    { weight: 2, arbitrary: only("close") },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant("close" as const), other: fc.constantFrom(false, false, true) }),
+    },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("open" as const), p: personOrNobody }) },
     { weight: 1, arbitrary: only("discard") },
     { weight: 1, arbitrary: only("window") },

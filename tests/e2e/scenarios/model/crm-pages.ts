@@ -21,7 +21,8 @@ export class CrmPages {
     this.#remove = [
       page("ha.iadvize.com", DESK),
       page("sd.iadvize.com", DESK),
-      page("login.example.test", "<!doctype html><title>Sign in</title><h1>Sign in</h1>"),
+      server.addRoute("login.example.test", "*", SIGN_IN_PAGE),
+      server.addRoute("login.example.test", "/state", (_, response) => void response.end(String(!this.isSignedOut))),
       page("other.example.test", "<!doctype html><title>Another site</title><h1>Another site</h1>"),
       server.addRoute("crm.example.test", "*", (request, response) => {
         this.#answer(new URL(request.url ?? "/", CRM_ORIGIN), request.method ?? "GET", response);
@@ -93,6 +94,16 @@ export class CrmPages {
 function keyOf(p: number): string {
   return p % 2 === 1 ? "app" : `contacts/${p}`;
 }
+
+/** It goes back where it came from once the agent has signed in, which the test says. */
+const SIGN_IN_PAGE = `<!doctype html><title>Sign in</title><h1>Sign in</h1><script>
+const back = (new URLSearchParams(location.search).get("back") ?? "/") + location.hash;
+const look = async () => {
+  if ((await (await fetch("/state")).text()) === "true") location.href = back;
+  else setTimeout(look, 100);
+};
+look();
+</script>`;
 
 const DESK = "<!doctype html><title>Desk</title><h1>Desk</h1>";
 

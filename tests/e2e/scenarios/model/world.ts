@@ -6,7 +6,6 @@ import { personOf, STRANGER } from "./people";
 
 const APP = `${CRM_ORIGIN}/app/#/contacts/{visitor.customData.app}`;
 const CLASSIC = `${CRM_ORIGIN}/contacts/{visitor.externalUserId}`;
-const SIGN_IN = "https://login.example.test/";
 
 const CRM = {
   id: "crm",
@@ -71,7 +70,7 @@ export class World {
 
   /** Everything as at the beginning of a day: two desks with conversations, the CRM's start page in a tab. */
   async begin(): Promise<void> {
-    const { witness, desks } = this.browser;
+    const { witness } = this.browser;
     await this.clean();
     await witness.evaluate(keepBook, undefined);
     await this.#save();
@@ -80,7 +79,6 @@ export class World {
     this.#desks = [find("ha"), find("sd")];
     await this.#openTab(`${CRM_ORIGIN}/`);
     await this.#front(0);
-    void desks;
     for (const [c, p] of [
       [1, 1],
       [2, 2],
@@ -199,9 +197,6 @@ export class World {
         break;
       case "sign-in":
         pages.isSignedOut = false;
-        await browser.inPages(SIGN_IN, () => {
-          location.href = (new URLSearchParams(location.search).get("back") ?? "/") + location.hash;
-        });
         break;
       case "release":
         pages.release();
@@ -223,7 +218,7 @@ export class World {
         break;
       }
       case "close": {
-        const tab = await this.#tab();
+        const tab = await this.#tab(command.other);
         if (!tab) break;
         this.#left(tab.id);
         this.isExcused = true;
@@ -331,10 +326,11 @@ export class World {
   }
 
   /** The tab in which the agent sees records: the one that the bridge took, where it took one. */
-  async #tab(): Promise<TabSeen | undefined> {
+  async #tab(isOther = false): Promise<TabSeen | undefined> {
     const [tabs, { places = {} }] = await Promise.all([this.crmTabs(), this.session()]);
     const taken = Object.values(places as Record<string, { tabId: number | null }>).map(({ tabId }) => tabId);
-    return tabs.find(({ id }) => taken.includes(id)) ?? tabs[0];
+    const own = tabs.find(({ id }) => taken.includes(id)) ?? tabs[0];
+    return isOther ? (tabs.find(({ id }) => id !== own?.id) ?? own) : own;
   }
 
   async #openTab(url: string): Promise<void> {
@@ -373,8 +369,8 @@ export class World {
     );
   }
 
-  async #go({ where, p }: { where: "home" | "record" | "inside" | "elsewhere" | "back"; p: number }): Promise<void> {
-    const tab = await this.#tab();
+  async #go({ where, p, other }: Extract<Command, { do: "go" }>): Promise<void> {
+    const tab = await this.#tab(other);
     const seen = tab && (await this.page(tab.id, 150));
     if (!tab || !seen) return;
     const to = {
