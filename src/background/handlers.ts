@@ -60,7 +60,7 @@ export async function handlePage(
     }
     case "arrived":
       if (sender.frameId === 0) records.arrived(sender.tabId, message);
-      return true;
+      return { isRecord: sender.frameId === 0 && records.tabIds.includes(sender.tabId) };
     case "moved":
       if (sender.frameId === 0) records.moved(sender.tabId, message);
       return true;

@@ -121,7 +121,8 @@ export interface Answers {
   relay: { acknowledged: number };
   refused: true;
   bye: true;
-  arrived: true;
+  /** Whether the page shows a record, and is to tell where the agent goes within it. */
+  arrived: { isRecord: boolean };
   moved: true;
   kept: true;
   "offer-removed": true;

@@ -17,9 +17,12 @@ export function follow(signal: AbortSignal, retire: () => void): void {
   const arrive = () => {
     const login = loginOf();
     if (login !== "none") watchLogin();
-    void sendToWorker({ type: "arrived", ...place(), status: httpStatus(), login }).catch(() => {
-      // The worker looks by itself when it is back.
-    });
+    sendToWorker({ type: "arrived", ...place(), status: httpStatus(), login }).then(
+      ({ isRecord }) => isRecord && record.watch(),
+      () => {
+        // The worker looks by itself when it is back.
+      },
+    );
   };
   const record = createRecordPage(work, arrive, signal);
   const watchLogin = makeLoginWatch(arrive, signal);

@@ -1,3 +1,4 @@
+import { lazily } from "../../domain/lazily";
 import * as LIMITS from "../../domain/limits";
 import { sendToWorker } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
@@ -16,12 +17,14 @@ const TAKEN_OVER_MS = [100, 400, 1_500];
 export interface RecordPage {
   show(request: ShowRecord): PageAnswers["show-record"];
   look(): PageAnswers["look"];
+  /** The page shows a record: from now on the worker is told where the agent goes within it. */
+  watch(): void;
   /** Stops a load that the bridge began and nobody wants any more. True where there was one. */
   stop(): boolean;
 }
 
-/** @param onLate called where the page got round to something long after it was asked */
-export function createRecordPage(work: Work, onLate: () => void, signal: AbortSignal): RecordPage {
+/** @param arrive tells the worker anew of the page, and where it is */
+export function createRecordPage(work: Work, arrive: () => void, signal: AbortSignal): RecordPage {
   /** Where this page is about to be replaced by the bridge. */
   let leaving: string | undefined;
   /** A move within the page that is not proved. */
@@ -74,6 +77,13 @@ export function createRecordPage(work: Work, onLate: () => void, signal: AbortSi
     }
   }
 
+  const watch = lazily(() =>
+    watchMoves(() => {
+      // The bridge's own moves are told once they are proved.
+      if (moving === undefined && leaving === undefined) arrive();
+    }, signal),
+  );
+
   function show(request: ShowRecord): PageAnswers["show-record"] {
     const href = location.href;
     const login = loginOf();
@@ -93,13 +103,14 @@ export function createRecordPage(work: Work, onLate: () => void, signal: AbortSi
     });
     const at = performance.timeOrigin + performance.now();
     const isHere = href === request.url || request.same.includes(href);
-    if (did === "late") onLate();
+    if (did === "late") arrive();
     // What is under way is not wanted any more, whatever is.
     else if (did !== "leaving" && !(did === "moving" && isHere)) stop();
     if (did === "leaving") {
       stop();
       leave(request);
     }
+    if (did === "already" || did === "moving") watch();
     if (did === "moving" && !isHere) {
       const before = countKnown(request.known);
       location.assign(request.url);
@@ -111,8 +122,29 @@ export function createRecordPage(work: Work, onLate: () => void, signal: AbortSi
   return {
     show,
     stop,
+    watch,
     look: () => ({ ...place(), status: httpStatus(), login: loginOf(), hasWork: work.exists([]) }),
   };
+}
+
+/**
+ * Calls back when the address changes without a load. What an application only writes in the place of its own address, as it
+ * does to tidy it up, is no move of the agent's.
+ */
+function watchMoves(onMove: () => void, signal: AbortSignal): void {
+  let before = location.href;
+  const look = (event: Event) => {
+    const isTidied = Reflect.get(event, "navigationType") === "replace";
+    // A move of the bridge's is known as one by then.
+    setTimeout(() => {
+      const isMoved = location.href !== before && !isTidied;
+      before = location.href;
+      if (isMoved && !signal.aborted) onMove();
+    }, 0);
+  };
+  const navigation: unknown = Reflect.get(window, "navigation");
+  if (navigation instanceof EventTarget) navigation.addEventListener("currententrychange", look, { signal });
+  else for (const type of ["hashchange", "popstate"]) addEventListener(type, look, { signal });
 }
 
 /** The page, and where it is. */

@@ -37,7 +37,8 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
     case "loading":
       return observed.page === arrival.page ? place : afterLoad(place, observed, arrival);
     case "shown":
-      if (observed.page === arrival.page) return asksToLogIn(arrival, true) ? logsIn(place, arrival) : place;
+      if (observed.page === arrival.page)
+        return asksToLogIn(arrival, true) ? logsIn(place, arrival) : moved(place, arrival);
       return afterOwnMove(place, observed, arrival);
     case "login":
       return asksToLogIn(arrival, isAtWanted(place, arrival))
@@ -123,6 +124,12 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   const screen = recall(place.screen, href, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen };
+}
+
+/** The agent went on within the page: the record is on screen as long as they are inside of it. */
+function moved(place: Place, { href }: Arrival): Place {
+  const screen = recall(place.screen, href, place.seen);
+  return screen === place.screen ? place : { ...place, screen };
 }
 
 function logsIn(place: Place, { page }: Arrival): Place {
