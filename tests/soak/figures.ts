@@ -18,7 +18,7 @@ export interface Figures {
 }
 
 /** What is written by hand ends here. */
-const MEASURED = "# Measured";
+const MEASURED = "## Measured";
 
 /** Writes the second part of the report: what was measured in this run. What is promised stays as it is written. */
 export function writeReport({ model, stops, burst, day, woken }: Figures, chromium: string): void {
@@ -79,7 +79,7 @@ function table(title: string, rows: [string, string | number][]): string[] {
   const widths = [0, 1].map((column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  return [`## ${title}`, "", line(["", ""]), line(widths.map((width) => "-".repeat(width))), ...cells.map(line), ""];
+  return [`### ${title}`, "", line(["", ""]), line(widths.map((width) => "-".repeat(width))), ...cells.map(line), ""];
 }
 
 function systemName(): string {

@@ -3,7 +3,7 @@ import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
-import { type Place, placeKey, type Wish } from "../../domain/records/place";
+import { type Observed, type Place, placeKey, type Wish } from "../../domain/records/place";
 import { rehouse, screensOf } from "../../domain/records/rehouse";
 import {
   type Ask,
@@ -218,10 +218,15 @@ export class Records {
 
   /** The browser gave a tab another id. */
   tabReplaced(added: number, removed: number): void {
-    const renamed = (id: number | null) => (id === removed ? added : id);
     for (const [key, place] of this.#places.entries()) {
       const behind = place.behind.map((one) => (one.tabId === removed ? { ...one, tabId: added } : one));
-      this.#places.put(key, { ...place, tabId: renamed(place.tabId), behind });
+      this.#places.put(key, { ...place, behind });
+      if (place.tabId !== removed) continue;
+      // What was on its way to a tab that was put to sleep does not come.
+      const isUnderway = place.observed.at === "loading" || place.observed.at === "moving";
+      const observed: Observed = isUnderway ? { at: "unsure", anew: false } : place.observed;
+      this.#places.put(key, { ...place, behind, tabId: added, observed });
+      this.#changed(key);
     }
   }
 

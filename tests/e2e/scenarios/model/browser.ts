@@ -19,6 +19,8 @@ export interface ModelBrowser {
   crash(tabId: number): Promise<void>;
   /** Stops the worker if it runs. */
   kill(): Promise<void>;
+  /** Empties the bridge's memory. */
+  forget(): Promise<void>;
 }
 
 export interface TabSeen {
@@ -93,4 +95,10 @@ export async function seePage({ tabId, limit }: { tabId: number; limit: number }
     .then(([frame]) => frame?.result ?? null)
     .catch(() => null);
   return Promise.race([asked, new Promise<null>((resolve) => setTimeout(() => resolve(null), limit))]);
+}
+
+/** In the witness. */
+export async function emptyMemory(): Promise<void> {
+  await chrome.storage.session.clear();
+  await chrome.alarms.clearAll();
 }

@@ -1,7 +1,7 @@
 import type { Dialog, Page } from "@playwright/test";
 import type { BridgeBrowser } from "../../bridge";
 import { watchWorker } from "../stops";
-import type { ModelBrowser } from "./browser";
+import { emptyMemory, type ModelBrowser } from "./browser";
 
 /** A Chromium for sequences, with two desks and a page of the extension open. */
 export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser & { end(): Promise<void> }> {
@@ -66,6 +66,10 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
     },
     async kill() {
       await worker.stop();
+    },
+    async forget() {
+      await worker.stop();
+      await witness.evaluate(emptyMemory);
     },
     async end() {
       await worker.end();

@@ -81,4 +81,9 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "focus", c: 5 },
     { do: "focus", c: 1 },
   ],
+  "a tab that gets another id as it is put to sleep is the CRM's tab still": [
+    { do: "focus", c: 4 },
+    { do: "discard" },
+    { do: "wait", ms: 300 },
+  ],
 };

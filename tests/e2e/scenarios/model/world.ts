@@ -100,11 +100,7 @@ export class World {
         tabs.flatMap(({ id, url, pendingUrl }) => (isKept(url || pendingUrl) ? [] : (id ?? []))),
       );
     }, undefined);
-    await browser.kill();
-    await browser.witness.evaluate(async () => {
-      await chrome.storage.session.clear();
-      await chrome.alarms.clearAll();
-    }, undefined);
+    await browser.forget();
     for (const desk of browser.desks) await desk.evaluate(() => location.reload(), undefined).catch(() => {});
     for (const desk of browser.desks)
       await untilTrue(() => desk.evaluate(() => document.readyState === "complete", undefined));
