@@ -26,7 +26,11 @@ export function paint(signal: AbortSignal): void {
         toaster.dismiss(conversationId);
         return HERE;
       },
-      "offer-record": (request) => ({ isShown: offer.make(request) }),
+      "offer-record"(request) {
+        // One toast about one conversation is enough.
+        toaster.dismiss(request.conversationId);
+        return { isShown: offer.make(request) };
+      },
       "withdraw-offer"() {
         offer.withdraw();
         return HERE;
