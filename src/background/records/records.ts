@@ -4,7 +4,7 @@ import { arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import { type Observed, type Place, placeKey, type Wish } from "../../domain/records/place";
-import { rehouse, screensOf } from "../../domain/records/rehouse";
+import { rehouse } from "../../domain/records/rehouse";
 import {
   type Ask,
   followFocus,
@@ -101,6 +101,7 @@ export class Records {
     }
     for (const { crm } of crms) {
       this.#rehouse(crm);
+      this.#dropEnded();
       if (crm.openOn === "focus") this.#followFocus(crm);
       this.#voidWishesOfTheGone(crm.id);
       this.#go(crm.id);
@@ -209,7 +210,13 @@ export class Records {
       this.#places.change(key, (place) => ({ ...place, tabId: null, screen: null, begun: [], observed: nowhere }));
       this.#changed(key);
     }
+    this.#dropEnded();
+  }
+
+  /** Forgets the places of conversations that are over, once they have no tab. One may be about to get its tab. */
+  #dropEnded(): void {
     const { conversations } = this.#stage.store;
+    if (this.#reconciler.isBusy) return;
     for (const [key, place] of this.#places.entries()) {
       const isOver = place.ownOf !== null && place.wish.conversationId === null && !conversations.has(place.ownOf);
       if (isOver && place.tabId === null && place.behind.length === 0) this.#places.drop(key);
@@ -309,11 +316,8 @@ export class Records {
 
   /** The conversation of a tab of its own is over. */
   #end(key: string, place: Place): void {
-    // What its tabs show is marked from now on.
-    if (screensOf(place).length === 0) {
-      this.#speaker.superseded(key, place);
-      this.#places.drop(key);
-    } else this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
+    // What its tabs show, and what is on its way to them, is marked from now on.
+    this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
     const { closeTabs } = this.#stage.config().crms.find(({ crm }) => crm.id === place.crmId)?.crm ?? {};
     const isShared = place.tabId !== null && this.#places.inTab(place.tabId).some(([one]) => one !== key);
     if (closeTabs && !isShared) inBackground(this.#timeline, closeOwnTab(place));

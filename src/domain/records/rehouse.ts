@@ -27,6 +27,6 @@ export function rehouse(places: readonly Place[], isOwnTabs: boolean): Place[] {
 }
 
 /** The tabs that have a record of this place on screen. */
-export function screensOf({ tabId, screen, behind }: Place): Place["behind"] {
+function screensOf({ tabId, screen, behind }: Place): Place["behind"] {
   return tabId === null || screen === null ? behind : [...behind, { tabId, screen, begun: [] }];
 }

@@ -86,4 +86,11 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "discard" },
     { do: "wait", ms: 300 },
   ],
+  "a tab of a conversation's own that opens as it ends is known": [
+    { do: "settings", to: "own-tabs" },
+    { do: "focus", c: 5 },
+    { do: "wait", ms: 300 },
+    { do: "focus", c: 3 },
+    { do: "remove", c: 3 },
+  ],
 };
