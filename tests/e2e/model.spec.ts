@@ -38,14 +38,10 @@ test.describe("whatever happens, the right record is on screen, or a marker says
     const known = await runModel(browser, pages, {
       seed: SEED,
       runs: 1_000,
-      milliseconds: 40_000,
+      milliseconds: 60_000,
       abilities: ABILITIES,
     });
     expect(known.sequences).toBeGreaterThan(3);
-    const seed = Math.floor(Math.random() * 2 ** 31);
-    console.log(`The seed of the other sequences is ${seed}.`);
-    const others = await runModel(browser, pages, { seed, runs: 1_000, milliseconds: 20_000, abilities: ABILITIES });
-    expect(others.sequences).toBeGreaterThan(1);
     await end();
   });
 });

@@ -1,8 +1,9 @@
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
-import { goOn } from "../../domain/records/behind";
+import { beginOpening, goOn, opened } from "../../domain/records/behind";
 import { nextStep, shows } from "../../domain/records/next-step";
 import {
   type How,
+  type Move,
   newPlace,
   type Observed,
   type Place,
@@ -290,30 +291,41 @@ export class Reconciler {
   }
 
   async #open(key: string, wish: Wish, url: string, beside: Candidates["beside"]): Promise<void> {
-    const began = Date.now();
+    const move = moveOf(wish, url, Date.now());
+    if (!move) return;
+    const observed = loading(wish, "new-tab", null, move.began);
+    this.#stopUnderway(key);
+    // Written before it is opened: a worker that is stopped in between would not know the tab for its own.
+    this.#places.change(key, (place) => ({ ...beginOpening(place, move), observed }));
+    await ignoringFailure("it is written with the next event", this.#stage.store.commit());
     const tabId = await openTab(url, { active: wish.activate, ...beside });
     if (tabId === undefined) throw new Error("The browser opened no tab.");
-    this.#begin(key, wish, tabId, url, began);
-    await this.#take(key, wish, tabId, loading(wish, "new-tab", null, began));
-    this.#places.change(key, (now) => ({ ...now, isMade: true }));
+    // Its page may have come, and been known by its address, before the browser answered.
+    if (this.#places.get(key)?.tabId === tabId) return this.front(key);
+    this.#places.change(key, (place) => opened(place, tabId, move));
+    await this.#take(key, wish, tabId, observed);
   }
 
   /** Remembers a move of the tab to the record. In another tab than before, none that was under way can land. */
-  #begin(key: string, { conversationId, url, name }: Wish, tabId: number, to: string, began: number): void {
-    if (conversationId === null || url === null) return;
+  #begin(key: string, wish: Wish, tabId: number, to: string, began: number): void {
+    const move = moveOf(wish, to, began);
+    if (!move) return;
     this.#goOn(key, tabId);
-    this.#places.change(key, (place) => beginMove(place, { conversationId, url, to, name, began }));
+    this.#places.change(key, (place) => beginMove(place, move));
   }
 
   /** The place is in this tab from now on. What is on its way in the one before is not wanted there any more. */
   #goOn(key: string, tabId: number): void {
     const before = this.#places.get(key);
     if (!before || before.tabId === tabId) return;
-    const isUnderway = before.observed.at === "loading" || before.observed.at === "moving";
-    if (before.tabId !== null && isUnderway) {
-      void ignoringFailure("where no page is, no load is stopped", stopIn(before.tabId));
-    }
+    this.#stopUnderway(key);
     this.#places.change(key, (place) => goOn(place, tabId));
+  }
+
+  #stopUnderway(key: string): void {
+    const { tabId = null, observed } = this.#places.get(key) ?? {};
+    const isUnderway = observed?.at === "loading" || observed?.at === "moving";
+    if (tabId !== null && isUnderway) void ignoringFailure("where no page is, no load is stopped", stopIn(tabId));
   }
 
   /** The place has its tab, and something is known of it. Always true. */
@@ -342,6 +354,10 @@ export class Reconciler {
     this.#places.change(key, (now) => ({ ...now, wish: { ...now.wish, activate: false } }));
     await bringToFront(place.tabId);
   }
+}
+
+function moveOf({ conversationId, url, name }: Wish, to: string, began: number): Move | undefined {
+  return conversationId === null || url === null ? undefined : { conversationId, url, to, name, began };
 }
 
 function screenOf({ conversationId, url, name }: Wish, landed: string): Screen | undefined {

@@ -1,6 +1,6 @@
 import { isPaused } from "../../domain/pause/pause";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
-import { arriveBehind } from "../../domain/records/behind";
+import { adopt, arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import { type Observed, type Place, placeKey, type Wish } from "../../domain/records/place";
@@ -125,6 +125,7 @@ export class Records {
   arrived(tabId: number, arrival: Arrival): void {
     this.#marks.forgetPage(tabId);
     this.#arriveBehind(tabId, arrival);
+    this.#adopt(tabId, arrival);
     for (const [key, before] of this.#places.inTab(tabId)) {
       this.#places.change(key, (place) => afterArrival(place, arrival));
       if (this.#places.get(key) !== before) this.#changed(key);
@@ -137,6 +138,11 @@ export class Records {
       this.#changed(key);
     }
     this.#marks.update();
+  }
+
+  #adopt(tabId: number, arrival: Arrival): void {
+    if (this.tabIds.includes(tabId)) return;
+    for (const [key] of this.#places.entries()) this.#places.change(key, (place) => adopt(place, tabId, arrival));
   }
 
   /** A page arrived in a tab that a place left for another one. */

@@ -91,13 +91,24 @@ export class Underway {
 
   async #conclude(key: string, isLate: boolean): Promise<void> {
     const place = this.#places.get(key);
-    if (!place || place.tabId === null || !this.#watched.has(key)) return;
+    if (!place || !this.#watched.has(key)) return;
     const { observed } = place;
+    if (place.tabId === null) {
+      // A tab was to be opened when the worker was stopped, and no page of it came.
+      if (isLate) this.#forgetOpening(key, place);
+      return;
+    }
     const next = await this.#find(place, place.tabId, isLate);
     // It may have arrived meanwhile.
     if (this.#places.get(key)?.observed !== observed) return;
     this.#places.change(key, () => next);
     if (next.observed.at !== observed.at) this.#end(key);
+    this.#changed(key);
+  }
+
+  #forgetOpening(key: string, place: Place): void {
+    this.#places.put(key, { ...place, observed: { at: "nowhere", wish: place.wish.number, why: null } });
+    this.#end(key);
     this.#changed(key);
   }
 

@@ -1,11 +1,11 @@
 import * as LIMITS from "../limits";
-import { type Arrival, moveTo, screenOf } from "./arrival";
+import { type Arrival, beginMove, moveTo, screenOf } from "./arrival";
 import { recall } from "./inside";
-import type { Behind, Place, Screen } from "./place";
+import type { Behind, Move, Place, Screen } from "./place";
 
 /** The place goes on in another tab. The one before may show a record still, and what is on its way there may land. */
-export function goOn(place: Place, tabId: number): Place {
-  const { tabId: before, screen, begun, behind } = place;
+export function goOn(place: Place, tabId: number | null): Place {
+  const { tabId: before, screen, begun, behind, opening } = place;
   const isLeft = before !== null && (screen !== null || begun.length > 0);
   const left: Behind[] = isLeft ? [{ tabId: before, screen, begun }] : [];
   const others = behind.filter((one) => one.tabId !== tabId && one.tabId !== before);
@@ -14,10 +14,37 @@ export function goOn(place: Place, tabId: number): Place {
     ...place,
     tabId,
     screen: back?.screen ?? null,
-    begun: back?.begun ?? [],
+    // It may be one that was being opened, with its record on the way.
+    begun: back?.begun ?? (tabId === null ? [] : opening),
     isMade: false,
     behind: [...others, ...left].slice(-LIMITS.tabsBehind),
   };
+}
+
+/** A tab is being opened for the place, and its id is not known yet. */
+export function beginOpening(place: Place, move: Move): Place {
+  const opening = [...place.opening, move].slice(-LIMITS.movesRemembered);
+  return { ...goOn(place, null), opening };
+}
+
+/** The tab that was being opened is there. */
+export function opened(place: Place, tabId: number, move: Move): Place {
+  const opening = place.opening.filter(({ to, began }) => to !== move.to || began !== move.began);
+  return { ...beginMove(goOn({ ...place, opening }, tabId), move), isMade: true };
+}
+
+/**
+ * A page arrived in a tab that no place knows. Where the worker was stopped just as it opened a tab, this is that tab.
+ *
+ * @returns the place, which has the tab now or left it behind; the same one where it is another tab
+ */
+export function adopt(place: Place, tabId: number, arrival: Arrival): Place {
+  const move = moveTo(place.opening, arrival);
+  if (!move) return place;
+  if (place.tabId === null && place.observed.at === "loading") return opened(place, tabId, move);
+  const opening = place.opening.filter((one) => one !== move);
+  const left = arriveBehind({ tabId, screen: null, begun: [move] }, arrival, place.seen);
+  return { ...place, opening, behind: [...place.behind, left].slice(-LIMITS.tabsBehind) };
 }
 
 /** What a tab shows that a place left, after a page arrived in it: what was on its way there, or what the agent went to. */

@@ -135,6 +135,8 @@ export const placeSchema = z.lazy(() =>
     screen: z.nullable(screenSchema),
     /** The newest moves of the bridge's in this tab that were not seen to arrive. Any of them may land still. */
     begun: z.array(moveSchema),
+    /** The moves of tabs that are being opened, and whose ids the browser did not tell yet. A worker may be stopped before. */
+    opening: z.array(moveSchema),
     /** Addresses of the wish's conversation that the server does not know (404, 410). */
     notFound: z.array(z.string()),
     /** How often in a row another page came than the one that was asked for. */
@@ -187,6 +189,7 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
     observed: { at: "nowhere", wish: 0, why: null },
     screen: null,
     begun: [],
+    opening: [],
     notFound: [],
     strays: 0,
     left: {},

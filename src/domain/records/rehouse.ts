@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { newPlace, type Place } from "./place";
+import { type Move, newPlace, type Place } from "./place";
 
 /**
  * The places of a CRM once its records are shown in the other way: in one tab, or in a tab for each conversation. What the
@@ -9,24 +9,35 @@ import { newPlace, type Place } from "./place";
  */
 export function rehouse(places: readonly Place[], isOwnTabs: boolean): Place[] {
   const fits = (place: Place) => (place.ownOf !== null) === isOwnTabs;
-  let housed = places.filter(fits);
+  const housed = new Map(places.filter(fits).map((place) => [place.ownOf, place]));
+  const change = (crmId: string, conversationId: string, to: (known: Place) => Place) => {
+    const ownOf = isOwnTabs ? conversationId : null;
+    housed.set(ownOf, to(housed.get(ownOf) ?? newPlace(crmId, ownOf)));
+  };
   for (const place of places.filter((one) => !fits(one))) {
+    const { crmId } = place;
     for (const { tabId, screen, begun } of screensOf(place)) {
       if (screen === null) continue;
-      const ownOf = isOwnTabs ? screen.conversationId : null;
-      const known = housed.find((one) => one.ownOf === ownOf) ?? newPlace(place.crmId, ownOf);
-      const others = known.behind.filter((one) => one.tabId !== tabId);
-      const isFree = isOwnTabs && known.tabId === null;
-      const next: Place = isFree
-        ? { ...known, tabId, screen, observed: { at: "unsure", anew: false } }
-        : { ...known, behind: [...others, { tabId, screen, begun }].slice(-LIMITS.tabsBehind) };
-      housed = [...housed.filter((one) => one !== known), next];
+      change(crmId, screen.conversationId, (known) => {
+        const others = known.behind.filter((one) => one.tabId !== tabId);
+        return isOwnTabs && known.tabId === null
+          ? { ...known, tabId, screen, observed: { at: "unsure", anew: false } }
+          : { ...known, behind: [...others, { tabId, screen, begun }].slice(-LIMITS.tabsBehind) };
+      });
+    }
+    for (const move of underwayIn(place)) {
+      change(crmId, move.conversationId, (known) => ({ ...known, opening: [...known.opening, move] }));
     }
   }
-  return housed;
+  return [...housed.values()];
 }
 
 /** The tabs that have a record of this place on screen. */
 function screensOf({ tabId, screen, behind }: Place): Place["behind"] {
   return tabId === null || screen === null ? behind : [...behind, { tabId, screen, begun: [] }];
+}
+
+/** What is on its way to a tab that has no record yet. It is known by its address when it arrives. */
+function underwayIn({ screen, begun, opening }: Place): Move[] {
+  return screen === null ? [...opening, ...begun] : opening;
 }

@@ -93,4 +93,14 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "focus", c: 3 },
     { do: "remove", c: 3 },
   ],
+  "a tab that was being opened as the worker was stopped is the CRM's tab": [
+    { do: "unfocus" },
+    { do: "close", other: true },
+    { do: "focus", c: 4 },
+    { do: "remove", c: 5 },
+    { do: "kill" },
+    { do: "wait", ms: 300 },
+    { do: "focus", c: 4 },
+    { do: "remove", c: 1 },
+  ],
 };

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { arriveBehind, goOn, remember } from "../../../../src/domain/records/behind";
+import { describe, expect, test } from "vitest";
+import { adopt, arriveBehind, beginOpening, goOn, opened, remember } from "../../../../src/domain/records/behind";
 import { type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
 
 const ADA: Screen = { conversationId: "c1", url: "https://a.test/1", landed: "https://a.test/1", name: "Ada" };
@@ -52,4 +52,30 @@ test("the records that were shown last are remembered, each once", () => {
   expect(shown.seen).toEqual([ADA]);
   expect(remember({ ...shown, screen: GRACE }).seen).toEqual([ADA, GRACE]);
   expect(remember(remember({ ...shown, screen: GRACE })).seen).toEqual([ADA, GRACE]);
+});
+
+describe("a tab that was being opened as the worker was stopped", () => {
+  const observed = { at: "loading", wish: 1, how: "new-tab", page: null, began: 1_000 } as const;
+  const opening = { ...beginOpening(place({ screen: ADA }), TO_GRACE), observed };
+  const page = { page: 5_000, href: "https://a.test/2", status: 200, login: "none" } as const;
+
+  test("is known by its page, and any other is not", () => {
+    const adopted = adopt(opening, 7, page);
+    expect(adopted).toMatchObject({ tabId: 7, isMade: true, opening: [], begun: [TO_GRACE] });
+    expect(adopted.behind).toEqual([{ tabId: 1, screen: ADA, begun: [] }]);
+    expect(adopt(opening, 7, { ...page, href: "https://a.test/3" })).toBe(opening);
+  });
+
+  test("is known as one that was left, where the place has gone on meanwhile", () => {
+    const adopted = adopt({ ...opening, tabId: 3, behind: [] }, 7, page);
+    expect(adopted).toMatchObject({ tabId: 3, opening: [], behind: [{ tabId: 7, screen: GRACE, begun: [] }] });
+  });
+
+  test("may be the one in which the place goes on, with its record on the way", () => {
+    expect(goOn(opening, 7).begun).toEqual([TO_GRACE]);
+  });
+
+  test("is not awaited any more once the browser told its id", () => {
+    expect(opened(opening, 7, TO_GRACE)).toMatchObject({ tabId: 7, isMade: true, opening: [], begun: [TO_GRACE] });
+  });
 });

@@ -35,6 +35,16 @@ test("two tabs that show one conversation's record are one place", () => {
   expect(one).toMatchObject({ ownOf: "c1", tabId: 1, behind: [{ tabId: 2, screen: screen(1) }] });
 });
 
+test("a record that is on its way to a tab is known when it arrives", () => {
+  const move = { conversationId: "c1", url: "https://a.test/1", to: "https://a.test/1", name: null, began: 1_000 };
+  const another = { ...move, conversationId: "c2" };
+  const housed = rehouse([place(null, { tabId: 1, begun: [move], opening: [another] })], true);
+  expect(housed.map(({ ownOf, opening }) => [ownOf, opening])).toEqual([
+    ["c2", [another]],
+    ["c1", [move]],
+  ]);
+});
+
 test("places that fit stay as they are", () => {
   const places = [place(null, { tabId: 1 })];
   expect(rehouse(places, false)).toEqual(places);
