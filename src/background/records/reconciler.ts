@@ -59,7 +59,7 @@ export class Reconciler {
   readonly #watchers: Watchers;
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
-  readonly #beganAt = new Map<string, number>();
+  readonly #loadedAt = new Map<string, number>();
   /** By tab that is just being asked: the place for which it is. */
   readonly #claims = new Map<number, string>();
 
@@ -117,7 +117,7 @@ export class Reconciler {
   }
 
   async #step(key: string, crmId: string): Promise<void> {
-    const wait = (this.#beganAt.get(key) ?? 0) + PACE_MS - Date.now();
+    const wait = (this.#loadedAt.get(key) ?? 0) + PACE_MS - Date.now();
     // A clock that was set back must not hold up anything.
     if (wait > 0 && wait <= PACE_MS) await new Promise((resolve) => setTimeout(resolve, wait));
     // The focus may have moved meanwhile.
@@ -214,7 +214,6 @@ export class Reconciler {
     const screen = screenIn(place, tab.id);
     const isThere = shows(screen, wish);
     const { settings } = this.#stage.config();
-    this.#beganAt.set(key, Date.now());
     return askTab(
       tab,
       {
@@ -238,6 +237,7 @@ export class Reconciler {
   async #settleOn(key: string, wish: Wish, tab: OpenTab, reply: Unanswered, to: string): Promise<boolean> {
     switch (reply.did) {
       case "loading":
+        this.#loadedAt.set(key, Date.now());
         this.#begin(key, wish, tab.id, to, reply.began);
         return this.#take(key, wish, tab.id, loading(wish, "navigating", null, reply.began));
       case "gone":
@@ -277,6 +277,7 @@ export class Reconciler {
         this.#begin(key, wish, tab.id, to, at);
         return this.#take(key, wish, tab.id, { at: "moving", wish: wish.number, page });
       case "leaving":
+        this.#loadedAt.set(key, Date.now());
         this.#begin(key, wish, tab.id, to, at);
         return this.#take(key, wish, tab.id, loading(wish, "navigating", page, at));
       case "login":
@@ -294,6 +295,7 @@ export class Reconciler {
     const move = moveOf(wish, url, Date.now());
     if (!move) return;
     const observed = loading(wish, "new-tab", null, move.began);
+    this.#loadedAt.set(key, move.began);
     this.#stopUnderway(key);
     // Written before it is opened: a worker that is stopped in between would not know the tab for its own.
     this.#places.change(key, (place) => ({ ...beginOpening(place, move), observed }));
