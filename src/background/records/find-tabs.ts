@@ -6,56 +6,89 @@ import type { Crm } from "../../domain/settings/schema";
 import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
 import type { Stage } from "../perform/performer";
 
-/** Where a record may be shown: the open tabs, the best one first, and where a new one belongs. */
-export interface Candidates {
-  tabs: OpenTab[];
-  beside: { windowId?: number; openerTabId?: number };
+/** Where a new tab belongs. */
+export interface Beside {
+  windowId?: number;
+  openerTabId?: number;
 }
 
-/**
- * Looks for the tabs in which a place may show its record. A tab that another place shows its records in is no candidate,
- * nor is one of another session: a private window, or another container.
- *
- * @param taken the tabs of all other places
- */
-export async function findCandidates(
-  place: Place,
-  crm: Crm,
-  url: string,
-  taken: ReadonlySet<number>,
-  stage: Stage,
-): Promise<Candidates> {
-  const { tabId, ownOf, wish } = place;
-  const deskTabIds = agentsFirst(stage);
-  const [found, ...deskTabs] = await Promise.all([
-    findTabs(stage.configuration().sitesOf(crm.id)),
-    ...deskTabIds.map(getTab),
-  ]);
-  const desks = deskTabs.filter((tab) => tab !== undefined);
-  const [desk] = desks;
-  const isSameSession = (tab: OpenTab) =>
-    desk === undefined || (tab.incognito === desk.incognito && tab.cookieStoreId === desk.cookieStoreId);
-  const isUsable = (tab: OpenTab) => !taken.has(tab.id) && (isSameSession(tab) || tab.id === wish.tabId);
-  // In a tab for each conversation, only its own; but a record that is open already is not opened again.
-  const isOwn = ({ id, url: at }: OpenTab) => ownOf === null || id === tabId || id === wish.tabId || at === url;
-  const usable = found.filter((tab) => isUsable(tab) && isOwn(tab));
-  const preferredId = wish.tabId ?? whereOpen(place, usable, url) ?? tabId;
-  const ranked = rankTabs({
-    tabs: usable,
-    url,
-    preferredId,
-    deskWindowIds: desks.map(({ windowId }) => windowId),
-    deskTabIds,
-  });
-  const tabs = ranked.flatMap((id) => usable.find((tab) => tab.id === id) ?? []);
-  return {
-    tabs,
-    beside: {
+/** Finds the tabs in which a place may show its record. */
+export class TabFinder {
+  readonly #stage: Stage;
+  /** By its id: the tab of a desk, as it was when the browser was asked. Its session does not change, its window may. */
+  readonly #deskTabs = new Map<number, OpenTab>();
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /**
+   * The tabs, the best one first. One that another place shows its records in is left out, and so is one of another session
+   * than the desk's: a private window, or another container.
+   *
+   * @param taken the tabs of all other places
+   */
+  async *find(place: Place, crm: Crm, url: string, taken: ReadonlySet<number>): AsyncGenerator<OpenTab> {
+    const { tabId, ownOf, wish } = place;
+    const found = await findTabs(this.#stage.configuration().sitesOf(crm.id));
+    const free = found.filter(({ id }) => !taken.has(id));
+    const at = free.find(({ id }) => id === tabId);
+    const isFirst = at !== undefined && this.#isFirst(at, place, free, url);
+    // The browser is asked nothing more: most often this is the one.
+    if (isFirst) yield at;
+    // A tab may have no address yet by which it could be found.
+    const own = at ?? (tabId === null || taken.has(tabId) ? undefined : await getTab(tabId));
+    const desks = await this.#findDesks();
+    // In a tab for each conversation, only its own; but a record that is open already is not opened again.
+    const isOwn = ({ id, url: open }: OpenTab) => ownOf === null || id === tabId || id === wish.tabId || open === url;
+    const all = own && !at ? [own, ...free] : free;
+    const usable = all.filter((tab) => (isSameSession(tab, desks[0]) || tab.id === wish.tabId) && isOwn(tab));
+    const ranked = rankTabs({
+      tabs: usable,
+      url,
+      preferredId: wish.tabId ?? whereOpen(place, usable, url) ?? tabId,
+      deskWindowIds: desks.map(({ windowId }) => windowId),
+      deskTabIds: this.#stage.desks.tabIds,
+    });
+    for (const id of ranked) {
+      const tab = usable.find((one) => one.id === id);
+      if (tab && !(isFirst && id === tabId)) yield tab;
+    }
+  }
+
+  /** Beside the desk that has the agent. */
+  async beside(): Promise<Beside> {
+    const [desk] = await this.#findDesks();
+    return {
       ...(desk && { windowId: desk.windowId }),
       // Firefox opens a tab in the container of its opener. To name a container would take the permission to read cookies.
       ...(desk && isInContainer(desk) && { openerTabId: desk.id }),
-    },
-  };
+    };
+  }
+
+  /** Whether the tab of a place comes first, whatever the browser says of the desks now. */
+  #isFirst(tab: OpenTab, place: Place, free: readonly OpenTab[], url: string): boolean {
+    const { desks } = this.#stage;
+    const open = whereOpen(place, free, url);
+    const isPreferred = place.wish.tabId === null && (open === undefined || open === tab.id);
+    if (!isPreferred || desks.tabIds.includes(tab.id)) return false;
+    const [deskId] = agentsFirst(this.#stage);
+    const desk = deskId === undefined ? undefined : this.#deskTabs.get(deskId);
+    return desk !== undefined && isSameSession(tab, desk);
+  }
+
+  /** The tabs with a desk that are open, the agent's first. */
+  async #findDesks(): Promise<OpenTab[]> {
+    const ids = agentsFirst(this.#stage);
+    const tabs = (await Promise.all(ids.map(getTab))).filter((tab) => tab !== undefined);
+    this.#deskTabs.clear();
+    for (const tab of tabs) this.#deskTabs.set(tab.id, tab);
+    return tabs;
+  }
+}
+
+function isSameSession(tab: OpenTab, desk: OpenTab | undefined): boolean {
+  return desk === undefined || (tab.incognito === desk.incognito && tab.cookieStoreId === desk.cookieStoreId);
 }
 
 /** The tab that has the record open, which is the place's own where several have: what is open already is not opened again. */

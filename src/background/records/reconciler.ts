@@ -14,12 +14,12 @@ import {
 import type { Crm } from "../../domain/settings/schema";
 import { findCrm } from "../../domain/view/config";
 import { tellPage } from "../../platform/messaging";
-import { bringToFront, getTab, type OpenTab, openTab } from "../../platform/tabs";
+import { bringToFront, type OpenTab, openTab } from "../../platform/tabs";
 import type { PageAnswers } from "../../protocol/to-page";
 import { ignoringFailure } from "../in-background";
 import type { Stage } from "../perform/performer";
 import { askTab, type Reply } from "./ask-tab";
-import { type Candidates, findCandidates } from "./find-tabs";
+import { TabFinder } from "./find-tabs";
 import type { Places } from "./places";
 
 /** What came of trying a tab: the next one is tried unless it settled the wish. */
@@ -57,6 +57,7 @@ export class Reconciler {
   readonly #stage: Stage;
   readonly #places: Places;
   readonly #watchers: Watchers;
+  readonly #finder: TabFinder;
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
   readonly #loadedAt = new Map<string, number>();
@@ -67,6 +68,7 @@ export class Reconciler {
     this.#stage = stage;
     this.#places = places;
     this.#watchers = watchers;
+    this.#finder = new TabFinder(stage);
   }
 
   /** Looks at the places of a CRM, now or as soon as the step that is under way is done. */
@@ -140,10 +142,9 @@ export class Reconciler {
     const url = addressFor(place);
     if (url === null) return;
     const isWanted = () => this.#places.get(key)?.wish.number === wish.number;
-    const { tabs, beside } = await this.#candidates(key, place, crm, url);
     let silent: { tab: OpenTab; late: Promise<void> } | undefined;
     let heldBy: "work" | "desk" | undefined;
-    for (const tab of tabs) {
+    for await (const tab of this.#finder.find(place, crm, url, this.#places.takenFrom(key))) {
       // What was found out so far is of an older wish.
       if (!isWanted()) return;
       const tried = await this.#claim(key, tab, () => this.#tryTab(key, wish, tab, crm, url));
@@ -159,7 +160,7 @@ export class Reconciler {
     }
     // A click on the offer is consent.
     const mayOpen = crm.createTab || (heldBy === "work" && wish.goesOn);
-    if (mayOpen) return this.#open(key, wish, url, beside);
+    if (mayOpen) return this.#open(key, wish, url);
     this.#places.change(key, (now) => ({
       ...now,
       observed: heldBy
@@ -197,14 +198,6 @@ export class Reconciler {
     if (answer.did === "desk") return "desk";
     await this.#settleOnAnswer(key, wish, tab, answer, url);
     return "settled";
-  }
-
-  async #candidates(key: string, place: Place, crm: Crm, url: string) {
-    const found = await findCandidates(place, crm, url, this.#places.takenFrom(key), this.#stage);
-    const isFound = found.tabs.some(({ id }) => id === place.tabId);
-    // A tab may have no address yet by which it could be found.
-    const own = isFound || place.tabId === null ? undefined : await getTab(place.tabId);
-    return { ...found, tabs: own ? [own, ...found.tabs] : found.tabs };
   }
 
   async #ask(key: string, tab: OpenTab, crm: Crm, url: string): Promise<Reply> {
@@ -291,9 +284,11 @@ export class Reconciler {
     }
   }
 
-  async #open(key: string, wish: Wish, url: string, beside: Candidates["beside"]): Promise<void> {
+  async #open(key: string, wish: Wish, url: string): Promise<void> {
+    const beside = await this.#finder.beside();
     const move = moveOf(wish, url, Date.now());
-    if (!move) return;
+    // The focus may have moved meanwhile.
+    if (!move || this.#places.get(key)?.wish.number !== wish.number) return;
     const observed = loading(wish, "new-tab", null, move.began);
     this.#loadedAt.set(key, move.began);
     this.#stopUnderway(key);

@@ -68,15 +68,17 @@ test.describe("a toast in Firefox", () => {
     const { x, y } = await recordButton(page);
     const found = await page.evaluate(
       (at) => {
-        const it = window as unknown as { find(text: string): boolean };
+        const it = window as unknown as { find(text: string, ...how: boolean[]): boolean };
+        // It starts from wherever the caret is, so it has to go round.
+        const find = (text: string) => it.find(text, false, false, true);
         const texts = new Set<string | null | undefined>();
         for (let up = 0; up < 110; up += 5) {
           texts.add(document.caretPositionFromPoint(at.x, at.y - up)?.offsetNode.nodeValue);
         }
         return {
-          control: it.find("Some words"),
-          own: it.find("Lef"),
-          more: it.find("New conversation"),
+          control: find("Some words"),
+          own: find("Lef"),
+          more: find("New conversation"),
           texts: [...texts],
         };
       },

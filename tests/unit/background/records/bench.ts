@@ -90,6 +90,7 @@ export class Bench {
       if (tab.id !== undefined && tab.url?.startsWith("https://crm.example/")) this.#load(tab.id, tab.url);
     });
     await this.start();
+    await this.#say({ type: "hello", listener: "listener-1" }, this.#deskId, `${DESK}/`);
     for (let opened = 0; opened < tabs; opened++) this.openTab("https://crm.example/home");
     await this.pass(1_000);
     this.loads.length = 0;
@@ -102,8 +103,8 @@ export class Bench {
   }
 
   /** The agent opens a page of the CRM. */
-  openTab(url: string): number {
-    return this.fakes.tabs.add({ url }).id;
+  openTab(url: string, { incognito = false } = {}): number {
+    return this.fakes.tabs.add({ url, incognito }).id;
   }
 
   async start(): Promise<void> {

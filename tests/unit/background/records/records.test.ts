@@ -42,6 +42,40 @@ describe("the record of the focus", () => {
     expect([bench.shown, bench.outcomes]).toEqual([[at("ben")], ["new-tab", "navigating"]]);
   });
 
+  test("is not shown in a private window where the desk is not in one", async () => {
+    await open({}, { tabs: 0 });
+    const secret = bench.openTab("https://crm.example/home", { incognito: true });
+    await focus("ada");
+    await focus("ben");
+    expect([bench.shown, bench.outcomes]).toEqual([
+      ["https://crm.example/home", at("ben")],
+      ["new-tab", "navigating"],
+    ]);
+    expect(bench.pages.get(secret)?.mark).toBeNull();
+  });
+
+  test("leaves a tab that a desk of another session showed records in", async () => {
+    await open();
+    await focus("ada");
+    // The browser does not move a tab to a private window; here it stands for a desk that is in one.
+    bench.fakes.tabs.find(tab()).incognito = true;
+    await focus("ben");
+    expect(bench.shown).toEqual([at("ada"), at("ben")]);
+    expect(page().mark).toBe("markOf ada");
+  });
+
+  test("is asked for in the tab from before without a question about other tabs than the CRM's", async () => {
+    await open();
+    await focus("ada");
+    const asked = vi.fn();
+    bench.onCall = (name, when) => when === "before" && asked(name);
+    await bench.focus("ben");
+    await bench.pass(10);
+    const calls = asked.mock.calls.flat();
+    expect(calls.slice(0, calls.indexOf("sendMessage"))).not.toContain("get");
+    expect(calls).toContain("sendMessage");
+  });
+
   test("waits for a tab where none may be opened", async () => {
     await open({ createTab: false }, { tabs: 0 });
     await focus("ada");
