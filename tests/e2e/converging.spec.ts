@@ -15,6 +15,7 @@ test.describe("a load that is no longer wanted", () => {
     const desk = await bridge.openDesk();
     const b = await addKnown(desk, "C-1057");
     await expect(crm).toHaveURL(record("C-1057"));
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
     const a = await addKnown(desk, "C-1042");
     const late = heldBack(bridge, "/contacts/C-1042");
     routes.push(late.remove);

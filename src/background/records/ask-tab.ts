@@ -34,6 +34,8 @@ export async function askTab(
   if (tab.frozen) return { did: "frozen" };
   // There may be a script of ours on a page beside the CRM's sites, which knows no better than to go.
   if (/^https?:/.test(tab.url) && !isOnSites(tab.url, sites)) return { did: "elsewhere" };
+  // One whose address can't be seen is none of the CRM's, or not any more: a permission was taken back.
+  if (tab.url === "" && !isNew) return { did: "elsewhere" };
   if (!tab.discarded) {
     const reply = (await ask(tab.id, request)) ?? ((await isInjected(tab.id)) ? await ask(tab.id, request) : undefined);
     if (reply) return reply;

@@ -66,24 +66,31 @@ test.describe("a toast in Firefox", () => {
     const heard = await page.evaluate(() => Reflect.get(window, "heard") as string[]);
     expect(heard.filter((type) => !left.includes(type))).toEqual([]);
     const { x, y } = await recordButton(page);
-    const found = await page.evaluate(
-      (at) => {
-        const it = window as unknown as { find(text: string, ...how: boolean[]): boolean };
-        // It starts from wherever the caret is, so it has to go round.
-        const find = (text: string) => it.find(text, false, false, true);
-        const texts = new Set<string | null | undefined>();
-        for (let up = 0; up < 110; up += 5) {
-          texts.add(document.caretPositionFromPoint(at.x, at.y - up)?.offsetNode.nodeValue);
-        }
-        return {
-          control: find("Some words"),
-          own: find("Lef"),
-          more: find("New conversation"),
-          texts: [...texts],
-        };
-      },
-      { x, y },
-    );
+    const look = () =>
+      page.evaluate(
+        (at) => {
+          const it = window as unknown as { find(text: string): boolean };
+          // It starts from what is selected, or else from the start.
+          const find = (text: string) => {
+            getSelection()?.removeAllRanges();
+            return it.find(text);
+          };
+          const texts = new Set<string | null | undefined>();
+          for (let up = 0; up < 110; up += 5) {
+            texts.add(document.caretPositionFromPoint(at.x, at.y - up)?.offsetNode.nodeValue);
+          }
+          return {
+            control: find("Some words"),
+            own: find("Lef"),
+            more: find("New conversation"),
+            texts: [...texts],
+          };
+        },
+        { x, y },
+      );
+    // Nothing is found while the browser still moves the focus.
+    await expect.poll(async () => (await look()).control).toBe(true);
+    const found = await look();
     expect(found).toMatchObject({ control: true, own: false, more: false });
     expect(found.texts.filter((text) => typeof text === "string")).toEqual([]);
     remove();

@@ -78,6 +78,8 @@ export class World {
     const find = (host: string) => tabs.find(({ url }) => url.startsWith(`https://${host}.iadvize.com`))?.id ?? 0;
     this.#desks = [find("ha"), find("sd")];
     await this.#openTab(`${CRM_ORIGIN}/`);
+    // One that has no address yet is not found, and another one is opened.
+    await untilTrue(async () => (await this.crmTabs()).some(({ loading }) => !loading), 10_000);
     await this.#front(0);
     for (const [c, p] of [
       [1, 1],
@@ -229,9 +231,11 @@ export class World {
         const tab = await this.#tab();
         if (!tab || tab.active) break;
         this.#left(tab.id);
-        await browser.witness.evaluate(async (id) => {
-          await chrome.tabs.discard(id).catch(() => undefined);
-        }, tab.id);
+        const asleep = await browser.witness.evaluate(
+          async (id) => (await chrome.tabs.discard(id).catch(() => undefined))?.id ?? id,
+          tab.id,
+        );
+        for (const known of [this.own, this.moved]) if (known.has(tab.id)) known.add(asleep);
         break;
       }
       case "window": {
