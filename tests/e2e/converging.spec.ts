@@ -36,6 +36,7 @@ test.describe("a load that is no longer wanted", () => {
     const desk = await bridge.openDesk();
     await addKnown(desk, "C-1057");
     await expect(crm).toHaveURL(record("C-1057"));
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
     const late = heldBack(bridge, "/contacts/C-1042");
     routes.push(late.remove);
     await addFocused(desk, "C-1042");

@@ -13,6 +13,9 @@ import type { Places } from "./places";
 /** What was said to a page: one that shows nothing of ours has nothing to hear. */
 const NOTHING = { text: null, detail: null };
 
+/** When a page that could not be reached is told again. */
+const AGAIN_MS = [200, 1_000, 3_000];
+
 /** Has the pages that show a record say so where it is not the record of the conversation in focus. */
 export class Marks {
   readonly #stage: Stage;
@@ -22,6 +25,8 @@ export class Marks {
    * the page shows, and it costs little to say it again.
    */
   readonly #said = new Map<number, string>();
+  /** By tab: how often in a row its page could not be reached. */
+  readonly #missed = new Map<number, number>();
 
   constructor(stage: Stage, places: Places) {
     this.#stage = stage;
@@ -51,6 +56,7 @@ export class Marks {
   /** A page is in the tab of which it is not known what it says: a new one, or one that came back with what it said before. */
   forgetPage(tabId: number): void {
     this.#said.delete(tabId);
+    this.#missed.delete(tabId);
   }
 
   /** A tab of a conversation's own is marked once that is over. */
@@ -64,10 +70,22 @@ export class Marks {
     const said = JSON.stringify(what);
     if (this.#said.get(tabId) === said) return;
     this.#said.set(tabId, said);
-    paintInPage(tabId, { type: "mark", ...what }).catch((error: unknown) => {
-      // One that is busy gets round to it. One that is not there tells when it is, and is told then.
-      if (!(error instanceof NoAnswerError) && this.#said.get(tabId) === said) this.forgetPage(tabId);
-    });
+    paintInPage(tabId, { type: "mark", ...what }).then(
+      () => void this.#missed.delete(tabId),
+      (error: unknown) => {
+        // One that is busy gets round to it. One that is not there tells when it is, and is told then.
+        if (!(error instanceof NoAnswerError) && this.#said.get(tabId) === said) this.#sayAgain(tabId);
+      },
+    );
+  }
+
+  /** A page that is just coming, or whose load was just stopped, can't be reached for a moment, and tells nothing after it. */
+  #sayAgain(tabId: number): void {
+    this.#said.delete(tabId);
+    const missed = this.#missed.get(tabId) ?? 0;
+    this.#missed.set(tabId, missed + 1);
+    const delay = AGAIN_MS[missed];
+    if (delay !== undefined) setTimeout(() => this.update(), delay);
   }
 
   #inFocus(): InFocus | null {

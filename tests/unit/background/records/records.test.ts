@@ -42,6 +42,18 @@ describe("the record of the focus", () => {
     expect([bench.shown, bench.outcomes]).toEqual([[at("ben")], ["new-tab", "navigating"]]);
   });
 
+  test("has a page say so also where it could not be reached at first", async () => {
+    await open();
+    await focus("ada");
+    let missing = 2;
+    bench.onCall = (name, when) => {
+      if (name === "sendMessage" && when === "before" && missing-- > 0) throw new Error("There is no receiver.");
+    };
+    await bench.relay("CONVERSATION_FOCUS_LOST", { conversationId: "ada" });
+    await bench.pass();
+    expect(page().mark).toBe("markOf ada");
+  });
+
   test("is not shown in a private window where the desk is not in one", async () => {
     await open({}, { tabs: 0 });
     const secret = bench.openTab("https://crm.example/home", { incognito: true });
