@@ -8,8 +8,8 @@ export default defineConfig({
   // Every worker has a browser of its own. Three leave no core of a small machine idle while a test waits; more starve
   // each other.
   workers: 3,
-  // Where nobody can look at once, a browser that hiccups is given a second chance; `npm test` names who needed it.
-  retries: process.env.CI ? 1 : 0,
+  // On a machine that is busy otherwise a browser hiccups. It is given a second chance; `npm test` names who needed it.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
