@@ -7,6 +7,7 @@ const REASONS: Record<Why, MessageKey | null> = {
   "not-asked": null,
   "not-loaded": "markNotLoaded",
   elsewhere: "markElsewhere",
+  kept: "markKept",
   "holds-desk": "markHoldsDesk",
   opening: "markOpening",
 };

@@ -9,7 +9,7 @@ export type Mark =
   /** It is the record of the conversation in focus, but what is known of the visitor has changed since. */
   | { kind: "changed"; of: string | null; why: Why };
 
-export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "holds-desk" | "opening";
+export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "kept" | "holds-desk" | "opening";
 
 /** The conversation in focus, as far as a mark speaks of it. */
 export interface InFocus {
@@ -46,7 +46,7 @@ function whyNot({ wish, observed }: Place, focus: InFocus): Why {
   if (wish.url === null) return "unknown";
   switch (observed.at) {
     case "held":
-      return observed.by === "desk" ? "holds-desk" : "elsewhere";
+      return observed.by === "desk" ? "holds-desk" : "kept";
     case "failed":
       return "not-loaded";
     default:

@@ -36,7 +36,7 @@ describe("another conversation has the focus", () => {
       { ...mark, why: "unknown" },
     ],
     ["its record did not load", { observed: OBSERVED.failed(5) }, { ...mark, why: "not-loaded" }],
-    ["the agent worked in this page", { observed: OBSERVED.held(5) }, { ...mark, why: "elsewhere" }],
+    ["the agent worked in this page", { observed: OBSERVED.held(5) }, { ...mark, why: "kept" }],
     ["the page holds the desk", { observed: { at: "held", wish: 5, by: "desk" } }, { ...mark, why: "holds-desk" }],
     [
       "the agent asked for this one",
