@@ -3,11 +3,16 @@ import { polyfillAsModule, withoutPolyfill } from "./polyfill-as-module";
 
 const WORKER = "src/background/main.ts";
 export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", name: "deskBridgeEngine" };
+/** Scripts that are loaded when they are needed first. */
+const LATE = [
+  { input: "src/background/reading/main.ts", file: "reading.js", name: "deskBridgeReading" },
+  { input: "src/platform/phones/main.ts", file: "phones.js", name: "deskBridgePhones" },
+];
 const LOADER = "service-worker-loader.js";
 
 /**
- * Makes two classic scripts of the background, each with all that it needs: its first turn, which is the worker, and the
- * engine that the first event loads. As modules that share chunks with the pages they would load several files each time
+ * Makes classic scripts of the background, each with all that it needs: its first turn, which is the worker, the engine that
+ * the first event loads, and what is loaded when it is needed, which at most wakes is not. As modules that share chunks with the pages they would load several files each time
  * the worker wakes, with code that only the pages need.
  *
  * @param target the oldest browsers, as the rest of the build has them
@@ -49,6 +54,9 @@ export function bundleWorker(target: string[]): Plugin {
           fileName: ENGINE.file,
           source: await bundled(ENGINE.input, polyfillAsModule(), ENGINE.name),
         });
+        for (const { input, file, name } of LATE) {
+          this.emitFile({ type: "asset", fileName: file, source: await bundled(input, withoutPolyfill(), name) });
+        }
         for (const [name, chunk] of Object.entries(bundle)) {
           if (chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(WORKER)) delete bundle[name];
         }

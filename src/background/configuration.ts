@@ -1,10 +1,10 @@
 import { parseSite, permissionPattern } from "../domain/crm/site";
-import { applyPolicy } from "../domain/settings/policy";
-import { readSettings } from "../domain/settings/read-settings";
-import { findCrm, makeConfig } from "../domain/view/config";
+import { findCrm } from "../domain/view/config";
 import { grantedOf, grantedPatterns } from "../platform/permissions";
+import { withPhones } from "../platform/phones";
 import { isPolicyAwaited, loadOwnSettings, loadPolicy } from "../platform/storage";
 import type { InForce } from "../protocol/session";
+import { loadReading } from "./load-reading";
 import type { SessionStore } from "./session-store";
 
 /** The settings in force, with what the browser allows of them. */
@@ -36,7 +36,13 @@ export async function arePermissionsChanged(store: SessionStore): Promise<boolea
 }
 
 async function readAndKeep(store: SessionStore): Promise<InForce> {
-  const [own, policy, known] = await Promise.all([loadOwnSettings(), loadPolicy(), grantedPatterns()]);
+  const [own, policy, known, reading] = await Promise.all([
+    loadOwnSettings(),
+    loadPolicy(),
+    grantedPatterns(),
+    loadReading(),
+  ]);
+  const { applyPolicy, readSettings, makeConfig } = reading;
   const { settings, problems } = readSettings(applyPolicy(own, policy).merged);
   const extraDeskSites = settings.desk.origins
     .filter((origin) => !DECLARED.includes(origin))
@@ -61,9 +67,10 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
   return inForce;
 }
 
-function makeConfiguration({ grantedSites, ...rest }: InForce): Configuration {
+async function makeConfiguration({ grantedSites, ...rest }: InForce): Promise<Configuration> {
   const isGranted = (site: string) => grantedSites.includes(site);
-  return { ...rest, sitesOf: (id) => findCrm(rest.config, id)?.crm.sites.filter(isGranted) ?? [] };
+  const config = await withPhones(rest.config);
+  return { ...rest, config, sitesOf: (id) => findCrm(config, id)?.crm.sites.filter(isGranted) ?? [] };
 }
 
 /** All sites on which a CRM's content script runs. */

@@ -1,5 +1,6 @@
 import { lazily } from "../domain/lazily";
 import { onCommand } from "../platform/commands";
+import { keepLate } from "../platform/late-script";
 import { onBrowserStart, onInstalled, onUpdateAvailable, onWoken } from "../platform/lifecycle";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
 import { onMessage } from "../platform/on-message";
@@ -59,7 +60,10 @@ setTimeout(() => {
 }, AFTER_WAKING_MS);
 
 // A service worker may load later only what it loaded while it was installed.
-addEventListener("install", loadEngine);
+addEventListener("install", () => {
+  loadEngine();
+  keepLate();
+});
 
 function loadEngine(): typeof engineScript {
   // Firefox has loaded it with this script: its background is a page, whose scripts are named in the manifest.

@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import type { Browser } from "webextension-polyfill";
+import * as deskBridgeReading from "../../src/background/reading/main";
 import { createAction } from "./fakes/action";
 import { createAlarms } from "./fakes/alarms";
 import { createNotifications } from "./fakes/notifications";
@@ -44,7 +45,7 @@ export async function installBrowserFakes() {
     },
   });
   // With a `browser` in place, webextension-polyfill uses it as it is instead of wrapping callbacks that the fakes lack.
-  Object.assign(globalThis, { chrome, browser: chrome });
+  Object.assign(globalThis, { chrome, browser: chrome, deskBridgeReading });
 
   return {
     ...fakes,

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const TEMPLATES = "url-template";
+const PHONES = "libphonenumber-js";
 const POLYFILL = "webextension-polyfill";
 
 /** A module by its path from the root, and what the parser found in it. */
@@ -103,7 +104,7 @@ function roomOf(path: string): string | undefined {
 const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   domain: { rooms: ["domain"], packages: ["zod/mini", TEMPLATES] },
   protocol: { rooms: ["domain", "protocol"], packages: ["zod"] },
-  platform: { rooms: ["domain", "protocol", "platform"], packages: ["zod", POLYFILL] },
+  platform: { rooms: ["domain", "protocol", "platform"], packages: ["zod", POLYFILL, PHONES] },
   background: { rooms: ["domain", "protocol", "platform", "background"], packages: ["zod"] },
   content: { rooms: ["domain", "protocol", "platform", "content"], packages: [] },
   ui: { rooms: ["domain", "protocol", "platform", "ui"], packages: ["zod", "preact"] },

@@ -1,4 +1,6 @@
 import type { Crm } from "../settings/schema";
+import { parsePartPattern } from "./part-pattern";
+import type { ReadPhone } from "./phone";
 import { parseSite, type Site, type SiteProblem } from "./site";
 import { parseTemplate, type TemplateProblem, type UrlTemplate } from "./template";
 import { isEventVariable, placeholders } from "./variables";
@@ -8,13 +10,18 @@ export interface CompiledCrm {
   crm: Crm;
   sites: Site[];
   templates: UrlTemplate[];
+  /** What reads phone numbers, where one of its variables wants them in a form of their own. */
+  readPhone?: ReadPhone;
 }
 
 /** What is wrong with one field of a CRM; `field` as in `records.0`. */
 export interface CrmProblem {
   field: string;
-  problem: TemplateProblem | { code: SiteProblem };
+  problem: TemplateProblem | { code: SiteProblem } | FormProblem;
 }
+
+/** A pattern of a variable's form that is none. */
+export type FormProblem = { code: "form-pattern" };
 
 /** Checks a CRM as a whole. One broken field makes it inactive: half a CRM would open half of the records. */
 export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok: false; problems: CrmProblem[] } {
@@ -24,7 +31,10 @@ export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok
     if (!parsed.ok) problems.push({ field: `sites.${index}`, problem: { code: parsed.problem } });
     return parsed.ok ? [parsed.site] : [];
   });
-  for (const [name, { template }] of Object.entries(crm.variables)) {
+  for (const [name, { template, form }] of Object.entries(crm.variables)) {
+    if (typeof form === "object" && "part" in form && !parsePartPattern(form.part)) {
+      problems.push({ field: `variables.${name}`, problem: { code: "form-pattern" } });
+    }
     const unknown = placeholders(template).find((placeholder) => !isEventVariable(placeholder));
     if (unknown !== undefined) {
       problems.push({ field: `variables.${name}`, problem: { code: "template-variable", variable: unknown } });

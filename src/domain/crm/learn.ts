@@ -44,17 +44,26 @@ export function takeApart(text: string): TakenApart | undefined {
 /** The record template in which the chosen part is the customer's, with the named variable that it may need. */
 export function learnTemplate(
   address: string,
-  { start, end, variable, isNested }: AddressPart,
+  { start, end, text, variable, isNested }: AddressPart,
 ): { template: string; variables: Record<string, NamedVariable> } {
-  const name = isNested ? NESTED_NAMES[variable] : variable;
-  const literal = (text: string) => text.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  const { form, before } = variable === "visitor.phoneNumber" ? phoneForm(text) : { form: "raw" as const, before: "" };
+  const name = isNested || form !== "raw" ? NAMES[variable] : variable;
+  const literal = (part: string) => part.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  const named = { template: `{${variable}}`, form, values: isNested ? "uri" : "raw", encoding: "none" } as const;
   return {
-    template: `${literal(address.slice(0, start))}{${name}}${literal(address.slice(end))}`,
-    variables: isNested ? { [name]: { template: `{${variable}}`, values: "uri", encoding: "none" } } : {},
+    template: `${literal(address.slice(0, start))}${before}{${name}}${literal(address.slice(end))}`,
+    variables: name === variable ? {} : { [name]: named },
   };
 }
 
-const NESTED_NAMES = {
+/** The form in which an address has a phone number, and what stands before that. */
+function phoneForm(text: string): { form: NamedVariable["form"]; before: string } {
+  if (text.startsWith("+")) return { form: "e164", before: "" };
+  if (text.startsWith("00")) return { form: "digits", before: "00" };
+  return { form: text.startsWith("0") ? "national" : "digits", before: "" };
+}
+
+const NAMES = {
   "visitor.externalUserId": "customerId",
   "visitor.email": "customerEmail",
   "visitor.phoneNumber": "customerPhone",

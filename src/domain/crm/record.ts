@@ -45,10 +45,12 @@ export function expandAll(compiled: CompiledCrm, conversation: Conversation): Ex
   return [...lazily(compiled, conversation)].map(([, expansion]) => expansion);
 }
 
-function* lazily({ crm, sites, templates }: CompiledCrm, conversation: Conversation): Generator<[number, Expansion]> {
+function* lazily(compiled: CompiledCrm, conversation: Conversation): Generator<[number, Expansion]> {
+  const { crm, sites, templates, readPhone } = compiled;
+  const context = { country: crm.country, readPhone };
   const valueFor = (name: string): Value => {
     const named = Object.hasOwn(crm.variables, name) ? crm.variables[name] : undefined;
-    return named ? namedVariable(named, conversation) : eventVariable(name, conversation);
+    return named ? namedVariable(named, conversation, context) : eventVariable(name, conversation);
   };
   for (const [index, template] of templates.entries()) yield [index, expandTemplate(template, valueFor, sites)];
 }

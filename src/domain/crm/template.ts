@@ -114,14 +114,18 @@ export function expandTemplate(
 ): Expansion {
   const values: Record<string, string> = {};
   const missing: string[] = [];
+  let hasPath = false;
   for (const variable of template.variables) {
     const value = valueFor(variable);
     if (value.state === "refused") return { state: "refused", reason: value.reason, variable };
     if (value.state === "missing") missing.push(variable);
-    else values[variable] = value.text;
+    else if (value.text.includes(KEPT_SLASH)) return { state: "refused", reason: "value-malformed", variable };
+    else values[variable] = value.isPath ? value.text.replaceAll("/", KEPT_SLASH) : value.text;
+    hasPath ||= value.state === "told" && value.isPath === true;
   }
   if (missing.length > 0) return { state: "missing", variables: missing };
-  const address = parseUrlTemplate(template.text).expand(values);
+  const expanded = parseUrlTemplate(template.text).expand(values);
+  const address = hasPath ? expanded.replaceAll(encodeURIComponent(KEPT_SLASH), "/") : expanded;
   // Checked on the whole address: two harmless values side by side can make a dot segment together.
   if (hasDotSegment(address)) return { state: "refused", reason: "dot-segment" };
   if (!URL.canParse(address)) return { state: "refused", reason: "no-address" };
@@ -132,6 +136,9 @@ export function expandTemplate(
   if (!sites.some((site) => isOnSite(site, url))) return { state: "refused", reason: "outside-sites" };
   return { state: "address", url: url.href };
 }
+
+/** Stands for a slash that is to stay one until the values are encoded. It is no character of any text. */
+const KEPT_SLASH = "\u{F0000}";
 
 /** Our own encoding of a value, and two that a payload may have put around it for a server or a proxy to take off. */
 const DECODINGS = 3;

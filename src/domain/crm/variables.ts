@@ -5,6 +5,8 @@ import * as LIMITS from "../limits";
 import type { NamedVariable } from "../settings/schema";
 import { idOfKey } from "../state/conversation-key";
 import type { Conversation } from "../state/desk-state";
+import { isPhoneForm } from "./phone";
+import { type FormContext, formValue } from "./value-form";
 
 /**
  * The variables that an event fills: `visitor.<field>`, `visitor.customData.<key>`, `conversation.id`,
@@ -18,10 +20,22 @@ export function isEventVariable(name: string): boolean {
 }
 
 /** Why a value is not used in an address. */
-export type ValueRefusal = "value-too-long" | "value-control-character" | "value-malformed";
+export type ValueRefusal =
+  | "value-too-long"
+  | "value-control-character"
+  | "value-malformed"
+  /** Not of the form that the CRM wants. */
+  | "value-form"
+  /** No phone number, or one of a country that is not known. */
+  | "value-phone";
 
 export type Value =
-  | { state: "told"; text: string }
+  | {
+      state: "told";
+      text: string;
+      /** Its slashes stay slashes in the address. */
+      isPath?: boolean;
+    }
   /** Absent, null or blank. */
   | { state: "missing" }
   | { state: "refused"; reason: ValueRefusal };
@@ -82,17 +96,27 @@ export function placeholders(template: string): string[] {
   return [...template.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []);
 }
 
-/** The value of a named variable: its template filled in, then encoded as it says. Missing when one of its variables is. */
-export function namedVariable({ template, values, encoding }: NamedVariable, conversation: Conversation): Value {
+/**
+ * The value of a named variable: its template filled in with values in the form that it says, then encoded. Missing when one
+ * of its variables is, and refused when one is not of the form.
+ */
+export function namedVariable(variable: NamedVariable, conversation: Conversation, context: FormContext): Value {
+  const { template, values, encoding } = variable;
   const filled = new Map<string, string>();
   for (const name of placeholders(template)) {
     const value = eventVariable(name, conversation);
     if (value.state !== "told") return value;
-    filled.set(name, escapeValue(value.text, values));
+    const formed = formValue(value.text, variable, context);
+    if (formed === undefined) {
+      return { state: "refused", reason: isPhoneForm(variable) ? "value-phone" : "value-form" };
+    }
+    filled.set(name, escapeValue(formed, values));
   }
   const text = template.replace(PLACEHOLDER, (placeholder, name: string) => filled.get(name) ?? placeholder);
   const checked = checkValue(text.trim());
-  return checked.state === "told" && encoding === "base64" ? { state: "told", text: base64(text) } : checked;
+  if (checked.state !== "told") return checked;
+  if (encoding === "base64") return { state: "told", text: base64(text) };
+  return variable.form === "path" ? { ...checked, isPath: true } : checked;
 }
 
 function escapeValue(text: string, values: NamedVariable["values"]): string {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import { migrate } from "./migrations";
 import { type Crm, crmSchema, generalSchema, SETTINGS_VERSION, type Settings } from "./schema";
+import { expandShorthands } from "./shorthand";
 
 /** Something of the settings that is not used as it stands; `path` as in `crms.0.openOn`. */
 export interface SettingsProblem {
@@ -56,7 +57,8 @@ function refused(code: SettingsProblem["code"], path: string): ReadSettings {
 function readCrms(raw: Json[], problems: SettingsProblem[]) {
   const crms: Crm[] = [];
   const broken: { index: number; raw: Json }[] = [];
-  for (const [index, entry] of raw.entries()) {
+  for (const [index, said] of raw.entries()) {
+    const entry = expandShorthands(said);
     const parsed = crmSchema.safeParse(entry);
     const path = `crms.${index}`;
     if (!parsed.success) {

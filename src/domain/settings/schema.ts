@@ -26,9 +26,21 @@ export const UNSAVED = ["new-tab", "offer", "ignore"] as const;
 
 const text = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(2_048));
 
+export const PLAIN_FORMS = ["raw", "e164", "national", "digits", "lower", "path"] as const;
+
+/** How a value is written: see `formValue`. */
+const formSchema = () =>
+  z.union([
+    z.enum(PLAIN_FORMS),
+    z.strictObject({ part: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    z.strictObject({ pad: z.int().check(z.minimum(1), z.maximum(64)) }),
+    z.strictObject({ strip: z.string().check(z.minLength(1), z.maxLength(64)) }),
+  ]);
+
 const namedVariableSchema = z.lazy(() =>
   z.object({
     template: z.string().check(z.minLength(1), z.maxLength(2_048)),
+    form: field(formSchema(), "raw"),
     values: field(z.enum(["raw", "uri", "json"]), "raw"),
     encoding: field(z.enum(["none", "base64"]), "none"),
   }),
@@ -43,6 +55,7 @@ export const crmSchema = z.lazy(() =>
     enabled: field(z.boolean(), true),
     sites: z.array(text()).check(z.minLength(1)),
     variables: z._default(z.record(z.string().check(z.regex(VARIABLE_NAME)), namedVariableSchema), {}),
+    country: field(z.string().check(z.regex(/^(?:[A-Z]{2})?$/)), ""),
     records: z.array(text()).check(z.minLength(1)),
     openOn: field(z.enum(OPEN_ON), "focus"),
     openIn: field(z.enum(OPEN_IN), "existing-tab"),

@@ -1,10 +1,9 @@
 import type { CrmProblem } from "../../domain/crm/compile";
-import type { SiteProblem } from "../../domain/crm/site";
-import type { AddressRefusal, TemplateProblem } from "../../domain/crm/template";
+import type { AddressRefusal } from "../../domain/crm/template";
 import { type Phrase, phrase } from "../shared/phrase";
 
 /** What is wrong with a field of a CRM, and what to do about it. */
-export function problemPhrase(problem: TemplateProblem | { code: SiteProblem }): Phrase {
+export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
   switch (problem.code) {
     case "site-empty":
       return phrase("siteEmpty");
@@ -34,6 +33,8 @@ export function problemPhrase(problem: TemplateProblem | { code: SiteProblem }):
       return phrase("templateDotSegment");
     case "template-outside-sites":
       return phrase("templateOutsideSites", problem.host);
+    case "form-pattern":
+      return phrase("formPattern");
   }
 }
 
@@ -52,6 +53,8 @@ const REFUSALS = {
   "value-too-long": "refusalTooLong",
   "value-control-character": "refusalControlCharacter",
   "value-malformed": "refusalMalformed",
+  "value-form": "refusalForm",
+  "value-phone": "refusalPhone",
   "dot-segment": "refusalDotSegment",
   "outside-sites": "refusalOutsideSites",
   "no-address": "refusalNoAddress",

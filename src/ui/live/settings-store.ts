@@ -3,6 +3,7 @@ import { applyPolicy } from "../../domain/settings/policy";
 import { type ReadSettings, readSettings } from "../../domain/settings/read-settings";
 import { type Config, makeConfig } from "../../domain/view/config";
 import { grantedOf, onPermissionsChanged } from "../../platform/permissions";
+import { withPhones } from "../../platform/phones";
 import { loadOwnSettings, loadPolicy, onPolicyArrived, onSettingsChanged } from "../../platform/storage";
 import { originPermission, sitePermissions } from "../crms/site-permissions";
 import { makeStore, type Store } from "../shared/store";
@@ -41,7 +42,9 @@ async function loadLiveSettings(): Promise<LiveSettings> {
     ...read,
     locked,
     granted,
-    config: makeConfig(read.settings, (site) => sitePermissions([site]).some((pattern) => granted.has(pattern))),
+    config: await withPhones(
+      makeConfig(read.settings, (site) => sitePermissions([site]).some((pattern) => granted.has(pattern))),
+    ),
     isReadOnly: read.problems.some(({ code }) => code === "newer-version"),
   };
 }

@@ -12,6 +12,8 @@ const WORDS = ["type", "enum", "properties", "items", "additionalProperties"];
 
 function reduce(schema: unknown, path = "settings"): Json {
   if (!isJsonObject(schema)) throw new Error(`${path} has no schema`);
+  // One type for each: what may be an object, too, is written as a text in a policy.
+  if (Array.isArray(schema.anyOf)) return { type: "string" };
   const { properties, items, additionalProperties, ...rest } = schema;
   const reduced: JsonObject = Object.fromEntries(Object.entries(rest).filter(([word]) => WORDS.includes(word)));
   if (isJsonObject(properties)) {

@@ -13,7 +13,7 @@ export type FilledPreset = Pick<Crm, "name" | "sites" | "variables" | "records">
  */
 export function fillPreset(preset: Preset, base: string, constants: Readonly<Record<string, string>>): FilledPreset {
   const account = preset.constants.map(({ name }) => {
-    return [name, { template: constants[name] ?? "", values: "raw", encoding: "none" }] as const;
+    return [name, { template: constants[name] ?? "", form: "raw", values: "raw", encoding: "none" }] as const;
   });
   return {
     name: preset.name,

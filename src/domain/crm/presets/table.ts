@@ -8,7 +8,7 @@ const sure = (by: PresetAddress["by"], template: string): PresetAddress => ({ by
 const likely = (by: PresetAddress["by"], template: string): PresetAddress => ({ by, template, certainty: "M" });
 
 /** A value that stands in an address which itself stands in an address. */
-const nested = (template: string): NamedVariable => ({ template, values: "uri", encoding: "none" });
+const nested = (template: string): NamedVariable => ({ template, form: "raw", values: "uri", encoding: "none" });
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -24,6 +24,7 @@ export const PRESETS: readonly Preset[] = [
     variables: {
       search: {
         template: `{"componentDef":"forceSearch:searchPageDesktop","attributes":{"term":"${EMAIL}","scopeMap":{"type":"TOP_RESULTS"},"groupId":"DEFAULT"},"state":{}}`,
+        form: "raw",
         values: "json",
         encoding: "base64",
       },

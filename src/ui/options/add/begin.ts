@@ -1,6 +1,7 @@
 import type { AddressPart } from "../../../domain/crm/learn";
 import type { Recognition } from "../../../domain/crm/presets/recognize";
 import { learnedDraft, presetDraft } from "../editor/draft";
+import { guessedCountry } from "../guessed-country";
 import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
 
@@ -19,7 +20,7 @@ export function beginWith(found: Recognition, work: CrmWork): void {
 
 /** Goes on to the form with what was learned. */
 export function beginLearned(address: string, part: AddressPart, work: CrmWork): void {
-  work.keepDraft(NEW, learnedDraft(address, part));
+  work.keepDraft(NEW, learnedDraft(address, part, guessedCountry()));
   work.setPasted("");
   location.hash = NEW;
 }

@@ -1,6 +1,9 @@
 import { useState } from "preact/hooks";
+import { isPhoneForm } from "../../../domain/crm/phone";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
+import { guessedCountry } from "../guessed-country";
+import { CountryField } from "./country-field";
 import type { EditorPartProps } from "./crm-editor";
 import { nextKey, type VariableLine } from "./draft";
 import { useFocusAfter } from "./use-focus-after";
@@ -8,15 +11,22 @@ import { VariableFields } from "./variable-fields";
 import "./advanced-card.css";
 
 /** Named variables, which few CRMs need. Open where there are some. */
-export function AdvancedCard({ draft, onChange, errorOf, onLeave }: EditorPartProps) {
-  const { variables } = draft;
+export function AdvancedCard({ draft, onChange, errorOf, onLeave, phones }: EditorPartProps) {
+  const { variables, country } = draft;
+  const context = { country, readPhone: phones?.readPhone };
   const [isOpen, setOpen] = useState(variables.length > 0);
   const { container, focusAfter } = useFocusAfter<HTMLDetailsElement>();
-  const change = (changed: VariableLine) =>
-    onChange({ variables: variables.map((line) => (line.key === changed.key ? changed : line)) });
+  const change = (changed: VariableLine) => {
+    const next = variables.map((line) => (line.key === changed.key ? changed : line));
+    // The first phone number of the CRM: its country is where the agent is, until they say another one.
+    const isFirst = next.some(isPhoneForm) && !variables.some(isPhoneForm) && country === "";
+    onChange({ variables: next, ...(isFirst && { country: guessedCountry() }) });
+  };
   const add = () => {
     const key = nextKey(variables);
-    onChange({ variables: [...variables, { key, name: "", template: "", values: "raw", encoding: "none" }] });
+    onChange({
+      variables: [...variables, { key, name: "", template: "", form: "raw", values: "raw", encoding: "none" }],
+    });
     focusAfter(`[data-line="${key}"] input`);
   };
   const remove = (key: number) => {
@@ -42,9 +52,17 @@ export function AdvancedCard({ draft, onChange, errorOf, onLeave }: EditorPartPr
           errorOf={(part) => errorOf(`variables.${line.key}.${part}`)}
           onLeave={(part) => onLeave(`variables.${line.key}.${part}`)}
           onChange={change}
+          context={context}
           onRemove={() => remove(line.key)}
         />
       ))}
+      {variables.some(isPhoneForm) && (
+        <CountryField
+          country={country}
+          known={phones?.countries ?? []}
+          onChange={(next) => onChange({ country: next })}
+        />
+      )}
       <div data-part="add">
         <Button kind="quiet" size="small" icon="plus" onClick={add}>
           {t("addVariable")}

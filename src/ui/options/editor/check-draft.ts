@@ -1,6 +1,4 @@
-import { compileCrm } from "../../../domain/crm/compile";
-import type { SiteProblem } from "../../../domain/crm/site";
-import type { TemplateProblem } from "../../../domain/crm/template";
+import { type CrmProblem, compileCrm } from "../../../domain/crm/compile";
 import { VARIABLE_NAME } from "../../../domain/settings/schema";
 import { problemPhrase } from "../../crms/problem-phrase";
 import { type Phrase, phrase } from "../../shared/phrase";
@@ -11,10 +9,13 @@ export interface FieldProblem {
   text: Phrase;
   /** Nothing is there yet. Not said before the agent leaves the field or saves. */
   isBlank: boolean;
-  problem?: TemplateProblem | { code: SiteProblem };
+  problem?: CrmProblem["problem"];
 }
 
-/** By field: `name`, `sites.<key>`, `records.<key>`, `variables.<key>.name`, `variables.<key>.template`. */
+/**
+ * By field: `name`, `sites.<key>`, `records.<key>`, `variables.<key>.name`, `variables.<key>.template`,
+ * `variables.<key>.form`.
+ */
 export type FieldProblems = ReadonlyMap<string, FieldProblem>;
 
 const MAX_NAME = 80;
@@ -39,7 +40,7 @@ export function checkDraft(draft: CrmDraft): FieldProblems {
 }
 
 function* checkVariables({ variables }: CrmDraft): Generator<[string, FieldProblem]> {
-  for (const { key, name, template } of variables) {
+  for (const { key, name, template, form } of variables) {
     const field = `variables.${key}`;
     const isTwin = variables.some((other) => other.key !== key && other.name.trim() === name.trim());
     if (name.trim() === "") yield [`${field}.name`, { text: phrase("variableNameEmpty"), isBlank: true }];
@@ -49,6 +50,13 @@ function* checkVariables({ variables }: CrmDraft): Generator<[string, FieldProbl
     if (template === "") yield [`${field}.template`, { text: phrase("variableTemplateEmpty"), isBlank: true }];
     else if (template.length > MAX_TEXT) {
       yield [`${field}.template`, { text: phrase("templateTooLong"), isBlank: false }];
+    }
+    const isPad = typeof form === "object" && "pad" in form;
+    if (isPad && !(form.pad >= 1 && form.pad <= 64)) {
+      yield [`${field}.form`, { text: phrase("formPadError"), isBlank: false }];
+    }
+    if (typeof form === "object" && "strip" in form && form.strip === "") {
+      yield [`${field}.form`, { text: phrase("formStripError"), isBlank: true }];
     }
   }
 }
@@ -65,7 +73,8 @@ function* checkCompiled(draft: CrmDraft): Generator<[string, FieldProblem]> {
       if (line) yield [`${root}.${line.key}`, found];
     } else {
       const variable = draft.variables.find(({ name }) => name.trim() === index);
-      if (variable) yield [`variables.${variable.key}.template`, found];
+      const part = problem.code === "form-pattern" ? "form" : "template";
+      if (variable) yield [`variables.${variable.key}.${part}`, found];
     }
   }
 }

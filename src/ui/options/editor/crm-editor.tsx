@@ -1,9 +1,11 @@
 import { useRef, useState } from "preact/hooks";
+import { isPhoneForm } from "../../../domain/crm/phone";
 import { isJsonObject } from "../../../domain/json";
 import { makeCrmId } from "../../../domain/settings/crm-id";
 import { permissionsToGiveBack, putCrm } from "../../../domain/settings/edit";
 import { t } from "../../../platform/i18n";
 import { givePermissionBack } from "../../../platform/permissions";
+import type { Phones } from "../../../platform/phones";
 import type { SessionSnapshot } from "../../../protocol/session";
 import { originPermission } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
@@ -20,6 +22,7 @@ import { IdentityCard } from "./identity-card";
 import { OpeningCard } from "./opening-card";
 import { PagesCard } from "./pages-card";
 import { RecordsCard } from "./records-card";
+import { usePhones } from "./use-phones";
 import "./crm-editor.css";
 
 interface CrmEditorProps {
@@ -40,12 +43,15 @@ export interface EditorPartProps {
   errorOf: (field: string) => string | undefined;
   /** The agent left the field. */
   onLeave: (field: string) => void;
+  /** What reads phone numbers, once it is there. */
+  phones: Phones | undefined;
 }
 
 export function CrmEditor({ draft, draftKey, stored, settings, session, work }: CrmEditorProps) {
   const save = useSave();
   const form = useRef<HTMLFormElement>(null);
   const errors = useErrors(draft);
+  const phones = usePhones(draft.variables.some(isPhoneForm));
   const isNew = draft.target === null;
   const isDirty = work.draftOf(draftKey) !== undefined;
   const close = () => {
@@ -70,6 +76,7 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
     onChange: (change) => work.keepDraft(draftKey, { ...draft, ...change }),
     errorOf: errors.errorOf,
     onLeave: errors.leave,
+    phones,
   };
   return (
     <form

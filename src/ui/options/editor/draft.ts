@@ -1,4 +1,5 @@
 import { type AddressPart, learnTemplate } from "../../../domain/crm/learn";
+import { isPhoneForm } from "../../../domain/crm/phone";
 import { addressesToCheck, fillPreset } from "../../../domain/crm/presets/fill";
 import type { Recognition } from "../../../domain/crm/presets/recognize";
 import { suggestSite } from "../../../domain/crm/site";
@@ -43,6 +44,7 @@ const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
   closeTabs: true,
   toast: true,
   pageEvents: false,
+  country: "",
 };
 
 export function newDraft(): CrmDraft {
@@ -62,8 +64,12 @@ export function presetDraft({ preset, base, constants }: Recognition): CrmDraft 
   };
 }
 
-/** A new CRM whose record address was learned from one of its addresses. */
-export function learnedDraft(address: string, part: AddressPart): CrmDraft {
+/**
+ * A new CRM whose record address was learned from one of its addresses.
+ *
+ * @param country of phone numbers, ISO 3166
+ */
+export function learnedDraft(address: string, part: AddressPart, country: string): CrmDraft {
   const { template, variables } = learnTemplate(address, part);
   return {
     ...newDraft(),
@@ -71,6 +77,7 @@ export function learnedDraft(address: string, part: AddressPart): CrmDraft {
     sites: toLines([suggestSite(address)]),
     records: toLines([template]),
     variables: toVariableLines(variables),
+    country: Object.values(variables).some(isPhoneForm) ? country : "",
   };
 }
 
@@ -82,7 +89,13 @@ export function suggestName(hostname: string): string {
 }
 
 /** The draft with a record address learned in the place of a line, with all that it needs. */
-export function learnInLine(draft: CrmDraft, key: number, address: string, part: AddressPart): Partial<CrmDraft> {
+export function learnInLine(
+  draft: CrmDraft,
+  key: number,
+  address: string,
+  part: AddressPart,
+  country: string,
+): Partial<CrmDraft> {
   const { template, variables } = learnTemplate(address, part);
   const known = new Set(draft.variables.map(({ name }) => name.trim()));
   const news = Object.entries(variables).filter(([name]) => !known.has(name));
@@ -94,6 +107,7 @@ export function learnInLine(draft: CrmDraft, key: number, address: string, part:
       ...news.map(([name, variable], index) => ({ key: firstKey + index, name, ...variable })),
     ],
     ...(filledLines(draft.sites).length === 0 && { sites: toLines([suggestSite(address)]) }),
+    ...(draft.country === "" && Object.values(variables).some(isPhoneForm) && { country }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { compileCrm } from "../../../domain/crm/compile";
+import type { ReadPhone } from "../../../domain/crm/phone";
 import { expandAll } from "../../../domain/crm/record";
 import type { Expansion } from "../../../domain/crm/template";
 import type { Conversation } from "../../../domain/state/desk-state";
@@ -11,8 +12,16 @@ export interface Preview {
   wins: boolean;
 }
 
-/** By key of the template's line. Each stands for itself: a broken one hides none of the others. */
-export function previewDraft(draft: CrmDraft, conversation: Conversation): ReadonlyMap<number, Preview> {
+/**
+ * By key of the template's line. Each stands for itself: a broken one hides none of the others.
+ *
+ * @param readPhone undefined as long as it is not loaded
+ */
+export function previewDraft(
+  draft: CrmDraft,
+  conversation: Conversation,
+  readPhone?: ReadPhone,
+): ReadonlyMap<number, Preview> {
   const crm = crmOf(draft);
   const sites = crm.sites.filter((site) => !isBroken(site, draft, "sites"));
   const variables = Object.fromEntries(
@@ -22,7 +31,8 @@ export function previewDraft(draft: CrmDraft, conversation: Conversation): Reado
   let isWon = false;
   for (const { key, text } of filledLines(draft.records)) {
     const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()] });
-    const result = (compiled.ok && expandAll(compiled.compiled, conversation)[0]) || ({ state: "broken" } as const);
+    const sound = compiled.ok && { ...compiled.compiled, ...(readPhone && { readPhone }) };
+    const result = (sound && expandAll(sound, conversation)[0]) || ({ state: "broken" } as const);
     const wins: boolean = !isWon && result.state === "address";
     isWon ||= wins;
     previews.set(key, { result, wins });

@@ -7,6 +7,7 @@ import { COMMON_VARIABLES, variablePhrase } from "../../crms/variable-phrase";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { say } from "../../shared/say";
+import { guessedCountry } from "../guessed-country";
 import type { FieldProblems } from "./check-draft";
 import type { EditorPartProps } from "./crm-editor";
 import { addLine, learnInLine, moveLine, placeLine } from "./draft";
@@ -28,7 +29,7 @@ interface RecordsCardProps extends EditorPartProps {
 }
 
 /** The record addresses in the order in which they are tried, each with what it gives. */
-export function RecordsCard({ draft, onChange, errorOf, onLeave, problems, session }: RecordsCardProps) {
+export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problems, session }: RecordsCardProps) {
   const { container, focusAfter } = useFocusAfter<HTMLOListElement>();
   const [sample, setSample] = useState(SAMPLE_VISITOR);
   const [announcement, setAnnouncement] = useState("");
@@ -36,8 +37,8 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, problems, sessi
   const active = useRef<number>(undefined);
   const { records, sites } = draft;
   const real = currentConversation(session);
-  const forSample = previewDraft(draft, sampleConversation(sample));
-  const forReal = real && previewDraft(draft, real);
+  const forSample = previewDraft(draft, sampleConversation(sample), phones?.readPhone);
+  const forReal = real && previewDraft(draft, real, phones?.readPhone);
   const setText = (key: number, text: string) =>
     onChange({ records: records.map((line) => (line.key === key ? { ...line, text } : line)) });
   const move = (key: number, by: -1 | 1) => {
@@ -107,7 +108,7 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, problems, sessi
             isDragged={drag.draggedKey === line.key}
             onGrab={(event) => drag.grab(line.key, event)}
             onLearn={(address, part) => {
-              onChange(learnInLine(draft, line.key, address, part));
+              onChange(learnInLine(draft, line.key, address, part, guessedCountry()));
               focusAfter(`[data-line="${line.key}"] textarea`);
             }}
             onInput={(text) => setText(line.key, text)}

@@ -1,21 +1,28 @@
+import type { FormContext } from "../../../domain/crm/value-form";
+import { namedVariable } from "../../../domain/crm/variables";
 import { t } from "../../../platform/i18n";
+import { refusalPhrase } from "../../crms/problem-phrase";
 import { IconButton } from "../../shared/button";
+import { say } from "../../shared/say";
 import { SelectField } from "../../shared/select-field";
 import { TextField } from "../../shared/text-field";
 import type { VariableLine } from "./draft";
+import { FormFields } from "./form-fields";
+import { SAMPLE_VISITOR, sampleConversation } from "./sample-visitor";
 
-type Part = "name" | "template";
+type Part = "name" | "template" | "form";
 
 interface VariableFieldsProps {
   line: VariableLine;
   number: number;
+  context: FormContext;
   errorOf: (part: Part) => string | undefined;
   onLeave: (part: Part) => void;
   onChange: (line: VariableLine) => void;
   onRemove: () => void;
 }
 
-export function VariableFields({ line, number, errorOf, onLeave, onChange, onRemove }: VariableFieldsProps) {
+export function VariableFields({ line, number, context, errorOf, onLeave, onChange, onRemove }: VariableFieldsProps) {
   return (
     <fieldset class="variable-fields" data-line={line.key}>
       <legend class="field-label">{t("variableLegend", number)}</legend>
@@ -41,6 +48,12 @@ export function VariableFields({ line, number, errorOf, onLeave, onChange, onRem
           onInput={(template) => onChange({ ...line, template })}
           onBlur={() => onLeave("template")}
         />
+        <FormFields
+          form={line.form}
+          error={errorOf("form")}
+          onChange={(form) => onChange({ ...line, form })}
+          onLeave={() => onLeave("form")}
+        />
         <SelectField
           label={t("variableValuesLabel")}
           value={line.values}
@@ -61,6 +74,16 @@ export function VariableFields({ line, number, errorOf, onLeave, onChange, onRem
           onChange={(encoding) => onChange({ ...line, encoding })}
         />
       </div>
+      {line.template !== "" && errorOf("template") === undefined && errorOf("form") === undefined && (
+        <p class="hint variable-gives">{t("variableGives", sampleText(line, context))}</p>
+      )}
     </fieldset>
   );
+}
+
+/** What the variable is for the sample visitor. */
+function sampleText(line: VariableLine, context: FormContext): string {
+  const value = namedVariable(line, sampleConversation(SAMPLE_VISITOR), context);
+  if (value.state === "told") return value.text;
+  return value.state === "missing" ? t("variableGivesNothing") : say(refusalPhrase(value.reason, line.name));
 }

@@ -3,6 +3,7 @@ import { compileCrm } from "../../../../src/domain/crm/compile";
 import { learnTemplate, takeApart } from "../../../../src/domain/crm/learn";
 import { expandAll } from "../../../../src/domain/crm/record";
 import { crmSchema } from "../../../../src/domain/settings/schema";
+import { readPhone } from "../../../../src/platform/phones/main";
 import { conversation } from "../conversations";
 
 const GUID = "3f2b8c1d-9a4e-4d7b-8c6f-1e2d3c4b5a69";
@@ -65,8 +66,10 @@ const ADDRESSES: [address: string, template: string | null][] = [
     "https://acme.example/search?q={visitor.email}&page=3",
   ],
   ["https://acme.example/users/camille@example.com", "https://acme.example/users/{visitor.email}"],
-  ["https://acme.example/lookup?phone=%2B33199001234", "https://acme.example/lookup?phone={visitor.phoneNumber}"],
-  ["https://acme.example/lookup?caller=33199001234", "https://acme.example/lookup?caller={visitor.phoneNumber}"],
+  ["https://acme.example/lookup?phone=%2B33199001234", "https://acme.example/lookup?phone={customerPhone}"],
+  ["https://acme.example/lookup?phone=0199001234", "https://acme.example/lookup?phone={customerPhone}"],
+  ["https://acme.example/lookup?tel=0033199001234", "https://acme.example/lookup?tel=00{customerPhone}"],
+  ["https://acme.example/lookup?caller=33199001234", "https://acme.example/lookup?caller={customerPhone}"],
   [
     "https://acme.odoo.com/web#id=51&model=res.partner&view_type=form&menu_id=92&action=125",
     "https://acme.odoo.com/web#id={visitor.externalUserId}&model=res.partner&view_type=form&menu_id=92&action=125",
@@ -142,7 +145,7 @@ describe("takeApart", () => {
 });
 
 describe("whatever part is chosen", () => {
-  const sample = { externalUserId: "a/b?c", email: "camille+1@example.com", phoneNumber: "+33 1" };
+  const sample = { externalUserId: "a/b?c", email: "camille+1@example.com", phoneNumber: "+33 1 99 00 12 34" };
 
   test.each(ADDRESSES.map(([address]) => address))("%s stays an address of the same site", (pasted) => {
     const { address, parts } = takeApart(pasted)!;
@@ -152,7 +155,7 @@ describe("whatever part is chosen", () => {
       const crm = crmSchema.parse({ id: "x", name: "x", sites: [site], records: [template], variables });
       const result = compileCrm(crm);
       expect(result).toMatchObject({ ok: true });
-      const [expanded] = result.ok ? expandAll(result.compiled, conversation(sample)) : [];
+      const [expanded] = result.ok ? expandAll({ ...result.compiled, readPhone }, conversation(sample)) : [];
       expect(expanded).toMatchObject({ state: "address" });
     }
   });
@@ -170,6 +173,24 @@ describe("whatever part is chosen", () => {
     const result = compileCrm(crm);
     expect(result.ok && expandAll(result.compiled, conversation(sample))).toEqual([
       { state: "address", url: "https://acme.example/go?uri=user.do%3Fid%3Da%252Fb%253Fc" },
+    ]);
+  });
+
+  test.each([
+    ["phone=%2B33199001234", "+33 1 99 00 12 34", "phone=%2B33199001234"],
+    ["phone=0199001234", "+33 1 99 00 12 34", "phone=0199001234"],
+    ["phone=0199001234", "01 99 00 56 78", "phone=0199005678"],
+    ["tel=33199001234", "+33199005678", "tel=33199005678"],
+    ["tel=0033199001234", "+33199005678", "tel=0033199005678"],
+    ["uri=x.do%3Fphone%3D%2B33199001234", "+33 1 99 00 12 34", "uri=x.do%3Fphone%3D%252B33199001234"],
+  ])("a phone number is learned with its form: %s", (query, phoneNumber, filled) => {
+    const { address, parts } = takeApart(`https://acme.example/go?${query}`)!;
+    const { template, variables } = learnTemplate(address, parts.at(-1)!);
+    const fields = { id: "x", name: "x", sites: ["https://acme.example/*"], records: [template], variables };
+    const result = compileCrm(crmSchema.parse({ ...fields, country: "FR" }));
+    const compiled = result.ok && { ...result.compiled, readPhone };
+    expect(compiled && expandAll(compiled, conversation({ phoneNumber }))).toEqual([
+      { state: "address", url: `https://acme.example/go?${filled}` },
     ]);
   });
 

@@ -100,9 +100,11 @@ describe("namedVariable", () => {
   const quoted = conversation({ email: 'a"b\\c@mail.example', lastName: "Ünal & Söhne", username: "%2F" });
   const named = (template: string, values: "raw" | "uri" | "json" = "raw", encoding: "none" | "base64" = "none") => ({
     template,
+    form: "raw" as const,
     values,
     encoding,
   });
+  const context = { country: "", readPhone: undefined };
 
   test.each<[string, ReturnType<typeof named>, string]>([
     ["a constant", named("8841"), "8841"],
@@ -115,19 +117,19 @@ describe("namedVariable", () => {
     ["a JSON text as it is", named('{"a":{},"b":{ "c":1}}'), '{"a":{},"b":{ "c":1}}'],
     ["the same value twice", named("{visitor.username}-{visitor.username}"), "%2F-%2F"],
   ])("%s", (_, variable, text) => {
-    expect(namedVariable(variable, quoted)).toEqual({ state: "told", text });
+    expect(namedVariable(variable, quoted, context)).toEqual({ state: "told", text });
   });
 
   test("a value is not read as a template", () => {
     const tricky = conversation({ email: "{visitor.lastName}$&", lastName: "secret" });
-    expect(namedVariable(named("<{visitor.email}>"), tricky)).toEqual({
+    expect(namedVariable(named("<{visitor.email}>"), tricky, context)).toEqual({
       state: "told",
       text: "<{visitor.lastName}$&>",
     });
   });
 
   test("missing where one of its variables is", () => {
-    expect(namedVariable(named("{visitor.email} {visitor.phoneNumber}", "json", "base64"), quoted)).toEqual({
+    expect(namedVariable(named("{visitor.email} {visitor.phoneNumber}", "json", "base64"), quoted, context)).toEqual({
       state: "missing",
     });
   });
@@ -137,7 +139,7 @@ describe("namedVariable", () => {
     [named("{visitor.email}", "json", "base64"), "a\ud800b", "value-malformed"],
     [named("{visitor.email}{visitor.email}"), "x".repeat(1_500), "value-too-long"],
   ])("%j of a value that is not used: %s", (variable, email, reason) => {
-    expect(namedVariable(variable, conversation({ email }))).toEqual({ state: "refused", reason });
+    expect(namedVariable(variable, conversation({ email }), context)).toEqual({ state: "refused", reason });
   });
 
   test.each([

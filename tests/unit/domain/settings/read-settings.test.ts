@@ -38,6 +38,7 @@ const EXAMPLE = {
       closeTabs: true,
       toast: true,
       pageEvents: false,
+      country: "",
     },
   ],
 };
@@ -46,8 +47,8 @@ const CRM = EXAMPLE_CRMS[0]!;
 const READ_CRM = {
   ...CRM,
   variables: {
-    portal: { template: "8841", values: "raw", encoding: "none" },
-    q: { template: "{visitor.email}", values: "raw", encoding: "none" },
+    portal: { template: "8841", form: "raw", values: "raw", encoding: "none" },
+    q: { template: "{visitor.email}", form: "raw", values: "raw", encoding: "none" },
   },
 };
 
@@ -106,6 +107,7 @@ describe("what is read", () => {
         marker: true,
         closeTabs: true,
         toast: true,
+        country: "",
         pageEvents: false,
       },
     ]);
@@ -143,8 +145,11 @@ describe("what is read", () => {
     ["crms.0.closeTabs", false],
     ["crms.0.toast", false],
     ["crms.0.pageEvents", true],
-    ["crms.0.variables.portal", { template: "x", values: "uri", encoding: "none" }],
-    ["crms.0.variables.portal", { template: "x", values: "json", encoding: "base64" }],
+    ["crms.0.country", "FR"],
+    ["crms.0.variables.portal", { template: "x", form: "raw", values: "uri", encoding: "none" }],
+    ["crms.0.variables.portal", { template: "x", form: "lower", values: "json", encoding: "base64" }],
+    ["crms.0.variables.portal", { template: "x", form: { part: "(\\d)" }, values: "raw", encoding: "none" }],
+    ["crms.0.variables.portal", { template: "x", form: { pad: 8 }, values: "raw", encoding: "none" }],
   ])("%s may be %j", (path, value) => {
     const { settings, problems } = readSettings(exampleWith(path, value));
     expect(problems).toEqual([]);
@@ -183,6 +188,10 @@ describe("a value that does not fit gives way to its default and is reported", (
     ["crms.0.closeTabs", 1],
     ["crms.0.toast", null],
     ["crms.0.pageEvents", "*"],
+    ["crms.0.country", "France"],
+    ["crms.0.variables.portal.form", "upper"],
+    ["crms.0.variables.portal.form", { pad: 0 }],
+    ["crms.0.variables.portal.form", { pad: 8, strip: "0" }],
   ])("%s: %j", (path, value) => {
     const { settings, problems } = readSettings(exampleWith(path, value));
     expect(problems).toEqual([{ path, code: "replaced" }]);

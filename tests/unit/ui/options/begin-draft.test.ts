@@ -40,7 +40,7 @@ describe("learnedDraft", () => {
     "of %s is ready to be saved",
     (text) => {
       const { address, part } = take(text);
-      expect([...checkDraft(learnedDraft(address, part))]).toEqual([]);
+      expect([...checkDraft(learnedDraft(address, part, "FR"))]).toEqual([]);
     },
   );
 });
@@ -50,13 +50,13 @@ describe("learnInLine", () => {
 
   it("brings what the address needs, once", () => {
     const draft = { ...newDraft(), records: toLines(["x", "y"]) };
-    const change = learnInLine(draft, 1, address, part);
+    const change = learnInLine(draft, 1, address, part, "FR");
     expect(change.records?.map(({ text }) => text)).toEqual([
       "x",
       "https://a.example/go?uri=user.do%3Fid%3D{customerId}",
     ]);
     expect(change.sites?.map(({ text }) => text)).toEqual(["https://a.example/*"]);
-    const again = learnInLine({ ...draft, ...change }, 0, address, part);
+    const again = learnInLine({ ...draft, ...change }, 0, address, part, "FR");
     expect(again.variables).toHaveLength(1);
     expect(again).not.toHaveProperty("sites");
   });

@@ -88,7 +88,7 @@ describe("checkDraft", () => {
   });
 
   const variable = (name: string, template: string, key = 0) =>
-    ({ key, name, template, values: "raw", encoding: "none" }) as const;
+    ({ key, name, template, form: "raw", values: "raw", encoding: "none" }) as const;
   it.each([
     [{ name: "x".repeat(81) }, "name", "80 characters"],
     [{ sites: toLines(["https://*.com/*"]) }, "sites.0", "strangers"],

@@ -22,7 +22,9 @@ it("shows what each address gives, and marks the first that opens", () => {
     `${HOST}/tel/{visitor.phoneNumber}`,
     "https://crm.acme.example.evil.example/{visitor.email}",
   ];
-  const variables = [{ key: 0, name: "q", template: "{visitor.email}", values: "raw", encoding: "none" } as const];
+  const variables = [
+    { key: 0, name: "q", template: "{visitor.email}", form: "raw", values: "raw", encoding: "none" } as const,
+  ];
   expect([...previewDraft(draft(records, { variables }), visitor)]).toEqual([
     [0, { result: { state: "missing", variables: ["visitor.externalUserId"] }, wins: false }],
     [1, { result: { state: "broken" }, wins: false }],
@@ -41,7 +43,9 @@ it("says why an address is refused", () => {
 });
 
 it("lets neither a broken site nor a broken variable hide what does not need them", () => {
-  const variables = [{ key: 0, name: "q", template: "{nobody}", values: "raw", encoding: "none" } as const];
+  const variables = [
+    { key: 0, name: "q", template: "{nobody}", form: "raw", values: "raw", encoding: "none" } as const,
+  ];
   const sites = toLines(["crm.acme.example", "http://insecure.example"]);
   const previews = previewDraft(
     draft([`${HOST}/{q}`, `${HOST}/{visitor.email}`], { variables, sites }),

@@ -1,0 +1,25 @@
+import { isJsonObject, type Json, type JsonObject } from "../json";
+
+/**
+ * Chromium's policies know one type for each setting, so what is an object elsewhere may be written as a text:
+ * `"part:C-(\d+)"` for `{"part": "C-(\\d+)"}`.
+ *
+ * @param crm an entry of the list of CRMs as it stands; what is no shorthand in it stays as it is
+ */
+export function expandShorthands(crm: Json): Json {
+  if (!isJsonObject(crm) || !isJsonObject(crm.variables)) return crm;
+  const variables = Object.entries(crm.variables).map(([name, variable]) => [name, expandVariable(variable)] as const);
+  return { ...crm, variables: Object.fromEntries(variables) };
+}
+
+function expandVariable(variable: Json): Json {
+  if (!isJsonObject(variable) || typeof variable.form !== "string") return variable;
+  const form = expandForm(variable.form);
+  return form ? { ...variable, form } : variable;
+}
+
+function expandForm(text: string): JsonObject | undefined {
+  const [, kind, value = ""] = /^(part|pad|strip):(.+)$/s.exec(text) ?? [];
+  if (kind === undefined) return undefined;
+  return { [kind]: kind === "pad" ? Number(value) : value };
+}

@@ -1,0 +1,23 @@
+/** In a worker only. */
+declare const importScripts: ((...paths: string[]) => void) | undefined;
+
+/** The scripts that are loaded when they are needed first, from the extension's root. */
+export const PHONES_FILE = "/phones.js";
+export const READING_FILE = "/reading.js";
+
+/** Loads a classic script into a worker or a page. Rejects where it can't be loaded. */
+export function loadLate(file: string): Promise<void> {
+  if (typeof importScripts !== "undefined") return Promise.resolve(importScripts(file));
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => reject(new Error(`${file} could not be loaded.`)));
+    script.src = file;
+    document.head.append(script);
+  });
+}
+
+/** To be done while a worker is installed: later it may load only what it loaded then. */
+export function keepLate(): void {
+  if (typeof importScripts !== "undefined") importScripts(READING_FILE, PHONES_FILE);
+}
