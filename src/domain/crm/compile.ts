@@ -2,8 +2,8 @@ import type { Crm } from "../settings/schema";
 import { parsePartPattern } from "./part-pattern";
 import type { ReadPhone } from "./phone";
 import { parseSite, type Site, type SiteProblem } from "./site";
-import { parseTemplate, type TemplateProblem, type UrlTemplate } from "./template";
-import { isEventVariable, placeholders } from "./variables";
+import { findUnknown, parseTemplate, type TemplateProblem, type UrlTemplate } from "./template";
+import { placeholders } from "./variables";
 
 /** A CRM whose sites and templates are known to be sound, ready to give addresses. */
 export interface CompiledCrm {
@@ -35,14 +35,15 @@ export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok
     if (typeof form === "object" && "part" in form && !parsePartPattern(form.part)) {
       problems.push({ field: `variables.${name}`, problem: { code: "form-pattern" } });
     }
-    const unknown = placeholders(template).find((placeholder) => !isEventVariable(placeholder));
-    if (unknown !== undefined) {
-      problems.push({ field: `variables.${name}`, problem: { code: "template-variable", variable: unknown } });
-    }
+    const [unknown] = placeholders(template).flatMap((placeholder) => findUnknown(placeholder, []) ?? []);
+    if (unknown) problems.push({ field: `variables.${name}`, problem: unknown });
   }
   const templates = crm.records.flatMap((text, index) => {
-    const parsed = parseTemplate(text, (name) => isEventVariable(name) || Object.hasOwn(crm.variables, name));
-    const problem = parsed.ok ? findForeignHost(parsed.template, sites) : parsed.problem;
+    const parsed = parseTemplate(text, Object.keys(crm.variables));
+    const isLast = index === crm.records.length - 1;
+    const problem = parsed.ok
+      ? (findForeignHost(parsed.template, sites) ?? findFixed(parsed.template, crm, isLast))
+      : parsed.problem;
     if (problem) problems.push({ field: `records.${index}`, problem });
     return parsed.ok ? [parsed.template] : [];
   });
@@ -58,4 +59,17 @@ function findForeignHost(template: UrlTemplate, sites: readonly Site[]): Templat
       (url.hostname === site.hostname || (site.subdomains && url.hostname.endsWith(`.${site.hostname}`))),
   );
   return isKnown || sites.length === 0 ? undefined : { code: "template-outside-sites", host: url.host };
+}
+
+/** What tells one customer from another: something of the visitor, or the conversation itself. */
+const TELLING = /^(?:visitor\.|conversation\.id$)/;
+
+/** An address that is the same for every customer is no record, but may be where to look for those of whom nothing is known. */
+function findFixed({ variables }: UrlTemplate, crm: Crm, isLast: boolean): TemplateProblem | undefined {
+  const isTelling = variables.some((name) => {
+    const named = Object.hasOwn(crm.variables, name) ? crm.variables[name] : undefined;
+    return (named ? placeholders(named.template) : [name]).some((one) => TELLING.test(one));
+  });
+  if (isTelling || (isLast && crm.fixedLast)) return undefined;
+  return { code: "template-fixed", isLast };
 }

@@ -19,20 +19,40 @@ export type SiteProblem =
   | "site-empty"
   /** Not of the form `https://host/*`. */
   | "site-form"
-  /** `http://` for anything but this machine. */
+  /** `http://` for anything but a host of the company's own network. */
   | "site-insecure"
   /** A wildcard that stands for more than the hosts of one organisation, such as `https://*.com/*`. */
   | "site-too-wide";
 
-const PATTERN = /^(https?):\/\/(\*\.)?([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::(\d{1,5}))?(\/[^\s\\#{}]*)$/;
+const PATTERN =
+  /^(https?):\/\/(\*\.)?([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::(\d{1,5}))?(\/[^\s\\#{}]*)$/;
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** True for a host of this machine, the only one that may be reached without encryption. */
+/** True for a host of this machine. */
 export function isLocalHost(hostname: string): boolean {
   return LOCAL_HOSTS.has(hostname);
 }
 
-/** Reads a match pattern. Refused: other schemes, `http` beyond this machine, wildcards that are too wide. */
+/** Names that are never of the public internet, by use or by rule (RFC 6762, RFC 8375, ICANN's `.internal`). */
+const INTERNAL_NAME = /(?:^|\.)(?:intranet|local|lan|corp|internal|localhost|home\.arpa)$/;
+/** Addresses of private networks (RFC 1918, 4193) and of one link, as `URL` writes them. */
+const PRIVATE_ADDRESS =
+  /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d{1,3}){1,3}$|^\[(?:::1|f[cd][0-9a-f]{2}:[0-9a-f:]*|fe[89ab][0-9a-f]:[0-9a-f:]*)\]$/;
+
+/**
+ * True for a host of this machine or of a company's own network, which may be reached without encryption: a single label, a
+ * private address, or a name that no public host has.
+ */
+export function isInternalHost(hostname: string): boolean {
+  const isSingleLabel = /^(?=.*[a-z])[a-z0-9_-]+$/.test(hostname);
+  return isSingleLabel || INTERNAL_NAME.test(hostname) || (PRIVATE_ADDRESS.test(hostname) && isAddress(hostname));
+}
+
+function isAddress(hostname: string): boolean {
+  return hostname.startsWith("[") || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Reads a match pattern. Refused: other schemes, `http` beyond a company's own network, wildcards that are too wide. */
 export function parseSite(pattern: string): { ok: true; site: Site } | { ok: false; problem: SiteProblem } {
   if (pattern.trim() === "") return { ok: false, problem: "site-empty" };
   if (/^[a-z*]+:\/\/(\*|\*\.[^./]+)(?::\d+)?\//.test(pattern) || pattern === "<all_urls>") {
@@ -48,8 +68,23 @@ export function parseSite(pattern: string): { ok: true; site: Site } | { ok: fal
   ) {
     return { ok: false, problem: "site-form" };
   }
-  if (scheme === "http" && !isLocalHost(hostname)) return { ok: false, problem: "site-insecure" };
+  if (scheme === "http" && !isInternalHost(hostname)) return { ok: false, problem: "site-insecure" };
   return { ok: true, site: { pattern, scheme, hostname, subdomains: wildcard !== undefined, port, path } };
+}
+
+/**
+ * A match pattern with its scheme and host as browsers write them: `https://*.xn--mller-kva.example/*` for
+ * `HTTPS://*.Müller.example`. A path that is missing is any. What makes no sense is given back as it is.
+ */
+export function normalizeSite(text: string): string {
+  const trimmed = text.trim();
+  const [, scheme, wildcard = "", authority = "", path] =
+    /^(https?):\/\/(\*\.)?([^/?#\s*@]+)(\/\S*)?$/i.exec(trimmed) ?? [];
+  if (scheme === undefined || !URL.canParse(`${scheme}://${authority}`)) return trimmed;
+  const { protocol, hostname } = new URL(`${scheme}://${authority}`);
+  // The scheme's own port stays written: a pattern with a port is another one.
+  const port = /:\d+$/.exec(authority)?.[0] ?? "";
+  return `${protocol}//${wildcard}${hostname}${port}${path ?? "/*"}`;
 }
 
 /**
@@ -58,7 +93,8 @@ export function parseSite(pattern: string): { ok: true; site: Site } | { ok: fal
  */
 export function suggestSite(text: string): string {
   const trimmed = text.trim();
-  if (trimmed === "" || trimmed.includes("*") || trimmed.startsWith("<")) return trimmed;
+  if (trimmed.includes("*")) return normalizeSite(/^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
+  if (trimmed === "" || trimmed.startsWith("<")) return trimmed;
   const address = trimmed.includes("://") ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(address)) return trimmed;
   const { protocol, host } = new URL(address);

@@ -1,6 +1,8 @@
 import { parseTemplate as parseUrlTemplate } from "url-template";
-import { isLocalHost, isOnSite, type Site } from "./site";
-import type { Value, ValueRefusal } from "./variables";
+import { findForeignPlaceholder } from "./foreign-placeholder";
+import { nearestVariable, slipOf } from "./nearest-variable";
+import { isInternalHost, isOnSite, type Site } from "./site";
+import { isEventVariable, type Value, type ValueRefusal } from "./variables";
 
 /** A URL template (RFC 6570) that is known to be safe to expand. */
 export interface UrlTemplate {
@@ -14,8 +16,8 @@ export interface UrlTemplate {
 export type TemplateProblem =
   | { code: "template-empty" }
   | { code: "template-too-long" }
-  /** Without its expressions it is no `https://` address (`http://` for this machine only). */
-  | { code: "template-address" }
+  /** Without its expressions it is no address that may be opened. */
+  | { code: "template-address"; why: AddressFault }
   /** An expression in scheme, host or port. */
   | { code: "template-host" }
   /** A brace without its partner, or an expression that says nothing; `at` is the column, from 1. */
@@ -24,10 +26,21 @@ export type TemplateProblem =
   | { code: "template-operator"; operator: string }
   /** `{name:3}`: a shortened identifier is another customer's. */
   | { code: "template-prefix"; variable: string }
-  | { code: "template-variable"; variable: string }
+  /** No variable, or a slip in the name of one; `nearest` is the one that is meant, if any. */
+  | { code: "template-variable"; variable: string; nearest?: string }
+  /** A place to fill in as other systems write it, such as `%s` or `{{email}}`. */
+  | { code: "template-placeholder"; text: string; nearest: string }
+  /** Nothing in it depends on the customer, so one page would open for everybody; `isLast` where that may be wanted. */
+  | { code: "template-fixed"; isLast: boolean }
   /** The template itself has a `.` or `..` segment. */
   | { code: "template-dot-segment" }
   | { code: "template-outside-sites"; host: string };
+
+/**
+ * What is wrong with an address: it begins with no scheme, or with another one than `https`; it has spaces; it has a name and
+ * a password before its host; a backslash or half a character; or it is none for another reason.
+ */
+export type AddressFault = "scheme" | "insecure" | "space" | "credentials" | "character" | "form";
 
 export type ParsedTemplate = { ok: true; template: UrlTemplate } | { ok: false; problem: TemplateProblem };
 
@@ -41,16 +54,17 @@ const AUTHORITY = /^(https?):\/\/([^/?#{}\\\s]+)(?=[/?#]|\{[/?]|$)/i;
  * Reads a URL template.
  *
  * @param text as the agent typed it
- * @param isVariable whether a name is a variable of an event or a named one of the CRM
+ * @param named the variables of the CRM's own
  */
-export function parseTemplate(text: string, isVariable: (name: string) => boolean): ParsedTemplate {
+export function parseTemplate(text: string, named: readonly string[] = []): ParsedTemplate {
   const problem = findFormProblem(text);
   if (problem) return { ok: false, problem };
   const variables = new Set<string>();
   for (const [, expression = ""] of text.matchAll(EXPRESSION)) {
     for (const spec of expression.replace(/^[./;?&]/, "").split(",")) {
       const name = spec.replace(/\*$/, "");
-      if (!isVariable(name)) return { ok: false, problem: { code: "template-variable", variable: name } };
+      const unknown = findUnknown(name, named);
+      if (unknown) return { ok: false, problem: unknown };
       variables.add(name);
     }
   }
@@ -58,23 +72,54 @@ export function parseTemplate(text: string, isVariable: (name: string) => boolea
   return { ok: true, template: { text, variables: [...variables], origin: new URL(authority).origin } };
 }
 
+/** What is wrong with the name of a variable. */
+export function findUnknown(
+  name: string,
+  named: readonly string[],
+): Extract<TemplateProblem, { code: "template-variable" }> | undefined {
+  const slip = named.includes(name) ? undefined : slipOf(name);
+  if (named.includes(name) || (isEventVariable(name) && slip === undefined)) return undefined;
+  const nearest = slip ?? nearestVariable(name, named);
+  return { code: "template-variable", variable: name, ...(nearest !== undefined && { nearest }) };
+}
+
 function findFormProblem(text: string): TemplateProblem | undefined {
   if (text.trim() === "") return { code: "template-empty" };
   if (text.length > MAX_LENGTH) return { code: "template-too-long" };
+  const foreign = findForeignPlaceholder(text);
+  if (foreign) {
+    const nearest = nearestVariable(foreign.name) ?? "visitor.externalUserId";
+    return { code: "template-placeholder", text: foreign.text, nearest };
+  }
   const expressionProblem = findExpressionProblem(text);
   if (expressionProblem) return expressionProblem;
-  const [, scheme, host] = AUTHORITY.exec(text) ?? [];
+  const [, , host] = AUTHORITY.exec(text) ?? [];
   if (host === undefined) {
     return /^(?:https?:\/\/[^/?#]*)?\{|^https?:\/\/[^/?#]*\{/i.test(text)
       ? { code: "template-host" }
-      : { code: "template-address" };
+      : { code: "template-address", why: faultOf(text) };
   }
   const plain = text.replace(EXPRESSION, (_, expression: string) => `${/^[./;?&]/.exec(expression)?.[0] ?? ""}x`);
-  // A lone surrogate is no text that could be encoded.
-  if (/[\s\\]/.test(plain) || !plain.isWellFormed() || host.includes("@") || !URL.canParse(plain))
-    return { code: "template-address" };
-  if (scheme?.toLowerCase() === "http" && !isLocalHost(new URL(plain).hostname)) return { code: "template-address" };
+  const why = findFault(plain, host);
+  if (why) return { code: "template-address", why };
   return hasDotSegment(plain) ? { code: "template-dot-segment" } : undefined;
+}
+
+/** What is wrong with what does not begin like an address. */
+function faultOf(text: string): AddressFault {
+  if (/^\s*https?:\/\/[^/]*\s/i.test(text) || /^\s/.test(text)) return "space";
+  if (/^https?:\/\//i.test(text)) return /[\\]/.test(text) ? "character" : "form";
+  return "scheme";
+}
+
+function findFault(plain: string, host: string): AddressFault | undefined {
+  if (/\s/.test(plain)) return "space";
+  if (host.includes("@")) return "credentials";
+  // A lone surrogate is no text that could be encoded.
+  if (plain.includes("\\") || !plain.isWellFormed()) return "character";
+  if (!URL.canParse(plain)) return "form";
+  const { protocol, hostname } = new URL(plain);
+  return protocol === "http:" && !isInternalHost(hostname) ? "insecure" : undefined;
 }
 
 function findExpressionProblem(text: string): TemplateProblem | undefined {

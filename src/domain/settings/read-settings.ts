@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import { migrate } from "./migrations";
 import { type Crm, crmSchema, generalSchema, SETTINGS_VERSION, type Settings } from "./schema";
-import { expandShorthands } from "./shorthand";
+import { expandShorthands, normalizeOrigins, normalizeSites } from "./shorthand";
 
 /** Something of the settings that is not used as it stands; `path` as in `crms.0.openOn`. */
 export interface SettingsProblem {
@@ -40,9 +40,10 @@ export function readSettings(stored: Json | undefined): ReadSettings {
   const raw = migrate(stored).settings;
   if (raw === undefined || raw === null) return { settings: defaultSettings(), problems: [], brokenCrms: [] };
   if (!isJsonObject(raw)) return refused("not-an-object", "");
-  const { version = SETTINGS_VERSION, crms: rawCrms = [], ...general } = raw;
+  const { version = SETTINGS_VERSION, crms: rawCrms = [], ...rest } = raw;
   if (typeof version === "number" && version > SETTINGS_VERSION) return refused("newer-version", "version");
   const problems: SettingsProblem[] = version === SETTINGS_VERSION ? [] : [{ path: "version", code: "replaced" }];
+  const general = normalizeOrigins(rest);
   const read = z.parse(generalSchema, general);
   problems.push(...findChanges(general, read, ""));
   if (!Array.isArray(rawCrms)) problems.push({ path: "crms", code: "replaced" });
@@ -58,7 +59,7 @@ function readCrms(raw: Json[], problems: SettingsProblem[]) {
   const crms: Crm[] = [];
   const broken: { index: number; raw: Json }[] = [];
   for (const [index, said] of raw.entries()) {
-    const entry = expandShorthands(said);
+    const entry = normalizeSites(expandShorthands(said));
     const parsed = crmSchema.safeParse(entry);
     const path = `crms.${index}`;
     if (!parsed.success) {

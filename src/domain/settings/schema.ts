@@ -57,6 +57,7 @@ export const crmSchema = z.lazy(() =>
     variables: z._default(z.record(z.string().check(z.regex(VARIABLE_NAME)), namedVariableSchema), {}),
     country: field(z.string().check(z.regex(/^(?:[A-Z]{2})?$/)), ""),
     records: z.array(text()).check(z.minLength(1)),
+    fixedLast: field(z.boolean(), false),
     openOn: field(z.enum(OPEN_ON), "focus"),
     openIn: field(z.enum(OPEN_IN), "existing-tab"),
     createTab: field(z.boolean(), true),

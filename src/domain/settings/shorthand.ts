@@ -1,3 +1,4 @@
+import { normalizeSite } from "../crm/site";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 
 /**
@@ -22,4 +23,22 @@ function expandForm(text: string): JsonObject | undefined {
   const [, kind, value = ""] = /^(part|pad|strip):(.+)$/s.exec(text) ?? [];
   if (kind === undefined) return undefined;
   return { [kind]: kind === "pad" ? Number(value) : value };
+}
+
+/** A CRM's entry whose sites are written as browsers write them. */
+export function normalizeSites(crm: Json): Json {
+  if (!isJsonObject(crm) || !Array.isArray(crm.sites)) return crm;
+  return { ...crm, sites: crm.sites.map((site) => (typeof site === "string" ? normalizeSite(site) : site)) };
+}
+
+/** All but the CRMs, with the origins of desks written as browsers write them. */
+export function normalizeOrigins(general: JsonObject): JsonObject {
+  const { desk } = general;
+  if (!isJsonObject(desk) || !Array.isArray(desk.origins)) return general;
+  const origins = desk.origins.map((origin) =>
+    typeof origin === "string" && /^https:\/\/[^/?#@]+\/?$/i.test(origin.trim()) && URL.canParse(origin.trim())
+      ? new URL(origin.trim()).origin
+      : origin,
+  );
+  return { ...general, desk: { ...desk, origins } };
 }

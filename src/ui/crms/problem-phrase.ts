@@ -1,6 +1,15 @@
 import type { CrmProblem } from "../../domain/crm/compile";
-import type { AddressRefusal } from "../../domain/crm/template";
+import type { AddressFault, AddressRefusal } from "../../domain/crm/template";
 import { type Phrase, phrase } from "../shared/phrase";
+
+const FAULTS = {
+  scheme: "addressScheme",
+  insecure: "addressInsecure",
+  space: "addressSpace",
+  credentials: "addressCredentials",
+  character: "addressCharacter",
+  form: "addressForm",
+} as const satisfies Record<AddressFault, string>;
 
 /** What is wrong with a field of a CRM, and what to do about it. */
 export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
@@ -18,7 +27,7 @@ export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
     case "template-too-long":
       return phrase("templateTooLong");
     case "template-address":
-      return phrase("templateAddress");
+      return phrase(FAULTS[problem.why]);
     case "template-host":
       return phrase("templateHost");
     case "template-syntax":
@@ -28,7 +37,13 @@ export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
     case "template-prefix":
       return phrase("templatePrefix", problem.variable);
     case "template-variable":
-      return phrase("templateVariable", problem.variable);
+      return problem.nearest === undefined
+        ? phrase("templateVariable", problem.variable)
+        : phrase("templateVariableNearest", problem.variable, problem.nearest);
+    case "template-placeholder":
+      return phrase("templatePlaceholder", problem.text, problem.nearest);
+    case "template-fixed":
+      return phrase("templateFixed");
     case "template-dot-segment":
       return phrase("templateDotSegment");
     case "template-outside-sites":

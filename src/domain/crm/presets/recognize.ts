@@ -1,4 +1,4 @@
-import { isLocalHost } from "../site";
+import { isInternalHost } from "../site";
 import type { Preset } from "./preset";
 import { PRESETS } from "./table";
 
@@ -21,8 +21,11 @@ export function readAddress(text: string): URL | undefined {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (trimmed === "" || /\s/.test(trimmed) || !URL.canParse(address)) return undefined;
   const url = new URL(address);
-  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLocalHost(url.hostname));
-  const isHost = url.hostname.includes(".") || isLocalHost(url.hostname);
+  const isInternal = isInternalHost(url.hostname);
+  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isInternal);
+  // A word alone is no address, unless it is written as one.
+  const isHost =
+    url.hostname.includes(".") || (isInternal && (trimmed.includes("/") || trimmed.startsWith("localhost")));
   return isSafe && isHost && url.username === "" && url.password === "" ? url : undefined;
 }
 

@@ -45,6 +45,7 @@ const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
   toast: true,
   pageEvents: false,
   country: "",
+  fixedLast: false,
 };
 
 export function newDraft(): CrmDraft {

@@ -10,14 +10,14 @@ import { say } from "../../shared/say";
 import { guessedCountry } from "../guessed-country";
 import type { FieldProblems } from "./check-draft";
 import type { EditorPartProps } from "./crm-editor";
-import { addLine, learnInLine, moveLine, placeLine } from "./draft";
+import { addLine, filledLines, learnInLine, moveLine, placeLine } from "./draft";
 import { offeredVariables } from "./offered-variables";
 import { PresetNotice } from "./preset-notice";
 import { previewDraft } from "./preview-draft";
 import { RecordLine } from "./record-line";
+import { recordRemedy } from "./record-remedy";
 import { SampleFields } from "./sample-fields";
 import { SAMPLE_VISITOR, sampleConversation } from "./sample-visitor";
-import { siteRemedy } from "./site-remedy";
 import { useFocusAfter } from "./use-focus-after";
 import { useLineDrag } from "./use-line-drag";
 import { VariableButtons } from "./variable-buttons";
@@ -91,14 +91,11 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
             index={index}
             count={records.length}
             error={errorOf(`records.${line.key}`)}
-            remedy={siteRemedy(problems.get(`records.${line.key}`)?.problem, line.text, (site) =>
-              onChange({
-                sites: addLine(
-                  sites.filter(({ text }) => text.trim() !== ""),
-                  site,
-                ),
-              }),
-            )}
+            remedy={recordRemedy(problems.get(`records.${line.key}`)?.problem, line.text, {
+              onAddSite: (site) => onChange({ sites: addLine(filledLines(sites), site) }),
+              onText: (text) => setText(line.key, text),
+              onKeepFixed: () => onChange({ fixedLast: true }),
+            })}
             previews={[
               { who: t("sampleVisitor"), preview: forSample.get(line.key) },
               ...(real ? [{ who: visitorText(real), preview: forReal?.get(line.key) }] : []),
@@ -126,6 +123,14 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
           {t("addRecord")}
         </Button>
       </div>
+      {draft.fixedLast && (
+        <p class="hint fixed-last">
+          {t("fixedKept")}{" "}
+          <Button kind="quiet" size="small" onClick={() => onChange({ fixedLast: false })}>
+            {t("forbidFixed")}
+          </Button>
+        </p>
+      )}
       <p class="visually-hidden" role="status">
         {announcement}
       </p>

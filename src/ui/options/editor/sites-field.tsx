@@ -1,6 +1,8 @@
-import { suggestSite } from "../../../domain/crm/site";
+import { isLocalHost, parseSite, suggestSite } from "../../../domain/crm/site";
 import { t } from "../../../platform/i18n";
+import { siteText } from "../../crms/crm-state";
 import { Button, IconButton } from "../../shared/button";
+import { Notice } from "../../shared/notice";
 import { TextField } from "../../shared/text-field";
 import type { EditorPartProps } from "./crm-editor";
 import { addLine, type Line } from "./draft";
@@ -46,6 +48,13 @@ export function SitesField({ draft, onChange, errorOf, onLeave }: EditorPartProp
           )}
         </div>
       ))}
+      {sites
+        .filter(({ text }) => isReadable(suggestSite(text)))
+        .map(({ key, text }) => (
+          <Notice key={key} tone="warning">
+            <p>{t("siteReadable", siteText(suggestSite(text)))}</p>
+          </Notice>
+        ))}
       <div>
         <Button kind="quiet" size="small" icon="plus" onClick={add}>
           {t("addSite")}
@@ -53,4 +62,10 @@ export function SitesField({ draft, onChange, errorOf, onLeave }: EditorPartProp
       </div>
     </div>
   );
+}
+
+/** True for a site that is reached without encryption, by way of a network. */
+function isReadable(pattern: string): boolean {
+  const parsed = parseSite(pattern);
+  return parsed.ok && parsed.site.scheme === "http" && !isLocalHost(parsed.site.hostname);
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { isOnSite, parseSite, permissionPattern, type Site, suggestSite } from "../../../../src/domain/crm/site";
+import {
+  isOnSite,
+  normalizeSite,
+  parseSite,
+  permissionPattern,
+  type Site,
+  suggestSite,
+} from "../../../../src/domain/crm/site";
 
 function site(pattern: string): Site {
   const parsed = parseSite(pattern);
@@ -28,6 +35,13 @@ describe("parseSite refuses", () => {
     ["http://crm.acme.example/*", "site-insecure"],
     ["http://localhost.evil.example/*", "site-insecure"],
     ["http://*.acme.example/*", "site-insecure"],
+    ["http://corp.example/*", "site-insecure"],
+    ["http://8.8.8.8/*", "site-insecure"],
+    ["http://172.32.0.1/*", "site-insecure"],
+    ["http://192.169.0.1/*", "site-insecure"],
+    ["http://10.0.0.1.evil.example/*", "site-insecure"],
+    ["http://[2001:db8::1]/*", "site-insecure"],
+    ["http://crm.localhost.evil.example/*", "site-insecure"],
     ["https://*/*", "site-too-wide"],
     ["*://*/*", "site-too-wide"],
     ["http://*/*", "site-too-wide"],
@@ -50,10 +64,39 @@ describe("parseSite accepts", () => {
     ["https://crm.acme.example:8443/app/*", { port: "8443", path: "/app/*" }, "https://crm.acme.example:8443/*"],
     ["http://localhost:5173/*", { scheme: "http", hostname: "localhost", port: "5173" }, "http://localhost:5173/*"],
     ["http://127.0.0.1/*", { scheme: "http", hostname: "127.0.0.1" }, "http://127.0.0.1/*"],
+    ["http://crm/*", { hostname: "crm" }, "http://crm/*"],
+    ["http://crm_2:8080/app/*", { hostname: "crm_2", port: "8080" }, "http://crm_2:8080/*"],
+    ["http://crm.intranet/*", { hostname: "crm.intranet" }, "http://crm.intranet/*"],
+    ["http://*.acme.corp/*", { hostname: "acme.corp", subdomains: true }, "http://*.acme.corp/*"],
+    ["http://crm.home.arpa/*", { hostname: "crm.home.arpa" }, "http://crm.home.arpa/*"],
+    ["http://10.1.2.3/*", { hostname: "10.1.2.3" }, "http://10.1.2.3/*"],
+    ["http://172.16.0.9/*", { hostname: "172.16.0.9" }, "http://172.16.0.9/*"],
+    ["http://192.168.1.20:8069/*", { port: "8069" }, "http://192.168.1.20:8069/*"],
+    ["http://[fd12:3456::1]/*", { hostname: "[fd12:3456::1]" }, "http://[fd12:3456::1]/*"],
     ["http://[::1]:8080/*", { scheme: "http", hostname: "[::1]", port: "8080" }, "http://[::1]:8080/*"],
   ])("%s", (pattern, fields, permission) => {
     expect(site(pattern)).toMatchObject({ pattern, ...fields });
     expect(permissionPattern(site(pattern))).toBe(permission);
+  });
+});
+
+describe("normalizeSite", () => {
+  test.each([
+    ["HTTPS://CRM.Acme.Example/App/*", "https://crm.acme.example/App/*"],
+    ["https://*.Müller.example/*", "https://*.xn--mller-kva.example/*"],
+    [" https://crm.acme.example ", "https://crm.acme.example/*"],
+    ["https://crm.acme.example:443/*", "https://crm.acme.example:443/*"],
+    ["https://[FD00::1]:8443/*", "https://[fd00::1]:8443/*"],
+    ["http://192.168.1/*", "http://192.168.0.1/*"],
+    ["https://*/*", "https://*/*"],
+    ["https://*.com/*", "https://*.com/*"],
+    ["https://crm.*.example/*", "https://crm.*.example/*"],
+    ["https://agent@crm.acme.example/*", "https://agent@crm.acme.example/*"],
+    ["<all_urls>", "<all_urls>"],
+    ["", ""],
+  ])("%j is %j", (pattern, normal) => {
+    expect(normalizeSite(pattern)).toBe(normal);
+    expect(normalizeSite(normal)).toBe(normal);
   });
 });
 

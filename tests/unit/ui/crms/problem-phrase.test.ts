@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { SiteProblem } from "../../../../src/domain/crm/site";
-import type { TemplateProblem } from "../../../../src/domain/crm/template";
+import type { CrmProblem } from "../../../../src/domain/crm/compile";
+import type { AddressFault } from "../../../../src/domain/crm/template";
 import { ADDRESS_REFUSALS, fieldPhrase, problemPhrase, refusalPhrase } from "../../../../src/ui/crms/problem-phrase";
 import { COMMON_VARIABLES, variablePhrase } from "../../../../src/ui/crms/variable-phrase";
 import { inWords } from "../expect-phrase";
 
-type Problem = TemplateProblem | { code: SiteProblem };
+type Problem = CrmProblem["problem"];
 
 /** One of each; a code that is missing here does not compile. */
 const PROBLEMS: { [Code in Problem["code"]]: Extract<Problem, { code: Code }> | { code: Code } } = {
@@ -15,12 +15,15 @@ const PROBLEMS: { [Code in Problem["code"]]: Extract<Problem, { code: Code }> | 
   "site-too-wide": { code: "site-too-wide" },
   "template-empty": { code: "template-empty" },
   "template-too-long": { code: "template-too-long" },
-  "template-address": { code: "template-address" },
+  "template-address": { code: "template-address", why: "scheme" },
   "template-host": { code: "template-host" },
   "template-syntax": { code: "template-syntax", at: 12 },
   "template-operator": { code: "template-operator", operator: "+" },
   "template-prefix": { code: "template-prefix", variable: "visitor.email" },
   "template-variable": { code: "template-variable", variable: "emial" },
+  "template-placeholder": { code: "template-placeholder", text: "%s", nearest: "visitor.externalUserId" },
+  "template-fixed": { code: "template-fixed", isLast: false },
+  "form-pattern": { code: "form-pattern" },
   "template-dot-segment": { code: "template-dot-segment" },
   "template-outside-sites": { code: "template-outside-sites", host: "other.example" },
 };
@@ -39,6 +42,28 @@ describe("problemPhrase", () => {
     ["template-outside-sites", "other.example is not one"],
   ] as const)("%s names what is wrong", (code, part) => {
     expect(inWords(problemPhrase(PROBLEMS[code] as Problem))).toContain(part);
+  });
+});
+
+describe("what is wrong with an address", () => {
+  const FAULTS: Record<AddressFault, true> = {
+    scheme: true,
+    insecure: true,
+    space: true,
+    credentials: true,
+    character: true,
+    form: true,
+  };
+
+  it("is said of this one", () => {
+    const faults = Object.keys(FAULTS) as AddressFault[];
+    const texts = faults.map((why) => inWords(problemPhrase({ code: "template-address", why })));
+    expect(new Set(texts).size).toBe(faults.length);
+  });
+
+  it("names the variable that is meant", () => {
+    const slip = { code: "template-variable", variable: "visitor.emial", nearest: "visitor.email" } as const;
+    expect(inWords(problemPhrase(slip))).toContain("Did you mean “visitor.email”?");
   });
 });
 
