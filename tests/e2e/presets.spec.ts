@@ -18,9 +18,14 @@ test.describe("a CRM that is known", () => {
     await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue("HubSpot");
     await expect(page.getByText("Before you rely on HubSpot")).toBeVisible();
     const lines = page.locator(".record-line");
+    // The id is a number of the company's own, until the agent says something else.
+    await expect(lines.nth(0)).toContainText("https://app.hubspot.com/search/8841203/search?query=C-10482");
+    await expect(lines.nth(0).getByText("Check this address")).toBeVisible();
+    await expect(lines.nth(2)).toContainText("https://app.hubspot.com/search/8841203/search?query=%2B33199001234");
+    await page.getByRole("radio", { name: "The ID of the record in HubSpot" }).check();
+    await expect(lines.nth(0)).toContainText("https://app.hubspot.com/contacts/8841203/record/0-1/C-10482");
     await expect(lines.nth(0).getByText("Check this address")).toHaveCount(0);
     await expect(lines.nth(1).getByText("Check this address")).toBeVisible();
-    await expect(lines.nth(0)).toContainText("https://app.hubspot.com/contacts/8841203/record/0-1/C-10482");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("article", { name: "HubSpot" }).getByText("Ready")).toBeVisible();
     expect(await isGranted(bridge, HUBSPOT)).toBe(true);
@@ -42,7 +47,7 @@ test.describe("a CRM that is known", () => {
     await expect(page.getByText("This does not look right. An example: org20048812")).toBeVisible();
     await page.getByLabel("Organisation").fill("org20048812");
     await page.getByRole("button", { name: "Continue" }).click();
-    await expect(page.getByText("https://crm.zoho.eu/crm/org20048812/tab/Contacts/C-10482")).toBeVisible();
+    await expect(page.getByText("https://crm.zoho.eu/crm/org20048812/search?searchword=C-10482")).toBeVisible();
   });
 });
 
@@ -76,6 +81,43 @@ test.describe("a CRM that is not known", () => {
   });
 });
 
+test.describe("an address that can't be learned", () => {
+  test("is refused with the name of its secret, or of the product that has one in each", async ({ bridge }) => {
+    const page = await openOptions(bridge, "#crms/add");
+    const pasted = page.getByLabel("Address of a customer’s record");
+    await pasted.fill("https://crm.example.test/contacts/C-1042?csrf_token=0a1b2c3d");
+    await expect(page.getByText("This address holds a secret: “csrf_token”")).toBeVisible();
+    await expect(page.getByRole("button", { name: /C-1042/ })).toHaveCount(0);
+    await pasted.fill("https://shop.example.test/admin123/index.php?controller=AdminCustomers&token=0a1b2c3d");
+    await expect(page.getByText("PrestaShop cannot be opened by an address")).toBeVisible();
+  });
+});
+
+test.describe("a slip in a record address", () => {
+  test("is named with what is meant, and mended by a click", async ({ bridge }) => {
+    const page = await openOptions(bridge, "#crms/new");
+    await page.getByLabel("Name", { exact: true }).first().fill("Acme");
+    await page.getByLabel("Site", { exact: true }).fill("CRM.example.test");
+    const address = page.getByLabel("Record address 1", { exact: true });
+    for (const [slip, said, mended] of [
+      ["{visitor.emial}", "Did you mean “visitor.email”?", "{visitor.email}"],
+      ["{{customerId}}", "Here a variable is written as {visitor.externalUserId}.", "{visitor.externalUserId}"],
+      ["%s", "Here a variable is written as {visitor.externalUserId}.", "{visitor.externalUserId}"],
+    ] as const) {
+      await address.fill(`https://crm.example.test/c/${slip}`);
+      await expect(page.getByText(said)).toBeVisible();
+      await page.getByRole("button", { name: `Use ${mended}` }).click();
+      await expect(address).toHaveValue(`https://crm.example.test/c/${mended}`);
+    }
+    await address.fill("https://crm.example.test/search");
+    await expect(page.getByText("it would open the same page for every customer")).toBeVisible();
+    await page.getByRole("button", { name: "Open this page where no record is known" }).click();
+    await expect(page.getByText("it would open the same page for every customer")).toHaveCount(0);
+    await page.getByRole("button", { name: "Do not open it" }).click();
+    await expect(page.getByText("it would open the same page for every customer")).toBeVisible();
+  });
+});
+
 test.describe("the page that the agent looks at", () => {
   test("is offered by the popup, recognised and filled in", async ({ server }) => {
     const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs: TRIGGER_ACTIONS });
@@ -91,7 +133,7 @@ test.describe("the page that the agent looks at", () => {
       const page = await options;
       page.on("dialog", (dialog) => dialog.accept());
       await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue("HubSpot");
-      await expect(page.getByText("https://app.hubspot.com/contacts/8841203/record/0-1/C-10482")).toBeVisible();
+      await expect(page.getByText("https://app.hubspot.com/search/8841203/search?query=C-10482")).toBeVisible();
       // The customer's address is neither in the history nor kept.
       expect(page.url()).toMatch(/#crms\/new$/);
       expect(Object.keys(await bridge.session())).not.toContain("handedOver");

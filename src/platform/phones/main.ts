@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/core";
-import metadata from "libphonenumber-js/metadata.min.json" with { type: "json" };
+import metadata from "libphonenumber-js/metadata.min.json";
 import type { ReadPhone } from "../../domain/crm/phone";
 
 /** The countries whose numbers are known, ISO 3166. */

@@ -1,5 +1,6 @@
 import { isInternalHost } from "../site";
-import type { Preset } from "./preset";
+import type { NoPreset, Preset } from "./preset";
+import { NO_PRESETS } from "./shops";
 import { PRESETS } from "./table";
 
 /** What an address says of the CRM that it is from. */
@@ -29,10 +30,17 @@ export function readAddress(text: string): URL | undefined {
   return isSafe && isHost && url.username === "" && url.password === "" ? url : undefined;
 }
 
+/** The product that an address is from, where none of its addresses can be used for others. */
+export function recognizeNone(address: string): NoPreset | undefined {
+  const url = readAddress(address);
+  return url && NO_PRESETS.find(({ sign }) => sign.test(tailOf(url)));
+}
+
 /** The preset of the CRM that an address is from, with what the address tells of the account. Undefined where none is known. */
 export function recognize(address: string): Recognition | undefined {
-  const url = readAddress(address);
-  if (!url) return undefined;
+  const read = readAddress(address);
+  if (!read) return undefined;
+  const url = PRESETS.map(({ elsewhere }) => elsewhere?.(read)).find((moved) => moved !== undefined) ?? read;
   // A host says more than a path, which two products may have alike.
   const preset =
     PRESETS.find(({ hosts, sign }) => hosts?.test(url.hostname) && (sign?.test(tailOf(url)) ?? true)) ??
@@ -41,14 +49,15 @@ export function recognize(address: string): Recognition | undefined {
 }
 
 /** What an address tells of an account of this CRM. Undefined where the product can't be on that host. */
-export function readAccount(preset: Preset, url: URL): Recognition | undefined {
+export function readAccount(preset: Preset, read: URL): Recognition | undefined {
+  const url = preset.elsewhere?.(read) ?? read;
   if (preset.hosts && !preset.hosts.test(url.hostname)) return undefined;
   const tail = tailOf(url);
   const folder = preset.sign?.exec(tail)?.groups?.folder ?? "";
   const constants: Record<string, string> = {};
-  for (const { name, read } of preset.constants) {
-    const value = read.map((pattern) => pattern.exec(tail)?.[1]).find((found) => found !== undefined);
-    if (value !== undefined) constants[name] = value;
+  for (const { name, read: patterns, usual } of preset.constants) {
+    const value = patterns.map((pattern) => pattern.exec(tail)?.[1]).find((found) => found !== undefined) ?? usual;
+    if (value !== undefined) constants[name] = decode(value);
   }
   return {
     preset,
@@ -61,4 +70,12 @@ export function readAccount(preset: Preset, url: URL): Recognition | undefined {
 
 function tailOf({ pathname, search, hash }: URL): string {
   return pathname + search + hash;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import type { AddressPart, TakenApart } from "../../../domain/crm/learn";
 import { t } from "../../../platform/i18n";
+import { Notice } from "../../shared/notice";
 import "./address-parts.css";
 
 interface AddressPartsProps {
@@ -9,8 +10,16 @@ interface AddressPartsProps {
 }
 
 /** An address whose values are buttons: the one that is the customer's identifier is clicked. */
-export function AddressParts({ taken: { address, parts, likely }, onChoose }: AddressPartsProps) {
+export function AddressParts({ taken: { address, parts, likely, secret }, onChoose }: AddressPartsProps) {
   const id = useId();
+  if (secret !== null) {
+    return (
+      <Notice tone="warning" title={t("learnSecretTitle", secret)}>
+        <p>{t("learnSecretText")}</p>
+      </Notice>
+    );
+  }
+  const meansId = likely !== null && parts[likely]?.variable === "visitor.externalUserId" ? parts[likely].text : null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would give its legend a place of its own in the layout
     <div class="address-parts" role="group" aria-labelledby={id}>
@@ -34,6 +43,7 @@ export function AddressParts({ taken: { address, parts, likely }, onChoose }: Ad
         <span class="address-parts-rest">{address.slice(parts.at(-1)?.end ?? 0)}</span>
       </p>
       <p class="hint">{likely === null ? t("learnNoneLikely") : t("learnLikelyHint", parts[likely]?.text ?? "")}</p>
+      {meansId !== null && <p class="hint">{t("learnMeansId", meansId)}</p>}
     </div>
   );
 }

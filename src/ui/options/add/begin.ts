@@ -13,7 +13,7 @@ export function beginWith(found: Recognition, work: CrmWork): void {
     location.hash = routeHash({ page: "preset", id: found.preset.id });
     return;
   }
-  work.keepDraft(NEW, presetDraft(found));
+  work.keepDraft(NEW, presetDraft(found, guessedCountry()));
   work.setPasted("");
   location.hash = NEW;
 }

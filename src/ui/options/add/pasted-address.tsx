@@ -1,5 +1,5 @@
 import { takeApart } from "../../../domain/crm/learn";
-import { recognize } from "../../../domain/crm/presets/recognize";
+import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 import { Notice } from "../../shared/notice";
@@ -11,6 +11,7 @@ import { beginLearned, beginWith } from "./begin";
 export function PastedAddress({ work }: { work: CrmWork }) {
   const { pasted } = work;
   const found = recognize(pasted);
+  const none = found ? undefined : recognizeNone(pasted);
   const taken = found ? undefined : takeApart(pasted);
   return (
     <div aria-live="polite">
@@ -25,6 +26,10 @@ export function PastedAddress({ work }: { work: CrmWork }) {
           }
         >
           <p>{t("recognizedText")}</p>
+        </Notice>
+      ) : none ? (
+        <Notice tone="warning" title={t("noPresetTitle", none.name)}>
+          <p>{t("noPresetText")}</p>
         </Notice>
       ) : taken && taken.parts.length > 0 ? (
         <AddressParts taken={taken} onChoose={(part) => beginLearned(taken.address, part, work)} />

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { recognize } from "../../../domain/crm/presets/recognize";
 import { takeHandedOver } from "../../../platform/storage";
 import { presetDraft } from "../editor/draft";
+import { guessedCountry } from "../guessed-country";
 import type { CrmWork } from "../use-crm-work";
 
 /** Takes the page that the agent came from, and goes on to what is left to say of it. Shows nothing of its own. */
@@ -11,7 +12,7 @@ export function ThisSitePage({ work }: { work: CrmWork }) {
     void takeHandedOver().then((address = "") => {
       const found = recognize(address);
       const isComplete = found && found.missing.length === 0;
-      if (isComplete) work.keepDraft("#crms/new", presetDraft(found));
+      if (isComplete) work.keepDraft("#crms/new", presetDraft(found, guessedCountry()));
       else work.setPasted(address);
       const next = isComplete ? "#crms/new" : found ? `#crms/add/${found.preset.id}` : "#crms/add";
       // Back leads to where the agent came from, not here again.

@@ -1,6 +1,7 @@
 import { type AddressPart, learnTemplate } from "../../../domain/crm/learn";
 import { isPhoneForm } from "../../../domain/crm/phone";
-import { addressesToCheck, fillPreset } from "../../../domain/crm/presets/fill";
+import { addressesToCheck, answersOf, fillPreset } from "../../../domain/crm/presets/fill";
+import type { GivenId, Preset } from "../../../domain/crm/presets/preset";
 import type { Recognition } from "../../../domain/crm/presets/recognize";
 import { suggestSite } from "../../../domain/crm/site";
 import { isJsonObject, type Json } from "../../../domain/json";
@@ -18,6 +19,17 @@ export interface VariableLine extends NamedVariable {
   name: string;
 }
 
+/** The preset that a form began with. */
+export interface DraftPreset {
+  id: string;
+  base: string;
+  constants: Readonly<Record<string, string>>;
+  /** What the company gives iAdvize as the customer's id, as the agent answered. */
+  given: GivenId;
+  /** The addresses that nobody has checked yet. */
+  toCheck: readonly string[];
+}
+
 /** A CRM as it stands in the form, sound or not. */
 export interface CrmDraft extends Omit<Crm, "sites" | "records" | "variables"> {
   sites: Line[];
@@ -28,7 +40,7 @@ export interface CrmDraft extends Omit<Crm, "sites" | "records" | "variables"> {
   /** That entry as it was, to notice that somebody else changed it meanwhile. */
   basis: string;
   /** Where it began with a preset: which, and the addresses that nobody has checked yet. */
-  preset?: { id: string; toCheck: readonly string[] };
+  preset?: DraftPreset;
 }
 
 const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
@@ -52,16 +64,39 @@ export function newDraft(): CrmDraft {
   return { ...NEW_CRM, sites: toLines([""]), records: toLines([""]), variables: [], target: null, basis: "" };
 }
 
-/** A new CRM as its preset fills it in for the account of an address. */
-export function presetDraft({ preset, base, constants }: Recognition): CrmDraft {
-  const { name, sites, records, variables } = fillPreset(preset, base, constants);
+/**
+ * A new CRM as its preset fills it in for the account of an address.
+ *
+ * @param country of phone numbers, ISO 3166
+ */
+export function presetDraft({ preset, base, constants }: Recognition, country: string): CrmDraft {
+  const [given = "record"] = answersOf(preset);
+  const { name, sites, records, variables } = fillPreset(preset, base, constants, given);
   return {
     ...newDraft(),
     name,
     sites: toLines(sites),
     records: toLines(records),
     variables: toVariableLines(variables),
-    preset: { id: preset.id, toCheck: addressesToCheck(preset, base) },
+    country: Object.values(variables).some(isPhoneForm) ? country : "",
+    preset: { id: preset.id, base, constants, given, toCheck: addressesToCheck(preset, base) },
+  };
+}
+
+/** The form for another answer to what the company gives iAdvize as the customer's id. What the agent wrote is kept. */
+export function answerPreset(draft: CrmDraft, preset: Preset, given: GivenId, country: string): Partial<CrmDraft> {
+  if (!draft.preset) return {};
+  const { base, constants } = draft.preset;
+  const { records, variables } = fillPreset(preset, base, constants, given);
+  const known = new Set(preset.addresses.map(({ template }) => base + template));
+  const own = filledLines(draft.records).filter(({ text }) => !known.has(text));
+  const names = new Set([...preset.constants.map(({ name }) => name), ...Object.keys(preset.variables ?? {})]);
+  const ownVariables = draft.variables.filter(({ name }) => !names.has(name));
+  return {
+    records: toLines([...records, ...own.map(({ text }) => text)]),
+    variables: [...toVariableLines(variables), ...ownVariables].map((line, key) => ({ ...line, key })),
+    ...(draft.country === "" && Object.values(variables).some(isPhoneForm) && { country }),
+    preset: { ...draft.preset, given },
   };
 }
 

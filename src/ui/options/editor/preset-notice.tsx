@@ -1,20 +1,44 @@
+import { answersOf } from "../../../domain/crm/presets/fill";
+import type { GivenId } from "../../../domain/crm/presets/preset";
 import { findPreset } from "../../../domain/crm/presets/table";
 import { t } from "../../../platform/i18n";
-import { checkPhrase } from "../../crms/preset-phrase";
+import { checkPhrase, GIVEN_TEXTS } from "../../crms/preset-phrase";
+import { Choice } from "../../shared/choice";
 import { Notice } from "../../shared/notice";
 import { say } from "../../shared/say";
 
-/** What to look at before relying on the preset that filled the form in. */
-export function PresetNotice({ presetId }: { presetId: string }) {
+interface PresetNoticeProps {
+  presetId: string;
+  given: GivenId;
+  onGiven: (given: GivenId) => void;
+}
+
+/** The one thing that a preset can't know, and what to look at before relying on it. */
+export function PresetNotice({ presetId, given, onGiven }: PresetNoticeProps) {
   const preset = findPreset(presetId);
   if (!preset) return null;
+  const answers = answersOf(preset);
   return (
-    <Notice tone="info" title={t("presetChecks", preset.name)}>
-      <ul class="preset-checks">
-        {preset.checks.map((check) => (
-          <li key={check}>{say(checkPhrase(check, preset.name))}</li>
-        ))}
-      </ul>
-    </Notice>
+    <>
+      <Choice
+        legend={t("givenIdLegend")}
+        value={given}
+        options={answers.map((answer) => ({
+          value: answer,
+          label: t(GIVEN_TEXTS[answer].label, preset.name),
+          hint: t(GIVEN_TEXTS[answer].hint, preset.name),
+        }))}
+        onChange={onGiven}
+      />
+      {preset.checks.length > 0 && (
+        <Notice tone="info" title={t("presetChecks", preset.name)}>
+          <ul class="preset-checks">
+            {preset.checks.map((check) => (
+              <li key={check}>{say(checkPhrase(check, preset.name))}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
   );
 }

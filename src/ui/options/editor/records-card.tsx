@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { findPreset } from "../../../domain/crm/presets/table";
 import { t } from "../../../platform/i18n";
 import type { SessionSnapshot } from "../../../protocol/session";
 import { visitorText } from "../../conversations/conversation-text";
@@ -10,7 +11,7 @@ import { say } from "../../shared/say";
 import { guessedCountry } from "../guessed-country";
 import type { FieldProblems } from "./check-draft";
 import type { EditorPartProps } from "./crm-editor";
-import { addLine, filledLines, learnInLine, moveLine, placeLine } from "./draft";
+import { addLine, answerPreset, filledLines, learnInLine, moveLine, placeLine } from "./draft";
 import { offeredVariables } from "./offered-variables";
 import { PresetNotice } from "./preset-notice";
 import { previewDraft } from "./preview-draft";
@@ -82,7 +83,16 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
   };
   return (
     <Card title={t("recordsTitle")} hint={t("recordsHint")}>
-      {draft.preset && <PresetNotice presetId={draft.preset.id} />}
+      {draft.preset && (
+        <PresetNotice
+          presetId={draft.preset.id}
+          given={draft.preset.given}
+          onGiven={(given) => {
+            const preset = findPreset(draft.preset?.id ?? "");
+            if (preset) onChange(answerPreset(draft, preset, given, guessedCountry()));
+          }}
+        />
+      )}
       <ol class="record-lines" ref={container}>
         {records.map((line, index) => (
           <RecordLine

@@ -112,6 +112,39 @@ const ADDRESSES: [address: string, template: string | null][] = [
     "https://acme.example/fiche.aspx?lang=fr&numclient=00010482",
     "https://acme.example/fiche.aspx?lang=fr&numclient={visitor.externalUserId}",
   ],
+  // Parts within a value.
+  [
+    "https://acme.zendesk.com/agent/search/1?q=email%3Acamille%40example.com",
+    "https://acme.zendesk.com/agent/search/1?q=email%3A{visitor.email}",
+  ],
+  [
+    "https://acme.example/s?q=external_id:10482&p=1",
+    "https://acme.example/s?q=external_id:{visitor.externalUserId}&p=1",
+  ],
+  [
+    "https://acme.example/#model/party.party?domain=%5B%5B%22email%22%2C%22%3D%22%2C%22camille%40example.com%22%5D%5D",
+    "https://acme.example/#model/party.party?domain=%5B%5B%22email%22%2C%22%3D%22%2C%22{customerEmail}%22%5D%5D",
+  ],
+  [
+    'https://acme.example/list?search_params={"email":"camille@example.com"}',
+    "https://acme.example/list?search_params=%7B%22email%22:%22{customerEmail}%22%7D",
+  ],
+  [
+    "https://acme.example/odata?$filter=email%20eq%20%27camille%40example.com%27",
+    "https://acme.example/odata?$filter=email%20eq%20%27{visitor.email}%27",
+  ],
+  [
+    "https://businesscentral.dynamics.com/?company=CRONUS&page=21&filter=%27No.%27%20IS%20%2710000%27",
+    "https://businesscentral.dynamics.com/?company=CRONUS&page=21&filter=%27No.%27%20IS%20%27{visitor.externalUserId}%27",
+  ],
+  [
+    "https://acme.service-now.com/now/nav/ui/classic/params/target/sys_user.do%3Fsys_id%3D62826bf03710200044e0bfc8bcbe5df1",
+    "https://acme.service-now.com/now/nav/ui/classic/params/target/sys_user.do%3Fsys_id%3D{customerId}",
+  ],
+  ["https://acme.example/users?q=phone%3A*33199001234", "https://acme.example/users?q=phone%3A*{customerPhone}"],
+  ["https://acme.example/app/customer/Jane%20Doe", "https://acme.example/app/customer/{visitor.externalUserId}"],
+  ["https://acme.example/app/customer/CUST-2024-00012", "https://acme.example/app/customer/{visitor.externalUserId}"],
+  ["https://acme.example/contact/C:10482", "https://acme.example/contact/{visitor.externalUserId}"],
   ["https://acme.example/", null],
   ["https://acme.example/contacts", null],
   ["https://acme.example/dashboard?page=2", null],
@@ -199,5 +232,31 @@ describe("whatever part is chosen", () => {
     expect(learnTemplate(address, parts.at(-1)!).template).toBe(
       "https://acme.example/x?filter=%7Bopen%7D&id={visitor.externalUserId}",
     );
+  });
+});
+
+describe("a secret", () => {
+  test.each([
+    ["https://shop.example/admin1/index.php?controller=AdminCustomers&id_customer=7&token=0a1b2c3d4e5f", "token"],
+    ["https://shop.example/admin1/sell/customers/7?_token=Zx81-aa", "_token"],
+    [`https://shop.example/admin_1/customer/index/edit/id/7/key/${"0a".repeat(32)}/`, "key"],
+    ["https://acme.example/c/7;jsessionid=8F2AC31B", "jsessionid"],
+    ["https://acme.example/c/7?csrf_token=abcdef1", "csrf_token"],
+    ["https://acme.example/c/7?sid=0a1b2c3d4e5f6a7b8c9d", "sid"],
+    ["https://acme.example/c/7#access_token=abcdef123", "access_token"],
+    ["https://acme.example/c/7?x=eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJSM_a", "eyJ…"],
+  ])("in %s is named", (address, name) => {
+    expect(takeApart(address)?.secret).toBe(name);
+  });
+
+  test.each([
+    "https://acme.example/c?key=10482",
+    "https://acme.example/c?code=FR",
+    "https://acme.example/c?sid=7",
+    "https://acme.example/c/key/10482",
+    "https://acme.example/c/7?sort=token",
+    ...ADDRESSES.map(([address]) => address),
+  ])("there is none in %s", (address) => {
+    expect(takeApart(address)?.secret).toBeNull();
   });
 });

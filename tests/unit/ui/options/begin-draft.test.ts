@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { takeApart } from "../../../../src/domain/crm/learn";
 import { recognize } from "../../../../src/domain/crm/presets/recognize";
+import { findPreset } from "../../../../src/domain/crm/presets/table";
 import { checkDraft } from "../../../../src/ui/options/editor/check-draft";
 import {
+  answerPreset,
   crmOf,
   learnedDraft,
   learnInLine,
@@ -20,18 +22,32 @@ const take = (address: string) => {
 
 describe("presetDraft", () => {
   it("is ready to be saved, and says what to check", () => {
-    const draft = presetDraft(recognize("https://app.hubspot.com/contacts/8841203")!);
+    const draft = presetDraft(recognize("https://app.hubspot.com/contacts/8841203")!, "FR");
     expect([...checkDraft(draft)]).toEqual([]);
     expect(crmOf(draft)).toMatchObject({
       name: "HubSpot",
       sites: ["https://app.hubspot.com/*"],
       variables: { portal: { template: "8841203" } },
     });
-    expect(draft.preset).toEqual({
-      id: "hubspot",
-      toCheck: ["https://app.hubspot.com/search/{portal}/search?query={visitor.email}"],
-    });
+    expect(draft).toMatchObject({ country: "FR", preset: { id: "hubspot", given: "number" } });
+    expect(draft.preset?.toCheck).toContain("https://app.hubspot.com/search/{portal}/search?query={visitor.email}");
     expect(crmOf(draft)).not.toHaveProperty("preset");
+  });
+
+  it("is filled anew for another answer, and keeps what the agent wrote", () => {
+    const draft = presetDraft(recognize("https://app.hubspot.com/contacts/8841203")!, "FR");
+    const own = {
+      ...draft,
+      records: [...draft.records, { key: 9, text: "https://app.hubspot.com/x/{visitor.email}" }],
+    };
+    const answered = { ...own, ...answerPreset(own, findPreset("hubspot")!, "record", "FR") };
+    expect(answered.records.map(({ text }) => text)).toEqual([
+      "https://app.hubspot.com/contacts/{portal}/record/{object}/{visitor.externalUserId}",
+      "https://app.hubspot.com/search/{portal}/search?query={visitor.email}",
+      "https://app.hubspot.com/search/{portal}/search?query={phone}",
+      "https://app.hubspot.com/x/{visitor.email}",
+    ]);
+    expect([...checkDraft(answered)]).toEqual([]);
   });
 });
 

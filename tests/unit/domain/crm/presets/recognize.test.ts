@@ -69,7 +69,7 @@ describe("recognize", () => {
     "https://acme.myfreshworks.com/support",
     "https://crm.acme.example/app/#/contacts/C-1042",
     "https://example.com/#contact",
-    "https://example.com/index.php?module=Contacts&view=Detail&record=1",
+    "https://example.com/index.php?module=Contacts&record=1",
     "https://example.com/website#id=3",
     "http://odoo.acme.example/odoo",
     "javascript:alert(1)",

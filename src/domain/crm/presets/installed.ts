@@ -1,0 +1,126 @@
+import { ID, searches } from "./parts";
+import type { Preset } from "./preset";
+
+/** CRMs that each company has on a host of its own, known by what their addresses look like. */
+export const INSTALLED: readonly Preset[] = [
+  {
+    id: "odoo-18",
+    name: "Odoo 18+",
+    sign: /^\/odoo(?=[/?#]|$)/,
+    example: "https://acme.odoo.com/odoo",
+    constants: [],
+    // What is no number is taken for the name of an action.
+    addresses: [{ by: "id", template: "/odoo/res.partner/{recordId}", source: "code" }],
+    variables: { recordId: { template: ID, form: { part: "\\d+" }, values: "raw", encoding: "none" } },
+    checks: ["digits-only", "version", "no-search"],
+  },
+  {
+    id: "odoo-17",
+    name: "Odoo ≤ 17",
+    sign: /^\/web\/?(?:\?[^#]*)?#(?:.*&)?(?:model|menu_id|action|cids)=/,
+    example: "https://acme.odoo.com/web",
+    constants: [],
+    addresses: [{ by: "id", template: `/web#id=${ID}&model=res.partner&view_type=form`, source: "code" }],
+    checks: ["version", "no-search"],
+  },
+  {
+    id: "sugarcrm",
+    name: "SugarCRM",
+    sign: /^(?<folder>(?:\/[\w.~-]+)*?)\/(?:index\.php)?(?:\?[^#]*)?#(?:Contacts|Accounts|Leads|Opportunities|Cases|Quotes|Home)(?:\/|$)/,
+    example: "https://crm.acme.example/#Contacts",
+    constants: [],
+    addresses: [
+      { by: "id", template: `/#Contacts/${ID}`, source: "integrations" },
+      ...searches((term) => `/#search/${term}`, "integrations", "/#Contacts/*"),
+    ],
+    checks: ["contacts-only"],
+  },
+  {
+    id: "suitecrm-8",
+    name: "SuiteCRM 8",
+    sign: /^(?<folder>(?:\/[\w.~-]+)*?)\/(?:index\.php)?(?:\?[^#]*)?#\/[a-z][a-z-]*\/(?:record\/|index(?:[?/]|$))/,
+    example: "https://crm.acme.example/#/contacts/index",
+    constants: [],
+    addresses: [
+      { by: "id", template: `/#/contacts/record/${ID}`, source: "code" },
+      ...searches((term) => `/#/home/unified-search?query_string=${term}`, "code", "/#/contacts/record/*"),
+    ],
+    checks: ["contacts-only", "version"],
+  },
+  {
+    id: "suitecrm-7",
+    name: "SuiteCRM 7",
+    sign: /^(?<folder>(?:\/[\w.~-]+)*?)\/index\.php\?(?=[^#]*\bmodule=\w)(?=[^#]*\baction=\w)/,
+    example: "https://crm.acme.example/index.php?module=Contacts&action=index",
+    constants: [],
+    addresses: [
+      { by: "id", template: `/index.php?module=Contacts&action=DetailView&record=${ID}`, source: "code" },
+      ...searches(
+        (term) => `/index.php?module=Home&action=UnifiedSearch&search_form=false&advanced=false&query_string=${term}`,
+        "code",
+        "/index.php?*module=Contacts&*record=*",
+      ),
+    ],
+    checks: ["contacts-only", "version"],
+  },
+  {
+    id: "vtiger",
+    name: "Vtiger",
+    sign: /^(?<folder>(?:\/[\w.~-]+)*?)\/index\.php\?(?=[^#]*\bmodule=\w)(?=[^#]*\bview=\w)/,
+    example: "https://crm.acme.example/index.php?module=Contacts&view=List",
+    constants: [],
+    addresses: [{ by: "id", template: `/index.php?module=Contacts&view=Detail&record=${ID}`, source: "code" }],
+    checks: ["contacts-only", "no-search"],
+  },
+  {
+    id: "dolibarr",
+    name: "Dolibarr",
+    sign: /^(?<folder>(?:\/[\w.~-]+)*?)\/(?:societe|comm|contact)\/(?:card|list|index)\.php(?=[?#]|$)/,
+    example: "https://crm.acme.example/societe/list.php",
+    constants: [],
+    addresses: [
+      { by: "id", template: `/societe/card.php?socid=${ID}`, source: "code" },
+      ...searches((term) => `/societe/list.php?sall=${term}`, "code", "/societe/card.php?socid=*"),
+    ],
+    checks: [],
+  },
+  {
+    id: "bitrix24",
+    name: "Bitrix24",
+    sign: /^\/crm\/(?:contact|company|lead|deal)\/(?:list|details|category|kanban)(?=[/?#]|$)/,
+    example: "https://acme.bitrix24.com/crm/contact/list/",
+    constants: [],
+    addresses: [{ by: "id", template: `/crm/contact/details/${ID}/`, source: "vendor" }],
+    checks: ["contacts-only", "no-search"],
+  },
+  {
+    id: "espocrm",
+    name: "EspoCRM",
+    sign: /^(?<folder>(?:\/[\w.~-]+)*?)\/(?:index\.php)?(?:\?[^#]*)?#(?:Contact|Account|Lead|Opportunity|Case|Meeting|Call|Task)(?:\/(?:view|list|edit|create)|$)/,
+    example: "https://crm.acme.example/#Contact",
+    constants: [],
+    addresses: [{ by: "id", template: `/#Contact/view/${ID}`, source: "code" }],
+    checks: ["contacts-only", "no-search"],
+  },
+  {
+    id: "twenty",
+    name: "Twenty",
+    sign: /^\/objects?\/(?:person|people|company|companies)(?=[/?#]|$)/,
+    example: "https://crm.acme.example/objects/people",
+    constants: [],
+    addresses: [{ by: "id", template: `/object/person/${ID}`, source: "code" }],
+    checks: ["contacts-only", "no-search"],
+  },
+  {
+    id: "request-tracker",
+    name: "Request Tracker 5",
+    sign: /^(?<folder>(?:\/[\w.~-]+)*?)\/(?:User\/(?:Summary|Search)|Search\/Simple|Ticket\/Display)\.html(?=[?#]|$)/,
+    example: "https://rt.acme.example",
+    constants: [],
+    addresses: [
+      { by: "id", template: `/User/Summary.html?id=${ID}`, source: "integrations" },
+      ...searches((term) => `/User/Search.html?UserString=${term}`, "code", "/User/Summary.html?id=*"),
+    ],
+    checks: [],
+  },
+];
