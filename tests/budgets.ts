@@ -17,6 +17,7 @@ export function weigh(dist: string): Budget[] {
     { what: "desk script", bytes: size("src/content/desk/main.js"), limit: 6_144 },
     { what: "CRM script", bytes: size("src/content/crm/main.js"), limit: 24_576 },
     { what: "proofs script", bytes: size("src/content/crm/proofs/main.js"), limit: 8_192 },
+    { what: "hits script", bytes: size("src/content/crm/hits/main.js"), limit: 6_144 },
     { what: "overlay script", bytes: size("src/content/overlay/main.js"), limit: 20_480 },
     { what: "reading script", bytes: size("reading.js"), limit: 49_152 },
     { what: "phones script", bytes: size("phones.js"), limit: 122_880 },

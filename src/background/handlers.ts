@@ -64,6 +64,9 @@ export async function handlePage(
     case "moved":
       if (sender.frameId === 0) records.moved(sender.tabId, message);
       return true;
+    case "found":
+      if (sender.frameId === 0) records.found(sender.tabId, message);
+      return true;
     case "kept":
       if (sender.frameId === 0) records.kept(sender.tabId);
       return true;

@@ -20,6 +20,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   bye: "words",
   arrived: "words",
   moved: "words",
+  found: "words",
   kept: "words",
   "offer-removed": "words",
   work: "words",

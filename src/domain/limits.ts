@@ -49,6 +49,10 @@ export const availabilityChannels = 50;
 export const loadMs = 20_000;
 /** Places that are remembered for the records they show. */
 export const places = 500;
+/** Records that a page tells of as found by a search. */
+export const hits = 50;
+/** Customers of whom a place remembers which record the agent chose. */
+export const choicesRemembered = 100;
 /** Moves of a tab that are remembered while they may still land. */
 export const movesRemembered = 8;
 /** Conversations of which a place remembers where the agent was inside their record. */

@@ -5,6 +5,7 @@ import { inTime } from "./in-time";
 export const DESK_SCRIPT = "src/content/desk/main.js";
 export const CRM_SCRIPT = "src/content/crm/main.js";
 export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
+const HITS_SCRIPT = "src/content/crm/hits/main.js";
 const OVERLAY_SCRIPT = "src/content/overlay/main.js";
 
 /** A content script that is registered at run time. */
@@ -54,4 +55,10 @@ export async function injectNow(tabId: number, file: string, frameId?: number): 
 export async function injectOverlay(tabId: number): Promise<void> {
   const target = { tabId, frameIds: [0] };
   await browser.scripting.executeScript({ target, files: [`/${OVERLAY_SCRIPT}`], injectImmediately: true });
+}
+
+/** Brings what finds the hits of a search to the page of a tab. Where it is already, nothing changes. */
+export async function injectHits(tabId: number): Promise<void> {
+  const target = { tabId, frameIds: [0] };
+  await inTime(browser.scripting.executeScript({ target, files: [`/${HITS_SCRIPT}`], injectImmediately: true }));
 }

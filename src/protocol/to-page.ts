@@ -1,3 +1,4 @@
+import type { Identifiers } from "../domain/crm/identifiers";
 import type { DeskEvent } from "../domain/events/desk-event";
 import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswers } from "./page-answers";
@@ -29,6 +30,8 @@ export type ToPage =
       /** What is known of the visitor. A page that is moved without a load has to show some of it. */
       known: string[];
     }
+  /** The page shows a search: tell which records it found, once it has settled. */
+  | { type: "find-hits"; to: string; hit: string; identifiers: Identifiers }
   /** A record is not wanted any more: stop its load. */
   | { type: "stop-record" }
   /** The agent worked in the page, so the record went to another tab, or is offered. */

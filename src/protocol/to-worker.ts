@@ -56,6 +56,18 @@ const PAGE_MESSAGES = {
   arrived: lazily(() => z.object({ type: z.literal("arrived"), ...place(), status: z.int(), login: loginSchema })),
   /** The page was moved to a record without a load; whether it shows anything of it by now. */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), isProved: z.boolean() })),
+  /** A page that was asked for a search says which records it found. */
+  found: lazily(() =>
+    z.object({
+      type: z.literal("found"),
+      ...place(),
+      to: address(),
+      hits: z
+        .array(z.object({ record: address(), url: address(), isProved: z.boolean() }))
+        .check(z.maxLength(LIMITS.hits)),
+      isSettled: z.boolean(),
+    }),
+  ),
   /** The agent began to work in a page that was about to go, so it stays. */
   kept: lazily(() => z.object({ type: z.literal("kept"), ...place() })),
   /** The page removed the offer of a record. */
@@ -124,6 +136,7 @@ export interface Answers {
   /** Whether the page shows a record, and is to tell where the agent goes within it. */
   arrived: { isRecord: boolean };
   moved: true;
+  found: true;
   kept: true;
   "offer-removed": true;
   /** False where there is nothing to open any more. */

@@ -159,23 +159,23 @@ test.describe("the settings as a file", () => {
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export to a file" }).click();
     const saved = JSON.parse(readFileSync(await (await download).path(), "utf8"));
-    expect(saved).toMatchObject({ version: 1, notifications: { detail: "full" }, crms: [CRM] });
+    expect(saved).toMatchObject({ version: 2, notifications: { detail: "full" }, crms: [CRM] });
 
     await page.getByRole("button", { name: "Reset all settings" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Reset all settings" }).click();
-    await expect.poll(() => storedSettings(bridge)).toEqual({ version: 1 });
+    await expect.poll(() => storedSettings(bridge)).toEqual({ version: 2 });
     await expect.poll(() => isGranted(bridge, "https://crm.example.test/*")).toBe(false);
 
     await agreeTo(bridge, "https://crm.example.test/*");
     await page.locator("input[type=file]").setInputFiles(file(saved));
     await expect(page.getByText("What becomes of each part of team.json:")).toBeVisible();
-    expect(await storedSettings(bridge)).toEqual({ version: 1 });
+    expect(await storedSettings(bridge)).toEqual({ version: 2 });
     await page.getByRole("button", { name: "Use these settings" }).click();
     await expect.poll(() => storedSettings(bridge)).toMatchObject({ crms: [CRM] });
     await expect.poll(() => bridge.registeredSites()).toEqual(["https://crm.example.test/*"]);
 
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => storedSettings(bridge)).toEqual({ version: 1 });
+    await expect.poll(() => storedSettings(bridge)).toEqual({ version: 2 });
     await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   });
 
@@ -206,7 +206,7 @@ test.describe("the settings as a file", () => {
     await expect(line("Nowhere")).toContainText("Not taken");
     await agreeTo(bridge, "https://crm.example.test/*");
     await page.getByRole("button", { name: "Use these settings" }).click();
-    await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 1, crms: [{ id: "acme-crm" }] });
+    await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 2, crms: [{ id: "acme-crm" }] });
   });
 
   test("of an earlier version are migrated where they are stored", async ({ bridge }) => {

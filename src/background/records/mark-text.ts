@@ -14,6 +14,10 @@ const REASONS: Record<Why, MessageKey | null> = {
 
 /** A mark in words: whose record the page shows, and why it is not the one of the conversation in focus. */
 export function describeMark(mark: Mark): { text: string; detail: string } {
+  if (mark.kind === "search") {
+    const detail = t(mark.leads === "choose" ? "markChoose" : "markUnsure");
+    return { text: mark.for === null ? t("markSearchUnknown") : t("markSearch", mark.for), detail };
+  }
   const text = mark.of === null ? t("markOfUnknown") : t("markOf", mark.of);
   if (mark.kind === "nobody") return { text, detail: t("markNobody") };
   const who =

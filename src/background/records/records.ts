@@ -5,6 +5,7 @@ import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import { type Observed, type Place, placeKey, type Wish } from "../../domain/records/place";
 import { rehouse } from "../../domain/records/rehouse";
+import { afterChoice, type Found } from "../../domain/records/searching";
 import {
   type Ask,
   followFocus,
@@ -12,6 +13,7 @@ import {
   subjectInFocus,
   subjectOf,
   wishFor,
+  withChoice,
   withWish,
 } from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
@@ -26,6 +28,7 @@ import { Offers } from "./offers";
 import { closeOwnTab } from "./own-tabs";
 import { Places } from "./places";
 import { Reconciler } from "./reconciler";
+import { Searches } from "./searches";
 import { Speaker, type Told } from "./speaker";
 import { Underway } from "./underway";
 
@@ -54,6 +57,7 @@ export class Records {
   readonly #speaker: Speaker;
   readonly #marks: Marks;
   readonly #offers: Offers;
+  readonly #searches: Searches;
   /** By tab: what a page said of its move before the move was known of. */
   readonly #early = new Map<number, Moved>();
   #insuredAt = 0;
@@ -65,6 +69,7 @@ export class Records {
     this.#speaker = new Speaker(stage, timeline, this.#places);
     this.#marks = new Marks(stage, this.#places);
     this.#offers = new Offers(stage, this.#places, (key) => this.#changed(key));
+    this.#searches = new Searches(stage, this.#places, this.#speaker, (key) => this.#changed(key));
     this.#underway = new Underway(
       this.#places,
       (crmId) => stage.configuration().sitesOf(crmId),
@@ -114,7 +119,7 @@ export class Records {
     const crm = this.#stage.config().crms.find((one) => one.crm.id === ask.crmId)?.crm;
     const ownOf = crm?.openIn === "new-tab" ? ask.conversationId : null;
     const [key, place] = this.#places.of(ask.crmId, ownOf);
-    const wish = wishFor(place, ask, focusedId(store.get("summary")), Date.now());
+    const wish = wishFor(place, withChoice(ask, place), focusedId(store.get("summary")), Date.now());
     this.#wish(key, { ...place, notFound: [] }, wish);
     const told = this.#speaker.expect(key, wish.number);
     this.#go(ask.crmId);
@@ -127,7 +132,9 @@ export class Records {
     this.#arriveBehind(tabId, arrival);
     this.#adopt(tabId, arrival);
     for (const [key, before] of this.#places.inTab(tabId)) {
-      this.#places.change(key, (place) => afterArrival(place, arrival));
+      const chosen = afterChoice(before, arrival);
+      this.#places.change(key, (place) => (chosen === before ? afterArrival(place, arrival) : chosen));
+      if (chosen !== before) this.#speaker.carry(key, before.wish.number, chosen.wish.number);
       if (this.#places.get(key) !== before) this.#changed(key);
     }
     for (const [key, place] of this.#places.entries()) {
@@ -183,6 +190,11 @@ export class Records {
       );
       this.#changed(key);
     }
+  }
+
+  /** The page of a tab says what its search found. */
+  found(tabId: number, found: Found): void {
+    this.#searches.found(tabId, found);
   }
 
   /** The agent began to work in a page that was about to go, and it stopped its load. */
@@ -341,9 +353,12 @@ export class Records {
     this.#speaker.tell(key, false);
     const { wish, notFound, crmId } = place;
     const conversation = this.#stage.store.conversations.get(wish.conversationId ?? "");
-    const { url } = subjectOf(conversation, crmId, this.#stage.config(), notFound);
+    const { url, search } = subjectOf(conversation, crmId, this.#stage.config(), notFound);
     if (url === null) return;
-    this.#places.put(key, { ...place, wish: { ...wish, url, number: wish.number + 1, told: null } });
+    this.#places.put(key, {
+      ...place,
+      wish: { ...wish, url, search: search ?? null, number: wish.number + 1, told: null },
+    });
   }
 
   #isAnswering(key: string, wish: number): void {
@@ -380,6 +395,7 @@ export class Records {
     for (const [key, place] of this.#places.ofCrm(crmId)) {
       this.#speaker.tell(key, this.#isHeldBack(place));
       this.#offers.update(key);
+      inBackground(this.#timeline, this.#searches.update(key));
       if (place.wish.activate && !this.#isHeldBack(place)) inBackground(this.#timeline, this.#reconciler.front(key));
     }
     this.#marks.update();

@@ -59,6 +59,14 @@ export class Speaker {
     this.#resolve(key, wish.number, { outcome: "superseded" });
   }
 
+  /** What was asked for goes on under another number. */
+  carry(key: string, from: number, to: number): void {
+    const waiting = this.#waiting.get(waitingKey(key, from));
+    if (!waiting || from === to) return;
+    this.#waiting.delete(waitingKey(key, from));
+    this.#waiting.set(waitingKey(key, to), waiting);
+  }
+
   #resolve(key: string, wish: number, told: Told): void {
     const waiting = waitingKey(key, wish);
     this.#waiting.get(waiting)?.(told);

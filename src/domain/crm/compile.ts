@@ -1,7 +1,8 @@
-import type { Crm } from "../settings/schema";
+import type { Crm, RecordEntry } from "../settings/schema";
+import { findHitFault, type HitFault } from "./hit";
 import { parsePartPattern } from "./part-pattern";
 import type { ReadPhone } from "./phone";
-import { parseSite, type Site, type SiteProblem } from "./site";
+import { isOnSite, parseSite, type Site, type SiteProblem } from "./site";
 import { findUnknown, parseTemplate, type TemplateProblem, type UrlTemplate } from "./template";
 import { placeholders } from "./variables";
 
@@ -10,6 +11,8 @@ export interface CompiledCrm {
   crm: Crm;
   sites: Site[];
   templates: UrlTemplate[];
+  /** Of each template that is a search: what the address of a record looks like that it finds. */
+  hits: (string | null)[];
   /** What reads phone numbers, where one of its variables wants them in a form of their own. */
   readPhone?: ReadPhone;
 }
@@ -17,11 +20,14 @@ export interface CompiledCrm {
 /** What is wrong with one field of a CRM; `field` as in `records.0`. */
 export interface CrmProblem {
   field: string;
-  problem: TemplateProblem | { code: SiteProblem } | FormProblem;
+  problem: TemplateProblem | { code: SiteProblem } | FormProblem | HitProblem;
 }
 
 /** A pattern of a variable's form that is none. */
 export type FormProblem = { code: "form-pattern" };
+
+/** A pattern of the records that a search finds, which is none; `outside`: none of the CRM's sites has such records. */
+export type HitProblem = { code: "hit"; why: HitFault | "outside" };
 
 /** Checks a CRM as a whole. One broken field makes it inactive: half a CRM would open half of the records. */
 export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok: false; problems: CrmProblem[] } {
@@ -38,7 +44,13 @@ export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok
     const [unknown] = placeholders(template).flatMap((placeholder) => findUnknown(placeholder, []) ?? []);
     if (unknown) problems.push({ field: `variables.${name}`, problem: unknown });
   }
-  const templates = crm.records.flatMap((text, index) => {
+  const hits: (string | null)[] = [];
+  const templates = crm.records.flatMap((record, index) => {
+    const text = addressOf(record);
+    const hit = typeof record === "string" ? null : fillHit(record.hit, crm);
+    hits.push(hit);
+    const why = hit === null ? undefined : (findHitFault(hit) ?? (isOutside(hit, sites) ? "outside" : undefined));
+    if (why) problems.push({ field: `records.${index}.hit`, problem: { code: "hit", why } });
     const parsed = parseTemplate(text, Object.keys(crm.variables));
     const isLast = index === crm.records.length - 1;
     const problem = parsed.ok
@@ -47,7 +59,26 @@ export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok
     if (problem) problems.push({ field: `records.${index}`, problem });
     return parsed.ok ? [parsed.template] : [];
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { crm, sites, templates } };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { crm, sites, templates, hits } };
+}
+
+/** The template of a record's address, be it a search or not. */
+export function addressOf(record: RecordEntry): string {
+  return typeof record === "string" ? record : record.search;
+}
+
+/** The pattern with the account's constants in it. */
+function fillHit(hit: string, { variables }: Crm): string {
+  return hit.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const constant = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return constant && placeholders(constant.template).length === 0 ? encodeURIComponent(constant.template) : whole;
+  });
+}
+
+function isOutside(hit: string, sites: readonly Site[]): boolean {
+  // A path of a site may be the very part that the star stands for.
+  const origin = new URL(hit).origin;
+  return sites.length > 0 && !sites.some((site) => isOnSite({ ...site, path: "/*" }, new URL(origin)));
 }
 
 /** Only the host can be judged before the variables have values; the path is checked on the address. */

@@ -77,3 +77,18 @@ function variableOf(text: string, before: string): AddressPart["variable"] {
   }
   return "visitor.externalUserId";
 }
+
+/**
+ * What the addresses of records look like, by the address of one: `*` in the place of what is the record's own, without what
+ * says no more of it, such as the tab that is open. Undefined where no part looks like an identifier.
+ */
+export function learnHit(text: string): string | undefined {
+  const taken = takeApart(text);
+  const part = taken?.likely === null || !taken ? undefined : taken.parts[taken.likely];
+  if (!taken || !part || taken.secret !== null) return undefined;
+  const pattern = `${taken.address.slice(0, part.start)}*${taken.address.slice(part.end)}`;
+  const [beforeFragment = "", ...fragment] = pattern.split("#");
+  if (fragment.join("#").includes("*")) return pattern;
+  const [path = "", ...query] = beforeFragment.split("?");
+  return path.includes("*") ? path : `${path}?${query.join("?")}`;
+}

@@ -16,6 +16,8 @@ export interface RecordAddress {
   url: string | null;
   /** The template that gave it. */
   index?: number;
+  /** Where it is a search: what the address of a record looks like that it finds. */
+  hit?: string;
   refused: RefusedAddress[];
 }
 
@@ -31,7 +33,10 @@ export function findRecord(
 ): RecordAddress {
   const refused: RefusedAddress[] = [];
   for (const [index, expansion] of lazily(compiled, conversation)) {
-    if (expansion.state === "address" && !except.includes(expansion.url)) return { url: expansion.url, index, refused };
+    if (expansion.state === "address" && !except.includes(expansion.url)) {
+      const hit = compiled.hits[index] ?? null;
+      return { url: expansion.url, index, ...(hit !== null && { hit }), refused };
+    }
     if (expansion.state === "refused") {
       const { reason, variable } = expansion;
       refused.push({ index, reason, ...(variable !== undefined && { variable }) });

@@ -20,8 +20,16 @@ export function asksOf(event: DeskEvent, before: DeskState, after: DeskState, co
   const known = before.conversations.get(id);
   const isSelectedAgain = event.type === "conversation.selected" && focusedId(before.summary) === id;
   return config.crms.flatMap(({ crm }): Ask[] => {
-    const { url, name, known: values } = subjectOf(conversation, crm.id, config);
-    const about = { crmId: crm.id, conversationId: id, url, name, known: values, activate: crm.activateTab };
+    const { url, name, known: values, search } = subjectOf(conversation, crm.id, config);
+    const about = {
+      crmId: crm.id,
+      conversationId: id,
+      url,
+      name,
+      known: values,
+      ...(search && { search }),
+      activate: crm.activateTab,
+    };
     if (url === null) return [];
     if (crm.openOn === "focus") return isSelectedAgain ? [{ ...about, because: "click", fromStart: true }] : [];
     if (crm.openOn !== "added") return [];

@@ -7,7 +7,10 @@ export type Mark =
   /** No conversation has the focus. */
   | { kind: "nobody"; of: string | null }
   /** It is the record of the conversation in focus, but what is known of the visitor has changed since. */
-  | { kind: "changed"; of: string | null; why: Why };
+  | { kind: "changed"; of: string | null; why: Why }
+
+  /** The page shows the hits of a search, and the agent has to choose, or to look whether the one hit is the right one. */
+  | { kind: "search"; for: string | null; leads: "unsure" | "choose" };
 
 export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "kept" | "holds-desk" | "opening";
 
@@ -25,13 +28,14 @@ export interface InFocus {
 export function markOf(place: Place, focus: InFocus | null, isPaused: boolean): Mark | null {
   const { screen, ownOf, wish } = place;
   // A tab of a conversation's own shows what it should, whoever has the focus.
-  if (screen === null || (ownOf !== null && ownOf === screen.conversationId)) return null;
+  if (screen === null) return null;
+  if (ownOf !== null && ownOf === screen.conversationId) return markOfSearch(place);
   if (focus === null) return { kind: "nobody", of: screen.name };
   const why = isPaused ? "paused" : whyNot(place, focus);
   if (screen.conversationId !== focus.conversationId) return { kind: "other", of: screen.name, with: focus.name, why };
   if (wish.conversationId === focus.conversationId && wish.url !== screen.url)
     return { kind: "changed", of: screen.name, why };
-  return null;
+  return markOfSearch(place);
 }
 
 /** The mark of a tab in which a record was shown before the place went on in another tab. */
@@ -52,4 +56,11 @@ function whyNot({ wish, observed }: Place, focus: InFocus): Why {
     default:
       return "opening";
   }
+}
+
+function markOfSearch({ wish, found, screen }: Place): Mark | null {
+  if (wish.search === null || found?.wish !== wish.number || screen?.url !== wish.url) return null;
+  return found.leads === "unsure" || found.leads === "choose"
+    ? { kind: "search", for: wish.name, leads: found.leads }
+    : null;
 }

@@ -5,10 +5,13 @@ import type { Place } from "./place";
 export function outcomeOf({
   wish,
   observed,
-}: Pick<Place, "wish" | "observed">): { outcome: Outcome; error?: string } | undefined {
+  found,
+}: Pick<Place, "wish" | "observed"> & Partial<Pick<Place, "found">>): { outcome: Outcome; error?: string } | undefined {
   if (wish.url === null) return undefined;
   switch (observed.at) {
     case "shown":
+      // A search is half of it.
+      if (wish.search !== null) return found?.wish === wish.number ? SEARCHED[found.leads] : undefined;
       return { outcome: observed.wish === wish.number ? observed.how : "already-there" };
     case "held":
       return { outcome: observed.by === "work" ? "offered" : "holds-desk" };
@@ -28,3 +31,11 @@ export function outcomeOf({
       return undefined;
   }
 }
+
+const SEARCHED = {
+  looking: undefined,
+  none: { outcome: "no-hit" },
+  unsure: { outcome: "unsure-hit" },
+  choose: { outcome: "several-hits" },
+  leave: { outcome: "unsettled" },
+} as const satisfies Record<NonNullable<Place["found"]>["leads"], { outcome: Outcome } | undefined>;

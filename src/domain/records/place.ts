@@ -4,6 +4,29 @@ import * as z from "zod/mini";
 export const reasonSchema = z.enum(["focus", "added", "click", "try"]);
 export type Reason = z.infer<typeof reasonSchema>;
 
+/** A search whose hit is the record, and what tells the customer from another of the same name. */
+export const searchSchema = z.lazy(() =>
+  z.object({
+    /** What the address of a record looks like that it finds. */
+    hit: z.string(),
+    identifiers: z.object({
+      email: z.exactOptional(z.string()),
+      phone: z.exactOptional(z.string()),
+      id: z.exactOptional(z.string()),
+    }),
+  }),
+);
+
+/** What came of a search: its page is looked at, or where it leads, and to which records. */
+export const foundSchema = z.lazy(() =>
+  z.object({
+    /** The number of the wish whose search it is. */
+    wish: z.int(),
+    leads: z.enum(["looking", "none", "unsure", "choose", "leave"]),
+    hits: z.array(z.object({ record: z.string(), url: z.string(), isProved: z.boolean() })),
+  }),
+);
+
 /** What a place should show. A place has one wish at a time: the newest. */
 export const wishSchema = z.lazy(() =>
   z.object({
@@ -36,6 +59,8 @@ export const wishSchema = z.lazy(() =>
     since: z.number(),
     /** Milliseconds until a page began to do it; null before. */
     took: z.nullable(z.number()),
+    /** The address is a search, and this is what it is for; null where it is the record's own. */
+    search: z.nullable(searchSchema),
     /** The outcome that the timeline was told last; null while it was told none. */
     told: z.nullable(z.string()),
   }),
@@ -139,6 +164,10 @@ export const placeSchema = z.lazy(() =>
     opening: z.array(moveSchema),
     /** Addresses of the wish's conversation that the server does not know (404, 410). */
     notFound: z.array(z.string()),
+    /** What the search of the place's wish found. */
+    found: z.nullable(foundSchema),
+    /** By conversation: the search, and the record among its hits that was opened or that the agent chose. */
+    chosen: z.record(z.string(), z.object({ search: z.string(), url: z.string() })),
     /** How often in a row another page came than the one that was asked for. */
     strays: z.int(),
     /** By conversation: where the agent was inside its record when the place went on to another one. */
@@ -172,6 +201,7 @@ export const NO_WISH: Wish = {
   overWork: false,
   name: null,
   known: [],
+  search: null,
   since: 0,
   took: null,
   told: null,
@@ -191,6 +221,8 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
     begun: [],
     opening: [],
     notFound: [],
+    found: null,
+    chosen: {},
     strays: 0,
     left: {},
     behind: [],

@@ -1,3 +1,4 @@
+import { identifiersOf } from "../crm/identifiers";
 import { findRecord, type RefusedAddress } from "../crm/record";
 import type { Visitor } from "../events/visitor";
 import { type Conversation, type DeskState, focusedId } from "../state/desk-state";
@@ -11,6 +12,8 @@ export interface Subject {
   url: string | null;
   name: string | null;
   known: string[];
+  /** Where the address is a search: what for. */
+  search?: Wish["search"];
 }
 
 /** A record that is asked for once: by an arrival, by a click, or by a try from the settings. */
@@ -25,7 +28,7 @@ export interface Ask extends Subject {
   overWork?: boolean;
 }
 
-export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: [] };
+export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: [], search: null };
 
 /**
  * The record of a conversation in one CRM.
@@ -41,17 +44,27 @@ export function subjectOf(
   const compiled = findCrm(config, crmId);
   if (!conversation || !compiled) return { ...NOBODY, refused: [] };
   const { id: conversationId, visitor } = conversation;
-  const { url, refused } = findRecord(compiled, conversation, except);
-  return { conversationId, url, name: nameOf(visitor), known: knownOf(visitor), refused };
+  const { url, hit, refused } = findRecord(compiled, conversation, except);
+  const search = hit === undefined ? undefined : { hit, identifiers: identifiersOf(visitor) };
+  return { conversationId, url, name: nameOf(visitor), known: knownOf(visitor), ...(search && { search }), refused };
 }
 
 /** The record of the conversation in focus. */
-export function subjectInFocus(state: DeskState, { crmId, wish, notFound }: Place, config: Config) {
+export function subjectInFocus(state: DeskState, place: Place, config: Config) {
+  const { crmId, wish, notFound } = place;
   const conversation = state.conversations.get(focusedId(state.summary) ?? "");
   const except = wish.conversationId === conversation?.id ? notFound : [];
   const subject = subjectOf(conversation, crmId, config, except);
   // The last address there is stays the one that did not load.
-  return subject.url === null && except.length > 0 ? { ...subject, url: wish.url } : subject;
+  return subject.url === null && except.length > 0
+    ? { ...subject, url: wish.url, search: wish.search }
+    : withChoice(subject, place);
+}
+
+/** The record instead of its search, where it was found among the hits before. */
+export function withChoice<S extends Subject>(subject: S, { chosen }: Pick<Place, "chosen">): S {
+  const choice = chosen[subject.conversationId ?? ""];
+  return choice && choice.search === subject.url ? { ...subject, url: choice.url, search: null } : subject;
 }
 
 /** The visitor by their name, else by what identifies them; null where nothing is known. */
@@ -121,6 +134,21 @@ export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | n
   };
 }
 
-function wishOf(last: Wish, { conversationId, url, name, known }: Subject, focused: string | null, now: number): Wish {
-  return { ...NO_WISH, conversationId, url, name, known, number: last.number + 1, whileFocus: focused, since: now };
+function wishOf(
+  last: Wish,
+  { conversationId, url, name, known, search }: Subject,
+  focused: string | null,
+  now: number,
+): Wish {
+  return {
+    ...NO_WISH,
+    conversationId,
+    url,
+    name,
+    known,
+    search: search ?? null,
+    number: last.number + 1,
+    whileFocus: focused,
+    since: now,
+  };
 }

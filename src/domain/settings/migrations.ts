@@ -4,7 +4,7 @@ import { makeCrmId } from "./crm-id";
 import { SETTINGS_VERSION } from "./schema";
 
 /** By version: what makes settings of that version settings of the next one. Each stays as it is once it is released. */
-export const MIGRATIONS: readonly ((settings: JsonObject) => JsonObject)[] = [migrateFrom0];
+export const MIGRATIONS: readonly ((settings: JsonObject) => JsonObject)[] = [migrateFrom0, migrateFrom1];
 
 /**
  * Brings settings of an earlier version to the format of this one. What is none, names no version or one that never was
@@ -58,6 +58,11 @@ function migrateCrmFrom0({ site, url, autoOpen, ...rest }: JsonObject, ids: Set<
   if (url !== undefined) crm.records = [typeof url === "string" ? url.replace(PLACEHOLDER_0, variableOf0) : url];
   if (autoOpen !== undefined) crm.openOn = typeof autoOpen === "boolean" ? (autoOpen ? "focus" : "click") : autoOpen;
   return crm;
+}
+
+/** Version 2 knows records that are searches. All that version 1 knew it knows as well. */
+function migrateFrom1(settings: JsonObject): JsonObject {
+  return settings;
 }
 
 const PLACEHOLDER_0 = /\{\{\s*([\w.-]+)\s*\}\}/g;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** The format that this version reads and writes. A lower one is migrated, a higher one refused. */
-export const SETTINGS_VERSION = 1;
+export const SETTINGS_VERSION = 2;
 
 /** A setting: what it may be, and what it is when nobody says or when what is said does not fit. */
 function field<S extends z.ZodMiniType>(schema: S, fallback: z.infer<S>): z.ZodMiniCatch<z.ZodMiniDefault<S>> {
@@ -37,6 +37,10 @@ const formSchema = () =>
     z.strictObject({ strip: z.string().check(z.minLength(1), z.maxLength(64)) }),
   ]);
 
+/** An address of a record, or of a search with what the address of a record looks like that it finds. */
+const recordSchema = () => z.union([text(), z.strictObject({ search: text(), hit: text() })]);
+export type RecordEntry = Crm["records"][number];
+
 const namedVariableSchema = z.lazy(() =>
   z.object({
     template: z.string().check(z.minLength(1), z.maxLength(2_048)),
@@ -56,7 +60,7 @@ export const crmSchema = z.lazy(() =>
     sites: z.array(text()).check(z.minLength(1)),
     variables: z._default(z.record(z.string().check(z.regex(VARIABLE_NAME)), namedVariableSchema), {}),
     country: field(z.string().check(z.regex(/^(?:[A-Z]{2})?$/)), ""),
-    records: z.array(text()).check(z.minLength(1)),
+    records: z.array(recordSchema()).check(z.minLength(1)),
     fixedLast: field(z.boolean(), false),
     openOn: field(z.enum(OPEN_ON), "focus"),
     openIn: field(z.enum(OPEN_IN), "existing-tab"),

@@ -3,14 +3,27 @@ import { isJsonObject, type Json, type JsonObject } from "../json";
 
 /**
  * Chromium's policies know one type for each setting, so what is an object elsewhere may be written as a text:
- * `"part:C-(\d+)"` for `{"part": "C-(\\d+)"}`.
+ * `"part:C-(\d+)"` for `{"part": "C-(\\d+)"}`, and `"https://crm/search?q={visitor.email} -> https://crm/contacts/*"` for a
+ * search.
  *
  * @param crm an entry of the list of CRMs as it stands; what is no shorthand in it stays as it is
  */
 export function expandShorthands(crm: Json): Json {
-  if (!isJsonObject(crm) || !isJsonObject(crm.variables)) return crm;
-  const variables = Object.entries(crm.variables).map(([name, variable]) => [name, expandVariable(variable)] as const);
-  return { ...crm, variables: Object.fromEntries(variables) };
+  if (!isJsonObject(crm)) return crm;
+  const { variables, records } = crm;
+  return {
+    ...crm,
+    ...(isJsonObject(variables) && {
+      variables: Object.fromEntries(Object.entries(variables).map(([name, one]) => [name, expandVariable(one)])),
+    }),
+    ...(Array.isArray(records) && { records: records.map(expandRecord) }),
+  };
+}
+
+/** A search and what it finds, with an arrow between them. */
+function expandRecord(record: Json): Json {
+  const [, search, hit] = (typeof record === "string" && /^\s*(\S+)\s+->\s+(\S+)\s*$/.exec(record)) || [];
+  return search !== undefined && hit !== undefined ? { search, hit } : record;
 }
 
 function expandVariable(variable: Json): Json {

@@ -39,6 +39,14 @@ export const outcomeSchema = z.enum([
   "inactive",
   /** The page of the record was asked for and did not come. */
   "not-loaded",
+  /** The search found no record. */
+  "no-hit",
+  /** It found one, and nothing shows that it is the customer's. */
+  "unsure-hit",
+  /** It found several, and the agent chooses. */
+  "several-hits",
+  /** The page of the search did not come to rest. */
+  "unsettled",
   "failed",
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;

@@ -1,4 +1,4 @@
-import type { CrmProblem } from "../../domain/crm/compile";
+import type { CrmProblem, HitProblem } from "../../domain/crm/compile";
 import type { AddressFault, AddressRefusal } from "../../domain/crm/template";
 import { type Phrase, phrase } from "../shared/phrase";
 
@@ -10,6 +10,13 @@ const FAULTS = {
   character: "addressCharacter",
   form: "addressForm",
 } as const satisfies Record<AddressFault, string>;
+
+const HIT_FAULTS = {
+  form: "hitForm",
+  host: "hitHost",
+  star: "hitStar",
+  outside: "hitOutside",
+} as const satisfies Record<HitProblem["why"], string>;
 
 /** What is wrong with a field of a CRM, and what to do about it. */
 export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
@@ -48,6 +55,8 @@ export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
       return phrase("templateDotSegment");
     case "template-outside-sites":
       return phrase("templateOutsideSites", problem.host);
+    case "hit":
+      return phrase(HIT_FAULTS[problem.why]);
     case "form-pattern":
       return phrase("formPattern");
   }

@@ -58,6 +58,10 @@ const OUTCOMES: Record<Outcome, Meaning> = {
   "no-record": { ...problem("outcomeNoRecord", "outcomeNoRecordAdvice"), link: "this-crm" },
   inactive: { ...problem("outcomeInactive", "outcomeInactiveAdvice"), link: "crms" },
   "not-loaded": problem("outcomeNotLoaded", "outcomeNotLoadedAdvice"),
+  "no-hit": problem("outcomeNoHit", "outcomeNoHitAdvice"),
+  "unsure-hit": problem("outcomeUnsureHit", "outcomeUnsureHitAdvice"),
+  "several-hits": problem("outcomeSeveralHits", "outcomeSeveralHitsAdvice"),
+  unsettled: { ...problem("outcomeUnsettled", "outcomeUnsettledAdvice"), link: "this-crm" },
   failed: problem("outcomeFailed", "outcomeFailedAdvice"),
 };
 

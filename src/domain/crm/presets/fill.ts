@@ -29,13 +29,15 @@ export function fillPreset(
     return [name, { template: constants[name] ?? usual, form: "raw", values: "raw", encoding: "none" }] as const;
   });
   const addresses = addressesFor(preset, given);
-  const text = addresses.map(({ template }) => template).join(" ");
+  const text = addresses.map(({ template, hit = "" }) => template + hit).join(" ");
   const variables = [...account, ...Object.entries(preset.variables ?? {})];
   return {
     name: preset.name,
     sites: [suggestSite(base)],
     variables: Object.fromEntries(variables.filter(([name]) => text.includes(`{${name}}`))),
-    records: addresses.map(({ template }) => base + template),
+    records: addresses.map(({ template, hit }) =>
+      hit === undefined ? base + template : { search: base + template, hit: base + hit },
+    ),
   };
 }
 

@@ -101,7 +101,7 @@ export const HOSTED: readonly Preset[] = [
       ...searches(
         (term) => `/main.aspx?appid={app}&pagetype=search&searchText=${term}&searchType=0`,
         "vendor",
-        "/main.aspx?*pagetype=entityrecord&etn=contact&id=*",
+        "/main.aspx?pagetype=entityrecord&etn=contact&id=*",
       ),
     ],
     checks: ["contacts-only"],

@@ -58,7 +58,7 @@ export const INSTALLED: readonly Preset[] = [
       ...searches(
         (term) => `/index.php?module=Home&action=UnifiedSearch&search_form=false&advanced=false&query_string=${term}`,
         "code",
-        "/index.php?*module=Contacts&*record=*",
+        "/index.php?module=Contacts&record=*",
       ),
     ],
     checks: ["contacts-only", "version"],

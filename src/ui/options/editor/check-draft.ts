@@ -13,7 +13,7 @@ export interface FieldProblem {
 }
 
 /**
- * By field: `name`, `sites.<key>`, `records.<key>`, `variables.<key>.name`, `variables.<key>.template`,
+ * By field: `name`, `sites.<key>`, `records.<key>`, `records.<key>.hit`, `variables.<key>.name`, `variables.<key>.template`,
  * `variables.<key>.form`.
  */
 export type FieldProblems = ReadonlyMap<string, FieldProblem>;
@@ -67,10 +67,11 @@ function* checkCompiled(draft: CrmDraft): Generator<[string, FieldProblem]> {
   if (result.ok) return;
   for (const { field, problem } of result.problems) {
     const found = { text: problemPhrase(problem), isBlank: false, problem };
-    const [root, index = ""] = field.split(".");
+    const [root, index = "", part = ""] = field.split(".");
     if (root === "sites" || root === "records") {
       const line = filledLines(draft[root])[Number(index)];
-      if (line) yield [`${root}.${line.key}`, found];
+      const isBlank = part === "hit" && line?.hit?.trim() === "";
+      if (line) yield [[root, line.key, part].filter((one) => one !== "").join("."), { ...found, isBlank }];
     } else {
       const variable = draft.variables.find(({ name }) => name.trim() === index);
       const part = problem.code === "form-pattern" ? "form" : "template";

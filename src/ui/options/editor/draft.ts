@@ -6,12 +6,14 @@ import type { Recognition } from "../../../domain/crm/presets/recognize";
 import { suggestSite } from "../../../domain/crm/site";
 import { isJsonObject, type Json } from "../../../domain/json";
 import type { CrmTarget } from "../../../domain/settings/edit";
-import { type Crm, crmSchema, type NamedVariable } from "../../../domain/settings/schema";
+import { type Crm, crmSchema, type NamedVariable, type RecordEntry } from "../../../domain/settings/schema";
 
 /** A line of a list while it is edited; the key stays when the line moves. */
 export interface Line {
   key: number;
   text: string;
+  /** Of a record address that is a search: what the address of a record looks like that it finds. */
+  hit?: string;
 }
 
 export interface VariableLine extends NamedVariable {
@@ -76,7 +78,7 @@ export function presetDraft({ preset, base, constants }: Recognition, country: s
     ...newDraft(),
     name,
     sites: toLines(sites),
-    records: toLines(records),
+    records: toRecordLines(records),
     variables: toVariableLines(variables),
     country: Object.values(variables).some(isPhoneForm) ? country : "",
     preset: { id: preset.id, base, constants, given, toCheck: addressesToCheck(preset, base) },
@@ -93,7 +95,7 @@ export function answerPreset(draft: CrmDraft, preset: Preset, given: GivenId, co
   const names = new Set([...preset.constants.map(({ name }) => name), ...Object.keys(preset.variables ?? {})]);
   const ownVariables = draft.variables.filter(({ name }) => !names.has(name));
   return {
-    records: toLines([...records, ...own.map(({ text }) => text)]),
+    records: [...toRecordLines(records), ...own].map((line, key) => ({ ...line, key })),
     variables: [...toVariableLines(variables), ...ownVariables].map((line, key) => ({ ...line, key })),
     ...(draft.country === "" && Object.values(variables).some(isPhoneForm) && { country }),
     preset: { ...draft.preset, given },
@@ -156,7 +158,7 @@ export function draftOf(crm: Crm): CrmDraft {
   return {
     ...rest,
     sites: toLines(sites),
-    records: toLines(records),
+    records: toRecordLines(records),
     variables: toVariableLines(variables),
     target: { id: crm.id },
     basis: basisOf(crm),
@@ -180,7 +182,7 @@ export function salvageDraft(raw: Json): CrmDraft {
     id: "",
     name: kept.has("name") ? crm.name : text("name"),
     sites: kept.has("sites") ? toLines(crm.sites) : toLines(textsOf(entry.sites)),
-    records: kept.has("records") ? toLines(crm.records) : toLines(textsOf(entry.records)),
+    records: kept.has("records") ? toRecordLines(crm.records) : toLines(textsOf(entry.records)),
     target: { raw },
     basis: basisOf(raw),
   };
@@ -203,7 +205,9 @@ export function crmOf(draft: CrmDraft): Crm {
     ...rest,
     name: draft.name.trim(),
     sites: filledLines(sites).map(({ text }) => suggestSite(text)),
-    records: filledLines(records).map(({ text }) => text.trim()),
+    records: filledLines(records).map(({ text, hit }) =>
+      hit === undefined ? text.trim() : { search: text.trim(), hit: hit.trim() },
+    ),
     variables: Object.fromEntries(named),
   };
 }
@@ -215,6 +219,12 @@ export function filledLines(lines: readonly Line[]): Line[] {
 
 export function toLines(texts: readonly string[]): Line[] {
   return texts.map((text, key) => ({ key, text }));
+}
+
+function toRecordLines(records: readonly RecordEntry[]): Line[] {
+  return records.map((record, key) => {
+    return typeof record === "string" ? { key, text: record } : { key, text: record.search, hit: record.hit };
+  });
 }
 
 /** The list with one more line at its end. */
@@ -236,4 +246,9 @@ export function placeLine<L extends { key: number }>(lines: readonly L[], key: n
   const from = lines.findIndex((line) => line.key === key);
   const line = lines[from];
   return line && to >= 0 && to < lines.length ? lines.toSpliced(from, 1).toSpliced(to, 0, line) : [...lines];
+}
+
+/** The list with what the search of one line finds; undefined where that is no search. */
+export function withHit(lines: readonly Line[], key: number, hit: string | undefined): Line[] {
+  return lines.map((line) => (line.key === key ? { key, text: line.text, ...(hit !== undefined && { hit }) } : line));
 }

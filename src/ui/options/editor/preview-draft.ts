@@ -30,7 +30,7 @@ export function previewDraft(
   const previews = new Map<number, Preview>();
   let isWon = false;
   for (const { key, text } of filledLines(draft.records)) {
-    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()] });
+    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()], fixedLast: draft.fixedLast });
     const sound = compiled.ok && { ...compiled.compiled, ...(readPhone && { readPhone }) };
     const result = (sound && expandAll(sound, conversation)[0]) || ({ state: "broken" } as const);
     const wins: boolean = !isWon && result.state === "address";

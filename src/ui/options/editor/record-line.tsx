@@ -7,6 +7,7 @@ import { Icon } from "../../shared/icon";
 import { Tag } from "../../shared/tag";
 import { AddressParts } from "../add/address-parts";
 import type { Line } from "./draft";
+import { HitField } from "./hit-field";
 import type { OfferedVariable } from "./offered-variables";
 import type { Preview } from "./preview-draft";
 import { PreviewLine } from "./preview-line";
@@ -28,6 +29,9 @@ interface RecordLineProps {
   onGrab: (event: PointerEvent) => void;
   /** The part of the address that is the customer's. */
   onLearn: (address: string, part: AddressPart) => void;
+  hitError: string | undefined;
+  onHit: (hit: string | undefined) => void;
+  onLeaveHit: () => void;
   onInput: (text: string) => void;
   onFocus: () => void;
   onBlur: () => void;
@@ -89,6 +93,9 @@ export function RecordLine({ line, index, count, error, remedy, previews, variab
         <div class="record-parts">
           <AddressParts taken={taken} onChoose={(part) => on.onLearn(taken.address, part)} />
         </div>
+      )}
+      {line.text.includes("{") && (
+        <HitField hit={line.hit} number={number} error={on.hitError} onHit={on.onHit} onLeave={on.onLeaveHit} />
       )}
       {line.text.trim() !== "" && error === undefined && (
         <ul class="previews">

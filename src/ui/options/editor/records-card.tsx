@@ -11,7 +11,7 @@ import { say } from "../../shared/say";
 import { guessedCountry } from "../guessed-country";
 import type { FieldProblems } from "./check-draft";
 import type { EditorPartProps } from "./crm-editor";
-import { addLine, answerPreset, filledLines, learnInLine, moveLine, placeLine } from "./draft";
+import { addLine, answerPreset, filledLines, learnInLine, moveLine, placeLine, withHit } from "./draft";
 import { offeredVariables } from "./offered-variables";
 import { PresetNotice } from "./preset-notice";
 import { previewDraft } from "./preview-draft";
@@ -118,6 +118,9 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
               onChange(learnInLine(draft, line.key, address, part, guessedCountry()));
               focusAfter(`[data-line="${line.key}"] textarea`);
             }}
+            hitError={errorOf(`records.${line.key}.hit`)}
+            onHit={(hit) => onChange({ records: withHit(records, line.key, hit) })}
+            onLeaveHit={() => onLeave(`records.${line.key}.hit`)}
             onInput={(text) => setText(line.key, text)}
             onFocus={() => {
               active.current = line.key;

@@ -52,7 +52,7 @@ describe("findForeignPlaceholder", () => {
     [`${BASE}/c/%s`, "%s", ""],
     [`${BASE}/search?q=%s&x=1`, "%s", ""],
     [`${BASE}/c/$ID`, "$ID", "ID"],
-    [`${BASE}/c/\${email}`, "${email}", "email"],
+    [`${BASE}/c/\${email}`, `\${email}`, "email"],
     [`${BASE}/c/{{ contact.email }}`, "{{ contact.email }}", "contact.email"],
     [`${BASE}/c/<id>`, "<id>", "id"],
     [`${BASE}/contacts/:id/edit`, ":id", "id"],

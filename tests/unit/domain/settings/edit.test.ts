@@ -8,7 +8,7 @@ import { ACME, crmWith } from "../conversations";
 
 const BROKEN = { id: "Not A Slug", name: "Broken", later: true };
 const OWN: JsonObject = {
-  version: 1,
+  version: 2,
   theme: "dark",
   crms: [BROKEN, { ...ACME, colour: "red" }, { ...ACME, id: "other" }],
 };
@@ -18,7 +18,7 @@ describe("putCrm", () => {
 
   test("in the place of the one with its id, keeping what is not known", () => {
     const { crms, ...rest } = putCrm(OWN, changed, { id: "acme" });
-    expect(rest).toEqual({ version: 1, theme: "dark" });
+    expect(rest).toEqual({ version: 2, theme: "dark" });
     expect(crms).toEqual([BROKEN, { ...changed, colour: "red" }, { ...ACME, id: "other" }]);
   });
 
@@ -36,7 +36,7 @@ describe("putCrm", () => {
   });
 
   test.each<[Json | undefined]>([[undefined], [null], ["x"], [{ crms: "x" }]])("into %j", (own) => {
-    expect(putCrm(own, changed, null)).toEqual({ version: 1, crms: [changed] });
+    expect(putCrm(own, changed, null)).toEqual({ version: 2, crms: [changed] });
   });
 
   test("what was put is read without a problem", () => {
@@ -67,14 +67,14 @@ describe("removeCrm and enableCrm", () => {
 
 describe("setSetting", () => {
   test.each<[Json | undefined, string, JsonObject]>([
-    [undefined, "notifications.detail", { version: 1, notifications: { detail: "none" } }],
-    [{ version: 1, theme: "dark" }, "theme", { version: 1, theme: "none" }],
+    [undefined, "notifications.detail", { version: 2, notifications: { detail: "none" } }],
+    [{ version: 2, theme: "dark" }, "theme", { version: 2, theme: "none" }],
     [
       { desk: { visibility: { mode: "tab" } } },
       "desk.visibility.selector",
-      { version: 1, desk: { visibility: { mode: "tab", selector: "none" } } },
+      { version: 2, desk: { visibility: { mode: "tab", selector: "none" } } },
     ],
-    [{ desk: "x" }, "desk.visibility.mode", { version: 1, desk: { visibility: { mode: "none" } } }],
+    [{ desk: "x" }, "desk.visibility.mode", { version: 2, desk: { visibility: { mode: "none" } } }],
   ])("%j %s", (own, path, expected) => {
     expect(setSetting(own, path, "none")).toEqual(expected);
   });

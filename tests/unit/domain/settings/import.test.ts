@@ -18,7 +18,7 @@ describe("a file that is refused as a whole", () => {
     ["3", "not-settings"],
     ["{}", "not-settings"],
     ['{"name":"something else"}', "not-settings"],
-    ['{"version":2}', "newer-version"],
+    ['{"version":3}', "newer-version"],
     [" ".repeat(2_000_000), "too-large"],
   ])("%.30j: %s", (text, reason) => {
     expect(planImport(text, [])).toEqual({ ok: false, reason });
@@ -27,7 +27,7 @@ describe("a file that is refused as a whole", () => {
 
 describe("what becomes of each part", () => {
   test("all of it is taken where all of it fits", () => {
-    const file = { version: 1, desk: { visibility: { mode: "tab" } }, notifications: { stay: true }, crms: [ACME] };
+    const file = { version: 2, desk: { visibility: { mode: "tab" } }, notifications: { stay: true }, crms: [ACME] };
     const { settings, lines, ...rest } = plan(file);
     expect(lines.map(({ part, result, problems }) => [part.kind, result, problems])).toEqual([
       ["section", "taken", []],
@@ -41,7 +41,7 @@ describe("what becomes of each part", () => {
 
   test("what does not fit is replaced, left out or refused, and told", () => {
     const { settings, lines } = plan({
-      version: 1,
+      version: 2,
       theme: "dark",
       notifications: { detail: "everything", stay: true, sound: "bell" },
       desk: 3,
@@ -79,7 +79,7 @@ describe("what becomes of each part", () => {
       { part: { kind: "key", path: "theme" }, result: "refused", problems: [{ path: "", code: "unknown-key" }] },
     ]);
     expect(settings).toEqual({
-      version: 1,
+      version: 2,
       notifications: { detail: "name", stay: true },
       crms: [expect.objectContaining({ id: "acme", openOn: "focus" })],
     });
@@ -88,7 +88,7 @@ describe("what becomes of each part", () => {
 
   test("a CRM that has to be fixed is taken and said to be", () => {
     const { settings, lines } = plan({
-      version: 1,
+      version: 2,
       crms: [{ ...ACME, records: ["https://evil.example/{visitor.email}"] }],
     });
     expect(lines).toEqual([
@@ -102,11 +102,11 @@ describe("what becomes of each part", () => {
   });
 
   test("what the organisation decides is left out", () => {
-    const { settings, lines } = plan({ version: 1, notifications: { detail: "full", stay: true }, crms: [ACME] }, [
+    const { settings, lines } = plan({ version: 2, notifications: { detail: "full", stay: true }, crms: [ACME] }, [
       "notifications.detail",
       "crms",
     ]);
-    expect(settings).toEqual({ version: 1, notifications: { stay: true } });
+    expect(settings).toEqual({ version: 2, notifications: { stay: true } });
     expect(lines.map(({ result, problems }) => [result, problems])).toEqual([
       ["changed", [{ path: "detail", code: "locked" }]],
       ["refused", [{ path: "", code: "locked" }]],
@@ -129,7 +129,7 @@ describe("what becomes of each part", () => {
 describe("exportSettings", () => {
   test.each<[string, Json | undefined]>([
     ["nothing", undefined],
-    ["a CRM and a choice", { version: 1, notifications: { detail: "none" }, crms: [ACME] }],
+    ["a CRM and a choice", { version: 2, notifications: { detail: "none" }, crms: [ACME] }],
     [
       "an earlier version",
       { version: 0, crms: [{ name: "Acme", site: "a.example", url: "https://a.example/{{email}}" }] },
@@ -141,7 +141,7 @@ describe("exportSettings", () => {
   });
 
   test("keeps what can't be read, and begins a file that a byte order mark may precede", () => {
-    const text = exportSettings({ version: 1, crms: [{ id: "x" }, ACME] });
+    const text = exportSettings({ version: 2, crms: [{ id: "x" }, ACME] });
     expect(JSON.parse(text).crms).toEqual([expect.objectContaining({ id: "acme" }), { id: "x" }]);
     expect(planImport(`\uFEFF${text}`, []).ok).toBe(true);
   });

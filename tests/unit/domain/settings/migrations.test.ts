@@ -24,7 +24,7 @@ const VERSION_0 = {
   ],
 };
 const NOW = {
-  version: 1,
+  version: 2,
   notifications: { newConversation: false },
   desk: { origins: ["https://sd.iadvize.com"] },
   crms: [
@@ -61,23 +61,23 @@ describe("from version 0", () => {
   });
 
   test.each<[Json, Json]>([
-    [{ version: 0 }, { version: 1 }],
+    [{ version: 0 }, { version: 2 }],
     [
       { version: 0, crms: "x" },
-      { version: 1, crms: "x" },
+      { version: 2, crms: "x" },
     ],
     [
       { version: 0, crms: [3, { site: 4, url: null, autoOpen: "yes" }] },
-      { version: 1, crms: [3, { id: "crm", sites: [4], records: [null], openOn: "yes" }] },
+      { version: 2, crms: [3, { id: "crm", sites: [4], records: [null], openOn: "yes" }] },
     ],
     [
       { version: 0, notify: "x", notifications: { stay: true }, theme: "dark" },
-      { version: 1, notifications: { stay: true, newConversation: "x" }, theme: "dark" },
+      { version: 2, notifications: { stay: true, newConversation: "x" }, theme: "dark" },
     ],
     [
       { version: 0, crms: [{ id: "mine", name: "Acme" }, { name: "Mine" }] },
       {
-        version: 1,
+        version: 2,
         crms: [
           { id: "mine", name: "Acme" },
           { id: "mine-2", name: "Mine" },
@@ -89,7 +89,7 @@ describe("from version 0", () => {
   });
 
   test("a policy and own settings of different versions meet in this one", () => {
-    const { merged, locked } = applyPolicy(VERSION_0, { version: 1, notifications: { detail: "none" } });
+    const { merged, locked } = applyPolicy(VERSION_0, { version: 2, notifications: { detail: "none" } });
     expect(readSettings(merged).settings.crms.map(({ id }) => id)).toEqual(["acme", "acme-2"]);
     expect(locked).toEqual(["notifications.detail"]);
     expect(applyPolicy(NOW, { version: 0, notify: true }).locked).toEqual(["notifications.newConversation"]);
@@ -110,7 +110,7 @@ test.each<[Json | undefined]>([
   [[]],
   [{}],
   [{ crms: [] }],
-  [{ version: 1, notify: true }],
+  [{ version: 2, notify: true }],
   [{ version: 2 }],
   [{ version: -1 }],
   [{ version: 0.5 }],

@@ -3,7 +3,7 @@ import type { Json } from "../../../../src/domain/json";
 import { applyPolicy, isLocked } from "../../../../src/domain/settings/policy";
 
 const OWN = {
-  version: 1,
+  version: 2,
   desk: { origins: ["https://ha.iadvize.com"], visibility: { mode: "tab", selector: "#desk" } },
   notifications: { detail: "full", stay: true },
   crms: [{ id: "own" }, { id: "mine" }],
@@ -14,7 +14,7 @@ describe("applyPolicy", () => {
     ["no policy", undefined, OWN, []],
     ["a policy that is no object", "detail", OWN, []],
     ["an empty policy", {}, OWN, []],
-    ["the version alone", { version: 1 }, OWN, []],
+    ["the version alone", { version: 2 }, OWN, []],
     ["empty sections", { desk: { visibility: {} } }, OWN, []],
     [
       "one value",

@@ -4,7 +4,7 @@ import { defaultSettings, readSettings } from "../../../../src/domain/settings/r
 
 /** The example of the settings format. */
 const EXAMPLE = {
-  version: 1,
+  version: 2,
   desk: {
     origins: ["https://ha.iadvize.com", "https://sd.iadvize.com"],
     visibility: { mode: "off", selector: "iframe[src*='iadvize.com']" },
@@ -72,8 +72,8 @@ describe("what is read", () => {
     ["nothing", undefined],
     ["null", null],
     ["an empty object", {}],
-    ["the version alone", { version: 1 }],
-    ["empty sections", { version: 1, desk: { visibility: {} }, notifications: {}, crms: [] }],
+    ["the version alone", { version: 2 }],
+    ["empty sections", { version: 2, desk: { visibility: {} }, notifications: {}, crms: [] }],
   ])("%s gives the defaults", (_, raw) => {
     expect(readSettings(raw)).toEqual({ settings: { ...GENERAL, crms: [] }, problems: [], brokenCrms: [] });
   });
@@ -93,7 +93,7 @@ describe("what is read", () => {
 
   test("a CRM of which only the necessary is said", () => {
     const raw = { id: "a", name: "A", sites: ["https://a.example/*"], records: ["https://a.example/{visitor.email}"] };
-    const { settings, problems } = readSettings({ version: 1, crms: [raw] });
+    const { settings, problems } = readSettings({ version: 2, crms: [raw] });
     expect(problems).toEqual([]);
     expect(settings.crms).toEqual([
       {
@@ -213,7 +213,7 @@ describe("a value that does not fit gives way to its default and is reported", (
 
   test.each<[Json]>([["1"], [-1], [0.5], [null], [true]])("version %j", (version) => {
     expect(readSettings(exampleWith("version", version))).toMatchObject({
-      settings: { version: 1, crms: [READ_CRM] },
+      settings: { version: 2, crms: [READ_CRM] },
       problems: [{ path: "version", code: "replaced" }],
     });
   });
@@ -234,7 +234,7 @@ describe("a value that does not fit gives way to its default and is reported", (
   });
 
   test("of a later version nothing is read", () => {
-    const { settings, problems } = readSettings({ ...EXAMPLE, version: 2, notifications: { detail: "none" } });
+    const { settings, problems } = readSettings({ ...EXAMPLE, version: 3, notifications: { detail: "none" } });
     expect([settings, problems]).toEqual([defaultSettings(), [{ path: "version", code: "newer-version" }]]);
   });
 });
@@ -256,7 +256,7 @@ describe("unknown keys are kept out and reported", () => {
   });
 
   test("a prototype is one of them", () => {
-    const raw = JSON.parse('{"version":1,"__proto__":{"crms":[]},"desk":{"__proto__":{"origins":[]}}}');
+    const raw = JSON.parse('{"version":2,"__proto__":{"crms":[]},"desk":{"__proto__":{"origins":[]}}}');
     expect(readSettings(raw)).toEqual({
       settings: defaultSettings(),
       problems: ["__proto__", "desk.__proto__"].map((path) => ({ path, code: "unknown-key" })),
@@ -282,7 +282,7 @@ describe("one broken CRM leaves the others", () => {
     ["variables", "x"],
   ])("%s: %j", (key, value) => {
     const broken = { ...CRM, id: "broken", [key]: value };
-    const { settings, problems, brokenCrms } = readSettings({ version: 1, crms: [broken, CRM] });
+    const { settings, problems, brokenCrms } = readSettings({ version: 2, crms: [broken, CRM] });
     expect(settings.crms).toEqual([READ_CRM]);
     expect(problems).toEqual([{ path: `crms.0.${key}`, code: "broken" }]);
     expect(brokenCrms).toEqual([{ index: 0, raw: broken }]);
@@ -295,13 +295,13 @@ describe("one broken CRM leaves the others", () => {
     ["variables", { q: { template: "" } }, "crms.0.variables.q.template"],
     ["variables", { q: "x" }, "crms.0.variables.q"],
   ])("within %s: %j", (key, value, path) => {
-    const { settings, problems } = readSettings({ version: 1, crms: [{ ...CRM, id: "broken", [key]: value }, CRM] });
+    const { settings, problems } = readSettings({ version: 2, crms: [{ ...CRM, id: "broken", [key]: value }, CRM] });
     expect(settings.crms).toEqual([READ_CRM]);
     expect(problems).toEqual([{ path, code: "broken" }]);
   });
 
   test.each([null, 5, "acme", []])("%j for a CRM", (raw) => {
-    const { settings, problems } = readSettings({ version: 1, crms: [raw, CRM] });
+    const { settings, problems } = readSettings({ version: 2, crms: [raw, CRM] });
     expect(settings.crms).toEqual([READ_CRM]);
     expect(problems).toEqual([{ path: "crms.0", code: "broken" }]);
   });
@@ -309,7 +309,7 @@ describe("one broken CRM leaves the others", () => {
   test("of two with the same id the first is used", () => {
     const second = { ...CRM, name: "Second" };
     const { settings, problems, brokenCrms } = readSettings({
-      version: 1,
+      version: 2,
       crms: [CRM, second, { ...CRM, id: "third" }],
     });
     expect(settings.crms.map(({ id, name }) => `${id}: ${name}`)).toEqual(["acme-crm: Acme CRM", "third: Acme CRM"]);

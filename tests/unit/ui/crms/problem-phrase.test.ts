@@ -23,6 +23,7 @@ const PROBLEMS: { [Code in Problem["code"]]: Extract<Problem, { code: Code }> | 
   "template-variable": { code: "template-variable", variable: "emial" },
   "template-placeholder": { code: "template-placeholder", text: "%s", nearest: "visitor.externalUserId" },
   "template-fixed": { code: "template-fixed", isLast: false },
+  hit: { code: "hit", why: "star" },
   "form-pattern": { code: "form-pattern" },
   "template-dot-segment": { code: "template-dot-segment" },
   "template-outside-sites": { code: "template-outside-sites", host: "other.example" },

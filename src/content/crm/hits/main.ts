@@ -1,0 +1,22 @@
+import { onWorkerMessage } from "../../../platform/content-runtime";
+import { runningPart, startOnce } from "../../once";
+import { findHits } from "./find-hits";
+
+// Brought by the worker when a search is on screen, which few CRMs have.
+const crm = runningPart("crm");
+if (crm) {
+  startOnce("hits", (signal, stop) => {
+    crm.addEventListener("abort", stop);
+    let search: AbortController | undefined;
+    onWorkerMessage(
+      {
+        "find-hits": (request) => {
+          search?.abort();
+          search = new AbortController();
+          findHits(request, AbortSignal.any([search.signal, signal]));
+        },
+      },
+      signal,
+    );
+  });
+}

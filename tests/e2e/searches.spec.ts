@@ -1,0 +1,196 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { openOptions } from "./options-page";
+import { arrive, page, post, QUIET } from "./record-pages";
+
+const SITE = "https://crm.example.test";
+const SEARCH = {
+  ...QUIET,
+  records: [
+    { search: `${SITE}/find?q={visitor.email}`, hit: `${SITE}/people/*` },
+    { search: `${SITE}/find?tel={visitor.phoneNumber}`, hit: `${SITE}/people/*` },
+  ],
+};
+const ADA = { email: "ada@mail.example", firstName: "Ada", lastName: "Byron" };
+
+/** A CRM whose results are what a test says, and whose records are told apart by their number. */
+function serve(bridge: BridgeBrowser, results: (query: URLSearchParams) => string): () => void {
+  const removeResults = bridge.server.addRoute("crm.example.test", "/find*", (request, response) => {
+    const { searchParams } = new URL(request.url ?? "", SITE);
+    page(response, `<title>Results</title><h1>Results for ${[...searchParams.values()]}</h1>${results(searchParams)}`);
+  });
+  const removeRecords = bridge.server.addRoute("crm.example.test", "/people/*", (request, response) => {
+    page(response, `<title>Record</title><h1>Record ${request.url}</h1>`);
+  });
+  return () => {
+    removeResults();
+    removeRecords();
+  };
+}
+
+const row = (id: string, text: string) =>
+  `<tr><td><a href="/people/${id}?tab=1">${text.split(",")[0]}</a></td><td>${text}</td></tr>`;
+const table = (...rows: string[]) => `<table>${rows.join("")}</table>`;
+
+async function focusOn(desk: Page, id: string, visitor: object): Promise<void> {
+  await arrive(desk, id, { ...visitor });
+  await post(desk, "FOCUSED", id);
+}
+
+async function lastOutcome(bridge: BridgeBrowser): Promise<string | undefined> {
+  return (await bridge.outcomes("show-record")).at(-1);
+}
+
+test.describe("a search that lands", () => {
+  test("opens the one record that shows the customer, also among others, and comes back to it", async ({ bridge }) => {
+    const remove = serve(bridge, () =>
+      table(
+        row("7", "Ada Byron, ada.b@else.example"),
+        row("51", "Ada Byron, ADA@mail.example"),
+        row("new", "New record"),
+      ),
+    );
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+      await expect(crm).toHaveURL(`${SITE}/find?q=zoe%40mail.example`);
+      await post(desk, "FOCUSED", "c-1");
+      // Without another search.
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+      expect((await bridge.place())?.wish).toMatchObject({ conversationId: "c-1", search: null });
+    } finally {
+      remove();
+    }
+  });
+
+  test("opens nobody else's record: one of the same name is left for the agent to judge", async ({ bridge }) => {
+    const remove = serve(bridge, () => table(row("7", "Ada Byron, ada.other@mail.example")));
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect.poll(() => lastOutcome(bridge)).toBe("unsure-hit");
+      await expect(crm).toHaveURL(`${SITE}/find?q=ada%40mail.example`);
+    } finally {
+      remove();
+    }
+  });
+
+  test("is not misled by what is said of the search itself", async ({ bridge }) => {
+    const remove = serve(
+      bridge,
+      () => `<p>1 result for ada@mail.example</p><div><div><a href="/people/7">Bob</a> Berlin</div></div>`,
+    );
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect.poll(() => lastOutcome(bridge)).toBe("unsure-hit");
+      await expect(crm).toHaveURL(`${SITE}/find?q=ada%40mail.example`);
+    } finally {
+      remove();
+    }
+  });
+
+  test("leaves several to the agent, and remembers what they chose", async ({ bridge }) => {
+    const both = table(row("7", "Ada Byron, ada@mail.example"), row("51", "Ada B., ada@mail.example"));
+    const remove = serve(bridge, () => both);
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect.poll(() => lastOutcome(bridge)).toBe("several-hits");
+      await crm.getByRole("link", { name: "Ada B." }).click();
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/51?tab=1`);
+      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+      await expect(crm).toHaveURL(/zoe/);
+      await post(desk, "FOCUSED", "c-1");
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    } finally {
+      remove();
+    }
+  });
+
+  test("gives way to the next address where it finds nobody", async ({ bridge }) => {
+    const remove = serve(bridge, (query) =>
+      query.has("tel") ? table(row("51", "A. B., 01 99 00 12 34")) : "<p>No results</p>",
+    );
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", { ...ADA, phoneNumber: "+33 1 99 00 12 34" });
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+      expect(await bridge.outcomes("show-record")).toContain("no-hit");
+    } finally {
+      remove();
+    }
+  });
+
+  test("waits for results that come late, and not for ever", async ({ bridge }) => {
+    const late = (ms: number) =>
+      `<table id="t"></table><script>setTimeout(() => { t.innerHTML = ${JSON.stringify(row("51", "Ada, ada@mail.example"))} }, ${ms})</script>`;
+    const restless = `${table(row("51", "Ada, ada@mail.example"))}<p id="p"></p><script>setInterval(() => { p.textContent = Date.now() }, 100)</script>`;
+    let body = late(1_000);
+    const remove = serve(bridge, () => body);
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+      body = restless;
+      await focusOn(desk, "c-2", { ...ADA, email: "ada@mail.example", visitorId: "v-2" });
+      await expect.poll(() => lastOutcome(bridge), { timeout: 20_000 }).toBe("unsettled");
+      await expect(crm).toHaveURL(/\/find/);
+    } finally {
+      remove();
+    }
+  });
+
+  test("whose answer comes after the focus moved opens nothing", async ({ bridge }) => {
+    const remove = serve(bridge, (query) =>
+      query.get("q") === ADA.email ? table(row("51", "Ada, ada@mail.example")) : "<p>Nobody</p>",
+    );
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect(crm).toHaveURL(/ada/);
+      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+      await expect(crm).toHaveURL(/zoe/);
+      await expect.poll(() => lastOutcome(bridge)).toBe("no-hit");
+      await expect(crm).toHaveURL(/zoe/);
+    } finally {
+      remove();
+    }
+  });
+
+  test("is tried from the settings, which say what was found", async ({ bridge }) => {
+    let body = table(row("51", "Camille, camille.durand@example.com"));
+    const remove = serve(bridge, () => body);
+    try {
+      await bridge.configure({ crms: [{ ...SEARCH, records: SEARCH.records.slice(0, 1) }] });
+      const crm = await bridge.openCrm();
+      const options = await openOptions(bridge, `#crms/try/${CRM.id}`);
+      const run = options.getByRole("button", { name: "Send the conversation" });
+      await run.click();
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+      await expect(options.getByText(`${SITE}/people/51?tab=1`)).toBeVisible();
+      body = "<p>No results</p>";
+      await run.click();
+      await expect(options.getByText("The search in the CRM found no record.")).toBeVisible();
+    } finally {
+      remove();
+    }
+  });
+});
