@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
-import { openOptions } from "./options-page";
+import { openOptions, storedSettings } from "./options-page";
 import { arrive, page, post, QUIET } from "./record-pages";
 
 const SITE = "https://crm.example.test";
@@ -117,6 +117,70 @@ test.describe("a search that lands", () => {
     } finally {
       remove();
     }
+  });
+
+  test("takes back what was chosen by mistake, once the agent goes back and chooses another one", async ({
+    bridge,
+  }) => {
+    const remove = serve(bridge, (query) =>
+      query.get("q") === ADA.email
+        ? table(row("7", "Ada Byron, ada@mail.example"), row("51", "Ada B., ada@mail.example"))
+        : "<p>Nobody</p>",
+    );
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect.poll(() => lastOutcome(bridge)).toBe("several-hits");
+      await crm.getByRole("link", { name: "Ada Byron" }).click();
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/7?tab=1`);
+      await crm.goBack();
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/find?q=ada%40mail.example`);
+      await crm.getByRole("link", { name: "Ada B." }).click();
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/51?tab=1`);
+      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+      await expect(crm).toHaveURL(/zoe/);
+      await post(desk, "FOCUSED", "c-1");
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    } finally {
+      remove();
+    }
+  });
+
+  test("that leads to the record by itself is done", async ({ bridge }) => {
+    const removeSearch = bridge.server.addRoute("crm.example.test", "/find*", (_, response) => {
+      response.writeHead(302, { Location: "/people/51" }).end();
+    });
+    const removeRecords = bridge.server.addRoute("crm.example.test", "/people/*", (_, response) => {
+      page(response, `<h1>Ada</h1><a href="/people/7">Her sister</a>`);
+    });
+    try {
+      await bridge.configure({ crms: [SEARCH] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect(crm).toHaveURL(`${SITE}/people/51`);
+      await expect.poll(async () => (await bridge.place())?.wish.search).toBeNull();
+      await expect(crm).toHaveURL(`${SITE}/people/51`);
+    } finally {
+      removeSearch();
+      removeRecords();
+    }
+  });
+
+  test("is set up in the form, by the address of a record that it found", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const options = await openOptions(bridge, "#crms/edit/crm");
+    await options.getByRole("button", { name: "Record address 2 is a search: open the record that it finds" }).click();
+    const hit = options.getByLabel("Address of a record that it finds");
+    await hit.fill(`${SITE}/contacts/C-1042?tab=2`);
+    await hit.blur();
+    await expect(hit).toHaveValue(`${SITE}/contacts/*`);
+    await options.getByRole("button", { name: "Save" }).click();
+    await expect
+      .poll(async () => (await storedSettings(bridge)).crms)
+      .toMatchObject([{ records: [QUIET.records[0], { search: QUIET.records[1], hit: `${SITE}/contacts/*` }] }]);
   });
 
   test("gives way to the next address where it finds nobody", async ({ bridge }) => {

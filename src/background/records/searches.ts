@@ -1,5 +1,12 @@
 import { isOnSites } from "../../domain/crm/site";
-import { afterFound, beginSearch, type Found, isToSearch, leaveSearch } from "../../domain/records/searching";
+import {
+  afterFound,
+  afterRedirect,
+  beginSearch,
+  type Found,
+  isToSearch,
+  leaveSearch,
+} from "../../domain/records/searching";
 import { subjectOf } from "../../domain/records/wishes";
 import { tellPage } from "../../platform/messaging";
 import { injectHits } from "../../platform/scripting";
@@ -28,6 +35,12 @@ export class Searches {
     if (!place || place.tabId === null || !isToSearch(place)) return;
     const { tabId, wish } = place;
     if (wish.search === null || wish.url === null) return;
+    const landed = afterRedirect(place);
+    if (landed !== place) {
+      this.#places.put(key, landed);
+      this.#speaker.carry(key, wish.number, landed.wish.number);
+      return this.#changed(key);
+    }
     this.#places.put(key, beginSearch(place));
     try {
       await injectHits(tabId);

@@ -34,6 +34,7 @@ export function outcomeOf({
 
 const SEARCHED = {
   looking: undefined,
+  open: undefined,
   none: { outcome: "no-hit" },
   unsure: { outcome: "unsure-hit" },
   choose: { outcome: "several-hits" },

@@ -22,7 +22,11 @@ export const foundSchema = z.lazy(() =>
   z.object({
     /** The number of the wish whose search it is. */
     wish: z.int(),
-    leads: z.enum(["looking", "none", "unsure", "choose", "leave"]),
+    conversationId: z.nullable(z.string()),
+    /** The address of the search, and what the address of a record looks like that it finds. */
+    search: z.string(),
+    hit: z.string(),
+    leads: z.enum(["looking", "open", "none", "unsure", "choose", "leave"]),
     hits: z.array(z.object({ record: z.string(), url: z.string(), isProved: z.boolean() })),
   }),
 );

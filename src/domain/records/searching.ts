@@ -21,7 +21,19 @@ export function isToSearch({ wish, observed, screen, found }: Place): boolean {
 
 /** The page is asked for the hits of the wish's search. */
 export function beginSearch(place: Place): Place {
-  return { ...place, found: { wish: place.wish.number, leads: "looking", hits: [] } };
+  const { wish } = place;
+  if (wish.search === null || wish.url === null) return place;
+  const { number, conversationId, url: search } = wish;
+  const about = { wish: number, conversationId, search, hit: wish.search.hit };
+  return { ...place, found: { ...about, leads: "looking", hits: [] } };
+}
+
+/** A search that finds one record may lead there by itself: then that is the record. The same place where it did not. */
+export function afterRedirect(place: Place): Place {
+  const { wish, screen } = place;
+  if (wish.search === null || !isToSearch(place) || screen === null) return place;
+  if (recordOfLink(wish.search.hit, screen.landed) === undefined) return place;
+  return settleOn(beginSearch(place), screen.landed, screen.landed);
 }
 
 /**
@@ -42,48 +54,54 @@ export function afterFound(
   // The page may say anything.
   const sound = hits.filter(({ record, url }) => recordOfLink(pattern, url) === record && isOnCrm(url));
   const landing = landingOf(sound, isSettled);
-  if (landing.leads === "open") return choose(place, landing.hit.url);
-  const notFound = landing.leads === "none" ? [...place.notFound, to] : place.notFound;
-  return { ...place, notFound, found: { wish: wish.number, leads: landing.leads, hits: sound } };
+  const known = { ...place, found: { ...found, leads: landing.leads, hits: sound } };
+  if (landing.leads === "open") return choose(known, landing.hit.url);
+  return landing.leads === "none" ? { ...known, notFound: [...place.notFound, to] } : known;
 }
 
 /** A page that could not be asked is left to the agent. */
 export function leaveSearch(place: Place, wish: number): Place {
-  const isLooking = place.found?.wish === wish && place.found.leads === "looking";
-  return isLooking ? { ...place, found: { wish, leads: "leave", hits: [] } } : place;
+  const { found } = place;
+  return found?.wish === wish && found.leads === "looking" ? { ...place, found: { ...found, leads: "leave" } } : place;
 }
 
 /**
- * The agent went from the hits of a search to one of them: that is the customer's record, as long as this conversation lasts.
- * The same place where they went anywhere else.
+ * The agent went from the hits of a search to one of them: that is the customer's record, as long as this conversation lasts,
+ * also where another one was opened or chosen before. The same place where they went anywhere else.
  */
 export function afterChoice(place: Place, { href, page, status, login }: Arrival): Place {
   const { wish, screen, observed, found } = place;
-  if (wish.search === null || found?.wish !== wish.number || observed.at !== "shown") return place;
-  if (!shows(screen, wish) || wish.conversationId === null || status >= 400 || login === "form") return place;
-  const record = recordOfLink(wish.search.hit, href);
+  if (found === null || wish.conversationId === null || found.conversationId !== wish.conversationId) return place;
+  if (observed.at !== "shown" || status >= 400 || login === "form") return place;
+  if (!shows(screen, { conversationId: found.conversationId, url: found.search })) return place;
+  const record = recordOfLink(found.hit, href);
   const hit = found.hits.find((one) => one.record === record);
   if (!hit) return place;
-  const next = choose(place, hit.url);
-  const { conversationId, name, number } = { ...next.wish, conversationId: wish.conversationId };
+  return settleOn({ ...place, observed: { ...observed, page } }, hit.url, href);
+}
+
+/** The record is on screen already, and the place wants it from now on. */
+function settleOn(place: Place, url: string, landed: string): Place {
+  const { observed, screen } = place;
+  const next = choose(place, url);
+  if (next === place || observed.at !== "shown" || screen === null) return place;
   return {
     ...next,
-    observed: { at: "shown", wish: number, how: "already-there", page },
-    screen: { ...(screen ?? {}), conversationId, url: hit.url, landed: href, name },
+    observed: { ...observed, wish: next.wish.number, how: "already-there" },
+    screen: { ...screen, url, landed },
   };
 }
 
 /** The place wants a record that its search found, and remembers it. */
 function choose(place: Place, url: string): Place {
-  const { wish, chosen } = place;
-  const { conversationId, url: search } = wish;
-  if (conversationId === null || search === null) return place;
+  const { wish, chosen, found } = place;
+  const { conversationId } = wish;
+  if (conversationId === null || found === null) return place;
   const { [conversationId]: _before, ...others } = chosen;
   const kept = Object.entries(others).slice(1 - LIMITS.choicesRemembered);
   return {
     ...place,
-    chosen: { ...Object.fromEntries(kept), [conversationId]: { search, url } },
-    found: null,
+    chosen: { ...Object.fromEntries(kept), [conversationId]: { search: found.search, url } },
     wish: { ...wish, url, search: null, number: wish.number + 1, told: null },
   };
 }

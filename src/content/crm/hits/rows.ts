@@ -39,7 +39,7 @@ function rowOf({ link, record }: RecordLink, links: readonly RecordLink[]): HTML
   return undefined;
 }
 
-/** What is hidden is not shown to the agent. */
-function shownIn({ innerText }: HTMLElement): string {
-  return innerText;
+function shownIn(element: HTMLElement): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown to the agent.
+  return element.innerText;
 }

@@ -2,6 +2,7 @@ import { learnHit } from "../../../domain/crm/learn";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 import { TextField } from "../../shared/text-field";
+import "./hit-field.css";
 
 interface HitFieldProps {
   /** Undefined where the address is no search. */
@@ -27,7 +28,7 @@ export function HitField({ hit, number, error, onHit, onLeave }: HitFieldProps) 
     <div class="record-hit">
       <TextField
         label={t("hitLabel")}
-        hint={t("hitHint")}
+        hint={t(hit === "" ? "hitHint" : "hitHintShort")}
         placeholder="https://crm.example.com/contacts/*"
         code
         value={hit}

@@ -94,13 +94,13 @@ export function RecordLine({ line, index, count, error, remedy, previews, variab
           <AddressParts taken={taken} onChoose={(part) => on.onLearn(taken.address, part)} />
         </div>
       )}
-      {line.text.includes("{") && (
-        <HitField hit={line.hit} number={number} error={on.hitError} onHit={on.onHit} onLeave={on.onLeaveHit} />
-      )}
       {line.text.trim() !== "" && error === undefined && (
         <ul class="previews">
           {previews.map(({ who, preview }) => preview && <PreviewLine key={who} who={who} preview={preview} />)}
         </ul>
+      )}
+      {line.text.includes("{") && (
+        <HitField hit={line.hit} number={number} error={on.hitError} onHit={on.onHit} onLeave={on.onLeaveHit} />
       )}
     </li>
   );

@@ -6,6 +6,7 @@ import type { Place } from "../../../../src/domain/records/place";
 import {
   afterChoice,
   afterFound,
+  afterRedirect,
   beginSearch,
   type Found,
   isToSearch,
@@ -57,6 +58,7 @@ describe("afterFound", () => {
     expect(next.wish).toMatchObject({ number: 6, url: `${CRM}/contacts/1?tab=1`, search: null, told: null });
     expect(next.chosen).toEqual({ ada: { search: SEARCH, url: `${CRM}/contacts/1?tab=1` } });
     expect(nextStep(next)).toBe("show");
+    expect(outcomeOf({ ...next, observed: { ...SHOWN, wish: 6 } })?.outcome).toBe("navigating");
     expect(withChoice({ conversationId: "ada", url: SEARCH, name: null, known: [] }, next).url).toBe(next.wish.url);
     // Another search, of another email, is another matter.
     expect(withChoice({ conversationId: "ada", url: `${SEARCH}2`, name: null, known: [] }, next).url).toBe(
@@ -117,6 +119,19 @@ describe("afterChoice", () => {
     expect(nextStep(next)).toBe("rest");
   });
 
+  test("who goes back to the hits and chooses another one has chosen that", () => {
+    const opened = afterFound(looking, found([hit(1), hit(2, false)]), anywhere);
+    const back = { ...opened, observed: { ...SHOWN, wish: 6 }, screen: screen({ url: SEARCH }) };
+    const next = afterChoice(back, there(`${CRM}/contacts/2`));
+    expect(next.chosen).toEqual({ ada: { search: SEARCH, url: `${CRM}/contacts/2?tab=1` } });
+    expect(next).toMatchObject({ wish: { number: 7, url: `${CRM}/contacts/2?tab=1` }, observed: { wish: 7 } });
+  });
+
+  test("what is chosen for another conversation is not this one's", () => {
+    const other = { ...several, wish: wish({ number: 7, conversationId: "ben", url: `${CRM}/contacts/9` }) };
+    expect(afterChoice(other, there(`${CRM}/contacts/2`))).toBe(other);
+  });
+
   test.each<[string, Place, Parameters<typeof afterChoice>[1]]>([
     ["a record that was not found", several, there(`${CRM}/contacts/3`)],
     ["another page", several, there(`${CRM}/home`)],
@@ -124,10 +139,23 @@ describe("afterChoice", () => {
     ["a page that is not there", several, there(`${CRM}/contacts/2`, { status: 404 })],
     ["a login", several, there(`${CRM}/contacts/2`, { login: "form" })],
     ["from another page", { ...several, screen: null }, there(`${CRM}/contacts/2`)],
-    ["for a newer wish", { ...several, wish: { ...WISH, number: 6 } }, there(`${CRM}/contacts/2`)],
+    ["from a page that is going", { ...several, observed: { at: "unsure", anew: false } }, there(`${CRM}/contacts/2`)],
   ])("%s is no choice", (_, before, arrived) => {
     expect(afterChoice(before, arrived)).toBe(before);
   });
+});
+
+test("a search that leads to a record by itself found it", () => {
+  const landed = `${CRM}/contacts/1?from=search`;
+  const next = afterRedirect(searching({ screen: screen({ url: SEARCH, landed }) }));
+  expect(next).toMatchObject({
+    chosen: { ada: { search: SEARCH, url: landed } },
+    wish: { number: 6, url: landed, search: null },
+    observed: { at: "shown", wish: 6 },
+    screen: { url: landed, landed },
+  });
+  expect(nextStep(next)).toBe("rest");
+  expect(afterRedirect(searching())).toEqual(searching());
 });
 
 test("a page that could not be asked is left to the agent", () => {
