@@ -118,6 +118,24 @@ test.describe("a slip in a record address", () => {
   });
 });
 
+test("a site of the company's own network may be reached without encryption, with a warning", async ({ bridge }) => {
+  await agreeTo(bridge, "http://crm.corp/*");
+  const page = await openOptions(bridge, "#crms/new");
+  await page.getByLabel("Name", { exact: true }).first().fill("Acme");
+  const site = page.getByLabel("Site", { exact: true });
+  await page.getByLabel("Record address 1", { exact: true }).fill("http://crm.corp/c/{visitor.externalUserId}");
+  await site.fill("http://crm.example.test");
+  await site.blur();
+  await expect(page.getByText("This address is not encrypted.")).toBeVisible();
+  await site.fill("http://CRM.corp");
+  await site.blur();
+  await expect(site).toHaveValue("http://crm.corp/*");
+  await expect(page.getByText("what is sent there, your sign-in included, can be read")).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("article", { name: "Acme" }).getByText("Ready")).toBeVisible();
+  expect(await isGranted(bridge, "http://crm.corp/*")).toBe(true);
+});
+
 test.describe("the page that the agent looks at", () => {
   test("is offered by the popup, recognised and filled in", async ({ server }) => {
     const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs: TRIGGER_ACTIONS });
