@@ -61,6 +61,8 @@ export const tabsBehind = 50;
 export const answerMs = 500;
 /** The same for what is painted over it, for which a script may have to be brought first. */
 export const paintMs = 1_000;
+/** Milliseconds after its load event in which a page may still be loading what it shows. */
+export const settleMs = 2_000;
 /** Milliseconds after which a page takes what it is asked for old, and asks the worker anew. */
 export const staleMs = 400;
 /** Ids of the events that a page was told of, for a service worker that was stopped and tells them again. */

@@ -27,6 +27,8 @@ export interface RecordPage {
 export function createRecordPage(work: Work, arrive: () => void, signal: AbortSignal): RecordPage {
   /** Where this page is about to be replaced by the bridge. */
   let leaving: string | undefined;
+  /** A load was stopped while this page was still coming, so that something may be missing in it. */
+  let isCut = false;
   /** A move within the page that is not proved. */
   let moving: AbortController | undefined;
 
@@ -35,6 +37,8 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
     moving = undefined;
     if (leaving === undefined) return false;
     leaving = undefined;
+    // That stops what this page itself is loading, too.
+    isCut ||= !isWhole();
     window.stop();
     return true;
   }
@@ -64,10 +68,19 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
   function leave(request: ShowRecord): void {
     const { url } = request;
     const before = countKnown(request.known);
+    const isThere = location.href === url;
     leaving = url;
-    const isSame = isSamePage(location.href, url);
-    if (location.href !== url) location.assign(url);
-    if (isSame || location.href === url) location.reload();
+    if (isSamePage(location.href, url)) {
+      if (!isThere) location.assign(url);
+      location.reload();
+      return;
+    }
+    // A reload would send a form again whose answer the page is.
+    if (isThere) {
+      location.replace(url);
+      return;
+    }
+    location.assign(url);
     for (const delay of TAKEN_OVER_MS) {
       setTimeout(() => {
         if (leaving !== url || location.href !== url || signal.aborted) return;
@@ -92,7 +105,7 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
       target: request.url,
       same: request.same,
       isLate: Math.abs(Date.now() - request.sentAt) > LIMITS.staleMs,
-      anew: request.anew,
+      anew: request.anew || isCut || (leaving !== undefined && !isWhole()),
       status: httpStatus(),
       canProve: request.known.length > 0,
       isMoving: moving !== undefined,
@@ -155,6 +168,12 @@ export function place(): { page: number; href: string } {
 export function httpStatus(): number {
   const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   return load?.responseStatus ?? 0;
+}
+
+/** An application goes on loading for a while after the browser is done with its page. */
+function isWhole(): boolean {
+  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return load !== undefined && load.loadEventEnd > 0 && performance.now() - load.loadEventEnd > LIMITS.settleMs;
 }
 
 /** The worker knows the frames that said hello; one that is still loading did not yet. */

@@ -54,13 +54,11 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
 }
 
 /**
- * What is known of a place after the page of its tab answered: a page that is not the one from before has arrived, although
- * it did not get round to say so.
+ * What is known of a place after the page of its tab answered. One that is not the page from before has arrived, although it
+ * did not get round to say so, and may go before it does. Whether it asks for a login is part of its answer.
  */
 export function afterAnswer(place: Place, page: Omit<Arrival, "login">): Place {
-  const { observed } = place;
-  const isNew = observed.at === "loading" && observed.page !== page.page;
-  return isNew ? afterArrival(place, { ...page, login: "none" }) : place;
+  return afterArrival(place, { ...page, login: "none" });
 }
 
 /** At the record that is wanted, or still at the one that was on screen. */
@@ -139,16 +137,25 @@ function logsIn(place: Place, { page }: Arrival): Place {
 /** Something else may be on screen. What it is, is known where one of the bridge's loads went there. */
 function unsure(place: Place, arrival: Arrival): Place {
   const move = moveTo(place.begun, arrival);
-  const begun = move ? place.begun.filter((one) => one !== move) : place.begun;
-  const same = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
-  const screen = !move ? same : arrival.status < 400 ? screenOf(move, arrival.href) : null;
-  return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
+  if (move) {
+    const screen = arrival.status < 400 ? screenOf(move, arrival.href) : null;
+    const begun = place.begun.filter((one) => one !== move);
+    return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
+  }
+  // A page that was moved and did not prove it has another record's address, and still shows the one from before.
+  if (place.observed.at === "unsure" && place.observed.anew) return place;
+  const screen = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
+  return { ...place, observed: { at: "unsure", anew: false }, screen };
 }
 
-/** The move that led to a page: to its address, else the newest that began as its load did, for a redirect. */
+/**
+ * The move that loaded a page: to its address, else the newest that began as its load did, for a redirect. A page that was
+ * there before a move may be at its address without showing its record.
+ */
 export function moveTo(begun: readonly Move[], { href, page }: Arrival): Move | undefined {
-  const isNear = ({ began }: Move) => page > began - TOLERANCE_MS && page < began + NEAR_MS;
-  return begun.findLast(({ to, url }) => to === href || url === href) ?? begun.findLast(isNear);
+  const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
+  const isNear = ({ began }: Move) => page < began + NEAR_MS;
+  return earlier.findLast(({ to, url }) => to === href || url === href) ?? earlier.findLast(isNear);
 }
 
 export function screenOf({ conversationId, url, name }: Move, landed: string): Screen {

@@ -92,13 +92,29 @@ describe("a page that answers", () => {
     expect(afterAnswer(before, { ...page, page: BEFORE, href: BEN })).toBe(before);
   });
 
-  test.each(Object.entries(OBSERVED).filter(([at]) => at !== "loading"))(
-    "while nothing loads tells nothing: %s",
-    (_, at) => {
-      const before = place({ observed: at(4), screen: BENS });
-      expect(afterAnswer(before, page)).toBe(before);
+  test.each(["unsure", "silent", "failed", "held", "away"] as const)(
+    "while nothing is known to load is the record that was asked for, also where that is not wanted any more: %s",
+    (at) => {
+      const before = place({
+        observed: OBSERVED[at](5),
+        screen: BENS,
+        begun: [move()],
+        wish: wish({ number: 6, url: null }),
+      });
+      expect(afterAnswer(before, page)).toMatchObject({ observed: { at: "unsure" }, screen: screen(), begun: [] });
     },
   );
+
+  test("is no proof of a move within the page, which has the record's address before it shows the record", () => {
+    const before = place({ observed: { at: "unsure", anew: true }, begun: [move()], screen: BENS });
+    expect(afterAnswer(before, { ...page, page: BEFORE, href: ADA })).toEqual(before);
+  });
+
+  test("is the record on screen as long as the agent is inside of it", () => {
+    const before = place({ observed: OBSERVED.shown(5), screen: screen() });
+    const at = (href: string) => afterAnswer(before, { ...page, page: BEFORE, href }).screen;
+    expect([at(`${ADA}/orders`), at(HOME)]).toEqual([screen(), null]);
+  });
 });
 
 test("a place without a tab hears of none", () => {
