@@ -5,7 +5,7 @@ import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
 import { pauseLengthSchema } from "../domain/pause/pause";
 import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
-import { loginSchema } from "./page-answers";
+import { loginSchema, pageLoadSchema } from "./page-answers";
 
 const listener = () => z.string().check(z.minLength(8), z.maxLength(64));
 /** `page` is when its load began; another number for each page. */
@@ -53,7 +53,9 @@ const PAGE_MESSAGES = {
     }),
   ),
   /** The page of a CRM's tab is there, also again: it came back from the cache, it was busy, a login is over. */
-  arrived: lazily(() => z.object({ type: z.literal("arrived"), ...place(), status: z.int(), login: loginSchema })),
+  arrived: lazily(() =>
+    z.object({ type: z.literal("arrived"), ...place(), status: z.int(), load: pageLoadSchema(), login: loginSchema }),
+  ),
   /** The page was moved to a record without a load; whether it shows anything of it by now. */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), isProved: z.boolean() })),
   /** The agent began to work in a page that was about to go, so it stays. */

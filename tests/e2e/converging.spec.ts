@@ -111,6 +111,27 @@ test.describe("a load that is no longer wanted", () => {
   });
 });
 
+test("another customer's record that the agent opens while one is on its way is never taken for that", async ({
+  bridge,
+}) => {
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  await arrive(desk, "ada", { externalUserId: "C-1057" });
+  await post(desk, "ADDED", "nobody");
+  const late = heldBack(bridge, "/contacts/C-1057");
+  routes.push(late.remove);
+  await post(desk, "FOCUSED", "ada");
+  await expect.poll(() => late.waiting.length).toBe(1);
+  await crm.goto(record("C-1042"), { waitUntil: "commit" });
+  // The record that is wanted is asked for again.
+  await expect.poll(() => late.waiting.length).toBe(2);
+  expect((await bridge.place())?.screen).toBeNull();
+  late.letAll();
+  await expect(crm).toHaveURL(record("C-1057"));
+  await expect.poll(async () => (await bridge.place())?.screen?.landed).toBe(record("C-1057"));
+});
+
 test("a storm of two hundred switches ends at the right customer, after few loads", async ({ bridge, server }) => {
   let loads = 0;
   routes.push(

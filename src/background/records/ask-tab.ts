@@ -43,7 +43,13 @@ export async function askTab(
   const now = await getTab(tab.id);
   if (!now) return { did: "gone" };
   if (!isOfCrm(now, sites, isNew)) return { did: "elsewhere" };
-  const answer = { page: 0, at: Date.now(), href: now.url, status: 0 };
+  const answer = {
+    page: 0,
+    at: Date.now(),
+    href: now.url,
+    status: 0,
+    load: { address: now.url, redirects: 0, referrer: "" },
+  };
   if (request.holdsDesk) return { did: "answered", answer: { did: "desk", ...answer } };
   await loadInTab(tab.id, request.url);
   return { did: "loading", began: answer.at };

@@ -1,5 +1,6 @@
 import { lazily } from "../../domain/lazily";
 import * as LIMITS from "../../domain/limits";
+import type { PageLoad } from "../../domain/records/arrival";
 import { sendToWorker } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
@@ -106,7 +107,7 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
       same: request.same,
       isLate: Math.abs(Date.now() - request.sentAt) > LIMITS.staleMs,
       anew: request.anew || isCut || (leaving !== undefined && !isWhole()),
-      status: httpStatus(),
+      status: pageLoad().status,
       canProve: request.known.length > 0,
       isMoving: moving !== undefined,
       isLogin: login === "form" || (login === "field" && !request.isRecord),
@@ -129,14 +130,14 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
       location.assign(request.url);
       prove(request, before);
     }
-    return { did, at, page: performance.timeOrigin, href: href.slice(0, LIMITS.address), status: httpStatus() };
+    return { did, at, ...place(), href: href.slice(0, LIMITS.address), ...pageLoad() };
   }
 
   return {
     show,
     stop,
     watch,
-    look: () => ({ ...place(), status: httpStatus(), login: loginOf(), hasWork: work.exists([]) }),
+    look: () => ({ ...place(), ...pageLoad(), login: loginOf(), hasWork: work.exists([]) }),
   };
 }
 
@@ -165,15 +166,26 @@ export function place(): { page: number; href: string } {
   return { page: performance.timeOrigin, href: location.href.slice(0, LIMITS.address) };
 }
 
-export function httpStatus(): number {
-  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return load?.responseStatus ?? 0;
+/** What the server said of the page, and how the page was loaded. */
+export function pageLoad(): { status: number; load: PageLoad } {
+  const entry = navigationEntry();
+  const load = {
+    address: (entry?.name ?? location.href).slice(0, LIMITS.address),
+    redirects: entry?.redirectCount ?? 0,
+    referrer: document.referrer.slice(0, LIMITS.address),
+  };
+  return { status: entry?.responseStatus ?? 0, load };
 }
 
 /** An application goes on loading for a while after the browser is done with its page. */
 function isWhole(): boolean {
-  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return load !== undefined && load.loadEventEnd > 0 && performance.now() - load.loadEventEnd > LIMITS.settleMs;
+  const end = navigationEntry()?.loadEventEnd ?? 0;
+  return end > 0 && performance.now() - end > LIMITS.settleMs;
+}
+
+function navigationEntry(): PerformanceNavigationTiming | undefined {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry;
 }
 
 /** The worker knows the frames that said hello; one that is still loading did not yet. */
