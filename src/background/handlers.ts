@@ -81,6 +81,7 @@ export async function handlePage(
       rememberSubmit(store, sender, message.marks, Date.now());
       return true;
     case "prove":
+      records.worked(sender.tabId);
       await injectNow(sender.tabId, PROOFS_SCRIPT, sender.frameId);
       return true;
     case "recall":

@@ -49,6 +49,8 @@ export const availabilityChannels = 50;
 export const loadMs = 20_000;
 /** Places that are remembered for the records they show. */
 export const places = 500;
+/** Pages of tabs of which is remembered whether the agent worked in them. */
+export const pagesRemembered = 200;
 /** Moves of a tab that are remembered while they may still land. */
 export const movesRemembered = 8;
 /** Conversations of which a place remembers where the agent was inside their record. */

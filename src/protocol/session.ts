@@ -62,6 +62,8 @@ const valueSchemas = lazily(() => ({
   places: z.record(z.string(), placeSchema),
   /** By tab and frame: the form that was submitted there last, by the marks of its texts, and when, ms since 1970. */
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
+  /** By tab: its page, as that names itself, and whether the agent worked in it. */
+  pages: z.record(z.string(), z.object({ page: z.number(), hasWorked: z.boolean() })),
   /** The agent wants to be left alone. */
   pause: z.nullable(pauseSchema),
   /** Since when an update waits. */
@@ -109,6 +111,7 @@ export const FRESH: Readonly<SessionValues> = {
   pending: [],
   places: {},
   submitted: {},
+  pages: {},
   pause: null,
   updateSince: null,
   keptAwake: [],

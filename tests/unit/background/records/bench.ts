@@ -162,6 +162,19 @@ export class Bench {
     await this.#engine?.tabRemoved(tabId);
   }
 
+  /** The agent works in the page of the tab. */
+  async work(tabId: number): Promise<void> {
+    const page = this.#page(tabId);
+    page.hasWork = true;
+    await this.#say({ type: "prove" }, tabId, page.href);
+  }
+
+  /** The browser puts the tab to sleep. */
+  sleep(tabId: number): void {
+    this.pages.delete(tabId);
+    this.fakes.tabs.find(tabId).discarded = true;
+  }
+
   /** The page gets round to what it was asked. */
   wake(tabId: number): void {
     const page = this.#page(tabId);
