@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import type { Config } from "../ops/config";
+import type { Engine } from "./port";
+import { openSqlite } from "./sqlite/engine";
+
+export interface EngineOptions {
+  config: Pick<Config, "data" | "eventsMs" | "nats">;
+  /** The program, which the engine in a file starts again as a thread. */
+  entry: URL;
+  now: () => number;
+  onEnd: (error: Error) => void;
+}
+
+/** Opens the engine of the settings: a file, or NATS. */
+export async function openEngine({ config, entry, now, onEnd }: EngineOptions): Promise<Engine> {
+  return openSqlite({ path: join(config.data, "relay.db"), entry, now, eventsMs: config.eventsMs, onEnd });
+}
