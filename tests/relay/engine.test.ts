@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Delivery, Engine, Entry } from "../../relay/src/engine/port";
-import { type EnginePlace, sqlitePlace } from "./support/engines";
+import { type EnginePlace, natsPlace, sqlitePlace } from "./support/engines";
 
 const delivery = (agent: string, about: Partial<Delivery> = {}): Delivery => ({
   agent,
@@ -12,12 +12,15 @@ const delivery = (agent: string, about: Partial<Delivery> = {}): Delivery => ({
 const newAgent = () => `agent-${randomUUID()}`;
 
 /** What every engine does. Two are open on the same place, as of two processes. */
-describe.each<[string, () => EnginePlace]>([["libsql", sqlitePlace]])("the engine on %s", (_name, makePlace) => {
+describe.each<[string, () => Promise<EnginePlace>]>([
+  ["libsql", sqlitePlace],
+  ["NATS", natsPlace],
+])("the engine on %s", (_name, makePlace) => {
   let place: EnginePlace;
   let engine: Engine;
   let other: Engine;
   beforeAll(async () => {
-    place = makePlace();
+    place = await makePlace();
     engine = await place.open();
     other = await place.open();
   });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "../ops/config";
+import { openNats } from "./nats/engine";
 import type { Engine } from "./port";
 import { openSqlite } from "./sqlite/engine";
 
@@ -13,5 +14,6 @@ export interface EngineOptions {
 
 /** Opens the engine of the settings: a file, or NATS. */
 export async function openEngine({ config, entry, now, onEnd }: EngineOptions): Promise<Engine> {
+  if (config.nats) return openNats({ ...config.nats, eventsMs: config.eventsMs });
   return openSqlite({ path: join(config.data, "relay.db"), entry, now, eventsMs: config.eventsMs, onEnd });
 }

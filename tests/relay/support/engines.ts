@@ -1,7 +1,9 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openNats } from "../../../relay/src/engine/nats/engine";
 import type { Engine } from "../../../relay/src/engine/port";
 import { openSqlite } from "../../../relay/src/engine/sqlite/engine";
+import { startNats } from "./nats-server";
 import { dataFolder } from "./relay-process";
 
 const ENTRY = pathToFileURL(resolve(import.meta.dirname, "../../../relay/dist/desk-bridge-relay.mjs"));
@@ -13,7 +15,7 @@ export interface EnginePlace {
   end(): Promise<void>;
 }
 
-export function sqlitePlace(): EnginePlace {
+export async function sqlitePlace(): Promise<EnginePlace> {
   const path = join(dataFolder(), "relay.db");
   const open = () =>
     openSqlite({
@@ -26,4 +28,10 @@ export function sqlitePlace(): EnginePlace {
       },
     });
   return { open, end: async () => {} };
+}
+
+export async function natsPlace(): Promise<EnginePlace> {
+  const server = await startNats();
+  const open = () => openNats({ servers: [server.url], replicas: 1, eventsMs: DAY });
+  return { open, end: () => server.kill() };
 }
