@@ -43,14 +43,6 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
     log.error({ error }, "The webhook's secrets can't be read again; the last ones count on"),
   );
   const engine = await openEngine({ config, entry, now, onEnd });
-  let isReady = true;
-  metrics.engine.set(1);
-  engine.onState((isThere) => {
-    isReady = isThere;
-    metrics.engine.set(isThere ? 1 : 0);
-    if (isThere) log.info("The engine is back");
-    else log.error("The engine is away: what comes waits in the spool");
-  });
 
   const roll = await followRoll(engine);
   const router = await openRouter({
@@ -66,8 +58,18 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
   const acceptor = openAcceptor({
     router,
     spool,
+    now,
     onUnreadable: () => log.error("A line of the spool can't be read and was left out"),
     onSpool: (bytes) => metrics.spooled.set(bytes),
+  });
+  let isReady = true;
+  metrics.engine.set(1);
+  engine.onState((isThere) => {
+    isReady = isThere;
+    metrics.engine.set(isThere ? 1 : 0);
+    if (isThere) acceptor.back();
+    if (isThere) log.info("The engine is back");
+    else log.error("The engine is away: what comes waits in the spool");
   });
   const hub = openHub({
     engine,

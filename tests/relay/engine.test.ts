@@ -9,6 +9,7 @@ const delivery = (agent: string, about: Partial<Delivery> = {}): Delivery => ({
   body: `{"data":{"id":"${randomUUID()}"}}`,
   ...about,
 });
+const append = async (engine: Engine, deliveries: Delivery[]) => (await engine.append(deliveries)) ?? [];
 const newAgent = () => `agent-${randomUUID()}`;
 
 /** What every engine does. Two are open on the same place, as of two processes. */
@@ -32,7 +33,7 @@ describe.each<[string, () => Promise<EnginePlace>]>([
   test("counts cursors up, and replays an agent's own", async () => {
     const [ada, bob] = [newAgent(), newAgent()];
     const all = [delivery(ada), delivery(bob), delivery(ada), delivery(ada)];
-    const appended = await engine.append(all);
+    const appended = await append(engine, all);
     expect(appended.every(({ isNew }) => isNew)).toBe(true);
     const cursors = appended.map(({ cursor }) => cursor);
     expect(cursors).toEqual([...cursors].sort((a, b) => a - b));
@@ -49,14 +50,24 @@ describe.each<[string, () => Promise<EnginePlace>]>([
   test("keeps one of an agent's deliveries with the same id", async () => {
     const [ada, bob] = [newAgent(), newAgent()];
     const one = delivery(ada);
-    const [first] = await engine.append([one]);
-    const again = await other.append([
+    const [first] = await append(engine, [one]);
+    const again = await append(other, [
       { ...one, body: "{}" },
       { ...one, agent: bob },
     ]);
     expect(again.map(({ isNew }) => isNew)).toEqual([false, true]);
     expect(again[0]?.cursor).toBe(first?.cursor);
     expect((await engine.replay(ada, 0, 10)).map(({ body }) => body)).toEqual([one.body]);
+  });
+
+  test("keeps deliveries and what is remembered together, or neither", async () => {
+    const ada = newAgent();
+    const memory = { room: "conversations", key: randomUUID(), value: "1", revision: 0 } as const;
+    expect(await engine.append([delivery(ada)], memory)).toHaveLength(1);
+    expect(await other.append([delivery(ada)], { ...memory, value: "2" })).toBeUndefined();
+    expect(await engine.replay(ada, 0, 10)).toHaveLength(1);
+    expect((await engine.get("conversations", memory.key))?.value).toBe("1");
+    expect(await engine.append([], { ...memory, key: randomUUID() })).toEqual([]);
   });
 
   test("tells what is new in order, whoever appended it", async () => {

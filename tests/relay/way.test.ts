@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, enrol, hello } from "./support/browser";
 import { type RelayProcess, startRelay } from "./support/relay-process";
 
 let relay: RelayProcess;
 const tokens: string[] = [];
+const links = new Map<string, string[]>();
 
 const event = <Fields extends object>(eventType: string, fields: Fields) => ({
   eventId: randomUUID(),
@@ -26,7 +29,7 @@ const survey = (conversationId: string) =>
   event("satisfaction.answered", { conversationId, projectId: 1, customerSatisfaction: 4 });
 /** A token for another browser of an agent, which hears what comes from now on. */
 const newToken = async (agent: string) => {
-  const token = await enrol(relay.port, await relay.command("agents", "add", agent, `Agent ${agent}`));
+  const token = await enrol(relay.port, links.get(agent)?.shift() ?? "");
   tokens.push(token);
   return token;
 };
@@ -39,6 +42,12 @@ const statusOf = async (post: object) => (await relay.post(post)).status;
 
 beforeAll(async () => {
   relay = await startRelay();
+  const file = join(relay.data, "agents");
+  writeFileSync(file, ["7", "8"].map((agent) => `${agent}, Agent ${agent}\n`.repeat(10)).join(""));
+  for (const line of (await relay.command("agents", "import", file)).trim().split("\n")) {
+    const [agent = "", , link = ""] = line.split("\t");
+    links.set(agent, [...(links.get(agent) ?? []), link]);
+  }
 });
 afterAll(() => relay.stop());
 

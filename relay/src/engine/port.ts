@@ -41,6 +41,19 @@ export interface Kept {
   revision: number;
 }
 
+/** A value that is written where the one of that revision is still there; 0 stands for none. */
+export interface Write {
+  room: Room;
+  key: string;
+  value: string;
+  revision: number;
+}
+
+export interface Appended {
+  cursor: number;
+  isNew: boolean;
+}
+
 /** What is told of a room: first what is there, then each change. `value` is undefined for what was removed. */
 export type Watcher = (key: string, value: string | undefined) => void;
 
@@ -59,8 +72,13 @@ export interface Bounds {
 export interface Engine {
   /** Names what is stored; another one where it was set up anew. */
   readonly stream: string;
-  /** Keeps deliveries in this order. `isNew` is false where the agent has that event already; `cursor` is then of that one. */
-  append(deliveries: readonly Delivery[]): Promise<{ cursor: number; isNew: boolean }[]>;
+  /**
+   * Keeps deliveries in this order, and before them what is to be remembered of their conversation.
+   *
+   * @returns what became of each: `isNew` is false where the agent has that event already, and `cursor` is then of that one;
+   *   undefined, with nothing kept, where `memory` was changed since it was read
+   */
+  append(deliveries: readonly Delivery[], memory?: Write): Promise<Appended[] | undefined>;
   /** Tells each new entry, of all agents, in the order of the cursors, from when the promise of `bounds` is fulfilled at the latest. */
   follow(listener: (entry: Entry) => void): () => void;
   /** The entries of an agent after a cursor, the oldest first. Fewer than the limit only where there are no more. */

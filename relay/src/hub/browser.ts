@@ -3,7 +3,7 @@ import { type FromRelay, RELAY_CLOSE, type RelayClose } from "../../../src/proto
 import type { Engine, Entry } from "../engine/port";
 
 /** Entries that are read for one browser at a time. */
-const PAGE = 200;
+const PAGE = 50;
 /** Bytes that may wait for a reader before nothing more is read for it. */
 const HIGH = 256 * 1024;
 /** Bytes at which a reader is too slow. */
@@ -74,9 +74,11 @@ export function createBrowser({ socket, token, agent, engine, now, onSent, onClo
       try {
         isMissed = false;
         const entries = await engine.replay(agent, sent, PAGE);
-        for (const entry of entries) sendEntry(entry, frameOf(entry));
+        for (const entry of entries) {
+          sendEntry(entry, frameOf(entry));
+          if (socket.bufferedAmount > HIGH && !(await drained())) return close("comeBack");
+        }
         if (entries.length < PAGE && !isMissed) isLive = true;
-        if (!(await drained())) close("comeBack");
       } catch {
         await later(AGAIN_MS);
       }

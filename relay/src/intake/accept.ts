@@ -7,14 +7,23 @@ import type { Spool } from "./spool";
 
 /** How long is waited before the engine is tried again. */
 const AGAIN_MS = 500;
+/**
+ * How long after the engine came back what arrives goes on waiting, so that what other processes kept meanwhile of the same
+ * conversations comes before it.
+ */
+const SETTLE_MS = 3_000;
 
 export interface Acceptor {
   /** Fulfilled once the event is kept; rejected with `SpoolFull`, or with the error of a disk, where it can't be. */
   accept(read: ReadPost): Promise<"accepted" | "spooled">;
+  /** The engine can be reached again, after it could not. */
+  back(): void;
   close(): Promise<void>;
 }
 
 export interface AcceptorOptions {
+  /** Milliseconds since 1970. */
+  now: () => number;
   router: Pick<Router, "deliver">;
   spool: Spool;
   /** Told of an event that the spool can't read, and so is lost to it. */
@@ -27,13 +36,15 @@ export interface AcceptorOptions {
  * Keeps events in the engine, or in the spool while the engine is away. Events of one conversation go one after the other;
  * while something is in the spool, all that comes goes behind it.
  */
-export function openAcceptor({ router, spool, onUnreadable, onSpool }: AcceptorOptions): Acceptor {
+export function openAcceptor({ router, spool, now, onUnreadable, onSpool }: AcceptorOptions): Acceptor {
   const inLane = openLanes();
   let draining: Promise<void> | undefined;
   let isOpen = true;
+  let backAt = 0;
+  const isSettling = () => now() < backAt + SETTLE_MS;
 
   async function accept(read: ReadPost): Promise<"accepted" | "spooled"> {
-    if (spool.head() === undefined) {
+    if (spool.head() === undefined && !isSettling()) {
       try {
         await router.deliver(read);
         return "accepted";
@@ -58,6 +69,7 @@ export function openAcceptor({ router, spool, onUnreadable, onSpool }: AcceptorO
     for (let line = spool.head(); isOpen && line !== undefined; line = spool.head()) {
       const read = readLine(line);
       try {
+        if (read && Date.parse(read.post.receivedAt) >= backAt) await settled();
         if (read) await router.deliver(read);
         else onUnreadable();
         await spool.take();
@@ -68,8 +80,15 @@ export function openAcceptor({ router, spool, onUnreadable, onSpool }: AcceptorO
     }
   }
 
+  async function settled(): Promise<void> {
+    while (isOpen && isSettling()) await pause(50);
+  }
+
   if (spool.head() !== undefined) drainSoon();
   return {
+    back() {
+      backAt = now();
+    },
     accept: (read) => inLane(read.conversation ?? read.id, () => accept(read)),
     async close() {
       isOpen = false;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Engine, EngineAway } from "../engine/port";
+import { type Appended, type Delivery, type Engine, EngineAway, type Write } from "../engine/port";
 
 /** More agents had no conversation; those who had it first are forgotten. */
 export const HOLDERS = 50;
@@ -27,21 +27,30 @@ export async function recall(engine: Engine, key: string): Promise<ConversationM
 }
 
 /**
- * Decides by what is remembered of a conversation, and writes what is to be remembered before it answers. Where another
- * process wrote meanwhile, it is decided anew.
+ * Decides by what is remembered of a conversation what is kept of an event, and keeps it with what is to be remembered from
+ * now on. Where another process wrote meanwhile, it is decided anew.
+ *
+ * @returns what was decided, and what became of each delivery
  */
-export async function remember<Decided extends { memory?: ConversationMemory }>(
+export async function keep<Decided extends { memory?: ConversationMemory; deliveries: readonly Delivery[] }>(
   engine: Engine,
-  key: string,
+  key: string | undefined,
   decide: (memory: ConversationMemory) => Decided,
-): Promise<Decided> {
+): Promise<{ decided: Decided; appended: Appended[] }> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const kept = await engine.get("conversations", key);
+    const kept = key === undefined ? undefined : await engine.get("conversations", key);
     const decided = decide(read(kept?.value));
-    if (!decided.memory) return decided;
-    if (await engine.put("conversations", key, JSON.stringify(decided.memory), kept?.revision ?? 0)) return decided;
+    const { memory, deliveries } = decided;
+    const write = key !== undefined && memory && writeOf(key, memory, kept?.revision);
+    if (!write && deliveries.length === 0) return { decided, appended: [] };
+    const appended = await engine.append(deliveries, write || undefined);
+    if (appended) return { decided, appended };
   }
   throw new EngineAway("a conversation is written by too many at once");
+}
+
+function writeOf(key: string, memory: ConversationMemory, revision = 0): Write {
+  return { room: "conversations", key, value: JSON.stringify(memory), revision };
 }
 
 function read(value: string | undefined): ConversationMemory {

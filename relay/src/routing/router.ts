@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/port";
 import type { EventOutcome } from "../ops/metrics";
 import { deliveriesOf } from "./deliveries";
-import { recall, remember } from "./memory";
+import { keep, recall } from "./memory";
 import { type ReadPost, readPost } from "./post";
 import { route } from "./route";
 import { followWaiting } from "./waiting";
@@ -42,17 +42,14 @@ export async function openRouter({ engine, isEnrolled, now, count }: RouterOptio
   async function settle(read: ReadPost): Promise<{ outcome: EventOutcome; deliveries: number }> {
     const { event, id, conversation, before } = read;
     const previous = before === undefined ? [] : (await recall(engine, before)).holders;
-    const routed =
-      conversation === undefined
-        ? route(event, id, { holders: [], at: null, moves: [] })
-        : await remember(engine, conversation, (memory) => route(event, id, memory, previous));
-    if (routed.isWaiting) return { outcome: "waiting", deliveries: 0 };
-    const to = routed.to.filter(isEnrolled);
-    const transferredFrom = routed.transferredFrom.filter(isEnrolled);
-    if (to.length + transferredFrom.length === 0) {
-      return { outcome: routed.to.length > 0 ? "not-enrolled" : "no-agent", deliveries: 0 };
-    }
-    const appended = await engine.append(deliveriesOf(read, { ...routed, to, transferredFrom }));
+    const { decided, appended } = await keep(engine, conversation, (memory) => {
+      const routed = route(event, id, memory, previous);
+      const to = routed.to.filter(isEnrolled);
+      const transferredFrom = routed.transferredFrom.filter(isEnrolled);
+      return { ...routed, deliveries: deliveriesOf(read, { ...routed, to, transferredFrom }) };
+    });
+    if (decided.isWaiting) return { outcome: "waiting", deliveries: 0 };
+    if (appended.length === 0) return { outcome: decided.to.length > 0 ? "not-enrolled" : "no-agent", deliveries: 0 };
     const fresh = appended.filter(({ isNew }) => isNew).length;
     return { outcome: fresh > 0 ? "delivered" : "duplicate", deliveries: fresh };
   }

@@ -45,7 +45,7 @@ export function connect(port: number, options: { headers?: Record<string, string
         const found = look();
         if (found === undefined && !isClosed) return;
         waiters = waiters.filter((one) => one !== check);
-        if (found === undefined) reject(new Error(`closed, after ${JSON.stringify(messages.at(-1))}`));
+        if (found === undefined) reject(new Error(`closed, after ${messages.at(-1)?.type}`));
         else resolve(found);
       };
       waiters.push(check);

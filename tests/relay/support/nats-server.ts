@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { ensureNats } from "../../../scripts/setup.mjs";
-import { dataFolder } from "./relay-process";
+import { atEnd, dataFolder } from "./relay-process";
 
 export interface NatsServer {
   url: string;
@@ -23,7 +23,7 @@ export async function startNats(): Promise<NatsServer> {
       stdio: ["ignore", "ignore", "pipe"],
     });
     const server = child;
-    process.once("exit", () => server.kill("SIGKILL"));
+    atEnd(() => server.kill("SIGKILL"));
     await new Promise<void>((ready, failed) => {
       let output = "";
       server.stderr?.on("data", (chunk) => {

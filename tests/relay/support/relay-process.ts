@@ -31,8 +31,18 @@ export interface RelayProcess {
 /** A folder of its own for a relay, removed when the test process ends. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-relay-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+const endings: (() => void)[] = [];
+process.once("exit", () => {
+  for (const ending of endings.reverse()) ending();
+});
+
+/** Does something when the test process ends, however it does; what was done last is undone first. */
+export function atEnd(ending: () => void): void {
+  endings.push(ending);
 }
 
 /** Starts the built relay; with the same data and ports it is the same one again. */
@@ -67,7 +77,7 @@ export async function startRelay(env: Record<string, string> = {}, data = dataFo
     child.kill(signal);
     await ended;
   };
-  process.once("exit", () => child.kill("SIGKILL"));
+  atEnd(() => child.kill("SIGKILL"));
 
   return {
     port,

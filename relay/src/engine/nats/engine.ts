@@ -66,7 +66,11 @@ export async function openNats({ servers, replicas, eventsMs }: NatsOptions): Pr
 
   return {
     stream: log.stream,
-    append: (deliveries) => tell(() => log.append(deliveries)),
+    append: (deliveries, memory) =>
+      tell(async () => {
+        const isOvertaken = memory && !(await rooms.put(memory.room, memory.key, memory.value, memory.revision));
+        return isOvertaken ? undefined : log.append(deliveries);
+      }),
     follow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

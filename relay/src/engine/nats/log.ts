@@ -1,6 +1,6 @@
 import { DeliverPolicy, type JetStreamClient, type JetStreamManager, type JsMsg } from "@nats-io/jetstream";
 import { headers } from "@nats-io/transport-node";
-import type { Bounds, Delivery, Entry } from "../port";
+import type { Appended, Bounds, Delivery, Entry } from "../port";
 import { agentOf, CONVERSATION, STREAM, SUBJECTS, subjectOf, VISITOR } from "./names";
 
 /** An event that comes again later than this is another one; the server holds the ids of that time in memory. */
@@ -14,7 +14,7 @@ const NANOS = 1_000_000;
 
 export interface Log {
   stream: string;
-  append(deliveries: readonly Delivery[]): Promise<{ cursor: number; isNew: boolean }[]>;
+  append(deliveries: readonly Delivery[]): Promise<Appended[]>;
   replay(agent: string, after: number, limit: number): Promise<Entry[]>;
   bounds(): Promise<Bounds>;
   erase(what: { conversation?: string; visitor?: string }): Promise<number>;

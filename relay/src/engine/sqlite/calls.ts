@@ -1,9 +1,12 @@
-import type { Bounds, Delivery, Entry, Kept, Room } from "../port";
+import type { Appended, Bounds, Delivery, Entry, Kept, Room, Write } from "../port";
 import type { Change } from "./store";
 
 /** What the thread that owns the file is asked for. `now` is by the clock of who asks, in milliseconds since 1970. */
 export interface Calls {
-  append: { ask: { deliveries: readonly Delivery[]; now: number }; answer: { cursor: number; isNew: boolean }[] };
+  append: {
+    ask: { deliveries: readonly Delivery[]; memory: Write | undefined; now: number };
+    answer: Appended[] | undefined;
+  };
   replay: { ask: { agent: string; after: number; limit: number }; answer: Entry[] };
   bounds: { ask: Record<never, never>; answer: Bounds };
   get: { ask: { room: Room; key: string; now: number }; answer: Kept | undefined };
@@ -22,6 +25,9 @@ export interface Calls {
   close: { ask: Record<never, never>; answer: null };
 }
 export type CallName = keyof Calls;
+
+/** Calls that change nothing. They wait for no sync. */
+export const READS: ReadonlySet<CallName> = new Set<CallName>(["replay", "bounds", "get"]);
 
 export type Call = { [Name in CallName]: { id: number; name: Name; ask: Calls[Name]["ask"] } }[CallName];
 

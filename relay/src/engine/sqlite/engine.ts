@@ -60,7 +60,7 @@ export async function openSqlite({ path, entry, now, eventsMs, onEnd }: SqliteOp
 
   return {
     stream: thread.stream,
-    append: (deliveries) => ask("append", { deliveries, now: now() }),
+    append: (deliveries, memory) => ask("append", { deliveries, memory, now: now() }),
     follow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

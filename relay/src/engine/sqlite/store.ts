@@ -1,5 +1,14 @@
 import Database from "libsql";
-import { type Bounds, type Delivery, type Entry, type Kept, ROOMS, type Room } from "../port";
+import {
+  type Appended,
+  type Bounds,
+  type Delivery,
+  type Entry,
+  type Kept,
+  ROOMS,
+  type Room,
+  type Write,
+} from "../port";
 
 /**
  * Events are numbered by AUTOINCREMENT, so that a number is never given twice. A removed value stays as a null until it is
@@ -108,10 +117,16 @@ export function openStore(path: string, stream: string) {
     forgetRevisions(revision);
     write(room, key, value, revision, now);
   };
+  const put = (room: Room, key: string, value: string, revision: number | undefined, now: number): boolean => {
+    if (revision !== undefined && (get(room, key, now)?.revision ?? 0) !== revision) return false;
+    set(room, key, value, now);
+    return true;
+  };
 
   const store = {
     stream: "",
-    append(deliveries: readonly Delivery[], now: number): { cursor: number; isNew: boolean }[] {
+    append(deliveries: readonly Delivery[], memory: Write | undefined, now: number): Appended[] | undefined {
+      if (memory && !put(memory.room, memory.key, memory.value, memory.revision, now)) return undefined;
       return deliveries.map(({ agent, id, body, conversation = null, visitor = null }) => {
         const { changes: count, lastInsertRowid } = insert(agent, id, body, conversation, visitor, now);
         if (count > 0) return { cursor: Number(lastInsertRowid), isNew: true };
@@ -125,11 +140,7 @@ export function openStore(path: string, stream: string) {
       return { first: oldest()?.cursor ?? last + 1, last };
     },
     get,
-    put(room: Room, key: string, value: string, revision: number | undefined, now: number): boolean {
-      if (revision !== undefined && (get(room, key, now)?.revision ?? 0) !== revision) return false;
-      set(room, key, value, now);
-      return true;
-    },
+    put,
     remove(room: Room, key: string, now: number): boolean {
       if (!get(room, key, now)) return false;
       set(room, key, null, now);

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Call, Opened, ThreadData, Told } from "./calls";
+import { type Call, type Opened, READS, type ThreadData, type Told } from "./calls";
 import { openStore, type Store } from "./store";
 
 const ENTRIES = 1_000;
@@ -15,8 +15,25 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
   let waiting: Call[] = [];
 
   const flush = () => {
-    const calls = waiting;
+    const calls = waiting.filter(({ name }) => !READS.has(name));
+    const reads = waiting.filter(({ name }) => READS.has(name));
     waiting = [];
+    if (reads.length > 0) read(reads);
+    if (calls.length > 0) write(calls);
+  };
+
+  /** Nobody asks for what they write in the same breath, so what is read may be read before it is written. */
+  function read(calls: Call[]): void {
+    const told: Told = { entries: [], changes: [], answers: [] };
+    try {
+      told.answers = calls.map((call) => ({ id: call.id, answer: answerTo(store, call) }));
+    } catch (error) {
+      told.answers = calls.map(({ id }) => ({ id, answer: null, error: String(error) }));
+    }
+    port.postMessage(told);
+  }
+
+  function write(calls: Call[]): void {
     const told: Told = { entries: [], changes: [], answers: [] };
     try {
       told.answers = store.together(() => calls.map((call) => ({ id: call.id, answer: answerTo(store, call) })));
@@ -29,7 +46,7 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
     if (!calls.some(({ name }) => name === "close")) return;
     store.close();
     port.close();
-  };
+  }
 
   /** What is new, whoever wrote it. */
   function tell(told: Told): void {
@@ -55,7 +72,7 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
 function answerTo(store: Store, { name, ask }: Call): unknown {
   switch (name) {
     case "append":
-      return store.append(ask.deliveries, ask.now);
+      return store.append(ask.deliveries, ask.memory, ask.now);
     case "replay":
       return store.replay(ask.agent, ask.after, ask.limit);
     case "bounds":

@@ -16,7 +16,7 @@ const read = (conversation: string, number: number): ReadPost => {
     conversationId: conversation,
     netPromoterScore: number,
   });
-  const it = readPost({ family: "webhook", receivedAt: "2024-03-05T09:30:00.000Z", raw });
+  const it = readPost({ family: "webhook", receivedAt: new Date().toISOString(), raw });
   if (!it.ok) throw new Error("refused");
   return it.read;
 };
@@ -64,6 +64,7 @@ describe("what is accepted", () => {
     openAcceptor({
       router: { deliver },
       spool: await openSpool(path, MUCH),
+      now: Date.now,
       onUnreadable: () => {},
       onSpool: () => {},
     });
@@ -83,6 +84,18 @@ describe("what is accepted", () => {
     isAway = false;
     await acceptor.accept(read("a", 3));
     await expect.poll(() => delivered).toEqual([...all, "a-3"]);
+    await acceptor.close();
+  });
+
+  test("comes after what other processes kept of the time in which the engine was away", async () => {
+    const delivered: string[] = [];
+    const acceptor = await open(async ({ event }) => void delivered.push(event.id));
+    acceptor.back();
+    expect(await acceptor.accept(read("a", 1))).toBe("spooled");
+    expect(await acceptor.accept(read("a", 2))).toBe("spooled");
+    expect(delivered).toEqual([]);
+    await expect.poll(() => delivered, { timeout: 10_000 }).toEqual(["a-1", "a-2"]);
+    expect(await acceptor.accept(read("a", 3))).toBe("accepted");
     await acceptor.close();
   });
 
