@@ -1,0 +1,61 @@
+import * as LIMITS from "../domain/limits";
+import { enrolmentCodeSchema } from "./relay-wire";
+
+/** The parts of the relay that have an address, below `relay.url`. */
+const STREAM = "stream";
+const ENROL = "enrol";
+const LOGIN = "login";
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/**
+ * Reads the address of a relay as a person or a policy writes it: `wss://relay.example`, also with `https:`, a port and a
+ * path. Without TLS only on this machine. A user, a query and a fragment are refused.
+ *
+ * @returns the address as `relay.url` keeps it, with `ws:` or `wss:` and no slash at its end
+ */
+export function readRelayAddress(text: string): string | undefined {
+  const url = parse(text);
+  if (!url || url.username || url.password || url.search || url.hash || text.length > LIMITS.text) return undefined;
+  const isSecure = url.protocol === "wss:" || url.protocol === "https:";
+  const isPlain = url.protocol === "ws:" || url.protocol === "http:";
+  if (!isSecure && !(isPlain && LOOPBACK.test(url.hostname))) return undefined;
+  return `${isSecure ? "wss:" : "ws:"}//${url.host}${url.pathname}`.replace(/\/+$/, "");
+}
+
+/** Where the WebSocket of that relay is. */
+export function streamAddress(relay: string): string {
+  return `${relay}/${STREAM}`;
+}
+
+/** The page on which an agent logs in at the company's identity provider; it ends at an enrolment link. */
+export function loginAddress(relay: string): string {
+  return `${toHttp(relay)}/${LOGIN}`;
+}
+
+/** A link that enrols one browser, once. The code is in the fragment, which browsers send to no server. */
+export function enrolmentLink(relay: string, code: string): string {
+  return `${toHttp(relay)}/${ENROL}#${code}`;
+}
+
+/** Reads an enrolment link as it was pasted. */
+export function readEnrolmentLink(text: string): { relay: string; code: string } | undefined {
+  const url = parse(text.trim());
+  const code = enrolmentCodeSchema.safeParse(url?.hash.slice(1));
+  if (!url || !code.success || !url.pathname.endsWith(`/${ENROL}`) || url.search) return undefined;
+  url.hash = "";
+  const relay = readRelayAddress(url.href.slice(0, -ENROL.length));
+  return relay === undefined ? undefined : { relay, code: code.data };
+}
+
+function toHttp(relay: string): string {
+  return relay.replace(/^ws/, "http");
+}
+
+function parse(text: string | undefined): URL | undefined {
+  try {
+    return new URL(text ?? "");
+  } catch {
+    return undefined;
+  }
+}
