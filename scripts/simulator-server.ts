@@ -22,7 +22,7 @@ export interface SimulatorServer {
    * a function that takes the route away.
    */
   addRoute(host: string, path: string, page: RouteHandler | string): () => void;
-  /** Hands WebSockets to this host over. Answers a function that ends that. */
+  /** Hands WebSockets to these hosts over, in the order in which it was asked for. Answers a function that ends that. */
   addUpgrade(host: string, handle: UpgradeHandler): () => void;
 }
 
@@ -58,10 +58,10 @@ export async function startSimulatorServer({
     }
   });
 
-  const upgrades = new Map<string, UpgradeHandler>();
+  const upgrades: { host: RegExp; handle: UpgradeHandler }[] = [];
   server.on("upgrade", (request, socket, head) => {
-    const handle = upgrades.get(hostOf(request));
-    if (handle) handle(request, socket, head);
+    const upgrade = upgrades.find(({ host }) => host.test(hostOf(request)));
+    if (upgrade) upgrade.handle(request, socket, head);
     else socket.destroy();
   });
 
@@ -86,8 +86,9 @@ export async function startSimulatorServer({
       };
     },
     addUpgrade(host, handle) {
-      upgrades.set(host, handle);
-      return () => upgrades.delete(host);
+      const upgrade = { host: globToRegExp(host), handle };
+      upgrades.push(upgrade);
+      return () => void upgrades.splice(upgrades.indexOf(upgrade), 1);
     },
     close() {
       return new Promise((resolve, reject) => {

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
+import { launchWithExtension } from "../../scripts/chromium";
 import type { RelayState } from "../../src/domain/relay/relay-state";
-import { type BridgeBrowser, test as base, CRM, expect } from "./bridge";
+import { clickAction, TRIGGER_ACTIONS } from "./action-popup";
+import { BridgeBrowser, test as base, CRM, DIST, expect, trusting } from "./bridge";
 import { addKnown, focus, remove } from "./desk";
 import { FakeRelay } from "./fake-relay";
 
@@ -253,6 +255,37 @@ test.describe("an enrolment link", () => {
     await options.getByRole("button", { name: "Disconnect" }).click();
     await options.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
     await expect.poll(() => relay.listening).toBe(0);
+  });
+
+  test("that the agent has open is offered by the popup, and used by the click there", async ({ server, relay }) => {
+    const browser = await launchWithExtension({
+      extensionPath: DIST,
+      port: server.port,
+      extraArgs: [...TRIGGER_ACTIONS, ...trusting(server)],
+    });
+    const bridge = new BridgeBrowser(browser, server);
+    const remove = server.addRoute("relay.example.test", "/enrol", "<title>Enrolment</title>");
+    try {
+      await bridge.openDesk();
+      const tab = await bridge.open(relay.link);
+      await tab.bringToFront();
+      expect(relay.connections).toBe(0);
+      const popup = await clickAction(browser, tab);
+      await expect
+        .poll(() => popup.text())
+        .toContain("This page connects Desk Bridge with the relay relay.example.test.");
+      expect(await popup.text()).not.toContain("your CRM");
+      const options = browser.context.waitForEvent("page");
+      await popup.click("Connect: relay.example.test");
+      await expect((await options).getByText("Connected with relay.example.test.")).toBeVisible();
+      await expect.poll(() => relay.listening).toBe(1);
+      // The code is neither in the history of the extension's page nor kept.
+      expect((await options).url()).toMatch(/#desk$/);
+      expect(Object.keys(await bridge.session())).not.toContain("handedOver");
+    } finally {
+      remove();
+      await browser.close();
+    }
   });
 
   test("that was used is told as such", async ({ bridge, relay }) => {

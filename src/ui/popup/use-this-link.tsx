@@ -22,7 +22,7 @@ export function UseThisLink({ address, relay }: { address: string; relay: string
     <Notice
       tone="info"
       actions={
-        <Button size="small" onClick={() => void use()}>
+        <Button size="small" label={t("relayConnectNamed", relayHost(relay))} onClick={() => void use()}>
           {t("relayConnect")}
         </Button>
       }
