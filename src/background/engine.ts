@@ -15,6 +15,7 @@ import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
 import { showBadge, showTrouble } from "./perform/badge";
 import { makeReconfigure } from "./reconfigure";
+import { Relay } from "./relay/relay";
 import { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import { untilDone } from "./until-done";
@@ -51,7 +52,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       expectReturn(bridge);
       inBackground(bridge.timeline, endPauseInTime(bridge));
       if (failedBefore) inBackground(bridge.timeline, showBadge(bridge.stage));
-      return { bridge, requests: new Requests(bridge), pace: new Pace() };
+      return { bridge, requests: new Requests(bridge), pace: new Pace(), relay: new Relay(bridge) };
     } catch (error) {
       void ignoringFailure("there is nothing left by which to tell", showTrouble());
       throw error;

@@ -1,6 +1,6 @@
 import { lazily } from "../domain/lazily";
 import { onCommand } from "../platform/commands";
-import { onBrowserStart, onInstalled, onUpdateAvailable, onWoken } from "../platform/lifecycle";
+import { onBrowserStart, onInstalled, onPort, onUpdateAvailable, onWoken } from "../platform/lifecycle";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
 import { onMessage } from "../platform/on-message";
 import { onPermissionsChanged } from "../platform/permissions";
@@ -35,6 +35,8 @@ onUpdateAvailable(() => engine().updateAvailable());
 onSettingsChanged(() => engine().changed());
 onNotificationClicked((id) => engine().notificationClicked(id));
 onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));
+// All that the port of a desk's page asks for is that the engine is there.
+onPort(engine);
 onCommand((command) => engine().command(command));
 
 /**

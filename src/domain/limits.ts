@@ -43,6 +43,8 @@ export const tellingsRemembered = 200;
 export const conversations = 500;
 /** Conversations that are kept when the browser's storage is full. */
 export const conversationsWhenFull = 100;
+/** Conversations that are over of which is remembered who it was. */
+export const pastConversations = 50;
 /** Channels whose availability is kept. */
 export const availabilityChannels = 50;
 /** Milliseconds in which the page of a record has to come, or it is told as not loaded. */

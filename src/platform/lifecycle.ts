@@ -42,6 +42,16 @@ export async function sleepOn(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
+/** A call of an API is what keeps a worker awake in every browser; one that nobody calls is stopped after 30 s. */
+export async function stayAwake(): Promise<void> {
+  await browser.runtime.getPlatformInfo();
+}
+
+/** Calls back when a page begins to hold a port, which starts the worker. Nothing is said by it. */
+export function onPort(listener: () => unknown): void {
+  chrome.runtime.onConnect.addListener(() => void listener());
+}
+
 /** Calls back when the time of a `wakeLater` has come. */
 export function onWoken(listener: () => unknown): void {
   browser.alarms.onAlarm.addListener(() => void listener());

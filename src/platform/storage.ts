@@ -109,4 +109,6 @@ export function onSessionChanged(listener: (changedKeys: string[]) => void): () 
 export async function keepStorageFromContentScripts(): Promise<void> {
   const level = { accessLevel: "TRUSTED_CONTEXTS" } as const;
   for (const area of [chrome.storage.local, chrome.storage.session]) await area.setAccessLevel?.(level);
+  // What is there is no secret, unless it is a relay's token, so a Chromium that refuses goes on.
+  await chrome.storage.managed.setAccessLevel?.(level).catch(() => {});
 }

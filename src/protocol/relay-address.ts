@@ -1,27 +1,12 @@
-import * as LIMITS from "../domain/limits";
+import { readRelayAddress } from "../domain/relay/relay-address";
 import { enrolmentCodeSchema } from "./relay-wire";
+
+export { readRelayAddress };
 
 /** The parts of the relay that have an address, below `relay.url`. */
 const STREAM = "stream";
 const ENROL = "enrol";
 const LOGIN = "login";
-
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-
-/**
- * Reads the address of a relay as a person or a policy writes it: `wss://relay.example`, also with `https:`, a port and a
- * path. Without TLS only on this machine. A user, a query and a fragment are refused.
- *
- * @returns the address as `relay.url` keeps it, with `ws:` or `wss:` and no slash at its end
- */
-export function readRelayAddress(text: string): string | undefined {
-  const url = parse(text);
-  if (!url || url.username || url.password || url.search || url.hash || text.length > LIMITS.text) return undefined;
-  const isSecure = url.protocol === "wss:" || url.protocol === "https:";
-  const isPlain = url.protocol === "ws:" || url.protocol === "http:";
-  if (!isSecure && !(isPlain && LOOPBACK.test(url.hostname))) return undefined;
-  return `${isSecure ? "wss:" : "ws:"}//${url.host}${url.pathname}`.replace(/\/+$/, "");
-}
 
 /** Where the WebSocket of that relay is. */
 export function streamAddress(relay: string): string {

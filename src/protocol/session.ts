@@ -5,12 +5,14 @@ import { tellingSchema } from "../domain/events/twins";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
 import { placeSchema } from "../domain/records/place";
+import { relayStateSchema } from "../domain/relay/relay-state";
 import type { SettingsProblem } from "../domain/settings/read-settings";
 import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY } from "../domain/state/desk-state";
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
 import type { Config } from "../domain/view/config";
 import { effectSchema } from "../domain/view/effect";
 import { NO_NOTICES, noticesSchema } from "../domain/view/notices";
+import { relayCursorSchema } from "./relay-wire";
 
 /**
  * What the service worker keeps in `storage.session` and the extension's pages read: memory only, gone when the browser
@@ -74,6 +76,12 @@ const valueSchemas = lazily(() => ({
   cameFrom: z.nullable(z.int()),
   /** The notifications of new conversations. */
   notices: noticesSchema,
+  /** Conversations that are over, the latest last. */
+  past: z.array(conversationSchema),
+  /** Up to where the relay's events are written down. */
+  relayCursor: z.nullable(relayCursorSchema),
+  /** How it stands with the relay; null where none is needed. */
+  relay: z.nullable(relayStateSchema),
   /** Entries that the timeline ever had; the next one takes the slot of this number modulo the timeline's length. */
   timelineNext: z.int(),
 }));
@@ -117,6 +125,9 @@ export const FRESH: Readonly<SessionValues> = {
   keptAwake: [],
   cameFrom: null,
   notices: NO_NOTICES,
+  past: [],
+  relayCursor: null,
+  relay: null,
   timelineNext: 0,
   inForce: null,
   broughtTo: null,

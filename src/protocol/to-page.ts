@@ -48,7 +48,12 @@ export type ToPage =
   /** Shows or hides the elements that hold the desk; `selector` is the settings'. */
   | { type: "show-desk"; selector: string; visible: boolean }
   /** Whose messages count from now on. */
-  | { type: "believe"; origins: string[] }
+  | {
+      type: "believe";
+      origins: string[];
+      /** Hold a port, so that the worker is started again when the browser stops it. */
+      stay: boolean;
+    }
   | { type: "tell"; events: DeskEvent[] }
   /** What one of the page's frames tells of itself. */
   | { type: "frame-work"; frame: string; report: FrameReport }

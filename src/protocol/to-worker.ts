@@ -93,6 +93,10 @@ const UI_MESSAGES = {
   "ui/go-to-desk": lazily(() => z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) })),
   "ui/pause": lazily(() => z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema })),
   "ui/resume": lazily(() => z.object({ type: z.literal("ui/resume") })),
+  /** Uses an enrolment link of a relay. */
+  "ui/enrol": lazily(() => z.object({ type: z.literal("ui/enrol"), link: z.string() })),
+  /** Forgets what lets this browser onto the relay. */
+  "ui/leave-relay": lazily(() => z.object({ type: z.literal("ui/leave-relay") })),
   /** Simulates a conversation with this visitor, for one CRM alone. */
   "ui/try-out": lazily(() =>
     z.object({
@@ -116,9 +120,18 @@ function read<Message>(schemas: Record<string, () => z.ZodMiniType<Message>>, me
   return schema?.().safeParse(message).data;
 }
 
+/**
+ * What came of an enrolment link: it is none; the relay does not take it, or no more tries of anybody's; it speaks another
+ * version of the messages, or can't be reached.
+ */
+export type Enrolment =
+  | { ok: true; relay: string; agent: string }
+  | { ok: false; reason: "no-link" | "refused" | "busy" | "version" | "unreachable" };
+
 /** The answer to each message, by its type; to one that could not be handled it is null. */
 export interface Answers {
-  hello: { origins: string[] };
+  /** `stay` as in what the worker says to pages. */
+  hello: { origins: string[]; stay: boolean };
   /** The captures are written down and need not be sent again. */
   relay: { acknowledged: number };
   refused: true;
@@ -138,6 +151,8 @@ export interface Answers {
   "ui/go-to-desk": true;
   "ui/pause": true;
   "ui/resume": true;
+  "ui/enrol": Enrolment;
+  "ui/leave-relay": true;
   /** What happened, the oldest first. */
   "ui/try-out": { entries: TimelineEntry[] };
 }

@@ -4,6 +4,8 @@ import { launchWithExtension } from "../../scripts/chromium";
 import { extensionId } from "../../scripts/extension-id";
 import type { SimulatorServer } from "../../scripts/simulator-server";
 import { BridgeBrowser, CRM, expect, type LooseSettings, test } from "./bridge";
+import { FakeRelay } from "./fake-relay";
+import { takeOver } from "./isolated-world";
 import { copyExtension, makeKey } from "./own-extension";
 import { PolicyFile } from "./policy-file";
 
@@ -84,6 +86,45 @@ test.describe("an organisation's policy", () => {
       await expect(satisfaction).not.toBeChecked();
       await expect(locked(options)).toHaveCount(0);
     });
+  });
+
+  test("names a relay and lets the agent in, and a content script can't read by what", async ({ server }) => {
+    const relay = new FakeRelay(server);
+    const named = { url: relay.address, token: relay.token };
+    await withPolicy({ relay: named }, server, async ({ bridge, options }) => {
+      const desk = await bridge.openDesk();
+      await expect.poll(() => relay.listening).toBe(1);
+      await options.getByRole("link", { name: "Desk", exact: true }).click();
+      await expect(options.getByText("as Ada Lovelace")).toBeVisible();
+      await expect(locked(options)).toHaveCount(1);
+      await expect(options.getByLabel("Enrolment link")).toHaveCount(0);
+      expect(await options.content()).not.toContain(relay.token);
+      const script = await takeOver(desk);
+      const read = await script.run("chrome.storage.managed.get(null).then(JSON.stringify, () => 'refused')");
+      expect(read).toBe("refused");
+      await script.end();
+    });
+    relay.close();
+  });
+
+  test("names a relay alone, and the agent logs in there", async ({ server }) => {
+    const relay = new FakeRelay(server);
+    await withPolicy({ relay: { url: relay.address } }, server, async ({ bridge, options }) => {
+      await bridge.openDesk();
+      await options.getByRole("link", { name: "Desk", exact: true }).click();
+      await expect(options.getByText("Relay not connected: log in once")).toBeVisible();
+      const login = options.getByRole("link", { name: "Log in" });
+      await expect(login).toHaveAttribute("href", "https://relay.example.test/login");
+      const field = options.getByLabel("Enrolment link");
+      await field.fill(relay.link.replace("relay.example.test", "other.example.test"));
+      await field.press("Enter");
+      await expect(options.getByText("This link is for another relay than your organisation’s.")).toBeVisible();
+      expect(relay.connections).toBe(0);
+      await field.fill(relay.link);
+      await field.press("Enter");
+      await expect.poll(() => relay.listening).toBe(1);
+    });
+    relay.close();
   });
 
   test("brings CRMs along, which then follow the desk and which the agent cannot change", async ({ server }) => {

@@ -51,9 +51,9 @@ export const notifyAnswer: Performer<"notify-answer"> = {
 
 export const notifyTransaction: Performer<"notify-transaction"> = {
   lane,
-  perform: ({ id, conversationId = "", transaction: { amount } }, stage) =>
+  perform: ({ id, conversationId = "", transaction: { amount }, introduction: { name } }, stage) =>
     announce(stage, notificationId("transaction", conversationId, id), {
-      title: t("notifyTransaction"),
+      title: name === undefined ? t("notifyTransaction") : t("notifyTransactionNamed", name),
       message: amount === undefined ? t("notifyTransactionBody") : t("notifyTransactionAmount", formatAmount(amount)),
     }),
 };

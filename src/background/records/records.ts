@@ -321,7 +321,8 @@ export class Records {
     const { conversations } = this.#stage.store;
     for (const [key, place] of this.#places.ofCrm(crmId)) {
       const { conversationId, because, url } = place.wish;
-      const isGone = conversationId !== null && !conversations.has(conversationId) && because !== "try";
+      const isOfTheGone = because === "try" || because === "recall";
+      const isGone = conversationId !== null && !conversations.has(conversationId) && !isOfTheGone;
       if (!isGone) continue;
       if (place.ownOf !== null) this.#end(key, place);
       else if (url !== null && nextStep(place) !== "rest") {
@@ -340,7 +341,7 @@ export class Records {
   }
 
   #isHeldBack({ wish }: Place): boolean {
-    const isAsked = wish.because === "click" || wish.because === "try";
+    const isAsked = ["click", "recall", "try"].includes(wish.because);
     return !isAsked && isPaused(this.#stage.store.get("pause"), Date.now());
   }
 

@@ -1,4 +1,5 @@
 import type { Moment } from "../clock/moment";
+import type { RelayState } from "../relay/relay-state";
 import type { Settings } from "../settings/schema";
 import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
@@ -16,6 +17,9 @@ export interface ReportSource {
   desks: { goneSince: Pick<Moment, "at"> | null; heardAt: string | null }[];
   isPaused: boolean;
   conversations: readonly Conversation[];
+  /** Conversations that are over. */
+  past: readonly Conversation[];
+  relay: RelayState | null;
   /** The newest first. */
   timeline: readonly TimelineEntry[];
 }
@@ -49,6 +53,7 @@ export function makeReport(source: ReportSource): string {
           visitorFields: Object.keys(visitor).length,
         })),
       },
+      relay: describeRelay(source),
       timeline: timeline.map((entry) => describeEntry(entry, { hide, hidePath, conversation, crm })),
     },
     null,
@@ -74,7 +79,13 @@ function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm
   };
   switch (entry.kind) {
     case "event":
-      return { ...about, type: entry.type, name: hide(entry.name), leftOut: entry.problems.map(hidePath) };
+      return {
+        ...about,
+        type: entry.type,
+        name: hide(entry.name),
+        leftOut: entry.problems.map(hidePath),
+        ...(entry.via && { via: entry.via }),
+      };
     case "effect": {
       const { effect, outcome, milliseconds, error } = entry;
       return {
@@ -107,6 +118,12 @@ function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm
   }
 }
 
+/** Whether there is one and how it stands with it; not where it is, nor who the agent is there. */
+function describeRelay({ settings: { relay }, relay: state }: ReportSource): object {
+  if (relay.url === "") return { isSet: false };
+  return { isSet: true, state: state && { is: state.is, since: state.since, heardAt: state.heardAt } };
+}
+
 /** The choices that the settings offer; what the agent or their company typed is counted only. */
 function describeSettings({ settings, inactive }: ReportSource, crm: (id: string) => string): object {
   const { desk, notifications, crms } = settings;
@@ -136,12 +153,14 @@ function describeSettings({ settings, inactive }: ReportSource, crm: (id: string
 }
 
 /** Everything in the state and the settings that could tell a person or a company. */
-function personalValues({ settings, summary, conversations, timeline }: ReportSource): string[] {
+function personalValues({ settings, summary, conversations, past, relay, timeline }: ReportSource): string[] {
+  const known = [...conversations, ...past];
   return [
-    ...conversations.flatMap(({ id, projectId, operatorId, visitor, desks }) =>
+    ...known.flatMap(({ id, projectId, operatorId, visitor, desks }) =>
       valuesOf([id, idOfKey(id), projectId, operatorId, visitor, desks]),
     ),
-    ...conversations.flatMap(({ visitor }) => keysOf(visitor)),
+    ...known.flatMap(({ visitor }) => keysOf(visitor)),
+    ...valuesOf([settings.relay, relay?.agent]),
     ...valuesOf([summary.operatorId, summary.focus, summary.focus.map((it) => idOfKey(it.conversationId))]),
     ...settings.crms.flatMap(({ id, name, sites, records, variables }) =>
       valuesOf([id, name, sites, records, Object.values(variables).map(({ template }) => template)]),

@@ -8,12 +8,15 @@ import { type Crm, SETTINGS_VERSION } from "./schema";
 /** Characters of a file that is read. No settings come near it. */
 const MAX_FILE = 1_048_576;
 
+/** Of a relay only the address goes by file: whoever has the token hears what its agent hears. */
+const SECRET = "relay.token";
+
 /** What became of a part of the file. */
 export interface ImportLine {
   /** A CRM, a section of the settings, or something that is neither. */
   part:
     | { kind: "crm"; name: string; index: number }
-    | { kind: "section"; name: string }
+    | { kind: "section"; name: "desk" | "notifications" | "relay" }
     | { kind: "key"; path: string };
   /** As it stands, with something replaced or left out, or not at all. */
   result: "taken" | "changed" | "refused";
@@ -23,8 +26,11 @@ export interface ImportLine {
 
 export interface ImportProblem {
   path: string;
-  /** `locked`: the organisation decides. `unsound`: taken, but it has to be fixed before it can be used. */
-  code: SettingsProblem["code"] | "locked" | "unsound";
+  /**
+   * `locked`: the organisation decides. `unsound`: taken, but it has to be fixed before it can be used. `secret`: not to be
+   * kept in a file.
+   */
+  code: SettingsProblem["code"] | "locked" | "unsound" | "secret";
 }
 
 export type ImportPlan =
@@ -66,10 +72,12 @@ export function planImport(text: string, locked: readonly string[]): ImportPlan 
 export function exportSettings(own: Json | undefined): string {
   const { settings, brokenCrms } = readSettings(own);
   const crms = [...settings.crms, ...brokenCrms.map(({ raw }) => raw)];
-  return `${JSON.stringify({ ...settings, crms }, null, 2)}\n`;
+  const relay = { url: settings.relay.url };
+  return `${JSON.stringify({ ...settings, relay, crms }, null, 2)}\n`;
 }
 
-const SECTIONS = ["desk", "notifications", "crms"] as const;
+const GENERAL = ["desk", "notifications", "relay"] as const;
+const SECTIONS = [...GENERAL, "crms"] as const;
 
 function parse(text: string): Json | undefined {
   try {
@@ -83,7 +91,7 @@ function parse(text: string): Json | undefined {
 /** Only what the file says, as it was read: what it leaves out keeps its default, whatever that will be one day. */
 function settingsOf(raw: JsonObject, { settings }: ReadSettings, locked: readonly string[]): JsonObject {
   const kept: JsonObject = { version: SETTINGS_VERSION };
-  for (const section of ["desk", "notifications"] as const) {
+  for (const section of GENERAL) {
     if (isJsonObject(raw[section])) kept[section] = only(raw[section], toJson(settings[section]), section, locked);
   }
   if (Array.isArray(raw.crms) && !isLocked(locked, "crms")) kept.crms = settings.crms.map(toJson);
@@ -96,7 +104,7 @@ function only(said: JsonObject, read: JsonObject, prefix: string, locked: readon
     const path = `${prefix}.${key}`;
     if (told === undefined) return [];
     if (isJsonObject(value) && isJsonObject(told)) return [[key, only(told, value, path, locked)] as const];
-    return isLocked(locked, path) ? [] : [[key, value] as const];
+    return isLocked(locked, path) || path === SECRET ? [] : [[key, value] as const];
   });
   return Object.fromEntries(entries);
 }
@@ -107,16 +115,23 @@ function toJson(value: object): JsonObject {
 }
 
 function sectionLines(raw: JsonObject, { problems }: ReadSettings, locked: readonly string[]): ImportLine[] {
-  return (["desk", "notifications"] as const).flatMap((name): ImportLine[] => {
+  return GENERAL.flatMap((name): ImportLine[] => {
     const said = raw[name];
     if (said === undefined) return [];
     const part = { kind: "section", name } as const;
     if (!isJsonObject(said)) return [{ part, result: "refused", problems: [{ path: "", code: "replaced" }] }];
     const own = within(problems, name);
-    const held = leaves(said, "").filter((path) => isLocked(locked, `${name}.${path}`));
-    const told = [...own, ...held.map((path) => ({ path, code: "locked" }) as const)];
+    const held = leaves(said, "").flatMap((path) =>
+      reasonAgainst(`${name}.${path}`, locked).map((code) => ({ path, code })),
+    );
+    const told = [...own, ...held];
     return [{ part, result: told.length > 0 ? "changed" : "taken", problems: told }];
   });
+}
+
+function reasonAgainst(path: string, locked: readonly string[]): ImportProblem["code"][] {
+  if (isLocked(locked, path)) return ["locked"];
+  return path === SECRET ? ["secret"] : [];
 }
 
 function crmLines(
@@ -145,7 +160,7 @@ function unsound(crm: Crm): ImportProblem[] {
 }
 
 function keyLines({ problems }: ReadSettings): ImportLine[] {
-  const others = problems.filter(({ path }) => !/^(?:desk|notifications|crms\.\d+)(?:\.|$)/.test(path));
+  const others = problems.filter(({ path }) => !/^(?:desk|notifications|relay|crms\.\d+)(?:\.|$)/.test(path));
   return others.map(({ path, code }) => ({
     part: { kind: "key", path },
     result: "refused",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { readRelayAddress } from "../relay/relay-address";
 
 /** The format that this version reads and writes. A lower one is migrated, a higher one refused. */
 export const SETTINGS_VERSION = 1;
@@ -78,6 +79,12 @@ export const generalSchema = z.lazy(() =>
       detail: field(z.enum(["name", "full", "none"]), "name"),
       onlyWhenDeskUnfocused: field(z.boolean(), true),
       stay: field(z.boolean(), false),
+    }),
+    relay: section({
+      /** Empty where there is none. */
+      url: field(z.string().check(z.refine((value) => value === "" || readRelayAddress(value) !== undefined)), ""),
+      /** For a policy. What an agent is given by an enrolment link is kept elsewhere: content scripts in Firefox read these. */
+      token: field(z.string().check(z.regex(/^(dbr_[\w-]{43})?$/)), ""),
     }),
   }),
 );

@@ -39,6 +39,8 @@ export const deskSummarySchema = z.lazy(() =>
     lost: z.exactOptional(z.array(z.object({ desk: z.string(), conversationId: z.nullable(z.string()) }))),
     /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */
     availability: z.record(z.string(), z.string()),
+    /** When that was so, ISO 8601; absent while nobody told. */
+    availableAt: z.exactOptional(z.string()),
     /** The agent, once a conversation of theirs told. */
     operatorId: z.nullable(z.string()),
   }),

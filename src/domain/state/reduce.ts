@@ -46,7 +46,9 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
     case "conversation.transferred":
       return transfer(state, event, desk);
     case "agent.availability":
-      return isThisAgent(state.summary, event.operatorId) ? withAvailability(state, event.availabilities) : state;
+      return isThisAgent(state.summary, event.operatorId)
+        ? withAvailability(state, event.availabilities, event)
+        : state;
     case "agent.disconnected":
       return event.operatorId === state.summary.operatorId
         ? { summary: EMPTY_SUMMARY, conversations: new Map() }
@@ -83,7 +85,8 @@ export function closeDesk(state: DeskState, desk: string): DeskState {
     next = desks.length === 0 ? forget(next, conversation.id) : withConversation(next, { ...conversation, desks });
   }
   // Nobody is left to say whether the agent is available.
-  return next.conversations.size === 0 ? { ...next, summary: EMPTY_SUMMARY } : next;
+  const isAnyLeft = [...next.conversations.values()].some(({ desks }) => desks.length > 0);
+  return isAnyLeft ? next : { ...next, summary: EMPTY_SUMMARY };
 }
 
 /** The state once a desk has another key. */
@@ -182,7 +185,12 @@ function isThisAgent(summary: DeskSummary, operatorId: string | undefined): bool
   return operatorId === undefined || summary.operatorId === null || operatorId === summary.operatorId;
 }
 
-function withAvailability(state: DeskState, told: { channel: string; status: string }[]): DeskState {
+/** @param event of which it was told */
+export function withAvailability(
+  state: DeskState,
+  told: { channel: string; status: string }[],
+  { occurredAt, receivedAt }: Pick<DeskEvent, "occurredAt" | "receivedAt">,
+): DeskState {
   const known = new Map(Object.entries(state.summary.availability));
   for (const { channel, status } of told) {
     // What is told again is the last to be forgotten.
@@ -190,10 +198,10 @@ function withAvailability(state: DeskState, told: { channel: string; status: str
     known.set(channel, status);
   }
   const availability = Object.fromEntries([...known].slice(-LIMITS.availabilityChannels));
-  return { ...state, summary: { ...state.summary, availability } };
+  return { ...state, summary: { ...state.summary, availability, availableAt: occurredAt ?? receivedAt } };
 }
 
-function withConversation(state: DeskState, conversation: Conversation): DeskState {
+export function withConversation(state: DeskState, conversation: Conversation): DeskState {
   return { ...state, conversations: new Map(state.conversations).set(conversation.id, conversation) };
 }
 

@@ -63,6 +63,8 @@ export const timelineEntrySchema = z.lazy(() => {
       name: z.string(),
       /** Fields that were left out because of their form. */
       problems: z.array(z.string()),
+      /** A relay told it, not the desk. */
+      via: z.exactOptional(z.literal("relay")),
     }),
     z.object({
       kind: z.literal("effect"),
@@ -112,6 +114,10 @@ export const timelineEntrySchema = z.lazy(() => {
         "registration-failed",
         "outbox-overflow",
         "events-held",
+        "relay-away",
+        "relay-refused",
+        "relay-version",
+        "relay-gap",
         "internal",
       ]),
       detail: z.exactOptional(z.string()),

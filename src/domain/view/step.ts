@@ -1,6 +1,7 @@
-import type { DeskEvent } from "../events/desk-event";
+import type { ReadEvent } from "../events/desk-event";
 import { type Ask, asksOf } from "../records/asks";
-import type { DeskState } from "../state/desk-state";
+import type { Conversation, DeskState } from "../state/desk-state";
+import { hearRelay } from "../state/hear-relay";
 import { reduce } from "../state/reduce";
 import type { Config } from "./config";
 import { diff } from "./diff";
@@ -15,12 +16,24 @@ export interface Step {
   asks: Ask[];
 }
 
-/** One turn of the core. `state` may be a slice; see `concernedBy`. */
-export function step(state: DeskState, event: DeskEvent, desk: string, config: Config): Step {
-  const next = reduce(state, event, desk);
+/**
+ * One turn of the core.
+ *
+ * @param state the whole or a slice; see `concernedBy`
+ * @param desk the desk that told; null where a relay did
+ * @param past what was known of the conversation where it is over
+ */
+export function step(
+  state: DeskState,
+  event: ReadEvent,
+  desk: string | null,
+  config: Config,
+  past?: Conversation,
+): Step {
+  const next = desk === null ? hearRelay(state, event) : reduce(state, event, desk);
   const effects = next === state ? [] : diff(project(state, config), project(next, config), config);
-  const once = tellOnce(event, next, config).filter((effect) => !effects.some((one) => isSame(one, effect)));
-  return { state: next, effects: [...effects, ...once], asks: asksOf(event, state, next, config) };
+  const once = tellOnce(event, next, config, past).filter((effect) => !effects.some((one) => isSame(one, effect)));
+  return { state: next, effects: [...effects, ...once], asks: desk === null ? [] : asksOf(event, state, next, config) };
 }
 
 /** An event can ask for the same thing as the change of the view that it made. */

@@ -3,6 +3,7 @@ import { crmState } from "../crms/crm-state";
 import { DeskStatus } from "../desk/desk-status";
 import type { LiveSettings } from "../live/settings-store";
 import { CrmStateTag } from "../options/crms/crm-state-notice";
+import { RelayStatus } from "../relay/relay-status";
 import "./bridge-state.css";
 
 /** How the bridge is: whether it hears the desk, and each CRM with its state. What needs mending is told below. */
@@ -11,6 +12,7 @@ export function BridgeState({ settings, session }: { settings: LiveSettings; ses
   return (
     <div class="bridge-state">
       <DeskStatus session={session} origins={desk.origins} />
+      <RelayStatus settings={settings} session={session} withLink />
       {crms.length > 0 && (
         <ul>
           {crms.map((crm) => (

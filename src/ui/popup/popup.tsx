@@ -16,6 +16,7 @@ import { CrmProblems } from "./crm-problems";
 import { offerSite } from "./offer-site";
 import { PauseControl, PauseNotice } from "./pause-control";
 import { RecentActivity } from "./recent-activity";
+import { offeredRelay, UseThisLink } from "./use-this-link";
 import { UseThisSite, useCurrentAddress } from "./use-this-site";
 import "./popup.css";
 
@@ -23,7 +24,8 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
   const settings = useStore(settingsStore);
   const session = useStore(sessionStore);
   const address = useCurrentAddress();
-  const offer = settings && offerSite(address, settings);
+  const relay = settings && !settings.isReadOnly ? offeredRelay(address) : undefined;
+  const offer = settings && relay === undefined ? offerSite(address, settings) : undefined;
   const [hasFailed, setFailed] = useState(false);
   const ask = (message: UiMessage) => {
     setFailed(false);
@@ -51,6 +53,7 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
               <p>{t("popupFailed")}</p>
             </Notice>
           )}
+          {address !== undefined && relay !== undefined && <UseThisLink address={address} relay={relay} />}
           {offer && <UseThisSite offer={offer} />}
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
           <ConversationList settings={settings} session={session} onAsk={ask} />

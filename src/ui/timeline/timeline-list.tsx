@@ -124,5 +124,6 @@ function Explanation({
 function AdviceLink({ link, crmId }: { link: EntryText["link"]; crmId: string | undefined }) {
   if (link === "crms") return <a href="#crms">{t("showCrms")}</a>;
   if (link === "desk") return <a href="#desk">{t("showDesk")}</a>;
+  if (link === "relay") return <a href="#desk">{t("showRelay")}</a>;
   return link === "this-crm" && crmId !== undefined ? <a href={`#crms/edit/${crmId}`}>{t("editCrm")}</a> : null;
 }

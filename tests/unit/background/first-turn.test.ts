@@ -7,6 +7,7 @@ const { chrome } = globalThis;
 /** The events that are lost where nobody listens. */
 const MESSAGES = [
   chrome.runtime.onMessage,
+  chrome.runtime.onConnect,
   chrome.runtime.onInstalled,
   chrome.runtime.onStartup,
   chrome.runtime.onUpdateAvailable,

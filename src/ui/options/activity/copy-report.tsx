@@ -34,7 +34,7 @@ export function CopyReport({ settings, session }: { settings: LiveSettings; sess
 }
 
 function reportOf({ settings, config }: LiveSettings, session: SessionSnapshot): string {
-  const { summary, desks, pause } = session.values;
+  const { summary, desks, pause, past, relay } = session.values;
   const now = Date.now();
   return makeReport({
     about: {
@@ -48,6 +48,8 @@ function reportOf({ settings, config }: LiveSettings, session: SessionSnapshot):
     summary,
     desks: Object.values(desks),
     isPaused: isPaused(pause, now),
+    past,
+    relay,
     conversations: [...session.conversations.values()],
     timeline: sortEntries(session).map(({ entry }) => entry),
   });

@@ -3,6 +3,7 @@ import type { SessionSnapshot } from "../../../protocol/session";
 import { DeskStatus } from "../../desk/desk-status";
 import type { LiveSettings } from "../../live/settings-store";
 import { PageHead } from "../page-head";
+import { RelayCard } from "../relay/relay-card";
 import { OriginsCard } from "./origins-card";
 import { VisibilityCard } from "./visibility-card";
 
@@ -14,6 +15,7 @@ export function DeskPage({ settings, session }: { settings: LiveSettings; sessio
         <DeskStatus session={session} origins={settings.settings.desk.origins} />
       </div>
       <VisibilityCard settings={settings} />
+      <RelayCard settings={settings} session={session} />
       <OriginsCard settings={settings} />
     </>
   );

@@ -23,6 +23,7 @@ const PROBLEMS: Record<ImportProblem["code"], MessageKey> = {
   "duplicate-id": "importDuplicateId",
   locked: "importLocked",
   unsound: "importUnsound",
+  secret: "importSecret",
 };
 
 /** What was not taken as it stands; read after the name of the value. */

@@ -12,6 +12,12 @@ const RESULTS: Record<ImportLine["result"], { tone: Tone; key: MessageKey }> = {
   refused: { tone: "danger", key: "importRefused" },
 };
 
+const SECTIONS: Record<Extract<ImportLine["part"], { kind: "section" }>["name"], MessageKey> = {
+  desk: "sectionDesk",
+  notifications: "sectionNotifications",
+  relay: "relayTitle",
+};
+
 /** What becomes of each part of a file. */
 export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
   return (
@@ -45,5 +51,5 @@ export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
 function partName(part: ImportLine["part"]): string {
   if (part.kind === "crm") return part.name === "" ? t("crmNumber", part.index + 1) : part.name;
   if (part.kind === "key") return part.path;
-  return t(part.name === "desk" ? "sectionDesk" : "sectionNotifications");
+  return t(SECTIONS[part.name]);
 }

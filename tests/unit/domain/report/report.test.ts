@@ -63,6 +63,8 @@ const SOURCE: ReportSource = {
   desks: [{ goneSince: null, heardAt: at }],
   isPaused: false,
   conversations: [],
+  past: [],
+  relay: null,
   timeline: [],
 };
 
@@ -113,6 +115,19 @@ describe("makeReport", () => {
         error: "Cannot access … of …",
       },
     ]);
+  });
+
+  test("says how it stands with a relay, and neither where it is nor by what it is reached", () => {
+    const token = `dbr_${"t".repeat(43)}`;
+    const report = makeReport({
+      ...SOURCE,
+      settings: settingsWith([{}], { relay: { url: "wss://relay.acme.example", token } }),
+      relay: { is: "refused", since: at, agent: "Grace Hopper", heardAt: null },
+      past: [conversation({ firstName: "Ada" })],
+      timeline: [{ kind: "problem", at, code: "internal", detail: `${token} of Ada for Grace Hopper`, count: 1 }],
+    });
+    expect(JSON.parse(report).relay).toEqual({ isSet: true, state: { is: "refused", since: at, heardAt: null } });
+    expect(report).not.toMatch(/dbr_|relay\.acme|Ada|Hopper/);
   });
 
   test("holds no personal value of the state, wherever it turns up", () => {

@@ -113,6 +113,19 @@ describe("what becomes of each part", () => {
     ]);
   });
 
+  test("of a relay the address is taken, and the token is not", () => {
+    const token = `dbr_${"t".repeat(43)}`;
+    const { settings, lines } = plan({ version: 1, relay: { url: "wss://relay.example", token } });
+    expect(settings).toEqual({ version: 1, relay: { url: "wss://relay.example" } });
+    expect(lines).toEqual([
+      {
+        part: { kind: "section", name: "relay" },
+        result: "changed",
+        problems: [{ path: "token", code: "secret" }],
+      },
+    ]);
+  });
+
   test("a file of an earlier version is migrated", () => {
     const { settings, lines, migratedFrom } = plan({
       version: 0,
@@ -138,6 +151,13 @@ describe("exportSettings", () => {
     const result = planImport(exportSettings(own), []);
     expect(result.ok && result.lines.every((line) => line.result === "taken")).toBe(true);
     expect(readSettings(result.ok ? result.settings : null)).toEqual(readSettings(own));
+  });
+
+  test("has a relay's address, and its token never", () => {
+    const relay = { url: "wss://relay.example", token: `dbr_${"t".repeat(43)}` };
+    const text = exportSettings({ version: 1, relay });
+    expect(JSON.parse(text).relay).toEqual({ url: relay.url });
+    expect(text).not.toContain("dbr_");
   });
 
   test("keeps what can't be read, and begins a file that a byte order mark may precede", () => {

@@ -233,7 +233,7 @@ describe("a desk that is gone", () => {
     const closed = closeDesk(state, "desk-1");
     expect([...closed.conversations.keys()]).toEqual(["c-2", "c-3"]);
     expect(closed.conversations.get("c-3")?.desks).toEqual(["desk-2"]);
-    expect(closed.summary).toEqual({ ...EMPTY_SUMMARY, count: 2, availability: { CHAT: "AVAILABLE" } });
+    expect(closed.summary).toMatchObject({ ...EMPTY_SUMMARY, count: 2, availability: { CHAT: "AVAILABLE" } });
   });
 
   test("and the last one takes everything", () => {
