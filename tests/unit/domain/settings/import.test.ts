@@ -112,28 +112,12 @@ describe("what becomes of each part", () => {
       ["refused", [{ path: "", code: "locked" }]],
     ]);
   });
-
-  test("a file of an earlier version is migrated", () => {
-    const { settings, lines, migratedFrom } = plan({
-      version: 0,
-      crms: [
-        { name: "Acme", site: "crm.acme.example", url: "https://crm.acme.example/{{customerId}}", autoOpen: true },
-      ],
-    });
-    expect(migratedFrom).toBe(0);
-    expect(lines).toEqual([{ part: { kind: "crm", name: "Acme", index: 0 }, result: "taken", problems: [] }]);
-    expect(settings.crms).toEqual([expect.objectContaining({ id: "acme", openOn: "focus" })]);
-  });
 });
 
 describe("exportSettings", () => {
   test.each<[string, Json | undefined]>([
     ["nothing", undefined],
     ["a CRM and a choice", { version: 1, notifications: { detail: "none" }, crms: [ACME] }],
-    [
-      "an earlier version",
-      { version: 0, crms: [{ name: "Acme", site: "a.example", url: "https://a.example/{{email}}" }] },
-    ],
   ])("of %s gives the same settings when it is imported", (_, own) => {
     const result = planImport(exportSettings(own), []);
     expect(result.ok && result.lines.every((line) => line.result === "taken")).toBe(true);
