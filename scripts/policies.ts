@@ -8,11 +8,19 @@ import manifest from "../manifest.json" with { type: "json" };
 import type { Json } from "../src/domain/json";
 import { readSettings } from "../src/domain/settings/read-settings";
 import { extensionId } from "./extension-id";
-import { policyFiles, policySites } from "./policies/policy-files";
+import { policyFiles, policySites, toText } from "./policies/policy-files";
+import { managedSchema, settingsSchema } from "./policies/settings-schema";
 import { root, runScript, SetupError } from "./setup.mjs";
 
 const folder = join(root, "docs/policies");
 const [source = join(folder, "settings.json")] = process.argv.slice(2);
+
+/** What the extension and editors know of the settings; their words come from docs/settings.md. */
+function writeSchemas(): void {
+  const page = readFileSync(join(root, "docs/settings.md"), "utf8");
+  writeFileSync(join(root, "public/managed_schema.json"), toText(managedSchema(page)));
+  writeFileSync(join(root, "docs/settings.schema.json"), toText(settingsSchema(page)));
+}
 
 await runScript(() => {
   const settings: Json = JSON.parse(readFileSync(source, "utf8"));
@@ -27,5 +35,6 @@ await runScript(() => {
     writeFileSync(join(folder, path), content);
     console.log(`docs/policies/${path}`);
   }
+  writeSchemas();
   return 0;
 });

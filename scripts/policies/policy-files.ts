@@ -52,6 +52,6 @@ function firefoxPolicies(id: string, settings: Json): JsonObject {
   };
 }
 
-function toText(value: JsonObject): string {
+export function toText(value: JsonObject): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
