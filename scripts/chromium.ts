@@ -21,6 +21,8 @@ export interface LaunchOptions {
   /** The language of the browser, its pages and the extension, such as `fr`. */
   locale?: string;
   extraArgs?: readonly string[];
+  /** The options page is not expected to open by itself, as it is where an organisation sends settings. */
+  isManaged?: boolean;
 }
 
 export interface ExtensionBrowser {
@@ -62,7 +64,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   };
   try {
     const extensionId = await findExtensionId(context);
-    if (isFirstStart) await settleInstall(context, extensionId, options.extensionPath);
+    if (isFirstStart && !options.isManaged) await settleInstall(context, extensionId, options.extensionPath);
     return {
       context,
       extensionId,

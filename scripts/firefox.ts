@@ -16,6 +16,8 @@ export interface FirefoxOptions {
   port: number;
   /** After how long without work the background is suspended; without it, as the browser sees fit. */
   idleTimeoutMs?: number;
+  /** The options page does not open by itself, as it does not where an organisation sends settings. */
+  isManaged?: boolean;
   /** A policies.json anywhere, for where the system's own folder is out of reach. */
   policiesPath?: string;
 }
@@ -23,7 +25,7 @@ export interface FirefoxOptions {
 export interface FirefoxWithExtension {
   browser: Browser;
   extensionUrl(path: string): string;
-  /** The tab in which the options page opened by itself at the installation, once its scripts can be asked. */
+  /** The tab of the options page, which opened by itself at the installation, once its scripts can be asked. */
   options: Page;
   /** A page of the extension in a tab of its own, once its scripts can be asked. */
   openExtensionPage(path: string): Promise<Page>;
@@ -52,8 +54,12 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWit
     // Firefox shows the options page in whatever tab is empty, which could be one that is about to be used.
     const [page = await browser.newPage()] = await browser.pages();
     await browser.installExtension(options.extensionPath);
-    await untilOpen(page, extensionUrl(manifest.options_ui.page));
     const openExtensionPage = (path: string) => openIn(browser, extensionUrl(path));
+    if (options.isManaged) {
+      const own = await openExtensionPage(manifest.options_ui.page);
+      return { browser, extensionUrl, options: own, openExtensionPage, close };
+    }
+    await untilOpen(page, extensionUrl(manifest.options_ui.page));
     return { browser, extensionUrl, options: page, openExtensionPage, close };
   } catch (error) {
     await close();

@@ -1,6 +1,5 @@
 import { parseSite, permissionPattern } from "../domain/crm/site";
-import { applyPolicy } from "../domain/settings/policy";
-import { readSettings } from "../domain/settings/read-settings";
+import { ownProblems, settingsInForce } from "../domain/settings/in-force";
 import { findCrm, makeConfig } from "../domain/view/config";
 import { grantedOf, grantedPatterns } from "../platform/permissions";
 import { isPolicyAwaited, loadOwnSettings, loadPolicy } from "../platform/storage";
@@ -37,7 +36,8 @@ export async function arePermissionsChanged(store: SessionStore): Promise<boolea
 
 async function readAndKeep(store: SessionStore): Promise<InForce> {
   const [own, policy, known] = await Promise.all([loadOwnSettings(), loadPolicy(), grantedPatterns()]);
-  const { settings, problems } = readSettings(applyPolicy(own, policy).merged);
+  const read = settingsInForce(own, policy);
+  const { settings, organisation } = read;
   const extraDeskSites = settings.desk.origins
     .filter((origin) => !DECLARED.includes(origin))
     .map((origin) => `${origin}/*`);
@@ -51,7 +51,8 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
   const inForce = {
     granted: known,
     config: makeConfig(settings, isGranted),
-    problems,
+    problems: ownProblems(read),
+    policyProblems: organisation?.problems.map(({ path }) => path) ?? [],
     grantedSites: [...permissions.keys()].filter(isGranted),
     extraDeskSites: extraDeskSites.filter(isGranted),
   };

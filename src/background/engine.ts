@@ -1,5 +1,4 @@
 import "../platform/zod-config";
-import { openOptions } from "../platform/lifecycle";
 import { makeHear } from "../platform/messaging";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
@@ -20,6 +19,7 @@ import { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import { untilDone } from "./until-done";
 import { expectUpdate, updateInTime } from "./updating";
+import { welcome } from "./welcome";
 
 /** What the worker does about each event of the browser. */
 export interface Engine {
@@ -94,7 +94,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       ui: async (message) => handleUi(message, await upToDate()),
     }),
     async installed(isFirst) {
-      if (isFirst) await attend(openOptions);
+      if (isFirst) await attend(welcome);
       await bringEverywhere();
     },
     updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),

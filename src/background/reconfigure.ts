@@ -69,12 +69,13 @@ function isSameRelay(...[one, other]: [Configuration, Configuration]): boolean {
  */
 async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
   const { store, timeline, desks, configuration } = bridge;
-  const { config, problems } = configuration;
+  const { config, problems, policyProblems } = configuration;
   const { origins } = config.settings.desk;
   for (const { path, code } of problems) {
     const kind = code === "newer-version" ? "settings-newer" : "settings-replaced";
     timeline.add({ kind: "problem", code: kind, detail: path, count: 1 });
   }
+  for (const path of policyProblems) timeline.add({ kind: "problem", code: "policy-problem", detail: path, count: 1 });
   for (const { crmId, reason } of config.inactive) {
     if (reason === "disabled") continue;
     timeline.add({ kind: "problem", code: reason === "broken" ? "crm-broken" : "crm-no-permission", crmId, count: 1 });

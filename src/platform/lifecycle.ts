@@ -24,6 +24,11 @@ export async function isOwnPageOpen(): Promise<boolean> {
   return (await chrome.runtime.getContexts({ contextTypes: ["TAB"] })).length > 0;
 }
 
+/** True where an administrator's policy installed the extension. */
+export async function isInstalledByPolicy(): Promise<boolean> {
+  return (await browser.management.getSelf()).installType === "admin";
+}
+
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
 }

@@ -89,7 +89,10 @@ const valueSchemas = lazily(() => ({
 /** What settings, policy and permissions came to when they were read last, for the worker alone. */
 export interface InForce {
   config: Config;
+  /** What of the agent's own settings does not fit. */
   problems: SettingsProblem[];
+  /** Where the organisation's policy has errors. */
+  policyProblems: string[];
   /** The match patterns that the extension held then. */
   granted: string[];
   /** Of the sites of CRMs those that the browser lets the extension onto, as match patterns. */

@@ -137,56 +137,24 @@ test.describe("the settings as a file", () => {
     await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   });
 
-  test("are reported part by part: taken, changed or refused; an earlier version is migrated", async ({ bridge }) => {
+  test("are reported part by part: taken, changed or refused", async ({ bridge }) => {
     const page = await openOptions(bridge, "#file");
     const input = page.locator("input[type=file]");
     await input.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") });
     await expect(page.getByText("notes.txt was not imported")).toBeVisible();
     await input.setInputFiles(
       file({
-        version: 0,
-        notify: "often",
-        crms: [
-          {
-            name: "Acme CRM",
-            site: "crm.example.test",
-            url: "https://crm.example.test/contacts/{{customerId}}",
-            autoOpen: true,
-          },
-          { name: "Nowhere" },
-        ],
+        version: 1,
+        notifications: { newConversation: "often" },
+        crms: [CRM, { name: "Nowhere" }],
       }),
     );
-    await expect(page.getByText("The file is of an earlier version (0)")).toBeVisible();
     const line = (name: string) => page.locator(".import-report > li").filter({ hasText: name });
     await expect(line("Notifications")).toContainText("Taken in part");
     await expect(line("Acme CRM")).toContainText("Taken");
     await expect(line("Nowhere")).toContainText("Not taken");
     await agreeTo(bridge, "https://crm.example.test/*");
     await page.getByRole("button", { name: "Use these settings" }).click();
-    await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 1, crms: [{ id: "acme-crm" }] });
-  });
-
-  test("of an earlier version are migrated where they are stored", async ({ bridge }) => {
-    await agreeTo(bridge, "https://crm.example.test/*");
-    await bridge.saveSettings({
-      version: 0,
-      crms: [
-        {
-          name: "Acme CRM",
-          site: "crm.example.test",
-          url: "https://crm.example.test/contacts/{{customerId}}",
-          autoOpen: true,
-        },
-      ],
-    });
-    const page = await openOptions(bridge, "#crms");
-    await page.getByRole("button", { name: "Allow access: Acme CRM" }).click();
-    await expect(page.getByRole("article", { name: "Acme CRM" }).getByText("Ready")).toBeVisible();
-    const desk = await bridge.openDesk();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
-    await expect
-      .poll(() => bridge.crmTabs().map((tab) => tab.url()))
-      .toEqual(["https://crm.example.test/contacts/C-1042"]);
+    await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 1, crms: [{ id: "crm" }] });
   });
 });

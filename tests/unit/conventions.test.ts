@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, posix, relative, resolve, sep } from "node:path";
 import { parseSync } from "vite";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
@@ -77,7 +77,7 @@ function look(node: Node, found: Module): void {
 function resolveImport(from: string, specifier: string): string {
   const plain = specifier.replace(/\?.*$/, "");
   if (!plain.startsWith(".")) return plain;
-  const path = join(dirname(from), plain);
+  const path = posix.join(posix.dirname(from), plain);
   const endings = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
   return (
     endings.map((ending) => path + ending).find((file) => /\.\w+$/.test(file) && existsSync(join(ROOT, file))) ?? path
@@ -88,7 +88,7 @@ function readModules(folder: string): Module[] {
   const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
   return files
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)))
+    .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)).replaceAll(sep, "/"))
     .map((path) => parseModule(path, readFileSync(join(ROOT, path), "utf8")));
 }
 

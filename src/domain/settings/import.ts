@@ -1,9 +1,12 @@
-import { compileCrm } from "../crm/compile";
+import { type CrmProblem, compileCrm } from "../crm/compile";
 import { isJsonObject, type Json, type JsonObject } from "../json";
+import { readJson } from "../read-json";
 import { migrate } from "./migrations";
+import { type PolicyProblem, readOrgPolicy } from "./org-policy";
 import { isLocked } from "./policy";
 import { type ReadSettings, readSettings, type SettingsProblem } from "./read-settings";
 import { type Crm, SETTINGS_VERSION } from "./schema";
+import { unwrapPolicy } from "./unwrap-policy";
 
 /** Characters of a file that is read. No settings come near it. */
 const MAX_FILE = 1_048_576;
@@ -24,17 +27,16 @@ export interface ImportLine {
   problems: ImportProblem[];
 }
 
-export interface ImportProblem {
-  path: string;
-  /**
-   * `locked`: the organisation decides. `unsound`: taken, but it has to be fixed before it can be used. `secret`: not to be
-   * kept in a file.
-   */
-  code: SettingsProblem["code"] | "locked" | "unsound" | "secret";
-}
+export type ImportProblem =
+  /** `locked`: the organisation decides. `secret`: not to be kept in a file. */
+  | { path: string; code: SettingsProblem["code"] | "locked" | "secret" }
+  /** Taken, but it has to be fixed before it can be used. */
+  | { path: string; code: "unsound"; problem: CrmProblem["problem"] };
 
 export type ImportPlan =
-  | { ok: false; reason: "too-large" | "not-json" | "not-settings" | "newer-version" }
+  | { ok: false; reason: "too-large" | "not-settings" | "newer-version" }
+  /** Where JSON does not allow what stands there, both from 1. */
+  | { ok: false; reason: "not-json"; line: number; column: number }
   | {
       ok: true;
       /** What would be stored. */
@@ -47,14 +49,19 @@ export type ImportPlan =
 /**
  * Reads a file of settings and says what would become of each part of it. Nothing is stored that does not fit.
  *
- * @param text the file
+ * @param text the file: an export, or an organisation's policy in any form of JSON; comments are allowed
  * @param locked paths that the organisation sets; what the file says of them has no effect and is left out
  */
 export function planImport(text: string, locked: readonly string[]): ImportPlan {
   if (text.length > MAX_FILE) return { ok: false, reason: "too-large" };
-  const parsed = parse(text);
-  if (parsed === undefined) return { ok: false, reason: "not-json" };
-  const { settings: raw, from } = migrate(parsed);
+  const parsed = readJson(text);
+  if (!parsed.ok) return { ok: false, reason: "not-json", line: parsed.line, column: parsed.column };
+  const [content, ...others] = unwrapPolicy(parsed.value);
+  if (!content || others.length > 0) return { ok: false, reason: "not-settings" };
+  const policy = readOrgPolicy(content.managed);
+  const inner = policy?.problems.find(isJsonProblem)?.problem;
+  if (inner) return { ok: false, reason: "not-json", line: inner.line, column: inner.column };
+  const { settings: raw, from } = migrate(withAdded(policy?.settings, policy?.addCrms ?? []));
   if (!isJsonObject(raw) || !SECTIONS.some((section) => Object.hasOwn(raw, section) || Object.hasOwn(raw, "version"))) {
     return { ok: false, reason: "not-settings" };
   }
@@ -79,13 +86,18 @@ export function exportSettings(own: Json | undefined): string {
 const GENERAL = ["desk", "notifications", "relay"] as const;
 const SECTIONS = [...GENERAL, "crms"] as const;
 
-function parse(text: string): Json | undefined {
-  try {
-    // A byte order mark is what some editors begin a file with.
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return undefined;
-  }
+type JsonProblem = Extract<PolicyProblem["problem"], { code: "policy-json" }>;
+
+/** Text within the file, which is JSON itself. */
+function isJsonProblem(one: PolicyProblem): one is PolicyProblem & { problem: JsonProblem } {
+  return one.problem.code === "policy-json";
+}
+
+/** What a policy adds, it adds to its own list. */
+function withAdded(settings: Json | undefined, added: Json[]): Json | undefined {
+  if (added.length === 0) return settings;
+  const said = isJsonObject(settings) ? settings : {};
+  return { ...said, crms: [...(Array.isArray(said.crms) ? said.crms : []), ...added] };
 }
 
 /** Only what the file says, as it was read: what it leaves out keeps its default, whatever that will be one day. */
@@ -129,7 +141,7 @@ function sectionLines(raw: JsonObject, { problems }: ReadSettings, locked: reado
   });
 }
 
-function reasonAgainst(path: string, locked: readonly string[]): ImportProblem["code"][] {
+function reasonAgainst(path: string, locked: readonly string[]): ("locked" | "secret")[] {
   if (isLocked(locked, path)) return ["locked"];
   return path === SECRET ? ["secret"] : [];
 }
@@ -147,16 +159,17 @@ function crmLines(
     const part = { kind: "crm", name, index } as const;
     const own = within(problems, `crms.${index}`);
     const crm = broken.has(index) ? undefined : read.next().value;
-    if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }] };
-    if (!crm) return { part, result: "refused", problems: own };
-    const told = [...own, ...unsound(crm)];
+    const told = [...own, ...(crm ? unsound(crm) : [])];
+    // What is wrong is told all the same: an administrator may check a file here.
+    if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }, ...told] };
+    if (!crm) return { part, result: "refused", problems: told };
     return { part, result: own.length > 0 ? "changed" : "taken", problems: told };
   });
 }
 
 function unsound(crm: Crm): ImportProblem[] {
   const result = compileCrm(crm);
-  return result.ok ? [] : result.problems.map(({ field }) => ({ path: field, code: "unsound" }));
+  return result.ok ? [] : result.problems.map(({ field, problem }) => ({ path: field, code: "unsound", problem }));
 }
 
 function keyLines({ problems }: ReadSettings): ImportLine[] {

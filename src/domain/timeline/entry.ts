@@ -109,6 +109,7 @@ export const timelineEntrySchema = z.lazy(() => {
         "storage-failed",
         "settings-replaced",
         "settings-newer",
+        "policy-problem",
         "crm-broken",
         "crm-no-permission",
         "registration-failed",

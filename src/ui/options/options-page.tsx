@@ -1,6 +1,7 @@
 import type { SessionSnapshot } from "../../protocol/session";
 import type { SessionStore } from "../live/session-store";
 import type { LiveSettings, SettingsStore } from "../live/settings-store";
+import { PolicyProblems } from "../organisation/policy-problems";
 import { Brand } from "../shared/brand";
 import { useStore } from "../shared/store";
 import { ActivityPage } from "./activity/activity-page";
@@ -40,6 +41,7 @@ export function OptionsPage({ settingsStore, sessionStore }: OptionsPageProps) {
         <main class="options-main">
           {settings && session && (
             <>
+              {route.page === sectionOf(route) && <PolicyProblems organisation={settings.organisation} />}
               {route.page === sectionOf(route) && <SettingsProblems settings={settings} />}
               {route.page === "crms" && <FirstRunGuide settings={settings} session={session} />}
               <Page route={route} settings={settings} session={session} work={work} undo={undo} />

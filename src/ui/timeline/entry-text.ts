@@ -81,6 +81,7 @@ function problemText({ code, detail }: EntryOf<"problem">, { crm }: Names): Entr
     "storage-failed": { title: phrase("problemStorage"), advice: phrase("problemStorageAdvice") },
     "settings-replaced": { title: phrase("problemSettings"), advice: phrase("problemSettingsAdvice") },
     "settings-newer": { title: phrase("problemNewer"), advice: phrase("problemNewerAdvice") },
+    "policy-problem": { title: phrase("problemPolicy"), advice: phrase("problemPolicyAdvice") },
     "crm-broken": {
       title: phrase("problemCrmBroken", crm),
       advice: phrase("problemCrmBrokenAdvice"),

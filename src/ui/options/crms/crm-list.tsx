@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { type CrmTarget, permissionsToGiveBack, removeCrm } from "../../../domain/settings/edit";
+import { isOrganisations } from "../../../domain/settings/in-force";
 import type { Crm } from "../../../domain/settings/schema";
 import { t } from "../../../platform/i18n";
 import { givePermissionBack } from "../../../platform/permissions";
@@ -68,7 +69,7 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
               crm={crm}
               settings={settings}
               work={work}
-              isEditable={isEditable}
+              isEditable={isEditable && !isOrganisations(settings, crm.id)}
               onRemove={() => setRemoval({ name: crm.name, target: { id: crm.id }, crm })}
             />
           </li>
@@ -77,8 +78,8 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
           <li key={`broken-${broken.index}`}>
             <BrokenCrmCard
               broken={broken}
-              problems={settings.problems}
-              isEditable={isEditable}
+              settings={settings}
+              isEditable={isEditable && broken.index >= (settings.organisation?.crmCount ?? 0)}
               onRemove={(name) => setRemoval({ name, target: { raw: broken.raw } })}
             />
           </li>

@@ -68,7 +68,7 @@ function ChosenFile({ chosen: { name, plan, isDone }, onTake, onCancel }: Chosen
   if (!plan.ok) {
     return (
       <Notice tone="danger" title={t("importRefusedFile", name)} announce key={name}>
-        <p>{say(refusedFilePhrase(plan.reason))}</p>
+        <p>{say(refusedFilePhrase(plan))}</p>
       </Notice>
     );
   }

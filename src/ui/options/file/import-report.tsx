@@ -32,12 +32,14 @@ export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
           </div>
           {problems.length > 0 && (
             <ul class="import-problems">
-              {problems.map(({ path, code }) => (
-                <li key={`${path} ${code}`} class="hint">
-                  {path !== "" && (
-                    <strong>{part.kind === "crm" ? say(fieldPhrase({ field: path })) : `${path}:`}</strong>
+              {problems.map((problem) => (
+                <li key={`${problem.path} ${problem.code}`} class="hint">
+                  {problem.path !== "" && (
+                    <strong>
+                      {part.kind === "crm" ? say(fieldPhrase({ field: problem.path })) : `${problem.path}:`}
+                    </strong>
                   )}{" "}
-                  {say(importProblemPhrase(code))}
+                  {say(importProblemPhrase(problem))}
                 </li>
               ))}
             </ul>

@@ -21,10 +21,7 @@ export interface Undo {
 
 export function useUndo(save: Save): Undo {
   const [last, setLast] = useState<{ what: "import" | "reset"; before: Json | undefined }>();
-  const put = async (
-    next: JsonObject,
-    { settings, locked }: LiveSettings,
-  ): Promise<{ before: Json | undefined } | undefined> => {
+  const put = async (next: JsonObject, live: LiveSettings): Promise<{ before: Json | undefined } | undefined> => {
     const after = readSettings(next).settings;
     const sites = sitePermissions(after.crms.filter(({ enabled }) => enabled).flatMap((crm) => crm.sites));
     const needed = new Set([...sites, ...after.desk.origins.map(originPermission)]);
@@ -35,7 +32,7 @@ export function useUndo(save: Save): Undo {
       before = own;
       return next;
     });
-    if (isSaved) await giveBackUnused(settings, after, locked);
+    if (isSaved) await giveBackUnused(live, after);
     return isSaved ? { before } : undefined;
   };
   return {

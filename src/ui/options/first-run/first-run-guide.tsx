@@ -1,6 +1,5 @@
 import { useId } from "preact/hooks";
 import { type FirstRun, progressOf, STEPS, type Step } from "../../../domain/first-run/steps";
-import { isLocked } from "../../../domain/settings/policy";
 import { isRecordShown } from "../../../domain/timeline/entry";
 import { saveFirstRun } from "../../../platform/first-run-storage";
 import { type MessageKey, t } from "../../../platform/i18n";
@@ -27,8 +26,8 @@ interface FirstRunGuideProps {
 export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
   const id = useId();
   const firstRun = useStore(firstRunStore());
-  // Where the organisation set up the CRMs, there is nothing for the agent to do.
-  if (!firstRun || firstRun.isOver || settings.isReadOnly || isLocked(settings.locked, "crms")) return null;
+  // Where there is a policy, somebody else sees to what has to be set up, also where they made an error.
+  if (!firstRun || firstRun.isOver || settings.isReadOnly || settings.organisation) return null;
   const { done, next } = progressOf(firstRun, {
     isCrmReady: settings.config.crms.length > 0,
     isRecordShown: [...session.timeline.values()].some(isRecordShown),
