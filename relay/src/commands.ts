@@ -14,6 +14,7 @@ desk-bridge-relay agents import <file>         the same for each line of a file,
 desk-bridge-relay agents list                  who is enrolled, with how many browsers
 desk-bridge-relay agents revoke <operatorId>   end an agent's enrolment in every browser
 desk-bridge-relay forget <id>                  erase what is kept of a visitor or a conversation
+desk-bridge-relay backup <file>                copy who is enrolled, without events
 `;
 
 /** Words of the command line that name no command. */
