@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { readRelayAddress } from "../../src/protocol/relay-address";
 import { runCommand, USAGE, UsageError } from "./commands";
-import { openEngine } from "./engine/open-engine";
+import { fileOf, openEngine } from "./engine/open-engine";
+import { backUp } from "./engine/sqlite/backup";
 import { steadyClock } from "./ops/clock";
 import { type Config, ConfigError, readConfig } from "./ops/config";
 import { openLog } from "./ops/log";
@@ -28,6 +30,14 @@ export async function runCli(
 }
 
 async function command(words: readonly string[], config: Config, entry: URL): Promise<void> {
+  const [noun, file, ...rest] = words;
+  if (noun === "backup" && file !== undefined && rest.length === 0) {
+    if (config.nats) throw new UsageError("With NATS, back up its streams: nats account backup <folder>\n");
+    if (existsSync(file)) throw new UsageError(`${file} is there already.\n`);
+    backUp(fileOf(config), file);
+    print(`copied to ${file}\n`);
+    return;
+  }
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const engine = await openEngine({ config, entry, now: steadyClock(), onEnd: fail });
   try {

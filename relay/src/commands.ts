@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { enrolmentLink, readRelayAddress } from "../../src/protocol/relay-address";
 import { issueCode, putAgent, revokeAgent } from "./access/enrolment";
+import type { Person } from "./access/people";
 import { agentIdSchema, agentNameSchema } from "./access/records";
 import { followRoll } from "./access/roll";
 import type { Engine } from "./engine/port";
@@ -13,6 +14,7 @@ desk-bridge-relay agents import <file>         the same for each line of a file,
 desk-bridge-relay agents list                  who is enrolled, with how many browsers
 desk-bridge-relay agents revoke <operatorId>   end an agent's enrolment in every browser
 desk-bridge-relay forget <id>                  erase what is kept of a visitor or a conversation
+desk-bridge-relay backup <file>                copy who is enrolled, without events
 `;
 
 /** Words of the command line that name no command. */
@@ -63,11 +65,6 @@ async function importAll(engine: Engine, text: string, url: string): Promise<str
   const links: string[] = [];
   for (const person of people) links.push(`${person.agent}\t${person.name}\t${await enrol(engine, person, relay)}\n`);
   return links.join("");
-}
-
-interface Person {
-  agent: string;
-  name: string;
 }
 
 async function enrol(engine: Engine, { agent, name }: Person, relay: string): Promise<string> {

@@ -1,11 +1,17 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { loginAddress, readRelayAddress } from "../../src/protocol/relay-address";
 import { redeemCode } from "./access/enrolment";
+import { addLogin } from "./access/login";
+import { openOidc } from "./access/oidc";
 import { addPages } from "./access/pages";
+import { readPeople } from "./access/people";
 import { followRoll } from "./access/roll";
 import { hashOf } from "./access/secrets";
 import { openEngine } from "./engine/open-engine";
+import type { Engine } from "./engine/port";
 import { openHub } from "./hub/hub";
 import { addStream } from "./hub/upgrade";
 import { openAcceptor } from "./intake/accept";
@@ -14,7 +20,7 @@ import { createHttp } from "./intake/http";
 import { openSpool } from "./intake/spool";
 import { openSecrets } from "./intake/webhook-secrets";
 import { steadyClock } from "./ops/clock";
-import type { Config } from "./ops/config";
+import { type Config, ConfigError } from "./ops/config";
 import type { Log } from "./ops/log";
 import { createMetrics } from "./ops/metrics";
 import { serveOps } from "./ops/ops-server";
@@ -95,6 +101,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
   const app = createHttp({ metrics, onError: (error) => log.error({ error }, "A request could not be handled") });
   addDoors(app, { secrets: secrets.current, pushApiKey: config.pushApiKey, acceptor, metrics, now });
   addPages(app);
+  if (config.oidc) await addOidc(app, config, engine, log);
   addStream(app.server, hub.accept, () => metrics.refused.inc({ reason: "origin" }));
   const sweeping = setInterval(() => void router.sweep().catch(() => undefined), SWEEP_MS);
   await app.listen({ host: config.host, port: config.port });
@@ -114,4 +121,28 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
       await engine.close();
     },
   };
+}
+
+async function addOidc(app: FastifyInstance, config: Config, engine: Engine, log: Log): Promise<void> {
+  const { oidc } = config;
+  const relay = readRelayAddress(config.url ?? "");
+  if (!oidc || relay === undefined)
+    throw new ConfigError("RELAY_URL has to be https: or wss:, except on this machine, without a query");
+  const readAll = async () => readPeople(await readText(oidc.agentsFile, "the agents' file"));
+  const clientSecret = (await readText(oidc.secretFile, "the file with the identity provider's secret")).trim();
+  // A mistake in it is told at the start, not to the first who logs in.
+  await readAll();
+  addLogin(app, {
+    oidc: openOidc({ ...oidc, clientSecret, redirectUri: `${loginAddress(relay)}/callback` }),
+    engine,
+    relay,
+    personOf: async (email) => (await readAll()).get(email),
+    onFailure: (error) => log.warn({ error }, "A login failed"),
+  });
+}
+
+async function readText(path: string, what: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`${what} can't be read (${error.code})`);
+  });
 }

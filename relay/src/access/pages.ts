@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { FastifyInstance } from "fastify";
-import { languageOf, textsOf } from "./page-texts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { languageOf, type PageName, type PageText, textOf } from "./page-texts";
 
 const STYLE = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -15,26 +15,28 @@ const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
  * could read it.
  */
 export function addPages(app: FastifyInstance): void {
-  app.get("/enrol", (request, reply) => {
-    const language = languageOf(request.headers["accept-language"]);
-    return reply
-      .type("text/html; charset=utf-8")
-      .header(
-        "content-security-policy",
-        `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
-      )
-      .send(page(language));
-  });
+  app.get("/enrol", (request, reply) => sendPage(request, reply, "enrol"));
 }
 
-function page(language: string): string {
-  const { title, lead, steps, once } = textsOf(language);
-  const items = steps.map((step) => `<li>${step}</li>`).join("");
+/** Answers with a page in the reader's language. */
+export function sendPage(request: FastifyRequest, reply: FastifyReply, name: PageName): FastifyReply {
+  const language = languageOf(request.headers["accept-language"]);
+  return reply
+    .type("text/html; charset=utf-8")
+    .header(
+      "content-security-policy",
+      `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+    )
+    .send(page(language, textOf(language, name)));
+}
+
+function page(language: string, { title, lead, steps, last }: PageText): string {
+  const items = steps && `<ol>${steps.map((step) => `<li>${step}</li>`).join("")}</ol>`;
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – Desk Bridge</title><style>${STYLE}</style></head>
-<body><main><h1>${title}</h1><p>${lead}</p><ol>${items}</ol><p>${once}</p></main></body>
+<body><main><h1>${title}</h1><p>${lead}</p>${items ?? ""}${last === undefined ? "" : `<p>${last}</p>`}</main></body>
 </html>
 `;
 }

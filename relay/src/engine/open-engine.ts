@@ -12,8 +12,13 @@ export interface EngineOptions {
   onEnd: (error: Error) => void;
 }
 
+/** Where everything is kept without NATS. */
+export function fileOf({ data }: Pick<Config, "data">): string {
+  return join(data, "relay.db");
+}
+
 /** Opens the engine of the settings: a file, or NATS. */
 export async function openEngine({ config, entry, now, onEnd }: EngineOptions): Promise<Engine> {
   if (config.nats) return openNats({ ...config.nats, eventsMs: config.eventsMs });
-  return openSqlite({ path: join(config.data, "relay.db"), entry, now, eventsMs: config.eventsMs, onEnd });
+  return openSqlite({ path: fileOf(config), entry, now, eventsMs: config.eventsMs, onEnd });
 }

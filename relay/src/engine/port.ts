@@ -26,6 +26,8 @@ export const ROOMS = {
   tokens: undefined,
   /** Enrolment links that were not used, by the hash of the code. */
   codes: 24 * 3_600_000,
+  /** Logins at the identity provider that have begun, by the hash of their state. */
+  logins: 600_000,
   /** Up to where a token acknowledged, by the hash of the token. */
   acks: undefined,
   /** Who has or had a conversation, by the hash of its key. */

@@ -30,6 +30,12 @@ const schema = z.object({
   /** NATS servers, e.g. `nats://a:4222,nats://b:4222`. Without them everything is kept in a file. */
   RELAY_NATS: z.optional(text()),
   RELAY_NATS_REPLICAS: number(1, 5, 1),
+  /** The company's identity provider, e.g. `https://login.example`; the four below belong together. */
+  RELAY_OIDC_ISSUER: z.optional(z.url({ protocol: /^https?$/ })),
+  RELAY_OIDC_CLIENT_ID: z.optional(text()),
+  RELAY_OIDC_SECRET_FILE: z.optional(text()),
+  /** Who has which email address: the address, the operatorId and the name, one agent a line. */
+  RELAY_OIDC_AGENTS_FILE: z.optional(text()),
   RELAY_LOG: z._default(z.enum(LOG_LEVELS), "info"),
 });
 
@@ -46,6 +52,7 @@ export interface Config {
   eventsMs: number;
   spoolBytes: number;
   nats: { servers: string[]; replicas: number } | undefined;
+  oidc: { issuer: string; clientId: string; secretFile: string; agentsFile: string } | undefined;
   log: (typeof LOG_LEVELS)[number];
 }
 
@@ -78,6 +85,19 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     eventsMs: it.RELAY_EVENT_HOURS * HOUR_MS,
     spoolBytes: it.RELAY_SPOOL_MB * 1024 * 1024,
     nats: it.RELAY_NATS ? { servers: it.RELAY_NATS.split(","), replicas: it.RELAY_NATS_REPLICAS } : undefined,
+    oidc: oidcOf(it, path),
     log: it.RELAY_LOG,
   };
+}
+
+/** All of it, or nothing. */
+function oidcOf(it: z.infer<typeof schema>, path: (name: string) => string): Config["oidc"] {
+  const { RELAY_OIDC_ISSUER: issuer, RELAY_OIDC_CLIENT_ID: clientId } = it;
+  const { RELAY_OIDC_SECRET_FILE: secretFile, RELAY_OIDC_AGENTS_FILE: agentsFile } = it;
+  if (!issuer && !clientId && !secretFile && !agentsFile) return undefined;
+  if (!issuer || !clientId || !secretFile || !agentsFile || !it.RELAY_URL)
+    throw new ConfigError(
+      "RELAY_OIDC_ISSUER, _CLIENT_ID, _SECRET_FILE and _AGENTS_FILE need each other, and RELAY_URL",
+    );
+  return { issuer, clientId, secretFile: path(secretFile), agentsFile: path(agentsFile) };
 }

@@ -17,6 +17,7 @@ describe("the settings", () => {
       eventsMs: 86_400_000,
       spoolBytes: 64 * 1024 * 1024,
       nats: undefined,
+      oidc: undefined,
       log: "info",
     });
   });
@@ -33,6 +34,7 @@ describe("the settings", () => {
     ["RELAY_PUSH_API_KEY", "short"],
     ["RELAY_LOG", "loud"],
     ["RELAY_URL", "relay.example"],
+    ["RELAY_OIDC_ISSUER", "https://login.example"],
   ])("%s can't be %s, and it is said which", (name, value) => {
     expect(() => readConfig({ [name]: value }, "/srv")).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value }, "/srv")).toThrow(name);
