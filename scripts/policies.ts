@@ -73,7 +73,9 @@ function write(policy: JsonObject, options: PolicyOptions): void {
   const folder = options.out ?? (options.file === undefined ? OWN : join(root, "policies"));
   const { chromiumId = extensionId(manifest.key), firefoxId = manifest.browser_specific_settings.gecko.id } = options;
   const files = policyFiles({ ...options, chromiumId, firefoxId }, policy, policySites(manifest, policy));
-  for (const name of ["linux", "windows", "macos", "firefox"])
+  // Files that carry an id in their name would stay. What else is in a folder of somebody's is theirs.
+  const isOurs = options.out === undefined;
+  for (const name of isOurs ? ["linux", "windows", "macos", "firefox"] : [])
     rmSync(join(folder, name), { recursive: true, force: true });
   for (const [path, content] of files) {
     const file = join(folder, path);

@@ -157,4 +157,29 @@ test.describe("the settings as a file", () => {
     await page.getByRole("button", { name: "Use these settings" }).click();
     await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 1, crms: [{ id: "crm" }] });
   });
+
+  test("of one CRM are copied as text, pasted by a colleague, and added to theirs", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const context = bridge.browser.context;
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await openOptions(bridge, "#crms");
+    await page.getByRole("button", { name: "Copy Acme CRM as text" }).click();
+    await expect(page.getByText("Copied.")).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+
+    const theirs = { ...CRM, id: "theirs", name: "Theirs" };
+    await bridge.saveSettings({ notifications: { detail: "none" }, crms: [theirs] });
+    await page.getByRole("link", { name: "Import and export" }).click();
+    await page.getByLabel("Or paste settings here").fill(`// from a colleague\n${copied}`);
+    await page.getByRole("button", { name: "Only add the CRMs" }).click();
+    const { id } = CRM;
+    await expect
+      .poll(() => storedSettings(bridge))
+      .toMatchObject({ notifications: { detail: "none" }, crms: [{ id: "theirs" }, { id }] });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => storedSettings(bridge)).toMatchObject({ crms: [{ id: "theirs" }] });
+
+    await page.getByLabel("Or paste settings here").fill('{\n  "crms": [},\n}');
+    await expect(page.getByText("It is not valid JSON: see line 2, column 12.")).toBeVisible();
+  });
 });

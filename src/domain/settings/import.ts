@@ -75,6 +75,11 @@ export function planImport(text: string, locked: readonly string[]): ImportPlan 
   };
 }
 
+/** One CRM as text, which can be imported again. */
+export function crmAsText(crm: Crm): string {
+  return `${JSON.stringify({ version: SETTINGS_VERSION, crms: [crm] }, null, 2)}\n`;
+}
+
 /** What is kept in a file: the agent's own settings in full, with the CRMs that can't be read as they stand. */
 export function exportSettings(own: Json | undefined): string {
   const { settings, brokenCrms } = readSettings(own);

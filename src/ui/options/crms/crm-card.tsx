@@ -14,6 +14,7 @@ import { LockedTag } from "../locked-tag";
 import { useChosen } from "../saving";
 import type { CrmWork } from "../use-crm-work";
 import { Addresses } from "./addresses";
+import { CopyCrm } from "./copy-crm";
 import { CrmStateNotice, CrmStateTag } from "./crm-state-notice";
 import { openingText } from "./opening-text";
 import "./crm-card.css";
@@ -70,6 +71,7 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
         <ButtonLink href={`#crms/try/${crm.id}`} icon="play" kind="quiet" label={t("tryNamed", crm.name)}>
           {t("tryIt")}
         </ButtonLink>
+        <CopyCrm crm={crm} />
         {isEditable && (
           <Button icon="trash" kind="quiet" label={t("removeNamed", crm.name)} onClick={onRemove}>
             {t("remove")}

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../../src/domain/json";
-import { exportSettings, planImport } from "../../../../src/domain/settings/import";
+import { crmAsText, exportSettings, planImport } from "../../../../src/domain/settings/import";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
-import { ACME } from "../conversations";
+import { ACME, crmWith } from "../conversations";
 
 function plan(file: Json, locked: string[] = []) {
   const result = planImport(JSON.stringify(file), locked);
@@ -155,6 +155,11 @@ describe("what becomes of each part", () => {
       },
     ]);
   });
+});
+
+test("a CRM that was copied as text is taken as it was", () => {
+  const result = planImport(crmAsText(crmWith({ openOn: "click" })), []);
+  expect(result.ok && readSettings(result.settings).settings.crms).toEqual([crmWith({ openOn: "click" })]);
 });
 
 describe("exportSettings", () => {
