@@ -21,6 +21,8 @@ export interface LaunchOptions {
   /** The language of the browser, its pages and the extension, such as `fr`. */
   locale?: string;
   extraArgs?: readonly string[];
+  /** Draws scroll bars also without a window, where they are hidden otherwise. */
+  scrollBars?: boolean;
 }
 
 export interface ExtensionBrowser {
@@ -86,6 +88,7 @@ function launch(userDataDir: string, options: LaunchOptions): Promise<BrowserCon
     headless: options.headless ?? true,
     ignoreHTTPSErrors: true,
     args: chromiumArguments(options),
+    ...(options.scrollBars && { ignoreDefaultArgs: ["--hide-scrollbars"] }),
     // Chromium refuses to run its sandbox as root; everyone else keeps it.
     chromiumSandbox: process.getuid?.() !== 0,
     // `colorScheme: null` leaves the system's own.
