@@ -1,5 +1,7 @@
 import "../platform/zod-config";
+import { t } from "../platform/i18n";
 import { openOptions } from "../platform/lifecycle";
+import { addButtonMenu } from "../platform/menus";
 import { makeHear } from "../platform/messaging";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
@@ -96,6 +98,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     async installed(isFirst) {
       if (isFirst) await attend(openOptions);
       await bringEverywhere();
+      await attend(() => addButtonMenu("open-panel", t("openPanel")));
     },
     updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),
     changed,
