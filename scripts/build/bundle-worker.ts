@@ -1,5 +1,5 @@
 import { build, type Plugin } from "vite";
-import { withoutPolyfill } from "./polyfill-as-module";
+import { polyfillAsModule, withoutPolyfill } from "./polyfill-as-module";
 
 const WORKER = "src/background/main.ts";
 export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", name: "deskBridgeEngine" };
@@ -13,11 +13,11 @@ const LOADER = "service-worker-loader.js";
  * @param target the oldest browsers, as the rest of the build has them
  */
 export function bundleWorker(target: string[]): Plugin {
-  async function bundled(input: string, name?: string): Promise<string> {
+  async function bundled(input: string, polyfill: Plugin, name?: string): Promise<string> {
     const built = await build({
       configFile: false,
       logLevel: "warn",
-      plugins: [withoutPolyfill()],
+      plugins: [polyfill],
       build: {
         write: false,
         target,
@@ -43,11 +43,11 @@ export function bundleWorker(target: string[]): Plugin {
       async handler(_options, bundle) {
         const asset = bundle[LOADER];
         if (asset?.type !== "asset") throw new Error("The service worker is not where it was.");
-        asset.source = await bundled(WORKER);
+        asset.source = await bundled(WORKER, withoutPolyfill());
         this.emitFile({
           type: "asset",
           fileName: ENGINE.file,
-          source: await bundled(ENGINE.input, ENGINE.name),
+          source: await bundled(ENGINE.input, polyfillAsModule(), ENGINE.name),
         });
         for (const [name, chunk] of Object.entries(bundle)) {
           if (chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(WORKER)) delete bundle[name];

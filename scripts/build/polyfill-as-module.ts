@@ -18,8 +18,8 @@ export default module.exports;
 }
 
 /**
- * For the worker, whose start would be longer by it: there the browser's own object stands for it. Under Manifest V3 that
- * gives promises by itself, in every browser that the manifest allows.
+ * For a script that only adds listeners, which needs no polyfill, and whose start would be longer by it: there the browser's
+ * own object stands for it.
  */
 export function withoutPolyfill(): Plugin {
   return replacePolyfill(() => "export default chrome;\n");
