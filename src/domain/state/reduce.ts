@@ -1,4 +1,4 @@
-import type { DeskEvent, ReadEvent } from "../events/desk-event";
+import type { DeskEvent, DeskEventOf, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
 import { conversationKey, keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
@@ -59,9 +59,8 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
       return change(state, key, (conversation) => withMessage(conversation, event, desk, isSeen));
     }
     case "satisfaction.answered":
-      return change(state, key, (conversation) => ({ ...conversation, answer: event.answer }));
     case "transaction.attributed":
-      return change(state, key, (conversation) => ({ ...conversation, purchase: event.transaction }));
+      return keep(state, event);
     // What is no state, and what is not about this desk.
     case "agent.connected":
     case "agent.created":
@@ -204,6 +203,15 @@ export function withAvailability(
   }
   const availability = Object.fromEntries([...known].slice(-LIMITS.availabilityChannels));
   return { ...state, summary: { ...state.summary, availability, availableAt: occurredAt ?? receivedAt } };
+}
+
+/** The last answer and the last purchase stay with their conversation. */
+export function keep(
+  state: DeskState,
+  event: DeskEventOf<"satisfaction.answered" | "transaction.attributed">,
+): DeskState {
+  const told = event.type === "satisfaction.answered" ? { answer: event.answer } : { purchase: event.transaction };
+  return change(state, keyOf(event) ?? "", (conversation) => ({ ...conversation, ...told }));
 }
 
 /** What is told of a conversation that nobody told of yet is not kept. */
