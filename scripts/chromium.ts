@@ -23,6 +23,8 @@ export interface LaunchOptions {
   extraArgs?: readonly string[];
   /** The options page is not expected to open by itself, as it is where an organisation sends settings. */
   isManaged?: boolean;
+  /** Draws scroll bars also without a window, where they are hidden otherwise. */
+  scrollBars?: boolean;
 }
 
 export interface ExtensionBrowser {
@@ -88,6 +90,7 @@ function launch(userDataDir: string, options: LaunchOptions): Promise<BrowserCon
     headless: options.headless ?? true,
     ignoreHTTPSErrors: true,
     args: chromiumArguments(options),
+    ...(options.scrollBars && { ignoreDefaultArgs: ["--hide-scrollbars"] }),
     // Chromium refuses to run its sandbox as root; everyone else keeps it.
     chromiumSandbox: process.getuid?.() !== 0,
     // `colorScheme: null` leaves the system's own.

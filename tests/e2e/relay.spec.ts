@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
+import { clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
 import { launchWithExtension } from "../../scripts/chromium";
 import type { RelayState } from "../../src/domain/relay/relay-state";
-import { clickAction, TRIGGER_ACTIONS } from "./action-popup";
 import { BridgeBrowser, test as base, CRM, DIST, expect, trusting } from "./bridge";
 import { addKnown, focus, remove } from "./desk";
 import { FakeRelay } from "./fake-relay";

@@ -6,7 +6,8 @@ import type { UiMessage } from "../../protocol/to-worker";
 import { conversationsOnDesk } from "../conversations/pick-conversation";
 import { findDesk } from "../desk/find-desk";
 import type { LiveSettings } from "../live/settings-store";
-import { ConversationItem } from "./conversation-item";
+import { CurrentConversation } from "./conversation-item";
+import { ConversationRow } from "./conversation-row";
 
 interface ConversationListProps {
   settings: LiveSettings;
@@ -18,6 +19,8 @@ export function ConversationList({ settings, session, onAsk }: ConversationListP
   const id = useId();
   const conversations = conversationsOnDesk(session);
   const focused = focusedId(session.values.summary);
+  const current = conversations.find((conversation) => conversation.id === focused);
+  const common = { config: settings.config, onAsk };
   return (
     <section class="popup-section" aria-labelledby={id}>
       <h2 id={id}>{t("conversationsTitle")}</h2>
@@ -25,15 +28,12 @@ export function ConversationList({ settings, session, onAsk }: ConversationListP
         <p class="popup-empty">{t(findDesk(session).state === "none" ? "conversationsNoDesk" : "conversationsNone")}</p>
       ) : (
         <ul class="conversations">
-          {conversations.map((conversation) => (
-            <ConversationItem
-              key={conversation.id}
-              conversation={conversation}
-              isFocused={conversation.id === focused}
-              config={settings.config}
-              onAsk={onAsk}
-            />
-          ))}
+          {current && <CurrentConversation key={current.id} conversation={current} {...common} />}
+          {conversations
+            .filter((conversation) => conversation !== current)
+            .map((conversation) => (
+              <ConversationRow key={conversation.id} conversation={conversation} {...common} />
+            ))}
         </ul>
       )}
     </section>

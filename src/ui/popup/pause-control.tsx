@@ -41,7 +41,7 @@ export function PauseControl({ pause, onAsk }: PauseProps) {
   const language = pageLanguage();
   if (isPaused(pause, now)) return null;
   return (
-    <section class="popup-section pause-control" aria-labelledby={id}>
+    <section class="popup-foot pause-control" aria-labelledby={id}>
       <h2 id={id}>{t("pauseTitle")}</h2>
       <div class="pause-lengths">
         <Button size="small" onClick={() => onAsk({ type: "ui/pause", length: "quarter-hour" })}>

@@ -58,9 +58,9 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
           <ConversationList settings={settings} session={session} onAsk={ask} />
           <RecentActivity settings={settings} session={session} />
-          <PauseControl pause={session.values.pause} onAsk={ask} />
         </main>
       )}
+      {settings && session && <PauseControl pause={session.values.pause} onAsk={ask} />}
     </>
   );
 }

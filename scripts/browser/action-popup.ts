@@ -1,15 +1,23 @@
 import type { Page } from "@playwright/test";
-import type { ExtensionBrowser } from "../../scripts/chromium";
+import type { ExtensionBrowser } from "../chromium";
 import { attachTo, type BrowserTarget, browserSession, waitForTarget } from "./browser-target";
 
-/** Lets a test click the extension's button in the toolbar. */
-export const TRIGGER_ACTIONS = ["--enable-unsafe-extension-debugging"];
+/**
+ * Lets a script click the extension's button in the toolbar. A popup gets no more room than the screen has, and the screen of
+ * a browser without a window is smaller than anybody's.
+ */
+export const TRIGGER_ACTIONS = ["--enable-unsafe-extension-debugging", "--screen-info={1600x1200}"];
 
 /** The popup as it hangs from the toolbar, which Playwright does not see. */
 export interface ActionPopup {
   text(): Promise<string>;
   /** Clicks the button of that accessible name. */
   click(label: string): Promise<void>;
+  /** What a function without anything from around it answers there. */
+  evaluate<T>(look: () => T): Promise<T>;
+  /** A PNG of what the frame shows, in one theme. */
+  picture(theme: "light" | "dark"): Promise<Buffer>;
+  close(): Promise<void>;
 }
 
 /** Clicks the extension's button over a page: that click is what `activeTab` asks for. */
@@ -25,6 +33,21 @@ export async function clickAction({ context, extensionId }: ExtensionBrowser, pa
     click: async (label) => {
       const selector = JSON.stringify(`[aria-label=${JSON.stringify(label)}]`);
       await evaluate(popup, `document.querySelector(${selector}).click()`);
+    },
+    evaluate: async <T>(look: () => T) => JSON.parse(String(await evaluate(popup, `JSON.stringify((${look})())`))) as T,
+    picture: async (theme) => {
+      const features = [
+        { name: "prefers-color-scheme", value: theme },
+        { name: "prefers-reduced-motion", value: "reduce" },
+      ];
+      await popup.send("Emulation.setEmulatedMedia", { features });
+      const { data } = (await popup.send("Page.captureScreenshot", { format: "png" })) as { data: string };
+      return Buffer.from(data, "base64");
+    },
+    close: async () => {
+      // It may be gone before it answers.
+      evaluate(popup, "close()").catch(() => {});
+      await waitForTarget(session, "page", "popup.html", { gone: true });
     },
   };
 }

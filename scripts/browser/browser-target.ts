@@ -12,15 +12,21 @@ export async function browserSession(context: BrowserContext): Promise<CDPSessio
   return session;
 }
 
-/** The id of the target whose address has this in it, once there is one. */
-export async function waitForTarget(session: CDPSession, type: string, url: string): Promise<string> {
+/** The id of the target whose address has this in it, once there is one; or waits until it is `gone`. */
+export async function waitForTarget(
+  session: CDPSession,
+  type: string,
+  url: string,
+  { gone = false } = {},
+): Promise<string> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const { targetInfos } = await session.send("Target.getTargets", { filter: [{ type }] });
     const found = targetInfos.find((target) => target.url.includes(url));
-    if (found) return found.targetId;
+    if (gone && !found) return "";
+    if (!gone && found) return found.targetId;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`there is no ${url}`);
+  throw new Error(gone ? `${url} is still there` : `there is no ${url}`);
 }
 
 export async function attachTo(session: CDPSession, targetId: string): Promise<BrowserTarget> {
