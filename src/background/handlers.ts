@@ -93,6 +93,9 @@ export async function handlePage(
       return { marks: recallSubmit(store, sender, Date.now()) };
     case "open-record":
       return { isOpen: await requests.fromToast(message, sender) };
+    case "go-to-desk":
+      await requests.toDeskFromToast(message.conversationId, sender);
+      return true;
   }
 }
 

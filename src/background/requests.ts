@@ -84,13 +84,25 @@ export class Requests {
     { conversationId, crmId, where }: { conversationId: string; crmId: string; where: "here" | "usual" },
     { tabId, frameId, url }: Sender,
   ): Promise<boolean> {
-    // Toasts are shown by the pages of their own CRM; any other frame has none that could have been clicked.
-    if (frameId !== 0 || !isOnSites(url, this.#bridge.configuration.sitesOf(crmId)))
-      throw new Error("There is no toast.");
+    this.#checkToast([crmId], { frameId, url });
     const isOpen = this.openRecord(conversationId, crmId, where === "here" ? { tabId, overWork: true } : {});
     // Written before it is answered: whoever asked is gone by the time it is done.
     await this.#bridge.store.commit();
     return isOpen;
+  }
+
+  /** The toast's way to the desk. */
+  async toDeskFromToast(conversationId: string, sender: Pick<Sender, "frameId" | "url">): Promise<void> {
+    const crmIds = this.#bridge.configuration.config.crms.map(({ crm }) => crm.id);
+    this.#checkToast(crmIds, sender);
+    await this.goToDesk(conversationId);
+  }
+
+  /** Toasts are shown by the pages of their own CRM; any other frame has none that could have been clicked. */
+  #checkToast(crmIds: string[], { frameId, url }: Pick<Sender, "frameId" | "url">): void {
+    const { configuration } = this.#bridge;
+    if (frameId !== 0 || !crmIds.some((id) => isOnSites(url, configuration.sitesOf(id))))
+      throw new Error("There is no toast.");
   }
 
   /** Brings the desk to the front: the one that told of this conversation, else the one that has the agent. */

@@ -57,7 +57,8 @@ const ANSWERS = {
     }),
   ),
   "show-desk": lazily(() => z.object({ found: z.boolean() })),
-  toast: isHere,
+  /** Whether the agent can see it; also where they saw it before and closed it. */
+  toast: lazily(() => z.object({ isHere: z.boolean(), isShown: z.boolean() })),
   "dismiss-toast": isHere,
   "withdraw-offer": isHere,
   mark: isHere,

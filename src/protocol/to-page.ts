@@ -1,4 +1,5 @@
 import type { DeskEvent } from "../domain/events/desk-event";
+import type { ToastCorner } from "../domain/settings/schema";
 import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswers } from "./page-answers";
 
@@ -39,11 +40,21 @@ export type ToPage =
       introduction: Introduction;
       /** It is shown in another tab. */
       isElsewhere: boolean;
+      corner: ToastCorner;
     }
   | { type: "withdraw-offer" }
   /** Whose record the page shows, where the agent is with somebody else; null where nothing has to be said. */
   | { type: "mark"; text: string | null; detail: string | null }
-  | { type: "toast"; crmId: string; conversationId: string; introduction: Introduction; isUpdate: boolean }
+  | {
+      type: "toast";
+      crmId: string;
+      conversationId: string;
+      introduction: Introduction;
+      /** The CRM has an address for the visitor's record. */
+      hasRecord: boolean;
+      corner: ToastCorner;
+      isUpdate: boolean;
+    }
   | { type: "dismiss-toast"; conversationId: string }
   /** Shows or hides the elements that hold the desk; `selector` is the settings'. */
   | { type: "show-desk"; selector: string; visible: boolean }

@@ -82,6 +82,10 @@ const PAGE_MESSAGES = {
       where: z.enum(["here", "usual"]),
     }),
   ),
+  /** The agent clicked the toast's way to the desk. */
+  "go-to-desk": lazily(() =>
+    z.object({ type: z.literal("go-to-desk"), conversationId: z.string().check(z.maxLength(LIMITS.conversationKey)) }),
+  ),
 };
 export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof PAGE_MESSAGES]>>;
 
@@ -143,6 +147,7 @@ export interface Answers {
   "offer-removed": true;
   /** False where there is nothing to open any more. */
   "open-record": { isOpen: boolean };
+  "go-to-desk": true;
   work: true;
   submitted: true;
   prove: true;

@@ -77,7 +77,7 @@ test.describe("accessibility", () => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
     const toasts = new Toasts(crm);
     await expect.poll(() => toasts.html()).toContain("Open record");
     // axe can't look into closed shadow roots, so the same markup is looked at in open ones.

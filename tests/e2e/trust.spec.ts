@@ -69,7 +69,7 @@ test.describe("nobody is believed but the desk", () => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     await crm.bringToFront();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
     const button = await new Toasts(crm).button("Open record");
     await crm.evaluate(({ x, y }) => {
       const at = { clientX: x, clientY: y, bubbles: true, composed: true };
@@ -222,7 +222,7 @@ test.describe("what a payload says is text", () => {
     const desk = await bridge.openDesk();
     await crm.bringToFront();
     await desk.evaluate((name) => {
-      const id = window.deskSimulator.add({ person: "C-1042" });
+      const id = window.deskSimulator.add({ person: "C-1042", isWaiting: true });
       window.deskSimulator.visitorUpdated(id, { firstName: name, lastName: name });
       window.deskSimulator.post({ event: `com.iadvize.desk.${name}`, conversationId: name });
       window.deskSimulator.post({ event: "com.iadvize.desk.CONVERSATION_ADDED", [name]: 1 });

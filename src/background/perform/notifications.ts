@@ -2,6 +2,7 @@ import { t, uiLanguage } from "../../platform/i18n";
 import { clearNotification, showNotification } from "../../platform/notifications";
 import { isLookedAt } from "../../platform/tabs";
 import { changeNotices, noticeButtons } from "./conversation-notices";
+import { announcesInFront } from "./crm-pages";
 import { notificationId } from "./notification-id";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
 
@@ -9,6 +10,8 @@ export const notify: Performer<"notify"> = {
   lane: noticesLane,
   async perform({ conversationId, introduction }, stage) {
     if (await isSilent(stage)) return { outcome: "desk-in-view" };
+    // One announcement is enough.
+    if (await announcesInFront(conversationId, stage)) return { outcome: "toast-in-view" };
     await changeNotices(stage, { kind: "add", conversationId, introduction });
     return DONE;
   },

@@ -31,6 +31,8 @@ export const outcomeSchema = z.enum([
   "superseded",
   /** The settings ask for silence while the agent is looking at the desk. */
   "desk-in-view",
+  /** The CRM's tab in front of the agent shows a toast of the same. */
+  "toast-in-view",
   /** The agent wants to be left alone. */
   "paused",
   /** There is no record address for this visitor. */

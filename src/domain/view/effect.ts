@@ -18,12 +18,14 @@ export type Availability = z.infer<typeof availabilitySchema>;
 /** What has to be done in the browser. Each is performed by its own performer, and doing one twice does no harm. */
 export const effectSchema = z.lazy(() => {
   const conversation = { conversationId: z.string() };
+  /** `hasRecord`: the CRM has an address for the visitor's record. */
+  const toastContent = { introduction: introductionSchema, hasRecord: z.boolean() };
   return z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("notify"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("update-notification"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("clear-notification"), ...conversation }),
-    z.object({ kind: z.literal("toast"), ...conversation, crmId: z.string(), introduction: introductionSchema }),
-    z.object({ kind: z.literal("update-toast"), ...conversation, crmId: z.string(), introduction: introductionSchema }),
+    z.object({ kind: z.literal("toast"), ...conversation, crmId: z.string(), ...toastContent }),
+    z.object({ kind: z.literal("update-toast"), ...conversation, crmId: z.string(), ...toastContent }),
     z.object({ kind: z.literal("dismiss-toast"), ...conversation }),
     z.object({ kind: z.literal("set-badge"), count: z.int(), availability: availabilitySchema }),
     z.object({ kind: z.literal("show-desk"), visible: z.boolean() }),

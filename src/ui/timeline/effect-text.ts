@@ -54,6 +54,7 @@ const OUTCOMES: Record<Outcome, Meaning> = {
   "no-tab": { ...problem("outcomeNoTab", "outcomeNoTabAdvice"), link: "this-crm" },
   superseded: needless("outcomeSuperseded"),
   "desk-in-view": needless("outcomeDeskInView"),
+  "toast-in-view": needless("outcomeToastInView"),
   paused: needless("outcomePaused"),
   "no-record": { ...problem("outcomeNoRecord", "outcomeNoRecordAdvice"), link: "this-crm" },
   inactive: { ...problem("outcomeInactive", "outcomeInactiveAdvice"), link: "crms" },

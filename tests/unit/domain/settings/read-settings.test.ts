@@ -17,6 +17,7 @@ const EXAMPLE = {
     detail: "name",
     onlyWhenDeskUnfocused: true,
     stay: false,
+    toastCorner: "bottom-end",
   },
   relay: { url: "", token: "" },
   crms: [
@@ -135,6 +136,7 @@ describe("what is read", () => {
     ["relay.url", "https://relay.example/"],
     ["relay.url", "ws://localhost:8787"],
     ["relay.token", `dbr_${"t".repeat(43)}`],
+    ["notifications.toastCorner", "top-start"],
     ["crms.0.enabled", false],
     ["crms.0.openOn", "added"],
     ["crms.0.openOn", "click"],
@@ -183,6 +185,7 @@ describe("a value that does not fit gives way to its default and is reported", (
     ["relay.url", "ws://relay.example"],
     ["relay.url", "wss://ada@relay.example"],
     ["relay.token", "secret"],
+    ["notifications.toastCorner", "middle"],
     ["crms.0.enabled", "yes"],
     ["crms.0.openOn", "hover"],
     ["crms.0.openIn", "window"],

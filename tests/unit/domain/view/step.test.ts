@@ -24,6 +24,12 @@ const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 3);
 const selected = heard({ type: "conversation.selected", conversationId: "c-1" }, 4);
 const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 5);
 
+/** Nothing is announced any more. */
+const TAKEN: Effect[] = [
+  { kind: "clear-notification", conversationId: "c-1" },
+  { kind: "dismiss-toast", conversationId: "c-1" },
+];
+
 /** What the last of the events brings about. */
 function effectsOf(config: Config, ...events: Heard[]): Effect[] {
   const { state } = run(start(), events.slice(0, -1), config);
@@ -48,7 +54,7 @@ describe("a conversation from its arrival to its end", () => {
       [added],
       [
         { kind: "notify", conversationId: "c-1", introduction: { channel: "CHAT" } },
-        { kind: "toast", conversationId: "c-1", crmId: "acme", introduction: { channel: "CHAT" } },
+        { kind: "toast", conversationId: "c-1", crmId: "acme", introduction: { channel: "CHAT" }, hasRecord: false },
         { kind: "set-badge", count: 1, availability: "unknown" },
         { kind: "show-desk", visible: true },
       ],
@@ -59,18 +65,18 @@ describe("a conversation from its arrival to its end", () => {
       [added, identified],
       [
         { kind: "update-notification", conversationId: "c-1", introduction },
-        { kind: "update-toast", conversationId: "c-1", crmId: "acme", introduction },
+        { kind: "update-toast", conversationId: "c-1", crmId: "acme", introduction, hasRecord: true },
       ],
     ],
-    ["gets the focus", [added, identified, focused], [{ kind: "clear-notification", conversationId: "c-1" }], [SHOWN]],
+    ["gets the focus", [added, identified, focused], TAKEN, [SHOWN]],
+    [
+      "gets more to say that no toast says",
+      [added, identified, heard({ type: "visitor.updated", conversationId: "c-1", visitor: { city: "Nantes" } }, 3)],
+      [],
+    ],
     ["is clicked where it has the focus", [added, identified, focused, selected], [], [{ ...SHOWN, because: "click" }]],
     ["is clicked where another one has it", [added, identified, other, selected], []],
-    [
-      "is clicked where nobody told who has it",
-      [added, identified, selected],
-      [{ kind: "clear-notification", conversationId: "c-1" }],
-      [SHOWN],
-    ],
+    ["is clicked where nobody told who has it", [added, identified, selected], TAKEN, [SHOWN]],
     [
       "loses the focus",
       [added, identified, focused, heard({ type: "conversation.unfocused", conversationId: "c-1" }, 4)],
@@ -80,7 +86,6 @@ describe("a conversation from its arrival to its end", () => {
       "goes",
       [added, identified, focused, removed],
       [
-        { kind: "dismiss-toast", conversationId: "c-1" },
         { kind: "set-badge", count: 0, availability: "unknown" },
         { kind: "show-desk", visible: false },
       ],
@@ -254,7 +259,7 @@ describe("what changes other than by an event", () => {
 
   test("a desk that is gone", () => {
     const gone = transition(state, (before) => closeDesk(before, "desk-1"), config);
-    expect(gone.effects.map(({ kind }) => kind)).toEqual(["dismiss-toast", "set-badge", "show-desk"]);
+    expect(gone.effects.map(({ kind }) => kind)).toEqual(["set-badge", "show-desk"]);
     expect(gone.state.conversations.size).toBe(0);
   });
 
