@@ -150,9 +150,9 @@ test.describe("the settings as a file", () => {
       }),
     );
     const line = (name: string) => page.locator(".import-report > li").filter({ hasText: name });
-    await expect(line("Notifications")).toContainText("Taken in part");
-    await expect(line("Acme CRM")).toContainText("Taken");
-    await expect(line("Nowhere")).toContainText("Not taken");
+    await expect(line("Notifications")).toContainText("Imported in part");
+    await expect(line("Acme CRM")).toContainText("Imported");
+    await expect(line("Nowhere")).toContainText("Not imported");
     await agreeTo(bridge, "https://crm.example.test/*");
     await page.getByRole("button", { name: "Use these settings" }).click();
     await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 1, crms: [{ id: "crm" }] });

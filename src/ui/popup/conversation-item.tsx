@@ -3,6 +3,8 @@ import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
 import type { UiMessage } from "../../protocol/to-worker";
 import { visitorText } from "../conversations/conversation-text";
+import type { Keys } from "../keys/use-keys";
+import { withKeys } from "../keys/with-keys";
 import { Button } from "../shared/button";
 import { Tag } from "../shared/tag";
 import { useConversationFacts } from "./conversation-facts";
@@ -12,11 +14,12 @@ import "./conversation-item.css";
 export interface ConversationProps {
   conversation: Conversation;
   config: Config;
+  keys: Keys;
   onAsk: (message: UiMessage) => void;
 }
 
 /** The conversation that the agent is in, with all that can be done about it. */
-export function CurrentConversation({ conversation, config, onAsk }: ConversationProps) {
+export function CurrentConversation({ conversation, config, keys, onAsk }: ConversationProps) {
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
   const openable = recordCrms(conversation, config);
@@ -31,12 +34,13 @@ export function CurrentConversation({ conversation, config, onAsk }: Conversatio
       </div>
       {openable.length === 0 && config.crms.length > 0 && <p class="hint">{t("noRecordYet")}</p>}
       <div class="conversation-actions">
-        <RecordButtons conversation={conversation} config={config} onAsk={onAsk} />
+        <RecordButtons conversation={conversation} config={config} keys={keys("open-record")} onAsk={onAsk} />
         <Button
           size="small"
           kind="quiet"
           icon="desk"
           label={t("goToDeskNamed", name)}
+          title={withKeys(t("goToDesk"), keys("desk-and-back"))}
           onClick={() => onAsk({ type: "ui/go-to-desk", conversationId: conversation.id })}
         >
           {t("goToDesk")}

@@ -5,6 +5,7 @@ import type { SessionSnapshot } from "../../protocol/session";
 import type { UiMessage } from "../../protocol/to-worker";
 import { conversationsOnDesk } from "../conversations/pick-conversation";
 import { findDesk } from "../desk/find-desk";
+import type { Keys } from "../keys/use-keys";
 import type { LiveSettings } from "../live/settings-store";
 import { CurrentConversation } from "./conversation-item";
 import { ConversationRow } from "./conversation-row";
@@ -12,10 +13,11 @@ import { ConversationRow } from "./conversation-row";
 interface ConversationListProps {
   settings: LiveSettings;
   session: SessionSnapshot;
+  keys: Keys;
   onAsk: (message: UiMessage) => void;
 }
 
-export function ConversationList({ settings, session, onAsk }: ConversationListProps) {
+export function ConversationList({ settings, session, keys, onAsk }: ConversationListProps) {
   const id = useId();
   const conversations = conversationsOnDesk(session);
   const focused = focusedId(session.values.summary);
@@ -28,7 +30,7 @@ export function ConversationList({ settings, session, onAsk }: ConversationListP
         <p class="popup-empty">{t(findDesk(session).state === "none" ? "conversationsNoDesk" : "conversationsNone")}</p>
       ) : (
         <ul class="conversations">
-          {current && <CurrentConversation key={current.id} conversation={current} {...common} />}
+          {current && <CurrentConversation key={current.id} conversation={current} keys={keys} {...common} />}
           {conversations
             .filter((conversation) => conversation !== current)
             .map((conversation) => (

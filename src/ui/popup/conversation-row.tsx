@@ -8,7 +8,7 @@ import { RecordButtons, recordCrms } from "./record-buttons";
 import "./conversation-row.css";
 
 /** A conversation that the agent is not in, in one line: a click on it goes to the desk. */
-export function ConversationRow({ conversation, config, onAsk }: ConversationProps) {
+export function ConversationRow({ conversation, config, onAsk }: Omit<ConversationProps, "keys">) {
   const { id: conversationId, met } = conversation;
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);

@@ -3,19 +3,23 @@ import { t } from "../../platform/i18n";
 import { openOptions } from "../../platform/lifecycle";
 import { askWorker } from "../../platform/messaging";
 import type { UiMessage } from "../../protocol/to-worker";
+import { DeskStatus } from "../desk/desk-status";
 import { isRefreshNeeded } from "../desk/find-desk";
+import { useKeys } from "../keys/use-keys";
 import type { SessionStore } from "../live/session-store";
 import type { SettingsStore } from "../live/settings-store";
+import { RelayStatus } from "../relay/relay-status";
 import { Brand } from "../shared/brand";
 import { IconButton } from "../shared/button";
 import { Notice } from "../shared/notice";
 import { useStore } from "../shared/store";
-import { BridgeState } from "./bridge-state";
 import { ConversationList } from "./conversation-list";
 import { CrmProblems } from "./crm-problems";
+import { CrmStates } from "./crm-states";
+import { MoreLinks } from "./more-links";
 import { offerSite } from "./offer-site";
+import { OpenProblemsList } from "./open-problems-list";
 import { PauseControl, PauseNotice } from "./pause-control";
-import { RecentActivity } from "./recent-activity";
 import { offeredRelay, UseThisLink } from "./use-this-link";
 import { UseThisSite, useCurrentAddress } from "./use-this-site";
 import "./popup.css";
@@ -24,8 +28,10 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
   const settings = useStore(settingsStore);
   const session = useStore(sessionStore);
   const address = useCurrentAddress();
+  const keys = useKeys();
   const relay = settings && !settings.isReadOnly ? offeredRelay(address) : undefined;
   const offer = settings && relay === undefined ? offerSite(address, settings) : undefined;
+  const isFirstCrm = settings?.settings.crms.length === 0;
   const [hasFailed, setFailed] = useState(false);
   const ask = (message: UiMessage) => {
     setFailed(false);
@@ -41,7 +47,10 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
       </header>
       {settings && session && (
         <main class="popup-main">
-          <BridgeState settings={settings} session={session} />
+          <div class="popup-states">
+            <DeskStatus session={session} origins={settings.settings.desk.origins} />
+            <RelayStatus settings={settings} session={session} withLink />
+          </div>
           <PauseNotice pause={session.values.pause} onAsk={ask} />
           {isRefreshNeeded(session) && (
             <Notice tone="info">
@@ -54,13 +63,15 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
             </Notice>
           )}
           {address !== undefined && relay !== undefined && <UseThisLink address={address} relay={relay} />}
-          {offer && <UseThisSite offer={offer} />}
+          {isFirstCrm && offer && <UseThisSite offer={offer} />}
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
-          <ConversationList settings={settings} session={session} onAsk={ask} />
-          <RecentActivity settings={settings} session={session} />
+          <ConversationList settings={settings} session={session} keys={keys} onAsk={ask} />
+          <OpenProblemsList settings={settings} session={session} />
+          <CrmStates settings={settings} />
+          <MoreLinks offer={isFirstCrm ? undefined : offer} />
         </main>
       )}
-      {settings && session && <PauseControl pause={session.values.pause} onAsk={ask} />}
+      {settings && session && <PauseControl pause={session.values.pause} keys={keys("toggle-pause")} onAsk={ask} />}
     </>
   );
 }

@@ -28,13 +28,23 @@ export interface Names {
   variable: string;
 }
 
+/** What happens all the time, and is followed by what it led to. */
+const ON_THE_WAY: ReadonlySet<string> = new Set([
+  "conversation.focused",
+  "conversation.unfocused",
+  "conversation.selected",
+  "conversation.message",
+  "visitor.updated",
+]);
+
 export function entryText(entry: TimelineEntry, names: Names): EntryText {
   switch (entry.kind) {
     case "event": {
       const isWhole = entry.problems.length === 0;
       const by = entry.via === "relay" ? phrase("eventByRelay") : undefined;
       const detail = isWhole ? by : phrase("eventProblems", entry.problems.join(", "));
-      return { severity: "news", title: eventTitle(entry.type, entry.name), ...(detail && { detail }) };
+      const severity = isWhole && ON_THE_WAY.has(entry.type) ? "quiet" : "news";
+      return { severity, title: eventTitle(entry.type, entry.name), ...(detail && { detail }) };
     }
     case "effect":
       return effectText(entry, names);

@@ -1,6 +1,8 @@
 import { t } from "../../../platform/i18n";
 import type { SessionSnapshot } from "../../../protocol/session";
 import { DeskStatus } from "../../desk/desk-status";
+import { KeysList } from "../../keys/keys-list";
+import { useKeys } from "../../keys/use-keys";
 import type { LiveSettings } from "../../live/settings-store";
 import { PageHead } from "../page-head";
 import { RelayCard } from "../relay/relay-card";
@@ -8,6 +10,7 @@ import { OriginsCard } from "./origins-card";
 import { VisibilityCard } from "./visibility-card";
 
 export function DeskPage({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
+  const keys = useKeys();
   return (
     <>
       <PageHead title={t("sectionDesk")} lead={t("deskLead")} />
@@ -17,6 +20,9 @@ export function DeskPage({ settings, session }: { settings: LiveSettings; sessio
       <VisibilityCard settings={settings} />
       <RelayCard settings={settings} session={session} />
       <OriginsCard settings={settings} />
+      <div class="card">
+        <KeysList keys={keys} />
+      </div>
     </>
   );
 }
