@@ -18,21 +18,7 @@ const FRAME = `document.querySelector("panel[panelopen] browser.webextension-pop
 
 /** Has the extension's button in the toolbar clicked. */
 export async function openFirefoxPopup(browser: Browser, extensionId: string): Promise<FirefoxPopup> {
-  const { connection } = browser as unknown as { connection: Connection };
-  const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
-  const contexts = result.contexts as { context: string; url: string }[];
-  const context = contexts.find(({ url }) => url.endsWith("/browser.xhtml"))?.context;
-  if (!context) throw new Error("Firefox has no window");
-  const ask = async (expression: string): Promise<unknown> => {
-    const answer = await connection.send("script.evaluate", { expression, target: { context }, awaitPromise: true });
-    const { type, result, exceptionDetails } = answer.result as {
-      type: string;
-      result?: { value?: unknown };
-      exceptionDetails?: { text: string };
-    };
-    if (type !== "success") throw new Error(exceptionDetails?.text);
-    return result?.value;
-  };
+  const ask = await browserWindow(browser);
   await ask(`(async () => {
     const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
     const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(extensionId)});
@@ -62,5 +48,31 @@ export async function openFirefoxPopup(browser: Browser, extensionId: string): P
     async close() {
       await ask(`document.querySelector("panel[panelopen]:has(browser.webextension-popup-browser)")?.hidePopup()`);
     },
+  };
+}
+
+/** Shows the extension's sidebar. */
+export async function openFirefoxPanel(browser: Browser, extensionId: string): Promise<void> {
+  const ask = await browserWindow(browser);
+  const name = `${extensionId.replace(/[^a-z0-9_-]/gi, "_").toLowerCase()}-sidebar-action`;
+  await ask(`SidebarController.show(${JSON.stringify(name)}).then(() => {})`);
+}
+
+/** Asks the browser's own window, in which a script may do what the browser can. */
+async function browserWindow(browser: Browser): Promise<(expression: string) => Promise<unknown>> {
+  const { connection } = browser as unknown as { connection: Connection };
+  const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const contexts = result.contexts as { context: string; url: string }[];
+  const context = contexts.find(({ url }) => url.endsWith("/browser.xhtml"))?.context;
+  if (!context) throw new Error("Firefox has no window");
+  return async (expression) => {
+    const answer = await connection.send("script.evaluate", { expression, target: { context }, awaitPromise: true });
+    const { type, result, exceptionDetails } = answer.result as {
+      type: string;
+      result?: { value?: unknown };
+      exceptionDetails?: { text: string };
+    };
+    if (type !== "success") throw new Error(exceptionDetails?.text);
+    return result?.value;
   };
 }

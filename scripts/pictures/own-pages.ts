@@ -13,6 +13,7 @@ const views = [
   { name: "options-file", path: "src/ui/options/options.html#file", width: 1100 },
   { name: "options-notifications", path: "src/ui/options/options.html#notifications", width: 1100 },
   { name: "options-desk", path: "src/ui/options/options.html#desk", width: 1100 },
+  { name: "panel", path: "src/ui/panel/panel.html", width: 400 },
   { name: "options-activity", path: "src/ui/options/options.html#activity", width: 1100 },
 ] as const;
 

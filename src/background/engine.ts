@@ -1,4 +1,6 @@
 import "../platform/zod-config";
+import { t } from "../platform/i18n";
+import { addButtonMenu } from "../platform/menus";
 import { makeHear } from "../platform/messaging";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
@@ -96,6 +98,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     async installed(isFirst) {
       if (isFirst) await attend(welcome);
       await bringEverywhere();
+      await attend(() => addButtonMenu("open-panel", t("openPanel")));
     },
     updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),
     changed,

@@ -17,6 +17,7 @@ test.describe("the keyboard commands", () => {
     const ours = commands.filter(({ name }) => name !== "_execute_action");
     expect(ours.map(({ name, description }) => [name, description])).toEqual([
       ["desk-and-back", "Go to the desk, and back"],
+      ["open-panel", "Open the side panel"],
       ["open-record", "Open the record of the current conversation"],
       ["toggle-pause", "Pause, or resume"],
     ]);

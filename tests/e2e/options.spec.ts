@@ -200,7 +200,12 @@ test.describe("try it", () => {
     await expect(page.getByText("A record opened in Acme CRM")).toBeVisible();
     await expect(page.getByText("https://crm.example.test/contacts/C-1057")).toBeVisible();
     const steps = page.getByRole("listitem").filter({ hasText: /^(Done|Not done|Not needed):/ });
-    await expect(steps).toHaveText([/New conversation on the desk/, /Record shown/, /Announced in the pages/, /Notified you/]);
+    await expect(steps).toHaveText([
+      /New conversation on the desk/,
+      /Record shown/,
+      /Announced in the pages/,
+      /Notified you/,
+    ]);
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1057");
 
     await expect.poll(() => bridge.notifications()).toEqual(notifications);

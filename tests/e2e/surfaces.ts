@@ -23,6 +23,7 @@ const OPTIONS = "src/ui/options/options.html";
 
 export const SURFACES: Surface[] = [
   { name: "popup", path: "src/ui/popup/popup.html", isFramed: true },
+  { name: "panel", path: "src/ui/panel/panel.html" },
   { name: "crms", path: `${OPTIONS}#crms` },
   { name: "editor", path: `${OPTIONS}#crms/edit/crm` },
   { name: "new-crm", path: `${OPTIONS}#crms/new` },

@@ -2,7 +2,7 @@ import type { DeskEvent, ReadEvent } from "../events/desk-event";
 import { keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, isOnDesk } from "./desk-state";
 import { mergeVisitor } from "./merge-visitor";
-import { forget, withAvailability, withConversation } from "./reduce";
+import { forget, keep, withAvailability, withConversation } from "./reduce";
 
 /**
  * The state after an event of which a relay told. It comes from a server, which does not see the desk and may tell of what
@@ -14,6 +14,7 @@ import { forget, withAvailability, withConversation } from "./reduce";
  * | a conversation ended     | it is forgotten, unless it is on the desk, which tells that itself |
  * | the agent's availability | it counts, unless it is older than what is known                   |
  * | the agent logged out     | the same: nothing is known of their availability then              |
+ * | an answer, a purchase    | it is kept with its conversation, where that is known              |
  * | anything else            | it is told once, or changes nothing                                |
  */
 export function hearRelay(state: DeskState, event: ReadEvent): DeskState {
@@ -29,6 +30,9 @@ export function hearRelay(state: DeskState, event: ReadEvent): DeskState {
       return isNews(state, event) ? withAvailability(state, event.availabilities, event) : state;
     case "agent.disconnected":
       return isNews(state, event) ? { ...state, summary: { ...state.summary, availability: {} } } : state;
+    case "satisfaction.answered":
+    case "transaction.attributed":
+      return keep(state, event);
     default:
       return state;
   }

@@ -9,6 +9,7 @@ const COMMANDS: [Command, MessageKey][] = [
   ["open-record", "commandOpenRecord"],
   ["desk-and-back", "commandDeskAndBack"],
   ["toggle-pause", "commandTogglePause"],
+  ["open-panel", "openPanel"],
 ];
 
 /** What can be done by keys, by which, and the way to choose others. */

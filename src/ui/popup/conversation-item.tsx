@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Conversation } from "../../domain/state/desk-state";
 import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
@@ -18,8 +19,13 @@ export interface ConversationProps {
   onAsk: (message: UiMessage) => void;
 }
 
+interface CurrentConversationProps extends ConversationProps {
+  /** More of it, where there is room. */
+  children?: ComponentChildren;
+}
+
 /** The conversation that the agent is in, with all that can be done about it. */
-export function CurrentConversation({ conversation, config, keys, onAsk }: ConversationProps) {
+export function CurrentConversation({ conversation, config, keys, onAsk, children }: CurrentConversationProps) {
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
   const openable = recordCrms(conversation, config);
@@ -33,6 +39,7 @@ export function CurrentConversation({ conversation, config, keys, onAsk }: Conve
         <Tag tone="accent">{t("conversationFocused")}</Tag>
       </div>
       {openable.length === 0 && config.crms.length > 0 && <p class="hint">{t("noRecordYet")}</p>}
+      {children}
       <div class="conversation-actions">
         <RecordButtons conversation={conversation} config={config} keys={keys("open-record")} onAsk={onAsk} />
         <Button

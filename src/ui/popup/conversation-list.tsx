@@ -9,15 +9,19 @@ import type { Keys } from "../keys/use-keys";
 import type { LiveSettings } from "../live/settings-store";
 import { CurrentConversation } from "./conversation-item";
 import { ConversationRow } from "./conversation-row";
+import { CustomerFacts } from "./customer-facts";
+import { RecordStates } from "./record-states";
+import { ToldLast } from "./told-last";
 
 interface ConversationListProps {
   settings: LiveSettings;
   session: SessionSnapshot;
   keys: Keys;
+  isPanel: boolean;
   onAsk: (message: UiMessage) => void;
 }
 
-export function ConversationList({ settings, session, keys, onAsk }: ConversationListProps) {
+export function ConversationList({ settings, session, keys, isPanel, onAsk }: ConversationListProps) {
   const id = useId();
   const conversations = conversationsOnDesk(session);
   const focused = focusedId(session.values.summary);
@@ -30,7 +34,17 @@ export function ConversationList({ settings, session, keys, onAsk }: Conversatio
         <p class="popup-empty">{t(findDesk(session).state === "none" ? "conversationsNoDesk" : "conversationsNone")}</p>
       ) : (
         <ul class="conversations">
-          {current && <CurrentConversation key={current.id} conversation={current} keys={keys} {...common} />}
+          {current && (
+            <CurrentConversation key={current.id} conversation={current} keys={keys} {...common}>
+              {isPanel && (
+                <>
+                  <CustomerFacts key={current.id} conversation={current} />
+                  <RecordStates conversation={current} config={settings.config} session={session} />
+                  <ToldLast conversation={current} />
+                </>
+              )}
+            </CurrentConversation>
+          )}
           {conversations
             .filter((conversation) => conversation !== current)
             .map((conversation) => (

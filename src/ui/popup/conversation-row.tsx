@@ -1,3 +1,4 @@
+import { unreadCount } from "../../domain/state/told";
 import { t } from "../../platform/i18n";
 import { visitorText } from "../conversations/conversation-text";
 import { IconButton } from "../shared/button";
@@ -14,7 +15,13 @@ export function ConversationRow({ conversation, config, onAsk }: Omit<Conversati
   const facts = useConversationFacts(conversation);
   const openable = recordCrms(conversation, config);
   const [only] = openable;
-  const told = [t("goToDeskNamed", name), ...facts, ...(met ? [] : [t("conversationNew")])];
+  const unread = unreadCount(conversation);
+  const told = [
+    t("goToDeskNamed", name),
+    ...facts,
+    ...(met ? [] : [t("conversationNew")]),
+    ...(unread > 0 ? [t("unreadMessages", unread)] : []),
+  ];
   return (
     <li class="conversation row">
       <div class="conversation-line">
@@ -29,6 +36,7 @@ export function ConversationRow({ conversation, config, onAsk }: Omit<Conversati
             <span class="conversation-name">{name}</span>
             <span class="hint">{facts.join(" · ")}</span>
           </span>
+          {unread > 0 && <span class="conversation-unread">{unread}</span>}
           {!met && <Tag tone="success">{t("conversationNew")}</Tag>}
         </button>
         {only && openable.length === 1 && (

@@ -18,19 +18,29 @@ import { CrmProblems } from "./crm-problems";
 import { CrmStates } from "./crm-states";
 import { MoreLinks } from "./more-links";
 import { offerSite } from "./offer-site";
+import { OpenPanelButton } from "./open-panel-button";
 import { OpenProblemsList } from "./open-problems-list";
 import { PauseControl, PauseNotice } from "./pause-control";
 import { offeredRelay, UseThisLink } from "./use-this-link";
 import { UseThisSite, useCurrentAddress } from "./use-this-site";
 import "./popup.css";
 
-export function Popup({ settingsStore, sessionStore }: { settingsStore: SettingsStore; sessionStore: SessionStore }) {
+interface PopupProps {
+  settingsStore: SettingsStore;
+  sessionStore: SessionStore;
+  /** It stands beside the page, and has room for more. */
+  isPanel?: boolean;
+}
+
+export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupProps) {
   const settings = useStore(settingsStore);
   const session = useStore(sessionStore);
   const address = useCurrentAddress();
   const keys = useKeys();
-  const relay = settings && !settings.isReadOnly ? offeredRelay(address) : undefined;
-  const offer = settings && relay === undefined ? offerSite(address, settings) : undefined;
+  // The panel was opened over one page and stays for all: none of them is meant.
+  const page = isPanel ? undefined : address;
+  const relay = settings && !settings.isReadOnly ? offeredRelay(page) : undefined;
+  const offer = settings && relay === undefined ? offerSite(page, settings) : undefined;
   const isFirstCrm = settings?.settings.crms.length === 0;
   const [hasFailed, setFailed] = useState(false);
   const ask = (message: UiMessage) => {
@@ -43,7 +53,10 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
         <h1>
           <Brand />
         </h1>
-        <IconButton icon="gear" label={t("openSettings")} onClick={() => void openOptions()} />
+        <span class="popup-head-tools">
+          {!isPanel && <OpenPanelButton keys={keys("open-panel")} />}
+          <IconButton icon="gear" label={t("openSettings")} onClick={() => void openOptions()} />
+        </span>
       </header>
       {settings && session && (
         <main class="popup-main">
@@ -65,9 +78,9 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
           {address !== undefined && relay !== undefined && <UseThisLink address={address} relay={relay} />}
           {isFirstCrm && offer && <UseThisSite offer={offer} />}
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
-          <ConversationList settings={settings} session={session} keys={keys} onAsk={ask} />
+          <ConversationList settings={settings} session={session} keys={keys} isPanel={isPanel} onAsk={ask} />
           <OpenProblemsList settings={settings} session={session} />
-          <CrmStates settings={settings} />
+          {!isPanel && <CrmStates settings={settings} />}
           <MoreLinks offer={isFirstCrm ? undefined : offer} />
         </main>
       )}

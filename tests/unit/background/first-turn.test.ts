@@ -16,6 +16,7 @@ const MESSAGES = [
   chrome.notifications.onClicked,
   chrome.notifications.onButtonClicked,
   chrome.commands.onCommand,
+  chrome.contextMenus.onClicked,
 ];
 /** The events that only say that something is to be looked up. */
 const CHANGES = [
