@@ -1,4 +1,6 @@
 import type { Moment } from "../clock/moment";
+import type { Health, HealthCheck } from "../health/check-health";
+import type { Organisation } from "../settings/in-force";
 import type { Settings } from "../settings/schema";
 import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
@@ -12,6 +14,10 @@ export interface ReportSource {
   about: { version: string; browser: string; language: string; at: string };
   settings: Settings;
   inactive: Config["inactive"];
+  /** Where there is a policy. */
+  organisation?: Pick<Organisation, "revision" | "problems">;
+  /** What was checked, where somebody asked for it. */
+  health?: Health;
   summary: DeskSummary;
   desks: { goneSince: Pick<Moment, "at"> | null; heardAt: string | null }[];
   isPaused: boolean;
@@ -36,6 +42,8 @@ export function makeReport(source: ReportSource): string {
     {
       about: { ...about, browser: about.browser },
       settings: describeSettings(source, crm),
+      ...(source.organisation && { organisation: describeOrganisation(source.organisation, hide) }),
+      ...(source.health && { health: describeHealth(source.health, crm) }),
       desk: {
         desks: desks.map(({ goneSince, heardAt }) => ({ heardAt, goneSince: goneSince?.at ?? null })),
         isPaused: source.isPaused,
@@ -105,6 +113,23 @@ function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm
       return { ...about, code, count, ...(detail !== undefined && { detail: hide(detail) }) };
     }
   }
+}
+
+/** The revision is what the organisation has for this: to tell one state of its settings from another. */
+function describeOrganisation(
+  { revision, problems }: Pick<Organisation, "revision" | "problems">,
+  hide: (text: string) => string,
+): object {
+  return { revision, problems: problems.map(({ path, problem }) => ({ path: hide(path), code: problem.code })) };
+}
+
+/** Without values: a desk's site tells the company. */
+function describeHealth({ crms, ...parts }: Health, crm: (id: string) => string): object {
+  const plain = (checks: readonly HealthCheck[]) => checks.map(({ code, level }) => `${level}: ${code}`);
+  return {
+    ...Object.fromEntries(Object.entries(parts).map(([part, checks]) => [part, plain(checks)])),
+    crms: crms.map(({ id, checks }) => ({ crm: crm(id), checks: plain(checks) })),
+  };
 }
 
 /** The choices that the settings offer; what the agent or their company typed is counted only. */
