@@ -10,6 +10,7 @@ const views = [
   { name: "options-add", path: "src/ui/options/options.html#crms/add", width: 1100 },
   { name: "options-preset", path: "src/ui/options/options.html#crms/add/hubspot", width: 1100 },
   { name: "options-try", path: "src/ui/options/options.html#crms/try/meridian", width: 1100 },
+  { name: "options-health", path: "src/ui/options/options.html#health", width: 1100 },
   { name: "options-file", path: "src/ui/options/options.html#file", width: 1100 },
   { name: "options-notifications", path: "src/ui/options/options.html#notifications", width: 1100 },
   { name: "options-desk", path: "src/ui/options/options.html#desk", width: 1100 },

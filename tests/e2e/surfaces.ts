@@ -74,6 +74,7 @@ export const SURFACES: Surface[] = [
   { name: "notifications", path: `${OPTIONS}#notifications` },
   { name: "desk", path: `${OPTIONS}#desk` },
   { name: "activity", path: `${OPTIONS}#activity` },
+  { name: "health", path: `${OPTIONS}#health` },
   { name: "file", path: `${OPTIONS}#file`, prepare: (page) => chooseFile(page) },
   {
     name: "dialog",

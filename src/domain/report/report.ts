@@ -1,5 +1,7 @@
 import type { Moment } from "../clock/moment";
+import type { Health, HealthCheck } from "../health/check-health";
 import type { RelayState } from "../relay/relay-state";
+import type { Organisation } from "../settings/in-force";
 import type { Settings } from "../settings/schema";
 import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
@@ -13,6 +15,10 @@ export interface ReportSource {
   about: { version: string; browser: string; language: string; at: string };
   settings: Settings;
   inactive: Config["inactive"];
+  /** Where there is a policy. */
+  organisation?: Pick<Organisation, "revision" | "problems">;
+  /** What was checked, where somebody asked for it. */
+  health?: Health;
   summary: DeskSummary;
   desks: { goneSince: Pick<Moment, "at"> | null; heardAt: string | null }[];
   isPaused: boolean;
@@ -40,6 +46,8 @@ export function makeReport(source: ReportSource): string {
     {
       about: { ...about, browser: about.browser },
       settings: describeSettings(source, crm),
+      ...(source.organisation && { organisation: describeOrganisation(source.organisation, hide) }),
+      ...(source.health && { health: describeHealth(source.health, crm) }),
       desk: {
         desks: desks.map(({ goneSince, heardAt }) => ({ heardAt, goneSince: goneSince?.at ?? null })),
         isPaused: source.isPaused,
@@ -122,6 +130,23 @@ function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm
 function describeRelay({ settings: { relay }, relay: state }: ReportSource): object {
   if (relay.url === "") return { isSet: false };
   return { isSet: true, state: state && { is: state.is, since: state.since, heardAt: state.heardAt } };
+}
+
+/** The revision is what the organisation has for this: to tell one state of its settings from another. */
+function describeOrganisation(
+  { revision, problems }: Pick<Organisation, "revision" | "problems">,
+  hide: (text: string) => string,
+): object {
+  return { revision, problems: problems.map(({ path, problem }) => ({ path: hide(path), code: problem.code })) };
+}
+
+/** Without values: a desk's site tells the company. */
+function describeHealth({ crms, ...parts }: Health, crm: (id: string) => string): object {
+  const plain = (checks: readonly HealthCheck[]) => checks.map(({ code, level }) => `${level}: ${code}`);
+  return {
+    ...Object.fromEntries(Object.entries(parts).map(([part, checks]) => [part, plain(checks)])),
+    crms: crms.map(({ id, checks }) => ({ crm: crm(id), checks: plain(checks) })),
+  };
 }
 
 /** The choices that the settings offer; what the agent or their company typed is counted only. */

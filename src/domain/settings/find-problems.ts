@@ -11,7 +11,13 @@ export interface SettingsFinding {
 /** Everything that is wrong with settings: what their reader replaces or leaves out, and what turns a CRM off. */
 export function findSettingsProblems(raw: Json | undefined): SettingsFinding[] {
   const read = readSettings(raw);
-  return [...read.problems.map(({ path, code }) => ({ path, problem: { code } })), ...findUnsoundCrms(read)];
+  const replaced = read.problems.map(({ path, code }) => ({ path, problem: { code } }));
+  return [...replaced, ...findUnsoundCrms(read)].sort((one, other) => crmOf(one) - crmOf(other));
+}
+
+/** What is no CRM's comes first. */
+function crmOf({ path }: SettingsFinding): number {
+  return Number(/^crms\.(\d+)/.exec(path)?.[1] ?? -1);
 }
 
 /** What turns CRMs off that could be read. */

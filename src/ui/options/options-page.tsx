@@ -10,6 +10,7 @@ import { DeskPage } from "./desk/desk-page";
 import { FilePage } from "./file/file-page";
 import { type Undo, useUndo } from "./file/use-undo";
 import { FirstRunGuide } from "./first-run/first-run-guide";
+import { HealthPage } from "./health/health-page";
 import { Navigation } from "./navigation";
 import { NotificationsPage } from "./notifications/notifications-page";
 import { type Route, routeHash, sectionOf } from "./route";
@@ -70,6 +71,8 @@ function Page({ route, settings, session, work, undo }: PageProps) {
       return <DeskPage settings={settings} session={session} />;
     case "activity":
       return <ActivityPage settings={settings} session={session} />;
+    case "health":
+      return <HealthPage settings={settings} session={session} />;
     case "file":
       return <FilePage settings={settings} undo={undo} />;
     default:

@@ -68,6 +68,34 @@ const SOURCE: ReportSource = {
   timeline: [],
 };
 
+test("which settings of an organisation are in force, and what was checked, is told without names", () => {
+  const report = JSON.parse(
+    makeReport({
+      ...SOURCE,
+      organisation: {
+        revision: "3f2a9c1b",
+        problems: [{ path: "crms.0.openOn", problem: { code: "replaced" } }],
+      },
+      health: {
+        desk: [{ code: "origin-granted", level: "good", value: "https://desk.acme.example" }],
+        crms: [{ id: SOURCE.settings.crms[0]?.id ?? "", checks: [{ code: "tab-none", level: "note" }] }],
+        notifications: [],
+        settings: [],
+      },
+    }),
+  );
+  expect(report.organisation).toEqual({
+    revision: "3f2a9c1b",
+    problems: [{ path: "crms.0.openOn", code: "replaced" }],
+  });
+  expect(report.health).toEqual({
+    desk: ["good: origin-granted"],
+    crms: [{ crm: "crm 1", checks: ["note: tab-none"] }],
+    notifications: [],
+    settings: [],
+  });
+});
+
 describe("makeReport", () => {
   test("says what happened, with numbers for names", () => {
     const report = makeReport({
