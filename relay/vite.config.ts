@@ -1,7 +1,9 @@
 import { chmodSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { defineConfig } from "vite";
 import { copyNative } from "./copy-native";
+
+let out = "";
 
 /**
  * The relay as one file that node starts. What can't be in it is beside it: the native part of libsql, for this machine. So the
@@ -23,8 +25,10 @@ export default defineConfig({
   plugins: [
     {
       name: "native part",
+      configResolved({ root, build }) {
+        out = resolve(root, build.outDir);
+      },
       closeBundle() {
-        const out = join(import.meta.dirname, "dist");
         copyNative(join(import.meta.dirname, "../node_modules"), join(out, "node_modules"));
         chmodSync(join(out, "desk-bridge-relay.mjs"), 0o755);
       },

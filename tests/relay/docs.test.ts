@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import project from "../../package.json" with { type: "json" };
 import { readConfig } from "../../relay/src/ops/config";
+import { PROGRAM } from "./support/built";
 import { dataFolder, type RelayProcess, startRelay } from "./support/relay-process";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -40,7 +41,7 @@ async function run(command: string): Promise<{ code: unknown; output: string }> 
 beforeAll(async () => {
   folder = dataFolder();
   mkdirSync(join(folder, "bin"));
-  symlinkSync(join(ROOT, "relay/dist/desk-bridge-relay.mjs"), join(folder, "bin/desk-bridge-relay"));
+  symlinkSync(PROGRAM, join(folder, "bin/desk-bridge-relay"));
   relay = await startRelay();
 });
 afterAll(() => relay.stop());

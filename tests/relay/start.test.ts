@@ -4,6 +4,7 @@ import { cpSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { BUILT, PROGRAM } from "./support/built";
 import { dataFolder } from "./support/relay-process";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -51,7 +52,7 @@ describe("the relay starts", () => {
 
   test("by node alone, from a folder that holds nothing else", async () => {
     const folder = dataFolder();
-    cpSync(join(ROOT, "relay/dist"), folder, { recursive: true });
+    cpSync(BUILT, folder, { recursive: true });
     const env = { RELAY_PORT: "0", RELAY_OPS_PORT: "0" };
     const started = await startAndStop(process.execPath, ["desk-bridge-relay.mjs"], env, folder);
     expect(started).toMatchObject({ code: 0, statuses: [200, 200, 200] });
@@ -64,8 +65,7 @@ describe("the relay starts", () => {
     [[], { RELAY_PORT: "many" }, "RELAY_PORT"],
   ])("and says what is wrong with %j %j", async (words, env, said) => {
     const data = dataFolder();
-    const program = join(ROOT, "relay/dist/desk-bridge-relay.mjs");
-    const running = run(process.execPath, [program, ...words], { env: { ...process.env, RELAY_DATA: data, ...env } });
+    const running = run(process.execPath, [PROGRAM, ...words], { env: { ...process.env, RELAY_DATA: data, ...env } });
     await expect(running).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
   });
 });

@@ -36,6 +36,9 @@ export const ROOMS = {
   waiting: 2 * 3_600_000,
 } as const;
 export type Room = keyof typeof ROOMS;
+/** Small ones that every process knows whole. */
+export const WATCHED_ROOMS = ["agents", "tokens", "waiting"] as const satisfies readonly Room[];
+export type WatchedRoom = (typeof WATCHED_ROOMS)[number];
 
 /** A value with the number of the write that made it. */
 export interface Kept {
@@ -96,7 +99,7 @@ export interface Engine {
   /** @returns whether there was something, and this call removed it */
   remove(room: Room, key: string): Promise<boolean>;
   /** Fulfilled when all that is there was told. */
-  watch(room: Room, watcher: Watcher): Promise<() => void>;
+  watch(room: WatchedRoom, watcher: Watcher): Promise<() => void>;
   /** Erases all that is kept of a conversation or a visitor, by hash. @returns how many entries */
   erase(what: { conversation: string } | { visitor: string }): Promise<number>;
   /** Whether it can be reached now, and each change. */

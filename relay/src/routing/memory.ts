@@ -30,18 +30,23 @@ export async function recall(engine: Engine, key: string): Promise<ConversationM
  * Decides by what is remembered of a conversation what is kept of an event, and keeps it with what is to be remembered from
  * now on. Where another process wrote meanwhile, it is decided anew.
  *
+ * @param isFirst nothing is remembered of the conversation, most likely: that is found out as it is written, without being
+ *   asked before
  * @returns what was decided, and what became of each delivery
  */
 export async function keep<Decided extends { memory?: ConversationMemory; deliveries: readonly Delivery[] }>(
   engine: Engine,
   key: string | undefined,
+  isFirst: boolean,
   decide: (memory: ConversationMemory) => Decided,
 ): Promise<{ decided: Decided; appended: Appended[] }> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const kept = key === undefined ? undefined : await engine.get("conversations", key);
+    const isGuess = isFirst && tries === 0;
+    const kept = key === undefined || isGuess ? undefined : await engine.get("conversations", key);
     const decided = decide(read(kept?.value));
     const { memory, deliveries } = decided;
     const write = key !== undefined && memory && writeOf(key, memory, kept?.revision);
+    if (isGuess && !write) continue;
     if (!write && deliveries.length === 0) return { decided, appended: [] };
     const appended = await engine.append(deliveries, write || undefined);
     if (appended) return { decided, appended };

@@ -42,7 +42,7 @@ export async function openRouter({ engine, isEnrolled, now, count }: RouterOptio
   async function settle(read: ReadPost): Promise<{ outcome: EventOutcome; deliveries: number }> {
     const { event, id, conversation, before } = read;
     const previous = before === undefined ? [] : (await recall(engine, before)).holders;
-    const { decided, appended } = await keep(engine, conversation, (memory) => {
+    const { decided, appended } = await keep(engine, conversation, event.type === "conversation.added", (memory) => {
       const routed = route(event, id, memory, previous);
       const to = routed.to.filter(isEnrolled);
       const transferredFrom = routed.transferredFrom.filter(isEnrolled);

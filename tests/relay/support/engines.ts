@@ -1,12 +1,13 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openNats } from "../../../relay/src/engine/nats/engine";
 import type { Engine } from "../../../relay/src/engine/port";
 import { openSqlite } from "../../../relay/src/engine/sqlite/engine";
+import { PROGRAM } from "./built";
 import { startNats } from "./nats-server";
 import { dataFolder } from "./relay-process";
 
-const ENTRY = pathToFileURL(resolve(import.meta.dirname, "../../../relay/dist/desk-bridge-relay.mjs"));
+const ENTRY = pathToFileURL(PROGRAM);
 const DAY = 24 * 3_600_000;
 
 /** A place where an engine keeps things, opened as often as there are processes. */

@@ -2,11 +2,10 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { sign } from "../../../relay/src/intake/signature";
-
-const PROGRAM = resolve(import.meta.dirname, "../../../relay/dist/desk-bridge-relay.mjs");
+import { PROGRAM } from "./built";
 
 export interface RelayProcess {
   port: number;
@@ -45,8 +44,16 @@ export function atEnd(ending: () => void): void {
   endings.push(ending);
 }
 
-/** Starts the built relay; with the same data and ports it is the same one again. */
-export async function startRelay(env: Record<string, string> = {}, data = dataFolder()): Promise<RelayProcess> {
+/**
+ * Starts the built relay; with the same data and ports it is the same one again.
+ *
+ * @param mostKilobytes of each file that it writes, as if the disk were full then
+ */
+export async function startRelay(
+  env: Record<string, string> = {},
+  data = dataFolder(),
+  mostKilobytes?: number,
+): Promise<RelayProcess> {
   const settings: Record<string, string> = {
     RELAY_DATA: data,
     RELAY_PORT: "0",
@@ -54,7 +61,9 @@ export async function startRelay(env: Record<string, string> = {}, data = dataFo
     RELAY_LOG: "warn",
     ...env,
   };
-  const child = spawn(process.execPath, [PROGRAM], {
+  const limited = ["-c", 'ulimit -f "$0" && exec "$@"', String(mostKilobytes), process.execPath, PROGRAM];
+  const [program, args] = mostKilobytes === undefined ? [process.execPath, [PROGRAM]] : ["bash", limited];
+  const child = spawn(program, args, {
     env: { ...process.env, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -41,7 +41,7 @@ export async function openSqlite({ path, entry, now, eventsMs, onEnd }: SqliteOp
       const values = known.get(room) ?? new Map<string, string>();
       known.set(room, values);
       if (value === null) values.delete(key);
-      else if (room === "agents" || room === "tokens" || room === "waiting") values.set(key, value);
+      else values.set(key, value);
       for (const [watcher, watched] of watchers) if (watched === room) watcher(key, value ?? undefined);
     }
   };

@@ -7,8 +7,12 @@ import {
   type Kept,
   ROOMS,
   type Room,
+  WATCHED_ROOMS,
   type Write,
 } from "../port";
+
+/** The others are large, and asked for by key. */
+const WATCHED = WATCHED_ROOMS.map((room) => `'${room}'`).join(", ");
 
 /**
  * Events are numbered by AUTOINCREMENT, so that a number is never given twice. A removed value stays as a null until it is
@@ -29,8 +33,8 @@ const SCHEMA = `
     room TEXT NOT NULL, key TEXT NOT NULL, value TEXT, revision INTEGER NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (room, key)
   ) WITHOUT ROWID;
-  CREATE UNIQUE INDEX IF NOT EXISTS by_revision ON kept (revision);
-  CREATE TABLE IF NOT EXISTS revisions (id INTEGER PRIMARY KEY AUTOINCREMENT);
+  CREATE UNIQUE INDEX IF NOT EXISTS by_revision ON kept (revision) WHERE room IN (${WATCHED});
+  CREATE TABLE IF NOT EXISTS writes (count INTEGER NOT NULL);
 `;
 
 /** Rows that one sweep removes of each kind, so that nobody waits for it. */
@@ -89,8 +93,7 @@ export function openStore(path: string, stream: string) {
     conversation: run("DELETE FROM events WHERE conversation = ?"),
     visitor: run("DELETE FROM events WHERE visitor = ?"),
   };
-  const revise = run("INSERT INTO revisions DEFAULT VALUES");
-  const forgetRevisions = run("DELETE FROM revisions WHERE id < ?");
+  const revise = one<{ count: number }>("UPDATE writes SET count = count + 1 RETURNING count");
   const kept = one<{ value: string | null; revision: number; at: number }>(
     "SELECT value, revision, at FROM kept WHERE room = ? AND key = ?",
   );
@@ -98,12 +101,15 @@ export function openStore(path: string, stream: string) {
     `INSERT INTO kept (room, key, value, revision, at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (room, key) DO UPDATE SET value = excluded.value, revision = excluded.revision, at = excluded.at`,
   );
-  const changes = all<Change>("SELECT room, key, value, revision FROM kept WHERE revision > ? ORDER BY revision");
+  const changes = all<Change>(
+    `SELECT room, key, value, revision FROM kept WHERE revision > ? AND room IN (${WATCHED}) ORDER BY revision`,
+  );
   const old = run(
     "DELETE FROM kept WHERE (room, key) IN (SELECT room, key FROM kept WHERE room = ? AND at < ? AND value IS NOT NULL LIMIT ?)",
   );
   const removed = run("DELETE FROM kept WHERE value IS NULL AND at < ?");
   const identity = one<{ stream: string }>("SELECT stream FROM identity");
+  const begin = run("INSERT INTO writes (count) VALUES (0)");
   const identify = run("INSERT INTO identity (stream) VALUES (?)");
 
   const get = (room: Room, key: string, now: number): Kept | undefined => {
@@ -113,9 +119,7 @@ export function openStore(path: string, stream: string) {
     return isThere ? { value: row.value ?? "", revision: row.revision } : undefined;
   };
   const set = (room: Room, key: string, value: string | null, now: number) => {
-    const revision = Number(revise().lastInsertRowid);
-    forgetRevisions(revision);
-    write(room, key, value, revision, now);
+    write(room, key, value, revise()?.count ?? 0, now);
   };
   const put = (room: Room, key: string, value: string, revision: number | undefined, now: number): boolean => {
     if (revision !== undefined && (get(room, key, now)?.revision ?? 0) !== revision) return false;
@@ -179,7 +183,10 @@ export function openStore(path: string, stream: string) {
     close: () => void db.close(),
   };
   store.together(() => {
-    if (!identity()) identify(stream);
+    if (!identity()) {
+      identify(stream);
+      begin();
+    }
     store.stream = identity()?.stream ?? stream;
   });
   return store;
