@@ -18,6 +18,8 @@ export type Availability = z.infer<typeof availabilitySchema>;
 /** What has to be done in the browser. Each is performed by its own performer, and doing one twice does no harm. */
 export const effectSchema = z.lazy(() => {
   const conversation = { conversationId: z.string() };
+  /** The desk shows nothing of it. */
+  const unseen = { isUnseen: z.exactOptional(z.literal(true)) };
   return z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("notify"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("update-notification"), ...conversation, introduction: introductionSchema }),
@@ -41,6 +43,7 @@ export const effectSchema = z.lazy(() => {
       ...conversation,
       answer: answerSchema,
       introduction: introductionSchema,
+      ...unseen,
     }),
     z.object({
       kind: z.literal("notify-transaction"),
@@ -48,7 +51,10 @@ export const effectSchema = z.lazy(() => {
       conversationId: z.exactOptional(z.string()),
       transaction: transactionSchema,
       introduction: introductionSchema,
+      ...unseen,
     }),
+    /** One notification stands for all that was missed. */
+    z.object({ kind: z.literal("notify-missed"), id: z.string(), conversationId: z.exactOptional(z.string()) }),
   ]);
 });
 export type Effect = z.infer<typeof effectSchema>;
