@@ -84,9 +84,8 @@ export class Bridge {
   }
 
   /**
-   * Handles what a relay streams, which is believed as a desk is. Resolves with the cursor up to which all is written down.
+   * Handles what a relay streams. Resolves with the cursor, in that stream, up to which all is written down.
    *
-   * @param stream whose cursors are the sequences of the captures
    * @param upTo the stream is there, though its last events were not for this agent
    */
   async hearRelay(stream: string, captures: readonly Capture[], upTo = 0): Promise<number> {
@@ -156,7 +155,7 @@ export class Bridge {
     const next =
       isTwin && desk !== null
         ? transition(before, (it) => reduce(it, event, desk), config)
-        : step(before, event, desk, config, this.past.get(conversationId));
+        : step(before, event, desk, config, { past: this.past.get(conversationId), now: Date.now() });
     this.#proceed(before, next, captureId(capture));
     this.#evict();
   }

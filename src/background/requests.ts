@@ -5,11 +5,11 @@ import { findCrm } from "../domain/view/config";
 import { t } from "../platform/i18n";
 import type { Sender } from "../platform/messaging";
 import { showNotification } from "../platform/notifications";
-import { bringToFront } from "../platform/tabs";
+import { bringToFront, openOwnPage } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { inBackground } from "./in-background";
 import { noticeButtons } from "./perform/conversation-notices";
-import { conversationOfNotification } from "./perform/notification-id";
+import { conversationOfNotification, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
 
 /** How the agent asks for a record. */
@@ -122,6 +122,7 @@ export class Requests {
 
   /** A notification was clicked: to the desk, with the record beside it where records open on a click. */
   async fromNotification(id: string): Promise<void> {
+    if (id === MISSED_NOTIFICATION) return openOwnPage("src/ui/options/options.html#activity");
     const { kind, conversationId } = conversationOfNotification(id);
     if (conversationId === "") return this.goToDesk();
     if (await this.#isOver(id, kind, conversationId)) return;

@@ -43,6 +43,10 @@ export const tellingsRemembered = 200;
 export const conversations = 500;
 /** Conversations that are kept when the browser's storage is full. */
 export const conversationsWhenFull = 100;
+/** Milliseconds after which what a relay tells is no news any more. */
+export const newsMs = 600_000;
+/** Events that a notification of what was missed counts. */
+export const missedCounted = 99;
 /** Conversations that are over of which is remembered who it was. */
 export const pastConversations = 50;
 /** Channels whose availability is kept. */

@@ -78,6 +78,8 @@ const valueSchemas = lazily(() => ({
   notices: noticesSchema,
   /** Conversations that are over, the latest last. */
   past: z.array(conversationSchema),
+  /** The events that the notification of what was missed counts. */
+  missed: z.array(z.string()),
   /** Up to where the relay's events are written down. */
   relayCursor: z.nullable(relayCursorSchema),
   /** How it stands with the relay; null where none is needed. */
@@ -129,6 +131,7 @@ export const FRESH: Readonly<SessionValues> = {
   cameFrom: null,
   notices: NO_NOTICES,
   past: [],
+  missed: [],
   relayCursor: null,
   relay: null,
   timelineNext: 0,

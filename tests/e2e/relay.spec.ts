@@ -64,7 +64,8 @@ test.describe("a relay", () => {
     await enrolled(bridge, relay, { crms: [CRM], notifications: { transaction: true } });
     const desk = await bridge.openDesk();
     const id = await addKnown(desk);
-    await (await bridge.openCrm()).bringToFront();
+    // Who looks at the desk does not see it there.
+    await desk.bringToFront();
     await expect.poll(() => relay.listening).toBe(1);
     const titles = await recordTitles(bridge);
     relay.post(answer("answer-1", id));
@@ -78,6 +79,25 @@ test.describe("a relay", () => {
       .poll(titles)
       .toEqual(["Zoé Lefèvre answered the survey", "Zoé Lefèvre made a purchase", "Survey answered"]);
     await expect.poll(() => relay.acknowledged).toBe(9);
+  });
+
+  test("tells of what was missed with one notification, which leads to all of it", async ({ bridge, relay }) => {
+    const createdAt = new Date(Date.now() - 3_600_000).toISOString();
+    for (let one = 0; one < 5; one += 1) relay.post({ ...answer(`answer-${one}`, "c-1"), createdAt });
+    await enrolled(bridge, relay);
+    await bridge.openDesk();
+    await bridge.openCrm();
+    await expect.poll(() => bridge.outcomes("notify-missed")).toHaveLength(5);
+    relay.post(answer("answer-now", "c-1"));
+    await expect.poll(async () => (await bridge.notifications()).length).toBe(2);
+    const missed = (await bridge.notifications()).find((id) => id === "missed") ?? "";
+    const options = bridge.browser.context.waitForEvent("page");
+    await (await bridge.worker()).evaluate((it) => {
+      const { onClicked } = chrome.notifications as unknown as { onClicked: { dispatch(id: string): void } };
+      onClicked.dispatch(it);
+    }, missed);
+    await expect((await options).getByText("A survey was answered").first()).toBeVisible();
+    expect((await bridge.session()).missed).toHaveLength(5);
   });
 
   test("leads from a survey to the record of who answered it, though the conversation is over", async ({

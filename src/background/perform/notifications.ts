@@ -45,20 +45,24 @@ export const notifyMessage: Performer<"notify-message"> = {
 
 export const notifyAnswer: Performer<"notify-answer"> = {
   lane,
-  perform: ({ id, conversationId, answer, introduction: { name } }, stage) =>
-    announce(stage, notificationId("answer", conversationId, id), {
+  perform: ({ id, conversationId, answer, introduction: { name }, isUnseen }, stage) => {
+    const notice = {
       title: name === undefined ? t("notifyAnswer") : t("notifyAnswerNamed", name),
       message: describeAnswer(answer.kind, answer.value, stage.config().settings.notifications.detail),
-    }),
+    };
+    return announce(stage, notificationId("answer", conversationId, id), notice, isUnseen);
+  },
 };
 
 export const notifyTransaction: Performer<"notify-transaction"> = {
   lane,
-  perform: ({ id, conversationId = "", transaction: { amount }, introduction: { name } }, stage) =>
-    announce(stage, notificationId("transaction", conversationId, id), {
+  perform: ({ id, conversationId = "", transaction: { amount }, introduction: { name }, isUnseen }, stage) => {
+    const notice = {
       title: name === undefined ? t("notifyTransaction") : t("notifyTransactionNamed", name),
       message: amount === undefined ? t("notifyTransactionBody") : t("notifyTransactionAmount", formatAmount(amount)),
-    }),
+    };
+    return announce(stage, notificationId("transaction", conversationId, id), notice, isUnseen);
+  },
 };
 
 /** They count each other, so they are changed one after the other. */
@@ -76,8 +80,14 @@ async function isSilent({ config, desks }: Stage): Promise<boolean> {
   return onlyWhenDeskUnfocused && (await Promise.all(desks.tabIds.map(isLookedAt))).includes(true);
 }
 
-async function announce(stage: Stage, id: string, notice: { title: string; message: string }): Promise<Result> {
-  if (await isSilent(stage)) return { outcome: "desk-in-view" };
+/** @param isUnseen whoever looks at the desk does not see it there */
+async function announce(
+  stage: Stage,
+  id: string,
+  notice: { title: string; message: string },
+  isUnseen = false,
+): Promise<Result> {
+  if (!isUnseen && (await isSilent(stage))) return { outcome: "desk-in-view" };
   const buttons = noticeButtons(stage).map(({ key }) => t(key));
   await showNotification(id, { ...notice, stay: stage.config().settings.notifications.stay, buttons });
   return DONE;

@@ -20,6 +20,8 @@ export const effectSchema = z.lazy(() => {
   const conversation = { conversationId: z.string() };
   /** `hasRecord`: the CRM has an address for the visitor's record. */
   const toastContent = { introduction: introductionSchema, hasRecord: z.boolean() };
+  /** The desk shows nothing of it. */
+  const unseen = { isUnseen: z.exactOptional(z.literal(true)) };
   return z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("notify"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("update-notification"), ...conversation, introduction: introductionSchema }),
@@ -43,6 +45,7 @@ export const effectSchema = z.lazy(() => {
       ...conversation,
       answer: answerSchema,
       introduction: introductionSchema,
+      ...unseen,
     }),
     z.object({
       kind: z.literal("notify-transaction"),
@@ -50,7 +53,10 @@ export const effectSchema = z.lazy(() => {
       conversationId: z.exactOptional(z.string()),
       transaction: transactionSchema,
       introduction: introductionSchema,
+      ...unseen,
     }),
+    /** One notification stands for all that was missed. */
+    z.object({ kind: z.literal("notify-missed"), id: z.string(), conversationId: z.exactOptional(z.string()) }),
   ]);
 });
 export type Effect = z.infer<typeof effectSchema>;

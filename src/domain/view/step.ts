@@ -1,4 +1,5 @@
 import type { ReadEvent } from "../events/desk-event";
+import { isOld } from "../events/is-old";
 import { type Ask, asksOf } from "../records/asks";
 import type { Conversation, DeskState } from "../state/desk-state";
 import { hearRelay } from "../state/hear-relay";
@@ -22,17 +23,21 @@ export interface Step {
  * @param state the whole or a slice; see `concernedBy`
  * @param desk the desk that told; null where a relay did
  * @param past what was known of the conversation where it is over
+ * @param now milliseconds since 1970
  */
 export function step(
   state: DeskState,
   event: ReadEvent,
   desk: string | null,
   config: Config,
-  past?: Conversation,
+  { past, now = 0 }: { past?: Conversation | undefined; now?: number } = {},
 ): Step {
+  const relayed = desk === null ? (isOld(event, now) ? "late" : "news") : undefined;
   const next = desk === null ? hearRelay(state, event) : reduce(state, event, desk);
   const effects = next === state ? [] : diff(project(state, config), project(next, config), config);
-  const once = tellOnce(event, next, config, past).filter((effect) => !effects.some((one) => isSame(one, effect)));
+  const once = tellOnce(event, next, config, { past, relayed }).filter(
+    (effect) => !effects.some((one) => isSame(one, effect)),
+  );
   return { state: next, effects: [...effects, ...once], asks: desk === null ? [] : asksOf(event, state, next, config) };
 }
 

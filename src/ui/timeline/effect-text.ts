@@ -18,6 +18,7 @@ const EFFECTS: Record<EffectKind | "show-record", readonly [done: MessageKey, no
   "tell-pages": ["effectPages", "effectPagesNot"],
   "notify-message": ["effectNotifyMessage", "effectNotifyMessageNot"],
   "notify-answer": ["effectNotifyAnswer", "effectNotifyAnswerNot"],
+  "notify-missed": ["effectNotifyMissed", "effectNotifyMissedNot"],
   "notify-transaction": ["effectNotifyTransaction", "effectNotifyTransactionNot"],
 };
 

@@ -26,7 +26,7 @@ export const BROUGHT_LINK = "#desk/relay";
 /** The relay by which this browser hears what only the server knows. Its token is neither shown nor known here. */
 export function RelayCard({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const [link, setLink] = useState("");
-  const [progress, connect] = useEnrolment(settings);
+  const { progress, connect, begin } = useEnrolment(settings);
   const { url, token } = settings.settings.relay;
   const isFixed = isLocked(settings.locked, "relay.url");
   // Who was let in by policy has nothing to enter.
@@ -34,10 +34,11 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
   useEffect(() => {
     if (location.hash !== BROUGHT_LINK) return;
     history.replaceState(null, "", "#desk");
-    void takeHandedOver().then((brought) => (brought === undefined ? undefined : connect(brought)));
+    void takeHandedOver().then((brought) => brought !== undefined && void connect(brought));
   }, []);
   const isNeeded = url === "" || ["unknown", "refused"].includes(session.values.relay?.is ?? "");
-  const enter = () => void connect(link).then(() => setLink(""));
+  // One that did not connect stays, to be looked at.
+  const enter = () => void connect(link).then(({ is }) => is === "done" && setLink(""));
   return (
     <Card title={t("relayTitle")} hint={t("relayHint")} aside={isFixed && <LockedTag />}>
       {url !== "" && (
@@ -65,7 +66,10 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
             value={link}
             disabled={progress.is === "busy"}
             error={progress.is === "failed" ? say(progress.why) : undefined}
-            onInput={setLink}
+            onInput={(next) => {
+              setLink(next);
+              begin();
+            }}
             onEnter={enter}
           />
           <Button disabled={progress.is === "busy"} onClick={enter}>
@@ -73,32 +77,35 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
           </Button>
         </div>
       )}
-      <p role="status" class="hint">
+      <p role="status" class="hint relay-progress">
         {progress.is === "busy" && t("relayConnecting")}
         {progress.is === "done" && t("relayEnrolled", relayHost(progress.relay))}
       </p>
-      {isOpen && url !== "" && <LeaveRelay isFixed={isFixed} />}
+      {isOpen && url !== "" && !(isFixed && isNeeded) && (
+        <LeaveRelay isFixed={isFixed} label={t(isNeeded ? "remove" : "relayLeave")} onLeave={begin} />
+      )}
     </Card>
   );
 }
 
-function LeaveRelay({ isFixed }: { isFixed: boolean }) {
+function LeaveRelay({ isFixed, label, onLeave }: { isFixed: boolean; label: string; onLeave: () => void }) {
   const save = useSave();
   const [isAsking, setAsking] = useState(false);
   const leave = async () => {
     setAsking(false);
+    onLeave();
     await askWorker({ type: "ui/leave-relay" }).catch(() => undefined);
     if (!isFixed) await save((own) => setSetting(own, "relay.url", ""));
   };
   return (
     <div>
       <Button size="small" onClick={() => setAsking(true)}>
-        {t("relayLeave")}
+        {label}
       </Button>
       {isAsking && (
         <ConfirmDialog
           title={t("relayLeaveTitle")}
-          confirm={t("relayLeave")}
+          confirm={label}
           onConfirm={() => void leave()}
           onCancel={() => setAsking(false)}
         >

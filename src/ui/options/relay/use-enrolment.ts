@@ -11,12 +11,19 @@ import { useSave } from "../saving";
 
 export type Progress = { is: "idle" } | { is: "busy" } | { is: "done"; relay: string } | { is: "failed"; why: Phrase };
 
+interface Enrolling {
+  progress: Progress;
+  connect: (link: string) => Promise<Progress>;
+  /** Another link is being entered. */
+  begin: () => void;
+}
+
 /** What comes of an enrolment link that the agent enters or brings along. */
-export function useEnrolment({ settings, locked }: LiveSettings): [Progress, (link: string) => Promise<void>] {
+export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
   const save = useSave();
   const [progress, setProgress] = useState<Progress>({ is: "idle" });
 
-  async function connect(link: string): Promise<Progress> {
+  async function enrol(link: string): Promise<Progress> {
     const read = readEnrolmentLink(link);
     if (!read) return { is: "failed", why: enrolmentPhrase("no-link") };
     const isFixed = isLocked(locked, "relay.url");
@@ -33,11 +40,14 @@ export function useEnrolment({ settings, locked }: LiveSettings): [Progress, (li
     return { is: "done", relay };
   }
 
-  return [
+  return {
     progress,
-    async (link) => {
+    async connect(link) {
       setProgress({ is: "busy" });
-      setProgress(await connect(link).catch((): Progress => ({ is: "failed", why: phrase("popupFailed") })));
+      const ended = await enrol(link).catch((): Progress => ({ is: "failed", why: phrase("popupFailed") }));
+      setProgress(ended);
+      return ended;
     },
-  ];
+    begin: () => setProgress({ is: "idle" }),
+  };
 }

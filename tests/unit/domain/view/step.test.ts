@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Conversation } from "../../../../src/domain/state/desk-state";
 import { closeDesk } from "../../../../src/domain/state/reduce";
 import type { Config } from "../../../../src/domain/view/config";
 import { type Effect, effectSchema } from "../../../../src/domain/view/effect";
@@ -7,6 +8,7 @@ import { type Heard, heard } from "../arbitraries";
 import { ACME, configWith } from "../conversations";
 import { run, type Shown, start } from "../world";
 
+const MINUTE = 60_000;
 const IDENTITY = { externalUserId: "417", firstName: "Ada" };
 const URL_417 = "https://crm.acme.example/contacts/417";
 const SHOWN: Shown = {
@@ -273,5 +275,55 @@ describe("what changes other than by an event", () => {
     const moved = configWith([{ records: ["https://crm.acme.example/people/{visitor.externalUserId}"] }]);
     expect(shownAfter(moved)).toEqual([{ ...SHOWN, url: "https://crm.acme.example/people/417" }]);
     expect(shownAfter(configWith([{ openOn: "added" }]))).toEqual([]);
+  });
+});
+
+describe("what a relay tells", () => {
+  const config = configWith([{}], { notifications: { transaction: true, visitorMessage: true } });
+  const about = { id: "event-9", conversationId: "c-1" };
+  const answered = heard(
+    { type: "satisfaction.answered", conversationId: "c-1", answer: { kind: "netPromoterScore", value: 9 } },
+    9,
+  ).event;
+  const bought = heard({ type: "transaction.attributed", conversationId: "c-1", transaction: { id: "t-1" } }, 9).event;
+  const at = Date.parse(answered.receivedAt);
+  const told = (event: typeof answered, minutesLater = 1, past?: Conversation, before: Heard[] = []) => {
+    const { state } = run(start(), before, config);
+    const { effects } = step(state, event, null, config, { past, now: at + minutesLater * MINUTE });
+    for (const effect of effects) expect(effectSchema.parse(effect)).toEqual(effect);
+    return effects;
+  };
+
+  test("is announced also to who looks at the desk, which does not show it", () => {
+    expect(told(answered)).toEqual([
+      {
+        kind: "notify-answer",
+        ...about,
+        answer: { kind: "netPromoterScore", value: 9 },
+        introduction: {},
+        isUnseen: true,
+      },
+    ]);
+    expect(told(bought)).toEqual([
+      { kind: "notify-transaction", ...about, transaction: { id: "t-1" }, introduction: {}, isUnseen: true },
+    ]);
+  });
+
+  test("names the visitor, also of a conversation that is over", () => {
+    const named = { introduction: { name: "Ada", channel: "CHAT" } };
+    expect(told(answered, 1, undefined, [added, identified])).toMatchObject([named]);
+    const past = run(start(), [added, identified], config).state.conversations.get("c-1");
+    expect(told(answered, 1, past)).toMatchObject([named]);
+  });
+
+  test("is counted together where it is old, and asks for no record", () => {
+    expect(told(answered, 11)).toEqual([{ kind: "notify-missed", ...about }]);
+    expect(told(bought, 11)).toEqual([{ kind: "notify-missed", ...about }]);
+  });
+
+  test("announces no conversation, and closes none that is on the desk", () => {
+    expect(told(added.event)).toEqual([]);
+    const closed = heard({ type: "conversation.closed", conversationId: "c-1" }, 9).event;
+    expect(told(closed, 1, undefined, [added])).toEqual([]);
   });
 });
