@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     environment: "node",
     globals: false,
     restoreMocks: true,
@@ -19,6 +20,11 @@ export default defineConfig({
       {
         extends: true,
         test: { name: "pure", include: ["tests/unit/**/*.test.{ts,tsx}"], exclude: ALONE, isolate: false },
+      },
+      // These start the built relay, each one of its own.
+      {
+        extends: true,
+        test: { name: "relay", include: ["tests/relay/**/*.test.ts"], globalSetup: "tests/relay/support/build.ts" },
       },
     ],
   },

@@ -21,6 +21,10 @@ export interface LaunchOptions {
   /** The language of the browser, its pages and the extension, such as `fr`. */
   locale?: string;
   extraArgs?: readonly string[];
+  /** The options page is not expected to open by itself, as it is where an organisation sends settings. */
+  isManaged?: boolean;
+  /** Draws scroll bars also without a window, where they are hidden otherwise. */
+  scrollBars?: boolean;
 }
 
 export interface ExtensionBrowser {
@@ -62,7 +66,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   };
   try {
     const extensionId = await findExtensionId(context);
-    if (isFirstStart) await settleInstall(context, extensionId, options.extensionPath);
+    if (isFirstStart && !options.isManaged) await settleInstall(context, extensionId, options.extensionPath);
     return {
       context,
       extensionId,
@@ -86,6 +90,7 @@ function launch(userDataDir: string, options: LaunchOptions): Promise<BrowserCon
     headless: options.headless ?? true,
     ignoreHTTPSErrors: true,
     args: chromiumArguments(options),
+    ...(options.scrollBars && { ignoreDefaultArgs: ["--hide-scrollbars"] }),
     // Chromium refuses to run its sandbox as root; everyone else keeps it.
     chromiumSandbox: process.getuid?.() !== 0,
     // `colorScheme: null` leaves the system's own.

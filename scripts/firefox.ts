@@ -12,10 +12,14 @@ const AUTOMATION = "security.turn_off_all_security_so_that_viruses_can_take_over
 export interface FirefoxOptions {
   /** The folder of the extension as it was built for Firefox. */
   extensionPath: string;
+  /** A policy installs the extension, under this id. */
+  forcedId?: string;
   /** Every https address is answered by this port of this machine. */
   port: number;
   /** After how long without work the background is suspended; without it, as the browser sees fit. */
   idleTimeoutMs?: number;
+  /** The options page does not open by itself, as it does not where an organisation sends settings. */
+  isManaged?: boolean;
   /** A policies.json anywhere, for where the system's own folder is out of reach. */
   policiesPath?: string;
 }
@@ -23,7 +27,7 @@ export interface FirefoxOptions {
 export interface FirefoxWithExtension {
   browser: Browser;
   extensionUrl(path: string): string;
-  /** The tab in which the options page opened by itself at the installation, once its scripts can be asked. */
+  /** The tab of the options page, which opened by itself at the installation, once its scripts can be asked. */
   options: Page;
   /** A page of the extension in a tab of its own, once its scripts can be asked. */
   openExtensionPage(path: string): Promise<Page>;
@@ -35,7 +39,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWit
   const manifestPath = join(options.extensionPath, "manifest.json");
   if (!existsSync(manifestPath)) throw new Error(`there is no built extension in ${options.extensionPath}`);
   const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
-  const { id } = manifest.browser_specific_settings.gecko;
+  const id = options.forcedId ?? manifest.browser_specific_settings.gecko.id;
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: ensureFirefox(),
@@ -51,9 +55,14 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWit
   try {
     // Firefox shows the options page in whatever tab is empty, which could be one that is about to be used.
     const [page = await browser.newPage()] = await browser.pages();
-    await browser.installExtension(options.extensionPath);
-    await untilOpen(page, extensionUrl(manifest.options_ui.page));
+    if (options.forcedId === undefined) await browser.installExtension(options.extensionPath);
     const openExtensionPage = (path: string) => openIn(browser, extensionUrl(path));
+    if (options.forcedId !== undefined) await untilInstalled(page, extensionUrl("manifest.json"));
+    if (options.isManaged || options.forcedId !== undefined) {
+      const own = await openExtensionPage(manifest.options_ui.page);
+      return { browser, extensionUrl, options: own, openExtensionPage, close };
+    }
+    await untilOpen(page, extensionUrl(manifest.options_ui.page));
     return { browser, extensionUrl, options: page, openExtensionPage, close };
   } catch (error) {
     await close();
@@ -62,7 +71,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWit
 }
 
 function preferences(
-  { port, idleTimeoutMs, policiesPath }: FirefoxOptions,
+  { port, forcedId, idleTimeoutMs, policiesPath }: FirefoxOptions,
   id: string,
 ): Record<string, string | number | boolean> {
   return {
@@ -72,6 +81,8 @@ function preferences(
     // A headless prompt would never be answered; what a click asks for is given at once.
     "extensions.webextOptionalPermissionPrompts": false,
     "alerts.useSystemBackend": false,
+    // The extended-support Firefox can do without what no test has: the signature of Mozilla, and a certificate.
+    ...(forcedId !== undefined && { "xpinstall.signatures.required": false, "extensions.checkUpdateSecurity": false }),
     ...(idleTimeoutMs !== undefined && { "extensions.background.idle.timeout": idleTimeoutMs }),
     // Firefox follows the second one under test only, which is what the first one and the variable above say.
     ...(policiesPath && { [AUTOMATION]: true, "browser.policies.alternatePath": policiesPath }),
@@ -86,6 +97,19 @@ async function openIn(browser: Browser, url: string): Promise<Page> {
   await untilOpen(page, url);
   return page;
 }
+
+/** A policy installs an extension some time after the start. */
+async function untilInstalled(page: Page, url: string): Promise<void> {
+  const isThere = async () => {
+    page.goto(url).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return page.evaluate((it) => location.href === it && document.body.textContent !== "", url).catch(() => false);
+  };
+  const { good } = await waitFor(isThere, Boolean, INSTALL_LIMIT_MS);
+  if (!good) throw new Error("the policy did not install the extension");
+}
+
+const INSTALL_LIMIT_MS = 60_000;
 
 /** Puppeteer is never told that a page of an extension has loaded, though it has; so the page itself is asked. */
 async function untilOpen(page: Page, url: string): Promise<void> {

@@ -3,11 +3,14 @@ import { access } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { generate } from "selfsigned";
 import { findSimulatorFile } from "./simulator-files";
 
 export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface SimulatorServer {
   readonly port: number;
@@ -19,6 +22,8 @@ export interface SimulatorServer {
    * a function that takes the route away.
    */
   addRoute(host: string, path: string, page: RouteHandler | string): () => void;
+  /** Hands WebSockets to these hosts over, in the order in which it was asked for. Answers a function that ends that. */
+  addUpgrade(host: string, handle: UpgradeHandler): () => void;
 }
 
 const built = fileURLToPath(new URL("../dist-simulators/", import.meta.url));
@@ -39,7 +44,7 @@ export async function startSimulatorServer({
   const certificate = await createCertificate();
 
   const server = createServer({ key: certificate.private, cert: certificate.cert }, async (request, response) => {
-    const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
+    const host = hostOf(request);
     const path = new URL(request.url ?? "/", "https://localhost").pathname;
     response.setHeader("Cache-Control", "no-store");
     try {
@@ -51,6 +56,13 @@ export async function startSimulatorServer({
     } catch (error) {
       if (!response.headersSent) send(response, 500, "text/plain; charset=utf-8", `${error}\n`);
     }
+  });
+
+  const upgrades: { host: RegExp; handle: UpgradeHandler }[] = [];
+  server.on("upgrade", (request, socket, head) => {
+    const upgrade = upgrades.find(({ host }) => host.test(hostOf(request)));
+    if (upgrade) upgrade.handle(request, socket, head);
+    else socket.destroy();
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -73,6 +85,11 @@ export async function startSimulatorServer({
         if (index >= 0) routes.splice(index, 1);
       };
     },
+    addUpgrade(host, handle) {
+      const upgrade = { host: globToRegExp(host), handle };
+      upgrades.push(upgrade);
+      return () => void upgrades.splice(upgrades.indexOf(upgrade), 1);
+    },
     close() {
       return new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -81,6 +98,10 @@ export async function startSimulatorServer({
       });
     },
   };
+}
+
+function hostOf({ headers }: IncomingMessage): string {
+  return (headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
 }
 
 function send(response: ServerResponse, status: number, type: string, content: string | Buffer): void {

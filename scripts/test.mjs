@@ -25,7 +25,13 @@ const stages = [
   })),
   { part: "--e2e", name: "lint of the build for Firefox", run: lintForFirefox },
   // What the README tells to run, so that it goes on working; of what takes long, a part that does not.
-  ...["npm run package", "npm run bench -- core", "npm run soak -- --list"].map((command) => ({
+  ...[
+    "npm run build:relay",
+    "npm run package",
+    "npm run bench -- core",
+    "npm run soak -- --list",
+    "npm run bench:relay -- 50 1",
+  ].map((command) => ({
     part: "--e2e",
     name: command,
     run: () => runCommand(command),

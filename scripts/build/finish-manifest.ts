@@ -8,9 +8,12 @@ const NOWHERE = "https://dynamic.invalid/*";
 
 /** What the other browser has no use for. Older Chromiums warn of keys they do not know, and Firefox does always. */
 const FOREIGN_KEYS: Record<Target, readonly string[]> = {
-  chrome: ["browser_specific_settings"],
-  firefox: ["key", "minimum_chrome_version", "storage"],
+  chrome: ["browser_specific_settings", "sidebar_action"],
+  firefox: ["key", "minimum_chrome_version", "storage", "side_panel"],
 };
+
+/** Firefox has its panel without one. */
+const CHROMIUM_PERMISSIONS: readonly string[] = ["sidePanel"];
 
 /** Takes out of the manifest what is there only to be built, and what the extension or this browser does not need. */
 export function finishManifest(target: Target): CrxPlugin {
@@ -25,7 +28,15 @@ export function finishManifest(target: Target): CrxPlugin {
       const { type: _module, ...background } = { type: undefined, ...built.background };
       // An event page can't load a script later, as a worker can.
       if ("scripts" in background) background.scripts = [ENGINE.file, ...background.scripts];
-      return { ...rest, background, ...(scripts && { content_scripts: scripts }) } as unknown as typeof built;
+      const permissions = built.permissions?.filter(
+        (name) => target === "chrome" || !CHROMIUM_PERMISSIONS.includes(name),
+      );
+      return {
+        ...rest,
+        permissions,
+        background,
+        ...(scripts && { content_scripts: scripts }),
+      } as unknown as typeof built;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Documented } from "./documented";
+import type { PackageOptions } from "./options";
 import type { Files } from "./zip";
 
 const TEXT_FILE = /\.(js|html|css|json|svg|txt)$/;
@@ -24,17 +25,13 @@ const UNWANTED_KEYS = [
 /**
  * What keeps a package from being released.
  *
- * @param sites that an organisation's own package requires beyond the documented ones
+ * @param own what an organisation's own package has beyond the documented
  */
-export function findProblems(files: Files, documented: Documented, sites: readonly string[] = []): string[] {
+export function findProblems(files: Files, documented: Documented, own: Partial<PackageOptions> = {}): string[] {
   const content = files.get("manifest.json");
   if (!content) return ["there is no manifest.json"];
   const manifest: Record<string, unknown> = JSON.parse(decoder.decode(content));
-  return [
-    ...checkFiles(files),
-    ...checkManifest(manifest, files, documented, sites),
-    ...checkLocales(files, documented),
-  ];
+  return [...checkFiles(files), ...checkManifest(manifest, files, documented, own), ...checkLocales(files, documented)];
 }
 
 function checkFiles(files: Files): string[] {
@@ -48,10 +45,13 @@ function checkFiles(files: Files): string[] {
 function checkManifest(
   manifest: Record<string, unknown>,
   files: Files,
-  { version, permissions }: Documented,
-  sites: readonly string[],
+  { version: documented, permissions }: Documented,
+  { sites = [], serveFrom, version = documented }: Partial<PackageOptions>,
 ): string[] {
-  const problems = UNWANTED_KEYS.filter((key) => key in manifest).map((key) => `the manifest has ${key}`);
+  const isWanted = (key: string) => key === "update_url" && serveFrom !== undefined;
+  const problems = UNWANTED_KEYS.filter((key) => key in manifest && !isWanted(key)).map(
+    (key) => `the manifest has ${key}`,
+  );
   if (manifest.version !== version) problems.push(`the manifest says version ${manifest.version}, not ${version}`);
   for (const key of PERMISSION_KEYS) {
     const expected = [...permissions[key], ...(key === "host_permissions" ? sites : [])];

@@ -1,23 +1,26 @@
 import type { Target } from "../build/finish-manifest";
+import type { PackageOptions } from "./options";
 import type { Files } from "./zip";
 
-/** What an organisation may want of a package of its own. */
-export interface PackageOptions {
-  /** Match patterns of sites that the package requires, so that its installation allows them without a question. */
-  sites?: readonly string[];
-  /** The id under which the organisation has it signed for Firefox: one id belongs to one account there. */
-  firefoxId?: string;
-}
+/** What of a folder is asked for the newest version, by browser. */
+export const UPDATE_FILES: Record<Target, string> = { chrome: "updates.xml", firefox: "updates.json" };
 
-/** Makes of a build what is uploaded. */
-export function finishPackage(build: Files, target: Target, { sites = [], firefoxId }: PackageOptions = {}): Files {
+/** Makes of a build what is uploaded, or served. */
+export function finishPackage(build: Files, target: Target, options: Partial<PackageOptions> = {}): Files {
+  const { sites = [], firefoxId, serveFrom, version } = options;
   const { key: _key, ...manifest } = JSON.parse(new TextDecoder().decode(build.get("manifest.json")));
   // The Chrome Web Store has the key itself and refuses a manifest with one: "key field is not allowed in manifest".
   // https://developer.chrome.com/docs/extensions/reference/manifest/key
-  const finished = { ...manifest, host_permissions: [...manifest.host_permissions, ...sites] };
-  if (target === "firefox" && firefoxId) {
+  const finished = {
+    ...manifest,
+    ...(version !== undefined && { version }),
+    host_permissions: [...manifest.host_permissions, ...sites],
+  };
+  const update = serveFrom && { update_url: new URL(UPDATE_FILES[target], serveFrom).href };
+  if (target === "chrome") Object.assign(finished, update);
+  else {
     const { gecko } = manifest.browser_specific_settings;
-    finished.browser_specific_settings = { gecko: { ...gecko, id: firefoxId } };
+    finished.browser_specific_settings = { gecko: { ...gecko, ...(firefoxId && { id: firefoxId }), ...update } };
   }
   const text = `${JSON.stringify(finished, null, 2)}\n`;
   return new Map(build).set("manifest.json", new TextEncoder().encode(text));

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { clickAction } from "../browser/action-popup";
+import { waitFor } from "../browser/wait-for";
 import type { ExtensionBrowser } from "../chromium";
 import { takePicture } from "./take";
 
@@ -8,12 +10,12 @@ const views = [
   { name: "options-add", path: "src/ui/options/options.html#crms/add", width: 1100 },
   { name: "options-preset", path: "src/ui/options/options.html#crms/add/hubspot", width: 1100 },
   { name: "options-try", path: "src/ui/options/options.html#crms/try/meridian", width: 1100 },
+  { name: "options-health", path: "src/ui/options/options.html#health", width: 1100 },
   { name: "options-file", path: "src/ui/options/options.html#file", width: 1100 },
   { name: "options-notifications", path: "src/ui/options/options.html#notifications", width: 1100 },
   { name: "options-desk", path: "src/ui/options/options.html#desk", width: 1100 },
+  { name: "panel", path: "src/ui/panel/panel.html", width: 400 },
   { name: "options-activity", path: "src/ui/options/options.html#activity", width: 1100 },
-  // As wide as the browser makes it, see popup.css.
-  { name: "popup", path: "src/ui/popup/popup.html", width: 360 },
 ] as const;
 
 /** Pictures of the extension's own pages, whole, in both themes; `save` is given a name for each. */
@@ -32,6 +34,19 @@ export async function shootOwnPages(
     }
   }
   await page.close();
+  await shootPopup(browser, save);
+}
+
+/** As it hangs from the toolbar, in the frame that the browser gives it. */
+async function shootPopup(browser: ExtensionBrowser, save: (name: string, image: Buffer) => void): Promise<void> {
+  const [page] = browser.context.pages();
+  if (!page) throw new Error("there is no page from which the popup could hang");
+  await page.bringToFront();
+  const popup = await clickAction(browser, page);
+  const isThere = () => popup.evaluate(() => document.querySelector("main > *") !== null).catch(() => false);
+  await waitFor(isThere, Boolean, 10_000);
+  for (const theme of ["light", "dark"] as const) save(`popup-${theme}`, await popup.picture(theme));
+  await popup.close();
 }
 
 /** Opens a page of the extension, and waits until there is something on it. */

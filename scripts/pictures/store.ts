@@ -10,7 +10,7 @@ const SCREENSHOT = { width: 1_280, height: 800 };
 const PROMO = { width: 440, height: 280 };
 
 const VIEWS = [
-  { name: "2-popup", path: "src/ui/popup/popup.html", width: 360, height: 680 },
+  { name: "2-popup", path: "src/ui/popup/popup.html", width: 360, height: 600 },
   { name: "3-crm", path: "src/ui/options/options.html#crms/edit/meridian", width: 1_100, height: 680 },
   { name: "4-activity", path: "src/ui/options/options.html#activity", width: 1_100, height: 680 },
 ] as const;

@@ -1,5 +1,6 @@
 import type { Json } from "../../src/domain/json";
 import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
+import { TRIGGER_ACTIONS } from "../browser/action-popup";
 import { type ExtensionBrowser, launchWithExtension } from "../chromium";
 import { playFolders } from "../setup/play-builds.mjs";
 import { startSimulatorServer } from "../simulator-server";
@@ -39,7 +40,11 @@ export async function setStage({ settings, ...launch }: StageOptions): Promise<S
       extensionPath: playFolders.extension,
       port: server.port,
       // Without these the windows would warn of the simulators' certificate and of the rules that lead to them.
-      extraArgs: [`--ignore-certificate-errors-spki-list=${server.certificateSpki}`, "--test-type"],
+      extraArgs: [
+        `--ignore-certificate-errors-spki-list=${server.certificateSpki}`,
+        "--test-type",
+        ...(launch.headless ? TRIGGER_ACTIONS : []),
+      ],
       ...launch,
     });
     await configure(browser, settings);

@@ -13,7 +13,8 @@ Both are pretended and live on this machine; the extension is the real one.
   - Add one who has not logged in, then let them log in: the record opens at that moment.
   - Add more and click from one conversation to the other: the CRM follows.
   - Type into a record and click on another conversation: what you typed stays, and a toast asks.
-  - The settings are in the tab beside the desk, the popup is behind the extension's icon.
+  - The settings are in the tab beside the desk, the popup is behind the extension's icon. The icon is behind the puzzle piece
+    beside the address; pin it there to have it in sight.
 
 To end, close the windows or press Ctrl-C here.
 `;

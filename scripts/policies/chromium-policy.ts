@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../src/domain/json";
+import type { JsonObject } from "../../src/domain/json";
 
 /** A browser that is made of Chromium, as its administrators know it. */
 export interface ChromiumBrowser {
@@ -24,8 +24,8 @@ export const EDGE: ChromiumBrowser = {
 const WEB_STORE = "https://clients2.google.com/service/update2/crx";
 
 /** What `ExtensionSettings` says of the extension. */
-export function installation({ pinned }: ChromiumBrowser, hosts: string[]): JsonObject {
-  const force = { installation_mode: "force_installed", update_url: WEB_STORE };
+export function installation({ pinned }: ChromiumBrowser, hosts: string[], updateUrl = WEB_STORE): JsonObject {
+  const force = { installation_mode: "force_installed", update_url: updateUrl };
   return { ...force, ...pinned, runtime_allowed_hosts: hosts };
 }
 
@@ -35,9 +35,6 @@ export function policyHosts(sites: readonly string[]): string[] {
 }
 
 /** A policy file for Linux. */
-export function policyFile(id: string, browser: ChromiumBrowser, hosts: string[], settings: Json): JsonObject {
-  return {
-    ExtensionSettings: { [id]: installation(browser, hosts) },
-    "3rdparty": { extensions: { [id]: { settings } } },
-  };
+export function policyFile(id: string, installed: JsonObject, managed: JsonObject): JsonObject {
+  return { ExtensionSettings: { [id]: installed }, "3rdparty": { extensions: { [id]: managed } } };
 }

@@ -1,57 +1,78 @@
 import type { Json, JsonObject } from "../../src/domain/json";
-import { readSettings } from "../../src/domain/settings/read-settings";
+import { settingsInForce } from "../../src/domain/settings/in-force";
 import { CHROME, type ChromiumBrowser, EDGE, installation, policyFile, policyHosts } from "./chromium-policy";
 import { renderPlist } from "./render-plist";
 import { renderReg } from "./render-reg";
 
-export interface Ids {
-  chromium: string;
-  firefox: string;
+/** What the policies install, and where from. */
+export interface Installation {
+  chromiumId: string;
+  firefoxId: string;
+  /** Where Chrome and Edge find the package; the Chrome Web Store where none is said. */
+  updateUrl?: string;
+  /** Where Firefox finds it; addons.mozilla.org where none is said. */
+  installUrl?: string;
 }
 
-/** The match patterns of the desk and of the CRMs in these settings. */
-export function policySites(manifest: { host_permissions: string[] }, settings: Json): string[] {
-  return [...manifest.host_permissions, ...readSettings(settings).settings.crms.flatMap(({ sites }) => sites)];
+/** The match patterns of the desk and of the CRMs of this policy. */
+export function policySites(manifest: { host_permissions: string[] }, managed: Json): string[] {
+  return [
+    ...manifest.host_permissions,
+    ...settingsInForce(undefined, managed).settings.crms.flatMap(({ sites }) => sites),
+  ];
 }
 
 /**
- * The files that an administrator copies, by their path below `docs/policies/`.
+ * The files that an administrator copies, by their path below the folder that they are written to.
  *
- * @param settings the organisation's settings, as `storage.managed` gets them
+ * @param managed what the extension gets, as the managed storage holds it
  * @param sites match patterns of everything that the extension may use
  */
-export function policyFiles(ids: Ids, settings: Json, sites: readonly string[]): Map<string, string> {
+export function policyFiles(what: Installation, managed: JsonObject, sites: readonly string[]): Map<string, string> {
   const hosts = policyHosts(sites);
+  const id = what.chromiumId;
+  const sent = asText(managed);
   const files = new Map<string, string>();
   for (const [name, browser] of [["chrome", CHROME] as const, ["edge", EDGE] as const]) {
-    files.set(`linux/${name}.json`, toText(policyFile(ids.chromium, browser, hosts, settings)));
-    files.set(`windows/${name}.reg`, registryFile(ids.chromium, browser, hosts, settings));
-    const policies = { ExtensionSettings: { [ids.chromium]: installation(browser, hosts) } };
-    files.set(`macos/${browser.domain}.plist`, renderPlist(policies));
-    files.set(`macos/${browser.domain}.extensions.${ids.chromium}.plist`, renderPlist({ settings }));
+    const installed = installation(browser, hosts, what.updateUrl);
+    files.set(`linux/${name}.json`, toText(policyFile(id, installed, sent)));
+    files.set(`windows/${name}.reg`, registryFile(id, browser, installed, sent));
+    files.set(`macos/${browser.domain}.plist`, renderPlist({ ExtensionSettings: { [id]: installed } }));
+    files.set(`macos/${browser.domain}.extensions.${id}.plist`, renderPlist(sent));
   }
-  const firefox = firefoxPolicies(ids.firefox, settings);
+  const values = Object.entries(sent).map(([key, value]) => [key, { Value: value }]);
+  files.set("google-admin.json", toText(Object.fromEntries(values)));
+  const firefox = firefoxPolicies(what, managed);
   files.set("firefox/policies.json", toText({ policies: firefox }));
   files.set("macos/org.mozilla.firefox.plist", renderPlist({ EnterprisePoliciesEnabled: true, ...firefox }));
   return files;
 }
 
-function registryFile(id: string, browser: ChromiumBrowser, hosts: string[], settings: Json): string {
-  const path = `SOFTWARE\\Policies\\${browser.registry}`;
-  return renderReg([
-    { path: `${path}\\ExtensionSettings\\${id}`, values: installation(browser, hosts) },
-    { path: `${path}\\3rdparty\\extensions\\${id}\\policy`, values: { settings } },
-  ]);
-}
-
-function firefoxPolicies(id: string, settings: Json): JsonObject {
-  const install_url = `https://addons.mozilla.org/firefox/downloads/latest/${id}/latest.xpi`;
+/** Chromium drops a whole key for one value of the wrong type, but nothing of a text. */
+function asText({ settings, addCrms, ...rest }: JsonObject): JsonObject {
   return {
-    ExtensionSettings: { [id]: { installation_mode: "force_installed", install_url, default_area: "navbar" } },
-    "3rdparty": { Extensions: { [id]: { settings } } },
+    ...(settings !== undefined && { settingsJson: JSON.stringify(settings) }),
+    ...(addCrms !== undefined && { addCrmsJson: JSON.stringify(addCrms) }),
+    ...rest,
   };
 }
 
-function toText(value: JsonObject): string {
+function registryFile(id: string, browser: ChromiumBrowser, installed: JsonObject, managed: JsonObject): string {
+  const path = `SOFTWARE\\Policies\\${browser.registry}`;
+  return renderReg([
+    { path: `${path}\\ExtensionSettings\\${id}`, values: installed },
+    { path: `${path}\\3rdparty\\extensions\\${id}\\policy`, values: managed },
+  ]);
+}
+
+function firefoxPolicies({ firefoxId: id, installUrl }: Installation, managed: JsonObject): JsonObject {
+  const install_url = installUrl ?? `https://addons.mozilla.org/firefox/downloads/latest/${id}/latest.xpi`;
+  return {
+    ExtensionSettings: { [id]: { installation_mode: "force_installed", install_url, default_area: "navbar" } },
+    "3rdparty": { Extensions: { [id]: managed } },
+  };
+}
+
+export function toText(value: JsonObject): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

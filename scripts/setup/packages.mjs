@@ -1,29 +1,41 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, SetupError, say } from "./report.mjs";
 
-/**
- * Installs the packages when node_modules is missing or is not what package-lock.json asks for. Not by `npm ci`: that
- * refuses a lock file without the optional packages of other platforms, which is what npm writes where it cannot get
- * them. `npm install --no-save` takes the locked versions too, and what it leaves is compared with the lock file here.
- */
+const modules = join(root, "node_modules");
+/** The digest of the lock file that node_modules was installed from. `npm ci` deletes it with the folder. */
+const stamp = join(modules, ".desk-bridge-lock");
+
+/** Installs the packages with `npm ci` where node_modules is missing or was installed from another lock file. */
 export function ensurePackages() {
   checkNode();
-  const reason = whyPackagesAreStale();
-  if (!reason) return;
-  say(`${reason}, installing packages (npm install)`);
+  const digest = createHash("sha256").update(readLock()).digest("hex");
+  const reason = whyToInstall(digest);
+  if (reason) {
+    say(`${reason}, installing packages (npm ci)`);
+    install();
+  }
+  writeFileSync(stamp, digest);
+}
+
+/** Without a stamp somebody installed by hand, which npm completed: that is theirs to keep up to date until the lock file changes. */
+function whyToInstall(digest) {
+  if (!existsSync(join(modules, ".package-lock.json"))) return "node_modules is missing";
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") === digest) return undefined;
+  return "package-lock.json has changed";
+}
+
+function install() {
   // A shell on Windows only: npm is a .cmd file there, which Node refuses to spawn directly.
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status, stdout, stderr, error } = spawnSync("npm", args, {
+  const { status, stdout, stderr, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     encoding: "utf8",
     shell: process.platform === "win32",
   });
   if (error) throw new SetupError(`npm could not be started (${error.message}); is it on the PATH?`);
-  if (status !== 0) throw new SetupError(`npm install failed:\n${stdout}${stderr}`);
-  const left = whyPackagesAreStale();
-  if (left) throw new SetupError(`npm install ended well, and yet ${left}`);
+  if (status !== 0) throw new SetupError(`npm ci failed:\n${stdout}${stderr}`);
 }
 
 function checkNode() {
@@ -32,33 +44,11 @@ function checkNode() {
   throw new SetupError(`Node 20.19 or newer is needed, this is ${process.versions.node}`);
 }
 
-/**
- * npm writes what it installed to a hidden lock file. It is compared by content, since a fresh clone or a branch switch
- * touches times without changing anything. Optional packages of other platforms are missing there by right.
- */
-function whyPackagesAreStale() {
-  const installed = readLock(join(root, "node_modules", ".package-lock.json"));
-  if (!installed) return "node_modules is missing";
-  const wanted = readLock(join(root, "package-lock.json"));
-  if (!wanted) throw new SetupError("package-lock.json is missing or cannot be read");
-  for (const [path, { version, integrity, ...rest }] of Object.entries(wanted)) {
-    if (path === "") continue;
-    const found = installed[path];
-    if (!found && isOptional(rest)) continue;
-    if (found?.version !== version || found?.integrity !== integrity || !existsSync(join(root, path))) {
-      return `node_modules is not in step with package-lock.json (${path})`;
-    }
-  }
-  const extra = Object.keys(installed).find((path) => !(path in wanted) && !isOptional(installed[path]));
-  return extra ? `node_modules is not in step with package-lock.json (${extra})` : undefined;
-}
-
-const isOptional = ({ optional, devOptional }) => Boolean(optional || devOptional);
-
-function readLock(path) {
+function readLock() {
   try {
-    return JSON.parse(readFileSync(path, "utf8")).packages;
+    // Git may check it out with the line ends of Windows.
+    return readFileSync(join(root, "package-lock.json"), "utf8").replaceAll("\r\n", "\n");
   } catch {
-    return undefined;
+    throw new SetupError("package-lock.json is missing or cannot be read");
   }
 }

@@ -3,6 +3,7 @@ interface Build {
   name: string;
   args: string[];
 }
+export declare function runCommand(command: string): Promise<{ code: number; signal: string | null; output: string }>;
 export declare const builds: Build[];
 export declare const extensionBuild: Build;
 export declare const firefoxBuild: Build;

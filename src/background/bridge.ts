@@ -1,6 +1,5 @@
 import { type Capture, captureId } from "../domain/events/capture";
 import { normalize } from "../domain/events/normalize";
-import { takeTelling, wordsOf } from "../domain/events/twins";
 import * as LIMITS from "../domain/limits";
 import { keyOf } from "../domain/state/conversation-key";
 import { type DeskState, focusedId } from "../domain/state/desk-state";
@@ -12,9 +11,11 @@ import type { Sender } from "../platform/messaging";
 import type { Configuration } from "./configuration";
 import { Desks } from "./desks";
 import { Effects } from "./effects";
+import { Heard } from "./heard";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
 import { now } from "./now";
+import { Past } from "./past";
 import { showBadge } from "./perform/badge";
 import type { Performers, Stage } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
@@ -32,7 +33,9 @@ export class Bridge {
   readonly timeline: Timeline;
   readonly stage: Stage;
   readonly records: Records;
+  readonly past: Past;
   readonly #effects: Effects;
+  readonly #heard: Heard;
   readonly #isTrial: boolean;
   configuration: Configuration;
 
@@ -47,6 +50,8 @@ export class Bridge {
     this.configuration = configuration;
     this.desks = new Desks(store);
     this.timeline = new Timeline(store);
+    this.#heard = new Heard(store);
+    this.past = new Past(store);
     this.stage = {
       store,
       desks: this.desks,
@@ -66,16 +71,33 @@ export class Bridge {
    */
   async relay(captures: readonly Capture[], sender: Sender): Promise<number> {
     const listener = captures[0]?.listener ?? "";
-    // Nobody speaks for another frame's listener.
-    const frame = `${sender.tabId}/${sender.frameId}/`;
-    let last = this.store.get("listeners")[frame + listener] ?? 0;
+    let last = this.#heard.lastOf(sender, listener);
     for (const capture of captures) {
       if (capture.listener !== listener || capture.sequence <= last) continue;
       this.#attempt(capture, sender);
       last = capture.sequence;
     }
-    this.#remember(frame, listener, last);
+    this.#heard.remember(sender, listener, last);
     keepDesksAwake(this);
+    await this.#commit();
+    return last;
+  }
+
+  /**
+   * Handles what a relay streams. Resolves with the cursor, in that stream, up to which all is written down.
+   *
+   * @param upTo the stream is there, though its last events were not for this agent
+   */
+  async hearRelay(stream: string, captures: readonly Capture[], upTo = 0): Promise<number> {
+    const known = this.store.get("relayCursor");
+    let last = known?.stream === stream ? known.cursor : 0;
+    for (const capture of captures) {
+      if (capture.sequence <= last) continue;
+      this.#attempt(capture, null);
+      last = capture.sequence;
+    }
+    last = Math.max(last, upTo);
+    this.store.set("relayCursor", { stream, cursor: last });
     await this.#commit();
     return last;
   }
@@ -94,7 +116,7 @@ export class Bridge {
   }
 
   /** One that can't be handled is told and counts as handled: sent again it would fail again, and hold up all others. */
-  #attempt(capture: Capture, sender: Sender): void {
+  #attempt(capture: Capture, sender: Sender | null): void {
     try {
       this.#handle(capture, sender);
     } catch (error) {
@@ -102,9 +124,10 @@ export class Bridge {
     }
   }
 
-  #handle(capture: Capture, sender: Sender): void {
+  /** @param sender null where a relay tells */
+  #handle(capture: Capture, sender: Sender | null): void {
     const { config } = this.configuration;
-    if (!config.settings.desk.origins.includes(capture.origin)) {
+    if (sender && !config.settings.desk.origins.includes(capture.origin)) {
       this.timeline.add({ kind: "refused", reason: "origin", count: 1 });
       return;
     }
@@ -116,44 +139,25 @@ export class Bridge {
       return;
     }
     const { event, problems } = normalized;
-    if (!this.#isFirstTime(event.id, captureId(capture))) return;
+    const told = this.#heard.tell(event.id, captureId(capture), sender === null);
+    if (told === "again") return;
     const { type, source } = event;
     const conversationId = keyOf(event);
     const about = conversationId === undefined ? {} : { conversationId };
-    const desk = this.desks.hear(sender, capture.receivedAt, conversationId, now());
+    const desk = sender && this.desks.hear(sender, capture.receivedAt, conversationId, now());
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
-    const isTwin = event.id === captureId(capture) && this.#isTwin(capture, desk);
-    if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about });
+    const isOwnId = event.id === captureId(capture);
+    const isTwin =
+      told === "twin" || (desk !== null && isOwnId && this.#heard.isTwin(capture, desk, this.desks.all.length));
+    const via = desk === null ? ({ via: "relay" } as const) : {};
+    if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about, ...via });
     // That another tab of the desk tells the same is a fact of the state, and no second event.
-    const next = isTwin
-      ? transition(before, (it) => reduce(it, event, desk), config)
-      : step(before, event, desk, config);
+    const next =
+      isTwin && desk !== null
+        ? transition(before, (it) => reduce(it, event, desk), config)
+        : step(before, event, desk, config, { past: this.past.get(conversationId), now: Date.now() });
     this.#proceed(before, next, captureId(capture));
     this.#evict();
-  }
-
-  /** A sender may repeat an event under a new capture; then the payload's own id tells. */
-  #isFirstTime(eventId: string, capture: string): boolean {
-    if (eventId === capture) return true;
-    const known = this.store.get("eventIds");
-    if (known.includes(eventId)) return false;
-    this.store.set("eventIds", [...known, eventId].slice(-LIMITS.eventIdsRemembered));
-    return true;
-  }
-
-  #isTwin({ origin, data, receivedAt: at }: Capture, desk: string): boolean {
-    if (this.desks.all.length < 2) return false;
-    const { tellings, isTwin } = takeTelling(this.store.get("tellings"), { desk, what: wordsOf(origin, data), at });
-    this.store.set("tellings", tellings);
-    return isTwin;
-  }
-
-  #remember(frame: string, listener: string, last: number): void {
-    const { [frame + listener]: _before, ...others } = this.store.get("listeners");
-    const entries = Object.entries(others);
-    const own = entries.filter(([key]) => key.startsWith(frame)).slice(1 - LIMITS.listenersPerFrame);
-    const kept = [...entries.filter(([key]) => !key.startsWith(frame)), ...own].slice(1 - LIMITS.listenersRemembered);
-    this.store.set("listeners", { ...Object.fromEntries(kept), [frame + listener]: last });
   }
 
   #evict(): void {
@@ -233,6 +237,8 @@ export class Bridge {
 
   #proceed(before: DeskState, { state, effects, asks }: Step, cause: string): void {
     this.store.apply(before, state);
+    // Only a relay tells of what is over: a survey that was answered, a purchase.
+    if (this.configuration.config.settings.relay.url !== "") this.past.keep(before, state);
     this.#effects.take(effects, cause);
     if (this.#isTrial || (state === before && asks.length === 0)) return;
     this.records.follow();

@@ -5,7 +5,8 @@ import { activeTabId, bringToFront } from "../platform/tabs";
 import type { Awake } from "./handlers";
 import { togglePause } from "./pausing";
 
-const COMMANDS: Record<Command, (awake: Awake) => Promise<void>> = {
+/** The panel opens in the turn of the key, before the engine is there: see `main.ts`. */
+const COMMANDS: Record<Exclude<Command, "open-panel">, (awake: Awake) => Promise<void>> = {
   "open-record": async ({ bridge, requests }) => {
     const focused = focusedId(bridge.store.get("summary"));
     if (focused !== null) await requests.openRecords(focused);

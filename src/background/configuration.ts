@@ -42,8 +42,9 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
     grantedPatterns(),
     loadReading(),
   ]);
-  const { applyPolicy, readSettings, makeConfig } = reading;
-  const { settings, problems } = readSettings(applyPolicy(own, policy).merged);
+  const { settingsInForce, ownProblems, makeConfig } = reading;
+  const read = settingsInForce(own, policy);
+  const { settings, organisation } = read;
   const extraDeskSites = settings.desk.origins
     .filter((origin) => !DECLARED.includes(origin))
     .map((origin) => `${origin}/*`);
@@ -57,7 +58,8 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
   const inForce = {
     granted: known,
     config: makeConfig(settings, isGranted),
-    problems,
+    problems: ownProblems(read),
+    policyProblems: organisation?.problems.map(({ path }) => path) ?? [],
     grantedSites: [...permissions.keys()].filter(isGranted),
     extraDeskSites: extraDeskSites.filter(isGranted),
   };

@@ -10,9 +10,15 @@ export const GRACE_MS = 10_000;
 /** Knows the desks by the tabs that hold them. A desk's key stays the same over its reloads. */
 export class Desks {
   readonly #store: SessionStore;
+  #onChanged: () => void = () => {};
 
   constructor(store: SessionStore) {
     this.#store = store;
+  }
+
+  /** Calls back when a desk came, went or was heard. */
+  onChanged(listener: () => void): void {
+    this.#onChanged = listener;
   }
 
   get all(): DeskPresence[] {
@@ -138,6 +144,7 @@ export class Desks {
     const keys = overdue.map(({ tabId }) => keyOf(tabId));
     const left = Object.entries(this.#store.get("desks")).filter(([key]) => !keys.includes(key));
     this.#store.set("desks", Object.fromEntries(left));
+    this.#onChanged();
     return keys;
   }
 
@@ -176,6 +183,7 @@ export class Desks {
 
   #put(desk: DeskPresence): void {
     this.#store.set("desks", { ...this.#store.get("desks"), [keyOf(desk.tabId)]: desk });
+    this.#onChanged();
   }
 }
 

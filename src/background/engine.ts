@@ -1,5 +1,6 @@
 import "../platform/zod-config";
-import { openOptions } from "../platform/lifecycle";
+import { t } from "../platform/i18n";
+import { addButtonMenu } from "../platform/menus";
 import { makeHear } from "../platform/messaging";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
@@ -15,10 +16,12 @@ import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
 import { showBadge, showTrouble } from "./perform/badge";
 import { makeReconfigure } from "./reconfigure";
+import { Relay } from "./relay/relay";
 import { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import { untilDone } from "./until-done";
 import { expectUpdate, updateInTime } from "./updating";
+import { welcome } from "./welcome";
 
 /** What the worker does about each event of the browser. */
 export interface Engine {
@@ -51,7 +54,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       expectReturn(bridge);
       inBackground(bridge.timeline, endPauseInTime(bridge));
       if (failedBefore) inBackground(bridge.timeline, showBadge(bridge.stage));
-      return { bridge, requests: new Requests(bridge), pace: new Pace() };
+      return { bridge, requests: new Requests(bridge), pace: new Pace(), relay: new Relay(bridge) };
     } catch (error) {
       void ignoringFailure("there is nothing left by which to tell", showTrouble());
       throw error;
@@ -93,8 +96,9 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       ui: async (message) => handleUi(message, await upToDate()),
     }),
     async installed(isFirst) {
-      if (isFirst) await attend(openOptions);
+      if (isFirst) await attend(welcome);
       await bringEverywhere();
+      await attend(() => addButtonMenu("open-panel", t("openPanel")));
     },
     updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),
     changed,

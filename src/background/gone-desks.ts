@@ -4,6 +4,7 @@ import { allTabIds, getTab } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { ignoringFailure, inBackground } from "./in-background";
 import { now } from "./now";
+import { believe } from "./relay/port";
 import { updateInTime } from "./updating";
 
 const GONE_DESKS_ALARM = "gone-desks";
@@ -43,10 +44,9 @@ export async function forgetClosedTabs(bridge: Bridge): Promise<void> {
 
 /** Waits for the desks whose page went without a last word, as it does where the worker was asleep then. */
 export async function missLostDesks(bridge: Bridge): Promise<void> {
-  const { desks, store, configuration } = bridge;
-  const { origins } = configuration.config.settings.desk;
+  const { desks, store } = bridge;
   const lost = desks.present.map(async ({ tabId, frameId, listener }) => {
-    if (frameId === null || (await tellFrame(tabId, frameId, { type: "believe", origins }))) return;
+    if (frameId === null || (await tellFrame(tabId, frameId, believe(bridge)))) return;
     // One that sleeps tells of its conversations when it wakes.
     if ((await getTab(tabId))?.discarded) return;
     // Another page of it may have come while this one was asked.

@@ -1,5 +1,6 @@
 import type { Capture } from "../domain/events/capture";
 import { isMovedElsewhere } from "../domain/state/focus";
+import { dropAccess } from "../platform/access";
 import { type Sender, tellPage } from "../platform/messaging";
 import { injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
@@ -11,6 +12,9 @@ import { keepDesksAwake } from "./kept-desks";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
+import { enrol } from "./relay/enrol";
+import { isPortWanted } from "./relay/port";
+import type { Relay } from "./relay/relay";
 import type { Requests } from "./requests";
 import { recallSubmit, rememberSubmit } from "./submits";
 import { tryOut } from "./try-out";
@@ -20,6 +24,7 @@ export interface Awake {
   bridge: Bridge;
   requests: Requests;
   pace: Pace;
+  relay: Relay;
 }
 
 /** Answers a content script. */
@@ -41,7 +46,7 @@ export async function handlePage(
         await store.commit();
         inBackground(timeline, lookForAgent(bridge));
       }
-      return { origins };
+      return { origins, stay: origins.includes(sender.origin) && isPortWanted(bridge) };
     case "relay":
       return { acknowledged: await relay(message.captures, sender, bridge) };
     case "refused":
@@ -84,12 +89,16 @@ export async function handlePage(
       rememberSubmit(store, sender, message.marks, Date.now());
       return true;
     case "prove":
+      records.worked(sender.tabId);
       await injectNow(sender.tabId, PROOFS_SCRIPT, sender.frameId);
       return true;
     case "recall":
       return { marks: recallSubmit(store, sender, Date.now()) };
     case "open-record":
       return { isOpen: await requests.fromToast(message, sender) };
+    case "go-to-desk":
+      await requests.toDeskFromToast(message.conversationId, sender);
+      return true;
   }
 }
 
@@ -117,7 +126,10 @@ async function relayLast(captures: readonly Capture[], sender: Sender, awake: Aw
 }
 
 /** Answers one of the extension's own pages. */
-export async function handleUi(message: UiMessage, { bridge, requests }: Awake): Promise<Answers[UiMessage["type"]]> {
+export async function handleUi(
+  message: UiMessage,
+  { bridge, requests, relay }: Awake,
+): Promise<Answers[UiMessage["type"]]> {
   switch (message.type) {
     case "ui/open-record":
       requests.openRecord(message.conversationId, message.crmId);
@@ -130,6 +142,15 @@ export async function handleUi(message: UiMessage, { bridge, requests }: Awake):
       return true;
     case "ui/resume":
       await resume(bridge);
+      return true;
+    case "ui/enrol": {
+      const enrolment = await enrol(message.link);
+      if (enrolment.ok) relay.renew();
+      return enrolment;
+    }
+    case "ui/leave-relay":
+      await dropAccess();
+      relay.renew();
       return true;
     case "ui/try-out":
       return { entries: await tryOut(bridge, message.crmId, message.visitor) };

@@ -1,9 +1,11 @@
 import { lazily } from "../domain/lazily";
 import { onCommand } from "../platform/commands";
 import { keepLate } from "../platform/late-script";
-import { onBrowserStart, onInstalled, onUpdateAvailable, onWoken } from "../platform/lifecycle";
+import { onBrowserStart, onInstalled, onPort, onUpdateAvailable, onWoken } from "../platform/lifecycle";
+import { onMenuChosen } from "../platform/menus";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
 import { onMessage } from "../platform/on-message";
+import { openPanel } from "../platform/panel";
 import { onPermissionsChanged } from "../platform/permissions";
 import { loadSession, onSettingsChanged } from "../platform/storage";
 import { onAgentMoved, onTabRemoved, onTabReplaced } from "../platform/tabs";
@@ -29,6 +31,14 @@ const engine = lazily(() => {
   return loadEngine().startEngine(memory);
 });
 
+const OPEN_PANEL = "open-panel";
+
+/** In the turn of the key or the click, or the browser would refuse. */
+function showPanel(windowId: number | undefined): void {
+  // Where it is refused all the same, nothing opens, as the agent sees.
+  if (windowId !== undefined) openPanel(windowId).catch(() => {});
+}
+
 onMessage((message, sender) => engine().hear(message, sender));
 onInstalled((isFirst) => engine().installed(isFirst));
 onBrowserStart(() => engine().changed());
@@ -36,7 +46,10 @@ onUpdateAvailable(() => engine().updateAvailable());
 onSettingsChanged(() => engine().changed());
 onNotificationClicked((id) => engine().notificationClicked(id));
 onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));
-onCommand((command) => engine().command(command));
+// All that the port of a desk's page asks for is that the engine is there.
+onPort(engine);
+onCommand((command, windowId) => (command === OPEN_PANEL ? showPanel(windowId) : engine().command(command)));
+onMenuChosen((id, windowId) => (id === OPEN_PANEL ? showPanel(windowId) : undefined));
 
 /**
  * What tells only of what can be looked up: it is looked up at each wake, so that a wake is enough, and these APIs, which

@@ -16,6 +16,7 @@ const RATES = {
 const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   relay: "events",
   "open-record": "opens",
+  "go-to-desk": "opens",
   hello: "words",
   bye: "words",
   arrived: "words",

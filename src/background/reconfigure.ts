@@ -1,11 +1,13 @@
 import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import type { Bridge } from "./bridge";
-import { allCrmSites, reloadConfiguration } from "./configuration";
+import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
 import { ignoringFailure, tellFailure } from "./in-background";
 import { showBadge } from "./perform/badge";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
+import { believe } from "./relay/port";
+import type { Relay } from "./relay/relay";
 
 /** Brings everything to the settings and permissions as they are. */
 export interface Reconfigure {
@@ -17,14 +19,16 @@ export interface Reconfigure {
 }
 
 /** One run at a time: a save changes settings and permissions in one breath, and two runs would register a script twice. */
-export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Reconfigure {
+export function makeReconfigure(ready: () => Promise<{ bridge: Bridge; relay: Relay }>): Reconfigure {
   let running: Promise<void> = Promise.resolve();
   let reading: Promise<void> = Promise.resolve();
 
   async function run(everywhere: boolean, isRead: () => void): Promise<void> {
-    const { bridge } = await ready();
+    const { bridge, relay } = await ready();
     try {
+      const before = bridge.configuration;
       bridge.configuration = await reloadConfiguration(bridge.store);
+      if (!isSameRelay(before, bridge.configuration)) relay.renew();
       isRead();
       const { granted } = bridge.configuration;
       await bringAbout(bridge, everywhere);
@@ -53,6 +57,11 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
   };
 }
 
+function isSameRelay(...[one, other]: [Configuration, Configuration]): boolean {
+  const [a, b] = [one.config.settings.relay, other.config.settings.relay];
+  return a.url === b.url && a.token === b.token;
+}
+
 /**
  * Brings registered scripts, open tabs and what the agent sees to the configuration.
  *
@@ -60,12 +69,13 @@ export function makeReconfigure(ready: () => Promise<{ bridge: Bridge }>): Recon
  */
 async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
   const { store, timeline, desks, configuration } = bridge;
-  const { config, problems } = configuration;
+  const { config, problems, policyProblems } = configuration;
   const { origins } = config.settings.desk;
   for (const { path, code } of problems) {
     const kind = code === "newer-version" ? "settings-newer" : "settings-replaced";
     timeline.add({ kind: "problem", code: kind, detail: path, count: 1 });
   }
+  for (const path of policyProblems) timeline.add({ kind: "problem", code: "policy-problem", detail: path, count: 1 });
   for (const { crmId, reason } of config.inactive) {
     if (reason === "disabled") continue;
     timeline.add({ kind: "problem", code: reason === "broken" ? "crm-broken" : "crm-no-permission", crmId, count: 1 });
@@ -73,7 +83,7 @@ async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
   await syncContentScripts(configuration, origins, timeline, everywhere);
   const tabs = await findTabs([...allCrmSites(configuration), ...origins.map((origin) => `${origin}/*`)]);
   const listening = new Set([...tabs.map(({ id }) => id), ...desks.tabIds]);
-  await Promise.all([...listening].map((id) => tellFrames(id, { type: "believe", origins })));
+  await Promise.all([...listening].map((id) => tellFrames(id, believe(bridge))));
   bridge.records.follow();
   await store.commit();
   await Promise.all([showBadge(bridge.stage), restoreDesk(bridge.stage)]);

@@ -1,15 +1,15 @@
 import { isOnSites } from "../domain/crm/site";
 import { subjectOf } from "../domain/records/wishes";
-import { focusedId } from "../domain/state/desk-state";
+import { type Conversation, focusedId } from "../domain/state/desk-state";
 import { findCrm } from "../domain/view/config";
 import { t } from "../platform/i18n";
 import type { Sender } from "../platform/messaging";
 import { showNotification } from "../platform/notifications";
-import { bringToFront } from "../platform/tabs";
+import { bringToFront, openOwnPage } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { inBackground } from "./in-background";
 import { noticeButtons } from "./perform/conversation-notices";
-import { conversationOfNotification } from "./perform/notification-id";
+import { conversationOfNotification, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
 
 /** How the agent asks for a record. */
@@ -20,6 +20,8 @@ interface Manner {
   overWork?: boolean;
   /** The tab comes to the front. */
   activate?: boolean;
+  /** Also of a conversation that is over. */
+  isRecall?: boolean;
 }
 
 /** What the agent asks for by a click. A click is consent: the tab comes to the front. */
@@ -36,30 +38,45 @@ export class Requests {
    *
    * @returns whether there is a record to open
    */
-  openRecord(conversationId: string, crmId: string, { activate = true, ...manner }: Manner = {}): boolean {
-    const { stage, store, records, timeline } = this.#bridge;
+  openRecord(
+    conversationId: string,
+    crmId: string,
+    { activate = true, isRecall = false, ...manner }: Manner = {},
+  ): boolean {
+    const { stage, records, timeline } = this.#bridge;
     const compiled = findCrm(stage.config(), crmId);
-    const subject = subjectOf(store.conversations.get(conversationId), crmId, stage.config());
+    const subject = subjectOf(this.#find(conversationId, isRecall), crmId, stage.config());
     if (subject.url === null) {
       const outcome = compiled ? "no-record" : "inactive";
       timeline.note({ kind: "effect", effect: "show-record", conversationId, crmId, outcome });
       return false;
     }
-    const ask = { ...subject, ...manner, conversationId, crmId, because: "click", activate, fromStart: true } as const;
+    const because = isRecall ? "recall" : "click";
+    const ask = { ...subject, ...manner, conversationId, crmId, because, activate, fromStart: true } as const;
     inBackground(timeline, records.ask(ask));
     return true;
   }
 
   /** Opens the record in every CRM that has one; what no CRM has is told. */
-  openRecords(conversationId: string): void {
-    const { stage, store } = this.#bridge;
-    const config = stage.config();
-    const conversation = store.conversations.get(conversationId);
+  openRecords(conversationId: string, isRecall = false): void {
+    const config = this.#bridge.stage.config();
+    const conversation = this.#find(conversationId, isRecall);
     const having = config.crms.filter(({ crm }) => subjectOf(conversation, crm.id, config).url !== null);
     // The preferred CRM, which comes first, ends up in front.
     for (const [index, { crm }] of (having.length > 0 ? having : config.crms.slice(0, 1)).entries()) {
-      this.openRecord(conversationId, crm.id, { activate: index === 0 });
+      this.openRecord(conversationId, crm.id, { activate: index === 0, isRecall });
     }
+  }
+
+  #find(conversationId: string, isRecall: boolean): Conversation | undefined {
+    const { store, past } = this.#bridge;
+    return store.conversations.get(conversationId) ?? (isRecall ? past.get(conversationId) : undefined);
+  }
+
+  /** A survey or a purchase is told when its conversation is over. */
+  #isRecall(kind: string, conversationId: string): boolean {
+    const isTold = kind === "answer" || kind === "transaction";
+    return isTold && !this.#bridge.store.conversations.has(conversationId);
   }
 
   /** The toast's buttons. The tab in which it was clicked is where the record belongs. */
@@ -67,13 +84,25 @@ export class Requests {
     { conversationId, crmId, where }: { conversationId: string; crmId: string; where: "here" | "usual" },
     { tabId, frameId, url }: Sender,
   ): Promise<boolean> {
-    // Toasts are shown by the pages of their own CRM; any other frame has none that could have been clicked.
-    if (frameId !== 0 || !isOnSites(url, this.#bridge.configuration.sitesOf(crmId)))
-      throw new Error("There is no toast.");
+    this.#checkToast([crmId], { frameId, url });
     const isOpen = this.openRecord(conversationId, crmId, where === "here" ? { tabId, overWork: true } : {});
     // Written before it is answered: whoever asked is gone by the time it is done.
     await this.#bridge.store.commit();
     return isOpen;
+  }
+
+  /** The toast's way to the desk. */
+  async toDeskFromToast(conversationId: string, sender: Pick<Sender, "frameId" | "url">): Promise<void> {
+    const crmIds = this.#bridge.configuration.config.crms.map(({ crm }) => crm.id);
+    this.#checkToast(crmIds, sender);
+    await this.goToDesk(conversationId);
+  }
+
+  /** Toasts are shown by the pages of their own CRM; any other frame has none that could have been clicked. */
+  #checkToast(crmIds: string[], { frameId, url }: Pick<Sender, "frameId" | "url">): void {
+    const { configuration } = this.#bridge;
+    if (frameId !== 0 || !crmIds.some((id) => isOnSites(url, configuration.sitesOf(id))))
+      throw new Error("There is no toast.");
   }
 
   /** Brings the desk to the front: the one that told of this conversation, else the one that has the agent. */
@@ -93,28 +122,30 @@ export class Requests {
 
   /** A notification was clicked: to the desk, with the record beside it where records open on a click. */
   async fromNotification(id: string): Promise<void> {
-    const { conversationId } = conversationOfNotification(id);
+    if (id === MISSED_NOTIFICATION) return openOwnPage("src/ui/options/options.html#activity");
+    const { kind, conversationId } = conversationOfNotification(id);
     if (conversationId === "") return this.goToDesk();
-    if (await this.#isOver(id, conversationId)) return;
+    if (await this.#isOver(id, kind, conversationId)) return;
+    const isRecall = this.#isRecall(kind, conversationId);
     for (const { crm } of this.#bridge.stage.config().crms) {
-      if (crm.openOn === "click") this.openRecord(conversationId, crm.id, { activate: crm.activateTab });
+      if (crm.openOn === "click") this.openRecord(conversationId, crm.id, { activate: crm.activateTab, isRecall });
     }
     await this.goToDesk(conversationId);
   }
 
   /** A button of a notification was clicked. */
   async fromNotificationButton(id: string, index: number): Promise<void> {
-    const { conversationId } = conversationOfNotification(id);
+    const { kind, conversationId } = conversationOfNotification(id);
     if (conversationId === "") return this.goToDesk();
-    if (await this.#isOver(id, conversationId)) return;
+    if (await this.#isOver(id, kind, conversationId)) return;
     const does = noticeButtons(this.#bridge.stage)[index]?.does;
-    if (does === "open-record") this.openRecords(conversationId);
+    if (does === "open-record") this.openRecords(conversationId, this.#isRecall(kind, conversationId));
     if (does === "go-to-desk") await this.goToDesk(conversationId);
   }
 
   /** The notification itself says so, where its conversation is over by now. */
-  async #isOver(id: string, conversationId: string): Promise<boolean> {
-    if (this.#bridge.store.conversations.has(conversationId)) return false;
+  async #isOver(id: string, kind: string, conversationId: string): Promise<boolean> {
+    if (this.#isRecall(kind, conversationId) || this.#bridge.store.conversations.has(conversationId)) return false;
     await showNotification(id, { title: t("notifyOver"), message: t("notifyOverBody"), stay: false });
     return true;
   }

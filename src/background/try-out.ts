@@ -11,6 +11,8 @@ import { makePerformers } from "./perform/performers";
 import { SessionStore } from "./session-store";
 
 /** How long toast and notification stay, so that the agent can see them. */
+const SEEN_MS = 1_500;
+/** How long the conversation stays after that. */
 const STAY_MS = 3_000;
 
 /** No tab: nobody hears the simulated desk. */
@@ -39,6 +41,8 @@ export async function tryOut(
   await say({ event: "CONVERSATION_ADDED", conversationId });
   await say({ event: "CONVERSATION_VISITOR_UPDATED", conversationId, visitor: { ...NAME, ...visitor } });
   await bridge.settled();
+  // Both are gone as soon as the agent takes the conversation.
+  await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
   await say({ event: "CONVERSATION_FOCUSED", conversationId });
   if (!compiled) bridge.timeline.add({ ...RECORD, conversationId, crmId, outcome: "inactive" });
   else if (compiled.crm.openOn !== "never") await open(real, bridge, compiled.crm, conversationId);

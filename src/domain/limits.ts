@@ -43,6 +43,12 @@ export const tellingsRemembered = 200;
 export const conversations = 500;
 /** Conversations that are kept when the browser's storage is full. */
 export const conversationsWhenFull = 100;
+/** Milliseconds after which what a relay tells is no news any more. */
+export const newsMs = 600_000;
+/** Events that a notification of what was missed counts. */
+export const missedCounted = 99;
+/** Conversations that are over of which is remembered who it was. */
+export const pastConversations = 50;
 /** Channels whose availability is kept. */
 export const availabilityChannels = 50;
 /** Milliseconds in which the page of a record has to come, or it is told as not loaded. */
@@ -53,6 +59,8 @@ export const places = 500;
 export const hits = 50;
 /** Customers of whom a place remembers which record the agent chose. */
 export const choicesRemembered = 100;
+/** Pages of tabs of which is remembered whether the agent worked in them. */
+export const pagesRemembered = 200;
 /** Moves of a tab that are remembered while they may still land. */
 export const movesRemembered = 8;
 /** Conversations of which a place remembers where the agent was inside their record. */
@@ -65,6 +73,8 @@ export const tabsBehind = 50;
 export const answerMs = 500;
 /** The same for what is painted over it, for which a script may have to be brought first. */
 export const paintMs = 1_000;
+/** Milliseconds after its load event in which a page may still be loading what it shows. */
+export const settleMs = 2_000;
 /** Milliseconds after which a page takes what it is asked for old, and asks the worker anew. */
 export const staleMs = 400;
 /** Ids of the events that a page was told of, for a service worker that was stopped and tells them again. */

@@ -19,6 +19,13 @@ export async function sendToWorker<M extends PageMessage>(message: M): Promise<A
   return answer;
 }
 
+/** Holds a port, until the browser stops the worker or `release` is called. */
+export function holdPort(onStopped: () => void): () => void {
+  const port = chrome.runtime.connect();
+  port.onDisconnect.addListener(onStopped);
+  return () => port.disconnect();
+}
+
 /** What is done about each message; the types that a part does not handle are another part's. */
 export type PageHandlers = {
   [Type in Exclude<ToPage["type"], Order>]?: (message: Extract<ToPage, { type: Type }>) => PageAnswers[Type];

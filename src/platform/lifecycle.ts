@@ -24,6 +24,11 @@ export async function isOwnPageOpen(): Promise<boolean> {
   return (await chrome.runtime.getContexts({ contextTypes: ["TAB"] })).length > 0;
 }
 
+/** True where an administrator's policy installed the extension. */
+export async function isInstalledByPolicy(): Promise<boolean> {
+  return (await browser.management.getSelf()).installType === "admin";
+}
+
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;
 }
@@ -40,6 +45,16 @@ export async function wakeLater(name: string, seconds: number): Promise<void> {
 /** Takes back what `wakeLater` asked for. */
 export async function sleepOn(name: string): Promise<void> {
   await browser.alarms.clear(name);
+}
+
+/** A call of an API is what keeps a worker awake in every browser; one that nobody calls is stopped after 30 s. */
+export async function stayAwake(): Promise<void> {
+  await browser.runtime.getPlatformInfo();
+}
+
+/** Calls back when a page begins to hold a port, which starts the worker. Nothing is said by it. */
+export function onPort(listener: () => unknown): void {
+  chrome.runtime.onConnect.addListener(() => void listener());
 }
 
 /** Calls back when the time of a `wakeLater` has come. */

@@ -55,3 +55,9 @@ export function onNotificationClicked(listener: (id: string) => unknown): void {
 export function onNotificationButtonClicked(listener: (id: string, index: number) => unknown): void {
   browser.notifications.onButtonClicked.addListener((id, index) => void listener(id, index));
 }
+
+/** Whether the browser lets the extension notify. Firefox does not say. */
+export async function notificationLevel(): Promise<"granted" | "denied" | "unknown"> {
+  const { getPermissionLevel }: Partial<typeof chrome.notifications> = chrome.notifications;
+  return getPermissionLevel ? getPermissionLevel() : "unknown";
+}

@@ -26,9 +26,11 @@ export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Pro
 async function paint<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
   const say = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: 0 });
   // The script for CRMs is there and leaves it to the overlay, which is not.
-  const answer = (await say()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(say) : { isHere: false });
+  const answer = (await say()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(say) : NOTHING_THERE);
   return readPageAnswer<M["type"]>(message.type, answer);
 }
+
+const NOTHING_THERE = { isHere: false, isShown: false };
 
 /** Without an overlay there is nothing to take away, and nothing that could be brought up to date. */
 function isWorthOverlay(message: ToOverlay): boolean {

@@ -17,7 +17,7 @@ const policyListeners = new Set<() => unknown>();
 let isPolicyLate = false;
 
 /**
- * The organisation's settings, not yet read; undefined where there is no policy. Chromium may hold the answer back for as
+ * What the organisation sends, not yet read; undefined where there is no policy. Chromium may hold the answer back for as
  * long as it takes to load its policies; nobody waits long for that, and only once. Of what comes later `onPolicyArrived` tells.
  */
 export async function loadPolicy(): Promise<Json | undefined> {
@@ -38,6 +38,11 @@ export async function loadPolicy(): Promise<Json | undefined> {
   return Promise.race([policy, none]).finally(() => clearTimeout(timer));
 }
 
+/** True where the organisation sends anything; waits for that as long as the browser takes to load its policies. */
+export async function isUnderPolicy(): Promise<boolean> {
+  return (await readPolicy()) !== undefined;
+}
+
 /** The browser has not said yet whether there is a policy. */
 export function isPolicyAwaited(): boolean {
   return isPolicyLate;
@@ -45,7 +50,8 @@ export function isPolicyAwaited(): boolean {
 
 async function readPolicy(): Promise<Json | undefined> {
   try {
-    return (await browser.storage.managed.get(SETTINGS))[SETTINGS] as Json | undefined;
+    const managed = await browser.storage.managed.get(null);
+    return Object.keys(managed).length > 0 ? (managed as Json) : undefined;
   } catch {
     // Firefox rejects where no policy is set.
     return undefined;
@@ -54,12 +60,12 @@ async function readPolicy(): Promise<Json | undefined> {
 
 /** Calls back when the agent's settings or the organisation's change, whoever changed them. */
 export function onSettingsChanged(listener: () => unknown): void {
-  const onChanged = (changes: Record<string, unknown>) => {
+  const onOwnChanged = (changes: Record<string, unknown>) => {
     if (SETTINGS in changes) void listener();
   };
   // Not on all areas together: the worker would be told of each of its own writes to the session, or be woken by it.
-  browser.storage.local.onChanged.addListener(onChanged);
-  browser.storage.managed.onChanged?.addListener(onChanged);
+  browser.storage.local.onChanged.addListener(onOwnChanged);
+  browser.storage.managed.onChanged?.addListener(() => void listener());
 }
 
 /** Calls back when a policy comes that nobody waited for any more. */
@@ -109,4 +115,6 @@ export function onSessionChanged(listener: (changedKeys: string[]) => void): () 
 export async function keepStorageFromContentScripts(): Promise<void> {
   const level = { accessLevel: "TRUSTED_CONTEXTS" } as const;
   for (const area of [chrome.storage.local, chrome.storage.session]) await area.setAccessLevel?.(level);
+  // What is there is no secret, unless it is a relay's token, so a Chromium that refuses goes on.
+  await chrome.storage.managed.setAccessLevel?.(level).catch(() => {});
 }

@@ -101,6 +101,11 @@ export async function loadInTab(tabId: number, url: string): Promise<void> {
   await edit(() => browser.tabs.update(tabId, { url }));
 }
 
+/** Loads the page of a tab that was put to sleep, with what the browser kept of it. */
+export async function wakeTab(tabId: number): Promise<void> {
+  await edit(() => browser.tabs.reload(tabId));
+}
+
 const DRAG_MS = 5_000;
 const DRAG_PAUSE_MS = 200;
 

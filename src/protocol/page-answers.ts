@@ -23,6 +23,11 @@ export const loginSchema = z.enum(["none", "field", "form"]);
 const page = () => z.number();
 const href = () => z.string().check(z.maxLength(LIMITS.address));
 
+/** How the document of a page was loaded, as it tells it of itself. */
+export const pageLoadSchema = lazily(() =>
+  z.object({ address: href(), redirects: z.int().check(z.nonnegative()), referrer: href() }),
+);
+
 /** The overlay over the page heard it; false where there is none, and so nothing to take away. */
 const isHere = lazily(() => z.object({ isHere: z.boolean() }));
 
@@ -38,13 +43,22 @@ const ANSWERS = {
       /** Where the page was before. */
       href: href(),
       status: z.int(),
+      load: pageLoadSchema(),
     }),
   ),
   look: lazily(() =>
-    z.object({ page: page(), href: href(), status: z.int(), login: loginSchema, hasWork: z.boolean() }),
+    z.object({
+      page: page(),
+      href: href(),
+      status: z.int(),
+      load: pageLoadSchema(),
+      login: loginSchema,
+      hasWork: z.boolean(),
+    }),
   ),
   "show-desk": lazily(() => z.object({ found: z.boolean() })),
-  toast: isHere,
+  /** Whether the agent can see it; also where they saw it before and closed it. */
+  toast: lazily(() => z.object({ isHere: z.boolean(), isShown: z.boolean() })),
   "dismiss-toast": isHere,
   "withdraw-offer": isHere,
   mark: isHere,

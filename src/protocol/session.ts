@@ -5,12 +5,14 @@ import { tellingSchema } from "../domain/events/twins";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
 import { placeSchema } from "../domain/records/place";
+import { relayStateSchema } from "../domain/relay/relay-state";
 import type { SettingsProblem } from "../domain/settings/read-settings";
 import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY } from "../domain/state/desk-state";
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
 import type { Config } from "../domain/view/config";
 import { effectSchema } from "../domain/view/effect";
 import { NO_NOTICES, noticesSchema } from "../domain/view/notices";
+import { relayCursorSchema } from "./relay-wire";
 
 /**
  * What the service worker keeps in `storage.session` and the extension's pages read: memory only, gone when the browser
@@ -62,6 +64,8 @@ const valueSchemas = lazily(() => ({
   places: z.record(z.string(), placeSchema),
   /** By tab and frame: the form that was submitted there last, by the marks of its texts, and when, ms since 1970. */
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
+  /** By tab: its page, as that names itself, and whether the agent worked in it. */
+  pages: z.record(z.string(), z.object({ page: z.number(), hasWorked: z.boolean() })),
   /** The agent wants to be left alone. */
   pause: z.nullable(pauseSchema),
   /** Since when an update waits. */
@@ -72,6 +76,14 @@ const valueSchemas = lazily(() => ({
   cameFrom: z.nullable(z.int()),
   /** The notifications of new conversations. */
   notices: noticesSchema,
+  /** Conversations that are over, the latest last. */
+  past: z.array(conversationSchema),
+  /** The events that the notification of what was missed counts. */
+  missed: z.array(z.string()),
+  /** Up to where the relay's events are written down. */
+  relayCursor: z.nullable(relayCursorSchema),
+  /** How it stands with the relay; null where none is needed. */
+  relay: z.nullable(relayStateSchema),
   /** Entries that the timeline ever had; the next one takes the slot of this number modulo the timeline's length. */
   timelineNext: z.int(),
 }));
@@ -79,7 +91,10 @@ const valueSchemas = lazily(() => ({
 /** What settings, policy and permissions came to when they were read last, for the worker alone. */
 export interface InForce {
   config: Config;
+  /** What of the agent's own settings does not fit. */
   problems: SettingsProblem[];
+  /** Where the organisation's policy has errors. */
+  policyProblems: string[];
   /** The match patterns that the extension held then. */
   granted: string[];
   /** Of the sites of CRMs those that the browser lets the extension onto, as match patterns. */
@@ -109,11 +124,16 @@ export const FRESH: Readonly<SessionValues> = {
   pending: [],
   places: {},
   submitted: {},
+  pages: {},
   pause: null,
   updateSince: null,
   keptAwake: [],
   cameFrom: null,
   notices: NO_NOTICES,
+  past: [],
+  missed: [],
+  relayCursor: null,
+  relay: null,
   timelineNext: 0,
   inForce: null,
   broughtTo: null,

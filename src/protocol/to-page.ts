@@ -1,5 +1,6 @@
 import type { Identifiers } from "../domain/crm/identifiers";
 import type { DeskEvent } from "../domain/events/desk-event";
+import type { ToastCorner } from "../domain/settings/schema";
 import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswers } from "./page-answers";
 
@@ -42,16 +43,31 @@ export type ToPage =
       introduction: Introduction;
       /** It is shown in another tab. */
       isElsewhere: boolean;
+      corner: ToastCorner;
     }
   | { type: "withdraw-offer" }
   /** Whose record the page shows, where the agent is with somebody else; null where nothing has to be said. */
   | { type: "mark"; text: string | null; detail: string | null }
-  | { type: "toast"; crmId: string; conversationId: string; introduction: Introduction; isUpdate: boolean }
+  | {
+      type: "toast";
+      crmId: string;
+      conversationId: string;
+      introduction: Introduction;
+      /** The CRM has an address for the visitor's record. */
+      hasRecord: boolean;
+      corner: ToastCorner;
+      isUpdate: boolean;
+    }
   | { type: "dismiss-toast"; conversationId: string }
   /** Shows or hides the elements that hold the desk; `selector` is the settings'. */
   | { type: "show-desk"; selector: string; visible: boolean }
   /** Whose messages count from now on. */
-  | { type: "believe"; origins: string[] }
+  | {
+      type: "believe";
+      origins: string[];
+      /** Hold a port, so that the worker is started again when the browser stops it. */
+      stay: boolean;
+    }
   | { type: "tell"; events: DeskEvent[] }
   /** What one of the page's frames tells of itself. */
   | { type: "frame-work"; frame: string; report: FrameReport }

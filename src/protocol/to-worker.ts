@@ -5,7 +5,7 @@ import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
 import { pauseLengthSchema } from "../domain/pause/pause";
 import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
-import { loginSchema } from "./page-answers";
+import { loginSchema, pageLoadSchema } from "./page-answers";
 
 const listener = () => z.string().check(z.minLength(8), z.maxLength(64));
 /** `page` is when its load began; another number for each page. */
@@ -53,7 +53,9 @@ const PAGE_MESSAGES = {
     }),
   ),
   /** The page of a CRM's tab is there, also again: it came back from the cache, it was busy, a login is over. */
-  arrived: lazily(() => z.object({ type: z.literal("arrived"), ...place(), status: z.int(), login: loginSchema })),
+  arrived: lazily(() =>
+    z.object({ type: z.literal("arrived"), ...place(), status: z.int(), load: pageLoadSchema(), login: loginSchema }),
+  ),
   /** The page was moved to a record without a load; whether it shows anything of it by now. */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), isProved: z.boolean() })),
   /** A page that was asked for a search says which records it found. */
@@ -92,6 +94,10 @@ const PAGE_MESSAGES = {
       where: z.enum(["here", "usual"]),
     }),
   ),
+  /** The agent clicked the toast's way to the desk. */
+  "go-to-desk": lazily(() =>
+    z.object({ type: z.literal("go-to-desk"), conversationId: z.string().check(z.maxLength(LIMITS.conversationKey)) }),
+  ),
 };
 export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof PAGE_MESSAGES]>>;
 
@@ -103,6 +109,10 @@ const UI_MESSAGES = {
   "ui/go-to-desk": lazily(() => z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) })),
   "ui/pause": lazily(() => z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema })),
   "ui/resume": lazily(() => z.object({ type: z.literal("ui/resume") })),
+  /** Uses an enrolment link of a relay. */
+  "ui/enrol": lazily(() => z.object({ type: z.literal("ui/enrol"), link: z.string() })),
+  /** Forgets what lets this browser onto the relay. */
+  "ui/leave-relay": lazily(() => z.object({ type: z.literal("ui/leave-relay") })),
   /** Simulates a conversation with this visitor, for one CRM alone. */
   "ui/try-out": lazily(() =>
     z.object({
@@ -126,9 +136,18 @@ function read<Message>(schemas: Record<string, () => z.ZodMiniType<Message>>, me
   return schema?.().safeParse(message).data;
 }
 
+/**
+ * What came of an enrolment link: it is none; the relay does not take it, or no more tries of anybody's; it speaks another
+ * version of the messages, or can't be reached.
+ */
+export type Enrolment =
+  | { ok: true; relay: string; agent: string }
+  | { ok: false; reason: "no-link" | "refused" | "busy" | "version" | "unreachable" };
+
 /** The answer to each message, by its type; to one that could not be handled it is null. */
 export interface Answers {
-  hello: { origins: string[] };
+  /** `stay` as in what the worker says to pages. */
+  hello: { origins: string[]; stay: boolean };
   /** The captures are written down and need not be sent again. */
   relay: { acknowledged: number };
   refused: true;
@@ -141,6 +160,7 @@ export interface Answers {
   "offer-removed": true;
   /** False where there is nothing to open any more. */
   "open-record": { isOpen: boolean };
+  "go-to-desk": true;
   work: true;
   submitted: true;
   prove: true;
@@ -149,6 +169,8 @@ export interface Answers {
   "ui/go-to-desk": true;
   "ui/pause": true;
   "ui/resume": true;
+  "ui/enrol": Enrolment;
+  "ui/leave-relay": true;
   /** What happened, the oldest first. */
   "ui/try-out": { entries: TimelineEntry[] };
 }

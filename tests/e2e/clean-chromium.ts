@@ -40,6 +40,7 @@ async function closeOthers(context: BrowserContext): Promise<void> {
 /** In the worker. The reload does the rest: `storage.session`, the badge and registered scripts. */
 async function forgetEverything(): Promise<void> {
   await chrome.storage.local.clear();
+  indexedDB.deleteDatabase("desk-bridge");
   await chrome.alarms.clearAll();
   for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
   const { host_permissions: required } = chrome.runtime.getManifest();

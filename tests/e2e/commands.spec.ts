@@ -17,7 +17,8 @@ test.describe("the keyboard commands", () => {
     const ours = commands.filter(({ name }) => name !== "_execute_action");
     expect(ours.map(({ name, description }) => [name, description])).toEqual([
       ["desk-and-back", "Go to the desk, and back"],
-      ["open-record", "Open the record of the conversation in focus"],
+      ["open-panel", "Open the side panel"],
+      ["open-record", "Open the record of the current conversation"],
       ["toggle-pause", "Pause, or resume"],
     ]);
     expect(ours.map(({ shortcut }) => shortcut)).not.toContain("");

@@ -1,7 +1,7 @@
 import { CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus, remove } from "./desk";
-import { addresses, arrive, heldBack, page, post, QUIET, record } from "./record-pages";
+import { addresses, arrive, halfway, heldBack, page, post, QUIET, record, whole } from "./record-pages";
 
 const routes: (() => void)[] = [];
 test.afterEach(() => {
@@ -19,6 +19,7 @@ test.describe("a load that is no longer wanted", () => {
     const a = await addKnown(desk, "C-1042");
     const late = heldBack(bridge, "/contacts/C-1042");
     routes.push(late.remove);
+    await whole(crm);
     await focus(desk, a);
     await expect.poll(() => late.waiting.length).toBe(1);
     await focus(desk, b);
@@ -36,7 +37,6 @@ test.describe("a load that is no longer wanted", () => {
     const desk = await bridge.openDesk();
     await addKnown(desk, "C-1057");
     await expect(crm).toHaveURL(record("C-1057"));
-    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
     const late = heldBack(bridge, "/contacts/C-1042");
     routes.push(late.remove);
     await addFocused(desk, "C-1042");
@@ -47,6 +47,50 @@ test.describe("a load that is no longer wanted", () => {
     late.letAll();
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("unsure");
     expect(crm.url()).toBe(record("C-1057"));
+  });
+
+  test("is stopped while the page on screen is still coming: whoever it shows is known, and the page says so", async ({
+    bridge,
+  }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await arrive(desk, "ada", { externalUserId: "C-1057" });
+    await arrive(desk, "ben", { externalUserId: "C-1042" });
+    await post(desk, "ADDED", "nobody");
+    const [half, late] = [halfway(bridge, "/contacts/C-1057"), heldBack(bridge, "/contacts/C-1042")];
+    routes.push(half.remove, late.remove);
+    await post(desk, "FOCUSED", "ada");
+    await expect(crm.locator("h1")).toHaveText("Record");
+    // Nothing is loaded any more that could be stopped: the page is on its way in.
+    await post(desk, "FOCUSED", "nobody");
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("unsure");
+    await post(desk, "FOCUSED", "ben");
+    await expect.poll(() => late.waiting.length).toBe(1);
+    await post(desk, "FOCUSED", "nobody");
+    await expect.poll(() => new Toasts(crm).html()).toContain("You are with another visitor now.");
+    late.letAll();
+    expect(crm.url()).toBe(record("C-1057"));
+  });
+
+  test("takes what the page on screen was still loading with it, so that is loaded anew once it is wanted", async ({
+    bridge,
+  }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await arrive(desk, "ada", { externalUserId: "C-1057" });
+    await arrive(desk, "ben", { externalUserId: "C-1042" });
+    const [half, late] = [halfway(bridge, "/contacts/C-1057"), heldBack(bridge, "/contacts/C-1042")];
+    routes.push(half.remove, late.remove);
+    await post(desk, "FOCUSED", "ada");
+    await expect(crm.locator("h1")).toHaveText("Record");
+    await post(desk, "FOCUSED", "ben");
+    await expect.poll(() => late.waiting.length).toBe(1);
+    await post(desk, "FOCUSED", "ada");
+    await expect(crm.locator("#end")).toHaveText("That is all.");
+    expect(half.requests).toBe(2);
+    await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
   });
 
   test("lands all the same: the record of who has the focus is asked for again", async ({ bridge }) => {
@@ -65,6 +109,27 @@ test.describe("a load that is no longer wanted", () => {
     await expect.poll(async () => (await bridge.place())?.wish.told).not.toBeNull();
     await expect(crm).toHaveURL(record("C-1057"));
   });
+});
+
+test("another customer's record that the agent opens while one is on its way is never taken for that", async ({
+  bridge,
+}) => {
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  await arrive(desk, "ada", { externalUserId: "C-1057" });
+  await post(desk, "ADDED", "nobody");
+  const late = heldBack(bridge, "/contacts/C-1057");
+  routes.push(late.remove);
+  await post(desk, "FOCUSED", "ada");
+  await expect.poll(() => late.waiting.length).toBe(1);
+  await crm.goto(record("C-1042"), { waitUntil: "commit" });
+  // The record that is wanted is asked for again.
+  await expect.poll(() => late.waiting.length).toBe(2);
+  expect((await bridge.place())?.screen).toBeNull();
+  late.letAll();
+  await expect(crm).toHaveURL(record("C-1057"));
+  await expect.poll(async () => (await bridge.place())?.screen?.landed).toBe(record("C-1057"));
 });
 
 test("a storm of two hundred switches ends at the right customer, after few loads", async ({ bridge, server }) => {

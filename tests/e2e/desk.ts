@@ -5,6 +5,11 @@ export function addKnown(desk: Page, person = "C-1042"): Promise<string> {
   return desk.evaluate((it) => window.deskSimulator.add({ person: it }), person);
 }
 
+/** A conversation that waits for the agent, and so is announced. */
+export function addWaiting(desk: Page, person = "C-1042"): Promise<string> {
+  return desk.evaluate((it) => window.deskSimulator.add({ person: it, isWaiting: true }), person);
+}
+
 export function focus(desk: Page, conversationId: string): Promise<void> {
   return desk.evaluate((it) => window.deskSimulator.focus(it), conversationId);
 }

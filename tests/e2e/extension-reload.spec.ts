@@ -87,13 +87,13 @@ test.describe("the extension is reloaded or updated with tabs open", () => {
     const desk = await bridge.openDesk();
     const lines = listenToConsoles([crm]);
     await crm.bringToFront();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
     await expect(crm.locator(OVERLAY)).toHaveCount(1);
     await reloadExtension(bridge, desk);
     await expect(crm.locator(OVERLAY)).toHaveCount(0);
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057", isWaiting: true }));
     const toasts = new Toasts(crm);
-    await expect.poll(() => toasts.buttons()).toEqual(["✕", "Open record"]);
+    await expect.poll(() => toasts.buttons()).toEqual(["✕", "Go to the desk", "Open record"]);
     await expect(crm.locator(OVERLAY)).toHaveCount(1);
     await toasts.click("button.dismiss");
     await expect.poll(() => toasts.html()).toBe("");

@@ -1,10 +1,10 @@
 import { CRM, expect, test } from "./bridge";
 import { agreeTo, openOptions } from "./options-page";
 
-const TITLE = "Three steps to your first record";
+const TITLE = "Four steps to your first record";
 
 test.describe("the first run", () => {
-  test("leads to the first record in three steps, and never comes back once it is closed", async ({ bridge }) => {
+  test("leads to the first record step by step, and never comes back once it is closed", async ({ bridge }) => {
     await agreeTo(bridge, ...CRM.sites);
     const page = await openOptions(bridge);
     const guide = page.getByRole("region", { name: TITLE });
@@ -28,7 +28,11 @@ test.describe("the first run", () => {
     await page.getByRole("button", { name: "Send the conversation" }).click();
     await expect(page.getByText("A record opened in Acme CRM")).toBeVisible();
     await page.getByRole("link", { name: "CRMs", exact: true }).first().click();
+    await expect(current).toContainText("Open the desk");
+    await bridge.openDesk();
+    await page.bringToFront();
     const done = page.getByRole("region", { name: "All set" });
+    await expect(done).toContainText("Pin the icon");
     await done.getByRole("button", { name: "Close" }).click();
     await expect(done).toBeHidden();
     await page.reload();

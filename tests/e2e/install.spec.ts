@@ -8,7 +8,15 @@ test.describe("the built extension", () => {
   const manifest = JSON.parse(readFileSync(join(DIST, "manifest.json"), "utf8"));
 
   test("asks for what it needs and no more", () => {
-    expect(manifest.permissions.toSorted()).toEqual(["activeTab", "alarms", "notifications", "scripting", "storage"]);
+    expect(manifest.permissions.toSorted()).toEqual([
+      "activeTab",
+      "alarms",
+      "contextMenus",
+      "notifications",
+      "scripting",
+      "sidePanel",
+      "storage",
+    ]);
     expect(manifest.host_permissions).toEqual(["https://ha.iadvize.com/*", "https://sd.iadvize.com/*"]);
     expect(manifest.optional_host_permissions).toContain("https://*/*");
     expect(manifest.key).toMatch(/^MII/);

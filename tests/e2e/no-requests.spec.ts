@@ -1,9 +1,25 @@
+import type { SimulatorServer } from "../../scripts/simulator-server";
 import { CRM, expect, test } from "./bridge";
+import { addKnown } from "./desk";
+import { FakeRelay } from "./fake-relay";
 
 // What listens to the whole browser would go on listening in the next test.
 test.use({ ownBrowser: true });
 
-test("no request to any server comes from the extension, whatever it does", async ({ bridge, server }) => {
+/** The hosts to which somebody opens a WebSocket. Nothing else but the extension does, and it is seen by no other means. */
+function watchSockets(server: SimulatorServer): { hosts: Set<string>; stop: () => void } {
+  const hosts = new Set<string>();
+  const stop = server.addUpgrade("*", ({ headers }, socket) => {
+    hosts.add(headers.host ?? "");
+    socket.destroy();
+  });
+  return { hosts, stop };
+}
+
+test("no request to any server comes from the extension, whatever it does, where no relay is set", async ({
+  bridge,
+  server,
+}) => {
   const requests: { url: string; from: string }[] = [];
   const { context } = bridge.browser;
   context.on("request", (request) => {
@@ -17,6 +33,7 @@ test("no request to any server comes from the extension, whatever it does", asyn
     served.push(url ?? "");
     response.end();
   });
+  const sockets = watchSockets(server);
   await bridge.configure({ crms: [{ ...CRM, pageEvents: true, toast: true }], notifications: { satisfaction: true } });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
@@ -44,5 +61,28 @@ test("no request to any server comes from the extension, whatever it does", asyn
   const pages = /^(https:\/\/(ha\.iadvize\.com|crm\.example\.test)\/|chrome|about:|data:)/;
   expect(requests.filter(({ url }) => !pages.test(url))).toEqual([]);
   expect(served).toEqual([]);
+  expect([...sockets.hosts]).toEqual([]);
   remove();
+  sockets.stop();
+});
+
+test("where a relay is set, the extension connects to it alone, while a desk is open", async ({ bridge, server }) => {
+  const asked: string[] = [];
+  bridge.browser.context.on("request", (request) => {
+    if (request.serviceWorker() || request.url().includes("relay.example.test")) asked.push(request.url());
+  });
+  const relay = new FakeRelay(server);
+  const others = watchSockets(server);
+  await bridge.configure({ crms: [CRM], relay: { url: relay.address, token: relay.token } });
+  await bridge.openCrm();
+  expect(relay.connections).toBe(0);
+  const desk = await bridge.openDesk();
+  await addKnown(desk);
+  await expect.poll(() => relay.listening).toBe(1);
+  // All that it is told is who listens, and up to where it has heard.
+  await expect.poll(() => relay.heard.map(({ type }) => type)).toEqual(["hello", "ack"]);
+  expect([...others.hosts]).toEqual([]);
+  expect(asked.filter((url) => !url.startsWith("chrome-extension://"))).toEqual([]);
+  others.stop();
+  relay.close();
 });

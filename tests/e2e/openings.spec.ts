@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, type LooseSettings, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
-import { addFocused, addKnown, focus } from "./desk";
+import { addFocused, addKnown, addWaiting, focus } from "./desk";
 
 const record = (id: string) => `https://crm.example.test/contacts/${id}`;
 const HOME = "https://crm.example.test/";
@@ -169,11 +169,13 @@ test.describe("when", () => {
     await bridge.configure(withCrm({ openOn: "never" }));
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await addKnown(desk);
+    const first = await addWaiting(desk);
     const toasts = new Toasts(crm);
     await expect.poll(() => toasts.html()).toContain("Zoé Lefèvre");
-    await addFocused(desk, "C-1057");
+    await addWaiting(desk, "C-1057");
     await expect.poll(() => toasts.html()).toContain("Jürgen Groß");
+    await focus(desk, first);
+    await expect.poll(() => toasts.html()).not.toContain("Zoé Lefèvre");
     expect(crm.url()).toBe(HOME);
     expect(await bridge.outcomes("show-record")).toEqual([]);
   });
@@ -183,7 +185,7 @@ test.describe("when", () => {
     const tabs = [await bridge.openCrm("/?one"), await bridge.openCrm("/?two")];
     const toasts = tabs.map((tab) => new Toasts(tab));
     const desk = await bridge.openDesk();
-    await addKnown(desk);
+    await addWaiting(desk);
     for (const one of toasts) await expect.poll(() => one.html()).toContain("Zoé Lefèvre");
     await bridge.saveSettings(withCrm({ toast: false, openOn: "added", openIn: "new-tab" }));
     await addKnown(desk, "C-1057");
@@ -230,13 +232,13 @@ test.describe("several CRMs", () => {
     await expect(helpdesk).toHaveURL(`${HELPDESK}zoe.lefevre%40example.org`);
     // It arrives without the focus: only the one that opens on arrival follows.
     const second = await addKnown(desk, "C-1057");
+    const toasts = new Toasts(billing);
+    await expect.poll(() => toasts.html()).toContain("Jürgen Groß");
     await expect(helpdesk).toHaveURL(`${HELPDESK}juergen.gross%40example.org`);
     expect(crm.url()).toBe(record("C-1042"));
     await focus(desk, second);
     await expect(crm).toHaveURL(record("C-1057"));
     expect(billing.url()).toBe(BILLING);
-    const toasts = new Toasts(billing);
-    await expect.poll(() => toasts.html()).toContain("Zoé Lefèvre");
     for (const remove of removeRoutes) remove();
   });
 });

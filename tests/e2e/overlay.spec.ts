@@ -51,11 +51,11 @@ test.describe("what paints over pages", () => {
     await expect(crm.locator(OVERLAY)).toHaveCount(0);
     const injections = await countInjections(bridge);
     await crm.bringToFront();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
     await expect.poll(() => new Toasts(crm).html()).toContain("Open record");
     expect(await parts(crm)).toEqual(["crm", "listener", "overlay"]);
     expect(await say(bridge, dismiss)).toEqual({ isHere: true });
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057", isWaiting: true }));
     await expect
       .poll(async () => (await new Toasts(crm).buttons()).filter((text) => text === "Open record").length)
       .toBe(2);
@@ -69,8 +69,8 @@ test.describe("what paints over pages", () => {
     const injections = await countInjections(bridge);
     await crm.bringToFront();
     await desk.evaluate(() => {
-      window.deskSimulator.add({ person: "C-1042" });
-      window.deskSimulator.add({ person: "C-1057" });
+      window.deskSimulator.add({ person: "C-1042", isWaiting: true });
+      window.deskSimulator.add({ person: "C-1057", isWaiting: true });
     });
     await expect
       .poll(async () => (await new Toasts(crm).buttons()).filter((text) => text === "Open record").length)
@@ -84,7 +84,7 @@ test.describe("what paints over pages", () => {
     const crm = await bridge.openCrm("/");
     const desk = await bridge.openDesk();
     await crm.bringToFront();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
     await expect(crm.locator(OVERLAY)).toHaveCount(1);
     await bridge.configure({ crms: [] });
     await expect(crm.locator(OVERLAY)).toHaveCount(0);

@@ -29,7 +29,7 @@ test.describe("a pause", () => {
 
   test("ends by itself: an alarm is set for its last moment", async ({ bridge }) => {
     const popup = await bridge.open(bridge.browser.extensionUrl(POPUP));
-    await popup.getByRole("button", { name: "15 minutes" }).click();
+    await popup.getByRole("button", { name: "15 min" }).click();
     await expect(popup.getByText("Paused until")).toBeVisible();
     const worker = await bridge.worker();
     const minutesLeft = () =>

@@ -4,6 +4,8 @@ import { launchWithExtension } from "../../scripts/chromium";
 import { extensionId } from "../../scripts/extension-id";
 import type { SimulatorServer } from "../../scripts/simulator-server";
 import { BridgeBrowser, CRM, expect, type LooseSettings, test } from "./bridge";
+import { FakeRelay } from "./fake-relay";
+import { takeOver } from "./isolated-world";
 import { copyExtension, makeKey } from "./own-extension";
 import { PolicyFile } from "./policy-file";
 
@@ -18,23 +20,24 @@ const OWN = { notifications: { detail: "full", satisfaction: false }, crms: [] }
 interface Managed {
   bridge: BridgeBrowser;
   options: Page;
-  send(settings: LooseSettings): void;
+  send(managed: object): void;
 }
 
 /** The extension under an id that no other browser on this machine has, so that nobody else gets its policies. */
 async function withPolicy(
-  settings: LooseSettings,
+  managed: object,
   server: SimulatorServer,
   use: (managed: Managed) => Promise<void>,
 ): Promise<void> {
   const key = makeKey();
   const extension = copyExtension(DIST, { key });
-  const wrap = (it: LooseSettings) => ({ "3rdparty": { extensions: { [extensionId(key)]: { settings: it } } } });
-  const file = PolicyFile.put(POLICY_PATH, wrap(settings));
+  const wrap = (it: object) => ({ "3rdparty": { extensions: { [extensionId(key)]: it } } });
+  const file = PolicyFile.put(POLICY_PATH, wrap(managed));
   try {
     const browser = await launchWithExtension({
       extensionPath: extension.path,
       port: server.port,
+      isManaged: true,
       // A tab that the extension opens may load before Playwright has told it to take any certificate.
       extraArgs: [`--ignore-certificate-errors-spki-list=${server.certificateSpki}`],
     });
@@ -63,7 +66,7 @@ test.describe("an organisation's policy", () => {
 
   test("wins over the agent's own settings key by key, is shown as locked, and changes live", async ({ server }) => {
     test.slow();
-    await withPolicy({ notifications: { detail: "none" } }, server, async ({ bridge, options, send }) => {
+    await withPolicy({ settings: { notifications: { detail: "none" } } }, server, async ({ bridge, options, send }) => {
       await bridge.saveSettings(OWN);
       await expect(detail(options, "Nothing personal")).toBeChecked();
       await expect(detail(options, "Nothing personal")).toBeDisabled();
@@ -72,7 +75,7 @@ test.describe("an organisation's policy", () => {
       await expect(satisfaction).not.toBeChecked();
       await expect(satisfaction).toBeEnabled();
 
-      send({ notifications: { detail: "name", satisfaction: true } });
+      send({ settings: { notifications: { detail: "name", satisfaction: true } } });
       await expect(detail(options, "Name and channel")).toBeChecked(LIVE);
       await expect(satisfaction).toBeChecked();
       await expect(satisfaction).toBeDisabled();
@@ -86,8 +89,47 @@ test.describe("an organisation's policy", () => {
     });
   });
 
+  test("names a relay and lets the agent in, and a content script can't read by what", async ({ server }) => {
+    const relay = new FakeRelay(server);
+    const named = { url: relay.address, token: relay.token };
+    await withPolicy({ relay: named }, server, async ({ bridge, options }) => {
+      const desk = await bridge.openDesk();
+      await expect.poll(() => relay.listening).toBe(1);
+      await options.getByRole("link", { name: "Desk", exact: true }).click();
+      await expect(options.getByText("as Ada Lovelace")).toBeVisible();
+      await expect(locked(options)).toHaveCount(1);
+      await expect(options.getByLabel("Enrolment link")).toHaveCount(0);
+      expect(await options.content()).not.toContain(relay.token);
+      const script = await takeOver(desk);
+      const read = await script.run("chrome.storage.managed.get(null).then(JSON.stringify, () => 'refused')");
+      expect(read).toBe("refused");
+      await script.end();
+    });
+    relay.close();
+  });
+
+  test("names a relay alone, and the agent logs in there", async ({ server }) => {
+    const relay = new FakeRelay(server);
+    await withPolicy({ relay: { url: relay.address } }, server, async ({ bridge, options }) => {
+      await bridge.openDesk();
+      await options.getByRole("link", { name: "Desk", exact: true }).click();
+      await expect(options.getByText("Relay not connected: log in once")).toBeVisible();
+      const login = options.getByRole("link", { name: "Log in" });
+      await expect(login).toHaveAttribute("href", "https://relay.example.test/login");
+      const field = options.getByLabel("Enrolment link");
+      await field.fill(relay.link.replace("relay.example.test", "other.example.test"));
+      await field.press("Enter");
+      await expect(options.getByText("This link is for another relay than your organisation’s.")).toBeVisible();
+      expect(relay.connections).toBe(0);
+      await field.fill(relay.link);
+      await field.press("Enter");
+      await expect.poll(() => relay.listening).toBe(1);
+    });
+    relay.close();
+  });
+
   test("brings CRMs along, which then follow the desk and which the agent cannot change", async ({ server }) => {
-    await withPolicy({ crms: [CRM] }, server, async ({ bridge, options }) => {
+    await withPolicy({ settings: { crms: [CRM] } }, server, async ({ bridge, options }) => {
       await bridge.browser.grantSites(["https://crm.example.test/*"]);
       await expect.poll(() => bridge.registeredSites()).toEqual(["https://crm.example.test/*"]);
       const desk = await bridge.openDesk();
@@ -98,6 +140,74 @@ test.describe("an organisation's policy", () => {
       await options.getByRole("link", { name: "CRMs" }).click();
       await expect(locked(options)).toHaveCount(1);
       await expect(options.getByRole("button", { name: "Remove" })).toHaveCount(0);
+      await options.locator("summary", { hasText: "Record addresses" }).click();
+      await expect(options.getByText("https://crm.example.test/contacts/{visitor.externalUserId}")).toBeVisible();
+      await options.getByRole("link", { name: "Try Acme CRM" }).click();
+      await options.getByRole("button", { name: "Send the conversation" }).click();
+      await expect(options.getByText("A record opened in Acme CRM")).toBeVisible();
+    });
+  });
+
+  test("opens no options page, and leads nobody through the first steps", async ({ server }) => {
+    await withPolicy({ contact: "the service desk, 4711" }, server, async ({ bridge, options }) => {
+      // What comes after the installation was done after it was decided whether the page opens.
+      await expect.poll(async () => (await bridge.session()).broughtTo).toEqual(expect.any(Array));
+      const isOptions = (url: string) => url.includes("options.html");
+      expect(bridge.browser.context.pages().filter((page) => isOptions(page.url()))).toEqual([options]);
+      await options.getByRole("link", { name: "CRMs" }).click();
+      await expect(options.getByRole("heading", { name: "Connect your CRM" })).toBeVisible();
+      await expect(options.getByText("Three steps to your first record")).toHaveCount(0);
+    });
+  });
+
+  const SLIPS = { version: 1, notifications: { detail: "all", stay: true }, crms: [{ ...CRM, openOn: "focused" }] };
+
+  test("with errors is used for the rest, and each error is told with whom to ask", async ({ server }) => {
+    test.slow();
+    const contact = "the service desk, 4711";
+    await withPolicy({ settings: SLIPS, contact }, server, async ({ bridge, options, send }) => {
+      await bridge.saveSettings(OWN);
+      const notice = options.locator(".notice", { hasText: "Your organisation’s settings have errors" });
+      await expect(notice).toContainText("notifications.detail has a value that does not fit");
+      await expect(notice).toContainText("crms.0.openOn has a value that does not fit");
+      await expect(notice).toContainText(contact);
+      await expect(detail(options, "Also email and customer ID")).toBeChecked();
+      await expect(detail(options, "Also email and customer ID")).toBeEnabled();
+      await expect(options.getByRole("switch", { name: "Stay until dismissed" })).toBeDisabled();
+
+      // As text, values of the wrong type arrive too.
+      const crm = { ...CRM, toast: "yes", records: ["https://elsewhere.example/{visitor.email}"] };
+      send({ settingsJson: JSON.stringify({ ...SLIPS, crms: [crm] }), contact });
+      await expect(notice).toContainText("crms.0.toast has a value that does not fit", LIVE);
+      await expect(notice).toContainText("crms.0.records.0");
+      send({ settingsJson: "{\n  crms: []\n}" });
+      await expect(notice).toContainText("settingsJson is not valid JSON: see line 2, column 3", LIVE);
+
+      // The browser drops these; that there were some is all that arrives.
+      send({ settings: { ...SLIPS, crms: [{ ...CRM, toast: "yes" }] }, revision: "7" });
+      await expect(notice).toContainText("settings did not arrive", LIVE);
+      send({ settings: { notifications: { detail: "none" } } });
+      await expect(detail(options, "Nothing personal")).toBeChecked(LIVE);
+      await expect(notice).toHaveCount(0);
+    });
+  });
+
+  test("adds CRMs to the agent's own, which stay the agent's", async ({ server }) => {
+    const added = { ...CRM, id: "ours", name: "Our CRM" };
+    await withPolicy({ addCrms: [added] }, server, async ({ bridge, options }) => {
+      await bridge.saveSettings({ crms: [{ ...CRM, id: "mine", name: "My CRM" }] });
+      await options.getByRole("link", { name: "CRMs" }).click();
+      const card = (name: string) => options.getByRole("article", { name });
+      await expect(locked(card("Our CRM").page())).toHaveCount(1);
+      await expect(card("Our CRM").getByRole("button", { name: "Remove" })).toHaveCount(0);
+      await expect(card("My CRM").getByRole("button", { name: "Remove" })).toBeVisible();
+      await card("My CRM").getByRole("switch").click();
+      await expect.poll(() => storedCrms(bridge)).toEqual([expect.objectContaining({ id: "mine", enabled: false })]);
     });
   });
 });
+
+async function storedCrms(bridge: BridgeBrowser): Promise<unknown> {
+  const { settings } = await (await bridge.worker()).evaluate(() => chrome.storage.local.get("settings"));
+  return (settings as LooseSettings).crms;
+}

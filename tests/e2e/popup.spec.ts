@@ -7,19 +7,19 @@ test.describe("the popup", () => {
   test("lists what is on the desk and follows it: who, in focus, new, gone", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const popup = await openPopup(bridge);
-    await expect(popup.getByText("No desk heard yet")).toBeVisible();
+    await expect(popup.getByText("Desk not open")).toBeVisible();
     const desk = await bridge.openDesk();
     await addKnown(desk);
     const items = popup.locator(".conversation");
     await expect(items).toHaveCount(1);
-    await expect(items.filter({ hasText: "Zoé Lefèvre" })).toContainText("In focus");
-    await expect(popup.getByText("Desk heard")).toBeVisible();
+    await expect(items.filter({ hasText: "Zoé Lefèvre" })).toContainText("Current");
+    await expect(popup.getByText("Desk connected")).toBeVisible();
     const second = await desk.evaluate(() => window.deskSimulator.add({ anonymous: true }));
     const unknown = items.filter({ hasText: "Unknown visitor" });
     await expect(unknown).toContainText("New");
     await expect(unknown.getByRole("button", { name: /record/i })).toHaveCount(0);
     await focus(desk, second);
-    await expect(unknown).toContainText("In focus");
+    await expect(unknown).toContainText("Current");
     await expect(unknown).not.toContainText("New");
     await remove(desk, second);
     await expect(items).toHaveCount(1);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
 import { launchWithExtension } from "../../scripts/chromium";
-import { clickAction, TRIGGER_ACTIONS } from "./action-popup";
 import { BridgeBrowser, CRM, DIST, expect, test } from "./bridge";
 import { agreeTo, isGranted, openOptions, storedSettings } from "./options-page";
 
@@ -197,56 +197,49 @@ test.describe("the settings as a file", () => {
     await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   });
 
-  test("are reported part by part: taken, changed or refused; an earlier version is migrated", async ({ bridge }) => {
+  test("are reported part by part: taken, changed or refused", async ({ bridge }) => {
     const page = await openOptions(bridge, "#file");
     const input = page.locator("input[type=file]");
     await input.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") });
     await expect(page.getByText("notes.txt was not imported")).toBeVisible();
     await input.setInputFiles(
       file({
-        version: 0,
-        notify: "often",
-        crms: [
-          {
-            name: "Acme CRM",
-            site: "crm.example.test",
-            url: "https://crm.example.test/contacts/{{customerId}}",
-            autoOpen: true,
-          },
-          { name: "Nowhere" },
-        ],
+        version: 1,
+        notifications: { newConversation: "often" },
+        crms: [CRM, { name: "Nowhere" }],
       }),
     );
-    await expect(page.getByText("The file is of an earlier version (0)")).toBeVisible();
     const line = (name: string) => page.locator(".import-report > li").filter({ hasText: name });
-    await expect(line("Notifications")).toContainText("Taken in part");
-    await expect(line("Acme CRM")).toContainText("Taken");
-    await expect(line("Nowhere")).toContainText("Not taken");
+    await expect(line("Notifications")).toContainText("Imported in part");
+    await expect(line("Acme CRM")).toContainText("Imported");
+    await expect(line("Nowhere")).toContainText("Not imported");
     await agreeTo(bridge, "https://crm.example.test/*");
     await page.getByRole("button", { name: "Use these settings" }).click();
-    await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 2, crms: [{ id: "acme-crm" }] });
+    await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 2, crms: [{ id: "crm" }] });
   });
 
-  test("of an earlier version are migrated where they are stored", async ({ bridge }) => {
-    await agreeTo(bridge, "https://crm.example.test/*");
-    await bridge.saveSettings({
-      version: 0,
-      crms: [
-        {
-          name: "Acme CRM",
-          site: "crm.example.test",
-          url: "https://crm.example.test/contacts/{{customerId}}",
-          autoOpen: true,
-        },
-      ],
-    });
+  test("of one CRM are copied as text, pasted by a colleague, and added to theirs", async ({ bridge }) => {
+    await bridge.configure({ crms: [CRM] });
+    const context = bridge.browser.context;
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await openOptions(bridge, "#crms");
-    await page.getByRole("button", { name: "Allow access: Acme CRM" }).click();
-    await expect(page.getByRole("article", { name: "Acme CRM" }).getByText("Ready")).toBeVisible();
-    const desk = await bridge.openDesk();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await page.getByRole("button", { name: "Copy Acme CRM as text" }).click();
+    await expect(page.getByText("Copied.")).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+
+    const theirs = { ...CRM, id: "theirs", name: "Theirs" };
+    await bridge.saveSettings({ notifications: { detail: "none" }, crms: [theirs] });
+    await page.getByRole("link", { name: "Import and export" }).click();
+    await page.getByLabel("Or paste settings here").fill(`// from a colleague\n${copied}`);
+    await page.getByRole("button", { name: "Only add the CRMs" }).click();
+    const { id } = CRM;
     await expect
-      .poll(() => bridge.crmTabs().map((tab) => tab.url()))
-      .toEqual(["https://crm.example.test/contacts/C-1042"]);
+      .poll(() => storedSettings(bridge))
+      .toMatchObject({ notifications: { detail: "none" }, crms: [{ id: "theirs" }, { id }] });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => storedSettings(bridge)).toMatchObject({ crms: [{ id: "theirs" }] });
+
+    await page.getByLabel("Or paste settings here").fill('{\n  "crms": [},\n}');
+    await expect(page.getByText("It is not valid JSON: see line 2, column 12.")).toBeVisible();
   });
 });

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Page } from "@playwright/test";
+import * as LIMITS from "../../src/domain/limits";
 import { type BridgeBrowser, CRM, type LooseSettings } from "./bridge";
 
 export const QUIET = { ...CRM, toast: false };
@@ -23,6 +24,37 @@ export function heldBack(bridge: BridgeBrowser, path: string) {
       for (const come of waiting.splice(0)) come();
     },
   };
+}
+
+/** A record whose first half comes at once, and whose end when it is let; what is asked for later comes whole. */
+export function halfway(bridge: BridgeBrowser, path: string) {
+  const waiting: (() => void)[] = [];
+  let requests = 0;
+  const remove = bridge.server.addRoute("crm.example.test", path, (_, response) => {
+    requests += 1;
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+    response.write(`<!doctype html><title>Record</title><h1>Record</h1>${"<p>Orders</p>".repeat(200)}`);
+    const end = () => response.end("<p id=end>That is all.</p>");
+    if (requests === 1) waiting.push(end);
+    else end();
+  });
+  return {
+    remove() {
+      for (const end of waiting.splice(0)) end();
+      remove();
+    },
+    get requests() {
+      return requests;
+    },
+  };
+}
+
+/** A page that has been there for so long that nothing is missing in it. */
+export async function whole(crm: Page): Promise<void> {
+  await crm.waitForFunction((settleMs) => {
+    const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    return load !== undefined && load.loadEventEnd > 0 && performance.now() - load.loadEventEnd > settleMs;
+  }, LIMITS.settleMs);
 }
 
 /** An event that the desk posts to its own window. */

@@ -1,6 +1,6 @@
 import { type BridgeBrowser, CRM, expect, HASH_CRM, test } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
-import { addFocused, addKnown } from "./desk";
+import { addFocused, addKnown, addWaiting } from "./desk";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 
@@ -190,7 +190,7 @@ test.describe("showing a record", () => {
 
     await bridge.saveSettings({ crms: [{ ...CRM, openOn: "click" }] });
     await crm.bringToFront();
-    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", channel: "CHAT" }));
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
     await new Toasts(crm).clickButton("Open record");
     await expect(crm).toHaveURL(RECORD);
   });
@@ -207,7 +207,7 @@ test("the toast is out of the page's reach", async ({ bridge }) => {
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
   await crm.bringToFront();
-  await addKnown(desk);
+  await addWaiting(desk);
   const host = crm.locator(OVERLAY);
   await expect(host).toHaveCount(1);
   await crm.addStyleTag({

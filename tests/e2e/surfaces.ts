@@ -14,13 +14,16 @@ const BROKEN = { ...CRM, id: "broken", name: "Broken CRM", records: ["https://cr
 export interface Surface {
   name: string;
   path: string;
+  /** The browser gives it a frame of the page's own size, which another test looks at. */
+  isFramed?: boolean;
   prepare?: (page: Page) => Promise<unknown>;
 }
 
 const OPTIONS = "src/ui/options/options.html";
 
 export const SURFACES: Surface[] = [
-  { name: "popup", path: "src/ui/popup/popup.html" },
+  { name: "popup", path: "src/ui/popup/popup.html", isFramed: true },
+  { name: "panel", path: "src/ui/panel/panel.html" },
   { name: "crms", path: `${OPTIONS}#crms` },
   { name: "editor", path: `${OPTIONS}#crms/edit/crm` },
   { name: "new-crm", path: `${OPTIONS}#crms/new` },
@@ -71,6 +74,7 @@ export const SURFACES: Surface[] = [
   { name: "notifications", path: `${OPTIONS}#notifications` },
   { name: "desk", path: `${OPTIONS}#desk` },
   { name: "activity", path: `${OPTIONS}#activity` },
+  { name: "health", path: `${OPTIONS}#health` },
   { name: "file", path: `${OPTIONS}#file`, prepare: (page) => chooseFile(page) },
   {
     name: "dialog",

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { addFocused, addKnown } from "./desk";
+import { FORM, openForm, serve, TEXT, typeInto } from "./work-page";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 const OTHER_RECORD = "https://crm.example.test/contacts/C-1057";
@@ -65,6 +66,43 @@ test.describe("a tab in which the record was shown", () => {
     await expect.poll(() => tabs(bridge)).toContain(OTHER_RECORD);
     expect((await tabs(bridge)).filter((url) => url.includes("crm.example.test"))).toHaveLength(1);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
+  });
+
+  test("sleeps with a draft that the browser keeps: it is left, and the draft is there when it wakes", async ({
+    bridge,
+  }) => {
+    const remove = serve(bridge, { "/form": `<!doctype html><form><textarea id=note></textarea></form>` });
+    const crm = await openForm(bridge);
+    await typeInto(crm, "#note");
+    const desk = await bridge.openDesk();
+    const form = await tabIdOf(bridge, FORM);
+    const worker = await bridge.worker();
+    const asleep = await worker.evaluate(async (id) => (await chrome.tabs.discard(id))?.id ?? id, form);
+    await addKnown(desk);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab"]);
+    expect((await tabs(bridge)).filter((url) => url.includes("crm.example.test")).sort()).toEqual(
+      [RECORD, FORM].sort(),
+    );
+    await worker.evaluate(async (id) => void (await chrome.tabs.update(id, { active: true })), asleep);
+    const draft = () =>
+      worker.evaluate(
+        async (id) =>
+          (
+            await chrome.scripting.executeScript({
+              target: { tabId: id },
+              func: () => document.querySelector("textarea")?.value,
+            })
+          )
+            .map(({ result }) => result)
+            .join(),
+        asleep,
+      );
+    await expect.poll(() => draft().catch(String)).toBe(TEXT);
+    // Awake, it is asked itself, and is the agent's still.
+    await addFocused(desk, "C-1057");
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab", "navigating"]);
+    expect(await draft()).toBe(TEXT);
+    remove();
   });
 
   test("was moved to another window: it is followed there", async ({ bridge }) => {

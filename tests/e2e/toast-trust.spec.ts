@@ -14,7 +14,7 @@ async function openHostile(bridge: BridgeBrowser, body: string): Promise<{ page:
   await page.goto(HOSTILE);
   const desk = await bridge.openDesk();
   await page.bringToFront();
-  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
   const toasts = new Toasts(page);
   await expect.poll(() => toasts.html()).toContain("Open record");
   return { page, toasts };

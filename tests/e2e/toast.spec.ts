@@ -20,7 +20,7 @@ async function openForm(bridge: BridgeBrowser): Promise<Page> {
 async function announce(bridge: BridgeBrowser, page: Page): Promise<Toasts> {
   const desk = await bridge.openDesk();
   await page.bringToFront();
-  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
   const toasts = new Toasts(page);
   await expect.poll(() => toasts.html()).toContain("Open record");
   return toasts;
@@ -137,7 +137,7 @@ test.describe("a toast", () => {
     await page.keyboard.press("Tab");
     await expect.poll(() => toasts.focused()).toBe("✕");
     await page.keyboard.press("Tab");
-    await expect.poll(() => toasts.focused()).toBe("Open record");
+    await expect.poll(() => toasts.focused()).toBe("Go to the desk");
     await toasts.click("button.dismiss");
     await expect.poll(() => toasts.html()).toBe("");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("top");

@@ -47,6 +47,6 @@ test("a desk that is opened after the installation need not be refreshed", async
   const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
   await bridge.openDesk();
   await popup.bringToFront();
-  await expect(popup.getByText("nothing heard from it yet")).toBeVisible();
+  await expect(popup.getByText("waiting for its first event")).toBeVisible();
   await expect(popup.getByText("Refresh the desk once")).toHaveCount(0);
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, posix, relative, resolve, sep } from "node:path";
 import { parseSync } from "vite";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
@@ -78,7 +78,7 @@ function look(node: Node, found: Module): void {
 function resolveImport(from: string, specifier: string): string {
   const plain = specifier.replace(/\?.*$/, "");
   if (!plain.startsWith(".")) return plain;
-  const path = join(dirname(from), plain);
+  const path = posix.join(posix.dirname(from), plain);
   const endings = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
   return (
     endings.map((ending) => path + ending).find((file) => /\.\w+$/.test(file) && existsSync(join(ROOT, file))) ?? path
@@ -89,16 +89,22 @@ function readModules(folder: string): Module[] {
   const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
   return files
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)))
+    .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)).replaceAll(sep, "/"))
     .map((path) => parseModule(path, readFileSync(join(ROOT, path), "utf8")));
 }
 
-const MODULES = readModules("src");
+const MODULES = [...readModules("src"), ...readModules("relay/src")];
 const BY_PATH = new Map(MODULES.map((module) => [module.path, module]));
 
+/** Rooms of the relay have its name before their own; what is in none of them puts them together. */
 function roomOf(path: string): string | undefined {
+  if (path.startsWith("relay/src/"))
+    return /^(relay)\/src\/(?:([\w-]+)\/)?/.exec(path)?.slice(1).filter(Boolean).join("/");
   return /^src\/([\w-]+)\//.exec(path)?.[1];
 }
+
+/** What the two ends say to each other: all that the relay shares with the extension beside the domain. */
+const SHARED_PROTOCOL = /^src\/protocol\/relay-/;
 
 /** Who may import what: rooms, and packages with all that is below them. Only the simulators are free. */
 const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
@@ -111,19 +117,42 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
 };
 const FREE_ROOM = "simulators";
 
+/** The same within the relay, which runs on Node. Each may import the domain too. */
+const RELAY_PACKAGES = ["zod", "node:"];
+const RELAY_ROOMS: typeof ROOMS = {
+  "relay/ops": { rooms: [], packages: ["pino", "prom-client"] },
+  "relay/engine": { rooms: ["relay/ops"], packages: ["libsql", "@nats-io"] },
+  "relay/routing": { rooms: ["relay/ops", "relay/engine"], packages: [] },
+  "relay/access": { rooms: ["relay/ops", "relay/engine"], packages: ["jose", "fastify"] },
+  "relay/hub": { rooms: ["relay/ops", "relay/engine"], packages: ["ws"] },
+  "relay/intake": { rooms: ["relay/ops", "relay/engine", "relay/routing"], packages: ["fastify"] },
+  relay: {
+    rooms: ["ops", "engine", "routing", "access", "hub", "intake"].map((name) => `relay/${name}`),
+    packages: ["fastify", "ws"],
+  },
+};
+for (const [name, { rooms, packages }] of Object.entries(RELAY_ROOMS)) {
+  ROOMS[name] = { rooms: ["domain", "protocol", name, ...rooms], packages: [...RELAY_PACKAGES, ...packages] };
+}
+
 /** What is no code: texts and pictures. */
 function isAsset(target: string): boolean {
   return target.startsWith("public/") || target.startsWith("icons/");
+}
+
+function isPackage(target: string, name: string): boolean {
+  return target === name || target.startsWith(name.endsWith(":") ? name : `${name}/`);
 }
 
 function strayImports({ path, imports }: Module): string[] {
   const allowed = ROOMS[roomOf(path) ?? ""] ?? { rooms: [], packages: [] };
   return imports.flatMap(({ target }) => {
     const room = roomOf(target);
+    const isStranger = path.startsWith("relay/") && room === "protocol" && !SHARED_PROTOCOL.test(target);
     const isAllowed =
       room === undefined
-        ? isAsset(target) || allowed.packages.some((name) => target === name || target.startsWith(`${name}/`))
-        : allowed.rooms.includes(room);
+        ? isAsset(target) || allowed.packages.some((name) => isPackage(target, name))
+        : allowed.rooms.includes(room) && !isStranger;
     return isAllowed ? [] : [`${path} → ${target}`];
   });
 }
@@ -213,6 +242,14 @@ describe("these tests can fail", () => {
     ["src/ui/a.ts", 'export { b } from "../simulators/desk";'],
     ["src/ui/a.ts", 'type Z = import("../content/page").Page;'],
     ["src/ui/a.ts", 'import lodash from "lodash";'],
+    ["src/background/a.ts", 'import { a } from "../../relay/src/hub/hub";'],
+    ["src/background/a.ts", 'import { readFile } from "node:fs";'],
+    ["relay/src/hub/a.ts", 'import { a } from "../intake/doors";'],
+    ["relay/src/hub/a.ts", 'import { a } from "../relay";'],
+    ["relay/src/hub/a.ts", 'import { a } from "../../../src/platform/tabs";'],
+    ["relay/src/hub/a.ts", 'import { a } from "../../../src/protocol/to-worker";'],
+    ["relay/src/routing/a.ts", 'import { a } from "libsql";'],
+    ["relay/src/a.ts", 'import { a } from "../../src/background/bridge";'],
   ])("%s: %s", (path, source) => {
     expect(strayImports(at(path, source))).toHaveLength(1);
   });
@@ -223,6 +260,8 @@ describe("these tests can fail", () => {
       '// import x from "lodash"\nconst text = `import y from "lodash"`; import * as z from "zod/mini";',
     ],
     ["src/ui/a.ts", 'import { a } from "./b"; import "./a.css"; import { c } from "../domain/json";'],
+    ["relay/src/hub/a.ts", 'import "node:http"; import "ws"; import { a } from "../../../src/protocol/relay-wire";'],
+    ["relay/src/a.ts", 'import { a } from "./hub/hub"; import { c } from "../../src/domain/json";'],
   ])("and pass, %s: %s", (path, source) => {
     expect(strayImports(at(path, source))).toEqual([]);
   });

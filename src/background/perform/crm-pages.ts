@@ -1,20 +1,21 @@
 import type { DeskEvent } from "../../domain/events/desk-event";
+import { toastOf } from "../../domain/view/diff";
+import type { EffectOf } from "../../domain/view/effect";
+import { project } from "../../domain/view/project";
 import { tellPage } from "../../platform/messaging";
 import { paintInPage } from "../../platform/painting";
-import { findTabs, type OpenTab } from "../../platform/tabs";
+import { findTabs, isLookedAt, type OpenTab } from "../../platform/tabs";
 import type { ToOverlay } from "../../protocol/to-page";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
 
 export const toast: Performer<"toast"> = {
   lane: toastLane,
-  perform: ({ crmId, conversationId, introduction }, stage) =>
-    paintInTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: false }, stage),
+  perform: (effect, stage) => paintInTabs([effect.crmId], toastMessage(effect, false, stage), stage),
 };
 
 export const updateToast: Performer<"update-toast"> = {
   lane: toastLane,
-  perform: ({ crmId, conversationId, introduction }, stage) =>
-    paintInTabs([crmId], { type: "toast", crmId, conversationId, introduction, isUpdate: true }, stage),
+  perform: (effect, stage) => paintInTabs([effect.crmId], toastMessage(effect, true, stage), stage),
 };
 
 export const dismissToast: Performer<"dismiss-toast"> = {
@@ -28,6 +29,36 @@ export const dismissToast: Performer<"dismiss-toast"> = {
     );
   },
 };
+
+/**
+ * Whether the tab in front of the agent announces a conversation by a toast. It is asked to, which changes nothing where it
+ * does already.
+ */
+export async function announcesInFront(conversationId: string, stage: Stage): Promise<boolean> {
+  const config = stage.config();
+  const state = { summary: stage.store.get("summary"), conversations: stage.store.conversations };
+  const view = project(state, config).conversations.get(conversationId);
+  if (!view?.isNews) return false;
+  for (const { crm } of config.crms.filter(({ crm }) => crm.toast)) {
+    const tabs = await findTabs(stage.configuration().sitesOf(crm.id));
+    for (const { id: tabId } of tabs.filter(({ active, discarded }) => active && !discarded)) {
+      if (!(await isLookedAt(tabId))) continue;
+      const effect = { conversationId, crmId: crm.id, ...toastOf(view, crm.id) };
+      const answer = await paintInPage(tabId, toastMessage(effect, false, stage)).catch(() => ({ isShown: false }));
+      if (answer.isShown) return true;
+    }
+  }
+  return false;
+}
+
+type ToastEffect = Omit<EffectOf<"toast">, "kind">;
+type ToastMessage = Extract<ToOverlay, { type: "toast" }>;
+
+function toastMessage(effect: ToastEffect, isUpdate: boolean, stage: Stage): ToastMessage {
+  const { crmId, conversationId, introduction, hasRecord } = effect;
+  const corner = stage.config().settings.notifications.toastCorner;
+  return { type: "toast", crmId, conversationId, introduction, hasRecord, corner, isUpdate };
+}
 
 function toastLane({ conversationId }: { conversationId: string }): string {
   return `toast ${conversationId}`;

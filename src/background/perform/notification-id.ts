@@ -3,6 +3,9 @@ type Kind = "conversation" | "message" | "answer" | "transaction";
 /** The one that stands for several conversations; its id never changes, so it is one. */
 export const GROUP_NOTIFICATION = "conversations";
 
+/** The one for all that a relay told late. */
+export const MISSED_NOTIFICATION = "missed";
+
 /** A notification's id says what a click on it is about. As JSON, since an id of a payload may hold any separator. */
 export function notificationId(kind: Kind, conversationId: string, eventId = ""): string {
   return JSON.stringify([kind, conversationId, eventId]);

@@ -2,6 +2,7 @@ import { t, uiLanguage } from "../../platform/i18n";
 import { clearNotification, showNotification } from "../../platform/notifications";
 import { isLookedAt } from "../../platform/tabs";
 import { changeNotices, noticeButtons } from "./conversation-notices";
+import { announcesInFront } from "./crm-pages";
 import { notificationId } from "./notification-id";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
 
@@ -9,6 +10,8 @@ export const notify: Performer<"notify"> = {
   lane: noticesLane,
   async perform({ conversationId, introduction }, stage) {
     if (await isSilent(stage)) return { outcome: "desk-in-view" };
+    // One announcement is enough.
+    if (await announcesInFront(conversationId, stage)) return { outcome: "toast-in-view" };
     await changeNotices(stage, { kind: "add", conversationId, introduction });
     return DONE;
   },
@@ -42,20 +45,24 @@ export const notifyMessage: Performer<"notify-message"> = {
 
 export const notifyAnswer: Performer<"notify-answer"> = {
   lane,
-  perform: ({ id, conversationId, answer, introduction: { name } }, stage) =>
-    announce(stage, notificationId("answer", conversationId, id), {
+  perform: ({ id, conversationId, answer, introduction: { name }, isUnseen }, stage) => {
+    const notice = {
       title: name === undefined ? t("notifyAnswer") : t("notifyAnswerNamed", name),
       message: describeAnswer(answer.kind, answer.value, stage.config().settings.notifications.detail),
-    }),
+    };
+    return announce(stage, notificationId("answer", conversationId, id), notice, isUnseen);
+  },
 };
 
 export const notifyTransaction: Performer<"notify-transaction"> = {
   lane,
-  perform: ({ id, conversationId = "", transaction: { amount } }, stage) =>
-    announce(stage, notificationId("transaction", conversationId, id), {
-      title: t("notifyTransaction"),
+  perform: ({ id, conversationId = "", transaction: { amount }, introduction: { name }, isUnseen }, stage) => {
+    const notice = {
+      title: name === undefined ? t("notifyTransaction") : t("notifyTransactionNamed", name),
       message: amount === undefined ? t("notifyTransactionBody") : t("notifyTransactionAmount", formatAmount(amount)),
-    }),
+    };
+    return announce(stage, notificationId("transaction", conversationId, id), notice, isUnseen);
+  },
 };
 
 /** They count each other, so they are changed one after the other. */
@@ -73,8 +80,14 @@ async function isSilent({ config, desks }: Stage): Promise<boolean> {
   return onlyWhenDeskUnfocused && (await Promise.all(desks.tabIds.map(isLookedAt))).includes(true);
 }
 
-async function announce(stage: Stage, id: string, notice: { title: string; message: string }): Promise<Result> {
-  if (await isSilent(stage)) return { outcome: "desk-in-view" };
+/** @param isUnseen whoever looks at the desk does not see it there */
+async function announce(
+  stage: Stage,
+  id: string,
+  notice: { title: string; message: string },
+  isUnseen = false,
+): Promise<Result> {
+  if (!isUnseen && (await isSilent(stage))) return { outcome: "desk-in-view" };
   const buttons = noticeButtons(stage).map(({ key }) => t(key));
   await showNotification(id, { ...notice, stay: stage.config().settings.notifications.stay, buttons });
   return DONE;

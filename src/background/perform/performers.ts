@@ -1,5 +1,6 @@
 import { badge } from "./badge";
 import { dismissToast, makeTellPages, toast, updateToast } from "./crm-pages";
+import { notifyMissed } from "./missed";
 import { clearNotice, notify, notifyAnswer, notifyMessage, notifyTransaction, updateNotice } from "./notifications";
 import type { Performers } from "./performer";
 import { showDesk } from "./show-desk";
@@ -19,5 +20,6 @@ export function makePerformers(): Performers {
     "notify-message": notifyMessage,
     "notify-answer": notifyAnswer,
     "notify-transaction": notifyTransaction,
+    "notify-missed": notifyMissed,
   };
 }

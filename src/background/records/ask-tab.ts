@@ -1,7 +1,7 @@
 import { isOnSites } from "../../domain/crm/site";
 import { NoAnswerError, tellPage } from "../../platform/messaging";
 import { CRM_SCRIPT, injectNow } from "../../platform/scripting";
-import { getTab, loadInTab, type OpenTab } from "../../platform/tabs";
+import { getTab, loadInTab, type OpenTab, wakeTab } from "../../platform/tabs";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 
 export type ShowRecord = Extract<ToPage, { type: "show-record" }>;
@@ -13,8 +13,8 @@ export type Reply =
   | { did: "loading"; began: number }
   /** The page is there and does not answer. `late` resolves when it does. */
   | { did: "silent"; late: Promise<void> }
-  /** The browser stopped the page, so nobody can answer and nothing may be lost. */
-  | { did: "frozen" }
+  /** The browser stopped the page or put it to sleep, so nobody can answer and nothing may be lost. */
+  | { did: "asleep" }
   /** The tab was closed. */
   | { did: "gone" }
   /** The tab shows something that is not on the CRM's sites, or is on its way there. */
@@ -25,13 +25,14 @@ export type Reply =
  * is told to load the record only where there is no page of the CRM that could be asked: one asleep, crashed, or an error.
  *
  * @param isNew the bridge opened the tab, and no page arrived in it yet
+ * @param mayHoldDraft the browser may keep what the agent typed, should the tab be asleep
  */
 export async function askTab(
   tab: OpenTab,
   request: Omit<ShowRecord, "type" | "sentAt">,
-  { sites, isNew }: { sites: readonly string[]; isNew: boolean },
+  { sites, isNew, mayHoldDraft }: { sites: readonly string[]; isNew: boolean; mayHoldDraft: boolean },
 ): Promise<Reply> {
-  if (tab.frozen) return { did: "frozen" };
+  if (tab.frozen) return { did: "asleep" };
   // There may be a script of ours on a page beside the CRM's sites, which knows no better than to go.
   if (/^https?:/.test(tab.url) && !isOnSites(tab.url, sites)) return { did: "elsewhere" };
   // One whose address can't be seen is none of the CRM's, or not any more: a permission was taken back.
@@ -43,9 +44,17 @@ export async function askTab(
   const now = await getTab(tab.id);
   if (!now) return { did: "gone" };
   if (!isOfCrm(now, sites, isNew)) return { did: "elsewhere" };
-  const answer = { page: 0, at: Date.now(), href: now.url, status: 0 };
+  const answer = {
+    page: 0,
+    at: Date.now(),
+    href: now.url,
+    status: 0,
+    load: { address: now.url, redirects: 0, referrer: "" },
+  };
   if (request.holdsDesk) return { did: "answered", answer: { did: "desk", ...answer } };
-  await loadInTab(tab.id, request.url);
+  if (now.discarded && now.url === request.url) await wakeTab(tab.id);
+  else if (now.discarded && mayHoldDraft && !request.overWork) return { did: "asleep" };
+  else await loadInTab(tab.id, request.url);
   return { did: "loading", began: answer.at };
 }
 

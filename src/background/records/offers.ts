@@ -50,7 +50,8 @@ export class Offers {
       this.#places.change(key, (now) => ({ ...now, offer: { tabId: kept.tabId, conversationId } }));
       const isElsewhere = observed.at !== "held" && observed.at !== "nowhere";
       const introduction = introduce(conversation, "name");
-      const request = { type: "offer-record", crmId, conversationId, introduction, isElsewhere } as const;
+      const corner = this.#stage.config().settings.notifications.toastCorner;
+      const request = { type: "offer-record", crmId, conversationId, introduction, isElsewhere, corner } as const;
       paintInPage(kept.tabId, request).then(
         ({ isShown }) => isShown || this.#lost(key, kept.tabId),
         () => this.#lost(key, kept.tabId),

@@ -19,6 +19,7 @@ import type { PageAnswers } from "../../protocol/to-page";
 import { ignoringFailure } from "../in-background";
 import type { Stage } from "../perform/performer";
 import { askTab, type Reply } from "./ask-tab";
+import type { Sleepers } from "./asleep";
 import { TabFinder } from "./find-tabs";
 import type { Places } from "./places";
 
@@ -56,6 +57,7 @@ export interface Watchers {
 export class Reconciler {
   readonly #stage: Stage;
   readonly #places: Places;
+  readonly #sleepers: Sleepers;
   readonly #watchers: Watchers;
   readonly #finder: TabFinder;
   readonly #lanes = new Map<string, Promise<void>>();
@@ -64,9 +66,10 @@ export class Reconciler {
   /** By tab that is just being asked: the place for which it is. */
   readonly #claims = new Map<number, string>();
 
-  constructor(stage: Stage, places: Places, watchers: Watchers) {
+  constructor(stage: Stage, places: Places, sleepers: Sleepers, watchers: Watchers) {
     this.#stage = stage;
     this.#places = places;
+    this.#sleepers = sleepers;
     this.#watchers = watchers;
     this.#finder = new TabFinder(stage);
   }
@@ -222,6 +225,7 @@ export class Reconciler {
       {
         sites: this.#stage.configuration().sitesOf(crm.id),
         isNew: isOwn && isMade && screen === null && begun.length > 0,
+        mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
       },
     );
   }
@@ -248,7 +252,7 @@ export class Reconciler {
         this.#watchers.underway(key);
         return true;
       }
-      case "frozen":
+      case "asleep":
         return false;
     }
   }

@@ -23,6 +23,7 @@ import { UNFINISHED_ALARM } from "../effects";
 import { inBackground } from "../in-background";
 import type { Stage } from "../perform/performer";
 import type { Timeline } from "../timeline";
+import { Sleepers } from "./asleep";
 import { Marks } from "./marks";
 import { Offers } from "./offers";
 import { closeOwnTab } from "./own-tabs";
@@ -52,6 +53,7 @@ export class Records {
   readonly #stage: Stage;
   readonly #timeline: Timeline;
   readonly #places: Places;
+  readonly #sleepers: Sleepers;
   readonly #reconciler: Reconciler;
   readonly #underway: Underway;
   readonly #speaker: Speaker;
@@ -76,7 +78,8 @@ export class Records {
       (key) => this.#changed(key),
       (work) => inBackground(timeline, work),
     );
-    this.#reconciler = new Reconciler(stage, this.#places, {
+    this.#sleepers = new Sleepers(stage.store);
+    this.#reconciler = new Reconciler(stage, this.#places, this.#sleepers, {
       underway: (key) => this.#underway.watch(key),
       silent: (key, wish, late) => {
         this.#speaker.expectAnswer(key, wish);
@@ -129,6 +132,7 @@ export class Records {
   /** The page of a tab says that it is there. */
   arrived(tabId: number, arrival: Arrival): void {
     this.#marks.forgetPage(tabId);
+    this.#sleepers.arrived(tabId, arrival.page);
     this.#arriveBehind(tabId, arrival);
     this.#adopt(tabId, arrival);
     for (const [key, before] of this.#places.inTab(tabId)) {
@@ -206,6 +210,11 @@ export class Records {
     }
   }
 
+  /** The agent began to work in the page of a tab, or in one of its frames. */
+  worked(tabId: number): void {
+    this.#sleepers.worked(tabId);
+  }
+
   /** The page of a tab removed the offer of a record. */
   offerRemoved(tabId: number): void {
     this.#offers.removed(tabId);
@@ -243,6 +252,7 @@ export class Records {
 
   /** The browser gave a tab another id. */
   tabReplaced(added: number, removed: number): void {
+    this.#sleepers.replaced(added, removed);
     for (const [key, place] of this.#places.entries()) {
       const behind = place.behind.map((one) => (one.tabId === removed ? { ...one, tabId: added } : one));
       this.#places.put(key, { ...place, behind });
@@ -323,7 +333,8 @@ export class Records {
     const { conversations } = this.#stage.store;
     for (const [key, place] of this.#places.ofCrm(crmId)) {
       const { conversationId, because, url } = place.wish;
-      const isGone = conversationId !== null && !conversations.has(conversationId) && because !== "try";
+      const isOfTheGone = because === "try" || because === "recall";
+      const isGone = conversationId !== null && !conversations.has(conversationId) && !isOfTheGone;
       if (!isGone) continue;
       if (place.ownOf !== null) this.#end(key, place);
       else if (url !== null && nextStep(place) !== "rest") {
@@ -342,7 +353,7 @@ export class Records {
   }
 
   #isHeldBack({ wish }: Place): boolean {
-    const isAsked = wish.because === "click" || wish.because === "try";
+    const isAsked = ["click", "recall", "try"].includes(wish.because);
     return !isAsked && isPaused(this.#stage.store.get("pause"), Date.now());
   }
 

@@ -3,7 +3,7 @@ import { keepEvents } from "../overlay/overlay-events";
 import { removeOrphans } from "../overlay/overlay-mark";
 import { loginOf, makeLoginWatch, onArrival } from "./login-page";
 import { createPageTeller } from "./page-events";
-import { createRecordPage, httpStatus, place } from "./record-page";
+import { createRecordPage, pageLoad, place } from "./record-page";
 import { showDesk } from "./show-desk";
 import { watchWork } from "./work/watch-work";
 
@@ -17,7 +17,7 @@ export function follow(signal: AbortSignal, retire: () => void): void {
   const arrive = () => {
     const login = loginOf();
     if (login !== "none") watchLogin();
-    sendToWorker({ type: "arrived", ...place(), status: httpStatus(), login }).then(
+    sendToWorker({ type: "arrived", ...place(), ...pageLoad(), login }).then(
       ({ isRecord }) => isRecord && record.watch(),
       () => {
         // The worker looks by itself when it is back.

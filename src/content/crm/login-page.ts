@@ -26,7 +26,8 @@ export function loginOf(): Login {
 export function onArrival(listener: () => void, signal: AbortSignal): void {
   const wait = () => whenIdle(listener, signal);
   if (document.readyState !== "loading") wait();
-  else document.addEventListener("DOMContentLoaded", wait, { once: true, signal });
+  // Of a page that is stopped in the middle, "DOMContentLoaded" does not tell.
+  else document.addEventListener("readystatechange", wait, { once: true, signal });
   addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
   document.addEventListener("resume", listener, { signal });
 }

@@ -1,5 +1,6 @@
 import { lazily } from "../../domain/lazily";
 import * as LIMITS from "../../domain/limits";
+import type { PageLoad } from "../../domain/records/arrival";
 import { sendToWorker } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
@@ -27,6 +28,8 @@ export interface RecordPage {
 export function createRecordPage(work: Work, arrive: () => void, signal: AbortSignal): RecordPage {
   /** Where this page is about to be replaced by the bridge. */
   let leaving: string | undefined;
+  /** A load was stopped while this page was still coming, so that something may be missing in it. */
+  let isCut = false;
   /** A move within the page that is not proved. */
   let moving: AbortController | undefined;
 
@@ -35,6 +38,8 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
     moving = undefined;
     if (leaving === undefined) return false;
     leaving = undefined;
+    // That stops what this page itself is loading, too.
+    isCut ||= !isWhole();
     window.stop();
     return true;
   }
@@ -64,10 +69,19 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
   function leave(request: ShowRecord): void {
     const { url } = request;
     const before = countKnown(request.known);
+    const isThere = location.href === url;
     leaving = url;
-    const isSame = isSamePage(location.href, url);
-    if (location.href !== url) location.assign(url);
-    if (isSame || location.href === url) location.reload();
+    if (isSamePage(location.href, url)) {
+      if (!isThere) location.assign(url);
+      location.reload();
+      return;
+    }
+    // A reload would send a form again whose answer the page is.
+    if (isThere) {
+      location.replace(url);
+      return;
+    }
+    location.assign(url);
     for (const delay of TAKEN_OVER_MS) {
       setTimeout(() => {
         if (leaving !== url || location.href !== url || signal.aborted) return;
@@ -92,8 +106,8 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
       target: request.url,
       same: request.same,
       isLate: Math.abs(Date.now() - request.sentAt) > LIMITS.staleMs,
-      anew: request.anew,
-      status: httpStatus(),
+      anew: request.anew || isCut || (leaving !== undefined && !isWhole()),
+      status: pageLoad().status,
       canProve: request.known.length > 0,
       isMoving: moving !== undefined,
       isLogin: login === "form" || (login === "field" && !request.isRecord),
@@ -116,14 +130,14 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
       location.assign(request.url);
       prove(request, before);
     }
-    return { did, at, page: performance.timeOrigin, href: href.slice(0, LIMITS.address), status: httpStatus() };
+    return { did, at, ...place(), href: href.slice(0, LIMITS.address), ...pageLoad() };
   }
 
   return {
     show,
     stop,
     watch,
-    look: () => ({ ...place(), status: httpStatus(), login: loginOf(), hasWork: work.exists([]) }),
+    look: () => ({ ...place(), ...pageLoad(), login: loginOf(), hasWork: work.exists([]) }),
   };
 }
 
@@ -152,9 +166,26 @@ export function place(): { page: number; href: string } {
   return { page: performance.timeOrigin, href: location.href.slice(0, LIMITS.address) };
 }
 
-export function httpStatus(): number {
-  const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return load?.responseStatus ?? 0;
+/** What the server said of the page, and how the page was loaded. */
+export function pageLoad(): { status: number; load: PageLoad } {
+  const entry = navigationEntry();
+  const load = {
+    address: (entry?.name ?? location.href).slice(0, LIMITS.address),
+    redirects: entry?.redirectCount ?? 0,
+    referrer: document.referrer.slice(0, LIMITS.address),
+  };
+  return { status: entry?.responseStatus ?? 0, load };
+}
+
+/** An application goes on loading for a while after the browser is done with its page. */
+function isWhole(): boolean {
+  const end = navigationEntry()?.loadEventEnd ?? 0;
+  return end > 0 && performance.now() - end > LIMITS.settleMs;
+}
+
+function navigationEntry(): PerformanceNavigationTiming | undefined {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry;
 }
 
 /** The worker knows the frames that said hello; one that is still loading did not yet. */

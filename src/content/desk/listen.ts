@@ -5,6 +5,7 @@ import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/conten
 import type { PageMessage } from "../../protocol/to-worker";
 import { onRewritten } from "../on-rewritten";
 import { type HeardMessage, inspect, isCandidate } from "./inspect";
+import { makeKeepWorker } from "./keep-worker";
 import { lastWord } from "./last-word";
 import { lingerUntilStarted } from "./linger";
 import { Outbox } from "./outbox";
@@ -29,13 +30,14 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   let reporting = false;
   let isKnown = false;
   let heardLast = 0;
+  const keepWorker = makeKeepWorker(signal);
 
   const outbox = new Outbox({
     signal,
     relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
     prepare: () => {
       isKnown = true;
-      return guarded(async () => believe((await sendToWorker({ type: "hello", listener, isLate })).origins));
+      return guarded(async () => believe(await sendToWorker({ type: "hello", listener, isLate })));
     },
   });
 
@@ -45,8 +47,9 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     return send();
   }
 
-  function believe(told: string[]): void {
+  function believe({ origins: told, stay }: { origins: string[]; stay: boolean }): void {
     origins = told;
+    keepWorker(stay);
     const messages = held;
     held = [];
     for (const { message, receivedAt } of messages) judge(message, receivedAt, told);
@@ -105,11 +108,15 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     if (isKnown) guarded(() => sendToWorker(message)).catch(() => {});
   };
   const leave = () => {
+    keepWorker(false);
     const captures = lastWord(handOver());
     say({ type: "bye", listener, captures });
     if (captures.length > 0) lingerUntilStarted(heardLast);
   };
-  const comeBack = ({ persisted }: PageTransitionEvent) => persisted && say({ type: "hello", listener });
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted || !isKnown) return;
+    guarded(() => sendToWorker({ type: "hello", listener })).then(believe, () => {});
+  };
 
   /** What listens already is not added again. */
   function attach(): void {
@@ -123,7 +130,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   onWorkerMessage(
     {
       believe(message) {
-        believe(message.origins);
+        believe(message);
         // The frame may be the desk itself, whose listener was lost with an older script.
         outbox.wake();
       },

@@ -10,7 +10,7 @@ export interface Size {
   height: number;
 }
 
-/** Where toasts may be, the best place first. `end` is the side on which lines end. */
+/** Where toasts may be. `end` is the side on which lines end. */
 export const CORNERS = ["bottom-end", "top-end", "bottom-start", "top-start"] as const;
 /** Where the marker may be. */
 export const MIDDLES = ["top-middle", "bottom-middle"] as const;

@@ -1,5 +1,5 @@
-import { channelKey } from "../../domain/view/channel";
-import { message, onWorkerMessage } from "../../platform/content-runtime";
+import { onWorkerMessage } from "../../platform/content-runtime";
+import { createConversationToasts } from "./conversation-toasts";
 import { createMarker } from "./marker";
 import { createOffer } from "./offer";
 import { createToaster } from "./toaster";
@@ -11,24 +11,18 @@ export function paint(signal: AbortSignal): void {
   const toaster = createToaster(signal, (id) => offer.removed(id));
   const marker = createMarker(signal);
   const offer = createOffer(() => toaster);
+  const conversations = createConversationToasts(toaster, offer);
   onWorkerMessage(
     {
-      toast({ conversationId, crmId, introduction: { name, channel }, isUpdate }) {
-        if (isUpdate && !toaster.has(conversationId)) return HERE;
-        toaster.show(conversationId, {
-          kind: [message("toastNew"), channelName(channel)].filter(Boolean).join(" · "),
-          who: name ?? message("visitorUnknown"),
-          actions: [{ label: message("toastOpen"), act: () => offer.open(conversationId, crmId, "usual") }],
-        });
-        return HERE;
-      },
+      toast: (announcement) => ({ isHere: true, isShown: conversations.show(announcement) }),
       "dismiss-toast"({ conversationId }) {
-        toaster.dismiss(conversationId);
+        conversations.dismiss(conversationId);
         return HERE;
       },
       "offer-record"(request) {
         // One toast about one conversation is enough.
-        toaster.dismiss(request.conversationId);
+        conversations.dismiss(request.conversationId);
+        toaster.prefer(request.corner);
         return { isShown: offer.make(request) };
       },
       "withdraw-offer"() {
@@ -43,9 +37,4 @@ export function paint(signal: AbortSignal): void {
     },
     signal,
   );
-}
-
-function channelName(channel: string | undefined): string | undefined {
-  const key = channel === undefined ? undefined : channelKey(channel);
-  return key ? message(key) : channel;
 }

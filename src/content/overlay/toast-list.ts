@@ -1,3 +1,4 @@
+import type { ToastCorner } from "../../domain/settings/schema";
 import { message } from "../../platform/content-runtime";
 import { CORNERS, chooseSpot, MARGIN } from "./corner";
 import { focusedBox } from "./home";
@@ -10,13 +11,16 @@ export interface ToastList {
   /** Puts a toast at the end, or in the place of another; false where nobody could click it. */
   put(toast: HTMLElement, instead?: HTMLElement): boolean;
   remove(toast: HTMLElement): void;
+  /** In which corner they are from now on, as long as they cover nothing there. */
+  prefer(corner: ToastCorner): void;
 }
 
 export function createToastList(overlay: Overlay, rest: Pick<Part, "beat" | "lost" | "escape">): ToastList {
   const list = document.createElement("div");
   list.role = "region";
   list.ariaLabel = message("toastRegion");
-  let corner: (typeof CORNERS)[number] = CORNERS[0];
+  let preferred: ToastCorner = "bottom-end";
+  let corner: ToastCorner = preferred;
   list.className = `toasts ${corner}`;
   const part: Part = {
     ...rest,
@@ -51,6 +55,10 @@ export function createToastList(overlay: Overlay, rest: Pick<Part, "beat" | "los
       if (instead?.parentNode === list) instead.replaceWith(toast);
       else list.append(toast);
       return overlay.show(part);
+    },
+    prefer(wanted) {
+      if (wanted !== preferred) corner = wanted;
+      preferred = wanted;
     },
     remove(toast) {
       toast.remove();

@@ -10,6 +10,8 @@ export interface ToastContent {
   actions: { label: string; act(): void; primary?: boolean }[];
   /** Stays until it is answered. */
   stays?: boolean;
+  /** Takes the place of one that said as much: it is not read out again, and does not stay any longer. */
+  isQuiet?: boolean;
 }
 
 /** @param done is called once, when a button of it was used */

@@ -1,4 +1,5 @@
 import { lazily } from "../../domain/lazily";
+import type { ToastCorner } from "../../domain/settings/schema";
 import { overlayOf } from "./overlay";
 import { useUp } from "./overlay-button";
 import { renderToast, type ToastContent } from "./toast";
@@ -19,6 +20,8 @@ export interface Toaster {
    * @returns false where the page lets nobody click it; then it is not shown
    */
   show(id: string, content: ToastContent): boolean;
+  /** Where they are, unless that covers what the agent is at. */
+  prefer(corner: ToastCorner): void;
   has(id: string): boolean;
   dismiss(id: string): void;
 }
@@ -76,15 +79,16 @@ export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => v
     });
     const known = shown.get(id)?.toast;
     const hadFocus = known?.contains(overlay.focused()) ?? false;
-    shown.set(id, { toast, stays: content.stays ?? false, seconds: 0 });
+    const seconds = content.isQuiet ? (shown.get(id)?.seconds ?? 0) : 0;
+    shown.set(id, { toast, stays: content.stays ?? false, seconds });
     if (!list.put(toast, known)) {
       dismiss(id);
       return false;
     }
     if (hadFocus) toast.querySelector<HTMLElement>("button.primary")?.focus();
-    overlay.say([content.kind, content.who, content.note].filter(Boolean).join(", "));
+    if (!content.isQuiet) overlay.say([content.kind, content.who, content.note].filter(Boolean).join(", "));
     return true;
   }
 
-  return { show, dismiss, has: (id) => shown.has(id) };
+  return { show, dismiss, has: (id) => shown.has(id), prefer: (corner) => makeList().prefer(corner) };
 }

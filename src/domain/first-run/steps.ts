@@ -13,7 +13,7 @@ export type FirstRun = z.infer<typeof firstRunSchema>;
 
 export const FIRST_RUN_BEGINS: FirstRun = { isChecked: false, isTried: false, isOver: false };
 
-export const STEPS = ["allow", "check", "try"] as const;
+export const STEPS = ["allow", "check", "try", "desk"] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface Progress {
@@ -27,13 +27,19 @@ export interface Progress {
  *
  * @param isCrmReady one CRM takes part: it is set up, and the browser lets the extension onto its site
  * @param isRecordShown a record was brought on screen for a conversation of the desk
+ * @param isDeskOpen a desk is open that the extension hears
  */
 export function progressOf(
   { isChecked, isTried }: FirstRun,
-  { isCrmReady, isRecordShown }: { isCrmReady: boolean; isRecordShown: boolean },
+  { isCrmReady, isRecordShown, isDeskOpen }: { isCrmReady: boolean; isRecordShown: boolean; isDeskOpen: boolean },
 ): Progress {
   const wasSeen = isTried || isRecordShown;
-  const states: Record<Step, boolean> = { allow: isCrmReady, check: isChecked || wasSeen, try: wasSeen };
+  const states: Record<Step, boolean> = {
+    allow: isCrmReady,
+    check: isChecked || wasSeen,
+    try: wasSeen,
+    desk: isDeskOpen || isRecordShown,
+  };
   const next = STEPS.find((step) => !states[step]) ?? null;
   return { done: next === null ? STEPS : STEPS.slice(0, STEPS.indexOf(next)), next };
 }

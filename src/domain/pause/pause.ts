@@ -52,6 +52,7 @@ export function isDisturbing(effect: Effect): boolean {
     case "notify-message":
     case "notify-answer":
     case "notify-transaction":
+    case "notify-missed":
     case "toast":
     case "update-toast":
     case "show-desk":

@@ -10,6 +10,17 @@ export interface Arrival {
   /** Of HTTP; 0 where the browser does not say. */
   status: number;
   login: Login;
+  load: PageLoad;
+}
+
+/** How the document of a page was loaded, as its browser tells it. */
+export interface PageLoad {
+  /** Where it was loaded from, after redirects of the server; an application may have gone on from there. */
+  address: string;
+  /** How often the server sent the browser on. 0, too, where another host did. */
+  redirects: number;
+  /** The page that led there, or its host alone; empty where there was none. */
+  referrer: string;
 }
 
 /**
@@ -20,7 +31,7 @@ export type Login = "none" | "field" | "form";
 
 /** Clocks of two processes may differ by so much. */
 const TOLERANCE_MS = 20;
-/** A page whose load began within this time of one of the bridge's is taken for it, wherever it landed. */
+/** A page to which a server sent the browser on is taken for the one that was asked for if its load began within this time. */
 const NEAR_MS = 1_000;
 /** So often in a row the page that was asked for is asked for again, when another one came. */
 const STRAYS = 3;
@@ -54,13 +65,11 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
 }
 
 /**
- * What is known of a place after the page of its tab answered: a page that is not the one from before has arrived, although
- * it did not get round to say so.
+ * What is known of a place after the page of its tab answered. One that is not the page from before has arrived, although it
+ * did not get round to say so, and may go before it does. Whether it asks for a login is part of its answer.
  */
 export function afterAnswer(place: Place, page: Omit<Arrival, "login">): Place {
-  const { observed } = place;
-  const isNew = observed.at === "loading" && observed.page !== page.page;
-  return isNew ? afterArrival(place, { ...page, login: "none" }) : place;
+  return afterArrival(place, { ...page, login: "none" });
 }
 
 /** At the record that is wanted, or still at the one that was on screen. */
@@ -75,7 +84,11 @@ function asksToLogIn({ login }: Arrival, isAtRecord: boolean): boolean {
 
 function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }, arrival: Arrival): Place {
   const move = place.begun.at(-1);
-  if (!move || isStray(place, move, arrival)) return afterStray(place, observed.wish, arrival);
+  const came = moveTo(place.begun, arrival);
+  // A login leads back to the record, by whatever way it came up.
+  const isLogin = came === undefined && asksToLogIn(arrival, isAtWanted(place, arrival));
+  if (isLogin && move && arrival.page > move.began) return logsIn(place, arrival);
+  if (!move || came !== move) return afterStray(place, observed.wish, arrival);
   const { href } = arrival;
   const isAtRecord = href === move.to || isInsideShown({ url: move.url, landed: move.to }, href);
   if (asksToLogIn(arrival, isAtRecord)) return logsIn(place, arrival);
@@ -105,21 +118,11 @@ function afterStray(place: Place, wish: number, arrival: Arrival): Place {
   return { ...seen, observed: { at: "failed", wish, status: 0, error: null }, begun: [], strays: 0 };
 }
 
-/** The page of another load than the newest. */
-function isStray({ begun }: Place, newest: Move, { page, href }: Arrival): boolean {
-  if (page < newest.began - TOLERANCE_MS) return true;
-  if (href === newest.to || href === newest.url) return false;
-  return begun.some((move) => move !== newest && (move.to === href || move.url === href));
-}
-
 /** A page came that the bridge did not ask for last: the agent's own way, or a load that nobody could stop. */
 function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" }, arrival: Arrival): Place {
   const { href, page } = arrival;
-  // A load that lands late has begun when the bridge began it; where it was held up, not much later.
-  const isOvertaken = place.begun.some(({ to, url, began }) => {
-    const within = to === href || url === href ? LIMITS.loadMs : NEAR_MS;
-    return Math.abs(page - began) < within;
-  });
+  const move = moveTo(place.begun, arrival);
+  const isOvertaken = move !== undefined && page < move.began + LIMITS.loadMs;
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
   const screen = recall(place.screen, href, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
@@ -139,16 +142,39 @@ function logsIn(place: Place, { page }: Arrival): Place {
 /** Something else may be on screen. What it is, is known where one of the bridge's loads went there. */
 function unsure(place: Place, arrival: Arrival): Place {
   const move = moveTo(place.begun, arrival);
-  const begun = move ? place.begun.filter((one) => one !== move) : place.begun;
-  const same = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
-  const screen = !move ? same : arrival.status < 400 ? screenOf(move, arrival.href) : null;
-  return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
+  if (move) {
+    const screen = arrival.status < 400 ? screenOf(move, arrival.href) : null;
+    const begun = place.begun.filter((one) => one !== move);
+    return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
+  }
+  // A page that was moved and did not prove it has another record's address, and still shows the one from before.
+  if (place.observed.at === "unsure" && place.observed.anew) return place;
+  const screen = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
+  return { ...place, observed: { at: "unsure", anew: false }, screen };
 }
 
-/** The move that led to a page: to its address, else the newest that began as its load did, for a redirect. */
-export function moveTo(begun: readonly Move[], { href, page }: Arrival): Move | undefined {
-  const isNear = ({ began }: Move) => page > began - TOLERANCE_MS && page < began + NEAR_MS;
-  return begun.findLast(({ to, url }) => to === href || url === href) ?? begun.findLast(isNear);
+/**
+ * The newest move that loaded a page: one to its record's address, else one from whose address the server or a script sent the browser
+ * on. A page to which the agent went themselves came of none, whenever they did, nor did one that was there before: it may
+ * be at the address of a record without showing it.
+ */
+export function moveTo(begun: readonly Move[], { href, page, load }: Arrival): Move | undefined {
+  const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
+  const isAt = ({ to, url }: Move) => [href, load.address].some((at) => at === to || isInside(url, at));
+  const isSentOn = (move: Move) => {
+    const isByServer = load.redirects > 0 || originOf(load.address) !== originOf(move.to);
+    const isByScript = [move.to, move.url].map(withoutFragment).includes(load.referrer);
+    return isByScript || (isByServer && page < move.began + NEAR_MS);
+  };
+  return earlier.findLast(isAt) ?? earlier.findLast(isSentOn);
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : "";
+}
+
+function withoutFragment(url: string): string {
+  return url.split("#", 1)[0] ?? "";
 }
 
 export function screenOf({ conversationId, url, name }: Move, landed: string): Screen {

@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
 
-/** Why a record is asked for: the focus moved, a conversation arrived, the agent clicked, or the settings try a CRM. */
-export const reasonSchema = z.enum(["focus", "added", "click", "try"]);
+/**
+ * Why a record is asked for: the focus moved, a conversation arrived, the agent clicked, they clicked on what was told of a
+ * conversation that is over (`recall`), or the settings try a CRM.
+ */
+export const reasonSchema = z.enum(["focus", "added", "click", "recall", "try"]);
 export type Reason = z.infer<typeof reasonSchema>;
 
 /** A search whose hit is the record, and what tells the customer from another of the same name. */

@@ -129,7 +129,7 @@ export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | n
     fromStart,
     tabId: tabId ?? null,
     overWork: overWork ?? false,
-    goesOn: because === "click",
+    goesOn: because === "click" || because === "recall",
     pastSilence: observed.at === "silent",
   };
 }

@@ -1,4 +1,7 @@
 import type { Moment } from "../clock/moment";
+import type { Health, HealthCheck } from "../health/check-health";
+import type { RelayState } from "../relay/relay-state";
+import type { Organisation } from "../settings/in-force";
 import type { Settings } from "../settings/schema";
 import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
@@ -12,10 +15,17 @@ export interface ReportSource {
   about: { version: string; browser: string; language: string; at: string };
   settings: Settings;
   inactive: Config["inactive"];
+  /** Where there is a policy. */
+  organisation?: Pick<Organisation, "revision" | "problems">;
+  /** What was checked, where somebody asked for it. */
+  health?: Health;
   summary: DeskSummary;
   desks: { goneSince: Pick<Moment, "at"> | null; heardAt: string | null }[];
   isPaused: boolean;
   conversations: readonly Conversation[];
+  /** Conversations that are over. */
+  past: readonly Conversation[];
+  relay: RelayState | null;
   /** The newest first. */
   timeline: readonly TimelineEntry[];
 }
@@ -36,6 +46,8 @@ export function makeReport(source: ReportSource): string {
     {
       about: { ...about, browser: about.browser },
       settings: describeSettings(source, crm),
+      ...(source.organisation && { organisation: describeOrganisation(source.organisation, hide) }),
+      ...(source.health && { health: describeHealth(source.health, crm) }),
       desk: {
         desks: desks.map(({ goneSince, heardAt }) => ({ heardAt, goneSince: goneSince?.at ?? null })),
         isPaused: source.isPaused,
@@ -49,6 +61,7 @@ export function makeReport(source: ReportSource): string {
           visitorFields: Object.keys(visitor).length,
         })),
       },
+      relay: describeRelay(source),
       timeline: timeline.map((entry) => describeEntry(entry, { hide, hidePath, conversation, crm })),
     },
     null,
@@ -74,7 +87,13 @@ function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm
   };
   switch (entry.kind) {
     case "event":
-      return { ...about, type: entry.type, name: hide(entry.name), leftOut: entry.problems.map(hidePath) };
+      return {
+        ...about,
+        type: entry.type,
+        name: hide(entry.name),
+        leftOut: entry.problems.map(hidePath),
+        ...(entry.via && { via: entry.via }),
+      };
     case "effect": {
       const { effect, outcome, milliseconds, error } = entry;
       return {
@@ -107,6 +126,29 @@ function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm
   }
 }
 
+/** Whether there is one and how it stands with it; not where it is, nor who the agent is there. */
+function describeRelay({ settings: { relay }, relay: state }: ReportSource): object {
+  if (relay.url === "") return { isSet: false };
+  return { isSet: true, state: state && { is: state.is, since: state.since, heardAt: state.heardAt } };
+}
+
+/** The revision is what the organisation has for this: to tell one state of its settings from another. */
+function describeOrganisation(
+  { revision, problems }: Pick<Organisation, "revision" | "problems">,
+  hide: (text: string) => string,
+): object {
+  return { revision, problems: problems.map(({ path, problem }) => ({ path: hide(path), code: problem.code })) };
+}
+
+/** Without values: a desk's site tells the company. */
+function describeHealth({ crms, ...parts }: Health, crm: (id: string) => string): object {
+  const plain = (checks: readonly HealthCheck[]) => checks.map(({ code, level }) => `${level}: ${code}`);
+  return {
+    ...Object.fromEntries(Object.entries(parts).map(([part, checks]) => [part, plain(checks)])),
+    crms: crms.map(({ id, checks }) => ({ crm: crm(id), checks: plain(checks) })),
+  };
+}
+
 /** The choices that the settings offer; what the agent or their company typed is counted only. */
 function describeSettings({ settings, inactive }: ReportSource, crm: (id: string) => string): object {
   const { desk, notifications, crms } = settings;
@@ -136,12 +178,14 @@ function describeSettings({ settings, inactive }: ReportSource, crm: (id: string
 }
 
 /** Everything in the state and the settings that could tell a person or a company. */
-function personalValues({ settings, summary, conversations, timeline }: ReportSource): string[] {
+function personalValues({ settings, summary, conversations, past, relay, timeline }: ReportSource): string[] {
+  const known = [...conversations, ...past];
   return [
-    ...conversations.flatMap(({ id, projectId, operatorId, visitor, desks }) =>
+    ...known.flatMap(({ id, projectId, operatorId, visitor, desks }) =>
       valuesOf([id, idOfKey(id), projectId, operatorId, visitor, desks]),
     ),
-    ...conversations.flatMap(({ visitor }) => keysOf(visitor)),
+    ...known.flatMap(({ visitor }) => keysOf(visitor)),
+    ...valuesOf([settings.relay, relay?.agent]),
     ...valuesOf([summary.operatorId, summary.focus, summary.focus.map((it) => idOfKey(it.conversationId))]),
     ...settings.crms.flatMap(({ id, name, sites, records, variables }) =>
       valuesOf([id, name, sites, records, Object.values(variables).map(({ template }) => template)]),

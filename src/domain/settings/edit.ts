@@ -20,6 +20,11 @@ export function putCrm(own: Json | undefined, crm: Crm, target: CrmTarget | null
   return withCrms(own, index === -1 ? [...crms, entry] : crms.with(index, entry));
 }
 
+/** Stores CRMs beside those that are there, and in the place of those with the same ids. */
+export function mergeCrms(own: Json | undefined, crms: readonly Crm[]): JsonObject {
+  return crms.reduce<JsonObject>((merged, crm) => putCrm(merged, crm, { id: crm.id }), versioned(own));
+}
+
 /** Takes one CRM out; the same settings where it is not there. */
 export function removeCrm(own: Json | undefined, target: CrmTarget): JsonObject {
   const crms = rawCrms(own);

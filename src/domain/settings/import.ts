@@ -1,19 +1,25 @@
-import { compileCrm } from "../crm/compile";
+import { type CrmProblem, compileCrm } from "../crm/compile";
 import { isJsonObject, type Json, type JsonObject } from "../json";
+import { readJson } from "../read-json";
 import { migrate } from "./migrations";
+import { type PolicyProblem, readOrgPolicy } from "./org-policy";
 import { isLocked } from "./policy";
 import { type ReadSettings, readSettings, type SettingsProblem } from "./read-settings";
 import { type Crm, SETTINGS_VERSION } from "./schema";
+import { unwrapPolicy } from "./unwrap-policy";
 
 /** Characters of a file that is read. No settings come near it. */
 const MAX_FILE = 1_048_576;
+
+/** Of a relay only the address goes by file: whoever has the token hears what its agent hears. */
+const SECRET = "relay.token";
 
 /** What became of a part of the file. */
 export interface ImportLine {
   /** A CRM, a section of the settings, or something that is neither. */
   part:
     | { kind: "crm"; name: string; index: number }
-    | { kind: "section"; name: string }
+    | { kind: "section"; name: "desk" | "notifications" | "relay" }
     | { kind: "key"; path: string };
   /** As it stands, with something replaced or left out, or not at all. */
   result: "taken" | "changed" | "refused";
@@ -21,14 +27,16 @@ export interface ImportLine {
   problems: ImportProblem[];
 }
 
-export interface ImportProblem {
-  path: string;
-  /** `locked`: the organisation decides. `unsound`: taken, but it has to be fixed before it can be used. */
-  code: SettingsProblem["code"] | "locked" | "unsound";
-}
+export type ImportProblem =
+  /** `locked`: the organisation decides. `secret`: not to be kept in a file. */
+  | { path: string; code: SettingsProblem["code"] | "locked" | "secret" }
+  /** Taken, but it has to be fixed before it can be used. */
+  | { path: string; code: "unsound"; problem: CrmProblem["problem"] };
 
 export type ImportPlan =
-  | { ok: false; reason: "too-large" | "not-json" | "not-settings" | "newer-version" }
+  | { ok: false; reason: "too-large" | "not-settings" | "newer-version" }
+  /** Where JSON does not allow what stands there, both from 1. */
+  | { ok: false; reason: "not-json"; line: number; column: number }
   | {
       ok: true;
       /** What would be stored. */
@@ -41,14 +49,19 @@ export type ImportPlan =
 /**
  * Reads a file of settings and says what would become of each part of it. Nothing is stored that does not fit.
  *
- * @param text the file
+ * @param text the file: an export, or an organisation's policy in any form of JSON; comments are allowed
  * @param locked paths that the organisation sets; what the file says of them has no effect and is left out
  */
 export function planImport(text: string, locked: readonly string[]): ImportPlan {
   if (text.length > MAX_FILE) return { ok: false, reason: "too-large" };
-  const parsed = parse(text);
-  if (parsed === undefined) return { ok: false, reason: "not-json" };
-  const { settings: raw, from } = migrate(parsed);
+  const parsed = readJson(text);
+  if (!parsed.ok) return { ok: false, reason: "not-json", line: parsed.line, column: parsed.column };
+  const [content, ...others] = unwrapPolicy(parsed.value);
+  if (!content || others.length > 0) return { ok: false, reason: "not-settings" };
+  const policy = readOrgPolicy(content.managed);
+  const inner = policy?.problems.find(isJsonProblem)?.problem;
+  if (inner) return { ok: false, reason: "not-json", line: inner.line, column: inner.column };
+  const { settings: raw, from } = migrate(withAdded(policy?.settings, policy?.addCrms ?? []));
   if (!isJsonObject(raw) || !SECTIONS.some((section) => Object.hasOwn(raw, section) || Object.hasOwn(raw, "version"))) {
     return { ok: false, reason: "not-settings" };
   }
@@ -62,28 +75,40 @@ export function planImport(text: string, locked: readonly string[]): ImportPlan 
   };
 }
 
+/** One CRM as text, which can be imported again. */
+export function crmAsText(crm: Crm): string {
+  return `${JSON.stringify({ version: SETTINGS_VERSION, crms: [crm] }, null, 2)}\n`;
+}
+
 /** What is kept in a file: the agent's own settings in full, with the CRMs that can't be read as they stand. */
 export function exportSettings(own: Json | undefined): string {
   const { settings, brokenCrms } = readSettings(own);
   const crms = [...settings.crms, ...brokenCrms.map(({ raw }) => raw)];
-  return `${JSON.stringify({ ...settings, crms }, null, 2)}\n`;
+  const relay = { url: settings.relay.url };
+  return `${JSON.stringify({ ...settings, relay, crms }, null, 2)}\n`;
 }
 
-const SECTIONS = ["desk", "notifications", "crms"] as const;
+const GENERAL = ["desk", "notifications", "relay"] as const;
+const SECTIONS = [...GENERAL, "crms"] as const;
 
-function parse(text: string): Json | undefined {
-  try {
-    // A byte order mark is what some editors begin a file with.
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return undefined;
-  }
+type JsonProblem = Extract<PolicyProblem["problem"], { code: "policy-json" }>;
+
+/** Text within the file, which is JSON itself. */
+function isJsonProblem(one: PolicyProblem): one is PolicyProblem & { problem: JsonProblem } {
+  return one.problem.code === "policy-json";
+}
+
+/** What a policy adds, it adds to its own list. */
+function withAdded(settings: Json | undefined, added: Json[]): Json | undefined {
+  if (added.length === 0) return settings;
+  const said = isJsonObject(settings) ? settings : {};
+  return { ...said, crms: [...(Array.isArray(said.crms) ? said.crms : []), ...added] };
 }
 
 /** Only what the file says, as it was read: what it leaves out keeps its default, whatever that will be one day. */
 function settingsOf(raw: JsonObject, { settings }: ReadSettings, locked: readonly string[]): JsonObject {
   const kept: JsonObject = { version: SETTINGS_VERSION };
-  for (const section of ["desk", "notifications"] as const) {
+  for (const section of GENERAL) {
     if (isJsonObject(raw[section])) kept[section] = only(raw[section], toJson(settings[section]), section, locked);
   }
   if (Array.isArray(raw.crms) && !isLocked(locked, "crms")) kept.crms = settings.crms.map(toJson);
@@ -96,7 +121,7 @@ function only(said: JsonObject, read: JsonObject, prefix: string, locked: readon
     const path = `${prefix}.${key}`;
     if (told === undefined) return [];
     if (isJsonObject(value) && isJsonObject(told)) return [[key, only(told, value, path, locked)] as const];
-    return isLocked(locked, path) ? [] : [[key, value] as const];
+    return isLocked(locked, path) || path === SECRET ? [] : [[key, value] as const];
   });
   return Object.fromEntries(entries);
 }
@@ -107,16 +132,23 @@ function toJson(value: object): JsonObject {
 }
 
 function sectionLines(raw: JsonObject, { problems }: ReadSettings, locked: readonly string[]): ImportLine[] {
-  return (["desk", "notifications"] as const).flatMap((name): ImportLine[] => {
+  return GENERAL.flatMap((name): ImportLine[] => {
     const said = raw[name];
     if (said === undefined) return [];
     const part = { kind: "section", name } as const;
     if (!isJsonObject(said)) return [{ part, result: "refused", problems: [{ path: "", code: "replaced" }] }];
     const own = within(problems, name);
-    const held = leaves(said, "").filter((path) => isLocked(locked, `${name}.${path}`));
-    const told = [...own, ...held.map((path) => ({ path, code: "locked" }) as const)];
+    const held = leaves(said, "").flatMap((path) =>
+      reasonAgainst(`${name}.${path}`, locked).map((code) => ({ path, code })),
+    );
+    const told = [...own, ...held];
     return [{ part, result: told.length > 0 ? "changed" : "taken", problems: told }];
   });
+}
+
+function reasonAgainst(path: string, locked: readonly string[]): ("locked" | "secret")[] {
+  if (isLocked(locked, path)) return ["locked"];
+  return path === SECRET ? ["secret"] : [];
 }
 
 function crmLines(
@@ -132,20 +164,21 @@ function crmLines(
     const part = { kind: "crm", name, index } as const;
     const own = within(problems, `crms.${index}`);
     const crm = broken.has(index) ? undefined : read.next().value;
-    if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }] };
-    if (!crm) return { part, result: "refused", problems: own };
-    const told = [...own, ...unsound(crm)];
+    const told = [...own, ...(crm ? unsound(crm) : [])];
+    // What is wrong is told all the same: an administrator may check a file here.
+    if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }, ...told] };
+    if (!crm) return { part, result: "refused", problems: told };
     return { part, result: own.length > 0 ? "changed" : "taken", problems: told };
   });
 }
 
 function unsound(crm: Crm): ImportProblem[] {
   const result = compileCrm(crm);
-  return result.ok ? [] : result.problems.map(({ field }) => ({ path: field, code: "unsound" }));
+  return result.ok ? [] : result.problems.map(({ field, problem }) => ({ path: field, code: "unsound", problem }));
 }
 
 function keyLines({ problems }: ReadSettings): ImportLine[] {
-  const others = problems.filter(({ path }) => !/^(?:desk|notifications|crms\.\d+)(?:\.|$)/.test(path));
+  const others = problems.filter(({ path }) => !/^(?:desk|notifications|relay|crms\.\d+)(?:\.|$)/.test(path));
   return others.map(({ path, code }) => ({
     part: { kind: "key", path },
     result: "refused",

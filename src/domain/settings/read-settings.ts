@@ -40,7 +40,8 @@ export function readSettings(stored: Json | undefined): ReadSettings {
   const raw = migrate(stored).settings;
   if (raw === undefined || raw === null) return { settings: defaultSettings(), problems: [], brokenCrms: [] };
   if (!isJsonObject(raw)) return refused("not-an-object", "");
-  const { version = SETTINGS_VERSION, crms: rawCrms = [], ...rest } = raw;
+  // A file may name its schema for editors.
+  const { $schema: _schema, version = SETTINGS_VERSION, crms: rawCrms = [], ...rest } = raw;
   if (typeof version === "number" && version > SETTINGS_VERSION) return refused("newer-version", "version");
   const problems: SettingsProblem[] = version === SETTINGS_VERSION ? [] : [{ path: "version", code: "replaced" }];
   const general = normalizeOrigins(rest);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { readRelayAddress } from "../relay/relay-address";
 
 /** The format that this version reads and writes. A lower one is migrated, a higher one refused. */
 export const SETTINGS_VERSION = 2;
@@ -22,6 +23,9 @@ export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 export const OPEN_ON = ["focus", "added", "click", "never"] as const;
 export const OPEN_IN = ["existing-tab", "new-tab"] as const;
+/** `end` is the side on which lines end: the right one in all our languages. */
+export const TOAST_CORNERS = ["bottom-end", "top-end", "bottom-start", "top-start"] as const;
+export type ToastCorner = (typeof TOAST_CORNERS)[number];
 export const UNSAVED = ["new-tab", "offer", "ignore"] as const;
 
 const text = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(2_048));
@@ -96,6 +100,13 @@ export const generalSchema = z.lazy(() =>
       detail: field(z.enum(["name", "full", "none"]), "name"),
       onlyWhenDeskUnfocused: field(z.boolean(), true),
       stay: field(z.boolean(), false),
+      toastCorner: field(z.enum(TOAST_CORNERS), "bottom-end"),
+    }),
+    relay: section({
+      /** Empty where there is none. */
+      url: field(z.string().check(z.refine((value) => value === "" || readRelayAddress(value) !== undefined)), ""),
+      /** For a policy. What an agent is given by an enrolment link is kept elsewhere: content scripts in Firefox read these. */
+      token: field(z.string().check(z.regex(/^(dbr_[\w-]{43})?$/)), ""),
     }),
   }),
 );

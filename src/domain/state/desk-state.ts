@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { answerSchema, transactionSchema } from "../events/desk-event";
 import { visitorSchema } from "../events/visitor";
 
 /** A conversation, and all that was ever said of it. */
@@ -17,6 +18,17 @@ export const conversationSchema = z.lazy(() =>
     operatorId: z.exactOptional(z.string()),
     channel: z.exactOptional(z.string()),
     visitor: visitorSchema,
+    /**
+     * By desk: how many messages of the visitor the agent did not see, and the id of the last. Two tabs of one desk tell of the
+     * same messages.
+     */
+    unread: z.exactOptional(z.record(z.string(), z.object({ count: z.int(), last: z.string() }))),
+    /** Since when the visitor waits for an answer, ISO 8601. */
+    waitingSince: z.exactOptional(z.string()),
+    /** The last answer of theirs to a survey. */
+    answer: z.exactOptional(answerSchema),
+    /** The last purchase that was attributed to it. */
+    purchase: z.exactOptional(transactionSchema),
   }),
 );
 export type Conversation = z.infer<typeof conversationSchema>;
@@ -39,6 +51,8 @@ export const deskSummarySchema = z.lazy(() =>
     lost: z.exactOptional(z.array(z.object({ desk: z.string(), conversationId: z.nullable(z.string()) }))),
     /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */
     availability: z.record(z.string(), z.string()),
+    /** When that was so, ISO 8601; absent while nobody told. */
+    availableAt: z.exactOptional(z.string()),
     /** The agent, once a conversation of theirs told. */
     operatorId: z.nullable(z.string()),
   }),

@@ -1,9 +1,10 @@
-import type { DeskEvent, ReadEvent } from "../events/desk-event";
+import type { DeskEvent, DeskEventOf, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
 import { conversationKey, keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
 import { dropFocus, endConversation, moveFocus, seeAgent, seeClick, withoutLost } from "./focus";
 import { mergeVisitor } from "./merge-visitor";
+import { asSeen, withMessage, withoutDesk } from "./told";
 
 /**
  * The conversations that an event can touch or move the focus from or to: all that `reduce` and `project` need to see of the
@@ -46,18 +47,24 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
     case "conversation.transferred":
       return transfer(state, event, desk);
     case "agent.availability":
-      return isThisAgent(state.summary, event.operatorId) ? withAvailability(state, event.availabilities) : state;
+      return isThisAgent(state.summary, event.operatorId)
+        ? withAvailability(state, event.availabilities, event)
+        : state;
     case "agent.disconnected":
       return event.operatorId === state.summary.operatorId
         ? { summary: EMPTY_SUMMARY, conversations: new Map() }
         : state;
-    // What is told once and is no state, and what is not about this desk.
-    case "conversation.message":
+    case "conversation.message": {
+      const isSeen = state.summary.focus.some((it) => it.conversationId === key);
+      return change(state, key, (conversation) => withMessage(conversation, event, desk, isSeen));
+    }
+    case "satisfaction.answered":
+    case "transaction.attributed":
+      return keep(state, event);
+    // What is no state, and what is not about this desk.
     case "agent.connected":
     case "agent.created":
     case "agent.updated":
-    case "satisfaction.answered":
-    case "transaction.attributed":
     case "unknown":
       return state;
   }
@@ -79,11 +86,12 @@ export function closeDesk(state: DeskState, desk: string): DeskState {
   if (next.summary.agent === desk) next = { ...next, summary: seeAgent(next.summary, null) };
   for (const conversation of state.conversations.values()) {
     if (!conversation.desks.includes(desk)) continue;
-    const desks = conversation.desks.filter((one) => one !== desk);
-    next = desks.length === 0 ? forget(next, conversation.id) : withConversation(next, { ...conversation, desks });
+    const left = withoutDesk(conversation, desk);
+    next = left.desks.length === 0 ? forget(next, left.id) : withConversation(next, left);
   }
   // Nobody is left to say whether the agent is available.
-  return next.conversations.size === 0 ? { ...next, summary: EMPTY_SUMMARY } : next;
+  const isAnyLeft = [...next.conversations.values()].some(({ desks }) => desks.length > 0);
+  return isAnyLeft ? next : { ...next, summary: EMPTY_SUMMARY };
 }
 
 /** The state once a desk has another key. */
@@ -93,8 +101,7 @@ export function renameDesk(state: DeskState, from: string, to: string): DeskStat
   let next: DeskState = { ...state, summary: { ...state.summary, focus, ...agent } };
   for (const conversation of state.conversations.values()) {
     if (!conversation.desks.includes(from)) continue;
-    const desks = [...new Set(conversation.desks.map((desk) => (desk === from ? to : desk)))];
-    next = withConversation(next, { ...conversation, desks });
+    next = withConversation(next, withoutDesk(conversation, from, to));
   }
   return next;
 }
@@ -105,8 +112,8 @@ export function closeOnDesk(state: DeskState, desk: string, ids: readonly string
   for (const id of ids) {
     const conversation = next.conversations.get(id);
     if (!conversation?.desks.includes(desk)) continue;
-    const desks = conversation.desks.filter((one) => one !== desk);
-    next = desks.length === 0 ? forget(next, id) : withConversation(next, { ...conversation, desks });
+    const left = withoutDesk(conversation, desk);
+    next = left.desks.length === 0 ? forget(next, id) : withConversation(next, left);
   }
   return next;
 }
@@ -153,7 +160,7 @@ function hasFocus({ summary }: DeskState, desk: string): boolean {
 
 function focus(state: DeskState, conversationId: string, desk: string): DeskState {
   const conversation = state.conversations.get(conversationId);
-  const met = conversation ? withConversation(state, { ...conversation, met: true }) : state;
+  const met = conversation ? withConversation(state, { ...asSeen(conversation), met: true }) : state;
   return { ...met, summary: moveFocus(met.summary, desk, conversationId) };
 }
 
@@ -182,7 +189,12 @@ function isThisAgent(summary: DeskSummary, operatorId: string | undefined): bool
   return operatorId === undefined || summary.operatorId === null || operatorId === summary.operatorId;
 }
 
-function withAvailability(state: DeskState, told: { channel: string; status: string }[]): DeskState {
+/** @param event of which it was told */
+export function withAvailability(
+  state: DeskState,
+  told: { channel: string; status: string }[],
+  { occurredAt, receivedAt }: Pick<DeskEvent, "occurredAt" | "receivedAt">,
+): DeskState {
   const known = new Map(Object.entries(state.summary.availability));
   for (const { channel, status } of told) {
     // What is told again is the last to be forgotten.
@@ -190,10 +202,26 @@ function withAvailability(state: DeskState, told: { channel: string; status: str
     known.set(channel, status);
   }
   const availability = Object.fromEntries([...known].slice(-LIMITS.availabilityChannels));
-  return { ...state, summary: { ...state.summary, availability } };
+  return { ...state, summary: { ...state.summary, availability, availableAt: occurredAt ?? receivedAt } };
 }
 
-function withConversation(state: DeskState, conversation: Conversation): DeskState {
+/** The last answer and the last purchase stay with their conversation. */
+export function keep(
+  state: DeskState,
+  event: DeskEventOf<"satisfaction.answered" | "transaction.attributed">,
+): DeskState {
+  const told = event.type === "satisfaction.answered" ? { answer: event.answer } : { purchase: event.transaction };
+  return change(state, keyOf(event) ?? "", (conversation) => ({ ...conversation, ...told }));
+}
+
+/** What is told of a conversation that nobody told of yet is not kept. */
+function change(state: DeskState, id: string, to: (conversation: Conversation) => Conversation): DeskState {
+  const known = state.conversations.get(id);
+  const next = known && to(known);
+  return next === undefined || next === known ? state : withConversation(state, next);
+}
+
+export function withConversation(state: DeskState, conversation: Conversation): DeskState {
   return { ...state, conversations: new Map(state.conversations).set(conversation.id, conversation) };
 }
 

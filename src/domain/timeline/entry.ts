@@ -31,6 +31,8 @@ export const outcomeSchema = z.enum([
   "superseded",
   /** The settings ask for silence while the agent is looking at the desk. */
   "desk-in-view",
+  /** The CRM's tab in front of the agent shows a toast of the same. */
+  "toast-in-view",
   /** The agent wants to be left alone. */
   "paused",
   /** There is no record address for this visitor. */
@@ -71,6 +73,8 @@ export const timelineEntrySchema = z.lazy(() => {
       name: z.string(),
       /** Fields that were left out because of their form. */
       problems: z.array(z.string()),
+      /** A relay told it, not the desk. */
+      via: z.exactOptional(z.literal("relay")),
     }),
     z.object({
       kind: z.literal("effect"),
@@ -115,11 +119,16 @@ export const timelineEntrySchema = z.lazy(() => {
         "storage-failed",
         "settings-replaced",
         "settings-newer",
+        "policy-problem",
         "crm-broken",
         "crm-no-permission",
         "registration-failed",
         "outbox-overflow",
         "events-held",
+        "relay-away",
+        "relay-refused",
+        "relay-version",
+        "relay-gap",
         "internal",
       ]),
       detail: z.exactOptional(z.string()),

@@ -13,7 +13,7 @@ export interface TryOutStep {
 }
 
 /** Nothing is missing then: no tab in which to show a toast, an agent who looks at the desk already. */
-const NOT_DUE: ReadonlySet<Outcome> = new Set(["no-tab", "desk-in-view"]);
+const NOT_DUE: ReadonlySet<Outcome> = new Set(["no-tab", "desk-in-view", "toast-in-view"]);
 
 /** Reads what came of a simulated conversation, step by step, in the order in which an agent would look for it. */
 export function tryOutSteps(

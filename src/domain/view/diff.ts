@@ -1,6 +1,6 @@
 import type { Settings } from "../settings/schema";
 import type { Config } from "./config";
-import type { Effect } from "./effect";
+import type { Effect, EffectOf } from "./effect";
 import type { ConversationView, View } from "./project";
 
 /**
@@ -43,16 +43,19 @@ function diffConversation(
   } else if (after?.isNews && before && !isEqual(before.introduction, after.introduction)) {
     effects.push({ kind: "update-notification", conversationId, introduction: after.introduction });
   }
-  if (after?.onDesk && !before?.onDesk) {
+  if (after?.isNews && !before?.isNews) {
     effects.push(
-      ...toasting.map((crmId) => ({ kind: "toast", conversationId, crmId, introduction: after.toast }) as const),
+      ...toasting.map((crmId) => ({ kind: "toast", conversationId, crmId, ...toastOf(after, crmId) }) as const),
     );
-  } else if (before?.onDesk && !after?.onDesk) {
+  } else if (before?.isNews && !after?.isNews) {
+    // The agent took it, or it is over: nothing to announce any more.
     if (toasting.length > 0) effects.push({ kind: "dismiss-toast", conversationId });
-  } else if (after?.onDesk && before && !isEqual(before.toast, after.toast)) {
-    effects.push(
-      ...toasting.map((crmId) => ({ kind: "update-toast", conversationId, crmId, introduction: after.toast }) as const),
-    );
+  } else if (after?.isNews && before) {
+    for (const crmId of toasting) {
+      const toast = toastOf(after, crmId);
+      if (isEqual(toastOf(before, crmId), toast)) continue;
+      effects.push({ kind: "update-toast", conversationId, crmId, ...toast });
+    }
   }
   return effects;
 }
@@ -64,6 +67,13 @@ function announce(
 ): Effect[] {
   return settings.newConversation ? [{ kind: "notify", conversationId, introduction }] : [];
 }
+
+/** What a toast in the tabs of this CRM says and offers. */
+export function toastOf({ toast, recordIn }: ConversationView, crmId: string): Toast {
+  return { introduction: toast, hasRecord: recordIn.includes(crmId) };
+}
+
+type Toast = Pick<EffectOf<"toast">, "introduction" | "hasRecord">;
 
 /** For plain data whose keys come in a fixed order. */
 function isEqual<T>(a: T, b: T): boolean {

@@ -18,12 +18,16 @@ export type Availability = z.infer<typeof availabilitySchema>;
 /** What has to be done in the browser. Each is performed by its own performer, and doing one twice does no harm. */
 export const effectSchema = z.lazy(() => {
   const conversation = { conversationId: z.string() };
+  /** `hasRecord`: the CRM has an address for the visitor's record. */
+  const toastContent = { introduction: introductionSchema, hasRecord: z.boolean() };
+  /** The desk shows nothing of it. */
+  const unseen = { isUnseen: z.exactOptional(z.literal(true)) };
   return z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("notify"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("update-notification"), ...conversation, introduction: introductionSchema }),
     z.object({ kind: z.literal("clear-notification"), ...conversation }),
-    z.object({ kind: z.literal("toast"), ...conversation, crmId: z.string(), introduction: introductionSchema }),
-    z.object({ kind: z.literal("update-toast"), ...conversation, crmId: z.string(), introduction: introductionSchema }),
+    z.object({ kind: z.literal("toast"), ...conversation, crmId: z.string(), ...toastContent }),
+    z.object({ kind: z.literal("update-toast"), ...conversation, crmId: z.string(), ...toastContent }),
     z.object({ kind: z.literal("dismiss-toast"), ...conversation }),
     z.object({ kind: z.literal("set-badge"), count: z.int(), availability: availabilitySchema }),
     z.object({ kind: z.literal("show-desk"), visible: z.boolean() }),
@@ -41,6 +45,7 @@ export const effectSchema = z.lazy(() => {
       ...conversation,
       answer: answerSchema,
       introduction: introductionSchema,
+      ...unseen,
     }),
     z.object({
       kind: z.literal("notify-transaction"),
@@ -48,7 +53,10 @@ export const effectSchema = z.lazy(() => {
       conversationId: z.exactOptional(z.string()),
       transaction: transactionSchema,
       introduction: introductionSchema,
+      ...unseen,
     }),
+    /** One notification stands for all that was missed. */
+    z.object({ kind: z.literal("notify-missed"), id: z.string(), conversationId: z.exactOptional(z.string()) }),
   ]);
 });
 export type Effect = z.infer<typeof effectSchema>;

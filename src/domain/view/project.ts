@@ -1,3 +1,4 @@
+import { findRecord } from "../crm/record";
 import { type Conversation, type DeskState, type DeskSummary, isOnDesk } from "../state/desk-state";
 import type { Config } from "./config";
 import type { Availability, Introduction } from "./effect";
@@ -19,6 +20,8 @@ export interface ConversationView {
   introduction: Introduction;
   /** For the CRM's own tabs, where the visitor is known anyway. */
   toast: Introduction;
+  /** Of the CRMs with toasts, those that have an address for the record; while it is news. */
+  recordIn: readonly string[];
 }
 
 /** What should be true of the desk in this state, with these settings. */
@@ -35,11 +38,14 @@ export function project(state: DeskState, config: Config): View {
 
 function projectOne(conversation: Conversation, config: Config): ConversationView {
   const onDesk = isOnDesk(conversation);
+  const isNews = onDesk && !conversation.met;
+  const toasting = isNews ? config.crms.filter(({ crm }) => crm.toast) : [];
   return {
     onDesk,
-    isNews: onDesk && !conversation.met,
+    isNews,
     introduction: introduce(conversation, config.settings.notifications.detail),
     toast: introduce(conversation, "name"),
+    recordIn: toasting.filter((one) => findRecord(one, conversation).url !== null).map(({ crm }) => crm.id),
   };
 }
 

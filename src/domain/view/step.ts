@@ -1,6 +1,8 @@
-import type { DeskEvent } from "../events/desk-event";
+import type { ReadEvent } from "../events/desk-event";
+import { isOld } from "../events/is-old";
 import { type Ask, asksOf } from "../records/asks";
-import type { DeskState } from "../state/desk-state";
+import type { Conversation, DeskState } from "../state/desk-state";
+import { hearRelay } from "../state/hear-relay";
 import { reduce } from "../state/reduce";
 import type { Config } from "./config";
 import { diff } from "./diff";
@@ -15,12 +17,28 @@ export interface Step {
   asks: Ask[];
 }
 
-/** One turn of the core. `state` may be a slice; see `concernedBy`. */
-export function step(state: DeskState, event: DeskEvent, desk: string, config: Config): Step {
-  const next = reduce(state, event, desk);
+/**
+ * One turn of the core.
+ *
+ * @param state the whole or a slice; see `concernedBy`
+ * @param desk the desk that told; null where a relay did
+ * @param past what was known of the conversation where it is over
+ * @param now milliseconds since 1970
+ */
+export function step(
+  state: DeskState,
+  event: ReadEvent,
+  desk: string | null,
+  config: Config,
+  { past, now = 0 }: { past?: Conversation | undefined; now?: number } = {},
+): Step {
+  const relayed = desk === null ? (isOld(event, now) ? "late" : "news") : undefined;
+  const next = desk === null ? hearRelay(state, event) : reduce(state, event, desk);
   const effects = next === state ? [] : diff(project(state, config), project(next, config), config);
-  const once = tellOnce(event, next, config).filter((effect) => !effects.some((one) => isSame(one, effect)));
-  return { state: next, effects: [...effects, ...once], asks: asksOf(event, state, next, config) };
+  const once = tellOnce(event, next, config, { past, relayed }).filter(
+    (effect) => !effects.some((one) => isSame(one, effect)),
+  );
+  return { state: next, effects: [...effects, ...once], asks: desk === null ? [] : asksOf(event, state, next, config) };
 }
 
 /** An event can ask for the same thing as the change of the view that it made. */

@@ -1,29 +1,50 @@
 import { publicEvent, type ReadEvent } from "../events/desk-event";
 import { keyOf } from "../state/conversation-key";
-import { type DeskState, focusedId } from "../state/desk-state";
+import { type Conversation, type DeskState, focusedId, isOnDesk } from "../state/desk-state";
 import type { Config } from "./config";
 import type { Effect } from "./effect";
 import { introduce } from "./introduction";
+
+/** What an event does not say itself. */
+export interface Circumstances {
+  /** What was known of its conversation where that is over. */
+  past?: Conversation | undefined;
+  /** A relay told it, which keeps what it can't tell: it may be a while ago. */
+  relayed?: "news" | "late" | undefined;
+}
 
 /**
  * The effects of an event that are no change of the view: what is told once and is not a state.
  *
  * @param state the desk after the event
  */
-export function tellOnce(event: ReadEvent, state: DeskState, config: Config): Effect[] {
+export function tellOnce(
+  event: ReadEvent,
+  state: DeskState,
+  config: Config,
+  { past, relayed }: Circumstances = {},
+): Effect[] {
   const { settings, crms } = config;
   const effects: Effect[] = [];
   if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event: publicEvent(event) });
   const key = keyOf(event) ?? "";
   const conversation = state.conversations.get(key);
-  const introduction = conversation ? introduce(conversation, settings.notifications.detail) : {};
+  const introduced = (one?: Conversation) => (one ? introduce(one, settings.notifications.detail) : {});
+  const introduction = { ...introduced(past), ...introduced(conversation) };
+  const isHere = conversation !== undefined && isOnDesk(conversation);
   const { id } = event;
+  // Of a conversation, where it is about one.
+  const about = key === "" ? {} : { conversationId: key };
+  // The desk shows nothing of it, so it is announced to who looks at the desk, too.
+  const unseen = relayed ? ({ isUnseen: true } as const) : {};
+  // A morning begins with one notification, not with one for each survey of the evening before.
+  const missed = { kind: "notify-missed", id, ...about } as const;
   switch (event.type) {
     case "conversation.focused":
     case "conversation.removed":
     case "conversation.closed":
-      // What its visitor wrote meanwhile is seen, or gone.
-      if (settings.notifications.visitorMessage) {
+      // What its visitor wrote meanwhile is seen, or gone. A server may say of one that is on the desk that it is closed.
+      if (settings.notifications.visitorMessage && (event.type === "conversation.focused" || !isHere)) {
         effects.push({ kind: "clear-notification", conversationId: key });
       }
       break;
@@ -38,13 +59,16 @@ export function tellOnce(event: ReadEvent, state: DeskState, config: Config): Ef
       break;
     case "satisfaction.answered":
       if (settings.notifications.satisfaction) {
-        effects.push({ kind: "notify-answer", id, conversationId: key, answer: event.answer, introduction });
+        const { answer } = event;
+        const told = { kind: "notify-answer", id, conversationId: key, answer, introduction, ...unseen } as const;
+        effects.push(relayed === "late" ? missed : told);
       }
       break;
     case "transaction.attributed":
       if (settings.notifications.transaction) {
-        const about = key === "" ? {} : { conversationId: key };
-        effects.push({ kind: "notify-transaction", id, transaction: event.transaction, introduction, ...about });
+        const { transaction } = event;
+        const told = { kind: "notify-transaction", id, transaction, introduction, ...about, ...unseen } as const;
+        effects.push(relayed === "late" ? missed : told);
       }
       break;
   }

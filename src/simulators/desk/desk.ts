@@ -11,6 +11,8 @@ export interface AddOptions {
   /** The visitor has not logged in: the desk knows only its own identifier of them. */
   readonly anonymous?: boolean | undefined;
   readonly channel?: string | undefined;
+  /** It waits for the agent, also where nothing else has the focus. */
+  readonly isWaiting?: boolean | undefined;
 }
 
 export type Leaving = "closed" | "snoozed" | "transferred";
@@ -67,10 +69,11 @@ export function createDesk(post: (payload: unknown) => void): Desk {
       }
     },
 
-    add({ person: personId, anonymous = false, channel = "CHAT" } = {}) {
+    add({ person: personId, anonymous = false, channel = "CHAT", isWaiting = false } = {}) {
       const { conversations, focusedId } = state.get();
       const person = choosePerson(personId, conversations);
       const conversationId = crypto.randomUUID();
+      const takesFocus = focusedId === null && !isWaiting;
       const now = Date.now();
       const conversation: Conversation = {
         conversationId,
@@ -79,17 +82,17 @@ export function createDesk(post: (payload: unknown) => void): Desk {
         channel,
         visitor: anonymous ? { visitorId: person.visitorId } : visitorOf(person),
         messages: [{ participant: "Visitor", text: cannedMessage("Visitor", 0), sentAt: now }],
-        unread: focusedId === null ? 0 : 1,
+        unread: takesFocus ? 0 : 1,
         waitingSince: now,
       };
       change({
         conversations: [...conversations, conversation],
-        focusedId: focusedId ?? conversationId,
+        focusedId: takesFocus ? conversationId : focusedId,
         notice: `New conversation with ${visitorName(conversation.visitor)}`,
       });
       post(events.conversationAdded(conversationId, projectId));
       post(events.visitorUpdated(conversationId, conversation.visitor));
-      if (focusedId === null) post(events.conversationFocused(conversationId));
+      if (takesFocus) post(events.conversationFocused(conversationId));
       return conversationId;
     },
 

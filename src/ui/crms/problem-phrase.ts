@@ -3,12 +3,12 @@ import type { AddressFault, AddressRefusal } from "../../domain/crm/template";
 import { type Phrase, phrase } from "../shared/phrase";
 
 const FAULTS = {
-  scheme: "addressScheme",
-  insecure: "addressInsecure",
-  space: "addressSpace",
-  credentials: "addressCredentials",
-  character: "addressCharacter",
-  form: "addressForm",
+  scheme: "faultScheme",
+  insecure: "faultInsecure",
+  space: "faultSpace",
+  credentials: "faultCredentials",
+  character: "faultCharacter",
+  form: "faultForm",
 } as const satisfies Record<AddressFault, string>;
 
 const HIT_FAULTS = {

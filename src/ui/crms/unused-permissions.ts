@@ -4,9 +4,19 @@ import { defaultSettings } from "../../domain/settings/read-settings";
 import type { Settings } from "../../domain/settings/schema";
 import { originPermission } from "./site-permissions";
 
-/** The permissions that the settings before needed and those after, with what the organisation sets, do not. */
-export function unusedPermissions(before: Settings, after: Settings, locked: readonly string[]): string[] {
-  const inForce = { ...after, crms: isLocked(locked, "crms") ? before.crms : after.crms };
+/**
+ * The permissions that the settings before needed and those after, with what the organisation sets, do not.
+ *
+ * @param kept ids of the organisation's CRMs
+ */
+export function unusedPermissions(
+  before: Settings,
+  after: Settings,
+  locked: readonly string[],
+  kept: readonly string[] = [],
+): string[] {
+  const organisations = before.crms.filter(({ id }) => kept.includes(id));
+  const inForce = { ...after, crms: isLocked(locked, "crms") ? before.crms : [...organisations, ...after.crms] };
   const origins = isLocked(locked, "desk.origins") ? before.desk.origins : after.desk.origins;
   // The desk's own come with the extension; asking to take those away would refuse the rest too.
   const used = [...sitesOf(inForce), ...[...origins, ...defaultSettings().desk.origins].map(originPermission)];

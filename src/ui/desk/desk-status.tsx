@@ -3,8 +3,10 @@ import type { SessionSnapshot } from "../../protocol/session";
 import { formatAgo } from "../shared/format-time";
 import { pageLanguage } from "../shared/page-language";
 import { useNow } from "../shared/use-now";
-import { type DeskPresenceState, findDesk } from "./find-desk";
+import { findDesk } from "./find-desk";
 import "./desk-status.css";
+
+const STATUS = { heard: "deskHeard", silent: "deskSilent", none: "deskNone" } as const;
 
 /** Whether the bridge hears the desk, in one line. */
 export function DeskStatus({ session, origins }: { session: SessionSnapshot; origins: readonly string[] }) {
@@ -14,7 +16,9 @@ export function DeskStatus({ session, origins }: { session: SessionSnapshot; ori
   return (
     <div class={`desk-status ${desk.state}`}>
       <span class="desk-status-dot" />
-      <p>{statusText(desk, now)}</p>
+      <p title={desk.state === "heard" ? t("deskHeardAt", formatAgo(desk.at, now, pageLanguage())) : undefined}>
+        {t(STATUS[desk.state])}
+      </p>
       {desk.state === "none" && origin !== undefined && (
         <a href={`${origin}/`} target="_blank" rel="noopener noreferrer">
           {t("openDesk")}
@@ -22,9 +26,4 @@ export function DeskStatus({ session, origins }: { session: SessionSnapshot; ori
       )}
     </div>
   );
-}
-
-function statusText(desk: DeskPresenceState, now: number): string {
-  if (desk.state === "heard") return t("deskHeard", formatAgo(desk.at, now, pageLanguage()));
-  return t(desk.state === "silent" ? "deskSilent" : "deskNone");
 }

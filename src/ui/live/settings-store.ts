@@ -1,6 +1,4 @@
-import type { Json } from "../../domain/json";
-import { applyPolicy } from "../../domain/settings/policy";
-import { type ReadSettings, readSettings } from "../../domain/settings/read-settings";
+import { type SettingsInForce, settingsInForce } from "../../domain/settings/in-force";
 import { type Config, makeConfig } from "../../domain/view/config";
 import { grantedOf, onPermissionsChanged } from "../../platform/permissions";
 import { withPhones } from "../../platform/phones";
@@ -9,10 +7,8 @@ import { originPermission, sitePermissions } from "../crms/site-permissions";
 import { makeStore, type Store } from "../shared/store";
 
 /** The settings that hold, and what of them takes part, as of one moment. */
-export interface LiveSettings extends ReadSettings {
+export interface LiveSettings extends SettingsInForce {
   config: Config;
-  /** Paths that the organisation sets. */
-  locked: string[];
   /** Host permissions, out of those that the settings ask for, that the browser gives. */
   granted: ReadonlySet<string>;
   /** A later version of the extension wrote them; saving would ruin them. */
@@ -30,9 +26,8 @@ export function makeSettingsStore(): SettingsStore {
 }
 
 async function loadLiveSettings(): Promise<LiveSettings> {
-  const [own, policy]: (Json | undefined)[] = await Promise.all([loadOwnSettings(), loadPolicy()]);
-  const { merged, locked } = applyPolicy(own, policy);
-  const read = readSettings(merged);
+  const [own, policy] = await Promise.all([loadOwnSettings(), loadPolicy()]);
+  const read = settingsInForce(own, policy);
   const { crms, desk } = read.settings;
   const granted = await grantedOf([
     ...crms.flatMap(({ sites }) => sitePermissions(sites)),
@@ -40,7 +35,6 @@ async function loadLiveSettings(): Promise<LiveSettings> {
   ]);
   return {
     ...read,
-    locked,
     granted,
     config: await withPhones(
       makeConfig(read.settings, (site) => sitePermissions([site]).some((pattern) => granted.has(pattern))),

@@ -8,6 +8,7 @@ const ENTRIES: Record<Section, { key: MessageKey; icon: IconName }> = {
   notifications: { key: "sectionNotifications", icon: "bell" },
   desk: { key: "sectionDesk", icon: "desk" },
   activity: { key: "sectionActivity", icon: "activity" },
+  health: { key: "sectionHealth", icon: "check" },
   file: { key: "sectionFile", icon: "file" },
 };
 

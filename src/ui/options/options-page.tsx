@@ -1,6 +1,7 @@
 import type { SessionSnapshot } from "../../protocol/session";
 import type { SessionStore } from "../live/session-store";
 import type { LiveSettings, SettingsStore } from "../live/settings-store";
+import { PolicyProblems } from "../organisation/policy-problems";
 import { Brand } from "../shared/brand";
 import { useStore } from "../shared/store";
 import { ActivityPage } from "./activity/activity-page";
@@ -9,6 +10,7 @@ import { DeskPage } from "./desk/desk-page";
 import { FilePage } from "./file/file-page";
 import { type Undo, useUndo } from "./file/use-undo";
 import { FirstRunGuide } from "./first-run/first-run-guide";
+import { HealthPage } from "./health/health-page";
 import { Navigation } from "./navigation";
 import { NotificationsPage } from "./notifications/notifications-page";
 import { type Route, routeHash, sectionOf } from "./route";
@@ -40,6 +42,7 @@ export function OptionsPage({ settingsStore, sessionStore }: OptionsPageProps) {
         <main class="options-main">
           {settings && session && (
             <>
+              {route.page === sectionOf(route) && <PolicyProblems organisation={settings.organisation} />}
               {route.page === sectionOf(route) && <SettingsProblems settings={settings} />}
               {route.page === "crms" && <FirstRunGuide settings={settings} session={session} />}
               <Page route={route} settings={settings} session={session} work={work} undo={undo} />
@@ -68,6 +71,8 @@ function Page({ route, settings, session, work, undo }: PageProps) {
       return <DeskPage settings={settings} session={session} />;
     case "activity":
       return <ActivityPage settings={settings} session={session} />;
+    case "health":
+      return <HealthPage settings={settings} session={session} />;
     case "file":
       return <FilePage settings={settings} undo={undo} />;
     default:

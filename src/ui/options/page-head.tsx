@@ -4,6 +4,8 @@ import "./page-head.css";
 
 interface PageHeadProps {
   title: string;
+  /** The page has a field to begin with, which takes the focus instead. */
+  leavesFocus?: boolean;
   lead?: string;
   /** Buttons. */
   actions?: ComponentChildren;
@@ -12,11 +14,11 @@ interface PageHeadProps {
 let isFirst = true;
 
 /** The heading of a page. It takes the focus when the page was chosen, so that a screen reader goes on from there. */
-export function PageHead({ title, lead, actions }: PageHeadProps) {
+export function PageHead({ title, lead, leavesFocus = false, actions }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     // Not as the options page itself opens: the browser begins at the top by itself.
-    if (!isFirst) heading.current?.focus({ preventScroll: true });
+    if (!isFirst && !leavesFocus) heading.current?.focus({ preventScroll: true });
     if (!isFirst) scrollTo(0, 0);
     isFirst = false;
   }, []);

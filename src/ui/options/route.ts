@@ -1,5 +1,5 @@
 /** The pages of the options page, in the order of the navigation. */
-export const SECTIONS = ["crms", "notifications", "desk", "activity", "file"] as const;
+export const SECTIONS = ["crms", "notifications", "desk", "activity", "health", "file"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What the address of the options page asks for, after the `#`. */

@@ -1,11 +1,14 @@
+import { ownProblems } from "../../domain/settings/in-force";
 import { t } from "../../platform/i18n";
 import type { LiveSettings } from "../live/settings-store";
 import { Notice } from "../shared/notice";
 import { say } from "../shared/say";
 import { settingsProblemPhrase } from "./settings-problem-phrase";
 
-/** What of the settings is not used as it stands, whoever wrote it. */
-export function SettingsProblems({ settings: { problems, isReadOnly } }: { settings: LiveSettings }) {
+/** What of the agent's own settings is not used as it stands. */
+export function SettingsProblems({ settings }: { settings: LiveSettings }) {
+  const { isReadOnly } = settings;
+  const problems = ownProblems(settings);
   if (problems.length === 0) return null;
   return (
     <Notice tone={isReadOnly ? "danger" : "warning"} title={t("settingsProblems")}>

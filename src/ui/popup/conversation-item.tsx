@@ -1,58 +1,54 @@
-import { findRecord } from "../../domain/crm/record";
+import type { ComponentChildren } from "preact";
 import type { Conversation } from "../../domain/state/desk-state";
 import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
 import type { UiMessage } from "../../protocol/to-worker";
-import { channelText, visitorText } from "../conversations/conversation-text";
+import { visitorText } from "../conversations/conversation-text";
+import type { Keys } from "../keys/use-keys";
+import { withKeys } from "../keys/with-keys";
 import { Button } from "../shared/button";
-import { formatDuration } from "../shared/format-time";
-import { pageLanguage } from "../shared/page-language";
 import { Tag } from "../shared/tag";
-import { useNow } from "../shared/use-now";
+import { useConversationFacts } from "./conversation-facts";
+import { RecordButtons, recordCrms } from "./record-buttons";
 import "./conversation-item.css";
 
-interface ConversationItemProps {
+export interface ConversationProps {
   conversation: Conversation;
-  isFocused: boolean;
   config: Config;
+  keys: Keys;
   onAsk: (message: UiMessage) => void;
 }
 
-export function ConversationItem({ conversation, isFocused, config, onAsk }: ConversationItemProps) {
-  const now = useNow();
-  const { id: conversationId, since, channel, met } = conversation;
+interface CurrentConversationProps extends ConversationProps {
+  /** More of it, where there is room. */
+  children?: ComponentChildren;
+}
+
+/** The conversation that the agent is in, with all that can be done about it. */
+export function CurrentConversation({ conversation, config, keys, onAsk, children }: CurrentConversationProps) {
   const name = visitorText(conversation);
-  const facts = [channelText(channel), since === null ? undefined : formatDuration(since, now, pageLanguage())];
-  const openable = config.crms.filter((compiled) => findRecord(compiled, conversation).url !== null);
+  const facts = useConversationFacts(conversation);
+  const openable = recordCrms(conversation, config);
   return (
-    <li class={isFocused ? "conversation focused" : "conversation"}>
+    <li class="conversation focused">
       <div class="conversation-head">
         <div class="conversation-who">
           <p class="conversation-name">{name}</p>
-          <p class="hint">{facts.filter((fact) => fact !== undefined).join(" · ")}</p>
+          <p class="hint">{facts.join(" · ")}</p>
         </div>
-        {isFocused && <Tag tone="accent">{t("conversationFocused")}</Tag>}
-        {!met && <Tag tone="success">{t("conversationNew")}</Tag>}
+        <Tag tone="accent">{t("conversationFocused")}</Tag>
       </div>
       {openable.length === 0 && config.crms.length > 0 && <p class="hint">{t("noRecordYet")}</p>}
+      {children}
       <div class="conversation-actions">
-        {openable.map(({ crm }) => (
-          <Button
-            key={crm.id}
-            size="small"
-            icon="record"
-            label={t("openRecordNamed", name, crm.name)}
-            onClick={() => onAsk({ type: "ui/open-record", conversationId, crmId: crm.id })}
-          >
-            {config.crms.length === 1 ? t("openRecord") : crm.name}
-          </Button>
-        ))}
+        <RecordButtons conversation={conversation} config={config} keys={keys("open-record")} onAsk={onAsk} />
         <Button
           size="small"
           kind="quiet"
           icon="desk"
           label={t("goToDeskNamed", name)}
-          onClick={() => onAsk({ type: "ui/go-to-desk", conversationId })}
+          title={withKeys(t("goToDesk"), keys("desk-and-back"))}
+          onClick={() => onAsk({ type: "ui/go-to-desk", conversationId: conversation.id })}
         >
           {t("goToDesk")}
         </Button>

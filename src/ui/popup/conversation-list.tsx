@@ -5,19 +5,28 @@ import type { SessionSnapshot } from "../../protocol/session";
 import type { UiMessage } from "../../protocol/to-worker";
 import { conversationsOnDesk } from "../conversations/pick-conversation";
 import { findDesk } from "../desk/find-desk";
+import type { Keys } from "../keys/use-keys";
 import type { LiveSettings } from "../live/settings-store";
-import { ConversationItem } from "./conversation-item";
+import { CurrentConversation } from "./conversation-item";
+import { ConversationRow } from "./conversation-row";
+import { CustomerFacts } from "./customer-facts";
+import { RecordStates } from "./record-states";
+import { ToldLast } from "./told-last";
 
 interface ConversationListProps {
   settings: LiveSettings;
   session: SessionSnapshot;
+  keys: Keys;
+  isPanel: boolean;
   onAsk: (message: UiMessage) => void;
 }
 
-export function ConversationList({ settings, session, onAsk }: ConversationListProps) {
+export function ConversationList({ settings, session, keys, isPanel, onAsk }: ConversationListProps) {
   const id = useId();
   const conversations = conversationsOnDesk(session);
   const focused = focusedId(session.values.summary);
+  const current = conversations.find((conversation) => conversation.id === focused);
+  const common = { config: settings.config, onAsk };
   return (
     <section class="popup-section" aria-labelledby={id}>
       <h2 id={id}>{t("conversationsTitle")}</h2>
@@ -25,15 +34,22 @@ export function ConversationList({ settings, session, onAsk }: ConversationListP
         <p class="popup-empty">{t(findDesk(session).state === "none" ? "conversationsNoDesk" : "conversationsNone")}</p>
       ) : (
         <ul class="conversations">
-          {conversations.map((conversation) => (
-            <ConversationItem
-              key={conversation.id}
-              conversation={conversation}
-              isFocused={conversation.id === focused}
-              config={settings.config}
-              onAsk={onAsk}
-            />
-          ))}
+          {current && (
+            <CurrentConversation key={current.id} conversation={current} keys={keys} {...common}>
+              {isPanel && (
+                <>
+                  <CustomerFacts key={current.id} conversation={current} />
+                  <RecordStates conversation={current} config={settings.config} session={session} />
+                  <ToldLast conversation={current} />
+                </>
+              )}
+            </CurrentConversation>
+          )}
+          {conversations
+            .filter((conversation) => conversation !== current)
+            .map((conversation) => (
+              <ConversationRow key={conversation.id} conversation={conversation} {...common} />
+            ))}
         </ul>
       )}
     </section>

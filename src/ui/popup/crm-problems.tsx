@@ -1,3 +1,5 @@
+import { isOrganisations } from "../../domain/settings/in-force";
+import { isLocked } from "../../domain/settings/policy";
 import type { Crm } from "../../domain/settings/schema";
 import { t } from "../../platform/i18n";
 import { requestPermission } from "../../platform/permissions";
@@ -6,6 +8,7 @@ import { optionsAddress } from "../crms/options-address";
 import { fieldPhrase, problemPhrase } from "../crms/problem-phrase";
 import { sitePermissions } from "../crms/site-permissions";
 import type { LiveSettings } from "../live/settings-store";
+import { Contact } from "../organisation/contact";
 import { Button, ButtonLink } from "../shared/button";
 import { Notice } from "../shared/notice";
 import { pageLanguage } from "../shared/page-language";
@@ -14,7 +17,15 @@ import { say } from "../shared/say";
 /** What keeps CRMs from taking part, each with the click that mends it. A CRM that was turned off is no problem. */
 export function CrmProblems({ settings, isOffered }: { settings: LiveSettings; isOffered: boolean }) {
   const { crms } = settings.settings;
+  const policy = settings.organisation?.problems.length ? (
+    <Notice tone="warning" actions={<SettingsLink hash="#crms">{t("popupShowProblems")}</SettingsLink>}>
+      <p>{t("policyProblems")}</p>
+      <Contact organisation={settings.organisation} />
+    </Notice>
+  ) : null;
   if (crms.length === 0 && settings.brokenCrms.length === 0) {
+    // Nobody under a policy is sent to set up what the organisation does.
+    if (policy || isLocked(settings.locked, "crms")) return policy;
     // There is a shorter way already.
     if (isOffered) return null;
     return (
@@ -25,10 +36,11 @@ export function CrmProblems({ settings, isOffered }: { settings: LiveSettings; i
   }
   return (
     <>
+      {policy}
       {crms.map((crm) => (
         <CrmProblem key={crm.id} crm={crm} settings={settings} />
       ))}
-      {settings.brokenCrms.length > 0 && (
+      {settings.brokenCrms.some(({ index }) => index >= (settings.organisation?.crmCount ?? 0)) && (
         <Notice tone="danger" actions={<SettingsLink hash="#crms">{t("mend")}</SettingsLink>}>
           <p>{t("popupBrokenSettings")}</p>
         </Notice>
@@ -52,10 +64,12 @@ function CrmProblem({ crm, settings }: { crm: Crm; settings: LiveSettings }) {
         }
       >
         <p>{t("popupNeedsPermission", crm.name, siteList(state.sites, pageLanguage()))}</p>
+        <Contact organisation={settings.organisation} />
       </Notice>
     );
   }
-  if (state.state !== "broken") return null;
+  // What the organisation has to mend is told above.
+  if (state.state !== "broken" || isOrganisations(settings, crm.id)) return null;
   return (
     <Notice tone="danger" actions={<SettingsLink hash={`#crms/edit/${crm.id}`}>{t("mend")}</SettingsLink>}>
       <p>{t("popupBroken", crm.name)}</p>

@@ -2,6 +2,7 @@ import { useId } from "preact/hooks";
 import { isPaused, type Pause } from "../../domain/pause/pause";
 import { t } from "../../platform/i18n";
 import type { UiMessage } from "../../protocol/to-worker";
+import { withKeys } from "../keys/with-keys";
 import { Button } from "../shared/button";
 import { formatClock, formatCount } from "../shared/format-clock";
 import { Notice } from "../shared/notice";
@@ -35,13 +36,13 @@ export function PauseNotice({ pause, onAsk }: PauseProps) {
 }
 
 /** Asks the bridge to keep quiet for a while. */
-export function PauseControl({ pause, onAsk }: PauseProps) {
+export function PauseControl({ pause, keys, onAsk }: PauseProps & { keys: string | undefined }) {
   const id = useId();
   const now = useNow();
   const language = pageLanguage();
   if (isPaused(pause, now)) return null;
   return (
-    <section class="popup-section pause-control" aria-labelledby={id}>
+    <section class="popup-foot pause-control" aria-labelledby={id}>
       <h2 id={id}>{t("pauseTitle")}</h2>
       <div class="pause-lengths">
         <Button size="small" onClick={() => onAsk({ type: "ui/pause", length: "quarter-hour" })}>
@@ -50,7 +51,11 @@ export function PauseControl({ pause, onAsk }: PauseProps) {
         <Button size="small" onClick={() => onAsk({ type: "ui/pause", length: "hour" })}>
           {formatCount(1, "hour", language)}
         </Button>
-        <Button size="small" onClick={() => onAsk({ type: "ui/pause", length: "until-resumed" })}>
+        <Button
+          size="small"
+          title={keys === undefined ? undefined : withKeys(t("pauseUntilResumed"), keys)}
+          onClick={() => onAsk({ type: "ui/pause", length: "until-resumed" })}
+        >
           {t("pauseUntilResumed")}
         </Button>
       </div>

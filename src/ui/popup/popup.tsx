@@ -3,27 +3,45 @@ import { t } from "../../platform/i18n";
 import { openOptions } from "../../platform/lifecycle";
 import { askWorker } from "../../platform/messaging";
 import type { UiMessage } from "../../protocol/to-worker";
+import { DeskStatus } from "../desk/desk-status";
 import { isRefreshNeeded } from "../desk/find-desk";
+import { useKeys } from "../keys/use-keys";
 import type { SessionStore } from "../live/session-store";
 import type { SettingsStore } from "../live/settings-store";
+import { RelayStatus } from "../relay/relay-status";
 import { Brand } from "../shared/brand";
 import { IconButton } from "../shared/button";
 import { Notice } from "../shared/notice";
 import { useStore } from "../shared/store";
-import { BridgeState } from "./bridge-state";
 import { ConversationList } from "./conversation-list";
 import { CrmProblems } from "./crm-problems";
+import { CrmStates } from "./crm-states";
+import { MoreLinks } from "./more-links";
 import { offerSite } from "./offer-site";
+import { OpenPanelButton } from "./open-panel-button";
+import { OpenProblemsList } from "./open-problems-list";
 import { PauseControl, PauseNotice } from "./pause-control";
-import { RecentActivity } from "./recent-activity";
+import { offeredRelay, UseThisLink } from "./use-this-link";
 import { UseThisSite, useCurrentAddress } from "./use-this-site";
 import "./popup.css";
 
-export function Popup({ settingsStore, sessionStore }: { settingsStore: SettingsStore; sessionStore: SessionStore }) {
+interface PopupProps {
+  settingsStore: SettingsStore;
+  sessionStore: SessionStore;
+  /** It stands beside the page, and has room for more. */
+  isPanel?: boolean;
+}
+
+export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupProps) {
   const settings = useStore(settingsStore);
   const session = useStore(sessionStore);
   const address = useCurrentAddress();
-  const offer = settings && offerSite(address, settings);
+  const keys = useKeys();
+  // The panel was opened over one page and stays for all: none of them is meant.
+  const page = isPanel ? undefined : address;
+  const relay = settings && !settings.isReadOnly ? offeredRelay(page) : undefined;
+  const offer = settings && relay === undefined ? offerSite(page, settings) : undefined;
+  const isFirstCrm = settings?.settings.crms.length === 0;
   const [hasFailed, setFailed] = useState(false);
   const ask = (message: UiMessage) => {
     setFailed(false);
@@ -35,11 +53,17 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
         <h1>
           <Brand />
         </h1>
-        <IconButton icon="gear" label={t("openSettings")} onClick={() => void openOptions()} />
+        <span class="popup-head-tools">
+          {!isPanel && <OpenPanelButton keys={keys("open-panel")} />}
+          <IconButton icon="gear" label={t("openSettings")} onClick={() => void openOptions()} />
+        </span>
       </header>
       {settings && session && (
         <main class="popup-main">
-          <BridgeState settings={settings} session={session} />
+          <div class="popup-states">
+            <DeskStatus session={session} origins={settings.settings.desk.origins} />
+            <RelayStatus settings={settings} session={session} withLink />
+          </div>
           <PauseNotice pause={session.values.pause} onAsk={ask} />
           {isRefreshNeeded(session) && (
             <Notice tone="info">
@@ -51,13 +75,16 @@ export function Popup({ settingsStore, sessionStore }: { settingsStore: Settings
               <p>{t("popupFailed")}</p>
             </Notice>
           )}
-          {offer && <UseThisSite offer={offer} />}
+          {address !== undefined && relay !== undefined && <UseThisLink address={address} relay={relay} />}
+          {isFirstCrm && offer && <UseThisSite offer={offer} />}
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
-          <ConversationList settings={settings} session={session} onAsk={ask} />
-          <RecentActivity settings={settings} session={session} />
-          <PauseControl pause={session.values.pause} onAsk={ask} />
+          <ConversationList settings={settings} session={session} keys={keys} isPanel={isPanel} onAsk={ask} />
+          <OpenProblemsList settings={settings} session={session} />
+          {!isPanel && <CrmStates settings={settings} />}
+          <MoreLinks offer={isFirstCrm ? undefined : offer} />
         </main>
       )}
+      {settings && session && <PauseControl pause={session.values.pause} keys={keys("toggle-pause")} onAsk={ask} />}
     </>
   );
 }

@@ -15,18 +15,21 @@ export function useCurrentAddress(): string | undefined {
   return address;
 }
 
+/** Goes on in the options page, where the site is set up. */
+export async function takeThisSite({ address }: SiteOffer): Promise<void> {
+  await handOver(address);
+  await openOwnPage("src/ui/options/options.html#crms/this-site");
+  close();
+}
+
 /** Offers the page that the agent looks at as a CRM. */
-export function UseThisSite({ offer: { address, host, found } }: { offer: SiteOffer }) {
-  const use = async () => {
-    await handOver(address);
-    await openOwnPage("src/ui/options/options.html#crms/this-site");
-    close();
-  };
+export function UseThisSite({ offer }: { offer: SiteOffer }) {
+  const { host, found } = offer;
   return (
     <Notice
       tone="info"
       actions={
-        <Button size="small" label={t("useThisSiteNamed", host)} onClick={() => void use()}>
+        <Button size="small" label={t("useThisSiteNamed", host)} onClick={() => void takeThisSite(offer)}>
           {t("useThisSite")}
         </Button>
       }

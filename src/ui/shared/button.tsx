@@ -10,6 +10,8 @@ interface ButtonProps {
   disabled?: boolean;
   /** Where the text alone does not say of what, e.g. in a list. It starts with the text. */
   label?: string;
+  /** A tooltip, such as the keys that do the same. */
+  title?: string | undefined;
   onClick?: () => void;
 }
 
@@ -20,11 +22,19 @@ export function Button({
   size = "normal",
   icon,
   label,
+  title,
   disabled = false,
   onClick,
 }: ButtonProps) {
   return (
-    <button type={type} class={`button ${kind} ${size}`} disabled={disabled} aria-label={label} onClick={onClick}>
+    <button
+      type={type}
+      class={`button ${kind} ${size}`}
+      disabled={disabled}
+      aria-label={label}
+      title={title}
+      onClick={onClick}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </button>

@@ -18,6 +18,7 @@ const EFFECTS: Record<EffectKind | "show-record", readonly [done: MessageKey, no
   "tell-pages": ["effectPages", "effectPagesNot"],
   "notify-message": ["effectNotifyMessage", "effectNotifyMessageNot"],
   "notify-answer": ["effectNotifyAnswer", "effectNotifyAnswerNot"],
+  "notify-missed": ["effectNotifyMissed", "effectNotifyMissedNot"],
   "notify-transaction": ["effectNotifyTransaction", "effectNotifyTransactionNot"],
 };
 
@@ -54,6 +55,7 @@ const OUTCOMES: Record<Outcome, Meaning> = {
   "no-tab": { ...problem("outcomeNoTab", "outcomeNoTabAdvice"), link: "this-crm" },
   superseded: needless("outcomeSuperseded"),
   "desk-in-view": needless("outcomeDeskInView"),
+  "toast-in-view": needless("outcomeToastInView"),
   paused: needless("outcomePaused"),
   "no-record": { ...problem("outcomeNoRecord", "outcomeNoRecordAdvice"), link: "this-crm" },
   inactive: { ...problem("outcomeInactive", "outcomeInactiveAdvice"), link: "crms" },

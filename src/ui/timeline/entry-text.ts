@@ -17,7 +17,7 @@ export interface EntryText {
   /** The browser's or a page's own words, shown as they are. */
   quote?: string;
   /** Where the advice can be followed: at this CRM, or on a page of the options page. */
-  link?: "this-crm" | "crms" | "desk";
+  link?: "this-crm" | "crms" | "desk" | "relay";
 }
 
 /** What the words need to know beyond the entry. */
@@ -28,11 +28,23 @@ export interface Names {
   variable: string;
 }
 
+/** What happens all the time, and is followed by what it led to. */
+const ON_THE_WAY: ReadonlySet<string> = new Set([
+  "conversation.focused",
+  "conversation.unfocused",
+  "conversation.selected",
+  "conversation.message",
+  "visitor.updated",
+]);
+
 export function entryText(entry: TimelineEntry, names: Names): EntryText {
   switch (entry.kind) {
     case "event": {
-      const detail = entry.problems.length > 0 ? phrase("eventProblems", entry.problems.join(", ")) : undefined;
-      return { severity: "news", title: eventTitle(entry.type, entry.name), ...(detail && { detail }) };
+      const isWhole = entry.problems.length === 0;
+      const by = entry.via === "relay" ? phrase("eventByRelay") : undefined;
+      const detail = isWhole ? by : phrase("eventProblems", entry.problems.join(", "));
+      const severity = isWhole && ON_THE_WAY.has(entry.type) ? "quiet" : "news";
+      return { severity, title: eventTitle(entry.type, entry.name), ...(detail && { detail }) };
     }
     case "effect":
       return effectText(entry, names);
@@ -79,6 +91,7 @@ function problemText({ code, detail }: EntryOf<"problem">, { crm }: Names): Entr
     "storage-failed": { title: phrase("problemStorage"), advice: phrase("problemStorageAdvice") },
     "settings-replaced": { title: phrase("problemSettings"), advice: phrase("problemSettingsAdvice") },
     "settings-newer": { title: phrase("problemNewer"), advice: phrase("problemNewerAdvice") },
+    "policy-problem": { title: phrase("problemPolicy"), advice: phrase("problemPolicyAdvice") },
     "crm-broken": {
       title: phrase("problemCrmBroken", crm),
       advice: phrase("problemCrmBrokenAdvice"),
@@ -92,6 +105,14 @@ function problemText({ code, detail }: EntryOf<"problem">, { crm }: Names): Entr
     "registration-failed": { title: phrase("problemRegistration", crm), advice: phrase("problemRegistrationAdvice") },
     "outbox-overflow": { title: phrase("problemOverflow"), advice: phrase("problemOverflowAdvice") },
     "events-held": { title: phrase("problemHeld"), advice: phrase("problemHeldAdvice") },
+    "relay-away": { title: phrase("problemRelayAway"), advice: phrase("problemRelayAwayAdvice") },
+    "relay-refused": {
+      title: phrase("problemRelayRefused"),
+      advice: phrase("problemRelayRefusedAdvice"),
+      link: "relay",
+    },
+    "relay-version": { title: phrase("problemRelayVersion"), advice: phrase("problemRelayVersionAdvice") },
+    "relay-gap": { title: phrase("problemRelayGap"), advice: phrase("problemRelayGapAdvice") },
     internal: { title: phrase("problemInternal"), advice: phrase("problemInternalAdvice") },
   };
   return { severity: "problem", ...words[code], ...(detail !== undefined && { quote: detail }) };

@@ -7,13 +7,21 @@ export interface TimelineFilter {
   conversationId: string | null;
   crmId: string | null;
   onlyProblems: boolean;
+  /** Also what was only kept up to date on the way. */
+  isDetailed: boolean;
 }
 
-export const EVERYTHING: TimelineFilter = { conversationId: null, crmId: null, onlyProblems: false };
+/** What matters, of everybody. */
+export const WHAT_MATTERS: TimelineFilter = {
+  conversationId: null,
+  crmId: null,
+  onlyProblems: false,
+  isDetailed: false,
+};
 
 export function filterEntries(entries: readonly SortedEntry[], filter: TimelineFilter): SortedEntry[] {
-  const { conversationId, crmId, onlyProblems } = filter;
-  return entries.filter(
+  const { conversationId, crmId, onlyProblems, isDetailed } = filter;
+  return (isDetailed ? entries : notableEntries(entries)).filter(
     ({ entry }) =>
       (conversationId === null || aboutConversation(entry) === conversationId) &&
       (crmId === null || aboutCrm(entry) === crmId) &&
@@ -21,8 +29,8 @@ export function filterEntries(entries: readonly SortedEntry[], filter: TimelineF
   );
 }
 
-/** What came, what was shown and what went wrong; what was only kept up to date on the way is left out. */
-export function notableEntries(entries: readonly SortedEntry[]): SortedEntry[] {
+/** What came, what was shown and what went wrong. */
+function notableEntries(entries: readonly SortedEntry[]): readonly SortedEntry[] {
   return entries.filter(({ entry }) => severityOf(entry) !== "quiet");
 }
 

@@ -51,7 +51,7 @@ function Entry({ entry, settings, session, now, compact }: EntryProps) {
   const crmId = "crmId" in entry ? entry.crmId : undefined;
   const crm = settings.settings.crms.find(({ id }) => id === crmId);
   const variable = entry.kind === "address-refused" ? say(variablePhrase(entry.variable ?? "")) : "";
-  const text = entryText(entry, { crm: crm?.name ?? crmId ?? t("aCrm"), variable });
+  const text = entryText(entry, { crm: crm?.name ?? t(crmId === undefined ? "aCrm" : "crmGone"), variable });
   const language = pageLanguage();
   return (
     <li class={`entry ${text.severity}`}>
@@ -64,7 +64,8 @@ function Entry({ entry, settings, session, now, compact }: EntryProps) {
           {say(text.title)}
           {"count" in entry && entry.count > 1 && <span class="entry-count"> ×{entry.count}</span>}
         </p>
-        <About entry={entry} session={session} crm={crmId === undefined ? undefined : (crm?.name ?? crmId)} />
+        <About entry={entry} session={session} crm={crmId === undefined ? undefined : (crm?.name ?? t("crmGone"))} />
+        {compact && text.advice && <p class="hint">{say(text.advice)}</p>}
         {!compact && (
           <Explanation text={text} editCrm={crm?.id} url={entry.kind === "effect" ? entry.url : undefined} />
         )}
@@ -124,5 +125,6 @@ function Explanation({
 function AdviceLink({ link, crmId }: { link: EntryText["link"]; crmId: string | undefined }) {
   if (link === "crms") return <a href="#crms">{t("showCrms")}</a>;
   if (link === "desk") return <a href="#desk">{t("showDesk")}</a>;
+  if (link === "relay") return <a href="#desk">{t("showRelay")}</a>;
   return link === "this-crm" && crmId !== undefined ? <a href={`#crms/edit/${crmId}`}>{t("editCrm")}</a> : null;
 }

@@ -36,7 +36,12 @@ test("a policy in Firefox wins key by key, is shown as locked, and brings CRMs a
   const extension = copyExtension(DIST, { browser_specific_settings: { gecko } });
   const policies = putPolicies(POLICY);
   try {
-    const firefox = await launchFirefox({ extensionPath: extension.path, port: server.port, ...policies.options });
+    const firefox = await launchFirefox({
+      extensionPath: extension.path,
+      port: server.port,
+      isManaged: true,
+      ...policies.options,
+    });
     try {
       const bridge = new FirefoxBridge(firefox, firefox.options);
       await bridge.saveSettings(OWN);

@@ -21,13 +21,13 @@ const HOSTILE = `<!doctype html><p>Some words of the page</p><input id="field"><
 async function announce(bridge: FirefoxBridge, page: Page): Promise<void> {
   const desk = await bridge.openDesk();
   await page.bringToFront();
-  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
   await page.waitForSelector(OVERLAY);
 }
 
-/** The middle of “Open record”, at the start of the toast's last line. */
+/** The middle of “Open record”, the second button of the toast's last line. */
 function recordButton(page: Page): Promise<{ x: number; y: number }> {
-  return page.evaluate(() => ({ x: innerWidth - 16 - 340 + 60, y: innerHeight - 16 - 28 }));
+  return page.evaluate(() => ({ x: innerWidth - 16 - 340 + 190, y: innerHeight - 16 - 28 }));
 }
 
 /** Goes over the whole toast, and tabs through it. */

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
+import { attachTo, browserSession, waitForTarget } from "../../../scripts/browser/browser-target";
 import * as LIMITS from "../../../src/domain/limits";
 import { type BridgeBrowser, CRM, expect } from "../bridge";
-import { attachTo, browserSession, waitForTarget } from "../browser-target";
 import { serveListeningPages } from "../listening-page";
 
 const EVENTS_PER_CONVERSATION = 20;

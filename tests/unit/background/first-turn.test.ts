@@ -7,6 +7,7 @@ const { chrome } = globalThis;
 /** The events that are lost where nobody listens. */
 const MESSAGES = [
   chrome.runtime.onMessage,
+  chrome.runtime.onConnect,
   chrome.runtime.onInstalled,
   chrome.runtime.onStartup,
   chrome.runtime.onUpdateAvailable,
@@ -15,6 +16,7 @@ const MESSAGES = [
   chrome.notifications.onClicked,
   chrome.notifications.onButtonClicked,
   chrome.commands.onCommand,
+  chrome.contextMenus.onClicked,
 ];
 /** The events that only say that something is to be looked up. */
 const CHANGES = [

@@ -114,6 +114,12 @@ export const WELCOME: readonly Need[] = [
     pattern: /setBadgeTextColor\?\./,
   },
   {
+    name: "`sidebarAction`",
+    data: "webextensions.api.sidebarAction.open",
+    file: "src/platform/panel.ts",
+    pattern: /if \(sidebarAction\)/,
+  },
+  {
     name: "`storage.setAccessLevel()`",
     data: "webextensions.api.storage.StorageArea.setAccessLevel",
     file: "src/platform/storage.ts",

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { parseSync, resolveConfig } from "vite";
 import { describe, expect, test } from "vitest";
 import manifest from "../../../manifest.json" with { type: "json" };
@@ -92,7 +92,7 @@ describe.each(BROWSERS)("what is used is known to the oldest %s", (browser) => {
   test("as far as names tell", () => {
     const files = readdirSync(join(ROOT, "src"), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes("simulators"))
-      .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)));
+      .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)).replaceAll(sep, "/"));
     expect(files.length).toBeGreaterThan(100);
     expect(
       tooNew(

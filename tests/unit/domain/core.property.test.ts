@@ -29,9 +29,9 @@ function expectWorldAsProjected({ state, world }: Run, config: Config): void {
   const news = [...view.conversations].filter(([, { isNews }]) => isNews && newConversation);
   expect(world.notifications).toEqual(new Map(news.map(([id, { introduction }]) => [id, introduction])));
   const toasting = config.crms.filter(({ crm }) => crm.toast).map(({ crm }) => crm.id);
-  const present = [...view.conversations].filter(([, { onDesk }]) => onDesk);
+  const announced = [...view.conversations].filter(([, { isNews }]) => isNews);
   expect(world.toasts).toEqual(
-    new Map(present.flatMap(([id, { toast }]) => toasting.map((crmId) => [`${crmId} ${id}`, toast] as const))),
+    new Map(announced.flatMap(([id, { toast }]) => toasting.map((crmId) => [`${crmId} ${id}`, toast] as const))),
   );
   expect(world.badge).toEqual(view.badge);
   expect(world.deskVisible).toBe(view.deskVisible);

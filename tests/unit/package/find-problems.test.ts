@@ -96,7 +96,7 @@ describe("an organisation's own package", () => {
   test("requires its sites, and that is known", () => {
     const files = finishPackage(build(), "chrome", { sites });
     expect(manifestOf(files).host_permissions).toEqual(["https://desk.example/*", ...sites]);
-    expect(findProblems(files, DOCUMENTED, sites)).toEqual([]);
+    expect(findProblems(files, DOCUMENTED, { sites })).toEqual([]);
     expect(findProblems(files, DOCUMENTED)).toHaveLength(1);
   });
 

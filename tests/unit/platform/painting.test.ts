@@ -7,15 +7,24 @@ const fakes = await installBrowserFakes();
 const { paintInPage } = await import("../../../src/platform/painting");
 
 const introduction = {};
-const toast = (conversationId: string): ToOverlay => ({
+const toast = (conversationId: string): Extract<ToOverlay, { type: "toast" }> => ({
   type: "toast",
   crmId: "crm",
   conversationId,
   introduction,
+  hasRecord: true,
+  corner: "bottom-end",
   isUpdate: false,
 });
 const mark = (text: string | null): ToOverlay => ({ type: "mark", text, detail: null });
-const offer: ToOverlay = { type: "offer-record", crmId: "crm", conversationId: "c", introduction, isElsewhere: false };
+const offer: ToOverlay = {
+  type: "offer-record",
+  crmId: "crm",
+  conversationId: "c",
+  introduction,
+  isElsewhere: false,
+  corner: "bottom-end",
+};
 
 let tabId = 0;
 /** What the overlay heard. */
@@ -43,7 +52,7 @@ const injections = () => fakes.scripting.executed().length;
 
 describe("a page without an overlay", () => {
   test("gets it with the first toast, in its top frame only, and none with the second", async () => {
-    expect(await paintInPage(tabId, toast("1"))).toEqual({ isHere: true });
+    expect(await paintInPage(tabId, toast("1"))).toEqual({ isHere: true, isShown: true });
     await paintInPage(tabId, toast("2"));
     expect(fakes.scripting.executed()).toEqual([
       { target: { tabId, frameIds: [0] }, files: ["/src/content/overlay/main.js"], injectImmediately: true },
@@ -63,12 +72,9 @@ describe("a page without an overlay", () => {
     ["a toast goes", { type: "dismiss-toast", conversationId: "1" }],
     ["an offer goes", { type: "withdraw-offer" }],
     ["the mark goes", mark(null)],
-    [
-      "a toast is brought up to date",
-      { type: "toast", crmId: "crm", conversationId: "1", introduction, isUpdate: true },
-    ],
+    ["a toast is brought up to date", { ...toast("1"), isUpdate: true }],
   ])("does not get it where only %s", async (_, message) => {
-    expect(await paintInPage(tabId, message)).toEqual({ isHere: false });
+    expect(await paintInPage(tabId, message)).toMatchObject({ isHere: false });
     expect(injections()).toBe(0);
   });
 

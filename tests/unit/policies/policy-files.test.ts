@@ -4,11 +4,15 @@ import { describe, expect, test } from "vitest";
 import manifest from "../../../manifest.json" with { type: "json" };
 import { extensionId } from "../../../scripts/extension-id";
 import { policyFiles, policySites } from "../../../scripts/policies/policy-files";
+import { problemLines } from "../../../scripts/policies/problem-lines";
+import { readPlist } from "../../../scripts/policies/read-plist";
+import { readPolicyFile } from "../../../scripts/policies/read-policy-file";
+import { readReg } from "../../../scripts/policies/read-reg";
 import { renderPlist } from "../../../scripts/policies/render-plist";
 import { renderReg } from "../../../scripts/policies/render-reg";
 import type { Json, JsonObject } from "../../../src/domain/json";
+import { readOrgPolicy } from "../../../src/domain/settings/org-policy";
 import { readSettings } from "../../../src/domain/settings/read-settings";
-import { readPlist, readReg } from "./read-policy-files";
 
 const FOLDER = resolve(import.meta.dirname, "../../../docs/policies");
 const ID = extensionId(manifest.key);
@@ -16,6 +20,16 @@ const GECKO_ID = manifest.browser_specific_settings.gecko.id;
 const read = (path: string) => readFileSync(join(FOLDER, path), "utf8");
 const readJson = (path: string) => JSON.parse(read(path));
 const SETTINGS: Json = readJson("settings.json");
+const REVISION = readJson("google-admin.json").revision.Value;
+/** Whatever text or value a browser gets, the extension makes this of it. */
+const isOurs = (managed: Json | undefined) =>
+  expect(readOrgPolicy(managed)).toEqual({
+    settings: SETTINGS,
+    addCrms: [],
+    contact: "",
+    revision: REVISION,
+    problems: [],
+  });
 
 const CHROMIUM = [
   { name: "chrome", registry: "Google\\Chrome", domain: "com.google.Chrome" },
@@ -32,7 +46,8 @@ test("the settings that the files send are in order", () => {
 });
 
 test("docs/policies holds what `npm run policies` writes, and nothing else", () => {
-  const files = policyFiles({ chromium: ID, firefox: GECKO_ID }, SETTINGS, policySites(manifest, SETTINGS));
+  const sites = policySites(manifest, { settings: SETTINGS });
+  const files = policyFiles({ chromiumId: ID, firefoxId: GECKO_ID }, { settings: SETTINGS, revision: REVISION }, sites);
   const found = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== "settings.json")
     .map(({ parentPath, name }) => relative(FOLDER, join(parentPath, name)).replaceAll("\\", "/"));
@@ -53,27 +68,30 @@ describe.each(CHROMIUM)("for $name", ({ name, registry, domain }) => {
   test("on Linux", () => {
     const policies = readJson(`linux/${name}.json`);
     isInstallation(policies.ExtensionSettings[ID]);
-    expect(policies["3rdparty"].extensions[ID]).toEqual({ settings: SETTINGS });
+    isOurs(policies["3rdparty"].extensions[ID]);
   });
 
   test("on Windows", () => {
     const keys = readReg(read(`windows/${name}.reg`));
     const path = `HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\${registry}`;
     isInstallation(keys.get(`${path}\\ExtensionSettings\\${ID}`));
-    expect(keys.get(`${path}\\3rdparty\\extensions\\${ID}\\policy`)).toEqual({ settings: SETTINGS });
+    expect(keys.get(`${path}\\3rdparty\\extensions\\${ID}\\policy`)).toEqual({
+      settingsJson: SETTINGS,
+      revision: REVISION,
+    });
     expect(keys.size).toBe(2);
   });
 
   test("on a Mac", () => {
     isInstallation((readPlist(read(`macos/${domain}.plist`)).ExtensionSettings as JsonObject)[ID]);
-    expect(readPlist(read(`macos/${domain}.extensions.${ID}.plist`))).toEqual({ settings: SETTINGS });
+    isOurs(readPlist(read(`macos/${domain}.extensions.${ID}.plist`)));
   });
 });
 
 describe("for Firefox", () => {
   const expected = {
     ExtensionSettings: { [GECKO_ID]: expect.objectContaining({ installation_mode: "force_installed" }) },
-    "3rdparty": { Extensions: { [GECKO_ID]: { settings: SETTINGS } } },
+    "3rdparty": { Extensions: { [GECKO_ID]: { settings: SETTINGS, revision: REVISION } } },
   };
 
   test("on Linux and Windows", () => {
@@ -97,5 +115,77 @@ describe("any text and value", () => {
 
   test("survives a property list", () => {
     expect(readPlist(renderPlist(odd))).toEqual(odd);
+  });
+});
+
+describe("what `npm run policies -- --check` reads", () => {
+  const policies = [
+    "settings.json",
+    "google-admin.json",
+    "linux/chrome.json",
+    "linux/edge.json",
+    "windows/chrome.reg",
+    `macos/com.google.Chrome.extensions.${ID}.plist`,
+    "macos/org.mozilla.firefox.plist",
+    "firefox/policies.json",
+  ];
+
+  test.each(policies)("%s", (path) => {
+    const content = readPolicyFile(read(path));
+    if (!content.ok) throw new Error(content.why);
+    expect(content.managed.map((managed) => readOrgPolicy(managed)?.settings)).toEqual([SETTINGS]);
+    expect(content.managed.flatMap(problemLines)).toEqual([]);
+  });
+
+  test.each([
+    ["text that is no JSON", "{\n  a: 1\n}", "no JSON: line 2, column 3"],
+    ["policies for nobody", '{"policies": {}}', "nothing in it is for an extension"],
+    [
+      "a property list of what is installed",
+      read("macos/com.google.Chrome.plist"),
+      "nothing in it is for an extension",
+    ],
+    ["a registry file with a slip", read("windows/edge.reg").replace('"="{', '"={'), "regedit would not understand"],
+  ])("%s: it says why not", (_, text, why) => {
+    const content = readPolicyFile(text);
+    expect(content.ok ? "" : content.why).toContain(why);
+  });
+});
+
+describe("what turns a CRM off for everybody, or is not used, is found in every form", () => {
+  const crm = (more: object) => ({
+    id: "a",
+    name: "A",
+    sites: ["https://a.example/*"],
+    records: ["https://a.example/{visitor.email}"],
+    ...more,
+  });
+  const FLAWS: [string, object, string][] = [
+    ["a site without encryption", crm({ sites: ["http://a.example/*"] }), "crms.0.sites.0 (A)"],
+    [
+      "an operator that lets a value out",
+      crm({ records: ["https://a.example/{+visitor.email}"] }),
+      "crms.0.records.0 (A)",
+    ],
+    ["an address outside the sites", crm({ records: ["https://b.example/{visitor.email}"] }), "crms.0.records.0 (A)"],
+    ["an unknown variable", crm({ records: ["https://a.example/{visiter.email}"] }), "crms.0.records.0 (A)"],
+    ["a value that does not fit", crm({ openOn: "focused" }), "crms.0.openOn (A) has a value that does not fit"],
+    ["a misspelt key", crm({ opneOn: "focus" }), "crms.0.opneOn (A) is not a setting"],
+    ["a CRM that lacks something", { id: "a", name: "A", sites: ["https://a.example/*"] }, "crms.0.records (A)"],
+  ];
+  const INSTALLED = { chromiumId: ID, firefoxId: GECKO_ID };
+
+  test.each(FLAWS)("%s", (_, flawed, line) => {
+    const settings = JSON.parse(JSON.stringify({ version: 1, crms: [flawed] }));
+    const files = policyFiles(INSTALLED, { settings }, []);
+    files.set("settings.json", JSON.stringify(settings));
+    files.delete("macos/com.google.Chrome.plist");
+    files.delete("macos/com.microsoft.Edge.plist");
+    expect(files.size).toBeGreaterThan(8);
+    for (const [path, text] of files) {
+      const content = readPolicyFile(text);
+      if (!content.ok) throw new Error(`${path}: ${content.why}`);
+      expect(content.managed.flatMap(problemLines), path).toEqual([expect.stringContaining(line)]);
+    }
   });
 });

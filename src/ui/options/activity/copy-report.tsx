@@ -1,12 +1,9 @@
 import { useState } from "preact/hooks";
-import { isPaused } from "../../../domain/pause/pause";
-import { makeReport } from "../../../domain/report/report";
-import { t, uiLanguage } from "../../../platform/i18n";
-import { extensionVersion } from "../../../platform/lifecycle";
+import { t } from "../../../platform/i18n";
 import type { SessionSnapshot } from "../../../protocol/session";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button } from "../../shared/button";
-import { sortEntries } from "../../timeline/sort-entries";
+import { reportOf } from "./report-of";
 import "./copy-report.css";
 
 /** Copies what helps whoever helps the agent, and nothing about a person. */
@@ -31,24 +28,4 @@ export function CopyReport({ settings, session }: { settings: LiveSettings; sess
       </p>
     </div>
   );
-}
-
-function reportOf({ settings, config }: LiveSettings, session: SessionSnapshot): string {
-  const { summary, desks, pause } = session.values;
-  const now = Date.now();
-  return makeReport({
-    about: {
-      version: extensionVersion(),
-      browser: navigator.userAgent,
-      language: uiLanguage(),
-      at: new Date(now).toISOString(),
-    },
-    settings,
-    inactive: config.inactive,
-    summary,
-    desks: Object.values(desks),
-    isPaused: isPaused(pause, now),
-    conversations: [...session.conversations.values()],
-    timeline: sortEntries(session).map(({ entry }) => entry),
-  });
 }

@@ -25,7 +25,7 @@ export function TimelineFilters({ entries, filter, settings, session, onChange }
   });
   const crms = crmIds.map((id) => {
     const name = settings.settings.crms.find((crm) => crm.id === id)?.name;
-    return { value: id, label: name ?? id };
+    return { value: id, label: name ?? t("crmGone") };
   });
   return (
     <fieldset class="timeline-filters">
@@ -46,6 +46,11 @@ export function TimelineFilters({ entries, filter, settings, session, onChange }
         label={t("filterProblems")}
         checked={filter.onlyProblems}
         onChange={(onlyProblems) => onChange({ ...filter, onlyProblems })}
+      />
+      <Switch
+        label={t("filterDetails")}
+        checked={filter.isDetailed}
+        onChange={(isDetailed) => onChange({ ...filter, isDetailed })}
       />
     </fieldset>
   );

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { recognize } from "../../../domain/crm/presets/recognize";
 import { PRESETS } from "../../../domain/crm/presets/table";
 import { t } from "../../../platform/i18n";
@@ -15,6 +16,8 @@ import "./add-page.css";
 /** Where a new CRM begins: with one of its addresses, with its name, or with an empty form. */
 export function AddPage({ work }: { work: CrmWork }) {
   const { pasted, setPasted } = work;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const begin = () => {
     const found = recognize(pasted);
     if (found) beginWith(found, work);
@@ -25,7 +28,7 @@ export function AddPage({ work }: { work: CrmWork }) {
         <a class="back-link" href="#crms">
           {t("backToCrms")}
         </a>
-        <PageHead title={t("addCrm")} lead={t("addCrmLead")} />
+        <PageHead title={t("addCrm")} lead={t("addCrmLead")} leavesFocus />
       </div>
       {work.draftOf("#crms/new") && (
         <Notice
@@ -41,6 +44,7 @@ export function AddPage({ work }: { work: CrmWork }) {
       )}
       <Card title={t("byAddressTitle")}>
         <TextField
+          inputRef={field}
           label={t("pasteLabel")}
           hint={t("pasteHint")}
           placeholder="https://crm.example.com/contacts/10482"

@@ -1,8 +1,10 @@
 import { takeApart } from "../../../domain/crm/learn";
 import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
 import { t } from "../../../platform/i18n";
+import { addressPhrase } from "../../crms/address-phrase";
 import { Button } from "../../shared/button";
 import { Notice } from "../../shared/notice";
+import { say } from "../../shared/say";
 import type { CrmWork } from "../use-crm-work";
 import { AddressParts } from "./address-parts";
 import { beginLearned, beginWith } from "./begin";
@@ -36,7 +38,7 @@ export function PastedAddress({ work }: { work: CrmWork }) {
       ) : taken ? (
         <p class="hint">{t("learnNothing")}</p>
       ) : pasted.trim() !== "" ? (
-        <p class="hint">{t("learnNoAddress")}</p>
+        <p class="hint">{say(addressPhrase(pasted))}</p>
       ) : null}
     </div>
   );

@@ -2,9 +2,11 @@ import { useState } from "preact/hooks";
 import type { Preset } from "../../../domain/crm/presets/preset";
 import { readAccount, readAddress } from "../../../domain/crm/presets/recognize";
 import { t } from "../../../platform/i18n";
+import { addressPhrase } from "../../crms/address-phrase";
 import { CONSTANT_TEXTS } from "../../crms/preset-phrase";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
+import { say } from "../../shared/say";
 import { TextField } from "../../shared/text-field";
 import { PageHead } from "../page-head";
 import type { CrmWork } from "../use-crm-work";
@@ -21,7 +23,9 @@ export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) 
     ? undefined
     : pasted.trim() === ""
       ? isSaid && t("presetAddressEmpty", preset.name)
-      : t(url ? "presetAddressOther" : "learnNoAddress", preset.name);
+      : url
+        ? t("presetAddressOther", preset.name)
+        : say(addressPhrase(pasted));
   const constants = preset.constants.map((constant) => {
     const value = typed[constant.name] ?? account?.constants[constant.name] ?? "";
     const isFit = constant.form.test(value.trim());

@@ -1,8 +1,9 @@
 import { useId } from "preact/hooks";
 import { isJsonObject, type Json } from "../../../domain/json";
-import type { SettingsProblem } from "../../../domain/settings/read-settings";
 import { t } from "../../../platform/i18n";
 import { fieldPhrase } from "../../crms/problem-phrase";
+import type { LiveSettings } from "../../live/settings-store";
+import { Contact } from "../../organisation/contact";
 import { Button, ButtonLink } from "../../shared/button";
 import { Notice } from "../../shared/notice";
 import { say } from "../../shared/say";
@@ -12,18 +13,18 @@ import "./crm-card.css";
 
 interface BrokenCrmCardProps {
   broken: { index: number; raw: Json };
-  problems: readonly SettingsProblem[];
+  settings: LiveSettings;
   isEditable: boolean;
   onRemove: (name: string) => void;
 }
 
 /** A CRM of the settings that can't be read. It stays until somebody mends or removes it. */
-export function BrokenCrmCard({ broken: { index, raw }, problems, isEditable, onRemove }: BrokenCrmCardProps) {
+export function BrokenCrmCard({ broken: { index, raw }, settings, isEditable, onRemove }: BrokenCrmCardProps) {
   const id = useId();
   const told = isJsonObject(raw) && typeof raw.name === "string" ? raw.name.trim() : "";
   const name = told === "" ? t("crmNumber", index + 1) : told;
   const prefix = `crms.${index}.`;
-  const own = problems.filter(({ path }) => path.startsWith(prefix) || path === `crms.${index}`);
+  const own = settings.problems.filter(({ path }) => path.startsWith(prefix) || path === `crms.${index}`);
   return (
     <article class="card crm-card" aria-labelledby={id}>
       <header class="crm-card-name">
@@ -41,6 +42,7 @@ export function BrokenCrmCard({ broken: { index, raw }, problems, isEditable, on
             </li>
           ))}
         </ul>
+        {!isEditable && <Contact organisation={settings.organisation} />}
       </Notice>
       {isEditable && (
         <div class="crm-card-actions">

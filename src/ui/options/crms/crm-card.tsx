@@ -1,5 +1,7 @@
 import { useId } from "preact/hooks";
 import { enableCrm } from "../../../domain/settings/edit";
+import { isOrganisations } from "../../../domain/settings/in-force";
+import { isLocked } from "../../../domain/settings/policy";
 import type { Crm } from "../../../domain/settings/schema";
 import { t } from "../../../platform/i18n";
 import { crmState, siteList } from "../../crms/crm-state";
@@ -8,8 +10,11 @@ import { Button, ButtonLink } from "../../shared/button";
 import { pageLanguage } from "../../shared/page-language";
 import { Switch } from "../../shared/switch";
 import { Tag } from "../../shared/tag";
+import { LockedTag } from "../locked-tag";
 import { useChosen } from "../saving";
 import type { CrmWork } from "../use-crm-work";
+import { Addresses } from "./addresses";
+import { CopyCrm } from "./copy-crm";
 import { CrmStateNotice, CrmStateTag } from "./crm-state-notice";
 import { openingText } from "./opening-text";
 import "./crm-card.css";
@@ -31,6 +36,8 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
     choose({ enabled: next }, (own) => enableCrm(own, crm.id, next));
   };
   const state = crmState(crm, settings);
+  // Where the whole list is the organisation's, the head of the page says so.
+  const isAdded = isOrganisations(settings, crm.id) && !isLocked(settings.locked, "crms");
   const edit = `#crms/edit/${crm.id}`;
   return (
     <article class="card crm-card" aria-labelledby={id}>
@@ -38,6 +45,7 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
         <div class="crm-card-name">
           <h2 id={id}>{crm.name}</h2>
           <CrmStateTag state={state} />
+          {isAdded && <LockedTag />}
           {work.draftOf(edit) && <Tag tone="accent">{t("unsavedChanges")}</Tag>}
         </div>
         <Switch bare label={t("useCrm", crm.name)} checked={enabled} disabled={!isEditable} onChange={enable} />
@@ -46,20 +54,30 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
         <p class="crm-card-sites">{siteList(crm.sites, pageLanguage())}</p>
         <p class="hint">{openingText(crm)}</p>
       </div>
-      <CrmStateNotice crm={crm} state={state} isDenied={work.denied.has(crm.id)} onAllow={() => work.askFor(crm)} />
-      {isEditable && (
-        <div class="crm-card-actions">
+      <CrmStateNotice
+        crm={crm}
+        state={state}
+        isDenied={work.denied.has(crm.id)}
+        organisation={settings.organisation}
+        onAllow={() => work.askFor(crm)}
+      />
+      {!isEditable && <Addresses crm={crm} />}
+      <div class="crm-card-actions">
+        {isEditable && (
           <ButtonLink href={edit} icon="pencil" kind="quiet" label={t("editNamed", crm.name)}>
             {t("edit")}
           </ButtonLink>
-          <ButtonLink href={`#crms/try/${crm.id}`} icon="play" kind="quiet" label={t("tryNamed", crm.name)}>
-            {t("tryIt")}
-          </ButtonLink>
+        )}
+        <ButtonLink href={`#crms/try/${crm.id}`} icon="play" kind="quiet" label={t("tryNamed", crm.name)}>
+          {t("tryIt")}
+        </ButtonLink>
+        <CopyCrm crm={crm} />
+        {isEditable && (
           <Button icon="trash" kind="quiet" label={t("removeNamed", crm.name)} onClick={onRemove}>
             {t("remove")}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { type CrmTarget, permissionsToGiveBack, removeCrm } from "../../../domain/settings/edit";
+import { isOrganisations } from "../../../domain/settings/in-force";
 import type { Crm } from "../../../domain/settings/schema";
 import { t } from "../../../platform/i18n";
 import { givePermissionBack } from "../../../platform/permissions";
@@ -7,6 +8,9 @@ import { originPermission } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import { ButtonLink } from "../../shared/button";
 import { ConfirmDialog } from "../../shared/confirm-dialog";
+import { useStore } from "../../shared/store";
+import { isGuided } from "../first-run/first-run-guide";
+import { firstRunStore } from "../first-run/first-run-store";
 import { LockedTag } from "../locked-tag";
 import { PageHead } from "../page-head";
 import { useSave } from "../saving";
@@ -33,6 +37,8 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
   const save = useSave();
   const [removal, setRemoval] = useState<Removal>();
   const { crms, desk } = settings.settings;
+  // The guide above has the same button, and says more.
+  const isShownHow = isGuided(useStore(firstRunStore()), settings) && work.draftOf("#crms/new") === undefined;
   const isEmpty = crms.length === 0 && settings.brokenCrms.length === 0;
   const remove = async ({ target, crm }: Removal) => {
     setRemoval(undefined);
@@ -60,7 +66,9 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
           )
         }
       />
-      {isEmpty && <EmptyCrms isEditable={isEditable} hasDraft={work.draftOf("#crms/new") !== undefined} />}
+      {isEmpty && !isShownHow && (
+        <EmptyCrms isEditable={isEditable} hasDraft={work.draftOf("#crms/new") !== undefined} />
+      )}
       <ul class="crm-list">
         {crms.map((crm) => (
           <li key={crm.id}>
@@ -68,7 +76,7 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
               crm={crm}
               settings={settings}
               work={work}
-              isEditable={isEditable}
+              isEditable={isEditable && !isOrganisations(settings, crm.id)}
               onRemove={() => setRemoval({ name: crm.name, target: { id: crm.id }, crm })}
             />
           </li>
@@ -77,8 +85,8 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
           <li key={`broken-${broken.index}`}>
             <BrokenCrmCard
               broken={broken}
-              problems={settings.problems}
-              isEditable={isEditable}
+              settings={settings}
+              isEditable={isEditable && broken.index >= (settings.organisation?.crmCount ?? 0)}
               onRemove={(name) => setRemoval({ name, target: { raw: broken.raw } })}
             />
           </li>

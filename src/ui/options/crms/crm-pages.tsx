@@ -1,4 +1,5 @@
 import { findPreset } from "../../../domain/crm/presets/table";
+import { isOrganisations } from "../../../domain/settings/in-force";
 import { isLocked } from "../../../domain/settings/policy";
 import type { SessionSnapshot } from "../../../protocol/session";
 import type { LiveSettings } from "../../live/settings-store";
@@ -28,7 +29,7 @@ export function CrmPages({ route, settings, session, work }: CrmPagesProps) {
     const crm = settings.settings.crms.find(({ id }) => id === route.id);
     return crm ? <TryPage crm={crm} settings={settings} /> : list;
   }
-  if (!isEditable) return list;
+  if (!isEditable || (route.page === "edit-crm" && isOrganisations(settings, route.id))) return list;
   if (route.page === "add-this-site") return <ThisSitePage work={work} />;
   const preset = route.page === "preset" ? findPreset(route.id) : undefined;
   if (preset) return <PresetPage preset={preset} work={work} />;

@@ -1,7 +1,9 @@
+import type { Organisation } from "../../../domain/settings/in-force";
 import type { Crm } from "../../../domain/settings/schema";
 import { t } from "../../../platform/i18n";
 import { type CrmState, siteList } from "../../crms/crm-state";
 import { fieldPhrase, problemPhrase } from "../../crms/problem-phrase";
+import { Contact } from "../../organisation/contact";
 import { Button } from "../../shared/button";
 import { Notice } from "../../shared/notice";
 import { pageLanguage } from "../../shared/page-language";
@@ -38,11 +40,12 @@ interface CrmStateNoticeProps {
   state: CrmState;
   /** The agent was asked just now and said no. */
   isDenied: boolean;
+  organisation: Organisation | undefined;
   onAllow: () => void;
 }
 
 /** What keeps a CRM from taking part, with what mends it. */
-export function CrmStateNotice({ crm, state, isDenied, onAllow }: CrmStateNoticeProps) {
+export function CrmStateNotice({ crm, state, isDenied, organisation, onAllow }: CrmStateNoticeProps) {
   if (state.state === "needs-permission") {
     const sites = siteList(state.sites, pageLanguage());
     const text = !state.all
@@ -63,6 +66,7 @@ export function CrmStateNotice({ crm, state, isDenied, onAllow }: CrmStateNotice
         }
       >
         <p>{text}</p>
+        <Contact organisation={organisation} />
       </Notice>
     );
   }
@@ -76,6 +80,7 @@ export function CrmStateNotice({ crm, state, isDenied, onAllow }: CrmStateNotice
           </li>
         ))}
       </ul>
+      <Contact organisation={organisation} />
     </Notice>
   );
 }

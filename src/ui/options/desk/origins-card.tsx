@@ -9,6 +9,7 @@ import { originPermission } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button, IconButton } from "../../shared/button";
 import { Card } from "../../shared/card";
+import { ConfirmDialog } from "../../shared/confirm-dialog";
 import { say } from "../../shared/say";
 import { Tag } from "../../shared/tag";
 import { TextField } from "../../shared/text-field";
@@ -25,6 +26,7 @@ export function OriginsCard({ settings }: { settings: LiveSettings }) {
   const save = useSave();
   const [text, setText] = useState("");
   const [isSaid, setSaid] = useState(false);
+  const [removal, setRemoval] = useState<string>();
   const { origins } = settings.settings.desk;
   const isFixed = isLocked(settings.locked, "desk.origins");
   const isEditable = !isFixed && !settings.isReadOnly;
@@ -41,6 +43,7 @@ export function OriginsCard({ settings }: { settings: LiveSettings }) {
     void setOrigins([...origins, read.origin]);
   };
   const remove = async (origin: string) => {
+    setRemoval(undefined);
     const rest = origins.filter((one) => one !== origin);
     if (!(await setOrigins(rest)) || BUILT_IN.has(origin)) return;
     const used = [...settings.settings.crms.flatMap(({ sites }) => sites), ...rest.map(originPermission)];
@@ -65,7 +68,7 @@ export function OriginsCard({ settings }: { settings: LiveSettings }) {
               </>
             )}
             {isEditable && origins.length > 1 && (
-              <IconButton icon="trash" label={t("removeNamed", siteText(origin))} onClick={() => void remove(origin)} />
+              <IconButton icon="trash" label={t("removeNamed", siteText(origin))} onClick={() => setRemoval(origin)} />
             )}
           </li>
         ))}
@@ -88,6 +91,16 @@ export function OriginsCard({ settings }: { settings: LiveSettings }) {
             {t("addOrigin")}
           </Button>
         </div>
+      )}
+      {removal !== undefined && (
+        <ConfirmDialog
+          title={t("removeCrmTitle", siteText(removal))}
+          confirm={t("remove")}
+          onConfirm={() => void remove(removal)}
+          onCancel={() => setRemoval(undefined)}
+        >
+          {t("removeOriginText")}
+        </ConfirmDialog>
       )}
     </Card>
   );

@@ -1,9 +1,12 @@
 import { useRef, useState } from "preact/hooks";
 import { type ImportPlan, planImport } from "../../../domain/settings/import";
+import { isLocked } from "../../../domain/settings/policy";
+import { readSettings } from "../../../domain/settings/read-settings";
 import { t } from "../../../platform/i18n";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
+import { Field } from "../../shared/field";
 import { Notice } from "../../shared/notice";
 import { say } from "../../shared/say";
 import { refusedFilePhrase } from "./import-phrase";
@@ -16,18 +19,18 @@ interface Chosen {
   isDone: boolean;
 }
 
-/** Takes settings from a file: what would become of each part is said before anything changes. */
+type GoodPlan = Extract<ImportPlan, { ok: true }>;
+
+/** Takes settings from a file or a text: what would become of each part is said before anything changes. */
 export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: Undo }) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen>();
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
-    const plan = planImport(await file.text(), settings.locked);
-    setChosen({ name: file.name, plan, isDone: false });
+  const choose = (name: string, text: string) =>
+    setChosen({ name, plan: planImport(text, settings.locked), isDone: false });
+  const finish = async (work: Promise<boolean>) => {
+    if ((await work) && chosen) setChosen({ ...chosen, isDone: true });
   };
-  const take = async (plan: Extract<ImportPlan, { ok: true }>) => {
-    if ((await undo.replace("import", plan.settings, settings)) && chosen) setChosen({ ...chosen, isDone: true });
-  };
+  const isOver = !chosen || chosen.isDone || !chosen.plan.ok;
   return (
     <Card title={t("importTitle")} hint={t("importHint")}>
       <input
@@ -39,20 +42,45 @@ export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: U
         aria-label={t("chooseFile")}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
-          void choose(file);
+          if (file) void file.text().then((text) => choose(file.name, text));
           // The same file may be chosen again, after it was edited.
           event.currentTarget.value = "";
         }}
       />
       {chosen && (
-        <ChosenFile chosen={chosen} onTake={(plan) => void take(plan)} onCancel={() => setChosen(undefined)} />
+        <ChosenFile
+          chosen={chosen}
+          canMerge={!isLocked(settings.locked, "crms")}
+          isReadOnly={settings.isReadOnly}
+          onReplace={(plan) => void finish(undo.replace("import", plan.settings, settings))}
+          onMerge={(plan) => void finish(undo.merge(readSettings(plan.settings).settings.crms, settings))}
+          onCancel={() => setChosen(undefined)}
+        />
       )}
-      {(!chosen || chosen.isDone || !chosen.plan.ok) && (
-        <div>
-          <Button icon="file" disabled={settings.isReadOnly} onClick={() => input.current?.click()}>
-            {t("chooseFile")}
-          </Button>
-        </div>
+      {isOver && (
+        <>
+          <div>
+            <Button icon="file" onClick={() => input.current?.click()}>
+              {t("chooseFile")}
+            </Button>
+          </div>
+          <Field label={t("pasteSettings")} hint={t("pasteSettingsHint")}>
+            {(control) => (
+              // Not a single line, which would join a comment with what follows it.
+              <textarea
+                {...control}
+                class="input code"
+                rows={2}
+                value=""
+                spellcheck={false}
+                onInput={(event) => {
+                  const text = event.currentTarget.value;
+                  if (text.trim() !== "") choose(t("pastedText"), text);
+                }}
+              />
+            )}
+          </Field>
+        </>
       )}
     </Card>
   );
@@ -60,18 +88,24 @@ export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: U
 
 interface ChosenFileProps {
   chosen: Chosen;
-  onTake: (plan: Extract<ImportPlan, { ok: true }>) => void;
+  canMerge: boolean;
+  /** A later version wrote the settings: a file can be checked, and nothing taken. */
+  isReadOnly: boolean;
+  onReplace: (plan: GoodPlan) => void;
+  onMerge: (plan: GoodPlan) => void;
   onCancel: () => void;
 }
 
-function ChosenFile({ chosen: { name, plan, isDone }, onTake, onCancel }: ChosenFileProps) {
+function ChosenFile({ chosen, canMerge, isReadOnly, onReplace, onMerge, onCancel }: ChosenFileProps) {
+  const { name, plan, isDone } = chosen;
   if (!plan.ok) {
     return (
       <Notice tone="danger" title={t("importRefusedFile", name)} announce key={name}>
-        <p>{say(refusedFilePhrase(plan.reason))}</p>
+        <p>{say(refusedFilePhrase(plan))}</p>
       </Notice>
     );
   }
+  const hasCrms = Array.isArray(plan.settings.crms) && plan.settings.crms.length > 0;
   return (
     <>
       <p role="status">{t(isDone ? "importDone" : "importPlan", name)}</p>
@@ -79,12 +113,16 @@ function ChosenFile({ chosen: { name, plan, isDone }, onTake, onCancel }: Chosen
       <ImportReport lines={plan.lines} />
       {!isDone && (
         <div class="file-actions">
-          <Button kind="primary" onClick={() => onTake(plan)}>
-            {t("importTake")}
-          </Button>
+          {!isReadOnly && (
+            <Button kind="primary" onClick={() => onReplace(plan)}>
+              {t("importTake")}
+            </Button>
+          )}
+          {!isReadOnly && canMerge && hasCrms && <Button onClick={() => onMerge(plan)}>{t("importAddCrms")}</Button>}
           <Button onClick={onCancel}>{t("cancel")}</Button>
         </div>
       )}
+      {!isDone && !isReadOnly && <p class="hint">{t(canMerge && hasCrms ? "importChoiceHint" : "importTakeHint")}</p>}
     </>
   );
 }

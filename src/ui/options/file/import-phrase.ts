@@ -1,20 +1,22 @@
 import type { ImportPlan, ImportProblem } from "../../../domain/settings/import";
 import type { MessageKey } from "../../../platform/i18n";
+import { problemPhrase } from "../../crms/problem-phrase";
 import { type Phrase, phrase } from "../../shared/phrase";
 
-const REASONS: Record<Extract<ImportPlan, { ok: false }>["reason"], MessageKey> = {
+type RefusedPlan = Extract<ImportPlan, { ok: false }>;
+
+const REASONS: Record<Exclude<RefusedPlan["reason"], "not-json">, MessageKey> = {
   "too-large": "importTooLarge",
-  "not-json": "importNotJson",
   "not-settings": "importNotSettings",
   "newer-version": "importNewer",
 };
 
 /** Why a file was refused as a whole. */
-export function refusedFilePhrase(reason: keyof typeof REASONS): Phrase {
-  return phrase(REASONS[reason]);
+export function refusedFilePhrase(plan: RefusedPlan): Phrase {
+  return plan.reason === "not-json" ? phrase("importNotJson", plan.line, plan.column) : phrase(REASONS[plan.reason]);
 }
 
-const PROBLEMS: Record<ImportProblem["code"], MessageKey> = {
+const PROBLEMS: Record<Exclude<ImportProblem["code"], "unsound">, MessageKey> = {
   "not-an-object": "importNotSettings",
   "newer-version": "importNewer",
   "unknown-key": "importUnknownKey",
@@ -22,10 +24,10 @@ const PROBLEMS: Record<ImportProblem["code"], MessageKey> = {
   broken: "importBroken",
   "duplicate-id": "importDuplicateId",
   locked: "importLocked",
-  unsound: "importUnsound",
+  secret: "importSecret",
 };
 
 /** What was not taken as it stands; read after the name of the value. */
-export function importProblemPhrase(code: ImportProblem["code"]): Phrase {
-  return phrase(PROBLEMS[code]);
+export function importProblemPhrase(one: ImportProblem): Phrase {
+  return one.code === "unsound" ? problemPhrase(one.problem) : phrase(PROBLEMS[one.code]);
 }

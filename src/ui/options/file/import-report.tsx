@@ -12,6 +12,12 @@ const RESULTS: Record<ImportLine["result"], { tone: Tone; key: MessageKey }> = {
   refused: { tone: "danger", key: "importRefused" },
 };
 
+const SECTIONS: Record<Extract<ImportLine["part"], { kind: "section" }>["name"], MessageKey> = {
+  desk: "sectionDesk",
+  notifications: "sectionNotifications",
+  relay: "relayTitle",
+};
+
 /** What becomes of each part of a file. */
 export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
   return (
@@ -26,12 +32,14 @@ export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
           </div>
           {problems.length > 0 && (
             <ul class="import-problems">
-              {problems.map(({ path, code }) => (
-                <li key={`${path} ${code}`} class="hint">
-                  {path !== "" && (
-                    <strong>{part.kind === "crm" ? say(fieldPhrase({ field: path })) : `${path}:`}</strong>
+              {problems.map((problem) => (
+                <li key={`${problem.path} ${problem.code}`} class="hint">
+                  {problem.path !== "" && (
+                    <strong>
+                      {part.kind === "crm" ? say(fieldPhrase({ field: problem.path })) : `${problem.path}:`}
+                    </strong>
                   )}{" "}
-                  {say(importProblemPhrase(code))}
+                  {say(importProblemPhrase(problem))}
                 </li>
               ))}
             </ul>
@@ -45,5 +53,5 @@ export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
 function partName(part: ImportLine["part"]): string {
   if (part.kind === "crm") return part.name === "" ? t("crmNumber", part.index + 1) : part.name;
   if (part.kind === "key") return part.path;
-  return t(part.name === "desk" ? "sectionDesk" : "sectionNotifications");
+  return t(SECTIONS[part.name]);
 }

@@ -1,10 +1,10 @@
 import { useId } from "preact/hooks";
 import { type FirstRun, progressOf, STEPS, type Step } from "../../../domain/first-run/steps";
-import { isLocked } from "../../../domain/settings/policy";
 import { isRecordShown } from "../../../domain/timeline/entry";
 import { saveFirstRun } from "../../../platform/first-run-storage";
 import { type MessageKey, t } from "../../../platform/i18n";
 import type { SessionSnapshot } from "../../../protocol/session";
+import { findDesk } from "../../desk/find-desk";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button, ButtonLink } from "../../shared/button";
 import { Icon } from "../../shared/icon";
@@ -16,6 +16,7 @@ const WORDS: Record<Step, { title: MessageKey; text: MessageKey; action: Message
   allow: { title: "firstRunAllow", text: "firstRunAllowText", action: "addCrm" },
   check: { title: "firstRunCheck", text: "firstRunCheckText", action: "firstRunShowAddresses" },
   try: { title: "firstRunTry", text: "firstRunTryText", action: "firstRunTryOut" },
+  desk: { title: "firstRunDesk", text: "firstRunDeskText", action: "openDesk" },
 };
 
 interface FirstRunGuideProps {
@@ -23,15 +24,20 @@ interface FirstRunGuideProps {
   session: SessionSnapshot;
 }
 
-/** Leads from the install to the first record in three steps. It can be skipped, and once it is over it never comes back. */
+/** Where there is a policy, somebody else sees to what has to be set up, also where they made an error. */
+export function isGuided(firstRun: FirstRun | undefined, { isReadOnly, organisation }: LiveSettings): boolean {
+  return firstRun !== undefined && !firstRun.isOver && !isReadOnly && !organisation;
+}
+
+/** Leads from the install to the first record step by step. It can be skipped, and once it is over it never comes back. */
 export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
   const id = useId();
   const firstRun = useStore(firstRunStore());
-  // Where the organisation set up the CRMs, there is nothing for the agent to do.
-  if (!firstRun || firstRun.isOver || settings.isReadOnly || isLocked(settings.locked, "crms")) return null;
+  if (!firstRun || !isGuided(firstRun, settings)) return null;
   const { done, next } = progressOf(firstRun, {
     isCrmReady: settings.config.crms.length > 0,
     isRecordShown: [...session.timeline.values()].some(isRecordShown),
+    isDeskOpen: findDesk(session).state !== "none",
   });
   const keep = (change: Partial<FirstRun>) => void saveFirstRun({ ...firstRun, ...change });
   return (
@@ -42,6 +48,7 @@ export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
           {t(next === null ? "firstRunClose" : "firstRunSkip")}
         </Button>
       </header>
+      {next === STEPS[0] && <p class="lead">{t("emptyText")}</p>}
       <ol>
         {STEPS.map((step, index) => (
           <li key={step} class={step === next ? "current" : ""} aria-current={step === next ? "step" : undefined}>
@@ -57,7 +64,7 @@ export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
                 <>
                   <p class="hint">{t(WORDS[step].text)}</p>
                   <div class="first-run-actions">
-                    <ButtonLink href={placeOf(step, settings)} kind="primary" size="small">
+                    <ButtonLink href={placeOf(step, settings)} kind="primary" size="small" isExternal={step === "desk"}>
                       {t(WORDS[step].action)}
                     </ButtonLink>
                     {step === "check" && (
@@ -72,12 +79,14 @@ export function FirstRunGuide({ settings, session }: FirstRunGuideProps) {
           </li>
         ))}
       </ol>
+      {next === null && <p class="hint">{t("firstRunPin")}</p>}
     </section>
   );
 }
 
 /** Where the step is done: the form of the CRM that is to be set up, allowed or checked, or where it can be tried. */
 function placeOf(step: Step, { settings, config }: LiveSettings): string {
+  if (step === "desk") return `${settings.desk.origins[0] ?? ""}/`;
   const crm = step === "allow" ? settings.crms[0] : config.crms[0]?.crm;
   if (!crm) return "#crms/add";
   return step === "try" ? `#crms/try/${crm.id}` : `#crms/edit/${crm.id}`;

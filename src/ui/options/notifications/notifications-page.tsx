@@ -9,6 +9,7 @@ import { Switch } from "../../shared/switch";
 import { LockedTag } from "../locked-tag";
 import { PageHead } from "../page-head";
 import { useChosen } from "../saving";
+import { CornerCard } from "./corner-card";
 import "./notifications-page.css";
 
 type Notifications = Settings["notifications"];
@@ -64,6 +65,7 @@ export function NotificationsPage({ settings }: { settings: LiveSettings }) {
         />
       </Card>
       <Card title={t("notifyHowTitle")}>{switches("onlyWhenDeskUnfocused", "stay")}</Card>
+      <CornerCard settings={settings} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { isOrganisations } from "../../../domain/settings/in-force";
 import type { Crm } from "../../../domain/settings/schema";
 import { isRecordShown, type TimelineEntry } from "../../../domain/timeline/entry";
 import { tryOutSteps } from "../../../domain/timeline/try-out-steps";
@@ -29,6 +30,7 @@ type Run = { state: "not-yet" | "running" | "failed" } | { state: "done"; entrie
 export function TryPage({ crm, settings }: TryPageProps) {
   const [sample, setSample] = useState(SAMPLE_VISITOR);
   const [run, setRun] = useState<Run>({ state: "not-yet" });
+  const isFixed = settings.isReadOnly || isOrganisations(settings, crm.id);
   const start = () => {
     if (run.state === "running") return;
     setRun({ state: "running" });
@@ -52,6 +54,7 @@ export function TryPage({ crm, settings }: TryPageProps) {
         crm={crm}
         state={crmState(crm, settings)}
         isDenied={false}
+        organisation={settings.organisation}
         onAllow={() => void requestPermission(sitePermissions(crm.sites)).catch(() => false)}
       />
       <Card title={t("tryVisitorTitle")}>
@@ -60,9 +63,11 @@ export function TryPage({ crm, settings }: TryPageProps) {
           <Button kind="primary" icon="play" onClick={start}>
             {t(run.state === "running" ? "tryRunning" : "tryNow")}
           </Button>
-          <ButtonLink href={`#crms/edit/${crm.id}`} icon="pencil" kind="quiet">
-            {t("editCrm")}
-          </ButtonLink>
+          {!isFixed && (
+            <ButtonLink href={`#crms/edit/${crm.id}`} icon="pencil" kind="quiet">
+              {t("editCrm")}
+            </ButtonLink>
+          )}
         </div>
       </Card>
       {run.state === "failed" && (

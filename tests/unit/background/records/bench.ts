@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import type { Engine } from "../../../../src/background/engine";
 import { decide } from "../../../../src/content/crm/decide";
 import * as LIMITS from "../../../../src/domain/limits";
-import type { Login } from "../../../../src/domain/records/arrival";
+import type { Login, PageLoad } from "../../../../src/domain/records/arrival";
 import type { Place } from "../../../../src/domain/records/place";
 import type { TimelineEntry } from "../../../../src/domain/timeline/entry";
 import type { ToPage } from "../../../../src/protocol/to-page";
@@ -24,6 +24,7 @@ export interface Page {
   page: number;
   href: string;
   status: number;
+  load: PageLoad;
   login: Login;
   /** The agent worked in it. */
   hasWork: boolean;
@@ -161,6 +162,19 @@ export class Bench {
     await this.#engine?.tabRemoved(tabId);
   }
 
+  /** The agent works in the page of the tab. */
+  async work(tabId: number): Promise<void> {
+    const page = this.#page(tabId);
+    page.hasWork = true;
+    await this.#say({ type: "prove" }, tabId, page.href);
+  }
+
+  /** The browser puts the tab to sleep. */
+  sleep(tabId: number): void {
+    this.pages.delete(tabId);
+    this.fakes.tabs.find(tabId).discarded = true;
+  }
+
   /** The page gets round to what it was asked. */
   wake(tabId: number): void {
     const page = this.#page(tabId);
@@ -172,7 +186,8 @@ export class Bench {
   /** The tab goes somewhere by itself. */
   arrive(tabId: number, href: string, more: Partial<Page> = {}): void {
     const fresh = { status: 200, login: "none", hasWork: false, unanswered: null, mark: null, offers: [] } as const;
-    const page: Page = { ...fresh, offers: [], page: Date.now(), ...more, href };
+    const load = { address: href, redirects: 0, referrer: "" };
+    const page: Page = { load, ...fresh, offers: [], page: Date.now(), ...more, href };
     Object.assign(this.fakes.tabs.find(tabId), { url: href, status: "complete" });
     if (!href.startsWith("https://crm.example/")) {
       this.pages.delete(tabId);
@@ -216,8 +231,8 @@ export class Bench {
     return this.#engine?.hear(message, sender) ?? Promise.resolve();
   }
 
-  #tellArrival(tabId: number, { page, href, status, login }: Page): void {
-    void this.#say({ type: "arrived", page, href, status, login }, tabId, href).catch(() => {});
+  #tellArrival(tabId: number, { page, href, status, load, login }: Page): void {
+    void this.#say({ type: "arrived", page, href, status, load, login }, tabId, href).catch(() => {});
   }
 
   #page(tabId: number): Page {
@@ -239,7 +254,9 @@ export class Bench {
         if (!this.#flights.includes(flight)) return;
         this.#flights = this.#flights.filter((one) => one !== flight);
         const made = this.server(flight.url);
-        if (made) this.arrive(flight.tabId, made.href ?? flight.url, { ...made, page: flight.began + 1 });
+        const { href = flight.url } = made ?? {};
+        const load = { address: href, redirects: href === flight.url ? 0 : 1, referrer: "" };
+        if (made) this.arrive(flight.tabId, href, { load, ...made, page: flight.began + 1 });
       },
       Math.max(0, flight.lands - Date.now()),
     );
@@ -253,7 +270,7 @@ export class Bench {
   }
 
   #answer(tabId: number, page: Page, message: ToPage): unknown {
-    const { href, status, login, hasWork } = page;
+    const { href, status, load, login, hasWork } = page;
     switch (message.type) {
       case "show-record": {
         const did = decide({
@@ -270,13 +287,13 @@ export class Bench {
         if (did === "late") this.#tellArrival(tabId, page);
         if (did !== "late") this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
         if (did === "leaving") this.#load(tabId, message.url);
-        return { did, at: Date.now(), page: page.page, href, status };
+        return { did, at: Date.now(), page: page.page, href, status, load };
       }
       case "stop-record":
         this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
         return null;
       case "look":
-        return { page: page.page, href, status, login, hasWork };
+        return { page: page.page, href, status, load, login, hasWork };
       case "mark":
         page.mark = message.text;
         return { isHere: true };

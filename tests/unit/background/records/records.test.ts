@@ -234,10 +234,35 @@ describe("a page that is busy", () => {
 describe("a page that can't be asked", () => {
   test("because the tab is asleep has nothing to lose: the record is loaded there", async () => {
     await open();
-    bench.pages.delete(tab());
-    bench.fakes.tabs.find(tab()).discarded = true;
+    bench.sleep(tab());
     await focus("ada");
     expect([bench.shown, bench.crmTabs.length]).toEqual([[at("ada")], 1]);
+  });
+
+  test("because the tab is asleep may hold a draft where the agent worked in it, and is left as it is", async () => {
+    await open();
+    await bench.work(tab());
+    bench.sleep(tab());
+    await focus("ada");
+    expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
+  });
+
+  test("because the tab was asleep when the browser was started may hold a draft, too", async () => {
+    await open({}, { tabs: 0 });
+    bench.fakes.tabs.add({ url: "https://crm.example/home", discarded: true });
+    await focus("ada");
+    expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
+  });
+
+  test("because its tab is asleep with the record open is woken with all that the browser kept", async () => {
+    await open();
+    await focus("ada");
+    await bench.work(tab());
+    bench.sleep(tab());
+    await focus("ben");
+    const reload = vi.spyOn(bench.fakes.tabs.api, "reload");
+    await focus("ada");
+    expect([reload.mock.calls, bench.shown]).toEqual([[[tab()]], [at("ada"), at("ben")]]);
   });
 
   test("because it crashed has nothing to lose either", async () => {

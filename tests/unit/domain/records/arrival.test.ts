@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import * as LIMITS from "../../../../src/domain/limits";
-import { addressFor, afterAnswer, afterArrival, beginMove, leave } from "../../../../src/domain/records/arrival";
+import {
+  type Arrival,
+  addressFor,
+  afterAnswer,
+  afterArrival,
+  beginMove,
+  leave,
+  moveTo,
+} from "../../../../src/domain/records/arrival";
 import { nextStep } from "../../../../src/domain/records/next-step";
 import type { Observed, Place } from "../../../../src/domain/records/place";
 import {
@@ -11,11 +19,13 @@ import {
   BENS_MOVE,
   BENS_WISH,
   CRM,
+  direct,
   HOME,
   LOGIN,
   move,
   OBSERVED,
   place,
+  redirected,
   screen,
   wish,
 } from "./places";
@@ -40,7 +50,7 @@ describe("the page that was asked for", () => {
 
   test("is the record also where a redirect led elsewhere", () => {
     const href = `${CRM}/people/ada-77`;
-    const after = afterArrival(loading(), arrival({ href }));
+    const after = afterArrival(loading(), redirected({ href }));
     expect([after.observed.at, after.screen]).toEqual(["shown", screen({ landed: href })]);
   });
 
@@ -92,13 +102,55 @@ describe("a page that answers", () => {
     expect(afterAnswer(before, { ...page, page: BEFORE, href: BEN })).toBe(before);
   });
 
-  test.each(Object.entries(OBSERVED).filter(([at]) => at !== "loading"))(
-    "while nothing loads tells nothing: %s",
-    (_, at) => {
-      const before = place({ observed: at(4), screen: BENS });
-      expect(afterAnswer(before, page)).toBe(before);
+  test.each(["unsure", "silent", "failed", "held", "away"] as const)(
+    "while nothing is known to load is the record that was asked for, also where that is not wanted any more: %s",
+    (at) => {
+      const before = place({
+        observed: OBSERVED[at](5),
+        screen: BENS,
+        begun: [move()],
+        wish: wish({ number: 6, url: null }),
+      });
+      expect(afterAnswer(before, page)).toMatchObject({ observed: { at: "unsure" }, screen: screen(), begun: [] });
     },
   );
+
+  test("is no proof of a move within the page, which has the record's address before it shows the record", () => {
+    const before = place({ observed: { at: "unsure", anew: true }, begun: [move()], screen: BENS });
+    expect(afterAnswer(before, { ...page, page: BEFORE, href: ADA })).toEqual(before);
+  });
+
+  test("is the record on screen as long as the agent is inside of it", () => {
+    const before = place({ observed: OBSERVED.shown(5), screen: screen() });
+    const at = (href: string) => afterAnswer(before, { ...page, page: BEFORE, href }).screen;
+    expect([at(`${ADA}/orders`), at(HOME)]).toEqual([screen(), null]);
+  });
+});
+
+test.each<[what: string, arrival: Partial<Arrival>, isRecord: boolean]>([
+  ["its address", {}, true],
+  ["a place inside of it", { href: `${ADA}/orders` }, true],
+  ["an address that the application made of it", { href: `${CRM}/people/77`, load: direct(ADA) }, true],
+  [
+    "where the server sent it",
+    { href: `${CRM}/people/77`, load: { ...direct(`${CRM}/people/77`), redirects: 2 } },
+    true,
+  ],
+  ["another host that it was sent to", { href: "https://eu.crm.example/people/77" }, true],
+  ["where its page sent it by a script", { href: BEN, load: { ...direct(BEN), referrer: ADA } }, true],
+  ["another record, to which the agent went", { href: BEN, load: { ...direct(BEN), referrer: HOME } }, false],
+  ["another record, whose address the agent typed", { href: BEN }, false],
+  [
+    "another record, which the server answers with later",
+    { page: 12_000, href: BEN, load: { ...direct(BEN), redirects: 1 } },
+    false,
+  ],
+  ["its address, where the page was before", { page: BEFORE }, false],
+])("a page at %s", (_, how, isRecord) => {
+  const page = arrival(how);
+  const { href } = page;
+  const there = { ...page, load: how.load ?? direct(href) };
+  expect(moveTo([move()], there)).toEqual(isRecord ? move() : undefined);
 });
 
 test("a place without a tab hears of none", () => {
@@ -124,14 +176,14 @@ describe("an overtaken load that lands all the same", () => {
   });
 
   test("before the newest, redirected, is known by when it began", () => {
-    const after = afterArrival(loading({ begun: [overtaken, move()] }), arrival({ page: 9_550, href: HOME }));
+    const after = afterArrival(loading({ begun: [overtaken, move()] }), redirected({ page: 9_550, href: HOME }));
     expect(after).toMatchObject({ observed: { at: "unsure" }, screen: { ...BENS, landed: HOME }, strays: 1 });
   });
 
   test("after nothing was wanted any more, redirected, is known by when it began", () => {
     const nobody = wish({ conversationId: null, url: null, number: 6 });
     const stopped = place({ observed: { at: "unsure", anew: false }, wish: nobody, begun: [overtaken] });
-    const after = afterArrival(stopped, arrival({ page: 9_550, href: HOME }));
+    const after = afterArrival(stopped, redirected({ page: 9_550, href: HOME }));
     expect([after.screen, nextStep(after)]).toEqual([{ ...BENS, landed: HOME }, "rest"]);
   });
 
@@ -151,7 +203,7 @@ describe("an overtaken load that lands all the same", () => {
   test.each([
     ["at its address", arrival({ page: 10_050, href: BEN }), BENS],
     ["at its address, begun late", arrival({ page: 14_000, href: BEN }), BENS],
-    ["redirected", arrival({ page: 10_050, href: HOME }), { ...BENS, landed: HOME }],
+    ["redirected", redirected({ page: 10_050, href: HOME }), { ...BENS, landed: HOME }],
   ])("after the record was there already, %s, is undone", (_, stray, on) => {
     const after = afterArrival(already(), stray);
     expect(after).toMatchObject({ observed: { at: "unsure" }, screen: on, strays: 1 });

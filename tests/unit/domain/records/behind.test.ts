@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { adopt, arriveBehind, beginOpening, goOn, opened, remember } from "../../../../src/domain/records/behind";
 import { type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
+import { arrival } from "./places";
 
 const ADA: Screen = { conversationId: "c1", url: "https://a.test/1", landed: "https://a.test/1", name: "Ada" };
 const TO_GRACE: Move = {
@@ -38,12 +39,12 @@ test.each<[what: string, screen: Screen | null, begun: Move[], href: string, the
   ["the agent goes back to a record from before", ADA, [], "https://a.test/2", GRACE],
 ])("a page arrives in a tab that was left: %s", (what, screen, begun, href, then) => {
   const seen = what.includes("from before") ? [GRACE] : [];
-  const page = { page: 5_000, href, status: 200, login: "none" } as const;
+  const page = arrival({ page: 5_000, href });
   expect(arriveBehind({ tabId: 1, screen, begun }, page, seen).screen).toEqual(then);
 });
 
 test("what the server refused is no record", () => {
-  const page = { page: 1_001, href: "https://a.test/2", status: 500, login: "none" } as const;
+  const page = arrival({ page: 1_001, href: "https://a.test/2", status: 500 });
   expect(arriveBehind({ tabId: 1, screen: ADA, begun: [TO_GRACE] }, page, []).screen).toBeNull();
 });
 
@@ -57,13 +58,13 @@ test("the records that were shown last are remembered, each once", () => {
 describe("a tab that was being opened as the worker was stopped", () => {
   const observed = { at: "loading", wish: 1, how: "new-tab", page: null, began: 1_000 } as const;
   const opening = { ...beginOpening(place({ screen: ADA }), TO_GRACE), observed };
-  const page = { page: 5_000, href: "https://a.test/2", status: 200, login: "none" } as const;
+  const page = arrival({ page: 5_000, href: "https://a.test/2" });
 
   test("is known by its page, and any other is not", () => {
     const adopted = adopt(opening, 7, page);
     expect(adopted).toMatchObject({ tabId: 7, isMade: true, opening: [], begun: [TO_GRACE] });
     expect(adopted.behind).toEqual([{ tabId: 1, screen: ADA, begun: [] }]);
-    expect(adopt(opening, 7, { ...page, href: "https://a.test/3" })).toBe(opening);
+    expect(adopt(opening, 7, arrival({ page: 5_000, href: "https://a.test/3" }))).toBe(opening);
   });
 
   test("is known as one that was left, where the place has gone on meanwhile", () => {

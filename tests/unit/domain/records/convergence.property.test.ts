@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressFor, afterAnswer, afterArrival, beginMove, leave } from "../../../../src/domain/records/arrival";
+import {
+  type Arrival,
+  addressFor,
+  afterAnswer,
+  afterArrival,
+  beginMove,
+  leave,
+} from "../../../../src/domain/records/arrival";
 import { markOf } from "../../../../src/domain/records/mark";
 import { nextStep, shows } from "../../../../src/domain/records/next-step";
 import { newPlace, type Place } from "../../../../src/domain/records/place";
 import { followFocus, NOBODY, type Subject } from "../../../../src/domain/records/wishes";
-import { CRM, HOME } from "./places";
+import { CRM, direct, HOME } from "./places";
 
 /** The customers: where each record is asked for, where the server sends it, and what it says. */
 interface Customer {
@@ -30,18 +37,14 @@ function customerAt({ href, status }: { href: string; status: number }): string 
   return id === "cleo" ? null : (id ?? null);
 }
 
-interface Page {
-  page: number;
-  href: string;
-  status: number;
-}
+type Page = Omit<Arrival, "login">;
 type Flight = Page & { to: string };
 
 /** A tab, its pages and the loads under way, and a place that follows the focus in it. */
 class Tab {
   place: Place = { ...newPlace("crm", null), tabId: 1, observed: { at: "unsure", anew: false } };
   focused: string | null = null;
-  page: Page = { page: 1, href: HOME, status: 200 };
+  page: Page = { page: 1, href: HOME, status: 200, load: direct(HOME) };
   loads = 0;
   #clock = 10_000;
   #flights: Flight[] = [];
@@ -87,7 +90,8 @@ class Tab {
     this.loads += 1;
     const customer = CUSTOMERS[wish.conversationId];
     const landed = to === wish.url ? (customer?.landed ?? to) : to;
-    this.#flights.push({ to, page: this.#clock + 1, href: landed, status: customer?.status ?? 200 });
+    const load = { ...direct(landed), redirects: landed === to ? 0 : 1 };
+    this.#flights.push({ to, page: this.#clock + 1, href: landed, status: customer?.status ?? 200, load });
     this.place = {
       ...beginMove(this.place, { ...about, to, began: this.#clock }),
       observed: { at: "loading", wish: wish.number, how: "navigating", page, began: this.#clock },
@@ -113,19 +117,26 @@ class Tab {
     this.#clock += 30_000;
     this.#flights = [];
     const isInside = where === "inside" && customerAt(this.page) !== null && !this.page.href.endsWith("/orders");
-    this.#arrive({ page: this.#clock, href: isInside ? `${this.page.href}/orders` : HOME, status: 200 });
+    const href = isInside ? `${this.page.href}/orders` : HOME;
+    this.#arrive({ page: this.#clock, href, status: 200, load: direct(href) });
   }
 
-  #arrive({ page, href, status }: Page): void {
-    this.page = { page, href, status };
+  /** The agent goes to a customer's record themselves, which ends the loads that are under way. */
+  go(id: string): void {
+    this.#clock += 50;
+    this.#flights = [];
+    const { landed = HOME } = CUSTOMERS[id] ?? {};
+    this.#arrive({ page: this.#clock, href: landed, status: 200, load: direct(landed) });
+  }
+
+  #arrive({ page, href, status, load }: Page): void {
+    this.page = { page, href, status, load };
     this.#untold.push(this.page);
   }
 
   /** What the pages had to say reaches the worker. */
   tell(): void {
-    for (const { page, href, status } of this.#untold.splice(0)) {
-      this.place = afterArrival(this.place, { page, href, status, login: "none" });
-    }
+    for (const page of this.#untold.splice(0)) this.place = afterArrival(this.place, { ...page, login: "none" });
   }
 
   /** Waits until nothing is to be done; false where that never comes. */
@@ -154,6 +165,7 @@ type Happening =
   | { does: "focus"; id: string | null }
   | { does: "perform"; stops: boolean }
   | { does: "land"; which: number }
+  | { does: "go"; id: string }
   | { does: "lose" | "tell" };
 
 const focusing = fc.constantFrom(...FOCUSES).map((id): Happening => ({ does: "focus", id }));
@@ -164,6 +176,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Happening>({ does: "tell" }) },
   { weight: 1, arbitrary: fc.constant<Happening>({ does: "lose" }) },
 );
+const going = fc.constantFrom("ada", "ben").map((id): Happening => ({ does: "go", id }));
 
 function tabAfter(happenings: readonly Happening[]): Tab {
   const tab = new Tab();
@@ -171,6 +184,7 @@ function tabAfter(happenings: readonly Happening[]): Tab {
     if (one.does === "focus") tab.focus(one.id);
     else if (one.does === "perform") tab.perform(one.stops);
     else if (one.does === "land") tab.land(one.which);
+    else if (one.does === "go") tab.go(one.id);
     else tab[one.does]();
   }
   return tab;
@@ -195,6 +209,19 @@ test("whatever happens to its pages, a tab rests at the record of the focus, or 
       expectNoOther(tab);
     }),
     RUNS,
+  );
+});
+
+test("a record to which the agent goes themselves, also while another one is on its way, is never taken for that", () => {
+  const anything = fc.oneof({ weight: 4, arbitrary: happening }, { weight: 1, arbitrary: going });
+  fc.assert(
+    fc.property(fc.array(anything, { maxLength: 25 }), fc.boolean(), (happenings, stops) => {
+      const tab = tabAfter(happenings);
+      expect(tab.rest(stops)).toBe(true);
+      const on = customerAt(tab.page);
+      if (tab.place.screen !== null && on !== null) expect(tab.place.screen.conversationId).toBe(on);
+    }),
+    { numRuns: 2_000 },
   );
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { afterArrival } from "../../../../src/domain/records/arrival";
 import { newPlace, type Place } from "../../../../src/domain/records/place";
+import { arrival } from "./places";
 
 const URL_OF_ADA = "https://a.test/app/#/contacts/1";
 const SCREEN = { conversationId: "c1", url: URL_OF_ADA, landed: URL_OF_ADA, name: "Ada" };
@@ -16,6 +17,6 @@ test.each([
   ["on inside the record", "https://a.test/app/#/contacts/1/orders", SCREEN],
   ["nowhere", URL_OF_ADA, SCREEN],
 ])("the agent goes %s within the page of a record", (_, href, screen) => {
-  const place = afterArrival(SHOWN, { page: 7, href, status: 200, login: "none" });
+  const place = afterArrival(SHOWN, arrival({ page: 7, href }));
   expect(place).toEqual({ ...SHOWN, screen });
 });

@@ -1,4 +1,4 @@
-import type { Arrival } from "../../../../src/domain/records/arrival";
+import type { Arrival, PageLoad } from "../../../../src/domain/records/arrival";
 import {
   type Move,
   NO_WISH,
@@ -38,9 +38,19 @@ export function move(fields: Partial<Move> = {}): Move {
   return { conversationId: "ada", url, to: url, name: "Ada", began: 10_000, ...fields };
 }
 
+/** How a page was loaded that the browser was sent to by its own address. */
+export const direct = (address: string): PageLoad => ({ address, redirects: 0, referrer: "" });
+
 /** A page that began to load at 10,050, at Ada's record. */
 export function arrival(fields: Partial<Arrival> = {}): Arrival {
-  return { page: 10_050, href: ADA, status: 200, login: "none", ...fields };
+  const { href = ADA } = fields;
+  return { page: 10_050, href, status: 200, login: "none", load: direct(href), ...fields };
+}
+
+/** The same of one to which a server sent the browser on. */
+export function redirected(fields: Partial<Arrival> = {}): Arrival {
+  const { href = ADA } = fields;
+  return arrival({ ...fields, load: { ...direct(href), redirects: 1 } });
 }
 
 export const BENS_WISH = { conversationId: "ben", url: BEN, name: "Ben" } as const;

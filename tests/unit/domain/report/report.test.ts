@@ -63,8 +63,38 @@ const SOURCE: ReportSource = {
   desks: [{ goneSince: null, heardAt: at }],
   isPaused: false,
   conversations: [],
+  past: [],
+  relay: null,
   timeline: [],
 };
+
+test("which settings of an organisation are in force, and what was checked, is told without names", () => {
+  const report = JSON.parse(
+    makeReport({
+      ...SOURCE,
+      organisation: {
+        revision: "3f2a9c1b",
+        problems: [{ path: "crms.0.openOn", problem: { code: "replaced" } }],
+      },
+      health: {
+        desk: [{ code: "origin-granted", level: "good", value: "https://desk.acme.example" }],
+        crms: [{ id: SOURCE.settings.crms[0]?.id ?? "", checks: [{ code: "tab-none", level: "note" }] }],
+        notifications: [],
+        settings: [],
+      },
+    }),
+  );
+  expect(report.organisation).toEqual({
+    revision: "3f2a9c1b",
+    problems: [{ path: "crms.0.openOn", code: "replaced" }],
+  });
+  expect(report.health).toEqual({
+    desk: ["good: origin-granted"],
+    crms: [{ crm: "crm 1", checks: ["note: tab-none"] }],
+    notifications: [],
+    settings: [],
+  });
+});
 
 describe("makeReport", () => {
   test("says what happened, with numbers for names", () => {
@@ -113,6 +143,19 @@ describe("makeReport", () => {
         error: "Cannot access … of …",
       },
     ]);
+  });
+
+  test("says how it stands with a relay, and neither where it is nor by what it is reached", () => {
+    const token = `dbr_${"t".repeat(43)}`;
+    const report = makeReport({
+      ...SOURCE,
+      settings: settingsWith([{}], { relay: { url: "wss://relay.acme.example", token } }),
+      relay: { is: "refused", since: at, agent: "Grace Hopper", heardAt: null },
+      past: [conversation({ firstName: "Ada" })],
+      timeline: [{ kind: "problem", at, code: "internal", detail: `${token} of Ada for Grace Hopper`, count: 1 }],
+    });
+    expect(JSON.parse(report).relay).toEqual({ isSet: true, state: { is: "refused", since: at, heardAt: null } });
+    expect(report).not.toMatch(/dbr_|relay\.acme|Ada|Hopper/);
   });
 
   test("holds no personal value of the state, wherever it turns up", () => {

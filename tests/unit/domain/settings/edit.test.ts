@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../../src/domain/json";
 import { makeCrmId } from "../../../../src/domain/settings/crm-id";
-import { enableCrm, permissionsToGiveBack, putCrm, removeCrm, setSetting } from "../../../../src/domain/settings/edit";
+import {
+  enableCrm,
+  mergeCrms,
+  permissionsToGiveBack,
+  putCrm,
+  removeCrm,
+  setSetting,
+} from "../../../../src/domain/settings/edit";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
 import { SLUG } from "../../../../src/domain/settings/schema";
 import { ACME, crmWith } from "../conversations";
@@ -12,6 +19,17 @@ const OWN: JsonObject = {
   theme: "dark",
   crms: [BROKEN, { ...ACME, colour: "red" }, { ...ACME, id: "other" }],
 };
+
+test("CRMs are merged by their ids, and nothing else is touched", () => {
+  const { crms, ...rest } = mergeCrms(OWN, [crmWith({ id: "other", name: "Newer" }), crmWith({ id: "more" })]);
+  expect(rest).toEqual({ version: 2, theme: "dark" });
+  expect(crms).toEqual([
+    BROKEN,
+    { ...ACME, colour: "red" },
+    expect.objectContaining({ id: "other", name: "Newer" }),
+    expect.objectContaining({ id: "more" }),
+  ]);
+});
 
 describe("putCrm", () => {
   const changed = crmWith({ name: "Renamed", variables: { q: { template: "x" } } });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../../src/domain/json";
-import { exportSettings, planImport } from "../../../../src/domain/settings/import";
+import { crmAsText, exportSettings, planImport } from "../../../../src/domain/settings/import";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
-import { ACME } from "../conversations";
+import { ACME, crmWith } from "../conversations";
 
 function plan(file: Json, locked: string[] = []) {
   const result = planImport(JSON.stringify(file), locked);
@@ -12,8 +12,6 @@ function plan(file: Json, locked: string[] = []) {
 
 describe("a file that is refused as a whole", () => {
   test.each([
-    ["", "not-json"],
-    ["{", "not-json"],
     ["[]", "not-settings"],
     ["3", "not-settings"],
     ["{}", "not-settings"],
@@ -22,6 +20,36 @@ describe("a file that is refused as a whole", () => {
     [" ".repeat(2_000_000), "too-large"],
   ])("%.30j: %s", (text, reason) => {
     expect(planImport(text, [])).toEqual({ ok: false, reason });
+  });
+});
+
+test.each([
+  ["", 1, 1],
+  ['{\n  "version": 1,\n  crms: []\n}', 3, 3],
+  [JSON.stringify({ settingsJson: "{\n  x" }), 2, 3],
+])("%j is no JSON: line %i, column %i", (text, line, column) => {
+  expect(planImport(text, [])).toEqual({ ok: false, reason: "not-json", line, column });
+});
+
+describe("the form of the file", () => {
+  const added = { ...ACME, id: "more", name: "More" };
+  const settings = { version: 1, crms: [ACME] };
+  const policy = { settingsJson: JSON.stringify(settings), addCrmsJson: JSON.stringify([added]), contact: "IT" };
+
+  test.each<[string, Json]>([
+    ["the managed storage", policy],
+    ["Chromium's policies", { "3rdparty": { extensions: { abc: policy } } }],
+    ["Firefox's policies", { policies: { "3rdparty": { Extensions: { "a@b": { settings, addCrms: [added] } } } } }],
+    ["Google's Admin console", { settings: { Value: settings }, addCrms: { Value: [added] } }],
+  ])("may be that of %s", (_, file) => {
+    expect(plan(file).lines.map(({ part, result }) => [part, result])).toEqual([
+      [{ kind: "crm", name: "Acme CRM", index: 0 }, "taken"],
+      [{ kind: "crm", name: "More", index: 1 }, "taken"],
+    ]);
+  });
+
+  test("may have comments", () => {
+    expect(planImport(`// ours\n${JSON.stringify(settings)}`, []).ok).toBe(true);
   });
 });
 
@@ -95,7 +123,9 @@ describe("what becomes of each part", () => {
       {
         part: { kind: "crm", name: "Acme CRM", index: 0 },
         result: "taken",
-        problems: [{ path: "records.0", code: "unsound" }],
+        problems: [
+          { path: "records.0", code: "unsound", problem: { code: "template-outside-sites", host: "evil.example" } },
+        ],
       },
     ]);
     expect(settings.crms).toHaveLength(1);
@@ -113,31 +143,40 @@ describe("what becomes of each part", () => {
     ]);
   });
 
-  test("a file of an earlier version is migrated", () => {
-    const { settings, lines, migratedFrom } = plan({
-      version: 0,
-      crms: [
-        { name: "Acme", site: "crm.acme.example", url: "https://crm.acme.example/{{customerId}}", autoOpen: true },
-      ],
-    });
-    expect(migratedFrom).toBe(0);
-    expect(lines).toEqual([{ part: { kind: "crm", name: "Acme", index: 0 }, result: "taken", problems: [] }]);
-    expect(settings.crms).toEqual([expect.objectContaining({ id: "acme", openOn: "focus" })]);
+  test("of a relay the address is taken, and the token is not", () => {
+    const token = `dbr_${"t".repeat(43)}`;
+    const { settings, lines } = plan({ version: 1, relay: { url: "wss://relay.example", token } });
+    expect(settings).toEqual({ version: 2, relay: { url: "wss://relay.example" } });
+    expect(lines).toEqual([
+      {
+        part: { kind: "section", name: "relay" },
+        result: "changed",
+        problems: [{ path: "token", code: "secret" }],
+      },
+    ]);
   });
+});
+
+test("a CRM that was copied as text is taken as it was", () => {
+  const result = planImport(crmAsText(crmWith({ openOn: "click" })), []);
+  expect(result.ok && readSettings(result.settings).settings.crms).toEqual([crmWith({ openOn: "click" })]);
 });
 
 describe("exportSettings", () => {
   test.each<[string, Json | undefined]>([
     ["nothing", undefined],
     ["a CRM and a choice", { version: 2, notifications: { detail: "none" }, crms: [ACME] }],
-    [
-      "an earlier version",
-      { version: 0, crms: [{ name: "Acme", site: "a.example", url: "https://a.example/{{email}}" }] },
-    ],
   ])("of %s gives the same settings when it is imported", (_, own) => {
     const result = planImport(exportSettings(own), []);
     expect(result.ok && result.lines.every((line) => line.result === "taken")).toBe(true);
     expect(readSettings(result.ok ? result.settings : null)).toEqual(readSettings(own));
+  });
+
+  test("has a relay's address, and its token never", () => {
+    const relay = { url: "wss://relay.example", token: `dbr_${"t".repeat(43)}` };
+    const text = exportSettings({ version: 1, relay });
+    expect(JSON.parse(text).relay).toEqual({ url: relay.url });
+    expect(text).not.toContain("dbr_");
   });
 
   test("keeps what can't be read, and begins a file that a byte order mark may precede", () => {

@@ -77,7 +77,7 @@ describe("project", () => {
   const config = configWith([{}]);
   const view = project(run(start(), events, config).state, config);
   test("each conversation", () => {
-    const said = { introduction: {}, toast: {} };
+    const said = { introduction: {}, toast: {}, recordIn: [] };
     expect(view.conversations).toEqual(
       new Map([
         ["c-1", { onDesk: true, isNews: false, ...said }],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Conversation } from "../../../../src/domain/state/desk-state";
 import { closeDesk } from "../../../../src/domain/state/reduce";
 import type { Config } from "../../../../src/domain/view/config";
 import { type Effect, effectSchema } from "../../../../src/domain/view/effect";
@@ -7,6 +8,7 @@ import { type Heard, heard } from "../arbitraries";
 import { ACME, configWith } from "../conversations";
 import { run, type Shown, start } from "../world";
 
+const MINUTE = 60_000;
 const IDENTITY = { externalUserId: "417", firstName: "Ada" };
 const URL_417 = "https://crm.acme.example/contacts/417";
 const SHOWN: Shown = {
@@ -23,6 +25,12 @@ const focused = heard({ type: "conversation.focused", conversationId: "c-1" }, 3
 const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 3);
 const selected = heard({ type: "conversation.selected", conversationId: "c-1" }, 4);
 const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 5);
+
+/** Nothing is announced any more. */
+const TAKEN: Effect[] = [
+  { kind: "clear-notification", conversationId: "c-1" },
+  { kind: "dismiss-toast", conversationId: "c-1" },
+];
 
 /** What the last of the events brings about. */
 function effectsOf(config: Config, ...events: Heard[]): Effect[] {
@@ -48,7 +56,7 @@ describe("a conversation from its arrival to its end", () => {
       [added],
       [
         { kind: "notify", conversationId: "c-1", introduction: { channel: "CHAT" } },
-        { kind: "toast", conversationId: "c-1", crmId: "acme", introduction: { channel: "CHAT" } },
+        { kind: "toast", conversationId: "c-1", crmId: "acme", introduction: { channel: "CHAT" }, hasRecord: false },
         { kind: "set-badge", count: 1, availability: "unknown" },
         { kind: "show-desk", visible: true },
       ],
@@ -59,18 +67,18 @@ describe("a conversation from its arrival to its end", () => {
       [added, identified],
       [
         { kind: "update-notification", conversationId: "c-1", introduction },
-        { kind: "update-toast", conversationId: "c-1", crmId: "acme", introduction },
+        { kind: "update-toast", conversationId: "c-1", crmId: "acme", introduction, hasRecord: true },
       ],
     ],
-    ["gets the focus", [added, identified, focused], [{ kind: "clear-notification", conversationId: "c-1" }], [SHOWN]],
+    ["gets the focus", [added, identified, focused], TAKEN, [SHOWN]],
+    [
+      "gets more to say that no toast says",
+      [added, identified, heard({ type: "visitor.updated", conversationId: "c-1", visitor: { city: "Nantes" } }, 3)],
+      [],
+    ],
     ["is clicked where it has the focus", [added, identified, focused, selected], [], [{ ...SHOWN, because: "click" }]],
     ["is clicked where another one has it", [added, identified, other, selected], []],
-    [
-      "is clicked where nobody told who has it",
-      [added, identified, selected],
-      [{ kind: "clear-notification", conversationId: "c-1" }],
-      [SHOWN],
-    ],
+    ["is clicked where nobody told who has it", [added, identified, selected], TAKEN, [SHOWN]],
     [
       "loses the focus",
       [added, identified, focused, heard({ type: "conversation.unfocused", conversationId: "c-1" }, 4)],
@@ -80,7 +88,6 @@ describe("a conversation from its arrival to its end", () => {
       "goes",
       [added, identified, focused, removed],
       [
-        { kind: "dismiss-toast", conversationId: "c-1" },
         { kind: "set-badge", count: 0, availability: "unknown" },
         { kind: "show-desk", visible: false },
       ],
@@ -254,7 +261,7 @@ describe("what changes other than by an event", () => {
 
   test("a desk that is gone", () => {
     const gone = transition(state, (before) => closeDesk(before, "desk-1"), config);
-    expect(gone.effects.map(({ kind }) => kind)).toEqual(["dismiss-toast", "set-badge", "show-desk"]);
+    expect(gone.effects.map(({ kind }) => kind)).toEqual(["set-badge", "show-desk"]);
     expect(gone.state.conversations.size).toBe(0);
   });
 
@@ -268,5 +275,55 @@ describe("what changes other than by an event", () => {
     const moved = configWith([{ records: ["https://crm.acme.example/people/{visitor.externalUserId}"] }]);
     expect(shownAfter(moved)).toEqual([{ ...SHOWN, url: "https://crm.acme.example/people/417" }]);
     expect(shownAfter(configWith([{ openOn: "added" }]))).toEqual([]);
+  });
+});
+
+describe("what a relay tells", () => {
+  const config = configWith([{}], { notifications: { transaction: true, visitorMessage: true } });
+  const about = { id: "event-9", conversationId: "c-1" };
+  const answered = heard(
+    { type: "satisfaction.answered", conversationId: "c-1", answer: { kind: "netPromoterScore", value: 9 } },
+    9,
+  ).event;
+  const bought = heard({ type: "transaction.attributed", conversationId: "c-1", transaction: { id: "t-1" } }, 9).event;
+  const at = Date.parse(answered.receivedAt);
+  const told = (event: typeof answered, minutesLater = 1, past?: Conversation, before: Heard[] = []) => {
+    const { state } = run(start(), before, config);
+    const { effects } = step(state, event, null, config, { past, now: at + minutesLater * MINUTE });
+    for (const effect of effects) expect(effectSchema.parse(effect)).toEqual(effect);
+    return effects;
+  };
+
+  test("is announced also to who looks at the desk, which does not show it", () => {
+    expect(told(answered)).toEqual([
+      {
+        kind: "notify-answer",
+        ...about,
+        answer: { kind: "netPromoterScore", value: 9 },
+        introduction: {},
+        isUnseen: true,
+      },
+    ]);
+    expect(told(bought)).toEqual([
+      { kind: "notify-transaction", ...about, transaction: { id: "t-1" }, introduction: {}, isUnseen: true },
+    ]);
+  });
+
+  test("names the visitor, also of a conversation that is over", () => {
+    const named = { introduction: { name: "Ada", channel: "CHAT" } };
+    expect(told(answered, 1, undefined, [added, identified])).toMatchObject([named]);
+    const past = run(start(), [added, identified], config).state.conversations.get("c-1");
+    expect(told(answered, 1, past)).toMatchObject([named]);
+  });
+
+  test("is counted together where it is old, and asks for no record", () => {
+    expect(told(answered, 11)).toEqual([{ kind: "notify-missed", ...about }]);
+    expect(told(bought, 11)).toEqual([{ kind: "notify-missed", ...about }]);
+  });
+
+  test("announces no conversation, and closes none that is on the desk", () => {
+    expect(told(added.event)).toEqual([]);
+    const closed = heard({ type: "conversation.closed", conversationId: "c-1" }, 9).event;
+    expect(told(closed, 1, undefined, [added])).toEqual([]);
   });
 });

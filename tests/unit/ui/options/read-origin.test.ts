@@ -11,7 +11,7 @@ it.each([
 });
 
 it.each([
-  ["", [], "Type the host"],
+  ["", [], "Type the address"],
   ["not a host", [], "not a web address"],
   ["*.example.com", [], "not a web address"],
   ["http://desk.example.com", [], "not encrypted"],

@@ -13,6 +13,7 @@ const ROUTES: [string, Route][] = [
   ["#notifications", { page: "notifications" }],
   ["#desk", { page: "desk" }],
   ["#activity", { page: "activity" }],
+  ["#health", { page: "health" }],
   ["#file", { page: "file" }],
 ];
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
-  EVERYTHING,
   filterEntries,
-  notableEntries,
   subjectsOf,
   type TimelineFilter,
+  WHAT_MATTERS,
 } from "../../../../src/ui/timeline/filter-entries";
 import type { SortedEntry } from "../../../../src/ui/timeline/sort-entries";
 
@@ -31,7 +30,7 @@ describe("filterEntries", () => {
     ["the problems of one conversation", { conversationId: "b", onlyProblems: true }, [2]],
     ["nothing", { conversationId: "gone" }, []],
   ])("%s", (_name, filter, slots) => {
-    expect(filterEntries(ENTRIES, { ...EVERYTHING, ...filter }).map(({ slot }) => slot)).toEqual(slots);
+    expect(filterEntries(ENTRIES, { ...WHAT_MATTERS, ...filter }).map(({ slot }) => slot)).toEqual(slots);
   });
 });
 
@@ -41,7 +40,18 @@ describe("subjectsOf", () => {
   });
 });
 
-test("notableEntries leaves out what was only kept up to date", () => {
+test("what was only kept up to date on the way is among the details", () => {
   const told: SortedEntry = { slot: 4, entry: { kind: "effect", at, effect: "tell-pages", outcome: "done" } };
-  expect(notableEntries([told, ...ENTRIES]).map(({ slot }) => slot)).toEqual([0, 1, 2, 3]);
+  const moved: SortedEntry = {
+    slot: 5,
+    entry: { kind: "event", at, type: "conversation.focused", name: "N", problems: [], conversationId: "a" },
+  };
+  const odd: SortedEntry = {
+    slot: 6,
+    entry: { kind: "event", at, type: "visitor.updated", name: "N", problems: ["visitor.email"], conversationId: "a" },
+  };
+  const slotsOf = (isDetailed: boolean) =>
+    filterEntries([told, moved, odd, ...ENTRIES], { ...WHAT_MATTERS, isDetailed }).map(({ slot }) => slot);
+  expect(slotsOf(false)).toEqual([6, 0, 1, 2, 3]);
+  expect(slotsOf(true)).toEqual([4, 5, 6, 0, 1, 2, 3]);
 });

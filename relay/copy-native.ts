@@ -1,0 +1,26 @@
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** The package that is loaded at run time. */
+const LOADED = "libsql";
+
+/**
+ * Copies the package and all that it needs on this machine.
+ *
+ * @param from the folder of the installed packages
+ * @param to another one, which is made anew
+ */
+export function copyNative(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  const names = new Set([LOADED]);
+  for (const name of names) {
+    const folder = join(from, name);
+    // Optional ones are of other machines.
+    if (!existsSync(folder)) continue;
+    cpSync(folder, join(to, name), { recursive: true, dereference: true });
+    const { dependencies = {}, optionalDependencies = {} } = JSON.parse(
+      readFileSync(join(folder, "package.json"), "utf8"),
+    );
+    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) names.add(needed);
+  }
+}

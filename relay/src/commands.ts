@@ -1,0 +1,102 @@
+import { readFile } from "node:fs/promises";
+import { enrolmentLink, readRelayAddress } from "../../src/protocol/relay-address";
+import { issueCode, putAgent, revokeAgent } from "./access/enrolment";
+import type { Person } from "./access/people";
+import { agentIdSchema, agentNameSchema } from "./access/records";
+import { followRoll } from "./access/roll";
+import type { Engine } from "./engine/port";
+import { ConfigError } from "./ops/config";
+import { forget } from "./routing/forget";
+
+export const USAGE = `desk-bridge-relay                              start the relay
+desk-bridge-relay agents add <operatorId> <name>   enrol an agent, or another browser of theirs; prints a link
+desk-bridge-relay agents import <file>         the same for each line of a file, an operatorId and a name
+desk-bridge-relay agents list                  who is enrolled, with how many browsers
+desk-bridge-relay agents revoke <operatorId>   end an agent's enrolment in every browser
+desk-bridge-relay forget <id>                  erase what is kept of a visitor or a conversation
+desk-bridge-relay backup <file>                copy who is enrolled, without events
+`;
+
+/** Words of the command line that name no command. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/**
+ * Does what the command line asks for, beside a relay that runs.
+ *
+ * @param url of the relay, for links
+ * @returns what to print
+ */
+export async function runCommand(words: readonly string[], engine: Engine, url: string): Promise<string> {
+  const [noun, verb, ...rest] = words;
+  if (noun === "forget" && verb !== undefined && rest.length === 0) {
+    const { events, conversations } = await forget(engine, verb);
+    return `erased: ${events} events, ${conversations} conversations\n`;
+  }
+  if (noun !== "agents") throw new UsageError(USAGE);
+  const [agent, ...name] = rest;
+  if (verb === "list" && rest.length === 0) return list(engine);
+  if (verb === "add" && agent !== undefined && name.length > 0) return add(engine, agent, name.join(" "), url);
+  if (verb === "import" && agent !== undefined && name.length === 0) {
+    const text = await readFile(agent, "utf8").catch(() => {
+      throw new UsageError(`${agent} can't be read.\n`);
+    });
+    return importAll(engine, text, url);
+  }
+  if (verb === "revoke" && agent !== undefined && name.length === 0) return revoke(engine, agent);
+  throw new UsageError(USAGE);
+}
+
+async function add(engine: Engine, agent: string, name: string, url: string): Promise<string> {
+  const person = readPerson(agent, name);
+  const link = await enrol(engine, person, readUrl(url));
+  return `${link}\nIt works once, within 24 hours. Give it to ${person.name} alone.\n`;
+}
+
+/** Reads the whole file before anybody of it is enrolled. */
+async function importAll(engine: Engine, text: string, url: string): Promise<string> {
+  const relay = readUrl(url);
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const people = lines.map((line) => {
+    const [, agent = "", name = ""] = /^\s*([^\s,;]+)[\s,;]+(.*)$/.exec(line) ?? [];
+    return readPerson(agent, name);
+  });
+  const links: string[] = [];
+  for (const person of people) links.push(`${person.agent}\t${person.name}\t${await enrol(engine, person, relay)}\n`);
+  return links.join("");
+}
+
+async function enrol(engine: Engine, { agent, name }: Person, relay: string): Promise<string> {
+  await putAgent(engine, agent, name);
+  return enrolmentLink(relay, await issueCode(engine, agent));
+}
+
+function readPerson(agent: string, name: string): Person {
+  if (!agentIdSchema.safeParse(agent).success)
+    throw new UsageError(`“${agent}” is no operatorId: it has letters, digits, - and _, 64 at most.\n`);
+  const read = agentNameSchema.safeParse(name);
+  if (!read.success) throw new UsageError(`The name of ${agent} has to be one line of 200 characters at most.\n`);
+  return { agent, name: read.data };
+}
+
+function readUrl(url: string): string {
+  const relay = readRelayAddress(url);
+  if (relay !== undefined) return relay;
+  throw new ConfigError("RELAY_URL has to be https: or wss:, except on this machine, without a query");
+}
+
+async function list(engine: Engine): Promise<string> {
+  const roll = await followRoll(engine);
+  if (roll.agents().size === 0) return "Nobody is enrolled.\n";
+  const browsers = (agent: string) => [...roll.tokens().values()].filter((token) => token.agent === agent).length;
+  const lines = [...roll.agents()].map(([agent, { name }]) => `${agent}\t${name}\t${browsers(agent)}`);
+  return `${["operatorId\tname\tbrowsers", ...lines].join("\n")}\n`;
+}
+
+async function revoke(engine: Engine, agent: string): Promise<string> {
+  const roll = await followRoll(engine);
+  const count = await revokeAgent(engine, roll, agent);
+  if (count === undefined) throw new UsageError(`${agent} is not enrolled.\n`);
+  return `revoked: ${agent}, ${count} browsers\n`;
+}

@@ -1,0 +1,53 @@
+import type { Appended, Bounds, Delivery, Entry, Kept, Room, Write } from "../port";
+import type { Change } from "./store";
+
+/** What the thread that owns the file is asked for. `now` is by the clock of who asks, in milliseconds since 1970. */
+export interface Calls {
+  append: {
+    ask: { deliveries: readonly Delivery[]; memory: Write | undefined; now: number };
+    answer: Appended[] | undefined;
+  };
+  replay: { ask: { agent: string; after: number; limit: number }; answer: Entry[] };
+  bounds: { ask: Record<never, never>; answer: Bounds };
+  get: { ask: { room: Room; key: string; now: number }; answer: Kept | undefined };
+  put: {
+    ask: { room: Room; key: string; value: string; revision: number | undefined; now: number };
+    answer: boolean;
+  };
+  remove: { ask: { room: Room; key: string; now: number }; answer: boolean };
+  erase: { ask: { conversation?: string; visitor?: string }; answer: number };
+  /** Answers whether there is more to sweep. */
+  sweep: { ask: { eventsMs: number; now: number }; answer: boolean };
+  /** Looks for what another process wrote. */
+  look: { ask: Record<never, never>; answer: null };
+  /** Tells the changes of all rooms from the first on. */
+  watch: { ask: Record<never, never>; answer: null };
+  close: { ask: Record<never, never>; answer: null };
+}
+export type CallName = keyof Calls;
+
+/** Calls that change nothing. They wait for no sync. */
+export const READS: ReadonlySet<CallName> = new Set<CallName>(["replay", "bounds", "get"]);
+
+export type Call = { [Name in CallName]: { id: number; name: Name; ask: Calls[Name]["ask"] } }[CallName];
+
+/** What the thread says, in one message for all that it did together. */
+export interface Told {
+  entries: Entry[];
+  changes: Change[];
+  /** Only where something can't be written. */
+  error?: string;
+  answers: { id: number; answer: unknown; error?: string }[];
+}
+
+/** The first word of the thread. */
+export interface Opened {
+  stream: string;
+}
+
+/** What the thread is started with. */
+export interface ThreadData {
+  thread: "store";
+  path: string;
+  stream: string;
+}

@@ -1,0 +1,49 @@
+import type { Engine } from "../engine/port";
+
+/** A browser that was ended with its memory gets again what it acknowledged within these milliseconds, and no more. */
+const WRITE_MS = 2_000;
+
+/** Up to where each token acknowledged. Written a little later, so that it costs less than the events themselves. */
+export interface Acks {
+  take(token: string, cursor: number): void;
+  of(token: string): Promise<number | undefined>;
+  close(): Promise<void>;
+}
+
+export function openAcks(engine: Pick<Engine, "get" | "put">): Acks {
+  const pending = new Map<string, number>();
+  const written = new Map<string, number>();
+
+  async function write(): Promise<void> {
+    const batch = [...pending];
+    pending.clear();
+    await Promise.all(
+      batch.map(async ([token, cursor]) => {
+        try {
+          await engine.put("acks", token, String(cursor));
+          written.set(token, cursor);
+        } catch {
+          // The engine is away: what comes later says it too.
+          pending.set(token, Math.max(cursor, pending.get(token) ?? 0));
+        }
+      }),
+    );
+  }
+  const writing = setInterval(() => void write(), WRITE_MS);
+
+  return {
+    take(token, cursor) {
+      if (cursor > Math.max(pending.get(token) ?? 0, written.get(token) ?? 0)) pending.set(token, cursor);
+    },
+    async of(token) {
+      const waiting = pending.get(token);
+      if (waiting !== undefined) return waiting;
+      const kept = await engine.get("acks", token);
+      return kept === undefined ? undefined : Number(kept.value);
+    },
+    async close() {
+      clearInterval(writing);
+      await write();
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import type { WebSocket } from "ws";
+import {
+  type FromBrowser,
+  isOtherVersion,
+  RELAY_TIMES,
+  RELAY_VERSION,
+  type RelayClose,
+  type RelayCursor,
+  readFromBrowser,
+} from "../../../src/protocol/relay-wire";
+import type { Bounds, Engine } from "../engine/port";
+import { openAcks } from "./acks";
+import { type Browser, closeSocket, createBrowser, frameOf } from "./browser";
+import { whereToBegin } from "./where-to-begin";
+
+/** Browsers that use one token at once: one, and what is left of it after its line broke. */
+const OF_ONE_TOKEN = 5;
+/** Connections that did not say hello yet. */
+const PENDING = 20_000;
+/** Beats are spread over these turns. */
+const TURNS = 20;
+
+/** What the hub asks of those who know who may hear what. */
+export interface Door {
+  /** Whose token it is. */
+  holderOf(token: string): { key: string; agent: string; name: string } | undefined;
+  redeem(code: string): Promise<{ token: string; name: string } | undefined>;
+}
+
+export interface HubOptions {
+  engine: Engine;
+  door: Door;
+  now: () => number;
+  /** Told of figures. */
+  figures: {
+    connections(count: number): void;
+    pending(count: number): void;
+    sent(count: number): void;
+    closed(why: RelayClose): void;
+    refused(reason: "token" | "code" | "no-hello" | "message" | "room"): void;
+  };
+}
+
+export interface Hub {
+  /** A connection that was made. */
+  accept(socket: WebSocket): void;
+  /** A token, by its key, counts no more. */
+  revoke(token: string): void;
+  close(): Promise<void>;
+}
+
+/** Knows the browsers that are there, and brings each its own agent's events. */
+export function openHub({ engine, door, now, figures }: HubOptions): Hub {
+  const acks = openAcks(engine);
+  const byAgent = new Map<string, Set<Browser>>();
+  const byToken = new Map<string, Browser[]>();
+  const turns: Set<Browser>[] = Array.from({ length: TURNS }, () => new Set());
+  const pending = new Set<WebSocket>();
+  let turn = 0;
+  let count = 0;
+  let isOpen = true;
+  /** Up to this cursor every entry was offered to its agent's browsers. */
+  let position = 0;
+
+  const unfollow = engine.follow((entry) => {
+    position = Math.max(position, entry.cursor);
+    const browsers = byAgent.get(entry.agent);
+    if (!browsers) return;
+    const frame = frameOf(entry);
+    for (const browser of browsers) browser.offer(entry, frame);
+  });
+  const beating = setInterval(() => {
+    turn = (turn + 1) % TURNS;
+    for (const browser of turns[turn] ?? []) {
+      if (now() - browser.heardAt > RELAY_TIMES.silenceMs) browser.close("comeBack");
+      else browser.say({ type: "beat" });
+    }
+  }, RELAY_TIMES.beatMs / TURNS);
+
+  const refuse = (socket: WebSocket, why: RelayClose, reason: Parameters<HubOptions["figures"]["refused"]>[0]) => {
+    figures.refused(reason);
+    figures.closed(why);
+    closeSocket(socket, why);
+  };
+  const settle = (socket: WebSocket) => {
+    pending.delete(socket);
+    figures.pending(pending.size);
+  };
+
+  function accept(socket: WebSocket): void {
+    // Nothing is to be said of a line that broke; what matters is that it is gone.
+    socket.on("error", () => socket.terminate());
+    if (!isOpen || pending.size >= PENDING) {
+      refuse(socket, "comeBack", "room");
+      return;
+    }
+    pending.add(socket);
+    figures.pending(pending.size);
+    const patience = setTimeout(() => refuse(socket, "noHello", "no-hello"), RELAY_TIMES.helloMs);
+    socket.once("close", () => {
+      clearTimeout(patience);
+      settle(socket);
+    });
+    socket.once("message", (data, isBinary) => {
+      clearTimeout(patience);
+      settle(socket);
+      const text = isBinary ? "" : String(data);
+      const message = readFromBrowser(text);
+      if (message?.type === "hello") void welcome(socket, message).catch(() => closeSocket(socket, "comeBack"));
+      else if (message?.type === "enrol") void enrol(socket, message).catch(() => closeSocket(socket, "comeBack"));
+      else refuse(socket, isOtherVersion(text) ? "version" : "badMessage", "message");
+    });
+  }
+
+  async function enrol(socket: WebSocket, { code }: Extract<FromBrowser, { type: "enrol" }>): Promise<void> {
+    const redeemed = await door.redeem(code);
+    if (!redeemed) return refuse(socket, "refused", "code");
+    socket.send(JSON.stringify({ type: "enrolled", token: redeemed.token, agent: redeemed.name }));
+    socket.close(1000);
+  }
+
+  async function welcome(socket: WebSocket, hello: Extract<FromBrowser, { type: "hello" }>): Promise<void> {
+    const holder = door.holderOf(hello.token);
+    if (!holder) return refuse(socket, "refused", "token");
+    const { key: token, agent, name } = holder;
+    const browser = createBrowser({
+      socket,
+      token,
+      agent,
+      engine,
+      now,
+      onSent: figures.sent,
+      onClose: figures.closed,
+    });
+    const begin = await placeOf(token, hello.cursor, socket);
+    // It may have been revoked, or have gone, meanwhile.
+    if (!begin || !isOpen || socket.readyState !== socket.OPEN) return;
+    if (!door.holderOf(hello.token)) return refuse(socket, "refused", "token");
+    enter(browser, socket);
+    browser.say({ type: "welcome", version: RELAY_VERSION, stream: engine.stream, cursor: begin.after, agent: name });
+    if (begin.gap) browser.say({ type: "gap", ...begin.gap });
+    browser.start(begin.after, begin.last);
+  }
+
+  /** Waits for an engine that is away, as long as the browser does. */
+  async function placeOf(token: string, cursor: RelayCursor | null, socket: WebSocket) {
+    while (isOpen && socket.readyState === socket.OPEN) {
+      try {
+        const [bounds, acknowledged]: [Bounds, number | undefined] = await Promise.all([
+          engine.bounds(),
+          cursor === null ? acks.of(token) : undefined,
+        ]);
+        return whereToBegin(engine.stream, cursor, acknowledged, bounds);
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
+    }
+    return undefined;
+  }
+
+  function enter(browser: Browser, socket: WebSocket): void {
+    const { agent, token } = browser;
+    const ofAgent = byAgent.get(agent) ?? new Set();
+    byAgent.set(agent, ofAgent.add(browser));
+    const ofToken = [...(byToken.get(token) ?? []), browser];
+    byToken.set(token, ofToken);
+    if (ofToken.length > OF_ONE_TOKEN) ofToken[0]?.close("replaced");
+    const myTurn = turns[count % TURNS];
+    myTurn?.add(browser);
+    count += 1;
+    let size = 0;
+    for (const one of turns) size += one.size;
+    figures.connections(size);
+
+    socket.on("message", (data, isBinary) => {
+      browser.heardAt = now();
+      const message = isBinary ? undefined : readFromBrowser(String(data));
+      if (message?.type === "ack") {
+        browser.acknowledge(message.cursor);
+        acks.take(token, message.cursor);
+      } else if (message?.type !== "beat") browser.close("badMessage");
+    });
+    socket.once("close", () => {
+      // So that what goes away of others' events until it comes back is no gap.
+      if (browser.isDone()) acks.take(token, position);
+      myTurn?.delete(browser);
+      ofAgent.delete(browser);
+      if (ofAgent.size === 0) byAgent.delete(agent);
+      const rest = (byToken.get(token) ?? []).filter((other) => other !== browser);
+      if (rest.length > 0) byToken.set(token, rest);
+      else byToken.delete(token);
+      figures.connections(turns.reduce((sum, one) => sum + one.size, 0));
+    });
+  }
+
+  return {
+    accept,
+    revoke(token) {
+      for (const browser of byToken.get(token) ?? []) browser.close("refused");
+    },
+    async close() {
+      isOpen = false;
+      clearInterval(beating);
+      unfollow();
+      for (const socket of pending) closeSocket(socket, "restart");
+      for (const browsers of byToken.values()) for (const browser of browsers) browser.close("restart");
+      await acks.close();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** Does work of one key after the other, and of different keys at once. */
+export function openLanes() {
+  const lanes = new Map<string, Promise<unknown>>();
+  return <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
+    const done = (lanes.get(key) ?? Promise.resolve()).then(work, work);
+    lanes.set(key, done);
+    const leave = () => {
+      if (lanes.get(key) === done) lanes.delete(key);
+    };
+    done.then(leave, leave);
+    return done;
+  };
+}

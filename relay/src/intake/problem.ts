@@ -1,0 +1,33 @@
+/** Why a request was refused: a problem document as RFC 9457 has it. */
+export interface Problem {
+  status: number;
+  /** Names the kind; a URN, since there is no page behind it. */
+  type: string;
+  title: string;
+  detail?: string;
+}
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+function problem(status: number, kind: string, title: string) {
+  return (detail?: string): Problem => ({
+    type: `urn:desk-bridge:relay:${kind}`,
+    title,
+    status,
+    ...(detail !== undefined && { detail }),
+  });
+}
+
+/** Every problem that the relay tells. None of them says anything of secrets, or of what was sent beyond a field's name. */
+export const PROBLEMS = {
+  badRequest: problem(400, "bad-request", "The request can't be read"),
+  signature: problem(401, "signature", "The signature is missing or is not of this body and secret"),
+  notFound: problem(404, "not-found", "There is nothing at this address"),
+  method: problem(405, "method", "This address takes posts only"),
+  tooSlow: problem(408, "too-slow", "The request took too long"),
+  tooLarge: problem(413, "too-large", "The body is larger than 256 KiB"),
+  mediaType: problem(415, "media-type", "The body has to be uncompressed application/json"),
+  notAnEvent: problem(422, "not-an-event", "The body is no event of this kind"),
+  tooMany: problem(429, "too-many", "Too many requests; come back in a moment"),
+  unavailable: problem(503, "unavailable", "Events can't be kept at the moment; come back later"),
+};

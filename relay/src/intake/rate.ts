@@ -1,0 +1,12 @@
+import { type Bucket, draw, type Rate } from "../../../src/domain/rate/token-bucket";
+
+/** Lets pass so much and no more; nobody waits. @param now milliseconds since 1970 */
+export function openGate(rate: Rate, now: () => number): () => boolean {
+  let bucket: Bucket | undefined;
+  return () => {
+    const drawn = draw(bucket, rate, 1, now());
+    if (!drawn.ok || drawn.waitMs > 0) return false;
+    bucket = drawn.bucket;
+    return true;
+  };
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { ConfigError } from "../ops/config";
+
+/** The new one and the one before it. */
+const MOST = 2;
+/** Fewer characters can be guessed. */
+const SHORTEST = 16;
+/** How often the file is read again, so that a secret is replaced without a restart. */
+const AGAIN_MS = 10_000;
+
+export interface WebhookSecrets {
+  /** Those that count now, the newest first. */
+  current(): readonly string[];
+  close(): void;
+}
+
+/**
+ * Reads the secrets from a file, one a line, and again when the file changes.
+ *
+ * @param mayMake makes the file with a new secret where there is none
+ * @param onError told where the file can't be used any more; what was read last counts on
+ */
+export async function openSecrets(
+  path: string,
+  mayMake: boolean,
+  onError: (error: Error) => void,
+): Promise<WebhookSecrets> {
+  if (mayMake) await makeSecret(path);
+  let secrets = await read(path);
+  const reading = setInterval(() => {
+    read(path).then(
+      (next) => {
+        secrets = next;
+      },
+      (error: Error) => onError(error),
+    );
+  }, AGAIN_MS);
+  reading.unref();
+  return { current: () => secrets, close: () => clearInterval(reading) };
+}
+
+async function makeSecret(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const secret = `${randomBytes(32).toString("base64url")}\n`;
+  await writeFile(path, secret, { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+}
+
+async function read(path: string): Promise<string[]> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`the file with the webhook's secret can't be read (${error.code})`);
+  });
+  const secrets = text.split("\n").flatMap((line) => line.trim() || []);
+  if (secrets.length === 0) throw new ConfigError("the file with the webhook's secret is empty");
+  if (secrets.length > MOST) throw new ConfigError("the file with the webhook's secret has more than two lines");
+  if (secrets.some(({ length }) => length < SHORTEST))
+    throw new ConfigError(`a webhook's secret has to have ${SHORTEST} characters or more`);
+  return secrets;
+}

@@ -1,0 +1,103 @@
+import { isAbsolute, resolve } from "node:path";
+import * as z from "zod/mini";
+import { LOG_LEVELS } from "./log";
+
+const HOUR_MS = 3_600_000;
+/** A conversation's survey may come so late, and nothing is kept longer. */
+const MOST_HOURS = 8 * 24;
+
+const number = (least: number, most: number, otherwise: number) =>
+  z._default(z.coerce.number().check(z.int(), z.minimum(least), z.maximum(most)), otherwise);
+const text = () => z.string().check(z.trim(), z.minLength(1));
+
+/** What is set by variables of the environment, with what holds where one is not set. */
+const schema = z.object({
+  /** Folder in which everything is kept; made where it is missing. */
+  RELAY_DATA: z._default(text(), "relay-data"),
+  RELAY_HOST: z._default(text(), "127.0.0.1"),
+  RELAY_PORT: number(0, 65_535, 8787),
+  /** Health and figures, for this machine or an inner network. */
+  RELAY_OPS_HOST: z._default(text(), "127.0.0.1"),
+  RELAY_OPS_PORT: number(0, 65_535, 9464),
+  /** How browsers reach the relay, e.g. `https://relay.example`. */
+  RELAY_URL: z.optional(z.url({ protocol: /^(https?|wss?)$/ })),
+  /** File with the webhook's secret, one a line, two at most. Made in the data folder where it is not set. */
+  RELAY_SECRETS_FILE: z.optional(text()),
+  /** Opens the door for the retired Push API. */
+  RELAY_PUSH_API_KEY: z.optional(z.string().check(z.regex(/^[\w-]{32,128}$/))),
+  RELAY_EVENT_HOURS: number(1, MOST_HOURS, 24),
+  RELAY_SPOOL_MB: number(1, 10_000, 64),
+  /** NATS servers, e.g. `nats://a:4222,nats://b:4222`. Without them everything is kept in a file. */
+  RELAY_NATS: z.optional(text()),
+  RELAY_NATS_REPLICAS: number(1, 5, 1),
+  /** The company's identity provider, e.g. `https://login.example`; the four below belong together. */
+  RELAY_OIDC_ISSUER: z.optional(z.url({ protocol: /^https?$/ })),
+  RELAY_OIDC_CLIENT_ID: z.optional(text()),
+  RELAY_OIDC_SECRET_FILE: z.optional(text()),
+  /** Who has which email address: the address, the operatorId and the name, one agent a line. */
+  RELAY_OIDC_AGENTS_FILE: z.optional(text()),
+  RELAY_LOG: z._default(z.enum(LOG_LEVELS), "info"),
+});
+
+export interface Config {
+  data: string;
+  host: string;
+  port: number;
+  opsHost: string;
+  opsPort: number;
+  url: string | undefined;
+  secretsFile: string;
+  isOwnSecretsFile: boolean;
+  pushApiKey: string | undefined;
+  eventsMs: number;
+  spoolBytes: number;
+  nats: { servers: string[]; replicas: number } | undefined;
+  oidc: { issuer: string; clientId: string; secretFile: string; agentsFile: string } | undefined;
+  log: (typeof LOG_LEVELS)[number];
+}
+
+/** A setting that can't be used; its message is for the administrator. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Reads the settings. @param env the variables of the environment @param cwd where relative paths begin */
+export function readConfig(env: Record<string, string | undefined>, cwd: string): Config {
+  const told = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(told);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw new ConfigError(lines.join("\n"));
+  }
+  const it = parsed.data;
+  const path = (name: string) => (isAbsolute(name) ? name : resolve(cwd, name));
+  const data = path(it.RELAY_DATA);
+  return {
+    data,
+    host: it.RELAY_HOST,
+    port: it.RELAY_PORT,
+    opsHost: it.RELAY_OPS_HOST,
+    opsPort: it.RELAY_OPS_PORT,
+    url: it.RELAY_URL,
+    secretsFile: it.RELAY_SECRETS_FILE ? path(it.RELAY_SECRETS_FILE) : resolve(data, "webhook-secret"),
+    isOwnSecretsFile: it.RELAY_SECRETS_FILE === undefined,
+    pushApiKey: it.RELAY_PUSH_API_KEY,
+    eventsMs: it.RELAY_EVENT_HOURS * HOUR_MS,
+    spoolBytes: it.RELAY_SPOOL_MB * 1024 * 1024,
+    nats: it.RELAY_NATS ? { servers: it.RELAY_NATS.split(","), replicas: it.RELAY_NATS_REPLICAS } : undefined,
+    oidc: oidcOf(it, path),
+    log: it.RELAY_LOG,
+  };
+}
+
+/** All of it, or nothing. */
+function oidcOf(it: z.infer<typeof schema>, path: (name: string) => string): Config["oidc"] {
+  const { RELAY_OIDC_ISSUER: issuer, RELAY_OIDC_CLIENT_ID: clientId } = it;
+  const { RELAY_OIDC_SECRET_FILE: secretFile, RELAY_OIDC_AGENTS_FILE: agentsFile } = it;
+  if (!issuer && !clientId && !secretFile && !agentsFile) return undefined;
+  if (!issuer || !clientId || !secretFile || !agentsFile || !it.RELAY_URL)
+    throw new ConfigError(
+      "RELAY_OIDC_ISSUER, _CLIENT_ID, _SECRET_FILE and _AGENTS_FILE need each other, and RELAY_URL",
+    );
+  return { issuer, clientId, secretFile: path(secretFile), agentsFile: path(agentsFile) };
+}

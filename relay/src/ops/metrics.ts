@@ -1,0 +1,43 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** What became of a post: answered with this. */
+export type PostOutcome =
+  | "accepted"
+  | "spooled"
+  | "signature"
+  | "too-large"
+  | "media-type"
+  | "malformed"
+  | "too-many"
+  | "unavailable"
+  | "unknown-door";
+
+/** What became of an event that was accepted. */
+export type EventOutcome = "delivered" | "duplicate" | "not-enrolled" | "no-agent" | "waiting" | "not-routable";
+
+/** Figures for Prometheus. No label names a person, a conversation or a token. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  const named = (name: string, help: string) => ({ name: `desk_bridge_relay_${name}`, help, registers });
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    posts: new Counter({ ...named("posts_total", "Posts by what they were answered with"), labelNames: ["outcome"] }),
+    events: new Counter({ ...named("events_total", "Events by what became of them"), labelNames: ["outcome"] }),
+    deliveries: new Counter(named("deliveries_total", "Events kept for an agent, each once for each agent")),
+    sent: new Counter(named("sent_total", "Events sent to a browser, replays included")),
+    closes: new Counter({ ...named("closes_total", "Connections closed by the relay, by code"), labelNames: ["code"] }),
+    refused: new Counter({ ...named("refused_total", "Connections that were not let in"), labelNames: ["reason"] }),
+    connections: new Gauge(named("connections", "Connections of browsers that said hello")),
+    pending: new Gauge(named("connections_pending", "Connections that did not say hello yet")),
+    spooled: new Gauge(named("spool_bytes", "Bytes that wait for the engine")),
+    engine: new Gauge(named("engine_up", "1 while the engine can be reached")),
+    postSeconds: new Histogram({
+      ...named("post_seconds", "From the whole body to the answer"),
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,0 +1,148 @@
+import { mkdir, readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { loginAddress, readRelayAddress } from "../../src/protocol/relay-address";
+import { redeemCode } from "./access/enrolment";
+import { addLogin } from "./access/login";
+import { openOidc } from "./access/oidc";
+import { addPages } from "./access/pages";
+import { readPeople } from "./access/people";
+import { followRoll } from "./access/roll";
+import { hashOf } from "./access/secrets";
+import { openEngine } from "./engine/open-engine";
+import type { Engine } from "./engine/port";
+import { openHub } from "./hub/hub";
+import { addStream } from "./hub/upgrade";
+import { openAcceptor } from "./intake/accept";
+import { addDoors } from "./intake/doors";
+import { createHttp } from "./intake/http";
+import { openSpool } from "./intake/spool";
+import { openSecrets } from "./intake/webhook-secrets";
+import { steadyClock } from "./ops/clock";
+import { type Config, ConfigError } from "./ops/config";
+import type { Log } from "./ops/log";
+import { createMetrics } from "./ops/metrics";
+import { serveOps } from "./ops/ops-server";
+import { openRouter } from "./routing/router";
+
+/** How often the events that wait are looked at. */
+const SWEEP_MS = 30_000;
+
+export interface Relay {
+  port: number;
+  opsPort: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a relay.
+ *
+ * @param entry the program, for threads
+ * @param onEnd told where it can't go on
+ */
+export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (error: Error) => void): Promise<Relay> {
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const now = steadyClock();
+  const metrics = createMetrics();
+  const secrets = await openSecrets(config.secretsFile, config.isOwnSecretsFile, (error) =>
+    log.error({ error }, "The webhook's secrets can't be read again; the last ones count on"),
+  );
+  const engine = await openEngine({ config, entry, now, onEnd });
+
+  const roll = await followRoll(engine);
+  const router = await openRouter({
+    engine,
+    isEnrolled: roll.isEnrolled,
+    now,
+    count(outcome, deliveries) {
+      metrics.events.inc({ outcome });
+      metrics.deliveries.inc(deliveries);
+    },
+  });
+  const spool = await openSpool(join(config.data, "spool.jsonl"), config.spoolBytes);
+  const acceptor = openAcceptor({
+    router,
+    spool,
+    now,
+    onUnreadable: () => log.error("A line of the spool can't be read and was left out"),
+    onSpool: (bytes) => metrics.spooled.set(bytes),
+  });
+  let isReady = true;
+  metrics.engine.set(1);
+  engine.onState((isThere) => {
+    isReady = isThere;
+    metrics.engine.set(isThere ? 1 : 0);
+    if (isThere) acceptor.back();
+    if (isThere) log.info("The engine is back");
+    else log.error("The engine is away: what comes waits in the spool");
+  });
+  const hub = openHub({
+    engine,
+    now,
+    door: {
+      holderOf(token) {
+        const key = hashOf(token);
+        const holder = roll.holderOf(key);
+        return holder && { key, ...holder };
+      },
+      redeem: (code) => redeemCode(engine, code, now()),
+    },
+    figures: {
+      connections: (count) => metrics.connections.set(count),
+      pending: (count) => metrics.pending.set(count),
+      sent: (count) => metrics.sent.inc(count),
+      closed: (why) => metrics.closes.inc({ code: why }),
+      refused: (reason) => metrics.refused.inc({ reason }),
+    },
+  });
+  roll.onRevoked((token) => hub.revoke(token));
+
+  const app = createHttp({ metrics, onError: (error) => log.error({ error }, "A request could not be handled") });
+  addDoors(app, { secrets: secrets.current, pushApiKey: config.pushApiKey, acceptor, metrics, now });
+  addPages(app);
+  if (config.oidc) await addOidc(app, config, engine, log);
+  addStream(app.server, hub.accept, () => metrics.refused.inc({ reason: "origin" }));
+  const sweeping = setInterval(() => void router.sweep().catch(() => undefined), SWEEP_MS);
+  await app.listen({ host: config.host, port: config.port });
+  const ops = await serveOps(config.opsHost, config.opsPort, metrics, () => isReady);
+  const { port } = app.server.address() as AddressInfo;
+
+  return {
+    port,
+    opsPort: ops.port,
+    async close() {
+      clearInterval(sweeping);
+      secrets.close();
+      await hub.close();
+      await app.close();
+      await acceptor.close();
+      ops.close();
+      await engine.close();
+    },
+  };
+}
+
+async function addOidc(app: FastifyInstance, config: Config, engine: Engine, log: Log): Promise<void> {
+  const { oidc } = config;
+  const relay = readRelayAddress(config.url ?? "");
+  if (!oidc || relay === undefined)
+    throw new ConfigError("RELAY_URL has to be https: or wss:, except on this machine, without a query");
+  const readAll = async () => readPeople(await readText(oidc.agentsFile, "the agents' file"));
+  const clientSecret = (await readText(oidc.secretFile, "the file with the identity provider's secret")).trim();
+  // A mistake in it is told at the start, not to the first who logs in.
+  await readAll();
+  addLogin(app, {
+    oidc: openOidc({ ...oidc, clientSecret, redirectUri: `${loginAddress(relay)}/callback` }),
+    engine,
+    relay,
+    personOf: async (email) => (await readAll()).get(email),
+    onFailure: (error) => log.warn({ error }, "A login failed"),
+  });
+}
+
+async function readText(path: string, what: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`${what} can't be read (${error.code})`);
+  });
+}

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { type Appended, type Delivery, type Engine, EngineAway, type Write } from "../engine/port";
+
+/** More agents had no conversation; those who had it first are forgotten. */
+export const HOLDERS = 50;
+/** An event that comes again comes within the next few. */
+export const MOVES = 20;
+/** How often two processes may write the same conversation at once before it is given up. */
+const TRIES = 10;
+
+const memorySchema = z.object({
+  /** Agents who had the conversation, and those who have it. */
+  holders: z.array(z.object({ agent: z.string(), has: z.boolean() })),
+  /** When the last one got it or it ended, by iAdvize's clock: ISO 8601 in UTC. */
+  at: z.nullable(z.string()),
+  /** The last events that changed this, and whom each made a former holder. */
+  moves: z.array(z.object({ id: z.string(), transferredFrom: z.array(z.string()) })),
+});
+export type ConversationMemory = z.infer<typeof memorySchema>;
+export type Holder = ConversationMemory["holders"][number];
+
+export const NOTHING: ConversationMemory = { holders: [], at: null, moves: [] };
+
+/** What is remembered of a conversation. @param key hash of its key */
+export async function recall(engine: Engine, key: string): Promise<ConversationMemory> {
+  return read((await engine.get("conversations", key))?.value);
+}
+
+/**
+ * Decides by what is remembered of a conversation what is kept of an event, and keeps it with what is to be remembered from
+ * now on. Where another process wrote meanwhile, it is decided anew.
+ *
+ * @param isFirst nothing is remembered of the conversation, most likely: that is found out as it is written, without being
+ *   asked before
+ * @returns what was decided, and what became of each delivery
+ */
+export async function keep<Decided extends { memory?: ConversationMemory; deliveries: readonly Delivery[] }>(
+  engine: Engine,
+  key: string | undefined,
+  isFirst: boolean,
+  decide: (memory: ConversationMemory) => Decided,
+): Promise<{ decided: Decided; appended: Appended[] }> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const isGuess = isFirst && tries === 0;
+    const kept = key === undefined || isGuess ? undefined : await engine.get("conversations", key);
+    const decided = decide(read(kept?.value));
+    const { memory, deliveries } = decided;
+    const write = key !== undefined && memory && writeOf(key, memory, kept?.revision);
+    if (isGuess && !write) continue;
+    if (!write && deliveries.length === 0) return { decided, appended: [] };
+    const appended = await engine.append(deliveries, write || undefined);
+    if (appended) return { decided, appended };
+  }
+  throw new EngineAway("a conversation is written by too many at once");
+}
+
+function writeOf(key: string, memory: ConversationMemory, revision = 0): Write {
+  return { room: "conversations", key, value: JSON.stringify(memory), revision };
+}
+
+function read(value: string | undefined): ConversationMemory {
+  if (value === undefined) return NOTHING;
+  try {
+    return memorySchema.safeParse(JSON.parse(value)).data ?? NOTHING;
+  } catch {
+    return NOTHING;
+  }
+}

@@ -1,0 +1,70 @@
+import type { ReadEvent } from "../../../src/domain/events/desk-event";
+import { type ConversationMemory, HOLDERS, type Holder, MOVES } from "./memory";
+
+export interface Routed {
+  /** They get the event as it is. */
+  to: string[];
+  /** They had the conversation before, and learn only that it went on to somebody. */
+  transferredFrom: string[];
+  /** What is remembered of the conversation from now on; undefined where the event changes nothing of it. */
+  memory?: ConversationMemory;
+  /** It has a conversation of which nothing is known, and names nobody: that may be known soon. */
+  isWaiting: boolean;
+}
+
+/**
+ * Decides whose an event is.
+ *
+ * - Agents whom it names (`operatorId`, which is also what `userId` is read as, and `operatorIds`) get it.
+ * - One that names nobody goes to those who have or had its conversation.
+ * - One that begins a conversation makes those whom it names its holders. Those who had it before are told of a transfer.
+ *   Where it comes after a later one of its kind, it is the agent whom it names who does not have it any more.
+ * - One that ends a conversation goes to all who had it.
+ *
+ * An event that comes twice is routed the second time as the first.
+ *
+ * @param id stands for the event
+ * @param memory of its conversation
+ * @param before of the conversation that went on as this one, where it tells one
+ */
+export function route(
+  event: ReadEvent,
+  id: string,
+  memory: ConversationMemory,
+  before: readonly Holder[] = [],
+): Routed {
+  const named = unique([...(event.operatorId === undefined ? [] : [event.operatorId]), ...(event.operatorIds ?? [])]);
+  const known = unique([...before, ...memory.holders].map(({ agent }) => agent));
+  const others = known.filter((agent) => !named.includes(agent));
+  if (event.conversationId === undefined) return { to: named, transferredFrom: [], isWaiting: false };
+
+  const begins = event.type === "conversation.added" || event.type === "conversation.transferred";
+  if ((begins || event.type === "conversation.closed") && named.length > 0) {
+    const to = begins ? named : [...named, ...others];
+    const done = memory.moves.find((move) => move.id === id);
+    if (done) return { to, transferredFrom: done.transferredFrom, isWaiting: false };
+    const isLate = event.occurredAt !== null && memory.at !== null && event.occurredAt < memory.at;
+    const transferredFrom = !begins ? [] : !isLate ? others : others.length > 0 ? named : [];
+    const holders = isLate ? late(memory.holders, named) : held(others, named, begins);
+    const moves = [...memory.moves, { id, transferredFrom }].slice(-MOVES);
+    const at = isLate ? memory.at : (event.occurredAt ?? memory.at);
+    return { to, transferredFrom, memory: { holders, at, moves }, isWaiting: false };
+  }
+  if (named.length > 0) return { to: named, transferredFrom: [], isWaiting: false };
+  return { to: known, transferredFrom: [], isWaiting: known.length === 0 };
+}
+
+function held(others: readonly string[], named: readonly string[], has: boolean): Holder[] {
+  const all = [...others.map((agent) => ({ agent, has: false })), ...named.map((agent) => ({ agent, has }))];
+  return all.slice(-HOLDERS);
+}
+
+/** What comes late changes nothing of who has it. */
+function late(holders: readonly Holder[], named: readonly string[]): Holder[] {
+  const added = named.filter((agent) => holders.every((holder) => holder.agent !== agent));
+  return [...added.map((agent) => ({ agent, has: false })), ...holders].slice(-HOLDERS);
+}
+
+function unique(agents: readonly string[]): string[] {
+  return [...new Set(agents)];
+}

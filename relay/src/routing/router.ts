@@ -1,0 +1,78 @@
+import type { Engine } from "../engine/port";
+import type { EventOutcome } from "../ops/metrics";
+import { deliveriesOf } from "./deliveries";
+import { keep, recall } from "./memory";
+import { type ReadPost, readPost } from "./post";
+import { route } from "./route";
+import { followWaiting } from "./waiting";
+
+export interface RouterOptions {
+  engine: Engine;
+  isEnrolled: (agent: string) => boolean;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Told what became of each event, and of how many agents' it is. */
+  count: (outcome: EventOutcome, deliveries: number) => void;
+}
+
+export interface Router {
+  /** Keeps an event for everybody whose it is. Fulfilled once it is kept; to repeat it does no harm. */
+  deliver(read: ReadPost): Promise<void>;
+  /** Looks at the events that wait, and counts those as not routable that waited long enough. */
+  sweep(): Promise<void>;
+}
+
+/** Opens the router on an engine. */
+export async function openRouter({ engine, isEnrolled, now, count }: RouterOptions): Promise<Router> {
+  const waiting = await followWaiting(engine);
+
+  async function deliver(read: ReadPost): Promise<void> {
+    const { outcome, deliveries } = await settle(read);
+    if (outcome === "waiting") {
+      await waiting.add(read);
+      // It may have become known while it was written.
+      if (read.conversation !== undefined && (await recall(engine, read.conversation)).holders.length > 0) {
+        return release(read.conversation);
+      }
+    }
+    count(outcome, deliveries);
+    if (read.conversation !== undefined && outcome !== "waiting") await release(read.conversation);
+  }
+
+  async function settle(read: ReadPost): Promise<{ outcome: EventOutcome; deliveries: number }> {
+    const { event, id, conversation, before } = read;
+    const previous = before === undefined ? [] : (await recall(engine, before)).holders;
+    const { decided, appended } = await keep(engine, conversation, event.type === "conversation.added", (memory) => {
+      const routed = route(event, id, memory, previous);
+      const to = routed.to.filter(isEnrolled);
+      const transferredFrom = routed.transferredFrom.filter(isEnrolled);
+      return { ...routed, deliveries: deliveriesOf(read, { ...routed, to, transferredFrom }) };
+    });
+    if (decided.isWaiting) return { outcome: "waiting", deliveries: 0 };
+    if (appended.length === 0) return { outcome: decided.to.length > 0 ? "not-enrolled" : "no-agent", deliveries: 0 };
+    const fresh = appended.filter(({ isNew }) => isNew).length;
+    return { outcome: fresh > 0 ? "delivered" : "duplicate", deliveries: fresh };
+  }
+
+  /** Delivers what waited for a conversation of which something is known by now. */
+  async function release(conversation: string): Promise<void> {
+    for (const [key, post] of waiting.of(conversation)) {
+      const again = readPost(post);
+      if (again.ok) {
+        const { outcome, deliveries } = await settle(again.read);
+        if (outcome === "waiting") continue;
+        if (await waiting.remove(key)) count(outcome, deliveries);
+      } else {
+        await waiting.remove(key);
+      }
+    }
+  }
+
+  return {
+    deliver,
+    async sweep() {
+      for (const conversation of waiting.conversations()) await release(conversation);
+      for (const key of waiting.expired(now())) if (await waiting.remove(key)) count("not-routable", 0);
+    },
+  };
+}

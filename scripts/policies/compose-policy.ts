@@ -1,0 +1,67 @@
+import { isJsonObject, type Json, type JsonObject } from "../../src/domain/json";
+import { readOrgPolicy } from "../../src/domain/settings/org-policy";
+import type { PolicyOptions } from "./options";
+
+/**
+ * What is sent: what the file says, with what the options change of it.
+ *
+ * @param managed the file, as the managed storage would hold it
+ * @param added the file of CRMs to add: a list, settings with `crms`, or `addCrms`
+ * @param revisionOf a name for settings of which nobody named the revision
+ */
+export function composePolicy(
+  managed: JsonObject,
+  { only, contact, revision }: Pick<PolicyOptions, "only" | "contact" | "revision">,
+  added: JsonObject | undefined,
+  revisionOf: (managed: JsonObject) => string,
+): JsonObject {
+  const said = readOrgPolicy(managed);
+  const settings = withoutEditors(said?.settings);
+  const chosen = only.length > 0 && isJsonObject(settings) ? pick(settings, only) : settings;
+  const addCrms = added === undefined ? (said?.addCrms ?? []) : crmsOf(added);
+  const policy: JsonObject = {
+    ...(chosen !== undefined && { settings: chosen }),
+    ...(addCrms.length > 0 && { addCrms }),
+  };
+  const asked = contact ?? said?.contact ?? "";
+  const named = revision ?? (said?.revision || revisionOf(policy));
+  return { ...policy, ...(asked !== "" && { contact: asked }), revision: named };
+}
+
+function withoutEditors(settings: Json | undefined): Json | undefined {
+  if (!isJsonObject(settings)) return settings;
+  const { $schema: _schema, ...rest } = settings;
+  return rest;
+}
+
+function crmsOf(added: JsonObject): Json[] {
+  const { settings, addCrms = [] } = readOrgPolicy(added) ?? {};
+  if (Array.isArray(settings)) return settings;
+  const listed = isJsonObject(settings) && Array.isArray(settings.crms) ? settings.crms : [];
+  return [...listed, ...addCrms];
+}
+
+/** Of an object, what lies at these paths, with the version of the format. */
+function pick(settings: JsonObject, paths: readonly string[]): JsonObject {
+  const { version } = settings;
+  const picked: JsonObject = version === undefined ? {} : { version };
+  for (const path of paths) {
+    const value = path
+      .split(".")
+      .reduce<Json | undefined>((at, key) => (isJsonObject(at) ? at[key] : undefined), settings);
+    if (value === undefined) throw new Error(`the file says nothing of ${path}`);
+    put(picked, path.split("."), value);
+  }
+  return picked;
+}
+
+function put(object: JsonObject, [key = "", ...rest]: string[], value: Json): void {
+  if (rest.length === 0) {
+    object[key] = value;
+    return;
+  }
+  const inner = object[key];
+  const next: JsonObject = isJsonObject(inner) ? inner : {};
+  object[key] = next;
+  put(next, rest, value);
+}

@@ -1,0 +1,14 @@
+import { isGivenUp } from "../../domain/relay/relay-state";
+import type { ToPage } from "../../protocol/to-page";
+import type { Bridge } from "../bridge";
+
+/** Whether the desk's page is to hold a port, by which a worker that was stopped is started again. */
+export function isPortWanted({ store, configuration }: Pick<Bridge, "store" | "configuration">): boolean {
+  return configuration.config.settings.relay.url !== "" && !isGivenUp(store.get("relay"));
+}
+
+/** What a desk's listener has to know. */
+export function believe(bridge: Pick<Bridge, "store" | "configuration">): Extract<ToPage, { type: "believe" }> {
+  const { origins } = bridge.configuration.config.settings.desk;
+  return { type: "believe", origins, stay: isPortWanted(bridge) };
+}

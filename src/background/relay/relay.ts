@@ -1,0 +1,186 @@
+import { pauseBefore } from "../../domain/relay/pause";
+import { readRelayAddress } from "../../domain/relay/relay-address";
+import { isGivenUp, type RelayState } from "../../domain/relay/relay-state";
+import { loadAccess } from "../../platform/access";
+import { stayAwake } from "../../platform/lifecycle";
+import { tellFrames } from "../../platform/messaging";
+import { streamAddress } from "../../protocol/relay-address";
+import {
+  captureOfRelay,
+  RELAY_CLOSE,
+  RELAY_TIMES,
+  RELAY_VERSION,
+  type RelayEvent,
+  whenToComeBack,
+} from "../../protocol/relay-wire";
+import type { Bridge } from "../bridge";
+import { inBackground } from "../in-background";
+import { Connection } from "./connection";
+import { believe, isPortWanted } from "./port";
+
+/** Failed attempts after which the timeline says that the relay can't be reached. A restart of it takes fewer. */
+const WORTH_A_WORD = 3;
+
+/**
+ * The relay's stream, where the settings name a relay and a desk is open. A WebSocket alone does not keep a worker awake in
+ * every browser, so the beat calls an API, too; and a worker that was stopped all the same is started again by a port that
+ * the desk's page holds.
+ */
+export class Relay {
+  readonly #bridge: Bridge;
+  #connection: Connection | undefined;
+  #stream = "";
+  /** The attempt that is being made ready; another one, or none, where it is not wanted any more. */
+  #starting: symbol | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #beat: ReturnType<typeof setInterval> | undefined;
+  #failures = 0;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+    bridge.desks.onChanged(() => this.follow());
+    this.follow();
+  }
+
+  /** Connects where that is wanted and nothing is under way, and ends what is not wanted. */
+  follow(): void {
+    const address = this.#address;
+    if (address === undefined) this.#stop();
+    else if (!this.#isUnderWay && !isGivenUp(this.#state)) {
+      this.#starting = Symbol();
+      inBackground(this.#bridge.timeline, this.#start(address, this.#starting));
+    }
+  }
+
+  /** The settings, or what this browser is let in by, are not what they were. */
+  renew(): void {
+    this.#stop();
+    // Another relay, or another agent, begins where it was left by them.
+    this.#bridge.store.set("relayCursor", null);
+    this.follow();
+  }
+
+  get #isUnderWay(): boolean {
+    return [this.#starting, this.#connection, this.#retry].some((one) => one !== undefined);
+  }
+
+  get #address(): string | undefined {
+    const { desks, configuration } = this.#bridge;
+    return desks.all.length > 0 ? readRelayAddress(configuration.config.settings.relay.url) : undefined;
+  }
+
+  get #state(): RelayState | null {
+    return this.#bridge.store.get("relay");
+  }
+
+  async #start(address: string, attempt: symbol): Promise<void> {
+    const token = await this.#token(address).catch((error: unknown) => {
+      if (this.#starting === attempt) this.#starting = undefined;
+      throw error;
+    });
+    if (this.#starting !== attempt) return;
+    this.#starting = undefined;
+    if (token === undefined) this.#become("unknown");
+    else this.#connect(address, token);
+  }
+
+  #connect(address: string, token: string): void {
+    if (this.#state?.is !== "away") this.#become("connecting");
+    this.#beat ??= setInterval(() => this.#onBeat(), RELAY_TIMES.beatMs);
+    const cursor = this.#bridge.store.get("relayCursor");
+    const connection: Connection = new Connection(streamAddress(address), {
+      first: { type: "hello", version: RELAY_VERSION, token, cursor },
+      hear: async (message) => {
+        switch (message.type) {
+          case "welcome":
+            this.#stream = message.stream;
+            this.#failures = 0;
+            this.#bridge.store.set("relayCursor", { stream: message.stream, cursor: message.cursor });
+            this.#become("connected", message.agent);
+            break;
+          case "gap":
+            this.#bridge.timeline.note({ kind: "problem", code: "relay-gap", count: 1 });
+            break;
+          case "events":
+            await this.#hear(message.events, connection);
+            break;
+          case "live":
+            connection.say({ type: "ack", cursor: await this.#bridge.hearRelay(this.#stream, [], message.cursor) });
+        }
+      },
+      closed: (code) => this.#lost(code),
+    });
+    this.#connection = connection;
+  }
+
+  /** Given only to the relay that it is for. */
+  async #token(address: string): Promise<string | undefined> {
+    const { token } = this.#bridge.configuration.config.settings.relay;
+    if (token !== "") return token;
+    const access = await loadAccess();
+    return access?.relay === address ? access.token : undefined;
+  }
+
+  async #hear(events: RelayEvent[], connection: Connection): Promise<void> {
+    const { store } = this.#bridge;
+    const state = this.#state;
+    if (state) store.set("relay", { ...state, heardAt: new Date().toISOString() });
+    const captures = events.map((event) => captureOfRelay(this.#stream, event));
+    const last = await this.#bridge.hearRelay(this.#stream, captures);
+    connection.say({ type: "ack", cursor: last });
+  }
+
+  #onBeat(): void {
+    inBackground(this.#bridge.timeline, stayAwake());
+    this.#connection?.beat();
+  }
+
+  #lost(code: number): void {
+    this.#connection = undefined;
+    const when = whenToComeBack(code);
+    if (when === "never") {
+      const isOld = code === RELAY_CLOSE.version;
+      this.#bridge.timeline.note({ kind: "problem", code: isOld ? "relay-version" : "relay-refused", count: 1 });
+      this.#stop();
+      this.#become(isOld ? "version" : "refused");
+      return;
+    }
+    this.#become("away");
+    if (this.#failures === WORTH_A_WORD) {
+      this.#bridge.timeline.note({ kind: "problem", code: "relay-away", count: 1 });
+    }
+    this.#retry = setTimeout(
+      () => {
+        this.#retry = undefined;
+        this.follow();
+      },
+      pauseBefore(this.#failures, when, Math.random()),
+    );
+    this.#failures += 1;
+  }
+
+  #stop(): void {
+    this.#starting = undefined;
+    this.#connection?.close();
+    this.#connection = undefined;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    clearInterval(this.#beat);
+    this.#beat = undefined;
+    this.#failures = 0;
+    if (this.#state === null) return;
+    this.#bridge.store.set("relay", null);
+    this.#bridge.store.commitSoon();
+  }
+
+  #become(is: RelayState["is"], agent = this.#state?.agent ?? ""): void {
+    const { store, desks } = this.#bridge;
+    const before = this.#state;
+    if (before?.is === is) return;
+    const wasWanted = isPortWanted(this.#bridge);
+    store.set("relay", { is, since: new Date().toISOString(), agent, heardAt: before?.heardAt ?? null });
+    store.commitSoon();
+    if (isPortWanted(this.#bridge) === wasWanted) return;
+    for (const tabId of desks.tabIds) void tellFrames(tabId, believe(this.#bridge));
+  }
+}

@@ -1,0 +1,23 @@
+import { isInternalHost } from "./site";
+
+/** What is wrong with an address that can't be opened; `scheme` with the one that it has. */
+export type AddressTrouble =
+  | { trouble: "space" | "insecure" | "credentials" | "no-site" }
+  | { trouble: "scheme"; scheme: string };
+
+/**
+ * Says of a text that is taken for no address, what is wrong with it.
+ *
+ * @param text as a person typed or pasted it, with or without its scheme, and not blank
+ */
+export function addressTrouble(text: string): AddressTrouble {
+  const trimmed = text.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "https" && scheme !== "http") return { trouble: "scheme", scheme };
+  if (/\s/.test(trimmed)) return { trouble: "space" };
+  const address = scheme === undefined ? `https://${trimmed}` : trimmed;
+  if (!URL.canParse(address)) return { trouble: "no-site" };
+  const { username, password, hostname } = new URL(address);
+  if (username !== "" || password !== "") return { trouble: "credentials" };
+  return { trouble: scheme === "http" && !isInternalHost(hostname) ? "insecure" : "no-site" };
+}

@@ -1,0 +1,32 @@
+import { type CrmProblem, compileCrm } from "../crm/compile";
+import type { Json } from "../json";
+import { type ReadSettings, readSettings, type SettingsProblem } from "./read-settings";
+
+/** Something in settings that does not work as it stands; `path` as in `crms.0.records.1`. */
+export interface SettingsFinding {
+  path: string;
+  problem: { code: SettingsProblem["code"] } | CrmProblem["problem"];
+}
+
+/** Everything that is wrong with settings: what their reader replaces or leaves out, and what turns a CRM off. */
+export function findSettingsProblems(raw: Json | undefined): SettingsFinding[] {
+  const read = readSettings(raw);
+  const replaced = read.problems.map(({ path, code }) => ({ path, problem: { code } }));
+  return [...replaced, ...findUnsoundCrms(read)].sort((one, other) => crmOf(one) - crmOf(other));
+}
+
+/** What is no CRM's comes first. */
+function crmOf({ path }: SettingsFinding): number {
+  return Number(/^crms\.(\d+)/.exec(path)?.[1] ?? -1);
+}
+
+/** What turns CRMs off that could be read. */
+export function findUnsoundCrms({ settings, brokenCrms }: ReadSettings): SettingsFinding[] {
+  const broken = new Set(brokenCrms.map(({ index }) => index));
+  const places = [...Array(settings.crms.length + broken.size).keys()].filter((index) => !broken.has(index));
+  return settings.crms.flatMap((crm, nth) => {
+    const result = compileCrm(crm);
+    const problems = result.ok ? [] : result.problems;
+    return problems.map(({ field, problem }) => ({ path: `crms.${places[nth]}.${field}`, problem }));
+  });
+}

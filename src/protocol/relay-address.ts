@@ -1,0 +1,46 @@
+import { readRelayAddress } from "../domain/relay/relay-address";
+import { enrolmentCodeSchema } from "./relay-wire";
+
+export { readRelayAddress };
+
+/** The parts of the relay that have an address, below `relay.url`. */
+const STREAM = "stream";
+const ENROL = "enrol";
+const LOGIN = "login";
+
+/** Where the WebSocket of that relay is. */
+export function streamAddress(relay: string): string {
+  return `${relay}/${STREAM}`;
+}
+
+/** The page on which an agent logs in at the company's identity provider; it ends at an enrolment link. */
+export function loginAddress(relay: string): string {
+  return `${toHttp(relay)}/${LOGIN}`;
+}
+
+/** A link that enrols one browser, once. The code is in the fragment, which browsers send to no server. */
+export function enrolmentLink(relay: string, code: string): string {
+  return `${toHttp(relay)}/${ENROL}#${code}`;
+}
+
+/** Reads an enrolment link as it was pasted. */
+export function readEnrolmentLink(text: string): { relay: string; code: string } | undefined {
+  const url = parse(text.trim());
+  const code = enrolmentCodeSchema.safeParse(url?.hash.slice(1));
+  if (!url || !code.success || !url.pathname.endsWith(`/${ENROL}`) || url.search) return undefined;
+  url.hash = "";
+  const relay = readRelayAddress(url.href.slice(0, -ENROL.length));
+  return relay === undefined ? undefined : { relay, code: code.data };
+}
+
+function toHttp(relay: string): string {
+  return relay.replace(/^ws/, "http");
+}
+
+function parse(text: string | undefined): URL | undefined {
+  try {
+    return new URL(text ?? "");
+  } catch {
+    return undefined;
+  }
+}

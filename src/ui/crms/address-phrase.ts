@@ -1,0 +1,17 @@
+import { type AddressTrouble, addressTrouble } from "../../domain/crm/address-trouble";
+import type { MessageKey } from "../../platform/i18n";
+import { type Phrase, phrase } from "../shared/phrase";
+
+const TROUBLES: Record<AddressTrouble["trouble"], MessageKey> = {
+  space: "addressSpace",
+  insecure: "siteInsecure",
+  credentials: "addressCredentials",
+  scheme: "addressScheme",
+  "no-site": "addressNoSite",
+};
+
+/** Why a text that was pasted can't be opened. */
+export function addressPhrase(text: string): Phrase {
+  const found = addressTrouble(text);
+  return found.trouble === "scheme" ? phrase(TROUBLES.scheme, `${found.scheme}://`) : phrase(TROUBLES[found.trouble]);
+}

@@ -1,0 +1,29 @@
+import type { PolicyFinding } from "../../domain/settings/in-force";
+import { type Phrase, phrase } from "../shared/phrase";
+import { problemPhrase } from "./problem-phrase";
+
+/** What is wrong with a value of an organisation's policy; read after its path. */
+export function findingPhrase({ problem }: PolicyFinding): Phrase {
+  switch (problem.code) {
+    case "not-an-object":
+      return phrase("policyNotAnObject");
+    case "newer-version":
+      return phrase("policyNewer");
+    case "unknown-key":
+      return phrase("policyUnknownKey");
+    case "replaced":
+      return phrase("policyReplaced");
+    case "broken":
+      return phrase("settingsBroken");
+    case "duplicate-id":
+      return phrase("settingsDuplicateId");
+    case "policy-type":
+      return phrase("policyType");
+    case "policy-json":
+      return phrase("policyJson", problem.line, problem.column);
+    case "policy-dropped":
+      return phrase("policyDropped");
+    default:
+      return problemPhrase(problem);
+  }
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+import type { HealthCheck } from "../../../domain/health/check-health";
+import { t } from "../../../platform/i18n";
+import { formatAgo } from "../../shared/format-time";
+import { pageLanguage } from "../../shared/page-language";
+import { say } from "../../shared/say";
+import { Tag } from "../../shared/tag";
+import { useNow } from "../../shared/use-now";
+import { healthPhrase } from "./health-phrase";
+import "./health-list.css";
+
+const LEVELS = {
+  good: { tone: "success", key: "healthGood" },
+  note: { tone: "neutral", key: "healthNote" },
+  bad: { tone: "danger", key: "healthBad" },
+} as const;
+
+interface HealthListProps {
+  checks: readonly HealthCheck[];
+  /** What mends it, beside what is not as it should be. */
+  fixOf: (check: HealthCheck) => ComponentChildren;
+}
+
+/** What was checked, a line each. */
+export function HealthList({ checks, fixOf }: HealthListProps) {
+  const now = useNow();
+  return (
+    <ul class="health-list">
+      {checks.map((check) => (
+        <li key={`${check.code} ${check.value}`}>
+          <Tag tone={LEVELS[check.level].tone} dot>
+            {t(LEVELS[check.level].key)}
+          </Tag>
+          <p>{say(healthPhrase(check, (at) => formatAgo(at, now, pageLanguage())))}</p>
+          {check.level !== "good" && <div class="health-fix">{fixOf(check)}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,122 @@
+import { useEffect, useState } from "preact/hooks";
+import { checkHealth, type Health, type HealthCheck } from "../../../domain/health/check-health";
+import { isOrganisations } from "../../../domain/settings/in-force";
+import { t } from "../../../platform/i18n";
+import { extensionVersion, restart } from "../../../platform/lifecycle";
+import { requestPermission } from "../../../platform/permissions";
+import type { SessionSnapshot } from "../../../protocol/session";
+import { originPermission, sitePermissions } from "../../crms/site-permissions";
+import type { LiveSettings } from "../../live/settings-store";
+import { Contact } from "../../organisation/contact";
+import { Button, ButtonLink } from "../../shared/button";
+import { Card } from "../../shared/card";
+import { PageHead } from "../page-head";
+import { HealthList } from "./health-list";
+import { look } from "./look";
+import { SaveReport } from "./save-report";
+
+interface HealthPageProps {
+  settings: LiveSettings;
+  session: SessionSnapshot;
+}
+
+/** Whether everything that has to be right is right, and what mends what is not. */
+export function HealthPage({ settings, session }: HealthPageProps) {
+  const [health, setHealth] = useState<Health>();
+  useEffect(() => {
+    let isLatest = true;
+    const renew = () =>
+      void look(settings, session).then((facts) => {
+        if (isLatest) setHealth(checkHealth(facts));
+      });
+    renew();
+    // Tabs are opened and closed elsewhere.
+    addEventListener("focus", renew);
+    return () => {
+      isLatest = false;
+      removeEventListener("focus", renew);
+    };
+  }, [settings, session]);
+  return (
+    <>
+      <PageHead title={t("sectionHealth")} lead={t("healthLead", extensionVersion())} />
+      {health && <Cards health={health} settings={settings} />}
+      {health && <SaveReport settings={settings} session={session} health={health} />}
+    </>
+  );
+}
+
+function Cards({ health, settings }: { health: Health; settings: LiveSettings }) {
+  const { organisation } = settings;
+  return (
+    <>
+      <Card title={t("sectionDesk")}>
+        <HealthList checks={health.desk} fixOf={(check) => <DeskFix check={check} settings={settings} />} />
+      </Card>
+      {health.crms.map(({ id, checks }) => (
+        <Card key={id} title={settings.settings.crms.find((crm) => crm.id === id)?.name ?? id}>
+          <HealthList checks={checks} fixOf={(check) => <CrmFix check={check} id={id} settings={settings} />} />
+        </Card>
+      ))}
+      <Card title={t("sectionNotifications")} hint={t("healthNotificationsHint")}>
+        <HealthList
+          checks={health.notifications}
+          fixOf={() => <ButtonLink href="#notifications">{t("healthShow")}</ButtonLink>}
+        />
+      </Card>
+      <Card title={t("healthSettings")}>
+        <HealthList
+          checks={health.settings}
+          fixOf={({ code }) =>
+            code === "policy-empty" ? null : <ButtonLink href="#crms">{t("healthShow")}</ButtonLink>
+          }
+        />
+        <Contact organisation={organisation} />
+      </Card>
+    </>
+  );
+}
+
+const allow = (sites: string[]) => void requestPermission(sites).catch(() => false);
+
+function DeskFix({ check: { code, value }, settings }: { check: HealthCheck; settings: LiveSettings }) {
+  const [origin] = settings.settings.desk.origins;
+  if (code === "origin-missing") {
+    const site = String(value);
+    return (
+      <Button label={t("allowAccessNamed", site)} onClick={() => allow([originPermission(site)])}>
+        {t("allowAccess")}
+      </Button>
+    );
+  }
+  if (code !== "desk-none" || origin === undefined) return null;
+  return (
+    <ButtonLink href={`${origin}/`} isExternal>
+      {t("openDesk")}
+    </ButtonLink>
+  );
+}
+
+function CrmFix({ check: { code }, id, settings }: { check: HealthCheck; id: string; settings: LiveSettings }) {
+  const crm = settings.settings.crms.find((one) => one.id === id);
+  const isFixed = settings.isReadOnly || isOrganisations(settings, id);
+  if (!crm) return null;
+  if (code === "crm-missing") {
+    return (
+      <Button label={t("allowAccessNamed", crm.name)} onClick={() => allow(sitePermissions(crm.sites))}>
+        {t("allowAccess")}
+      </Button>
+    );
+  }
+  if (code === "crm-broken" && !isFixed) return <ButtonLink href={`#crms/edit/${id}`}>{t("mend")}</ButtonLink>;
+  if (code === "crm-off" || code === "crm-broken") return <ButtonLink href="#crms">{t("healthShow")}</ButtonLink>;
+  if (code === "script-missing") return <Button onClick={restart}>{t("healthRestart")}</Button>;
+  if (code === "record-none") {
+    return (
+      <ButtonLink href={`#crms/try/${id}`} label={t("tryNamed", crm.name)}>
+        {t("tryIt")}
+      </ButtonLink>
+    );
+  }
+  return null;
+}

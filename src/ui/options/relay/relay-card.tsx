@@ -1,0 +1,117 @@
+import { useEffect, useState } from "preact/hooks";
+import { setSetting } from "../../../domain/settings/edit";
+import { isLocked } from "../../../domain/settings/policy";
+import { t } from "../../../platform/i18n";
+import { askWorker } from "../../../platform/messaging";
+import { takeHandedOver } from "../../../platform/storage";
+import { loginAddress } from "../../../protocol/relay-address";
+import type { SessionSnapshot } from "../../../protocol/session";
+import type { LiveSettings } from "../../live/settings-store";
+import { isLoginRelay } from "../../relay/login-relay";
+import { relayHost } from "../../relay/relay-host";
+import { RelayStatus } from "../../relay/relay-status";
+import { Button, ButtonLink } from "../../shared/button";
+import { Card } from "../../shared/card";
+import { ConfirmDialog } from "../../shared/confirm-dialog";
+import { say } from "../../shared/say";
+import { TextField } from "../../shared/text-field";
+import { LockedTag } from "../locked-tag";
+import { useSave } from "../saving";
+import { useEnrolment } from "./use-enrolment";
+import "./relay-card.css";
+
+/** Where the popup leaves the link of the page that the agent looked at. */
+export const BROUGHT_LINK = "#desk/relay";
+
+/** The relay by which this browser hears what only the server knows. Its token is neither shown nor known here. */
+export function RelayCard({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
+  const [link, setLink] = useState("");
+  const { progress, connect, begin } = useEnrolment(settings);
+  const { url, token } = settings.settings.relay;
+  const isFixed = isLocked(settings.locked, "relay.url");
+  // Who was let in by policy has nothing to enter.
+  const isOpen = !settings.isReadOnly && token === "";
+  useEffect(() => {
+    if (location.hash !== BROUGHT_LINK) return;
+    history.replaceState(null, "", "#desk");
+    void takeHandedOver().then((brought) => brought !== undefined && void connect(brought));
+  }, []);
+  const isNeeded = url === "" || ["unknown", "refused"].includes(session.values.relay?.is ?? "");
+  // One that did not connect stays, to be looked at.
+  const enter = () => void connect(link).then(({ is }) => is === "done" && setLink(""));
+  return (
+    <Card title={t("relayTitle")} hint={t("relayHint")} aside={isFixed && <LockedTag />}>
+      {url !== "" && (
+        <div class="relay-state">
+          <RelayStatus settings={settings} session={session} />
+          <p class="hint">
+            {relayHost(url)} {session.values.relay?.agent && t("relayAgent", session.values.relay.agent)}
+          </p>
+        </div>
+      )}
+      {isOpen && isLoginRelay(settings) && isNeeded && (
+        <div class="relay-login">
+          <ButtonLink href={loginAddress(url)} kind="primary" icon="external" isExternal>
+            {t("relayLogIn")}
+          </ButtonLink>
+          <p class="hint">{t("relayLogInHint")}</p>
+        </div>
+      )}
+      {isOpen && isNeeded && (
+        <div class="relay-enter">
+          <TextField
+            label={t("relayLinkLabel")}
+            hint={t("relayLinkHint")}
+            code
+            value={link}
+            disabled={progress.is === "busy"}
+            error={progress.is === "failed" ? say(progress.why) : undefined}
+            onInput={(next) => {
+              setLink(next);
+              begin();
+            }}
+            onEnter={enter}
+          />
+          <Button disabled={progress.is === "busy"} onClick={enter}>
+            {t("relayConnect")}
+          </Button>
+        </div>
+      )}
+      <p role="status" class="hint relay-progress">
+        {progress.is === "busy" && t("relayConnecting")}
+        {progress.is === "done" && t("relayEnrolled", relayHost(progress.relay))}
+      </p>
+      {isOpen && url !== "" && !(isFixed && isNeeded) && (
+        <LeaveRelay isFixed={isFixed} label={t(isNeeded ? "remove" : "relayLeave")} onLeave={begin} />
+      )}
+    </Card>
+  );
+}
+
+function LeaveRelay({ isFixed, label, onLeave }: { isFixed: boolean; label: string; onLeave: () => void }) {
+  const save = useSave();
+  const [isAsking, setAsking] = useState(false);
+  const leave = async () => {
+    setAsking(false);
+    onLeave();
+    await askWorker({ type: "ui/leave-relay" }).catch(() => undefined);
+    if (!isFixed) await save((own) => setSetting(own, "relay.url", ""));
+  };
+  return (
+    <div>
+      <Button size="small" onClick={() => setAsking(true)}>
+        {label}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t("relayLeaveTitle")}
+          confirm={label}
+          onConfirm={() => void leave()}
+          onCancel={() => setAsking(false)}
+        >
+          {t("relayLeaveText")}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

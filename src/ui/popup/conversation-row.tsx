@@ -1,0 +1,57 @@
+import { unreadCount } from "../../domain/state/told";
+import { t } from "../../platform/i18n";
+import { visitorText } from "../conversations/conversation-text";
+import { IconButton } from "../shared/button";
+import { Tag } from "../shared/tag";
+import { useConversationFacts } from "./conversation-facts";
+import type { ConversationProps } from "./conversation-item";
+import { RecordButtons, recordCrms } from "./record-buttons";
+import "./conversation-row.css";
+
+/** A conversation that the agent is not in, in one line: a click on it goes to the desk. */
+export function ConversationRow({ conversation, config, onAsk }: Omit<ConversationProps, "keys">) {
+  const { id: conversationId, met } = conversation;
+  const name = visitorText(conversation);
+  const facts = useConversationFacts(conversation);
+  const openable = recordCrms(conversation, config);
+  const [only] = openable;
+  const unread = unreadCount(conversation);
+  const told = [
+    t("goToDeskNamed", name),
+    ...facts,
+    ...(met ? [] : [t("conversationNew")]),
+    ...(unread > 0 ? [t("unreadMessages", unread)] : []),
+  ];
+  return (
+    <li class="conversation row">
+      <div class="conversation-line">
+        <button
+          type="button"
+          class="conversation-go"
+          aria-label={told.join(", ")}
+          title={t("goToDesk")}
+          onClick={() => onAsk({ type: "ui/go-to-desk", conversationId })}
+        >
+          <span class="conversation-who">
+            <span class="conversation-name">{name}</span>
+            <span class="hint">{facts.join(" · ")}</span>
+          </span>
+          {unread > 0 && <span class="conversation-unread">{unread}</span>}
+          {!met && <Tag tone="success">{t("conversationNew")}</Tag>}
+        </button>
+        {only && openable.length === 1 && (
+          <IconButton
+            icon="record"
+            label={t("openRecordNamed", name, only.crm.name)}
+            onClick={() => onAsk({ type: "ui/open-record", conversationId, crmId: only.crm.id })}
+          />
+        )}
+      </div>
+      {openable.length > 1 && (
+        <div class="conversation-actions">
+          <RecordButtons conversation={conversation} config={config} onAsk={onAsk} />
+        </div>
+      )}
+    </li>
+  );
+}

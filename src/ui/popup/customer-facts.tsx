@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import type { Conversation } from "../../domain/state/desk-state";
+import { t } from "../../platform/i18n";
+import { channelText, visitorText } from "../conversations/conversation-text";
+import { IconButton } from "../shared/button";
+import "./customer-facts.css";
+
+/** What is known of the customer, each with a button that copies it. */
+export function CustomerFacts({ conversation }: { conversation: Conversation }) {
+  const [copied, setCopied] = useState<string>();
+  const copy = async (name: string, value: string) => {
+    // A browser that refuses leaves the text to be selected.
+    const isCopied = await navigator.clipboard.writeText(value).then(
+      () => true,
+      () => false,
+    );
+    setCopied(isCopied ? name : undefined);
+  };
+  return (
+    <>
+      <dl class="customer-facts">
+        {factsOf(conversation).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+            <IconButton
+              icon={copied === name ? "check" : "copy"}
+              label={t("copyNamed", name)}
+              onClick={() => void copy(name, value)}
+            />
+          </div>
+        ))}
+      </dl>
+      <p class="visually-hidden" role="status">
+        {copied !== undefined && t("copiedNamed", copied)}
+      </p>
+    </>
+  );
+}
+
+/** In the order in which an agent asks; what is not known is left out. */
+function factsOf(conversation: Conversation): [name: string, value: string][] {
+  const { channel, visitor } = conversation;
+  const custom = Object.entries(visitor.customData ?? {}).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[key, String(value)]] : [],
+  );
+  const told: [string, string | undefined][] = [
+    [t("nameLabel"), visitorText(conversation)],
+    [t("variableEmail"), visitor.email],
+    [t("variablePhone"), visitor.phoneNumber],
+    [t("variableCustomerId"), visitor.externalUserId],
+    [t("variableChannel"), channelText(channel)],
+    ...custom,
+  ];
+  return told.flatMap(([name, value]) => (value === undefined || value.trim() === "" ? [] : [[name, value]]));
+}

@@ -1,0 +1,21 @@
+import { t } from "../../platform/i18n";
+import { optionsAddress } from "../crms/options-address";
+import type { SiteOffer } from "./offer-site";
+import { takeThisSite } from "./use-this-site";
+import "./more-links.css";
+
+/** What is wanted seldom, at the end. */
+export function MoreLinks({ offer }: { offer: SiteOffer | undefined }) {
+  return (
+    <p class="more-links">
+      <a href={optionsAddress("#activity")} target="_blank" rel="noopener noreferrer">
+        {t("allActivity")}
+      </a>
+      {offer && (
+        <button type="button" class="link-button" onClick={() => void takeThisSite(offer)}>
+          {t("addThisSiteToo", offer.found?.preset.name ?? offer.host)}
+        </button>
+      )}
+    </p>
+  );
+}

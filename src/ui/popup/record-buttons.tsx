@@ -1,0 +1,41 @@
+import type { CompiledCrm } from "../../domain/crm/compile";
+import { findRecord } from "../../domain/crm/record";
+import type { Conversation } from "../../domain/state/desk-state";
+import type { Config } from "../../domain/view/config";
+import { t } from "../../platform/i18n";
+import { visitorText } from "../conversations/conversation-text";
+import { withKeys } from "../keys/with-keys";
+import { Button } from "../shared/button";
+import type { ConversationProps } from "./conversation-item";
+
+/** The CRMs that have an address for this visitor's record. */
+export function recordCrms(conversation: Conversation, { crms }: Config): CompiledCrm[] {
+  return crms.filter((compiled) => findRecord(compiled, conversation).url !== null);
+}
+
+interface RecordButtonsProps extends Omit<ConversationProps, "keys"> {
+  /** Those that open the record, where there are some. */
+  keys?: string | undefined;
+}
+
+/** A button for the record in each CRM; with one CRM nobody has to be told which. */
+export function RecordButtons({ conversation, config, keys, onAsk }: RecordButtonsProps) {
+  const { id: conversationId } = conversation;
+  const name = visitorText(conversation);
+  return (
+    <>
+      {recordCrms(conversation, config).map(({ crm }) => (
+        <Button
+          key={crm.id}
+          size="small"
+          icon="record"
+          label={t("openRecordNamed", name, crm.name)}
+          title={keys === undefined ? undefined : withKeys(t("openRecord"), keys)}
+          onClick={() => onAsk({ type: "ui/open-record", conversationId, crmId: crm.id })}
+        >
+          {config.crms.length === 1 ? t("openRecord") : crm.name}
+        </Button>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { t } from "../../platform/i18n";
+import { handOver } from "../../platform/storage";
+import { openOwnPage } from "../../platform/tabs";
+import { readEnrolmentLink } from "../../protocol/relay-address";
+import { relayHost } from "../relay/relay-host";
+import { Button } from "../shared/button";
+import { Notice } from "../shared/notice";
+
+/** The relay to which the page that the agent looks at is an enrolment link. */
+export function offeredRelay(address: string | undefined): string | undefined {
+  return readEnrolmentLink(address ?? "")?.relay;
+}
+
+/** Offers to use the page's link; the options page goes on with it. */
+export function UseThisLink({ address, relay }: { address: string; relay: string }) {
+  const use = async () => {
+    await handOver(address);
+    await openOwnPage("src/ui/options/options.html#desk/relay");
+    close();
+  };
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <Button size="small" label={t("relayConnectNamed", relayHost(relay))} onClick={() => void use()}>
+          {t("relayConnect")}
+        </Button>
+      }
+    >
+      <p>{t("relayOffer", relayHost(relay))}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,14 @@
+import { openFirefoxPanel } from "../../../scripts/browser/firefox-popup";
+import { expect, test } from "./firefox-bridge";
+
+test("in Firefox, the panel is the sidebar", async ({ bridge }) => {
+  await bridge.configure();
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  await openFirefoxPanel(bridge.firefox.browser, "desk-bridge@desk-bridge.example");
+  const text = () =>
+    bridge.options.evaluate(
+      () => chrome.extension.getViews({ type: "sidebar" as "popup" })[0]?.document.body.textContent,
+    );
+  await expect.poll(text).toContain("zoe.lefevre@example.org");
+});

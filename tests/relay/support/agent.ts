@@ -1,0 +1,51 @@
+import type { RelayCursor, RelayEvent } from "../../../src/protocol/relay-wire";
+import { type FakeBrowser, hello } from "./browser";
+
+/** A browser that writes down what it hears, acknowledges it, and comes back whenever it is cut off. */
+export interface PersistentBrowser {
+  written: RelayEvent[];
+  gaps: number;
+  /** Ends its connection as a crash does. */
+  cut(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param ports of the processes; each connection goes to one of them by chance
+ * @param chance a number from 0 to 1
+ */
+export function keepListening(ports: readonly number[], token: string, chance: () => number): PersistentBrowser {
+  const written: RelayEvent[] = [];
+  let cursor: RelayCursor | null = null;
+  let isOpen = true;
+  let browser: FakeBrowser;
+  const self: PersistentBrowser = {
+    written,
+    gaps: 0,
+    cut: () => browser.socket.terminate(),
+    async stop() {
+      isOpen = false;
+      await browser.close();
+    },
+  };
+
+  function open(): void {
+    let stream = "";
+    browser = hello(ports[Math.floor(chance() * ports.length)] ?? 0, token, cursor);
+    const { socket, messages } = browser;
+    socket.on("message", () => {
+      const message = messages.at(-1);
+      if (message?.type === "welcome") stream = message.stream;
+      if (message?.type === "gap") self.gaps += 1;
+      if (message?.type !== "event") return;
+      written.push(message);
+      cursor = { stream, cursor: message.cursor };
+      browser.say({ type: "ack", cursor: message.cursor });
+    });
+    void browser.closed.then(() => {
+      if (isOpen) setTimeout(open, 50 + chance() * 200);
+    });
+  }
+  open();
+  return self;
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+
+/** A conversation as iAdvize tells it, and what each agent is to hear of it: the ids of the events, in order. */
+export interface Story {
+  posts: Record<string, unknown>[];
+  heard: Map<string, string[]>;
+}
+
+/** A chance that comes out the same for the same seed. */
+export function chanceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+/** Makes a conversation that begins with one agent, may go on to another, and has an answer and a purchase. */
+export function tellStory(number: number, agents: readonly string[], chance: () => number): Story {
+  const pick = () => agents[Math.floor(chance() * agents.length)] ?? "";
+  const conversationId = uuid(`conversation ${number}`);
+  const first = pick();
+  const second = chance() < 0.5 ? pick() : first;
+  const heard = new Map<string, string[]>();
+  const posts: Story["posts"] = [];
+  let minute = 0;
+
+  const tell = (eventType: string, fields: object, to: string[]): string => {
+    const eventId = uuid(`${number} ${posts.length}`);
+    minute += 1;
+    const createdAt = new Date(Date.UTC(2024, 0, 1, 9, minute)).toISOString();
+    posts.push({ eventId, eventType, platform: "ha", clientId: 1, createdAt, conversationId, ...fields });
+    for (const agent of to) heard.set(agent, [...(heard.get(agent) ?? []), eventId]);
+    return eventId;
+  };
+  const channel = { channel: "CHAT", projectId: 1, visitorId: uuid(`visitor ${number}`) };
+  tell("v2.conversation.pushed", { operatorId: first, ...channel }, [first]);
+  if (second !== first) {
+    const id = tell("v2.conversation.pushed", { operatorId: second, ...channel }, [second]);
+    heard.set(first, [...(heard.get(first) ?? []), `${id}/transferred`]);
+  }
+  const both = [...new Set([first, second])];
+  tell("transaction.attributed", { transactionId: number, operatorId: second, amount: 19.9, projectId: 1 }, [second]);
+  tell("v2.conversation.closed", { operatorIds: both, ...channel }, both);
+  tell("satisfaction.answered", { projectId: 1, netPromoterScore: 9 }, both);
+  return { posts, heard };
+}
+
+function uuid(text: string): string {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { JsonObject } from "../../../../src/domain/json";
+import type { FromRelay } from "../../../../src/protocol/relay-wire";
+import { installBrowserFakes } from "../../browser-fakes";
+import { FakeSocket } from "./fake-socket";
+
+const fakes = await installBrowserFakes();
+const { loadAccess } = vi.hoisted(() => ({ loadAccess: vi.fn() }));
+vi.mock(import("../../../../src/platform/access"), async (original) => ({ ...(await original()), loadAccess }));
+const { Bridge } = await import("../../../../src/background/bridge");
+const { loadConfiguration, reloadConfiguration } = await import("../../../../src/background/configuration");
+const { forgetGone } = await import("../../../../src/background/gone-desks");
+const { Relay } = await import("../../../../src/background/relay/relay");
+const { SessionStore } = await import("../../../../src/background/session-store");
+
+const RELAY = "wss://relay.example";
+const TOKEN = `dbr_${"t".repeat(43)}`;
+const STREAM = "stream-of-a-relay";
+const DESK = {
+  tabId: 1,
+  frameId: 0,
+  openerTabId: null,
+  origin: "https://ha.iadvize.com",
+  url: "https://ha.iadvize.com/",
+};
+const WELCOME = { type: "welcome", version: 1, stream: STREAM, cursor: 0, agent: "Ada" } as const;
+
+const eventOf = (cursor: number, data: JsonObject = { eventType: "user.connected", userId: 7 }): FromRelay => ({
+  type: "event",
+  cursor,
+  origin: "https://ha.iadvize.com",
+  receivedAt: "2024-03-05T09:30:00.000Z",
+  data: { eventId: `event-${cursor}`, ...data },
+});
+
+async function wake({ relay = { url: RELAY }, withDesk = true }: { relay?: JsonObject; withDesk?: boolean } = {}) {
+  fakes.storage.write("local", { settings: { version: 1, relay } });
+  const store = await SessionStore.open();
+  const bridge = new Bridge(store, await loadConfiguration(store));
+  if (withDesk) bridge.desks.arrive(DESK, "listener-1");
+  const stream = new Relay(bridge);
+  await settle();
+  return { bridge, stream, store };
+}
+
+/** Lets what is under way go on, without letting time go by. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+async function connected() {
+  const awake = await wake();
+  FakeSocket.last.onopen();
+  FakeSocket.last.say(WELCOME);
+  await settle();
+  return awake;
+}
+
+const acknowledged = () => FakeSocket.last.said.flatMap((one) => (one.type === "ack" ? [one.cursor] : []));
+const problems = ({ store }: Pick<InstanceType<typeof Bridge>, "store">) =>
+  [...store.timeline.values()].flatMap((entry) => (entry.kind === "problem" ? [entry.code] : []));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fakes.reset();
+  FakeSocket.all = [];
+  loadAccess.mockReset();
+  loadAccess.mockResolvedValue({ relay: RELAY, token: TOKEN });
+  vi.stubGlobal("WebSocket", FakeSocket);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("a relay is connected to", () => {
+  test("while a desk is open, and then only", async () => {
+    const { bridge } = await wake({ withDesk: false });
+    expect(FakeSocket.all).toEqual([]);
+    bridge.desks.arrive(DESK, "listener-1");
+    await settle();
+    expect(FakeSocket.last.address).toBe(`${RELAY}/stream`);
+    bridge.desks.close(DESK.tabId, { at: new Date(0).toISOString(), steady: -1e9 });
+    await forgetGone(bridge);
+    expect(FakeSocket.last.isClosed).toBe(true);
+    expect(bridge.store.get("relay")).toBeNull();
+  });
+
+  test("not at all where the settings name none: nothing is even looked up", async () => {
+    const { store } = await wake({ relay: {} });
+    expect([FakeSocket.all, loadAccess.mock.calls, store.get("relay")]).toEqual([[], [], null]);
+  });
+
+  test("with the token and where this browser is, in the first words", async () => {
+    await wake();
+    FakeSocket.last.onopen();
+    expect(FakeSocket.last.said).toEqual([{ type: "hello", version: 1, token: TOKEN, cursor: null }]);
+    expect(FakeSocket.last.address).not.toContain(TOKEN);
+  });
+
+  test("with a policy's token where there is one", async () => {
+    const token = `dbr_${"p".repeat(43)}`;
+    await wake({ relay: { url: RELAY, token } });
+    FakeSocket.last.onopen();
+    expect(FakeSocket.last.said).toEqual([expect.objectContaining({ token })]);
+  });
+
+  test("never with the token of another relay", async () => {
+    loadAccess.mockResolvedValue({ relay: "wss://other.example", token: TOKEN });
+    const { store } = await wake();
+    expect(FakeSocket.all).toEqual([]);
+    expect(store.get("relay")).toMatchObject({ is: "unknown" });
+  });
+
+  test("anew when the settings name another one", async () => {
+    const { bridge, stream } = await connected();
+    const [first] = FakeSocket.all;
+    loadAccess.mockResolvedValue({ relay: "wss://other.example", token: TOKEN });
+    fakes.storage.write("local", { settings: { version: 1, relay: { url: "https://other.example/" } } });
+    bridge.configuration = await reloadConfiguration(bridge.store);
+    stream.renew();
+    await settle();
+    expect(first?.isClosed).toBe(true);
+    FakeSocket.last.onopen();
+    // What was heard of the other one says nothing to this one.
+    expect(FakeSocket.last.said).toEqual([expect.objectContaining({ cursor: null })]);
+  });
+});
+
+describe("what a relay tells", () => {
+  test("is acknowledged once it is written, many at a time", async () => {
+    const { store } = await connected();
+    FakeSocket.last.say(eventOf(3), eventOf(4), eventOf(9), { type: "live", cursor: 12 });
+    expect(acknowledged()).toEqual([]);
+    await settle();
+    expect(acknowledged().at(-1)).toBe(12);
+    expect(acknowledged()).toContain(9);
+    const stored = await fakes.storage.api.session.get(null);
+    expect(stored.relayCursor).toEqual({ stream: STREAM, cursor: 12 });
+    expect([...store.timeline.values()].map((entry) => "via" in entry && entry.via)).toEqual([
+      "relay",
+      "relay",
+      "relay",
+    ]);
+  });
+
+  test("is not acknowledged where the browser refuses to write it, and is asked for again", async () => {
+    const { store } = await connected();
+    vi.spyOn(fakes.storage.api.session, "set").mockRejectedValue(new Error("no room"));
+    FakeSocket.last.say(eventOf(3));
+    await settle();
+    expect(acknowledged()).toEqual([]);
+    expect(FakeSocket.last.isClosed).toBe(true);
+    expect(store.get("relay")).toMatchObject({ is: "away" });
+  });
+
+  test("is not handled twice, be it told again or known from the desk", async () => {
+    const { bridge, store } = await connected();
+    const data = { eventType: "satisfaction.answered", eventId: "answer-1", conversationId: "c", netPromoterScore: 9 };
+    const capture = {
+      listener: "listener-1",
+      sequence: 1,
+      origin: DESK.origin,
+      receivedAt: new Date().toISOString(),
+      data,
+    };
+    await bridge.relay([capture], DESK);
+    FakeSocket.last.say(eventOf(3, data), eventOf(4, { ...data, eventId: "answer-2" }));
+    await settle();
+    FakeSocket.last.say(eventOf(4, { ...data, eventId: "answer-2" }), eventOf(5, { ...data, eventId: "answer-2" }));
+    await settle();
+    expect([...store.timeline.values()].filter((entry) => entry.kind === "event")).toHaveLength(2);
+  });
+
+  test("puts no conversation on the desk, and the desk that tells the same does", async () => {
+    const { bridge, store } = await connected();
+    const data = { eventType: "v2.conversation.pushed", eventId: "pushed-1", conversationId: "c", operatorId: 7 };
+    FakeSocket.last.say(eventOf(3, data));
+    await settle();
+    expect(store.get("summary").count).toBe(0);
+    const capture = {
+      listener: "listener-1",
+      sequence: 1,
+      origin: DESK.origin,
+      receivedAt: new Date().toISOString(),
+      data,
+    };
+    await bridge.relay([capture], DESK);
+    expect(store.get("summary").count).toBe(1);
+    expect([...store.timeline.values()].filter((entry) => entry.kind === "event")).toHaveLength(1);
+  });
+
+  test("of a gap is told in the timeline", async () => {
+    const awake = await connected();
+    FakeSocket.last.say({ type: "gap", reason: "expired", before: 40 });
+    await settle();
+    expect(problems(awake)).toEqual(["relay-gap"]);
+  });
+
+  test("goes on where it was after the worker was stopped", async () => {
+    await connected();
+    FakeSocket.last.say(eventOf(3));
+    await vi.advanceTimersByTimeAsync(100);
+    await wake();
+    FakeSocket.last.onopen();
+    expect(FakeSocket.last.said).toEqual([expect.objectContaining({ cursor: { stream: STREAM, cursor: 3 } })]);
+  });
+});
+
+describe("a connection", () => {
+  test("beats, and calls an API with each beat, so that the browser lets the worker be", async () => {
+    const getPlatformInfo = vi.spyOn(fakes.runtime.api, "getPlatformInfo");
+    await connected();
+    FakeSocket.last.say({ type: "beat" });
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(getPlatformInfo).toHaveBeenCalledTimes(2);
+    expect(FakeSocket.last.said.filter(({ type }) => type === "beat")).toHaveLength(2);
+  });
+
+  test("on which nothing is heard is given up, and made anew", async () => {
+    const { store } = await connected();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(FakeSocket.all[0]?.isClosed).toBe(true);
+    expect(store.get("relay")?.is).toBe("away");
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  test("that is lost comes back by itself, with pauses that grow, and tells only of what lasts", async () => {
+    const awake = await connected();
+    const times: number[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      const before = FakeSocket.all.length;
+      FakeSocket.last.end(1006);
+      const lostAt = Date.now();
+      while (FakeSocket.all.length === before) await vi.advanceTimersByTimeAsync(100);
+      times.push(Date.now() - lostAt);
+      if (attempt === 2) expect(problems(awake)).toEqual([]);
+    }
+    expect(times.at(-1)).toBeGreaterThan(20_000);
+    expect(Math.max(...times)).toBeLessThan(46_000);
+    expect(problems(awake)).toEqual(["relay-away"]);
+  });
+
+  test.each([
+    [4401, "refused", "relay-refused"],
+    [4426, "version", "relay-version"],
+  ])("that ends with %i is not tried again, and says what to do", async (code, is, problem) => {
+    const awake = await connected();
+    FakeSocket.last.end(code);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(awake.store.get("relay")?.is).toBe(is);
+    expect(problems(awake)).toEqual([problem]);
+    // Neither does a worker that is started again, nor is it kept awake.
+    await wake();
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

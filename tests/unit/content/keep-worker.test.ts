@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { makeKeepWorker } from "../../../src/content/desk/keep-worker";
+
+/** The ports that are held, each by what the browser calls when it stops the worker. */
+let ports: { stop: () => void; isReleased: boolean }[];
+let runtime: { id: string | undefined; connect: () => object };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  ports = [];
+  runtime = {
+    id: "bridge",
+    connect: () => {
+      const port = { stop: () => {}, isReleased: false };
+      ports.push(port);
+      const onDisconnect = { addListener: (listener: () => void) => Object.assign(port, { stop: listener }) };
+      return { onDisconnect, disconnect: () => Object.assign(port, { isReleased: true }) };
+    },
+  };
+  vi.stubGlobal("chrome", { runtime });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("a desk's page", () => {
+  test("holds one port while it is asked to", () => {
+    const keepWorker = makeKeepWorker(new AbortController().signal);
+    expect(ports).toEqual([]);
+    keepWorker(true);
+    keepWorker(true);
+    expect(ports).toHaveLength(1);
+    keepWorker(false);
+    expect(ports[0]?.isReleased).toBe(true);
+    keepWorker(true);
+    expect(ports).toHaveLength(2);
+  });
+
+  test("starts a worker that was stopped again, a moment later", () => {
+    makeKeepWorker(new AbortController().signal)(true);
+    for (let stopped = 1; stopped < 4; stopped += 1) {
+      ports.at(-1)?.stop();
+      vi.advanceTimersByTime(400);
+      expect(ports).toHaveLength(stopped);
+      vi.advanceTimersByTime(2_200);
+      expect(ports).toHaveLength(stopped + 1);
+    }
+  });
+
+  test("leaves it alone when nobody asks any more, and when the extension is gone", () => {
+    const controller = new AbortController();
+    const keepWorker = makeKeepWorker(controller.signal);
+    keepWorker(true);
+    ports.at(-1)?.stop();
+    keepWorker(false);
+    vi.advanceTimersByTime(10_000);
+    expect(ports).toHaveLength(1);
+    keepWorker(true);
+    runtime.id = undefined;
+    ports.at(-1)?.stop();
+    vi.advanceTimersByTime(10_000);
+    expect(ports).toHaveLength(2);
+    controller.abort();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

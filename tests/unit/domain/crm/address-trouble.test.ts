@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { addressTrouble } from "../../../../src/domain/crm/address-trouble";
+import { readAddress } from "../../../../src/domain/crm/presets/recognize";
+
+test.each([
+  ["https://crm.example.com/contacts/Ada Lovelace", { trouble: "space" }],
+  ["my crm", { trouble: "space" }],
+  ["http://crm.example.com/contacts/1", { trouble: "insecure" }],
+  ["ftp://crm.example.com/1", { trouble: "scheme", scheme: "ftp" }],
+  ["chrome-extension://abc/options.html", { trouble: "scheme", scheme: "chrome-extension" }],
+  ["https://ada:secret@crm.example.com/1", { trouble: "credentials" }],
+  ["ada@crm.example.com", { trouble: "credentials" }],
+  ["contacts", { trouble: "no-site" }],
+  ["https://", { trouble: "no-site" }],
+])("%s", (text, trouble) => {
+  expect(readAddress(text)).toBeUndefined();
+  expect(addressTrouble(text)).toEqual(trouble);
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { unreadCount } from "../../../../src/domain/state/told";
+import { type Heard, heard } from "../arbitraries";
+import { configWith } from "../conversations";
+import { run, start } from "../world";
+
+const added = heard({ type: "conversation.added", conversationId: "c" }, 1);
+const addedBeside = heard({ type: "conversation.added", conversationId: "c" }, 1, "desk-2");
+const said = (at: number, desk = "desk-1", participant: "visitor" | "expert" = "visitor") =>
+  heard({ type: "conversation.message", conversationId: "c", participant }, at, desk);
+const focused = heard({ type: "conversation.focused", conversationId: "c" }, 5);
+
+function after(...events: Heard[]) {
+  const { state } = run(start(), events, configWith([{}]));
+  const conversation = state.conversations.get("c");
+  return { unread: conversation && unreadCount(conversation), waits: conversation?.waitingSince !== undefined };
+}
+
+describe("messages of the visitor", () => {
+  test.each<[string, Heard[], { unread: number | undefined; waits: boolean }]>([
+    ["none", [added], { unread: 0, waits: false }],
+    ["two", [added, said(2), said(3)], { unread: 2, waits: true }],
+    ["one twice", [added, said(2), said(2)], { unread: 1, waits: true }],
+    [
+      "two that both tabs of a desk tell",
+      [added, addedBeside, said(2), said(2, "desk-2"), said(3), said(3, "desk-2")],
+      { unread: 2, waits: true },
+    ],
+    ["are read as the agent comes, who has not answered yet", [added, said(2), focused], { unread: 0, waits: true }],
+    ["are read at once where the agent is", [added, focused, said(6)], { unread: 0, waits: true }],
+    ["of a desk that has not told of the conversation", [added, said(2, "desk-2")], { unread: 0, waits: false }],
+    ["are answered", [added, said(2), said(3, "desk-1", "expert")], { unread: 0, waits: false }],
+    ["in a conversation that nobody told of", [said(2)], { unread: undefined, waits: false }],
+  ])("%s", (_name, events, state) => {
+    expect(after(...events)).toEqual(state);
+  });
+});
+
+test("the last answer and the last purchase are kept", () => {
+  const answer = { kind: "customerSatisfaction", value: 4 };
+  const transaction = { id: "t-1", amount: 12.5 };
+  const { state } = run(
+    start(),
+    [
+      added,
+      heard({ type: "satisfaction.answered", conversationId: "c", answer }, 2),
+      heard({ type: "transaction.attributed", conversationId: "c", transaction }, 3),
+    ],
+    configWith([{}]),
+  );
+  expect(state.conversations.get("c")).toMatchObject({ answer, purchase: transaction });
+});

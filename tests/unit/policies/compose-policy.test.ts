@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { composePolicy } from "../../../scripts/policies/compose-policy";
+import { readPolicyOptions } from "../../../scripts/policies/options";
+import { problemLines } from "../../../scripts/policies/problem-lines";
+import { jsonSchema } from "../../../src/domain/json";
+import { exportSettings } from "../../../src/domain/settings/import";
+import { readOrgPolicy } from "../../../src/domain/settings/org-policy";
+
+const CRM = {
+  id: "a",
+  name: "A",
+  sites: ["https://a.example/*"],
+  records: ["https://a.example/{visitor.email}"],
+};
+const SETTINGS = { version: 1, notifications: { detail: "none", stay: true }, crms: [CRM] };
+const revisionOf = () => "made up";
+const compose = (managed: object, args: string[] = [], added?: object) => {
+  const json = (value: object) => JSON.parse(JSON.stringify(value));
+  return composePolicy(json(managed), readPolicyOptions(args), added && json(added), revisionOf);
+};
+
+describe("what is sent", () => {
+  test("is what the file says, without what is for editors, under a revision", () => {
+    const managed = { settings: { $schema: "settings.schema.json", ...SETTINGS } };
+    expect(compose(managed)).toEqual({ settings: SETTINGS, revision: "made up" });
+  });
+
+  test("takes contact and revision of the file, or those that were asked for", () => {
+    const managed = { settings: SETTINGS, contact: "IT", revision: "7" };
+    expect(compose(managed)).toEqual(managed);
+    const asked = compose(managed, ["--contact=4711", "--revision=8"]);
+    expect(asked).toEqual({ ...managed, contact: "4711", revision: "8" });
+  });
+
+  test("of an export can be the chosen parts only, so that the rest stays the agents'", () => {
+    const file = jsonSchema.parse(JSON.parse(exportSettings(JSON.parse(JSON.stringify(SETTINGS)))));
+    const { settings } = compose({ settings: file }, ["--only=crms,notifications.detail"]);
+    expect(settings).toMatchObject({ version: 2, notifications: { detail: "none" } });
+    expect(Object.keys(settings ?? {})).toEqual(["version", "crms", "notifications"]);
+    expect(problemLines({ settings: settings ?? null })).toEqual([]);
+    expect(() => compose({ settings: file }, ["--only=crmz"])).toThrow("crmz");
+  });
+
+  test.each([
+    ["settings", { settings: SETTINGS }],
+    ["a list", { settings: [CRM] }],
+    ["a policy", { addCrmsJson: JSON.stringify([CRM]) }],
+  ])("gets CRMs to add from a file that is %s", (_, added) => {
+    const policy = compose({ settings: { version: 1, crms: [] } }, ["--add=file"], added);
+    expect(readOrgPolicy(policy)).toMatchObject({ settings: { crms: [] }, addCrms: [CRM], problems: [] });
+  });
+});
+
+test.each([
+  ["--chromium-id=abc", "abc"],
+  ["--update-url=ext.acme.example", "--update-url"],
+  ["--install-url=javascript:1", "--install-url"],
+  ["--colour=red", "colour"],
+])("%s is refused", (argument, why) => {
+  expect(() => readPolicyOptions(["a.json", argument])).toThrow(why);
+});
+
+test("two files are refused", () => {
+  expect(() => readPolicyOptions(["a.json", "b.json"])).toThrow("one file");
+});

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { captureSchema } from "../../../src/domain/events/capture";
+import {
+  captureOfRelay,
+  isOtherVersion,
+  RELAY_CLOSE,
+  RELAY_LIMITS,
+  RELAY_TIMES,
+  readFromBrowser,
+  readFromRelay,
+  whenToComeBack,
+} from "../../../src/protocol/relay-wire";
+
+const TOKEN = `dbr_${"t".repeat(43)}`;
+const CODE = "c".repeat(32);
+const STREAM = "stream-of-a-relay";
+const EVENT = {
+  type: "event",
+  cursor: 7,
+  origin: "https://ha.iadvize.com",
+  receivedAt: "2024-03-05T09:30:00.000Z",
+  data: { eventType: "user.connected", userId: 7 },
+} as const;
+
+describe("what a browser says", () => {
+  test.each([
+    { type: "hello", version: 1, token: TOKEN, cursor: null },
+    { type: "hello", version: 1, token: TOKEN, cursor: { stream: STREAM, cursor: 0 } },
+    { type: "enrol", version: 1, code: CODE },
+    { type: "ack", cursor: 12 },
+    { type: "beat" },
+  ])("$type is read", (message) => {
+    expect(readFromBrowser(JSON.stringify(message))).toEqual(message);
+  });
+
+  test.each([
+    "",
+    "null",
+    "[]",
+    "hello",
+    '{"type":"toString"}',
+    '{"type":"event"}',
+    JSON.stringify({ type: "hello", version: 1, token: TOKEN }),
+    JSON.stringify({ type: "hello", version: 2, token: TOKEN, cursor: null }),
+    JSON.stringify({ type: "hello", version: 1, token: "dbr_short", cursor: null }),
+    JSON.stringify({ type: "hello", version: 1, token: TOKEN, cursor: { stream: STREAM, cursor: -1 } }),
+    JSON.stringify({ type: "enrol", version: 1, code: `${CODE}!` }),
+    JSON.stringify({ type: "ack", cursor: 1.5 }),
+    JSON.stringify({ type: "beat", padding: "x".repeat(RELAY_LIMITS.fromBrowser) }),
+  ])("%s is not", (text) => {
+    expect(readFromBrowser(text)).toBeUndefined();
+  });
+
+  test("reading never throws", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => void [readFromBrowser(text), readFromRelay(text)]),
+    );
+  });
+});
+
+describe("what the relay says", () => {
+  test.each([
+    { type: "enrolled", token: TOKEN, agent: "Ada" },
+    { type: "welcome", version: 1, stream: STREAM, cursor: 0, agent: "Ada" },
+    { type: "gap", reason: "expired", before: 40 },
+    EVENT,
+    { type: "live", cursor: 41 },
+    { type: "beat" },
+  ])("$type is read", (message) => {
+    expect(readFromRelay(JSON.stringify(message))).toEqual(message);
+  });
+
+  test("an event whose data is no object is not", () => {
+    expect(readFromRelay(JSON.stringify({ ...EVENT, data: [] }))).toBeUndefined();
+  });
+
+  test("an event is a capture of a listener that is the stream", () => {
+    const capture = captureOfRelay("s".repeat(48), EVENT);
+    expect(captureSchema.parse(capture)).toEqual(capture);
+  });
+});
+
+describe("versions and codes", () => {
+  test("another version is told from a message that is none", () => {
+    expect(isOtherVersion('{"type":"hello","version":2}')).toBe(true);
+    expect(isOtherVersion('{"type":"hello","version":1}')).toBe(false);
+    expect(isOtherVersion('{"type":"ack","version":2}')).toBe(false);
+    expect(isOtherVersion("{")).toBe(false);
+  });
+
+  test("each close code says when to come back", () => {
+    const told = Object.entries(RELAY_CLOSE).map(([name, code]) => [name, whenToComeBack(code)]);
+    expect(Object.fromEntries(told)).toEqual({
+      restart: "soon",
+      comeBack: "soon",
+      noHello: "soon",
+      badMessage: "later",
+      replaced: "later",
+      tooMany: "later",
+      refused: "never",
+      version: "never",
+    });
+    expect(whenToComeBack(1006)).toBe("soon");
+  });
+
+  test("two beats may be late before a connection is given up", () => {
+    expect(RELAY_TIMES.silenceMs).toBeGreaterThanOrEqual(2 * RELAY_TIMES.beatMs);
+  });
+});

@@ -1,0 +1,17 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { languageOf, PAGE_TEXTS } from "../../../../relay/src/access/page-texts";
+
+test("the page of a link speaks the extension's languages", () => {
+  expect(Object.keys(PAGE_TEXTS).sort()).toEqual(readdirSync("public/_locales").sort());
+});
+
+test.each([
+  [undefined, "en"],
+  ["", "en"],
+  ["fr-FR,fr;q=0.9,en;q=0.8", "fr"],
+  ["pt-BR, de;q=0.7", "de"],
+  ["zz,constructor", "en"],
+])("for %s it is %s", (accepted, language) => {
+  expect(languageOf(accepted)).toBe(language);
+});
