@@ -1,6 +1,5 @@
 import type { Capture } from "../domain/events/capture";
 import { isMovedElsewhere } from "../domain/state/focus";
-import { dropAccess } from "../platform/access";
 import { type Sender, tellPage } from "../platform/messaging";
 import { injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
@@ -12,7 +11,6 @@ import { keepDesksAwake } from "./kept-desks";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
-import { enrol } from "./relay/enrol";
 import { isPortWanted } from "./relay/port";
 import type { Relay } from "./relay/relay";
 import type { Requests } from "./requests";
@@ -143,13 +141,7 @@ export async function handleUi(
     case "ui/resume":
       await resume(bridge);
       return true;
-    case "ui/enrol": {
-      const enrolment = await enrol(message.link);
-      if (enrolment.ok) relay.renew();
-      return enrolment;
-    }
-    case "ui/leave-relay":
-      await dropAccess();
+    case "ui/renew-relay":
       relay.renew();
       return true;
     case "ui/try-out":

@@ -109,10 +109,8 @@ const UI_MESSAGES = {
   "ui/go-to-desk": lazily(() => z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) })),
   "ui/pause": lazily(() => z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema })),
   "ui/resume": lazily(() => z.object({ type: z.literal("ui/resume") })),
-  /** Uses an enrolment link of a relay. */
-  "ui/enrol": lazily(() => z.object({ type: z.literal("ui/enrol"), link: z.string() })),
-  /** Forgets what lets this browser onto the relay. */
-  "ui/leave-relay": lazily(() => z.object({ type: z.literal("ui/leave-relay") })),
+  /** What lets this browser onto the relay is not what it was. */
+  "ui/renew-relay": lazily(() => z.object({ type: z.literal("ui/renew-relay") })),
   /** Simulates a conversation with this visitor, for one CRM alone. */
   "ui/try-out": lazily(() =>
     z.object({
@@ -135,14 +133,6 @@ function read<Message>(schemas: Record<string, () => z.ZodMiniType<Message>>, me
   const schema = typeof type === "string" && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   return schema?.().safeParse(message).data;
 }
-
-/**
- * What came of an enrolment link: it is none; the relay does not take it, or no more tries of anybody's; it speaks another
- * version of the messages, or can't be reached.
- */
-export type Enrolment =
-  | { ok: true; relay: string; agent: string }
-  | { ok: false; reason: "no-link" | "refused" | "busy" | "version" | "unreachable" };
 
 /** The answer to each message, by its type; to one that could not be handled it is null. */
 export interface Answers {
@@ -169,8 +159,7 @@ export interface Answers {
   "ui/go-to-desk": true;
   "ui/pause": true;
   "ui/resume": true;
-  "ui/enrol": Enrolment;
-  "ui/leave-relay": true;
+  "ui/renew-relay": true;
   /** What happened, the oldest first. */
   "ui/try-out": { entries: TimelineEntry[] };
 }

@@ -92,7 +92,7 @@ test.describe("an organisation's policy", () => {
   test("names a relay and lets the agent in, and a content script can't read by what", async ({ server }) => {
     const relay = new FakeRelay(server);
     const named = { url: relay.address, token: relay.token };
-    await withPolicy({ relay: named }, server, async ({ bridge, options }) => {
+    await withPolicy({ settings: { relay: named } }, server, async ({ bridge, options }) => {
       const desk = await bridge.openDesk();
       await expect.poll(() => relay.listening).toBe(1);
       await options.getByRole("link", { name: "Desk", exact: true }).click();
@@ -110,7 +110,7 @@ test.describe("an organisation's policy", () => {
 
   test("names a relay alone, and the agent logs in there", async ({ server }) => {
     const relay = new FakeRelay(server);
-    await withPolicy({ relay: { url: relay.address } }, server, async ({ bridge, options }) => {
+    await withPolicy({ settings: { relay: { url: relay.address } } }, server, async ({ bridge, options }) => {
       await bridge.openDesk();
       await options.getByRole("link", { name: "Desk", exact: true }).click();
       await expect(options.getByText("Relay not connected: log in once")).toBeVisible();

@@ -1,8 +1,8 @@
+import type { Enrolment } from "../../platform/enrolment";
 import type { MessageKey } from "../../platform/i18n";
-import type { Enrolment } from "../../protocol/to-worker";
 import { type Phrase, phrase } from "../shared/phrase";
 
-const REASONS: Record<Extract<Enrolment, { ok: false }>["reason"] | "other-relay", MessageKey> = {
+const REASONS: Record<Extract<Enrolment, { ok: false }>["reason"] | "no-link" | "other-relay", MessageKey> = {
   "no-link": "relayNoLink",
   "other-relay": "relayOtherLink",
   refused: "relayUsedLink",

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
+import { dropAccess } from "../../../platform/access";
 import { t } from "../../../platform/i18n";
 import { askWorker } from "../../../platform/messaging";
 import { takeHandedOver } from "../../../platform/storage";
@@ -94,8 +95,9 @@ function LeaveRelay({ isFixed, label, onLeave }: { isFixed: boolean; label: stri
   const leave = async () => {
     setAsking(false);
     onLeave();
-    await askWorker({ type: "ui/leave-relay" }).catch(() => undefined);
-    if (!isFixed) await save((own) => setSetting(own, "relay.url", ""));
+    await dropAccess().catch(() => undefined);
+    if (isFixed) await askWorker({ type: "ui/renew-relay" }).catch(() => undefined);
+    else await save((own) => setSetting(own, "relay.url", ""));
   };
   return (
     <div>

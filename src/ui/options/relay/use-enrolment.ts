@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { readRelayAddress } from "../../../domain/relay/relay-address";
 import { setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
+import { enrol } from "../../../platform/enrolment";
 import { askWorker } from "../../../platform/messaging";
 import { readEnrolmentLink } from "../../../protocol/relay-address";
 import type { LiveSettings } from "../../live/settings-store";
@@ -23,18 +24,18 @@ export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
   const save = useSave();
   const [progress, setProgress] = useState<Progress>({ is: "idle" });
 
-  async function enrol(link: string): Promise<Progress> {
+  async function use(link: string): Promise<Progress> {
     const read = readEnrolmentLink(link);
     if (!read) return { is: "failed", why: enrolmentPhrase("no-link") };
-    const isFixed = isLocked(locked, "relay.url");
+    const { relay, code } = read;
+    const isNamed = readRelayAddress(settings.relay.url) === relay;
     // A link works once: one that is of no use is not used up.
-    if (isFixed && readRelayAddress(settings.relay.url) !== read.relay) {
-      return { is: "failed", why: enrolmentPhrase("other-relay") };
-    }
-    const enrolment = await askWorker({ type: "ui/enrol", link });
+    if (!isNamed && isLocked(locked, "relay.url")) return { is: "failed", why: enrolmentPhrase("other-relay") };
+    const enrolment = await enrol(relay, code);
     if (!enrolment.ok) return { is: "failed", why: enrolmentPhrase(enrolment.reason) };
-    const { relay } = enrolment;
-    if (!isFixed && !(await save((own) => setSetting(own, "relay.url", relay)))) {
+    // Where the settings name another relay now, the worker sees that by itself.
+    if (isNamed) await askWorker({ type: "ui/renew-relay" });
+    else if (!(await save((own) => setSetting(own, "relay.url", relay)))) {
       return { is: "failed", why: phrase("saveFailed") };
     }
     return { is: "done", relay };
@@ -44,7 +45,7 @@ export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
     progress,
     async connect(link) {
       setProgress({ is: "busy" });
-      const ended = await enrol(link).catch((): Progress => ({ is: "failed", why: phrase("popupFailed") }));
+      const ended = await use(link).catch((): Progress => ({ is: "failed", why: phrase("popupFailed") }));
       setProgress(ended);
       return ended;
     },

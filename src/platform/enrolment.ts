@@ -1,0 +1,43 @@
+import { streamAddress } from "../protocol/relay-address";
+import { type FromRelay, RELAY_CLOSE, RELAY_TIMES, RELAY_VERSION, readFromRelay } from "../protocol/relay-wire";
+import { saveAccess } from "./access";
+
+/**
+ * What came of an enrolment link: the relay does not take it, or no more tries of anybody's; it speaks another version of the
+ * messages, or can't be reached.
+ */
+export type Enrolment = { ok: true } | { ok: false; reason: "refused" | "busy" | "version" | "unreachable" };
+
+/**
+ * Uses the code of an enrolment link, which works once. To be asked by a page of the extension. The token that comes of it is
+ * kept, and told to nobody.
+ */
+export async function enrol(relay: string, code: string): Promise<Enrolment> {
+  const answer = await ask(streamAddress(relay), code);
+  if (typeof answer === "number") return { ok: false, reason: reasonOf(answer) };
+  await saveAccess({ relay, token: answer.token });
+  return { ok: true };
+}
+
+/** Gives the relay's answer, or the code with which it closed the connection. */
+function ask(address: string, code: string): Promise<Extract<FromRelay, { type: "enrolled" }> | number> {
+  const socket = new WebSocket(address);
+  const timer = setTimeout(() => socket.close(), RELAY_TIMES.helloMs);
+  return new Promise<Extract<FromRelay, { type: "enrolled" }> | number>((resolve) => {
+    socket.onopen = () => socket.send(JSON.stringify({ type: "enrol", version: RELAY_VERSION, code }));
+    socket.onmessage = ({ data }) => {
+      const message = readFromRelay(String(data));
+      if (message?.type === "enrolled") resolve(message);
+    };
+    socket.onclose = (event) => resolve(event.code);
+  }).finally(() => {
+    clearTimeout(timer);
+    socket.close();
+  });
+}
+
+function reasonOf(code: number): Extract<Enrolment, { ok: false }>["reason"] {
+  if (code === RELAY_CLOSE.refused) return "refused";
+  if (code === RELAY_CLOSE.version) return "version";
+  return code === RELAY_CLOSE.tooMany ? "busy" : "unreachable";
+}
