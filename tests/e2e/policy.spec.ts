@@ -45,6 +45,8 @@ async function withPolicy(
       expect(browser.extensionId).toBe(extensionId(key));
       const bridge = new BridgeBrowser(browser, server);
       const options = await bridge.open(browser.extensionUrl("src/ui/options/options.html#notifications"));
+      // Of a file that was written just now the browser waits a few seconds for more, and answers nobody meanwhile.
+      await expect(async () => expect(await isPolicyThere(options)).toBe(true)).toPass(LIVE);
       await use({ bridge, options, send: (it) => file.write(wrap(it)) });
     } finally {
       await browser.close();
@@ -54,6 +56,12 @@ async function withPolicy(
     extension.remove();
   }
 }
+
+const isPolicyThere = (options: Page) =>
+  options.evaluate(() => {
+    const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1_000));
+    return Promise.race([chrome.storage.managed.get(null).then((all) => Object.keys(all).length > 0), late]);
+  });
 
 const detail = (options: Page, name: string) => options.getByRole("radio", { name, exact: true });
 const locked = (options: Page) => options.getByText("Set by your organisation");
