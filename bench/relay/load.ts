@@ -4,6 +4,8 @@ import { WebSocket } from "ws";
 import { sign } from "../../relay/src/intake/signature";
 import { cpuSeconds, memoryOf, type Subject } from "./subject";
 
+/** What is not there after so many milliseconds is lost. */
+const PATIENCE_MS = 60_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 export interface Measured {
@@ -105,7 +107,7 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
   }
   const statuses = await Promise.all(answers);
   if (statuses.some((status) => status !== 202)) throw new Error("a post was refused");
-  for (let waited = 0; began.size > 0 && waited < 100; waited++)
+  for (let waited = 0; began.size > 0 && waited < PATIENCE_MS; waited += 50)
     await new Promise((resolve) => setTimeout(resolve, 50));
   const after = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
   for (const socket of sockets) socket.terminate();

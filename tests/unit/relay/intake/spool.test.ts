@@ -28,6 +28,7 @@ describe("the spool", () => {
     await Promise.all(["a", "b", "c"].map((line) => spool.add(line)));
     expect(readFileSync(path, "utf8")).toBe("a\nb\nc\n");
     await spool.take();
+    await spool.close();
 
     // As after a crash: a line was cut, and what was taken may be taken again.
     appendFileSync(path, "cut");
@@ -41,6 +42,7 @@ describe("the spool", () => {
     expect(statSync(path).size).toBe(0);
     await again.add("d");
     expect(readFileSync(path, "utf8")).toBe("d\n");
+    await again.close();
   });
 
   test("says that it is full, and has room again when it was emptied", async () => {
@@ -50,6 +52,7 @@ describe("the spool", () => {
     await spool.take();
     await spool.add("1");
     expect(spool.head()).toBe("1");
+    await spool.close();
   });
 
   test("makes no file where nothing waits", async () => {
