@@ -2,7 +2,7 @@ import type { Capture } from "../domain/events/capture";
 import { isMovedElsewhere } from "../domain/state/focus";
 import { dropAccess } from "../platform/access";
 import { type Sender, tellPage } from "../platform/messaging";
-import { injectNow, PROOFS_SCRIPT } from "../platform/scripting";
+import { injectMover, injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
@@ -68,6 +68,9 @@ export async function handlePage(
       return { isRecord: sender.frameId === 0 && records.tabIds.includes(sender.tabId) };
     case "moved":
       if (sender.frameId === 0) records.moved(sender.tabId, message);
+      return true;
+    case "bring-mover":
+      if (sender.frameId === 0) await injectMover(sender.tabId);
       return true;
     case "kept":
       if (sender.frameId === 0) records.kept(sender.tabId);

@@ -21,6 +21,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   bye: "words",
   arrived: "words",
   moved: "words",
+  "bring-mover": "words",
   kept: "words",
   "offer-removed": "words",
   work: "words",

@@ -1,4 +1,5 @@
 import type { DeskEvent } from "../domain/events/desk-event";
+import type { InApp, Known } from "../domain/move/known";
 import type { ToastCorner } from "../domain/settings/schema";
 import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswers } from "./page-answers";
@@ -28,7 +29,11 @@ export type ToPage =
       /** The page is at the address of a record that was seen to be one. */
       isRecord: boolean;
       /** What is known of the visitor. A page that is moved without a load has to show some of it. */
-      known: string[];
+      known: Known;
+      /** The same of whoever may be on screen now, of whom it must show nothing any more. */
+      others: Known[];
+      /** How the page's application is asked to show the record without a load; null where it is not. */
+      inApp: InApp | null;
     }
   /** A record is not wanted any more: stop its load. */
   | { type: "stop-record" }

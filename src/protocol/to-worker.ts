@@ -20,6 +20,7 @@ const frameReport = () =>
     isNear: z.boolean(),
     at: z.number(),
   });
+const moveResult = () => z.enum(["proved", "not-proved", "not-tried"]);
 const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
 /** By type. Each schema is made when the first such message comes. */
@@ -56,8 +57,10 @@ const PAGE_MESSAGES = {
   arrived: lazily(() =>
     z.object({ type: z.literal("arrived"), ...place(), status: z.int(), load: pageLoadSchema(), login: loginSchema }),
   ),
-  /** The page was moved to a record without a load; whether it shows anything of it by now. */
-  moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), isProved: z.boolean() })),
+  /** The page was moved to a record without a load, and shows it or does not; or it was not, since nothing could prove it. */
+  moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),
+  /** The page is to be moved without a load: what moves it has to come. */
+  "bring-mover": lazily(() => z.object({ type: z.literal("bring-mover") })),
   /** The agent began to work in a page that was about to go, so it stays. */
   kept: lazily(() => z.object({ type: z.literal("kept"), ...place() })),
   /** The page removed the offer of a record. */
@@ -143,6 +146,7 @@ export interface Answers {
   /** Whether the page shows a record, and is to tell where the agent goes within it. */
   arrived: { isRecord: boolean };
   moved: true;
+  "bring-mover": true;
   kept: true;
   "offer-removed": true;
   /** False where there is nothing to open any more. */

@@ -1,4 +1,5 @@
 import { isPaused } from "../../domain/pause/pause";
+import { afterMove, type Moved } from "../../domain/records/after-move";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { adopt, arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
@@ -29,14 +30,6 @@ import { Places } from "./places";
 import { Reconciler } from "./reconciler";
 import { Speaker, type Told } from "./speaker";
 import { Underway } from "./underway";
-
-interface Moved {
-  page: number;
-  /** The address that the page was asked for. */
-  to: string;
-  href: string;
-  isProved: boolean;
-}
 
 /** The shortest that a browser allows for an alarm. */
 const ALARM_SECONDS = 30;
@@ -167,24 +160,11 @@ export class Records {
     this.#hearMoved(tabId, moved);
   }
 
-  #hearMoved(tabId: number, { page, to, href, isProved }: Moved): void {
-    for (const [key, { observed, begun }] of this.#places.inTab(tabId)) {
-      const move = begun.at(-1);
-      // An application may take a load over and move itself instead.
-      const isUnderway = observed.at === "moving" || observed.at === "loading";
-      if (!isUnderway || observed.page !== page || move?.to !== to) continue;
-      const { conversationId, url, name } = move;
+  #hearMoved(tabId: number, moved: Moved): void {
+    for (const [key, before] of this.#places.entries()) {
+      this.#places.change(key, (place) => afterMove(place, tabId, moved));
+      if (this.#places.get(key) === before) continue;
       this.#early.delete(tabId);
-      this.#places.change(key, (place) =>
-        isProved
-          ? {
-              ...place,
-              observed: { at: "shown", wish: observed.wish, how: "in-page", page },
-              screen: { conversationId, url, name, landed: href },
-              begun: [],
-            }
-          : { ...place, observed: { at: "unsure", anew: true } },
-      );
       this.#changed(key);
     }
   }

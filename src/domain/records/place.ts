@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { KINDS } from "../move/known";
 
 /**
  * Why a record is asked for: the focus moved, a conversation arrived, the agent clicked, they clicked on what was told of a
@@ -6,6 +7,16 @@ import * as z from "zod/mini";
  */
 export const reasonSchema = z.enum(["focus", "added", "click", "recall", "try"]);
 export type Reason = z.infer<typeof reasonSchema>;
+
+/** What is known of a customer and may be seen in the page of their record. */
+const knownSchema = z.lazy(() =>
+  z.object(
+    Object.fromEntries(KINDS.map((kind) => [kind, z.exactOptional(z.string())])) as Record<
+      (typeof KINDS)[number],
+      z.ZodMiniExactOptional<z.ZodMiniString>
+    >,
+  ),
+);
 
 /** What a place should show. A place has one wish at a time: the newest. */
 export const wishSchema = z.lazy(() =>
@@ -33,8 +44,7 @@ export const wishSchema = z.lazy(() =>
     overWork: z.boolean(),
     /** The visitor's name, for what the page is told. */
     name: z.nullable(z.string()),
-    /** What else is known of the visitor and may be seen in the page of their record. */
-    known: z.array(z.string()),
+    known: knownSchema,
     /** When it was made, milliseconds since 1970. */
     since: z.number(),
     /** Milliseconds until a page began to do it; null before. */
@@ -54,11 +64,12 @@ export const screenSchema = z.lazy(() =>
     /** Where the page was then, after redirects. */
     landed: z.string(),
     name: z.nullable(z.string()),
+    known: knownSchema,
   }),
 );
 export type Screen = z.infer<typeof screenSchema>;
 
-/** A move of a tab to a record: a load, or a change of the fragment. */
+/** A move of a tab to a record, by a load or without one. */
 export const moveSchema = z.lazy(() =>
   z.object({
     conversationId: z.string(),
@@ -67,6 +78,7 @@ export const moveSchema = z.lazy(() =>
     /** The address that the tab was sent to, which may lie inside the record. */
     to: z.string(),
     name: z.nullable(z.string()),
+    known: knownSchema,
     /** Milliseconds since 1970, by the clock of pages. */
     began: z.number(),
   }),
@@ -174,7 +186,7 @@ export const NO_WISH: Wish = {
   goesOn: false,
   overWork: false,
   name: null,
-  known: [],
+  known: {},
   since: 0,
   took: null,
   told: null,

@@ -1,5 +1,6 @@
 import { findRecord, type RefusedAddress } from "../crm/record";
 import type { Visitor } from "../events/visitor";
+import type { Known } from "../move/known";
 import { type Conversation, type DeskState, focusedId } from "../state/desk-state";
 import { type Config, findCrm } from "../view/config";
 import { visitorName } from "../view/introduction";
@@ -10,7 +11,7 @@ export interface Subject {
   conversationId: string | null;
   url: string | null;
   name: string | null;
-  known: string[];
+  known: Known;
 }
 
 /** A record that is asked for once: by an arrival, by a click, or by a try from the settings. */
@@ -25,7 +26,7 @@ export interface Ask extends Subject {
   overWork?: boolean;
 }
 
-export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: [] };
+export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: {} };
 
 /**
  * The record of a conversation in one CRM.
@@ -59,14 +60,10 @@ export function nameOf(visitor: Visitor): string | null {
   return visitorName(visitor) ?? visitor.email ?? visitor.externalUserId ?? null;
 }
 
-/** Shorter values are found on any page. */
-const TELLING_LENGTH = 3;
-
-function knownOf(visitor: Visitor): string[] {
-  const { email, phoneNumber, externalUserId } = visitor;
-  return [visitorName(visitor), email, phoneNumber, externalUserId].filter(
-    (value) => value !== undefined && value.length >= TELLING_LENGTH,
-  ) as string[];
+function knownOf(visitor: Visitor): Known {
+  const { email, phoneNumber: phone, externalUserId: id } = visitor;
+  const name = visitorName(visitor);
+  return { ...(email && { email }), ...(phone && { phone }), ...(id && { id }), ...(name && { name }) };
 }
 
 /**

@@ -1,0 +1,12 @@
+import { runningPart, startOnce } from "../../once";
+import { offerMover } from "./hand-over";
+import { mover } from "./mover";
+
+// Comes into a page that can be moved to a record without a load, when it is to be moved first.
+const crm = runningPart("crm");
+if (crm) {
+  startOnce("mover", (signal, stop) => {
+    crm.addEventListener("abort", stop);
+    offerMover(mover, signal);
+  });
+}
