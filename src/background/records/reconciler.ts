@@ -1,4 +1,5 @@
-import type { Known } from "../../domain/move/known";
+import type { InApp, Known } from "../../domain/move/known";
+import { isResting } from "../../domain/move/rest";
 import { othersIn } from "../../domain/records/after-move";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
 import { beginOpening, goOn, opened } from "../../domain/records/behind";
@@ -225,7 +226,7 @@ export class Reconciler {
         isRecord: screen !== null,
         known: this.#knownBy(place),
         others: othersIn(place, tab.id),
-        inApp: null,
+        inApp: this.#inAppOf(crm, wish),
       },
       {
         sites: this.#stage.configuration().sitesOf(crm.id),
@@ -233,6 +234,13 @@ export class Reconciler {
         mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
       },
     );
+  }
+
+  /** How the CRM's application is asked for a record; null where it is loaded. */
+  #inAppOf({ id, navigation, inApp }: Crm, { by }: Wish): InApp | null {
+    if (by !== null) return by === "load" ? null : by;
+    const isOn = navigation === "in-app" && !isResting(this.#stage.store.get("unfollowed")[id], Date.now());
+    return isOn ? inApp : null;
   }
 
   /** What is known of the visitor by now. More may have been told since, which changes nothing of where their record is. */

@@ -1,3 +1,4 @@
+import { isResting, withFailure } from "../../domain/move/rest";
 import { isPaused } from "../../domain/pause/pause";
 import { afterMove, type Moved } from "../../domain/records/after-move";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
@@ -17,6 +18,7 @@ import {
 } from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
 import { focusedId } from "../../domain/state/desk-state";
+import { findCrm } from "../../domain/view/config";
 import { wakeLater } from "../../platform/lifecycle";
 import { UNFINISHED_ALARM } from "../effects";
 import { inBackground } from "../in-background";
@@ -96,6 +98,7 @@ export class Records {
       if (!isKnown) this.#places.drop(key);
     }
     for (const { crm } of crms) {
+      if (crm.navigation === "load") this.#tryAgain(crm.id);
       this.#rehouse(crm);
       this.#dropEnded();
       if (crm.openOn === "focus") this.#followFocus(crm);
@@ -164,9 +167,22 @@ export class Records {
     for (const [key, before] of this.#places.entries()) {
       this.#places.change(key, (place) => afterMove(place, tabId, moved));
       if (this.#places.get(key) === before) continue;
+      if (moved.result === "not-proved") this.#notFollowed(before);
       this.#early.delete(tabId);
       this.#changed(key);
     }
+  }
+
+  /** The application of a CRM was asked to show a record, and did not. */
+  #notFollowed({ crmId, wish }: Place): void {
+    const { store } = this.#stage;
+    const isInApp = findCrm(this.#stage.config(), crmId)?.crm.navigation === "in-app";
+    if (!isInApp || wish.by !== null) return;
+    const all = store.get("unfollowed");
+    const now = Date.now();
+    const times = withFailure(all[crmId] ?? [], now);
+    store.set("unfollowed", { ...all, [crmId]: times });
+    if (isResting(times, now)) this.#timeline.note({ kind: "problem", code: "in-app-rests", crmId, count: 1 });
   }
 
   /** The agent began to work in a page that was about to go, and it stopped its load. */
@@ -254,6 +270,12 @@ export class Records {
   /** Resolves once nothing is under way. */
   async settled(): Promise<void> {
     await this.#reconciler.idle();
+  }
+
+  /** Whoever turns it on again, or has found out anew how, wants it tried again. */
+  #tryAgain(crmId: string): void {
+    const { [crmId]: times, ...others } = this.#stage.store.get("unfollowed");
+    if (times) this.#stage.store.set("unfollowed", others);
   }
 
   #rehouse({ id, openIn }: Crm): void {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { KINDS } from "../move/known";
+import { KINDS, METHODS } from "../move/known";
 
 /**
  * Why a record is asked for: the focus moved, a conversation arrived, the agent clicked, they clicked on what was told of a
@@ -17,6 +17,8 @@ const knownSchema = z.lazy(() =>
     >,
   ),
 );
+
+const inAppSchema = z.lazy(() => z.object({ method: z.enum(METHODS), witnesses: z.array(z.enum(KINDS)) }));
 
 /** What a place should show. A place has one wish at a time: the newest. */
 export const wishSchema = z.lazy(() =>
@@ -40,6 +42,8 @@ export const wishSchema = z.lazy(() =>
     pastSilence: z.boolean(),
     /** Goes on in another tab where the agent worked in the page, also where the settings would have it offered there. */
     goesOn: z.boolean(),
+    /** In this way, whatever the settings say: a try finds out which ways there are. */
+    by: z.nullable(z.union([z.literal("load"), inAppSchema])),
     /** The agent knows what is written in the page, and gives it up. */
     overWork: z.boolean(),
     /** The visitor's name, for what the page is told. */
@@ -184,6 +188,7 @@ export const NO_WISH: Wish = {
   tabId: null,
   pastSilence: false,
   goesOn: false,
+  by: null,
   overWork: false,
   name: null,
   known: {},

@@ -23,6 +23,7 @@ export interface Ask extends Subject {
   /** The record's own address, also where the agent was further inside it. */
   fromStart: boolean;
   tabId?: number;
+  by?: Wish["by"];
   overWork?: boolean;
 }
 
@@ -105,13 +106,14 @@ export function withWish(place: Place, wish: Wish): Place {
 
 /** The wish that an ask makes. */
 export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | null, now: number): Wish {
-  const { because, activate, fromStart, tabId, overWork } = ask;
+  const { because, activate, fromStart, tabId, by, overWork } = ask;
   return {
     ...wishOf(wish, ask, focused, now),
     because,
     activate,
     fromStart,
     tabId: tabId ?? null,
+    by: by ?? null,
     overWork: overWork ?? false,
     goesOn: because === "click" || because === "recall",
     pastSilence: observed.at === "silent",
