@@ -62,6 +62,7 @@ const ANSWERS = {
   "dismiss-toast": isHere,
   "withdraw-offer": isHere,
   mark: isHere,
+  veil: isHere,
   /** False where the page leaves no room for it. */
   "offer-record": lazily(() => z.object({ isShown: z.boolean() })),
 };

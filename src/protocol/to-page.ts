@@ -60,6 +60,8 @@ export type ToPage =
       corner: ToastCorner;
       isUpdate: boolean;
     }
+  /** What hides the page while it is not known whose record it shows; null where that is over. */
+  | { type: "veil"; text: string | null }
   | { type: "dismiss-toast"; conversationId: string }
   /** Shows or hides the elements that hold the desk; `selector` is the settings'. */
   | { type: "show-desk"; selector: string; visible: boolean }
@@ -81,5 +83,5 @@ export type ToPage =
 /** What is said to the overlay, a content script of its own that is brought to a page when there is something to paint. */
 export type ToOverlay = Extract<
   ToPage,
-  { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" }
+  { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" | "veil" }
 >;

@@ -32,6 +32,7 @@ import { Places } from "./places";
 import { Reconciler } from "./reconciler";
 import { Speaker, type Told } from "./speaker";
 import { Underway } from "./underway";
+import { Veils } from "./veils";
 
 /** The shortest that a browser allows for an alarm. */
 const ALARM_SECONDS = 30;
@@ -51,6 +52,7 @@ export class Records {
   readonly #speaker: Speaker;
   readonly #marks: Marks;
   readonly #offers: Offers;
+  readonly #veils: Veils;
   /** By tab: what a page said of its move before the move was known of. */
   readonly #early = new Map<number, Moved>();
   #insuredAt = 0;
@@ -62,6 +64,7 @@ export class Records {
     this.#speaker = new Speaker(stage, timeline, this.#places);
     this.#marks = new Marks(stage, this.#places);
     this.#offers = new Offers(stage, this.#places, (key) => this.#changed(key));
+    this.#veils = new Veils(this.#places);
     this.#underway = new Underway(
       this.#places,
       (crmId) => stage.configuration().sitesOf(crmId),
@@ -70,7 +73,10 @@ export class Records {
     );
     this.#sleepers = new Sleepers(stage.store);
     this.#reconciler = new Reconciler(stage, this.#places, this.#sleepers, {
-      underway: (key) => this.#underway.watch(key),
+      underway: (key) => {
+        this.#underway.watch(key);
+        this.#veils.watch(key);
+      },
       silent: (key, wish, late) => {
         this.#speaker.expectAnswer(key, wish);
         const answering = late.then(() => this.#isAnswering(key, wish));
@@ -160,6 +166,8 @@ export class Records {
   moved(tabId: number, moved: Moved): void {
     // It may overtake the answer of the page that it moves.
     if (this.#reconciler.isBusy) this.#early.set(tabId, moved);
+    // Also one that was drawn in another life of the worker.
+    if (moved.result === "proved") this.#veils.lift(tabId);
     this.#hearMoved(tabId, moved);
   }
 
@@ -369,10 +377,15 @@ export class Records {
   #changed(key: string): void {
     const crmId = this.#places.get(key)?.crmId;
     if (crmId === undefined) return;
-    this.#underway.tidy();
+    this.#tidy();
     this.#tryNextAddress(key);
     this.#go(crmId);
     this.#stage.store.commitSoon();
+  }
+
+  #tidy(): void {
+    this.#underway.tidy();
+    this.#veils.tidy();
   }
 
   #go(crmId: string): void {
@@ -389,7 +402,7 @@ export class Records {
   }
 
   #settled(crmId: string): void {
-    this.#underway.tidy();
+    this.#tidy();
     for (const [key, place] of this.#places.ofCrm(crmId)) {
       this.#speaker.tell(key, this.#isHeldBack(place));
       this.#offers.update(key);

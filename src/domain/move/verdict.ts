@@ -32,10 +32,9 @@ export function termsOf(
   before: readonly number[],
   witnesses: readonly Kind[],
 ): Terms | undefined {
-  const at = (test: (value: Value, count: number) => boolean) =>
-    values.flatMap((value, index) => (test(value, before[index] ?? 0) ? [index] : []));
-  const wanted = at(({ isWanted }) => isWanted);
-  const seen = at(({ isWanted }, count) => !isWanted && count > 0);
+  const indexes = values.map((_, index) => index);
+  const wanted = indexes.filter((index) => values[index]?.isWanted);
+  const seen = indexes.filter((index) => isTelling(values, before, index));
   if (wanted.length === 0 || seen.length === 0) return undefined;
   const isLearned = witnesses.length > 0;
   const kinds: readonly Value["kind"][] = isLearned ? witnesses : seen.flatMap((index) => values[index]?.kind ?? []);
@@ -84,24 +83,33 @@ function isShown({ before, shown, isOneEnough }: Terms, after: readonly number[]
  * where something surer was seen to go.
  */
 function isGone({ values, before }: Terms, after: readonly number[]): boolean {
+  const telling = values.map((_, index) => isTelling(values, before, index));
+  const isSure = values.some(({ kind }, index) => telling[index] && isStrong(kind));
   const strangers = { all: 0, gone: 0 };
-  const isSure = values.some(({ kind, isWanted }, index) => !isWanted && isStrong(kind) && (before[index] ?? 0) > 0);
   for (const [index, { kind, isWanted }] of values.entries()) {
     if (isWanted) continue;
     const [then, now] = [before[index] ?? 0, after[index] ?? 0];
     if (kind === "stranger") {
       strangers.all += 1;
       if (now < then) strangers.gone += 1;
-    } else if (then === 0 ? isStrong(kind) && now > 0 : now >= then) return false;
-    else if (then > 0 && !(kind === "name" && isSure) && now > ofNew(kind)) return false;
+    } else if (kind === "name") {
+      if (telling[index] && now >= (isSure ? then : ofNew(values, before, kind) + 1)) return false;
+    } else if (now > ofNew(values, before, kind)) return false;
   }
   // The page's own, such as the agent's address, stays.
   return strangers.gone * 4 >= strangers.all * 3;
+}
 
-  function ofNew(kind: Kind): number {
-    const counts = values.map((value, index) => (value.isWanted && value.kind === kind ? (before[index] ?? 0) : 0));
-    return Math.max(0, ...counts);
-  }
+/** A value of somebody else that the page shows for more than that it shows it of everybody. */
+function isTelling(values: readonly Value[], before: readonly number[], index: number): boolean {
+  const value = values[index];
+  return value !== undefined && !value.isWanted && (before[index] ?? 0) > ofNew(values, before, value.kind);
+}
+
+/** How often the page shows what it is of the new customer, before it shows their record. */
+function ofNew(values: readonly Value[], before: readonly number[], kind: Value["kind"]): number {
+  const counts = values.map((value, index) => (value.isWanted && value.kind === kind ? (before[index] ?? 0) : 0));
+  return Math.max(0, ...counts);
 }
 
 function isStrong(kind: Value["kind"]): boolean {

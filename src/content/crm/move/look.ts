@@ -41,8 +41,13 @@ function read(): Text {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Text) {
         const owner: Element | null = node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-        if (owner && !UNREAD.has(owner.nodeName) && node.data.trim() !== "") add(node.data, owner);
-      } else if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
+        const isBlank = node.data.trim() === "";
+        if (owner && !isBlank && !UNREAD.has(owner.nodeName)) add(node.data, owner);
+        if (!isBlank) continue;
+      }
+      // What is between two texts ends a word: a line's end, a space of its own.
+      last = null;
+      if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
         if (node.type !== "password" && node.value !== "") add(node.value, node);
         last = null;
       } else if (node instanceof Element && node.shadowRoot) {

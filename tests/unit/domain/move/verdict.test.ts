@@ -63,6 +63,12 @@ describe("a page that was moved from one customer to another", () => {
       { ...onlyNames, before: `${BOTH_NAMES} Ada Lovelace`, after: `${BOTH_NAMES} Ben Nevis` },
       "followed",
     ],
+    [
+      "has a list of all ids, and shows none",
+      { before: `C-1042 C-1057 ${A}`, after: `C-1042 C-1057 ${B}` },
+      "followed",
+    ],
+    ["shows no more than a list of both", { before: AB, after: AB }, "no proof"],
     ["orders its list anew", { before: BOTH_NAMES + A, after: `Ben Nevis, Ada Lovelace; ${A}` }, "not-yet"],
     [
       "keeps a tab with the name of before",
