@@ -1,4 +1,4 @@
-import { EDGE, finderOf, plain, strangerFinder } from "../../../domain/move/find-value";
+import { EDGE, finderOf, plain, type Span, strangerFinder } from "../../../domain/move/find-value";
 import type { Value } from "../../../domain/move/values";
 
 /** Beyond these no more strangers are looked for. */
@@ -95,16 +95,20 @@ export function lookForStrangers(values: readonly Value[]): Value[] {
   for (const hit of page.text.matchAll(strangerFinder())) {
     const [text] = hit;
     if (found.size >= STRANGERS) break;
-    if (!found.has(text) && !known.some((finder) => text.search(finder) >= 0) && isSeen(ownerAt(page, hit.index)))
-      found.add(text);
+    const isKnown = known.some((finder) => [...finder(text)].length > 0);
+    if (!found.has(text) && !isKnown && isSeen(ownerAt(page, hit.index))) found.add(text);
   }
   return [...found].map((text) => ({ kind: "stranger", text, isWanted: false, isWhole: true }));
 }
 
-function hits(page: Text, finder: RegExp, isSeen: (element: Element | undefined) => boolean): Element[] {
+function hits(
+  page: Text,
+  finder: (text: string) => Iterable<Span>,
+  isSeen: (element: Element | undefined) => boolean,
+): Element[] {
   const found: Element[] = [];
-  for (const { index, 0: match } of page.text.matchAll(finder)) {
-    const owner = ownerAt(page, index + match.length - 1);
+  for (const [, end] of finder(page.text)) {
+    const owner = ownerAt(page, end - 1);
     if (owner && isSeen(owner)) found.push(owner);
     if (found.length >= HITS) break;
   }

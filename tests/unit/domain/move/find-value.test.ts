@@ -2,15 +2,10 @@ import { describe, expect, test } from "vitest";
 import { finderOf, isSameValue, plain, strangerFinder } from "../../../../src/domain/move/find-value";
 import type { Kind } from "../../../../src/domain/move/known";
 
-const count = (text: string, kind: Kind, value: string, isWhole = true) => {
+const count = (page: string, kind: Kind, value: string, isWhole = true) => {
   const finder = finderOf(kind, value, isWhole);
-  return finder
-    ? [
-        ...plain(text)
-          .replace(/ ?\| ?/g, "\n")
-          .matchAll(finder),
-      ].length
-    : undefined;
+  const text = plain(page).replace(/ ?\| ?/g, "\n");
+  return finder && [...finder(text)].length;
 };
 
 /** `|` is where the text of another element begins. */
