@@ -9,6 +9,7 @@ import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
+import { learnInApp } from "./learn-in-app";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
@@ -154,5 +155,7 @@ export async function handleUi(
       return true;
     case "ui/try-out":
       return { entries: await tryOut(bridge, message.crmId, message.visitor) };
+    case "ui/learn-in-app":
+      return { learned: await learnInApp(bridge, message.crmId, message.visitors) };
   }
 }

@@ -60,6 +60,8 @@ export type ToPage =
       corner: ToastCorner;
       isUpdate: boolean;
     }
+  /** How often can be seen what is known of the customer whose record this is, and of another one? */
+  | { type: "count-known"; own: Known; other: Known }
   /** What hides the page while it is not known whose record it shows; null where that is over. */
   | { type: "veil"; text: string | null }
   | { type: "dismiss-toast"; conversationId: string }

@@ -3,6 +3,7 @@ import { captureSchema } from "../domain/events/capture";
 import { isJsonObject } from "../domain/json";
 import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
+import type { Learned } from "../domain/move/learned";
 import { pauseLengthSchema } from "../domain/pause/pause";
 import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
 import { loginSchema, pageLoadSchema } from "./page-answers";
@@ -92,6 +93,8 @@ const PAGE_MESSAGES = {
 };
 export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof PAGE_MESSAGES]>>;
 
+const triedVisitor = () => z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() });
+
 /** What the extension's own pages may ask for, by type. What they want to know they read from the storage. */
 const UI_MESSAGES = {
   "ui/open-record": lazily(() =>
@@ -109,7 +112,15 @@ const UI_MESSAGES = {
     z.object({
       type: z.literal("ui/try-out"),
       crmId: z.string(),
-      visitor: z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() }),
+      visitor: triedVisitor(),
+    }),
+  ),
+  /** Finds out whether a CRM's application shows the records of two customers without a load. */
+  "ui/learn-in-app": lazily(() =>
+    z.object({
+      type: z.literal("ui/learn-in-app"),
+      crmId: z.string(),
+      visitors: z.tuple([triedVisitor(), triedVisitor()]),
     }),
   ),
 };
@@ -164,4 +175,5 @@ export interface Answers {
   "ui/leave-relay": true;
   /** What happened, the oldest first. */
   "ui/try-out": { entries: TimelineEntry[] };
+  "ui/learn-in-app": { learned: Learned };
 }

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus } from "./desk";
+import { openOptions } from "./options-page";
 import { QUIET, record } from "./record-pages";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "./routers/apps";
 import { EVEN_APPS, ODD_APPS, oddPage } from "./routers/odd-apps";
@@ -29,7 +30,7 @@ test.describe("a CRM's own application shows the next record, without a load", (
     for (const inApp of [{}, { inApp: { method, witnesses: ["email", "name"] } }]) {
       const how = "inApp" in inApp ? "in the way that was found out" : "in the way that it takes";
       test(`${app}, ${how}`, async ({ bridge }) => {
-        routes.push(await serveApp(bridge, app));
+        routes.push(await serveApp(bridge.server, app));
         await bridge.configure({ crms: [{ ...IN_APP, ...inApp }] });
         const crm = await bridge.openCrm("/contacts");
         const desk = await bridge.openDesk();
@@ -94,7 +95,7 @@ test.describe("an application that", () => {
 });
 
 async function openOdd(bridge: BridgeBrowser, script: string) {
-  routes.push(serveRecords(bridge, () => oddPage(script)));
+  routes.push(serveRecords(bridge.server, () => oddPage(script)));
   await bridge.configure({ crms: [IN_APP] });
   const crm = await bridge.openCrm("/contacts/none");
   const desk = await bridge.openDesk();
@@ -214,7 +215,7 @@ test.describe("an application is not asked", () => {
 
 test("a page that holds the desk follows without a load, and stays where it does not prove it", async ({ bridge }) => {
   const frame = `const desk = document.createElement("iframe"); desk.src = "https://ha.iadvize.com/"; document.body.append(desk);`;
-  routes.push(serveRecords(bridge, () => oddPage(`${frame} onmove((id) => id === "${AMINA}" || show(id))`)));
+  routes.push(serveRecords(bridge.server, () => oddPage(`${frame} onmove((id) => id === "${AMINA}" || show(id))`)));
   await bridge.configure({ crms: [IN_APP] });
   const crm = await bridge.openCrm(`/contacts/${ZOE}`);
   await expect.poll(() => crm.frames().length).toBe(2);
@@ -231,4 +232,52 @@ test("a page that holds the desk follows without a load, and stays where it does
   await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(JUERGEN), record(AMINA)]);
   await expectRecord(crm, JUERGEN);
   expect(await loads(crm)).toBe(1);
+});
+
+test.describe("try it finds out how a CRM shows records", () => {
+  const INTO = { vue: "history", turbo: "link" } as const;
+
+  async function findOut(bridge: BridgeBrowser): Promise<Page> {
+    await bridge.configure({ crms: [QUIET] });
+    const page = await openOptions(bridge, "#crms/try/crm");
+    const fill = async (group: string, id: string) => {
+      const fields = page.getByRole("group", { name: group });
+      await fields.getByLabel("Customer ID").fill(id);
+      await fields.getByLabel("Email").fill(contactOf(id).email);
+      await fields.getByLabel("Phone").fill("");
+    };
+    await fill("Sample visitor", ZOE);
+    await page.getByRole("button", { name: "Send the conversation" }).click();
+    await expect(page.getByText("A record opened in Acme CRM")).toBeVisible();
+    await fill("Another customer", JUERGEN);
+    await page.getByRole("button", { name: "Find out" }).click();
+    return page;
+  }
+
+  const stored = async (bridge: BridgeBrowser) => {
+    const worker = await bridge.worker();
+    const { settings } = await worker.evaluate(() => chrome.storage.local.get("settings"));
+    const { navigation, inApp } = (settings as { crms: Record<string, unknown>[] }).crms[0] ?? {};
+    return { navigation, inApp };
+  };
+
+  for (const [app, method] of Object.entries(INTO)) {
+    test(app, async ({ bridge }) => {
+      test.slow();
+      routes.push(await serveApp(bridge.server, app as App));
+      const page = await findOut(bridge);
+      await expect(page.getByText("The CRM’s own app shows the records from now on")).toBeVisible({ timeout: 30_000 });
+      expect(await stored(bridge)).toEqual({ navigation: "in-app", inApp: { method, witnesses: ["email"] } });
+      await page.goto(bridge.browser.extensionUrl("src/ui/options/options.html#crms/edit/crm"));
+      await expect(page.getByRole("switch", { name: "Have the CRM’s own app show records" })).toBeChecked();
+    });
+  }
+
+  test("also that it does not", async ({ bridge }) => {
+    test.slow();
+    routes.push(serveRecords(bridge.server, () => oddPage(ODD_APPS["changes its title and its head alone"])));
+    const page = await findOut(bridge);
+    await expect(page.getByText("The CRM’s app did not show the records by itself.")).toBeVisible({ timeout: 40_000 });
+    expect((await stored(bridge)).navigation).toBe("load");
+  });
 });

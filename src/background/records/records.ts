@@ -126,6 +126,12 @@ export class Records {
     return told;
   }
 
+  /** The tab that shows a record in the place that all of a CRM's share. */
+  tabOf(crmId: string, url: string): number | undefined {
+    const [, { tabId, screen }] = this.#places.of(crmId, null);
+    return screen?.url === url ? (tabId ?? undefined) : undefined;
+  }
+
   /** The page of a tab says that it is there. */
   arrived(tabId: number, arrival: Arrival): void {
     this.#marks.forgetPage(tabId);
@@ -280,7 +286,7 @@ export class Records {
     await this.#reconciler.idle();
   }
 
-  /** Whoever turns it on again, or has found out anew how, wants it tried again. */
+  /** Whoever turns it on again wants it tried again. */
   #tryAgain(crmId: string): void {
     const { [crmId]: times, ...others } = this.#stage.store.get("unfollowed");
     if (times) this.#stage.store.set("unfollowed", others);

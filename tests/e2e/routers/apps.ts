@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SimulatorServer } from "../../../scripts/simulator-server";
 import { fullName, people } from "../../../src/simulators/people";
-import type { BridgeBrowser } from "../bridge";
 import { bundlePage } from "../bundle";
 import type { Contact } from "./host";
 
@@ -24,7 +24,7 @@ export const contactOf = (id: string): Contact => {
 };
 
 /** Serves the application of a router as a CRM. Answers what takes it away. */
-export async function serveApp(bridge: BridgeBrowser, app: App): Promise<() => void> {
+export async function serveApp(server: SimulatorServer, app: App): Promise<() => void> {
   const { script } = await bundlePage("routers", app);
   const shell = (body: string, title = "CRM") =>
     `<!doctype html><meta charset="utf-8"><title>${title}</title>
@@ -40,7 +40,7 @@ export async function serveApp(bridge: BridgeBrowser, app: App): Promise<() => v
     return shell(`<nav>${links.join(" ")}</nav><main>${record}</main><div style="height: 3000px"></div>`, title);
   };
   return serveRecords(
-    bridge,
+    server,
     (request) => (app === "turbo" ? onServer(request) : shell(`<div id="app"></div>`)),
     script,
   );
@@ -48,7 +48,7 @@ export async function serveApp(bridge: BridgeBrowser, app: App): Promise<() => v
 
 /** Serves the pages of a CRM, its script, and its records. */
 export function serveRecords(
-  bridge: BridgeBrowser,
+  server: SimulatorServer,
   page: (request: IncomingMessage) => string,
   script = "",
 ): () => void {
@@ -56,12 +56,12 @@ export function serveRecords(
   const answer = (response: ServerResponse, type: string, body: string) =>
     void response.setHeader("Content-Type", `${type}; charset=utf-8`).end(body);
   const remove = [
-    bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+    server.addRoute("crm.example.test", "/contacts*", (request, response) => {
       const html = page(request);
       setTimeout(() => answer(response, "text/html", html), isSlow(request) ? SERVER_MS : 0);
     }),
-    bridge.server.addRoute("crm.example.test", "/app.js", (_, response) => answer(response, "text/javascript", script)),
-    bridge.server.addRoute("crm.example.test", "/api/contacts/*", (request, response) => {
+    server.addRoute("crm.example.test", "/app.js", (_, response) => answer(response, "text/javascript", script)),
+    server.addRoute("crm.example.test", "/api/contacts/*", (request, response) => {
       const contact = contacts.find(({ id }) => request.url?.endsWith(id));
       setTimeout(() => answer(response, "application/json", JSON.stringify(contact ?? null)), SERVER_MS);
     }),

@@ -1,4 +1,6 @@
+import { onWorkerMessage } from "../../../platform/content-runtime";
 import { runningPart, startOnce } from "../../once";
+import { countKnown } from "./count-known";
 import { offerMover } from "./hand-over";
 import { mover } from "./mover";
 
@@ -8,5 +10,9 @@ if (crm) {
   startOnce("mover", (signal, stop) => {
     crm.addEventListener("abort", stop);
     offerMover(mover, signal);
+    onWorkerMessage(
+      { "count-known": ({ own, other }) => ({ own: countKnown(own), other: countKnown(other) }) },
+      signal,
+    );
   });
 }

@@ -34,10 +34,13 @@ export function watch(
   let isFollowed = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let pause = PAUSE_MS;
+  let lookedAt = began;
 
   const isThere = () => location.href === url || isInside(url, location.href);
   const look = () => {
+    clearTimeout(soon);
     soon = undefined;
+    lookedAt = performance.now();
     // The agent went on themselves.
     if (isFollowed && !isThere()) return life.abort();
     const now = lookFor(terms.values);
@@ -59,7 +62,10 @@ export function watch(
     }
   };
   const lookSoon = () => {
-    soon ??= setTimeout(look, isFollowed ? pause * 2 : pause);
+    const wait = isFollowed ? pause * 2 : pause;
+    // The timers of a page that nobody sees go by the second.
+    if (document.hidden && performance.now() - lookedAt > wait) look();
+    else soon ??= setTimeout(look, wait);
   };
 
   const observer = new MutationObserver(lookSoon);
