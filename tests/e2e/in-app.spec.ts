@@ -164,6 +164,18 @@ test.describe("while an application is asked for a record", () => {
   });
 });
 
+test("an application whose session is over shows its login at once", async ({ bridge }) => {
+  const login = `<form><input name="user"><input type="password"></form>`;
+  const { crm, desk } = await openOdd(
+    bridge,
+    `onmove(() => { history.replaceState(1, "", "/contacts/login"); document.body.innerHTML = '${login}' })`,
+  );
+  routes.push(bridge.server.addRoute("crm.example.test", "/contacts/*", `<!doctype html>${login}`));
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "login"]);
+  await expect(crm.locator("input[type=password]")).toBeVisible();
+});
+
 test.describe("an application is not asked", () => {
   const FOLLOWS = "onmove((id) => show(id))";
 

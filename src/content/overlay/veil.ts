@@ -23,7 +23,7 @@ export function createVeil(signal: AbortSignal): Veil {
     veil.append(card);
     const part: Part = {
       element,
-      watched: card,
+      watched: veil,
       isUp: () => veil.parentNode === element,
       place: () => false,
       isInShape: () => true,

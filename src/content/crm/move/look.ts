@@ -7,7 +7,7 @@ const STRANGERS = 60;
 const HITS = 200;
 
 /** What a page says, and where. */
-interface Text {
+interface PageText {
   text: string;
   /** Where each piece of it begins, in their order. */
   starts: number[];
@@ -23,8 +23,8 @@ const UNREAD: ReadonlySet<string> = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEM
  * Reads what stands in the page, in its controls and in its open shadow roots, whether it can be seen or not: to ask that of
  * everything takes ten times as long as to read it, and to ask it of what was found takes nothing.
  */
-function read(): Text {
-  const it: Text = { text: "", starts: [], owners: [], roots: [] };
+function read(): PageText {
+  const it: PageText = { text: "", starts: [], owners: [], roots: [] };
   const pieces: string[] = [];
   let length = 0;
   let last: Element | null = null;
@@ -102,7 +102,7 @@ export function lookForStrangers(values: readonly Value[]): Value[] {
 }
 
 function hits(
-  page: Text,
+  page: PageText,
   finder: (text: string) => Iterable<Span>,
   isSeen: (element: Element | undefined) => boolean,
 ): Element[] {
@@ -126,7 +126,7 @@ function seer(): (element: Element | undefined) => boolean {
   };
 }
 
-function ownerAt({ starts, owners }: Text, index: number): Element | undefined {
+function ownerAt({ starts, owners }: PageText, index: number): Element | undefined {
   let [low, high] = [0, starts.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

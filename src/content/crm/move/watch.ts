@@ -1,9 +1,11 @@
 import { isLost, LIMITS_MS, type Terms, verdictOf } from "../../../domain/move/verdict";
 import { isInside } from "../../../domain/records/inside";
+import { loginOf } from "../login-page";
 import { type Look, lookFor } from "./look";
 
-/** So long after a change the page is looked at: three times in the first 250 ms at the most. */
-const PAUSE_MS = 85;
+/** So long after a change the page is looked at, the first time and later: three times in the first 250 ms at the most. */
+const FIRST_MS = 30;
+const PAUSE_MS = 90;
 /** Of the time of the page, the looks take no more than one part in so many. */
 const SHARE = 12;
 /** What a page writes into a control by script changes nothing that could be observed, so it is looked at then, too. */
@@ -33,7 +35,7 @@ export function watch(
   const roots = new Set<ShadowRoot>();
   let isFollowed = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
-  let pause = PAUSE_MS;
+  let pause = FIRST_MS;
   let lookedAt = began;
 
   const isThere = () => location.href === url || isInside(url, location.href);
@@ -53,10 +55,12 @@ export function watch(
     }
     // A limit's timer may come a little early.
     const verdict = verdictOf(terms, now.counts, isThere(), performance.now() - began + 1);
+    // A session that is over: nobody waits for a record there, and the agent has to see the login.
+    const isLogin = verdict === "not-yet" && !isThere() && loginOf() === "form";
     if (verdict === "followed") {
       isFollowed = true;
       told.followed(now);
-    } else if (verdict === "not-followed") {
+    } else if (verdict === "not-followed" || isLogin) {
       life.abort();
       told.notFollowed();
     }
