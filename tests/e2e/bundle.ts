@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { build } from "vite";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -9,14 +9,15 @@ const CACHE = join(ROOT, "node_modules/.cache");
 /**
  * Builds a page of a folder beside this file, unless it was built before of the same packages; gives the code and the styles.
  *
- * @param folder with the page and a `host.ts` that its pages share
+ * @param folder with the page, and what its pages share
  */
 export async function bundlePage(folder: string, name: string): Promise<{ script: string; style: string }> {
   const from = join(import.meta.dirname, folder);
-  const sources = [join(ROOT, "package-lock.json"), join(from, `${name}.ts`), join(from, "host.ts")];
+  const sources = ["package-lock.json"].map((file) => join(ROOT, file));
+  for (const file of readdirSync(from)) if (file.endsWith(".ts")) sources.push(join(from, file));
   const digest = createHash("sha256");
   for (const path of sources) digest.update(readFileSync(path));
-  const to = join(CACHE, folder, `${name}-${digest.digest("hex").slice(0, 12)}`);
+  const to = join(CACHE, basename(folder), `${name}-${digest.digest("hex").slice(0, 12)}`);
   const script = join(to, "page.js");
   if (!existsSync(script)) await bundle(join(from, `${name}.ts`), to);
   const style = join(to, "page.css");
