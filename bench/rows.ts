@@ -8,6 +8,7 @@ import { type Burst, measureBursts } from "./measures/burst";
 import { measureCore } from "./measures/core";
 import { measureFanOut } from "./measures/fan-out";
 import { measureFirstContent, OWN_PAGES } from "./measures/first-content";
+import { measureInApp, measureLooks } from "./measures/in-app";
 import { type Latency, measureLatency, prepare } from "./measures/latency";
 import { measurePageCosts } from "./measures/page-cost";
 import { measureStarts, type Start } from "./measures/worker-start";
@@ -129,6 +130,24 @@ export async function pageRows(): Promise<Row[]> {
     };
     return [row("load event", "load"), row("script", "script"), row("heap", "heap", kilobytes)];
   });
+}
+
+/** Records that the CRM's own application shows, and what it costs the page to see that it does. */
+export async function inAppRows(): Promise<Row[]> {
+  const { own, inApp, load } = await measureInApp(20);
+  const looks = await measureLooks(30);
+  const ownLink = { bare: own, bridge: inApp };
+  return [
+    compare("7. record in the application, against its own link", median, ownLink, 1.3),
+    compare("7. record in the application, against a load", median, { bare: load, bridge: inApp }, null),
+    {
+      what: "7. a look at a page of 5,000 nodes, against 25 ms",
+      bare: "",
+      bridge: milliseconds(median(looks)),
+      ratio: median(looks) / 25,
+      limit: 1,
+    },
+  ];
 }
 
 export function coreRows(): Row[] {

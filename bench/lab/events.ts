@@ -29,7 +29,7 @@ export const visitorOf = (id: string) => ({
 
 /** The agent turns to a conversation: its record has to come on screen, and the CRM's scripts are told. */
 export function focus(subject: Subject, id: string): object {
-  // The bare extension knows no visitors: it is told what to show.
-  const show = subject === "bare" ? { show: `/contacts/C-${id}` } : {};
+  // The bare extension knows no visitors: it is told what to show, which is no record of Desk Bridge's.
+  const show = subject === "bare" ? { show: `/others/C-${id}` } : {};
   return message(subject, "CONVERSATION_FOCUSED", { conversationId: id, ...show });
 }

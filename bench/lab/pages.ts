@@ -39,7 +39,7 @@ window.deskBench = {
 };
 </script>`;
 
-export const CRM_PAGE = `<!doctype html><title>CRM</title><script>${CLOCK}
+export const CRM_PAGE = `<!doctype html><title>CRM</title><body>nobody@example.org<script>${CLOCK}
 let arrivals = [];
 let check = () => {};
 const note = (arrival) => {
@@ -49,7 +49,12 @@ const note = (arrival) => {
 addEventListener("message", ({ data }) => {
   if (data.source === "bare" || data.source === "desk-bridge") note({ kind: "told", event: data.event });
 });
-addEventListener("hashchange", () => note({ kind: "shown" }));
+// It shows the records that Desk Bridge goes to, for it believes what it sees.
+addEventListener("hashchange", ({ oldURL }) => {
+  const id = location.hash.split("-").at(-1);
+  if (!oldURL.includes("#/bare/")) document.body.textContent = "camille." + id + "@example.org";
+  note({ kind: "shown" });
+});
 window.crmBench = {
   clear: () => void (arrivals = []),
   wait: (wanted) => new Promise((resolve) => {

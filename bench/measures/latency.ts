@@ -8,8 +8,8 @@ export interface Latency {
   shown: number[];
 }
 
-/** Long enough for what an extension still does after it has delivered. */
-const SETTLE_MS = 60;
+/** Long enough for what an extension still does after it has delivered, such as to see that the record is there. */
+const SETTLE_MS = 150;
 const WITHIN_MS = 20_000;
 
 /** Two conversations that are old news, so that an event is a change of focus and nothing else. */

@@ -1,13 +1,14 @@
 import type { Capture } from "../domain/events/capture";
 import { isMovedElsewhere } from "../domain/state/focus";
 import { type Sender, tellPage } from "../platform/messaging";
-import { injectNow, PROOFS_SCRIPT } from "../platform/scripting";
+import { injectMover, injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
 import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
+import { learnInApp } from "./learn-in-app";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
@@ -69,6 +70,9 @@ export async function handlePage(
       return true;
     case "found":
       if (sender.frameId === 0) records.found(sender.tabId, message);
+      return true;
+    case "bring-mover":
+      if (sender.frameId === 0) await injectMover(sender.tabId);
       return true;
     case "kept":
       if (sender.frameId === 0) records.kept(sender.tabId);
@@ -146,5 +150,7 @@ export async function handleUi(
       return true;
     case "ui/try-out":
       return { entries: await tryOut(bridge, message.crmId, message.visitor) };
+    case "ui/learn-in-app":
+      return { learned: await learnInApp(bridge, message.crmId, message.visitors) };
   }
 }

@@ -22,6 +22,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   arrived: "words",
   moved: "words",
   found: "words",
+  "bring-mover": "words",
   kept: "words",
   "offer-removed": "words",
   work: "words",

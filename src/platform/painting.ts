@@ -35,5 +35,7 @@ const NOTHING_THERE = { isHere: false, isShown: false };
 /** Without an overlay there is nothing to take away, and nothing that could be brought up to date. */
 function isWorthOverlay(message: ToOverlay): boolean {
   if (message.type === "toast") return !message.isUpdate;
-  return message.type === "offer-record" || (message.type === "mark" && message.text !== null);
+  return (
+    message.type === "offer-record" || ((message.type === "mark" || message.type === "veil") && message.text !== null)
+  );
 }

@@ -7,6 +7,7 @@ export const CRM_SCRIPT = "src/content/crm/main.js";
 export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
 const HITS_SCRIPT = "src/content/crm/hits/main.js";
 const OVERLAY_SCRIPT = "src/content/overlay/main.js";
+const MOVER_SCRIPT = "src/content/crm/move/main.js";
 
 /** A content script that is registered at run time. */
 export interface Registration {
@@ -53,8 +54,17 @@ export async function injectNow(tabId: number, file: string, frameId?: number): 
 
 /** Brings what paints over pages to the page of a tab. Where it is already, nothing changes. */
 export async function injectOverlay(tabId: number): Promise<void> {
+  await injectIntoPage(tabId, OVERLAY_SCRIPT);
+}
+
+/** Brings what shows records without a load to the page of a tab. Where it is already, nothing changes. */
+export async function injectMover(tabId: number): Promise<void> {
+  await injectIntoPage(tabId, MOVER_SCRIPT);
+}
+
+async function injectIntoPage(tabId: number, file: string): Promise<void> {
   const target = { tabId, frameIds: [0] };
-  await browser.scripting.executeScript({ target, files: [`/${OVERLAY_SCRIPT}`], injectImmediately: true });
+  await browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true });
 }
 
 /** Brings what finds the hits of a search to the page of a tab. Where it is already, nothing changes. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
+import { KINDS } from "../domain/move/known";
 import type { ToPage } from "./to-page";
 
 /**
@@ -27,6 +28,7 @@ const href = () => z.string().check(z.maxLength(LIMITS.address));
 export const pageLoadSchema = lazily(() =>
   z.object({ address: href(), redirects: z.int().check(z.nonnegative()), referrer: href() }),
 );
+const counts = () => z.partialRecord(z.enum(KINDS), z.int());
 
 /** The overlay over the page heard it; false where there is none, and so nothing to take away. */
 const isHere = lazily(() => z.object({ isHere: z.boolean() }));
@@ -56,12 +58,14 @@ const ANSWERS = {
       hasWork: z.boolean(),
     }),
   ),
+  "count-known": lazily(() => z.object({ own: counts(), other: counts() })),
   "show-desk": lazily(() => z.object({ found: z.boolean() })),
   /** Whether the agent can see it; also where they saw it before and closed it. */
   toast: lazily(() => z.object({ isHere: z.boolean(), isShown: z.boolean() })),
   "dismiss-toast": isHere,
   "withdraw-offer": isHere,
   mark: isHere,
+  veil: isHere,
   /** False where the page leaves no room for it. */
   "offer-record": lazily(() => z.object({ isShown: z.boolean() })),
 };

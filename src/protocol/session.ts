@@ -66,6 +66,8 @@ const valueSchemas = lazily(() => ({
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
   /** By tab: its page, as that names itself, and whether the agent worked in it. */
   pages: z.record(z.string(), z.object({ page: z.number(), hasWorked: z.boolean() })),
+  /** By CRM: when its pages did not follow a move without a load, ms since 1970. */
+  unfollowed: z.record(z.string(), z.array(z.number())),
   /** The agent wants to be left alone. */
   pause: z.nullable(pauseSchema),
   /** Since when an update waits. */
@@ -125,6 +127,7 @@ export const FRESH: Readonly<SessionValues> = {
   places: {},
   submitted: {},
   pages: {},
+  unfollowed: {},
   pause: null,
   updateSince: null,
   keptAwake: [],

@@ -1,5 +1,6 @@
 import type { Identifiers } from "../domain/crm/identifiers";
 import type { DeskEvent } from "../domain/events/desk-event";
+import type { InApp, Known } from "../domain/move/known";
 import type { ToastCorner } from "../domain/settings/schema";
 import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswers } from "./page-answers";
@@ -29,7 +30,11 @@ export type ToPage =
       /** The page is at the address of a record that was seen to be one. */
       isRecord: boolean;
       /** What is known of the visitor. A page that is moved without a load has to show some of it. */
-      known: string[];
+      known: Known;
+      /** The same of whoever may be on screen now, of whom it must show nothing any more. */
+      others: Known[];
+      /** How the page's application is asked to show the record without a load; null where it is not. */
+      inApp: InApp | null;
     }
   /** The page shows a search: tell which records it found, once it has settled. */
   | { type: "find-hits"; to: string; hit: string; identifiers: Identifiers }
@@ -58,6 +63,10 @@ export type ToPage =
       corner: ToastCorner;
       isUpdate: boolean;
     }
+  /** How often can be seen what is known of the customer whose record this is, and of another one? */
+  | { type: "count-known"; own: Known; other: Known }
+  /** What hides the page while it is not known whose record it shows; null where that is over. */
+  | { type: "veil"; text: string | null }
   | { type: "dismiss-toast"; conversationId: string }
   /** Shows or hides the elements that hold the desk; `selector` is the settings'. */
   | { type: "show-desk"; selector: string; visible: boolean }
@@ -79,5 +88,5 @@ export type ToPage =
 /** What is said to the overlay, a content script of its own that is brought to a page when there is something to paint. */
 export type ToOverlay = Extract<
   ToPage,
-  { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" }
+  { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" | "veil" }
 >;

@@ -3,6 +3,7 @@ import { captureSchema } from "../domain/events/capture";
 import { isJsonObject } from "../domain/json";
 import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
+import type { Learned } from "../domain/move/learned";
 import { pauseLengthSchema } from "../domain/pause/pause";
 import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
 import { loginSchema, pageLoadSchema } from "./page-answers";
@@ -20,6 +21,7 @@ const frameReport = () =>
     isNear: z.boolean(),
     at: z.number(),
   });
+const moveResult = () => z.enum(["proved", "not-proved", "not-tried"]);
 const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
 /** By type. Each schema is made when the first such message comes. */
@@ -56,8 +58,10 @@ const PAGE_MESSAGES = {
   arrived: lazily(() =>
     z.object({ type: z.literal("arrived"), ...place(), status: z.int(), load: pageLoadSchema(), login: loginSchema }),
   ),
-  /** The page was moved to a record without a load; whether it shows anything of it by now. */
-  moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), isProved: z.boolean() })),
+  /** The page was moved to a record without a load, and shows it or does not; or it was not, since nothing could prove it. */
+  moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),
+  /** The page is to be moved without a load: what moves it has to come. */
+  "bring-mover": lazily(() => z.object({ type: z.literal("bring-mover") })),
   /** A page that was asked for a search says which records it found. */
   found: lazily(() =>
     z.object({
@@ -101,6 +105,8 @@ const PAGE_MESSAGES = {
 };
 export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof PAGE_MESSAGES]>>;
 
+const triedVisitor = () => z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() });
+
 /** What the extension's own pages may ask for, by type. What they want to know they read from the storage. */
 const UI_MESSAGES = {
   "ui/open-record": lazily(() =>
@@ -116,7 +122,15 @@ const UI_MESSAGES = {
     z.object({
       type: z.literal("ui/try-out"),
       crmId: z.string(),
-      visitor: z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() }),
+      visitor: triedVisitor(),
+    }),
+  ),
+  /** Finds out whether a CRM's application shows the records of two customers without a load. */
+  "ui/learn-in-app": lazily(() =>
+    z.object({
+      type: z.literal("ui/learn-in-app"),
+      crmId: z.string(),
+      visitors: z.tuple([triedVisitor(), triedVisitor()]),
     }),
   ),
 };
@@ -146,6 +160,7 @@ export interface Answers {
   arrived: { isRecord: boolean };
   moved: true;
   found: true;
+  "bring-mover": true;
   kept: true;
   "offer-removed": true;
   /** False where there is nothing to open any more. */
@@ -162,4 +177,5 @@ export interface Answers {
   "ui/renew-relay": true;
   /** What happened, the oldest first. */
   "ui/try-out": { entries: TimelineEntry[] };
+  "ui/learn-in-app": { learned: Learned };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "./bridge";
-import { bundleEditor } from "./editors/bundle";
+import { bundlePage } from "./bundle";
 import { configure, FORM, focusOne, openForm, serve, TEXT, textsOf } from "./work-page";
 
 /** Each with the element that takes the agent's click. */
@@ -25,7 +25,7 @@ test.describe("what is typed into an editor is not lost", () => {
   for (const [name, editable] of Object.entries(EDITORS)) {
     test(name, async ({ bridge }) => {
       test.slow();
-      const { script, style } = await bundleEditor(name);
+      const { script, style } = await bundlePage("editors", name);
       const remove = serve(bridge, {
         "/form": page,
         "/form/editor.js": (_, response) => void response.setHeader("Content-Type", "text/javascript").end(script),

@@ -1,3 +1,6 @@
+import type { InApp, Known } from "../../domain/move/known";
+import { isResting } from "../../domain/move/rest";
+import { othersIn } from "../../domain/records/after-move";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
 import { beginOpening, goOn, opened } from "../../domain/records/behind";
 import { nextStep, shows } from "../../domain/records/next-step";
@@ -11,6 +14,7 @@ import {
   screenIn,
   type Wish,
 } from "../../domain/records/place";
+import { subjectOf } from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
 import { findCrm } from "../../domain/view/config";
 import { tellPage } from "../../platform/messaging";
@@ -220,7 +224,9 @@ export class Reconciler {
         overWork: wish.overWork || crm.unsaved === "ignore",
         anew: isOwn && observed.at === "unsure" && observed.anew,
         isRecord: screen !== null,
-        known: wish.known,
+        known: this.#knownBy(place),
+        others: othersIn(place, tab.id),
+        inApp: this.#inAppOf(crm, wish),
       },
       {
         sites: this.#stage.configuration().sitesOf(crm.id),
@@ -228,6 +234,20 @@ export class Reconciler {
         mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
       },
     );
+  }
+
+  /** How the CRM's application is asked for a record; null where it is loaded. */
+  #inAppOf({ id, navigation, inApp }: Crm, { by }: Wish): InApp | null {
+    if (by !== null) return by === "load" ? null : by;
+    const isOn = navigation === "in-app" && !isResting(this.#stage.store.get("unfollowed")[id], Date.now());
+    return isOn ? inApp : null;
+  }
+
+  /** What is known of the visitor by now. More may have been told since, which changes nothing of where their record is. */
+  #knownBy({ wish: { conversationId, url, known }, crmId }: Place): Known {
+    const conversation = this.#stage.store.conversations.get(conversationId ?? "");
+    const now = subjectOf(conversation, crmId, this.#stage.config());
+    return now.url === url ? { ...now.known, ...known } : known;
   }
 
   /** True where the place has its tab by that; false where the next one has to be tried. */
@@ -357,12 +377,12 @@ export class Reconciler {
   }
 }
 
-function moveOf({ conversationId, url, name }: Wish, to: string, began: number): Move | undefined {
-  return conversationId === null || url === null ? undefined : { conversationId, url, to, name, began };
+function moveOf({ conversationId, url, name, known }: Wish, to: string, began: number): Move | undefined {
+  return conversationId === null || url === null ? undefined : { conversationId, url, to, name, known, began };
 }
 
-function screenOf({ conversationId, url, name }: Wish, landed: string): Screen | undefined {
-  return conversationId === null || url === null ? undefined : { conversationId, url, name, landed };
+function screenOf({ conversationId, url, name, known }: Wish, landed: string): Screen | undefined {
+  return conversationId === null || url === null ? undefined : { conversationId, url, name, known, landed };
 }
 
 function shown(wish: Wish, how: How, page: number): Observed {

@@ -1,4 +1,6 @@
+import { isResting, withFailure } from "../../domain/move/rest";
 import { isPaused } from "../../domain/pause/pause";
+import { afterMove, type Moved } from "../../domain/records/after-move";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { adopt, arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
@@ -18,6 +20,7 @@ import {
 } from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
 import { focusedId } from "../../domain/state/desk-state";
+import { findCrm } from "../../domain/view/config";
 import { wakeLater } from "../../platform/lifecycle";
 import { UNFINISHED_ALARM } from "../effects";
 import { inBackground } from "../in-background";
@@ -32,14 +35,7 @@ import { Reconciler } from "./reconciler";
 import { Searches } from "./searches";
 import { Speaker, type Told } from "./speaker";
 import { Underway } from "./underway";
-
-interface Moved {
-  page: number;
-  /** The address that the page was asked for. */
-  to: string;
-  href: string;
-  isProved: boolean;
-}
+import { Veils } from "./veils";
 
 /** The shortest that a browser allows for an alarm. */
 const ALARM_SECONDS = 30;
@@ -60,6 +56,7 @@ export class Records {
   readonly #marks: Marks;
   readonly #offers: Offers;
   readonly #searches: Searches;
+  readonly #veils: Veils;
   /** By tab: what a page said of its move before the move was known of. */
   readonly #early = new Map<number, Moved>();
   #insuredAt = 0;
@@ -72,6 +69,7 @@ export class Records {
     this.#marks = new Marks(stage, this.#places);
     this.#offers = new Offers(stage, this.#places, (key) => this.#changed(key));
     this.#searches = new Searches(stage, this.#places, this.#speaker, (key) => this.#changed(key));
+    this.#veils = new Veils(this.#places);
     this.#underway = new Underway(
       this.#places,
       (crmId) => stage.configuration().sitesOf(crmId),
@@ -80,7 +78,10 @@ export class Records {
     );
     this.#sleepers = new Sleepers(stage.store);
     this.#reconciler = new Reconciler(stage, this.#places, this.#sleepers, {
-      underway: (key) => this.#underway.watch(key),
+      underway: (key) => {
+        this.#underway.watch(key);
+        this.#veils.watch(key);
+      },
       silent: (key, wish, late) => {
         this.#speaker.expectAnswer(key, wish);
         const answering = late.then(() => this.#isAnswering(key, wish));
@@ -108,6 +109,7 @@ export class Records {
       if (!isKnown) this.#places.drop(key);
     }
     for (const { crm } of crms) {
+      if (crm.navigation === "load") this.#tryAgain(crm.id);
       this.#rehouse(crm);
       this.#dropEnded();
       if (crm.openOn === "focus") this.#followFocus(crm);
@@ -127,6 +129,12 @@ export class Records {
     const told = this.#speaker.expect(key, wish.number);
     this.#go(ask.crmId);
     return told;
+  }
+
+  /** The tab that shows a record in the place that all of a CRM's share. */
+  tabOf(crmId: string, url: string): number | undefined {
+    const [, { tabId, screen }] = this.#places.of(crmId, null);
+    return screen?.url === url ? (tabId ?? undefined) : undefined;
   }
 
   /** The page of a tab says that it is there. */
@@ -171,27 +179,17 @@ export class Records {
   moved(tabId: number, moved: Moved): void {
     // It may overtake the answer of the page that it moves.
     if (this.#reconciler.isBusy) this.#early.set(tabId, moved);
+    // Also one that was drawn in another life of the worker.
+    if (moved.result === "proved") this.#veils.lift(tabId);
     this.#hearMoved(tabId, moved);
   }
 
-  #hearMoved(tabId: number, { page, to, href, isProved }: Moved): void {
-    for (const [key, { observed, begun }] of this.#places.inTab(tabId)) {
-      const move = begun.at(-1);
-      // An application may take a load over and move itself instead.
-      const isUnderway = observed.at === "moving" || observed.at === "loading";
-      if (!isUnderway || observed.page !== page || move?.to !== to) continue;
-      const { conversationId, url, name } = move;
+  #hearMoved(tabId: number, moved: Moved): void {
+    for (const [key, before] of this.#places.entries()) {
+      this.#places.change(key, (place) => afterMove(place, tabId, moved));
+      if (this.#places.get(key) === before) continue;
+      if (moved.result === "not-proved") this.#notFollowed(before);
       this.#early.delete(tabId);
-      this.#places.change(key, (place) =>
-        isProved
-          ? {
-              ...place,
-              observed: { at: "shown", wish: observed.wish, how: "in-page", page },
-              screen: { conversationId, url, name, landed: href },
-              begun: [],
-            }
-          : { ...place, observed: { at: "unsure", anew: true } },
-      );
       this.#changed(key);
     }
   }
@@ -199,6 +197,18 @@ export class Records {
   /** The page of a tab says what its search found. */
   found(tabId: number, found: Found): void {
     this.#searches.found(tabId, found);
+  }
+
+  /** The application of a CRM was asked to show a record, and did not. */
+  #notFollowed({ crmId, wish }: Place): void {
+    const { store } = this.#stage;
+    const isInApp = findCrm(this.#stage.config(), crmId)?.crm.navigation === "in-app";
+    if (!isInApp || wish.by !== null) return;
+    const all = store.get("unfollowed");
+    const now = Date.now();
+    const times = withFailure(all[crmId] ?? [], now);
+    store.set("unfollowed", { ...all, [crmId]: times });
+    if (isResting(times, now)) this.#timeline.note({ kind: "problem", code: "in-app-rests", crmId, count: 1 });
   }
 
   /** The agent began to work in a page that was about to go, and it stopped its load. */
@@ -286,6 +296,12 @@ export class Records {
   /** Resolves once nothing is under way. */
   async settled(): Promise<void> {
     await this.#reconciler.idle();
+  }
+
+  /** Whoever turns it on again wants it tried again. */
+  #tryAgain(crmId: string): void {
+    const { [crmId]: times, ...others } = this.#stage.store.get("unfollowed");
+    if (times) this.#stage.store.set("unfollowed", others);
   }
 
   #rehouse({ id, openIn }: Crm): void {
@@ -382,10 +398,15 @@ export class Records {
   #changed(key: string): void {
     const crmId = this.#places.get(key)?.crmId;
     if (crmId === undefined) return;
-    this.#underway.tidy();
+    this.#tidy();
     this.#tryNextAddress(key);
     this.#go(crmId);
     this.#stage.store.commitSoon();
+  }
+
+  #tidy(): void {
+    this.#underway.tidy();
+    this.#veils.tidy();
   }
 
   #go(crmId: string): void {
@@ -402,7 +423,7 @@ export class Records {
   }
 
   #settled(crmId: string): void {
-    this.#underway.tidy();
+    this.#tidy();
     for (const [key, place] of this.#places.ofCrm(crmId)) {
       this.#speaker.tell(key, this.#isHeldBack(place));
       this.#offers.update(key);

@@ -8,6 +8,8 @@ import type { Places } from "./places";
 
 /** A tab that says it is loaded may be on its way through a sign-in page, back to the CRM. */
 const QUIET_MS = 2_500;
+/** A page that was moved tells what came of it before that is over. */
+const MOVE_MS = 8_000;
 
 interface Watched {
   wish: number | undefined;
@@ -84,9 +86,10 @@ export class Underway {
     const watched = this.#watched.get(key);
     if (!watched) return;
     clearTimeout(watched.quiet);
+    const quietMs = this.#places.get(key)?.observed.at === "moving" ? MOVE_MS : QUIET_MS;
     watched.quiet = tab?.loading
       ? undefined
-      : setTimeout(() => this.#start(this.#conclude(key, false)), tab ? QUIET_MS : 0);
+      : setTimeout(() => this.#start(this.#conclude(key, false)), tab ? quietMs : 0);
   }
 
   async #conclude(key: string, isLate: boolean): Promise<void> {

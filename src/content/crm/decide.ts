@@ -15,8 +15,12 @@ export interface Situation {
   status: number;
   /** Something is known of the visitor that the page would have to show after a move without a load. */
   canProve: boolean;
-  /** The page was moved to its address without a load, and does not show the record yet. */
+  /** The page's application may be asked to show the record without a load. */
+  isInApp: boolean;
+  /** The page was moved to this record without a load, and does not show it yet. */
   isMoving: boolean;
+  /** It was moved to another one, or did not follow a move: whatever its address, nobody knows what it shows. */
+  isUnproved: boolean;
   /** The page asks the agent to log in; what is typed there is on its way already. */
   isLogin: boolean;
   hasWork: boolean;
@@ -28,14 +32,17 @@ export interface Situation {
 
 /** How a record comes on screen. Work comes first: in a hash-routed CRM the fragment alone replaces the form. */
 export function decide(situation: Situation): Did {
-  const { current, target, anew, isLogin } = situation;
+  const { current, target, anew, isLogin, isMoving } = situation;
   if (situation.isLate) return "late";
   const isThere = current === target || situation.same.includes(current);
-  if (isThere && !anew && situation.status < 400) return situation.isMoving ? "moving" : "already";
+  const isPage = situation.status < 400;
+  if (isMoving && !anew) return "moving";
+  if (isThere && !anew && isPage && !situation.isUnproved) return "already";
   if (isLogin && !situation.overWork) return "login";
   if (situation.hasWork && !situation.overWork) return "work";
-  const isInPage = !isThere && !anew && isSamePage(current, target);
-  if (isInPage && situation.canProve) return "moving";
+  const isInApp = situation.isInApp && isPage && new URL(current).origin === new URL(target).origin;
+  const mayMove = !isThere && !anew && situation.canProve;
+  if (mayMove && (isInApp || isSamePage(current, target))) return "moving";
   return situation.holdsDesk ? "desk" : "leaving";
 }
 

@@ -5,7 +5,8 @@ import { sendToWorker } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
 import { loginOf } from "./login-page";
-import { countKnown, watchProof } from "./proof";
+import type { MoveOrder } from "./move/hand-over";
+import { createMoves } from "./moves";
 import { isDeskFrame } from "./work/desk-frame";
 import type { Work } from "./work/watch-work";
 
@@ -30,32 +31,19 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
   let leaving: string | undefined;
   /** A load was stopped while this page was still coming, so that something may be missing in it. */
   let isCut = false;
-  /** A move within the page that is not proved. */
-  let moving: AbortController | undefined;
+  const moves = createMoves((order, result) => {
+    void sendToWorker({ type: "moved", ...place(), to: order.url, result }).catch(() => {
+      // The worker asks again when it is back.
+    });
+  }, signal);
 
   function stop(): boolean {
-    moving?.abort();
-    moving = undefined;
     if (leaving === undefined) return false;
     leaving = undefined;
     // That stops what this page itself is loading, too.
     isCut ||= !isWhole();
     window.stop();
     return true;
-  }
-
-  /** Looks for the proof of a move within the page, and tells the worker. */
-  function prove({ url: to, known }: ShowRecord, before: number[]): void {
-    moving?.abort();
-    const move = new AbortController();
-    moving = move;
-    const tell = (isProved: boolean) => {
-      if (isProved) moving = undefined;
-      void sendToWorker({ type: "moved", ...place(), to, isProved }).catch(() => {
-        // The worker asks again when it is back.
-      });
-    };
-    watchProof(known, before, tell, AbortSignal.any([move.signal, signal]));
   }
 
   // The agent goes on working while the record is on its way: their page stays, and the record goes elsewhere.
@@ -68,25 +56,26 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
 
   function leave(request: ShowRecord): void {
     const { url } = request;
-    const before = countKnown(request.known);
     const isThere = location.href === url;
     leaving = url;
+    // What a move that was not proved left in the history gives its place to the record. Where the page is there, a reload would
+    // send a form again whose answer it is.
+    const replaces = isThere || moves.unproved === url;
     if (isSamePage(location.href, url)) {
-      if (!isThere) location.assign(url);
+      if (!isThere && replaces) location.replace(url);
+      else if (!isThere) location.assign(url);
       location.reload();
       return;
     }
-    // A reload would send a form again whose answer the page is.
-    if (isThere) {
-      location.replace(url);
-      return;
-    }
-    location.assign(url);
+    if (replaces) location.replace(url);
+    else location.assign(url);
+    // Of a page that is there it can't be told.
+    if (isThere) return;
     for (const delay of TAKEN_OVER_MS) {
       setTimeout(() => {
         if (leaving !== url || location.href !== url || signal.aborted) return;
         leaving = undefined;
-        prove(request, before);
+        moves.begin(orderOf(request, null, true), () => true);
       }, delay);
     }
   }
@@ -94,41 +83,43 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
   const watch = lazily(() =>
     watchMoves(() => {
       // The bridge's own moves are told once they are proved.
-      if (moving === undefined && leaving === undefined) arrive();
+      if (moves.going === undefined && leaving === undefined) arrive();
     }, signal),
   );
 
   function show(request: ShowRecord): PageAnswers["show-record"] {
+    const { url } = request;
     const href = location.href;
     const login = loginOf();
     const did = decide({
       current: href,
-      target: request.url,
+      target: url,
       same: request.same,
       isLate: Math.abs(Date.now() - request.sentAt) > LIMITS.staleMs,
       anew: request.anew || isCut || (leaving !== undefined && !isWhole()),
       status: pageLoad().status,
-      canProve: request.known.length > 0,
-      isMoving: moving !== undefined,
+      canProve: Object.keys(request.known).length > 0,
+      isInApp: request.inApp !== null,
+      isMoving: moves.going === url,
+      isUnproved: moves.going !== undefined || moves.unproved !== undefined,
       isLogin: login === "form" || (login === "field" && !request.isRecord),
       hasWork: work.exists(request.deskOrigins),
       overWork: request.overWork,
       holdsDesk: request.holdsDesk || hasDeskFrame(request.deskOrigins),
     });
     const at = performance.timeOrigin + performance.now();
-    const isHere = href === request.url || request.same.includes(href);
     if (did === "late") arrive();
     // What is under way is not wanted any more, whatever is.
-    else if (did !== "leaving" && !(did === "moving" && isHere)) stop();
+    else stop();
     if (did === "leaving") {
-      stop();
+      moves.end();
       leave(request);
     }
     if (did === "already" || did === "moving") watch();
-    if (did === "moving" && !isHere) {
-      const before = countKnown(request.known);
-      location.assign(request.url);
-      prove(request, before);
+    if (did === "moving" && moves.going !== url) {
+      const method = isSamePage(href, url) ? null : (request.inApp?.method ?? null);
+      const isStillFree = () => request.overWork || !work.exists(request.deskOrigins);
+      moves.begin(orderOf(request, method, false), isStillFree);
     }
     return { did, at, ...place(), href: href.slice(0, LIMITS.address), ...pageLoad() };
   }
@@ -159,6 +150,10 @@ function watchMoves(onMove: () => void, signal: AbortSignal): void {
   const navigation: unknown = Reflect.get(window, "navigation");
   if (navigation instanceof EventTarget) navigation.addEventListener("currententrychange", look, { signal });
   else for (const type of ["hashchange", "popstate"]) addEventListener(type, look, { signal });
+}
+
+function orderOf({ url, known, others, inApp }: ShowRecord, method: MoveOrder["method"], isThere: boolean): MoveOrder {
+  return { url, known, others, method, witnesses: inApp?.witnesses ?? [], isThere };
 }
 
 /** The page, and where it is. */

@@ -11,6 +11,7 @@ import { takeEvents } from "./overlay-events";
 import { createOverlayHost } from "./overlay-host";
 import { MOMENT_MS, type Seen, watchSeen } from "./seen";
 import toast from "./toast.css?inline";
+import veil from "./veil.css?inline";
 
 const BEAT_MS = 1_000;
 /** So often it is put right, unless there was calm in between; then the page is believed that it does not want it. */
@@ -56,7 +57,7 @@ export interface Overlay {
   giveFocusBack(): void;
 }
 
-const styles = overlay + toast + marker;
+const styles = overlay + toast + marker + veil;
 const overlays = new WeakMap<AbortSignal, Overlay>();
 
 /** The one overlay of the page, shared by all that stands over it until the signal, or until the extension is gone. */

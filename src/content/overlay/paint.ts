@@ -3,6 +3,7 @@ import { createConversationToasts } from "./conversation-toasts";
 import { createMarker } from "./marker";
 import { createOffer } from "./offer";
 import { createToaster } from "./toaster";
+import { createVeil } from "./veil";
 
 const HERE = { isHere: true };
 
@@ -10,6 +11,7 @@ const HERE = { isHere: true };
 export function paint(signal: AbortSignal): void {
   const toaster = createToaster(signal, (id) => offer.removed(id));
   const marker = createMarker(signal);
+  const veil = createVeil(signal);
   const offer = createOffer(() => toaster);
   const conversations = createConversationToasts(toaster, offer);
   onWorkerMessage(
@@ -27,6 +29,11 @@ export function paint(signal: AbortSignal): void {
       },
       "withdraw-offer"() {
         offer.withdraw();
+        return HERE;
+      },
+      veil({ text }) {
+        if (text === null) veil.hide();
+        else veil.show(text);
         return HERE;
       },
       mark({ text, detail }) {

@@ -100,11 +100,10 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
     const notFound = isUnknown ? [...place.notFound, move.url] : place.notFound;
     return failed({ ...place, notFound }, observed.wish, arrival.status);
   }
-  const { conversationId, url, name } = move;
   return {
     ...place,
     observed: { at: "shown", wish: observed.wish, how: observed.how, page: arrival.page },
-    screen: { conversationId, url, name, landed: arrival.href },
+    screen: screenOf(move, arrival.href),
     begun: [],
     strays: 0,
   };
@@ -177,8 +176,8 @@ function withoutFragment(url: string): string {
   return url.split("#", 1)[0] ?? "";
 }
 
-export function screenOf({ conversationId, url, name }: Move, landed: string): Screen {
-  return { conversationId, url, name, landed };
+export function screenOf({ conversationId, url, name, known }: Move, landed: string): Screen {
+  return { conversationId, url, name, known, landed };
 }
 
 function failed(place: Place, wish: number, status: number): Place {

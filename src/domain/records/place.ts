@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { KINDS, METHODS } from "../move/known";
 
 /**
  * Why a record is asked for: the focus moved, a conversation arrived, the agent clicked, they clicked on what was told of a
@@ -34,6 +35,18 @@ export const foundSchema = z.lazy(() =>
   }),
 );
 
+/** What is known of a customer and may be seen in the page of their record. */
+const knownSchema = z.lazy(() =>
+  z.object(
+    Object.fromEntries(KINDS.map((kind) => [kind, z.exactOptional(z.string())])) as Record<
+      (typeof KINDS)[number],
+      z.ZodMiniExactOptional<z.ZodMiniString>
+    >,
+  ),
+);
+
+const inAppSchema = z.lazy(() => z.object({ method: z.enum(METHODS), witnesses: z.array(z.enum(KINDS)) }));
+
 /** What a place should show. A place has one wish at a time: the newest. */
 export const wishSchema = z.lazy(() =>
   z.object({
@@ -56,12 +69,13 @@ export const wishSchema = z.lazy(() =>
     pastSilence: z.boolean(),
     /** Goes on in another tab where the agent worked in the page, also where the settings would have it offered there. */
     goesOn: z.boolean(),
+    /** In this way, whatever the settings say: a try finds out which ways there are. */
+    by: z.nullable(z.union([z.literal("load"), inAppSchema])),
     /** The agent knows what is written in the page, and gives it up. */
     overWork: z.boolean(),
     /** The visitor's name, for what the page is told. */
     name: z.nullable(z.string()),
-    /** What else is known of the visitor and may be seen in the page of their record. */
-    known: z.array(z.string()),
+    known: knownSchema,
     /** When it was made, milliseconds since 1970. */
     since: z.number(),
     /** Milliseconds until a page began to do it; null before. */
@@ -83,11 +97,12 @@ export const screenSchema = z.lazy(() =>
     /** Where the page was then, after redirects. */
     landed: z.string(),
     name: z.nullable(z.string()),
+    known: knownSchema,
   }),
 );
 export type Screen = z.infer<typeof screenSchema>;
 
-/** A move of a tab to a record: a load, or a change of the fragment. */
+/** A move of a tab to a record, by a load or without one. */
 export const moveSchema = z.lazy(() =>
   z.object({
     conversationId: z.string(),
@@ -96,6 +111,7 @@ export const moveSchema = z.lazy(() =>
     /** The address that the tab was sent to, which may lie inside the record. */
     to: z.string(),
     name: z.nullable(z.string()),
+    known: knownSchema,
     /** Milliseconds since 1970, by the clock of pages. */
     began: z.number(),
   }),
@@ -205,9 +221,10 @@ export const NO_WISH: Wish = {
   tabId: null,
   pastSilence: false,
   goesOn: false,
+  by: null,
   overWork: false,
   name: null,
-  known: [],
+  known: {},
   search: null,
   since: 0,
   took: null,

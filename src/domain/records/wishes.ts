@@ -1,6 +1,7 @@
 import { identifiersOf } from "../crm/identifiers";
 import { findRecord, type RefusedAddress } from "../crm/record";
 import type { Visitor } from "../events/visitor";
+import type { Known } from "../move/known";
 import { type Conversation, type DeskState, focusedId } from "../state/desk-state";
 import { type Config, findCrm } from "../view/config";
 import { visitorName } from "../view/introduction";
@@ -11,7 +12,7 @@ export interface Subject {
   conversationId: string | null;
   url: string | null;
   name: string | null;
-  known: string[];
+  known: Known;
   /** Where the address is a search: what for. */
   search?: Wish["search"];
 }
@@ -25,10 +26,11 @@ export interface Ask extends Subject {
   /** The record's own address, also where the agent was further inside it. */
   fromStart: boolean;
   tabId?: number;
+  by?: Wish["by"];
   overWork?: boolean;
 }
 
-export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: [], search: null };
+export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: {}, search: null };
 
 /**
  * The record of a conversation in one CRM.
@@ -72,14 +74,10 @@ export function nameOf(visitor: Visitor): string | null {
   return visitorName(visitor) ?? visitor.email ?? visitor.externalUserId ?? null;
 }
 
-/** Shorter values are found on any page. */
-const TELLING_LENGTH = 3;
-
-function knownOf(visitor: Visitor): string[] {
-  const { email, phoneNumber, externalUserId } = visitor;
-  return [visitorName(visitor), email, phoneNumber, externalUserId].filter(
-    (value) => value !== undefined && value.length >= TELLING_LENGTH,
-  ) as string[];
+function knownOf(visitor: Visitor): Known {
+  const { email, phoneNumber: phone, externalUserId: id } = visitor;
+  const name = visitorName(visitor);
+  return { ...(email && { email }), ...(phone && { phone }), ...(id && { id }), ...(name && { name }) };
 }
 
 /**
@@ -121,13 +119,14 @@ export function withWish(place: Place, wish: Wish): Place {
 
 /** The wish that an ask makes. */
 export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | null, now: number): Wish {
-  const { because, activate, fromStart, tabId, overWork } = ask;
+  const { because, activate, fromStart, tabId, by, overWork } = ask;
   return {
     ...wishOf(wish, ask, focused, now),
     because,
     activate,
     fromStart,
     tabId: tabId ?? null,
+    by: by ?? null,
     overWork: overWork ?? false,
     goesOn: because === "click" || because === "recall",
     pastSilence: observed.at === "silent",

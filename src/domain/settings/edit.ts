@@ -1,5 +1,6 @@
 import { parseSite, permissionPattern, type Site } from "../crm/site";
 import { isJsonObject, type Json, type JsonObject } from "../json";
+import type { InApp } from "../move/known";
 import { migrate } from "./migrations";
 import { type Crm, crmSchema, SETTINGS_VERSION } from "./schema";
 
@@ -38,6 +39,20 @@ export function enableCrm(own: Json | undefined, id: string, enabled: boolean): 
   const index = findEntry(crms, { id });
   const entry = crms[index];
   return withCrms(own, isJsonObject(entry) ? crms.with(index, { ...entry, enabled }) : crms);
+}
+
+/** Sets how the records of a CRM come, touching nothing else of it. */
+export function navigateCrm(
+  own: Json | undefined,
+  id: string,
+  navigation: Crm["navigation"],
+  inApp?: InApp,
+): JsonObject {
+  const crms = rawCrms(own);
+  const index = findEntry(crms, { id });
+  const entry = crms[index];
+  const found = inApp && { inApp: { method: inApp.method, witnesses: [...inApp.witnesses] } };
+  return withCrms(own, isJsonObject(entry) ? crms.with(index, { ...entry, navigation, ...found }) : crms);
 }
 
 /**

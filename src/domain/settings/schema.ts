@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { KINDS, METHODS } from "../move/known";
 import { readRelayAddress } from "../relay/relay-address";
 
 /** The format that this version reads and writes. A lower one is migrated, a higher one refused. */
@@ -27,6 +28,7 @@ export const OPEN_IN = ["existing-tab", "new-tab"] as const;
 export const TOAST_CORNERS = ["bottom-end", "top-end", "bottom-start", "top-start"] as const;
 export type ToastCorner = (typeof TOAST_CORNERS)[number];
 export const UNSAVED = ["new-tab", "offer", "ignore"] as const;
+export const NAVIGATION = ["load", "in-app"] as const;
 
 const text = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(2_048));
 
@@ -55,6 +57,14 @@ const namedVariableSchema = z.lazy(() =>
 );
 export type NamedVariable = z.infer<typeof namedVariableSchema>;
 
+/** What was learned of a CRM's application; see `InApp`. */
+const inAppSchema = z.lazy(() =>
+  z.object({
+    method: field(z.enum(METHODS), "any"),
+    witnesses: field(z.array(z.enum(KINDS)), []),
+  }),
+);
+
 /** One CRM. What has no fallback must fit, or this CRM, and no other, is inactive. */
 export const crmSchema = z.lazy(() =>
   z.object({
@@ -70,6 +80,8 @@ export const crmSchema = z.lazy(() =>
     openIn: field(z.enum(OPEN_IN), "existing-tab"),
     createTab: field(z.boolean(), true),
     activateTab: field(z.boolean(), false),
+    navigation: field(z.enum(NAVIGATION), "load"),
+    inApp: field(inAppSchema, { method: "any", witnesses: [] }),
     unsaved: field(z.enum(UNSAVED), "new-tab"),
     marker: field(z.boolean(), true),
     closeTabs: field(z.boolean(), true),

@@ -9,7 +9,7 @@ export const outcomeSchema = z.enum([
   "done",
   /** The record is on screen already. */
   "already-there",
-  /** Shown by a change of the fragment, without a reload. */
+  /** Shown by the CRM's application itself, without a load. */
   "in-page",
   "navigating",
   "new-tab",
@@ -129,6 +129,8 @@ export const timelineEntrySchema = z.lazy(() => {
         "relay-refused",
         "relay-version",
         "relay-gap",
+        /** A page did not follow twice, so records of this CRM are loaded for now. */
+        "in-app-rests",
         "internal",
       ]),
       detail: z.exactOptional(z.string()),

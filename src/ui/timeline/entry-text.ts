@@ -113,6 +113,11 @@ function problemText({ code, detail }: EntryOf<"problem">, { crm }: Names): Entr
     },
     "relay-version": { title: phrase("problemRelayVersion"), advice: phrase("problemRelayVersionAdvice") },
     "relay-gap": { title: phrase("problemRelayGap"), advice: phrase("problemRelayGapAdvice") },
+    "in-app-rests": {
+      title: phrase("problemInAppRests", crm),
+      advice: phrase("problemInAppRestsAdvice"),
+      link: "this-crm",
+    },
     internal: { title: phrase("problemInternal"), advice: phrase("problemInternalAdvice") },
   };
   return { severity: "problem", ...words[code], ...(detail !== undefined && { quote: detail }) };

@@ -78,7 +78,7 @@ describe("a worker that wakes", () => {
 
   test("forgets what it showed in a tab that was closed unheard, and leaves it closed", async () => {
     const open = fakes.tabs.add();
-    const screen = { conversationId: "c-1", url: SITE, landed: SITE, name: null };
+    const screen = { conversationId: "c-1", url: SITE, landed: SITE, name: null, known: {} };
     const gone: Place = { ...newPlace("crm", null), tabId: 77, screen };
     const other: Place = { ...newPlace("crm", "c-2"), tabId: open.id, behind: [{ tabId: 78, screen, begun: [] }] };
     const stays = { at: "shown", wish: 0, how: "navigating", page: 1 } as const;

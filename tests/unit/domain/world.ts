@@ -106,10 +106,10 @@ function follow(world: World, state: DeskState, asks: readonly Ask[], config: Co
     world.openedOnArrival.set(ask.crmId, opened.add(ask.conversationId));
   }
   return [...world.places].flatMap(([key, place]) => {
-    const { conversationId, url, name, because, activate, number } = place.wish;
+    const { conversationId, url, name, known, because, activate, number } = place.wish;
     if (nextStep(place) !== "show" || conversationId === null || url === null) return [];
     const observed = { at: "shown", wish: number, how: "navigating", page: number } as const;
-    world.places.set(key, { ...place, observed, screen: { conversationId, url, name, landed: url } });
+    world.places.set(key, { ...place, observed, screen: { conversationId, url, name, known, landed: url } });
     return [{ crmId: place.crmId, conversationId, url, because, activate }];
   });
 }

@@ -53,6 +53,8 @@ const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
   openIn: "existing-tab",
   createTab: true,
   activateTab: false,
+  navigation: "load",
+  inApp: { method: "any", witnesses: [] },
   unsaved: "new-tab",
   marker: true,
   closeTabs: true,

@@ -36,6 +36,12 @@ export function OpeningCard({ draft, onChange }: EditorPartProps) {
           onChange={(closeTabs) => onChange({ closeTabs })}
         />
       )}
+      <Switch
+        label={t("navigationInApp")}
+        hint={t("navigationInAppHint")}
+        checked={draft.navigation === "in-app"}
+        onChange={(isInApp) => onChange({ navigation: isInApp ? "in-app" : "load" })}
+      />
       <Choice
         legend={t("unsavedLabel")}
         value={draft.unsaved}

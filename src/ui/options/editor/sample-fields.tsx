@@ -12,17 +12,19 @@ const FIELDS = [
 /** The invented visitor of the preview; emptying a value shows which address is tried then. */
 export function SampleFields({
   sample,
+  legend = t("sampleVisitor"),
   hint = t("sampleHint"),
   onChange,
 }: {
   sample: SampleVisitor;
+  legend?: string;
   /** What the values are for. */
   hint?: string;
   onChange: (sample: SampleVisitor) => void;
 }) {
   return (
     <fieldset class="sample-fields">
-      <legend class="field-label">{t("sampleVisitor")}</legend>
+      <legend class="field-label">{legend}</legend>
       <p class="hint">{hint}</p>
       <div class="sample-fields-row">
         {FIELDS.map(({ name, key }) => (

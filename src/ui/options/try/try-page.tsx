@@ -17,6 +17,7 @@ import { CrmStateNotice } from "../crms/crm-state-notice";
 import { SampleFields } from "../editor/sample-fields";
 import { SAMPLE_VISITOR } from "../editor/sample-visitor";
 import { PageHead } from "../page-head";
+import { LearnCard } from "./learn-card";
 import { TrySteps } from "./try-steps";
 
 interface TryPageProps {
@@ -77,6 +78,9 @@ export function TryPage({ crm, settings }: TryPageProps) {
       )}
       {run.state === "done" && (
         <TrySteps steps={tryOutSteps(run.entries, crm, settings.settings.notifications)} crm={crm} />
+      )}
+      {run.state === "done" && run.entries.some(isRecordShown) && crm.openIn === "existing-tab" && (
+        <LearnCard crm={crm} sample={sample} isLocked={settings.locked.includes("crms") || settings.isReadOnly} />
       )}
     </>
   );

@@ -280,7 +280,9 @@ export class Bench {
           isLate: Date.now() - message.sentAt > LIMITS.staleMs,
           status,
           canProve: false,
+          isInApp: false,
           isMoving: false,
+          isUnproved: false,
           isLogin: login === "form" || (login === "field" && !message.isRecord),
           hasWork,
         });

@@ -55,7 +55,7 @@ describe("a CRM that opens records as conversations arrive", () => {
         conversationId: "c-1",
         url: URL_417,
         name: "Ada",
-        known: ["Ada", "417"],
+        known: { name: "Ada", id: "417" },
         because: "added",
         activate: true,
         fromStart: false,

@@ -3,15 +3,28 @@ import { adopt, arriveBehind, beginOpening, goOn, opened, remember } from "../..
 import { type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
 import { arrival } from "./places";
 
-const ADA: Screen = { conversationId: "c1", url: "https://a.test/1", landed: "https://a.test/1", name: "Ada" };
+const ADA: Screen = {
+  conversationId: "c1",
+  url: "https://a.test/1",
+  landed: "https://a.test/1",
+  name: "Ada",
+  known: {},
+};
 const TO_GRACE: Move = {
   conversationId: "c2",
   url: "https://a.test/2",
   to: "https://a.test/2",
   name: "Grace",
+  known: {},
   began: 1_000,
 };
-const GRACE: Screen = { conversationId: "c2", url: "https://a.test/2", landed: "https://a.test/2", name: "Grace" };
+const GRACE: Screen = {
+  conversationId: "c2",
+  url: "https://a.test/2",
+  landed: "https://a.test/2",
+  name: "Grace",
+  known: {},
+};
 
 const place = (fields: Partial<Place>): Place => ({ ...newPlace("crm", null), tabId: 1, ...fields });
 

@@ -54,7 +54,7 @@ class Tab {
     this.focused = id;
     const customer = CUSTOMERS[id ?? ""];
     const subject: Subject =
-      id === null ? NOBODY : { conversationId: id, url: customer?.url ?? null, name: id, known: [] };
+      id === null ? NOBODY : { conversationId: id, url: customer?.url ?? null, name: id, known: {} };
     const wish = followFocus(this.place, subject, id, { activate: false, now: this.#clock });
     if (wish) this.place = { ...this.place, wish };
   }
@@ -76,7 +76,7 @@ class Tab {
     this.place = afterAnswer(this.place, this.page);
     const same = screen && shows(screen, wish) ? [screen.landed] : [];
     this.place = leave(this.place, href, wish.conversationId);
-    const about = { conversationId: wish.conversationId, url: wish.url, name: wish.name };
+    const about = { conversationId: wish.conversationId, url: wish.url, name: wish.name, known: wish.known };
     if ((href === to || same.includes(href)) && this.page.status < 400) {
       if (stops) this.#flights = [];
       this.place = {

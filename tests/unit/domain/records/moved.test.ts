@@ -4,7 +4,7 @@ import { newPlace, type Place } from "../../../../src/domain/records/place";
 import { arrival } from "./places";
 
 const URL_OF_ADA = "https://a.test/app/#/contacts/1";
-const SCREEN = { conversationId: "c1", url: URL_OF_ADA, landed: URL_OF_ADA, name: "Ada" };
+const SCREEN = { conversationId: "c1", url: URL_OF_ADA, landed: URL_OF_ADA, name: "Ada", known: {} };
 const SHOWN: Place = {
   ...newPlace("crm", null),
   tabId: 1,

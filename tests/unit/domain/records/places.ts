@@ -29,13 +29,13 @@ export function place(fields: Partial<Place> = {}): Place {
 
 export function screen(fields: Partial<Screen> = {}): Screen {
   const { url = ADA } = fields;
-  return { conversationId: "ada", url, landed: url, name: "Ada", ...fields };
+  return { conversationId: "ada", url, landed: url, name: "Ada", known: {}, ...fields };
 }
 
 /** A move to Ada's record that began at 10,000. */
 export function move(fields: Partial<Move> = {}): Move {
   const { url = ADA } = fields;
-  return { conversationId: "ada", url, to: url, name: "Ada", began: 10_000, ...fields };
+  return { conversationId: "ada", url, to: url, name: "Ada", known: {}, began: 10_000, ...fields };
 }
 
 /** How a page was loaded that the browser was sent to by its own address. */
@@ -54,8 +54,8 @@ export function redirected(fields: Partial<Arrival> = {}): Arrival {
 }
 
 export const BENS_WISH = { conversationId: "ben", url: BEN, name: "Ben" } as const;
-export const BENS = { conversationId: "ben", url: BEN, landed: BEN, name: "Ben" } as const;
-export const BENS_MOVE = { conversationId: "ben", url: BEN, to: BEN, name: "Ben" } as const;
+export const BENS = { conversationId: "ben", url: BEN, landed: BEN, name: "Ben", known: {} } as const;
+export const BENS_MOVE = { conversationId: "ben", url: BEN, to: BEN, name: "Ben", known: {} } as const;
 
 /** Every kind of what can be observed, found out for a wish; each must be here. */
 export const OBSERVED: { [At in Observed["at"]]: (wish: number) => Extract<Observed, { at: At }> } = {

@@ -4,7 +4,7 @@ import { rehouse } from "../../../../src/domain/records/rehouse";
 
 const screen = (n: number): Screen => {
   const url = `https://a.test/${n}`;
-  return { conversationId: `c${n}`, url, landed: url, name: null };
+  return { conversationId: `c${n}`, url, landed: url, name: null, known: {} };
 };
 const place = (ownOf: string | null, fields: Partial<Place>): Place => ({ ...newPlace("crm", ownOf), ...fields });
 
@@ -36,7 +36,14 @@ test("two tabs that show one conversation's record are one place", () => {
 });
 
 test("a record that is on its way to a tab is known when it arrives", () => {
-  const move = { conversationId: "c1", url: "https://a.test/1", to: "https://a.test/1", name: null, began: 1_000 };
+  const move = {
+    conversationId: "c1",
+    url: "https://a.test/1",
+    to: "https://a.test/1",
+    name: null,
+    known: {},
+    began: 1_000,
+  };
   const another = { ...move, conversationId: "c2" };
   const housed = rehouse([place(null, { tabId: 1, begun: [move], opening: [another] })], true);
   expect(housed.map(({ ownOf, opening }) => [ownOf, opening])).toEqual([

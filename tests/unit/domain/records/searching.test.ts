@@ -59,9 +59,9 @@ describe("afterFound", () => {
     expect(next.chosen).toEqual({ ada: { search: SEARCH, url: `${CRM}/contacts/1?tab=1` } });
     expect(nextStep(next)).toBe("show");
     expect(outcomeOf({ ...next, observed: { ...SHOWN, wish: 6 } })?.outcome).toBe("navigating");
-    expect(withChoice({ conversationId: "ada", url: SEARCH, name: null, known: [] }, next).url).toBe(next.wish.url);
+    expect(withChoice({ conversationId: "ada", url: SEARCH, name: null, known: {} }, next).url).toBe(next.wish.url);
     // Another search, of another email, is another matter.
-    expect(withChoice({ conversationId: "ada", url: `${SEARCH}2`, name: null, known: [] }, next).url).toBe(
+    expect(withChoice({ conversationId: "ada", url: `${SEARCH}2`, name: null, known: {} }, next).url).toBe(
       `${SEARCH}2`,
     );
   });

@@ -18,8 +18,8 @@ import { configWith, conversation } from "../conversations";
 import { run, start } from "../world";
 import { ADA, BEN, BENS, BENS_WISH, HOME, OBSERVED, place, screen, wish } from "./places";
 
-const ada = { conversationId: "ada", url: ADA, name: "Ada", known: ["Ada"] };
-const ben = { conversationId: "ben", url: BEN, name: "Ben", known: ["Ben"] };
+const ada = { conversationId: "ada", url: ADA, name: "Ada", known: { name: "Ada" } };
+const ben = { conversationId: "ben", url: BEN, name: "Ben", known: { name: "Ben" } };
 const NOW = { activate: false, now: 77 };
 /** A place that shows what it wishes for. */
 const shown = (fields: Partial<Place> = {}) => place({ observed: OBSERVED.shown(5), screen: screen(), ...fields });
@@ -179,14 +179,9 @@ describe("the record of a conversation", () => {
       conversationId: "c-1",
       url: first,
       name: "Ada",
-      known: ["Ada", "a@mail.example", "417"],
+      known: { name: "Ada", email: "a@mail.example", id: "417" },
       refused: [],
     });
-  });
-
-  test("is not known by what is found on any page", () => {
-    const short = conversation({ firstName: "Al", externalUserId: "7", phoneNumber: "112" });
-    expect(subjectOf(short, crmId, config).known).toEqual(["112"]);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { makeCrmId } from "../../../../src/domain/settings/crm-id";
 import {
   enableCrm,
   mergeCrms,
+  navigateCrm,
   permissionsToGiveBack,
   putCrm,
   removeCrm,
@@ -81,6 +82,19 @@ describe("removeCrm and enableCrm", () => {
     expect(off.crms).toEqual([BROKEN, { ...ACME, colour: "red", enabled: false }, { ...ACME, id: "other" }]);
     expect(enableCrm(off, "gone", false)).toEqual(off);
   });
+});
+
+test("navigateCrm sets how records come, and keeps what was found out where nothing new was", () => {
+  const found = { method: "link", witnesses: ["email"] } as const;
+  const acme = { ...ACME, colour: "red", navigation: "in-app", inApp: found };
+  const inApp = navigateCrm(OWN, "acme", "in-app", found);
+  expect(inApp.crms).toEqual([BROKEN, acme, { ...ACME, id: "other" }]);
+  expect(navigateCrm(inApp, "acme", "load").crms).toEqual([
+    BROKEN,
+    { ...acme, navigation: "load" },
+    { ...ACME, id: "other" },
+  ]);
+  expect(navigateCrm(inApp, "gone", "load")).toEqual(inApp);
 });
 
 describe("setSetting", () => {

@@ -35,6 +35,8 @@ const EXAMPLE = {
       openIn: "existing-tab",
       createTab: true,
       activateTab: false,
+      navigation: "load",
+      inApp: { method: "any", witnesses: [] },
       unsaved: "new-tab",
       marker: true,
       closeTabs: true,
@@ -106,6 +108,8 @@ describe("what is read", () => {
         openIn: "existing-tab",
         createTab: true,
         activateTab: false,
+        navigation: "load",
+        inApp: { method: "any", witnesses: [] },
         unsaved: "new-tab",
         marker: true,
         closeTabs: true,
@@ -148,6 +152,9 @@ describe("what is read", () => {
     ["crms.0.openIn", "new-tab"],
     ["crms.0.createTab", false],
     ["crms.0.activateTab", true],
+    ["crms.0.navigation", "in-app"],
+    ["crms.0.inApp", { method: "link", witnesses: ["email", "name"] }],
+    ["crms.0.inApp", { method: "history", witnesses: ["phone", "id"] }],
     ["crms.0.unsaved", "offer"],
     ["crms.0.unsaved", "ignore"],
     ["crms.0.marker", false],
@@ -199,6 +206,8 @@ describe("a value that does not fit gives way to its default and is reported", (
     ["crms.0.openIn", "window"],
     ["crms.0.createTab", 0],
     ["crms.0.activateTab", "no"],
+    ["crms.0.navigation", "auto"],
+    ["crms.0.inApp", "link"],
     ["crms.0.unsaved", "keep"],
     ["crms.0.marker", "no"],
     ["crms.0.closeTabs", 1],
@@ -218,6 +227,8 @@ describe("a value that does not fit gives way to its default and is reported", (
   test.each<[string, Json]>([
     ["crms.0.variables.q.values", "html"],
     ["crms.0.variables.q.encoding", "rot13"],
+    ["crms.0.inApp.method", "click"],
+    ["crms.0.inApp.witnesses", ["address"]],
   ])("%s: %j", (path, value) => {
     const { settings, problems } = readSettings(exampleWith(path, value));
     expect(problems).toEqual([{ path, code: "replaced" }]);

@@ -1,0 +1,131 @@
+import type { Page } from "@playwright/test";
+import { bundlePage } from "../../tests/e2e/bundle";
+import { contactOf, serveApp } from "../../tests/e2e/routers/apps";
+import { message } from "../lab/events";
+import { configure, DIST, type Lab, openLab, pause } from "../lab/lab";
+import { withinReason } from "./latency";
+
+/** Milliseconds until a record's content is on screen. */
+export interface InApp {
+  /** From a click on the application's own link. */
+  own: number[];
+  /** From the desk page's post, by way of the application. */
+  inApp: number[];
+  /** The same, by a load. */
+  load: number[];
+}
+
+const PEOPLE = ["C-1042", "C-1057", "C-1063"];
+const RECORDS = ["https://crm.example.test/contacts/{visitor.externalUserId}"];
+const SETTLE_MS = 300;
+
+/** Resolves with the time at which the record of EMAIL is there. Text, since a transpiled function brings names along. */
+const SHOWN = `new Promise((resolve) => {
+  const look = () => {
+    if (document.querySelector(".email")?.textContent !== "EMAIL") return;
+    observer.disconnect();
+    resolve(performance.timeOrigin + performance.now());
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  look();
+})`;
+
+/** Goes from record to record of one application on a real router, in three ways in turn. */
+export async function measureInApp(count: number): Promise<InApp> {
+  const lab = await openLab([DIST]);
+  try {
+    const settings = { records: RECORDS, inApp: { method: "history", witnesses: ["email", "name"] } };
+    await serveApp(lab.server, "vue");
+    await configure(lab, DIST, { ...settings, navigation: "in-app" });
+    const desk = await lab.openDesk();
+    const crm = await lab.browser.context.newPage();
+    await crm.goto("https://crm.example.test/contacts/C-1042");
+    await crm.waitForSelector(".email");
+    await desk.evaluate((all) => window.deskBench.post(all), PEOPLE.flatMap(arrivalOf));
+    await crm.bringToFront();
+    const turn = (id: string) => () => desk.evaluate((it) => window.deskBench.post([it]), focusOn(id));
+    const click = (id: string) => () =>
+      crm.evaluate((it) => {
+        const at = performance.timeOrigin + performance.now();
+        document.querySelector<HTMLElement>(`nav a[href$="${it}"]`)?.click();
+        return at;
+      }, id);
+    const found: InApp = { own: [], inApp: [], load: [] };
+    // Amina's record lies in between, so that each way leads to another record.
+    const between = async () => {
+      await measureOne(crm, "C-1063", turn("C-1063"));
+      await pause(SETTLE_MS);
+    };
+    for (let index = -2; index < count; index += 1) {
+      const id = PEOPLE[index & 1] ?? "";
+      for (const way of ["inApp", "own"] as const) {
+        await between();
+        const ms = await measureOne(crm, id, way === "own" ? click(id) : turn(id));
+        await pause(SETTLE_MS);
+        if (index >= 0) found[way].push(ms);
+      }
+    }
+    await navigateByLoads(lab, settings);
+    for (let index = 0; index < count; index += 1) found.load.push(await measureLoad(crm, index, turn));
+    return found;
+  } finally {
+    await lab.close();
+  }
+}
+
+async function measureLoad(crm: Page, index: number, turn: (id: string) => () => Promise<number>): Promise<number> {
+  const id = PEOPLE[index % PEOPLE.length] ?? "";
+  const posted = await turn(id)();
+  await crm.waitForURL(`**/contacts/${id}`);
+  await crm.waitForFunction((it) => document.querySelector(".email")?.textContent === it, contactOf(id).email);
+  const at = await crm.evaluate(() => performance.timeOrigin + performance.now());
+  await pause(SETTLE_MS);
+  return at - posted;
+}
+
+/** @param go begins it, and gives the time by the clock that all pages share */
+async function measureOne(crm: Page, id: string, go: () => Promise<number>): Promise<number> {
+  const shown = crm.evaluate<number>(SHOWN.replace("EMAIL", contactOf(id).email));
+  const began = await go();
+  return (await withinReason(shown, "the application")) - began;
+}
+
+async function navigateByLoads(lab: Lab, settings: object): Promise<void> {
+  await configure(lab, DIST, { ...settings, navigation: "load" });
+  await pause(1_000);
+}
+
+function arrivalOf(id: string): object[] {
+  const { name, email } = contactOf(id);
+  const [firstName, lastName] = name.split(" ");
+  const visitor = { externalUserId: id, email, firstName, lastName };
+  return [
+    message("bridge", "CONVERSATION_ADDED", { conversationId: id }),
+    message("bridge", "CONVERSATION_VISITOR_UPDATED", { conversationId: id, visitor }),
+  ];
+}
+
+const focusOn = (id: string) => message("bridge", "CONVERSATION_FOCUSED", { conversationId: id });
+
+/** Milliseconds of each look at a page of about five thousand nodes. */
+export async function measureLooks(count: number): Promise<number[]> {
+  const lab = await openLab([DIST]);
+  try {
+    const { script } = await bundlePage("../../bench/pages", "look");
+    const row = `<div><span>Person of the list</span><span>somebody@example.org</span><b>01 99 00 00 00</b></div>`;
+    lab.server.addRoute("crm.example.test", "/look", `<!doctype html><h1>Ada Lovelace</h1>${row.repeat(714)}`);
+    const page = await lab.browser.context.newPage();
+    await page.goto("https://crm.example.test/look");
+    await page.addScriptTag({ content: script, type: "module" });
+    const looks: number[] = [];
+    for (let index = -3; index < count; index += 1) {
+      await page.evaluate((n) => document.querySelector("h1")?.append(String(n)), index);
+      const took = await page.evaluate(() => window.lookOnce());
+      if (index >= 0) looks.push(took);
+    }
+    return looks;
+  } finally {
+    await lab.close();
+  }
+}

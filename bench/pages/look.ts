@@ -1,0 +1,14 @@
+import { lookFor } from "../../src/content/crm/move/look";
+import { valuesOf } from "../../src/domain/move/values";
+
+declare global {
+  interface Window {
+    /** Looks at the page for two customers, as after a move; gives the milliseconds that it took. */
+    lookOnce(): number;
+  }
+}
+
+const values = valuesOf({ email: "ben@example.org", phone: "+49 30 23125 057", id: "C-1057", name: "Ben Nevis" }, [
+  { email: "ada@example.org", phone: "+33 1 99 00 10 42", id: "C-1042", name: "Ada Lovelace" },
+]);
+window.lookOnce = () => lookFor(values).took;

@@ -1,0 +1,10 @@
+import type { Kind, Known } from "../../../domain/move/known";
+import { valuesOf } from "../../../domain/move/values";
+import { lookFor } from "./look";
+
+/** How often what is known of a customer can be seen in the page. */
+export function countKnown(known: Known): { [K in Kind]?: number } {
+  const values = valuesOf(known, []);
+  const { counts } = lookFor(values);
+  return Object.fromEntries(values.map(({ kind }, index) => [kind, counts[index] ?? 0]));
+}

@@ -1,0 +1,62 @@
+import { valuesOf } from "../../../domain/move/values";
+import { termsOf, termsWithoutBefore } from "../../../domain/move/verdict";
+import { go, type TakeBack } from "./go";
+import type { Mover } from "./hand-over";
+import { type Look, lookFor, lookForStrangers } from "./look";
+import { watch } from "./watch";
+
+/** What a page has open over its record; it goes with a load, and stays after a move. */
+const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
+
+/** Moves the page to a record without a load, and sees whether it shows it. */
+export const mover: Mover = {
+  move({ url, known, others, method, witnesses, isThere }, report, signal) {
+    let values = valuesOf(known, others);
+    const before = lookFor(values);
+    let counts = before.counts;
+    if (!isThere && !values.some(({ isWanted }, index) => !isWanted && (counts[index] ?? 0) > 0)) {
+      // Nothing is known of whom the page shows, or nothing of it can be seen: whoever it is has to go.
+      const strangers = lookForStrangers(values);
+      // Where it is a list of all customers, the record shows no more of the new one than the list did.
+      counts = [...values.map(() => 0), ...strangers.map(() => 1)];
+      values = [...values, ...strangers];
+    }
+    const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
+    if (!terms || (!isThere && hasDialog())) return report("not-tried");
+    const takeBack = isThere ? () => {} : method ? go(url, method) : changeFragment(url);
+    if (!takeBack) return report("not-tried");
+    const told = {
+      followed(look: Look) {
+        if (!isThere) scrollUp(look.at);
+        report("proved");
+      },
+      notFollowed() {
+        takeBack();
+        report("not-proved");
+      },
+      lost: () => report("not-proved"),
+    };
+    watch(url, terms, before.roots, told, signal);
+  },
+};
+
+function changeFragment(url: string): TakeBack {
+  const { href } = location;
+  const before: unknown = history.state;
+  location.assign(url);
+  return () => {
+    if (location.href === url) history.replaceState(before, "", href);
+  };
+}
+
+function hasDialog(): boolean {
+  return [...document.querySelectorAll(DIALOGS)].some((dialog) => dialog.checkVisibility());
+}
+
+/** A record begins at its top, as after a load. An application keeps its place, since it takes the move for a way back. */
+function scrollUp(shown: readonly Element[]): void {
+  scrollTo(0, 0);
+  for (let element = shown[0] ?? null; element; element = element.parentElement) {
+    if (element.scrollTop > 0) element.scrollTop = 0;
+  }
+}

@@ -1,0 +1,64 @@
+import { sendToWorker } from "../../platform/content-runtime";
+import { type MoveOrder, type MoveResult, type Mover, offeredMover } from "./move/hand-over";
+
+/** The moves of this page to records without a load. */
+export interface Moves {
+  /** The record to which the page is being moved, and is not proved to be at. */
+  readonly going: string | undefined;
+  /** The record to which the page was moved in vain. Whatever its address, nobody knows what it shows. */
+  readonly unproved: string | undefined;
+  /**
+   * Moves the page, in the place of a move that is not over.
+   *
+   * @param mayGo asked just before, for what moves the page may have to be brought first
+   */
+  begin(order: MoveOrder, mayGo: () => boolean): void;
+  /** Another page comes, so nothing has to be proved of this one. */
+  end(): void;
+}
+
+/** @param tell what came of each move, once; and once more of a page that did not stay with its record */
+export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void, signal: AbortSignal): Moves {
+  let going: { url: string; life: AbortController } | undefined;
+  let unproved: string | undefined;
+  let last: AbortController | undefined;
+
+  return {
+    get going() {
+      return going?.url;
+    },
+    get unproved() {
+      return unproved;
+    },
+    begin(order, mayGo) {
+      last?.abort();
+      // It may be answered still, by an application that does not tell old answers from new ones.
+      if (going) unproved = going.url;
+      const life = new AbortController();
+      const it = { url: order.url, life };
+      last = life;
+      going = it;
+      const until = AbortSignal.any([life.signal, signal]);
+      const report = (result: MoveResult) => {
+        if (until.aborted) return;
+        if (going === it) going = undefined;
+        // One that was not tried changed nothing, not even what was not known of the page before.
+        if (result !== "not-tried") unproved = result === "proved" ? undefined : order.url;
+        tell(order, result);
+      };
+      const move = (mover: Mover | undefined) => {
+        if (until.aborted) return;
+        if (mover && mayGo()) mover.move(order, report, until);
+        else report(order.isThere ? "not-proved" : "not-tried");
+      };
+      const mover = offeredMover();
+      if (mover) return move(mover);
+      const there = () => move(offeredMover());
+      sendToWorker({ type: "bring-mover" }).then(there, there);
+    },
+    end() {
+      last?.abort();
+      going = undefined;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Page } from "puppeteer-core";
+import { APPS, type App, contactOf, serveApp, serveRecords } from "../routers/apps";
+import { oddPage } from "../routers/odd-apps";
+import { CRM, expect, test } from "./firefox-bridge";
+
+const IN_APP = { ...CRM, toast: false, navigation: "in-app" };
+const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+const record = (id: string) => ({ url: `https://crm.example.test/contacts/${id}`, name: contactOf(id).name });
+const onScreen = async (crm: Page) => ({
+  url: crm.url(),
+  name: await crm.evaluate(() => document.querySelector("h1")?.textContent ?? "").catch(() => ""),
+});
+const loads = (crm: Page) => crm.evaluate(() => Number(sessionStorage.loads));
+
+async function addFocused(desk: Page, person: string): Promise<void> {
+  await desk.evaluate(async (it) => window.deskSimulator.focus(await window.deskSimulator.add({ person: it })), person);
+}
+
+test.describe("a CRM's own application shows the next record in Firefox", () => {
+  for (const app of Object.keys(APPS) as App[]) {
+    test(app, async ({ bridge, server }) => {
+      routes.push(await serveApp(server, app));
+      await bridge.configure({ crms: [IN_APP] });
+      const crm = await bridge.openCrm(`/contacts/${ZOE}`);
+      const desk = await bridge.openDesk();
+      await addFocused(desk, ZOE);
+      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+      await expect.poll(() => onScreen(crm)).toEqual(record(ZOE));
+      await crm.bringToFront();
+      for (const id of [JUERGEN, AMINA]) {
+        await addFocused(desk, id);
+        await expect.poll(() => onScreen(crm)).toEqual(record(id));
+      }
+      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there", "in-page", "in-page"]);
+      await crm.evaluate(() => history.back());
+      await expect.poll(() => onScreen(crm)).toEqual(record(JUERGEN));
+      expect(await loads(crm)).toBe(1);
+      expect(await crm.evaluate(() => Reflect.get(window, "trouble"))).toBeUndefined();
+    });
+  }
+
+  test("and one that does not is loaded", async ({ bridge, server }) => {
+    routes.push(serveRecords(server, () => oddPage("")));
+    await bridge.configure({ crms: [IN_APP] });
+    const crm = await bridge.openCrm(`/contacts/${ZOE}`);
+    const desk = await bridge.openDesk();
+    await addFocused(desk, ZOE);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => onScreen(crm)).toEqual(record(JUERGEN));
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there", "navigating"]);
+    expect(await loads(crm)).toBe(2);
+  });
+});

@@ -1,0 +1,295 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { Toasts } from "./closed-shadow";
+import { addFocused, addKnown, focus } from "./desk";
+import { openOptions } from "./options-page";
+import { QUIET, record } from "./record-pages";
+import { APPS, type App, contactOf, serveApp, serveRecords } from "./routers/apps";
+import { EVEN_APPS, ODD_APPS, oddPage } from "./routers/odd-apps";
+
+const IN_APP = { ...QUIET, navigation: "in-app" };
+const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+async function expectRecord(crm: Page, id: string): Promise<void> {
+  const { name, email } = contactOf(id);
+  await expect(crm.locator("h1")).toHaveText(name);
+  await expect(crm.locator(".email")).toHaveText(email);
+  await expect(crm).toHaveURL(record(id));
+}
+
+/** How many pages came in this tab; none while one goes. */
+const loads = (crm: Page) => crm.evaluate(() => Number(sessionStorage.loads)).catch(() => 0);
+
+test.describe("a CRM's own application shows the next record, without a load", () => {
+  for (const [app, method] of Object.entries(APPS) as [App, string][]) {
+    for (const inApp of [{}, { inApp: { method, witnesses: ["email", "name"] } }]) {
+      const how = "inApp" in inApp ? "in the way that was found out" : "in the way that it takes";
+      test(`${app}, ${how}`, async ({ bridge }) => {
+        routes.push(await serveApp(bridge.server, app));
+        await bridge.configure({ crms: [{ ...IN_APP, ...inApp }] });
+        const crm = await bridge.openCrm("/contacts");
+        const desk = await bridge.openDesk();
+        const first = await addKnown(desk, ZOE);
+        await expectRecord(crm, ZOE);
+        await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+        const before = await loads(crm);
+
+        await crm.evaluate(() => scrollTo(0, 500));
+        await addFocused(desk, JUERGEN);
+        await expectRecord(crm, JUERGEN);
+        await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
+        await expect(crm).toHaveTitle("Jürgen Groß · CRM");
+        expect(await crm.evaluate(() => scrollY)).toBe(0);
+        await addFocused(desk, AMINA);
+        await expectRecord(crm, AMINA);
+        await focus(desk, first);
+        await expectRecord(crm, ZOE);
+        await expect.poll(async () => (await bridge.outcomes("show-record")).length).toBe(4);
+
+        // The agent's own ways work as before.
+        await crm.goBack();
+        await expectRecord(crm, AMINA);
+        await crm.goBack();
+        await expectRecord(crm, JUERGEN);
+        await crm.locator("nav a", { hasText: ZOE }).click();
+        await expectRecord(crm, ZOE);
+        await crm.goBack();
+        await expectRecord(crm, JUERGEN);
+        expect(await loads(crm)).toBe(before);
+        expect(await crm.evaluate(() => Reflect.get(window, "trouble"))).toBeUndefined();
+        expect(bridge.crmTabs()).toHaveLength(1);
+      });
+    }
+  }
+});
+
+test.describe("an application that", () => {
+  for (const [what, script] of Object.entries(ODD_APPS)) {
+    test(`${what} is loaded`, async ({ bridge }) => {
+      const { crm, desk } = await openOdd(bridge, script);
+      await addFocused(desk, JUERGEN);
+      // What is never there is the one record at the address of the other, with nothing to hide it.
+      await expect.poll(() => loads(crm)).toBe(3);
+      await expectRecord(crm, JUERGEN);
+      await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
+      expect(await textOf(crm)).not.toContain(contactOf(ZOE).email);
+    });
+  }
+
+  for (const [what, script] of Object.entries(EVEN_APPS)) {
+    test(`${what} follows`, async ({ bridge }) => {
+      const { crm, desk } = await openOdd(bridge, script);
+      await addFocused(desk, JUERGEN);
+      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
+      await expect(crm).toHaveURL(record(JUERGEN));
+      expect(await textOf(crm)).toContain(contactOf(JUERGEN).email);
+      expect(await loads(crm)).toBe(2);
+    });
+  }
+});
+
+async function openOdd(bridge: BridgeBrowser, script: string) {
+  routes.push(serveRecords(bridge.server, () => oddPage(script)));
+  await bridge.configure({ crms: [IN_APP] });
+  const crm = await bridge.openCrm("/contacts/none");
+  const desk = await bridge.openDesk();
+  await addKnown(desk, ZOE);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  return { crm, desk };
+}
+
+/** All that can be seen, in shadow roots and fields too. */
+async function textOf(crm: Page): Promise<string> {
+  const fields = await crm.evaluate(() => [
+    document.querySelector("#host")?.shadowRoot?.textContent,
+    ...[...document.querySelectorAll("input")].map(({ value }) => value),
+  ]);
+  return [await crm.getByRole("main").allInnerTexts(), ...fields].join(" ");
+}
+
+test.describe("while an application is asked for a record", () => {
+  const slow = (ms: number) => `onmove((id) => { setTimeout(() => show(id), ${ms}) })`;
+
+  test("the record of before is hidden, and the customer named, until the new one is there", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, slow(1_200));
+    const overlay = new Toasts(crm);
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => overlay.html()).toContain("Opening the record of Jürgen Groß");
+    await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
+    const middle = await crm.evaluate(() => document.elementFromPoint(20, innerHeight - 20)?.tagName);
+    expect(middle).toBe("DIV");
+    await expect(crm.locator("h1")).toHaveText(contactOf(JUERGEN).name);
+    await expect.poll(() => overlay.html()).not.toContain("Opening");
+    expect(await bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
+  });
+
+  test("one that is quick is never hidden", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, slow(0));
+    const overlay = new Toasts(crm);
+    await addFocused(desk, JUERGEN);
+    await expectRecord(crm, JUERGEN);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
+    await crm.waitForTimeout(600);
+    expect(await overlay.html()).not.toContain("Opening");
+  });
+
+  test("a newer wish voids it, whichever answer comes last", async ({ bridge }) => {
+    const late = `onmove((id) => { setTimeout(() => show(id), id === "${JUERGEN}" ? 900 : 100) })`;
+    const { crm, desk } = await openOdd(bridge, late);
+    await addFocused(desk, JUERGEN);
+    await expect(crm).toHaveURL(record(JUERGEN));
+    await addFocused(desk, AMINA);
+    await expectRecord(crm, AMINA);
+    // The older answer is shown over the newer one, and that is made good.
+    await expect.poll(() => loads(crm)).toBe(3);
+    await expectRecord(crm, AMINA);
+    await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(AMINA));
+  });
+
+  test("the way back to the customer on screen is a load, for the other one may come still", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, slow(500));
+    const [zoe] = await bridge.conversations();
+    await addFocused(desk, JUERGEN);
+    await expect(crm).toHaveURL(record(JUERGEN));
+    await focus(desk, zoe ?? "");
+    await expectRecord(crm, ZOE);
+    await expect.poll(() => loads(crm)).toBe(3);
+    await expectRecord(crm, ZOE);
+  });
+});
+
+test("an application whose session is over shows its login at once", async ({ bridge }) => {
+  const login = `<form><input name="user"><input type="password"></form>`;
+  const { crm, desk } = await openOdd(
+    bridge,
+    `onmove(() => { history.replaceState(1, "", "/contacts/login"); document.body.innerHTML = '${login}' })`,
+  );
+  routes.push(bridge.server.addRoute("crm.example.test", "/contacts/*", `<!doctype html>${login}`));
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "login"]);
+  await expect(crm.locator("input[type=password]")).toBeVisible();
+});
+
+test.describe("an application is not asked", () => {
+  const FOLLOWS = "onmove((id) => show(id))";
+
+  test("where the agent worked in the page: the record opens in another tab", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, FOLLOWS);
+    await crm.locator("#names").pressSequentially("half a sentence");
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+    await expectRecord(crm, ZOE);
+    expect(await crm.locator("#names").inputValue()).toBe("half a sentence");
+  });
+
+  test("where the page's own guard objects", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, FOLLOWS);
+    await crm.evaluate(() => addEventListener("beforeunload", (event) => event.preventDefault()));
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+    await expectRecord(crm, ZOE);
+  });
+
+  test("where a dialog is open over the record: the page is loaded", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, FOLLOWS);
+    await crm.evaluate(() => document.querySelector("dialog")?.show());
+    await addFocused(desk, JUERGEN);
+    await expectRecord(crm, JUERGEN);
+    await expect.poll(() => loads(crm)).toBe(3);
+    await expect(crm.locator("dialog")).toBeHidden();
+  });
+
+  test("any more once two pages did not follow in a day, which is told", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, "");
+    for (const id of [JUERGEN, AMINA]) {
+      await addFocused(desk, id);
+      await expectRecord(crm, id);
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(id));
+    }
+    const rests = async () =>
+      (await bridge.timeline()).filter((entry) => entry.kind === "problem").map((it) => it.code);
+    await expect.poll(rests).toEqual(["in-app-rests"]);
+    await crm.evaluate(() => addEventListener("popstate", () => Object.assign(sessionStorage, { asked: "yes" })));
+    await addFocused(desk, ZOE);
+    await expectRecord(crm, ZOE);
+    expect(await crm.evaluate(() => sessionStorage.asked)).toBeUndefined();
+    // Whoever turns it off and on again wants it tried again.
+    await bridge.saveSettings({ crms: [{ ...IN_APP, navigation: "load" }] });
+    await expect.poll(async () => (await bridge.session()).unfollowed).toEqual({});
+  });
+});
+
+test("a page that holds the desk follows without a load, and stays where it does not prove it", async ({ bridge }) => {
+  const frame = `const desk = document.createElement("iframe"); desk.src = "https://ha.iadvize.com/"; document.body.append(desk);`;
+  routes.push(serveRecords(bridge.server, () => oddPage(`${frame} onmove((id) => id === "${AMINA}" || show(id))`)));
+  await bridge.configure({ crms: [IN_APP] });
+  const crm = await bridge.openCrm(`/contacts/${ZOE}`);
+  await expect.poll(() => crm.frames().length).toBe(2);
+  const desk = crm.frames()[1];
+  await desk?.waitForFunction(() => "deskSimulator" in window);
+  const add = (id: string) =>
+    desk?.evaluate(async (it) => window.deskSimulator.focus(await window.deskSimulator.add({ person: it })), id);
+  await add(ZOE);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+  await add(JUERGEN);
+  await expectRecord(crm, JUERGEN);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there", "in-page"]);
+  await add(AMINA);
+  await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(JUERGEN), record(AMINA)]);
+  await expectRecord(crm, JUERGEN);
+  expect(await loads(crm)).toBe(1);
+});
+
+test.describe("try it finds out how a CRM shows records", () => {
+  const INTO = { vue: "history", turbo: "link" } as const;
+
+  async function findOut(bridge: BridgeBrowser): Promise<Page> {
+    await bridge.configure({ crms: [QUIET] });
+    const page = await openOptions(bridge, "#crms/try/crm");
+    const fill = async (group: string, id: string) => {
+      const fields = page.getByRole("group", { name: group });
+      await fields.getByLabel("Customer ID").fill(id);
+      await fields.getByLabel("Email").fill(contactOf(id).email);
+      await fields.getByLabel("Phone").fill("");
+    };
+    await fill("Sample visitor", ZOE);
+    await page.getByRole("button", { name: "Send the conversation" }).click();
+    await expect(page.getByText("A record opened in Acme CRM")).toBeVisible();
+    await fill("Another customer", JUERGEN);
+    await page.getByRole("button", { name: "Find out" }).click();
+    return page;
+  }
+
+  const stored = async (bridge: BridgeBrowser) => {
+    const worker = await bridge.worker();
+    const { settings } = await worker.evaluate(() => chrome.storage.local.get("settings"));
+    const { navigation, inApp } = (settings as { crms: Record<string, unknown>[] }).crms[0] ?? {};
+    return { navigation, inApp };
+  };
+
+  for (const [app, method] of Object.entries(INTO)) {
+    test(app, async ({ bridge }) => {
+      test.slow();
+      routes.push(await serveApp(bridge.server, app as App));
+      const page = await findOut(bridge);
+      await expect(page.getByText("The CRM’s own app shows the records from now on")).toBeVisible({ timeout: 30_000 });
+      expect(await stored(bridge)).toEqual({ navigation: "in-app", inApp: { method, witnesses: ["email"] } });
+      await page.goto(bridge.browser.extensionUrl("src/ui/options/options.html#crms/edit/crm"));
+      await expect(page.getByRole("switch", { name: "Have the CRM’s own app show records" })).toBeChecked();
+    });
+  }
+
+  test("also that it does not", async ({ bridge }) => {
+    test.slow();
+    routes.push(serveRecords(bridge.server, () => oddPage(ODD_APPS["changes its title and its head alone"])));
+    const page = await findOut(bridge);
+    await expect(page.getByText("The CRM’s app did not show the records by itself.")).toBeVisible({ timeout: 40_000 });
+    expect((await stored(bridge)).navigation).toBe("load");
+  });
+});

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SimulatorServer } from "../../../scripts/simulator-server";
+import { fullName, people } from "../../../src/simulators/people";
+import { bundlePage } from "../bundle";
+import type { Contact } from "./host";
+
+/** Real routers, each with a list, records that the server takes a while for, and links between them. */
+export const APPS = { vue: "history", react: "history", tanstack: "history", turbo: "link" } as const;
+export type App = keyof typeof APPS;
+
+/** So long the server takes for a record. */
+const SERVER_MS = 150;
+
+export const contacts: Contact[] = people.map((person) => ({
+  id: person.id,
+  name: fullName(person),
+  email: person.email,
+}));
+
+export const contactOf = (id: string): Contact => {
+  const found = contacts.find((one) => one.id === id);
+  if (!found) throw new Error(`there is no ${id}`);
+  return found;
+};
+
+/** Serves the application of a router as a CRM. Answers what takes it away. */
+export async function serveApp(server: SimulatorServer, app: App): Promise<() => void> {
+  const { script } = await bundlePage("routers", app);
+  const shell = (body: string, title = "CRM") =>
+    `<!doctype html><meta charset="utf-8"><title>${title}</title>
+    <script>sessionStorage.loads = Number(sessionStorage.loads ?? 0) + 1;
+    addEventListener("error", ({ message }) => (window.trouble = message));</script>
+    <script type="module" src="/app.js"></script><body>${body}`;
+  const onServer = ({ url }: IncomingMessage) => {
+    const id = url?.split("/").at(-1) ?? "";
+    const contact = contacts.find((one) => one.id === id);
+    const links = contacts.slice(0, 3).map((one) => `<a href="/contacts/${one.id}">${one.id}</a>`);
+    const title = contact ? `${contact.name} · CRM` : "CRM";
+    const record = contact ? `<h1>${contact.name}</h1><p class="email">${contact.email}</p>` : "Contacts";
+    return shell(`<nav>${links.join(" ")}</nav><main>${record}</main><div style="height: 3000px"></div>`, title);
+  };
+  return serveRecords(
+    server,
+    (request) => (app === "turbo" ? onServer(request) : shell(`<div id="app"></div>`)),
+    script,
+  );
+}
+
+/** Serves the pages of a CRM, its script, and its records. */
+export function serveRecords(
+  server: SimulatorServer,
+  page: (request: IncomingMessage) => string,
+  script = "",
+): () => void {
+  const isSlow = ({ headers }: IncomingMessage) => headers["sec-fetch-dest"] !== "document";
+  const answer = (response: ServerResponse, type: string, body: string) =>
+    void response.setHeader("Content-Type", `${type}; charset=utf-8`).end(body);
+  const remove = [
+    server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+      const html = page(request);
+      setTimeout(() => answer(response, "text/html", html), isSlow(request) ? SERVER_MS : 0);
+    }),
+    server.addRoute("crm.example.test", "/app.js", (_, response) => answer(response, "text/javascript", script)),
+    server.addRoute("crm.example.test", "/api/contacts/*", (request, response) => {
+      const contact = contacts.find(({ id }) => request.url?.endsWith(id));
+      setTimeout(() => answer(response, "application/json", JSON.stringify(contact ?? null)), SERVER_MS);
+    }),
+  ];
+  return () => {
+    for (const one of remove) one();
+  };
+}
