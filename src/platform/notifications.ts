@@ -27,6 +27,12 @@ export async function showNotification(id: string, { title, message, stay, butto
   }
 }
 
+/** Whether the browser lets the extension show any. Firefox does not say, and shows them. */
+export async function mayNotify(): Promise<boolean> {
+  const { getPermissionLevel }: Partial<typeof chrome.notifications> = chrome.notifications;
+  return getPermissionLevel === undefined || (await getPermissionLevel()) === "granted";
+}
+
 /** Changes a notification in place. False where it is not there any more, for it was dismissed. */
 export async function updateNotification(id: string, notice: Notice): Promise<boolean> {
   if (!(await notificationIds()).has(id)) return false;

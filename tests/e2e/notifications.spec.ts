@@ -41,6 +41,15 @@ const NAME = "Zoé Lefèvre";
 const EMAIL = "zoe.lefevre@example.org";
 const ID = "C-1042";
 
+test.describe("a test notification", () => {
+  test("is shown at once, with where to look if nothing appears", async ({ bridge }) => {
+    const page = await bridge.open(bridge.browser.extensionUrl("src/ui/options/options.html#notifications"));
+    await page.getByRole("button", { name: "Send a test notification" }).click();
+    await expect(page.getByText("Sent. If nothing appeared")).toBeVisible();
+    expect(await bridge.notifications()).toEqual(["test"]);
+  });
+});
+
 test.describe("a notification", () => {
   for (const [detail, allowed, kept] of [
     ["none", [], [NAME, EMAIL, ID]],

@@ -10,6 +10,7 @@ import { LockedTag } from "../locked-tag";
 import { PageHead } from "../page-head";
 import { useChosen } from "../saving";
 import { CornerCard } from "./corner-card";
+import { TestNotification } from "./test-notification";
 import "./notifications-page.css";
 
 type Notifications = Settings["notifications"];
@@ -64,7 +65,10 @@ export function NotificationsPage({ settings }: { settings: LiveSettings }) {
           onChange={(detail) => set("detail", detail)}
         />
       </Card>
-      <Card title={t("notifyHowTitle")}>{switches("onlyWhenDeskUnfocused", "stay")}</Card>
+      <Card title={t("notifyHowTitle")}>
+        {switches("onlyWhenDeskUnfocused", "stay")}
+        <TestNotification />
+      </Card>
       <CornerCard settings={settings} />
     </>
   );
