@@ -14,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The addresses that the CRM's one page answers to; the page itself reads its address. */
 const crmPaths =
-  /^\/(?:contacts\/?|contacts\/[^/]+|search|popup|login|embed\/?|embed\/contacts\/?|embed\/contacts\/[^/]+|embed\/search|app\/|app\/embed\.html)?$/;
+  /^\/(?:contacts\/?|contacts\/[^/]+|search|popup|login|embed\/?|embed\/contacts\/?|embed\/contacts\/[^/]+|embed\/search|spa\/?|spa\/contacts\/?|spa\/contacts\/[^/]+|spa\/search|app\/|app\/embed\.html)?$/;
 const assetPaths = /^\/assets\/[\w.-]+$/;
 
 /** The built file for an address, or nothing: a simulator answers to its own addresses only. */

@@ -39,4 +39,20 @@ test.describe("the record follows the focus", () => {
     expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["in-page"]);
   });
+
+  test("the application of a history-routed CRM shows the next record itself", async ({ bridge }) => {
+    const records = ["https://crm.example.test/spa/contacts/{visitor.externalUserId}"];
+    await bridge.configure({ crms: [{ ...CRM, records, navigation: "in-app" }] });
+    const crm = await bridge.openCrm("/spa/contacts/C-1042");
+    const desk = await bridge.openDesk();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+    const next = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await desk.evaluate((id) => window.deskSimulator.focus(id), next);
+    await expect.poll(() => crm.evaluate(() => window.crmSimulator.view.contactId)).toBe("C-1057");
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there", "in-page"]);
+    expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
+    await crm.goBack();
+    await expect.poll(() => crm.evaluate(() => window.crmSimulator.view.contactId)).toBe("C-1042");
+  });
 });

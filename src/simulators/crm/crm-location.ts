@@ -1,4 +1,7 @@
-/** Where in the CRM an address leads. The CRM exists twice: with a page for each view, and in one page routed by hash. */
+/** Where the CRM is that is one page, and whose places have addresses of their own all the same. */
+export const HISTORY_BASE = "/spa";
+
+/** Where in the CRM an address leads. The CRM exists thrice: a page for each view, one page with fragments, one with addresses. */
 export type Route = "list" | "contact" | "search" | "popup" | "login" | "not-found";
 
 export interface View {
@@ -8,7 +11,7 @@ export interface View {
 }
 
 export interface Place extends View {
-  readonly flavour: "classic" | "hash";
+  readonly flavour: "classic" | "hash" | "history";
   /** The page has the desk in an iframe beside it. */
   readonly embedsDesk: boolean;
 }
@@ -18,6 +21,10 @@ export function readPlace(url: URL): Place {
   if (pathname.startsWith("/app/")) {
     const embedsDesk = pathname === "/app/embed.html";
     return { flavour: "hash", embedsDesk, ...readRoute(url.hash.replace(/^#/, ""), "") };
+  }
+  if (pathname === HISTORY_BASE || pathname.startsWith(`${HISTORY_BASE}/`)) {
+    const view = readRoute(pathname.slice(HISTORY_BASE.length), url.searchParams.get("q") ?? "");
+    return { flavour: "history", embedsDesk: false, ...view };
   }
   const embedsDesk = pathname === "/embed" || pathname.startsWith("/embed/");
   const path = embedsDesk ? pathname.slice("/embed".length) : pathname;
@@ -45,6 +52,7 @@ function decode(part: string): string {
 
 function base({ flavour, embedsDesk }: Place): string {
   if (flavour === "hash") return embedsDesk ? "/app/embed.html#" : "/app/#";
+  if (flavour === "history") return HISTORY_BASE;
   return embedsDesk ? "/embed" : "";
 }
 

@@ -8,6 +8,7 @@ import { brandOf } from "./brand";
 import { CrmApp } from "./crm-app";
 import { readPlace } from "./crm-location";
 import { createCrmSimulator } from "./crm-simulator";
+import { HistoryApp } from "./history-app";
 import { loginHref, needsLogin } from "./login-gate";
 import { countPageLoad } from "./page-loads";
 import { pageTitle } from "./page-title";
@@ -33,4 +34,6 @@ showPlace();
 window.addEventListener("hashchange", showPlace);
 
 const root = document.getElementById("app");
-if (root) render(<CrmApp place={place} brand={brand} loads={loads} />, root);
+const app = <CrmApp place={place} brand={brand} loads={loads} />;
+const isRouted = place.get().flavour === "history";
+if (root) render(isRouted ? <HistoryApp onMove={showPlace}>{app}</HistoryApp> : app, root);
