@@ -15,6 +15,9 @@ const MORE: Readonly<Record<string, string>> = {
   "crms[].variables.*.values":
     "How the values of variables are written: as they are, percent-encoded, or escaped for JSON.",
   "crms[].variables.*.encoding": "How the whole is written: as it is, or in base64.",
+  "crms[].inApp.method":
+    "How the CRM's application is asked for a record: by a click on a link, by an entry of the history, or by the first that it takes.",
+  "crms[].inApp.witnesses": "All that a record has to show of its customer after a move without a load.",
 };
 
 /** Words of JSON Schema that an editor needs nothing of: what fits them is not refused by the extension. */
