@@ -1,8 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-
 import { LocationProvider, useLocation } from "preact-iso/router";
-
 import { HISTORY_BASE } from "./crm-location";
 
 /** The CRM in one page whose places are addresses of their own, on a router as applications have it. */
