@@ -1,7 +1,8 @@
 import browser from "webextension-polyfill";
 
-/** The panel of Firefox, which other browsers do not have. */
+/** The panel of Firefox, and the one of Chromium: a browser has one of them. */
 const { sidebarAction }: { sidebarAction?: { open(): Promise<void> } } = browser;
+const { sidePanel: panel }: { sidePanel?: Pick<typeof chrome.sidePanel, "open"> } = chrome;
 
 /**
  * Opens the panel beside the page of a window. Browsers let only a click or a key do so, and only in the same turn: nothing may
@@ -9,7 +10,7 @@ const { sidebarAction }: { sidebarAction?: { open(): Promise<void> } } = browser
  */
 export async function openPanel(windowId: number): Promise<void> {
   if (sidebarAction) await sidebarAction.open();
-  else await chrome.sidePanel.open({ windowId });
+  else await panel?.open({ windowId });
 }
 
 /** The window that a page of the extension is in, or hangs from. */
