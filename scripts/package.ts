@@ -33,7 +33,7 @@ const BUILDS: Record<Target, { folder: string; build: typeof firefoxBuild }> = {
 };
 
 let packages = join(root, "packages");
-const documented = readDocumented(root);
+const documented = readDocumented(root, "chrome");
 
 await runScript(async () => {
   const options = readOptions();
@@ -67,7 +67,7 @@ async function makePackage(target: Target, options: PackageOptions): Promise<Fil
     if (code !== 0) throw new SetupError(`the ${build.name} failed:\n${output}`);
   }
   const files = finishPackage(readFolder(join(root, folder)), target, options);
-  const problems = findProblems(files, documented, options);
+  const problems = findProblems(files, readDocumented(root, target), options);
   if (problems.length > 0) throw new SetupError(`the package for ${target} is not fit:\n  ${problems.join("\n  ")}`);
   return files;
 }

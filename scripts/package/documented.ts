@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Target } from "../build/finish-manifest";
 
 export type PermissionKey = "permissions" | "host_permissions" | "optional_host_permissions";
 
@@ -14,18 +15,22 @@ export interface Documented {
   texts: string[];
 }
 
-export function readDocumented(root: string): Documented {
+/** @param target the browser of the package */
+export function readDocumented(root: string, target: Target): Documented {
   const read = (path: string) => readFileSync(join(root, path), "utf8");
   return {
     version: JSON.parse(read("package.json")).version,
-    permissions: readPermissions(read("README.md")),
+    permissions: readPermissions(read("README.md"), target),
     locales: readdirSync(join(root, "public/_locales")),
     texts: Object.keys(JSON.parse(read("public/_locales/en/messages.json"))),
   };
 }
 
-/** The table of permissions: in its first column what is in code, in its second one why, first whether it is optional. */
-export function readPermissions(page: string): Record<PermissionKey, string[]> {
+/**
+ * The table of permissions: in its first column what is in code, and whether it is of Chromium alone; in its second one why,
+ * first whether it is optional.
+ */
+export function readPermissions(page: string, target: Target): Record<PermissionKey, string[]> {
   const permissions: Record<PermissionKey, string[]> = {
     permissions: [],
     host_permissions: [],
@@ -33,6 +38,7 @@ export function readPermissions(page: string): Record<PermissionKey, string[]> {
   };
   const table = /^## Permissions[^\n]*\n([^#]*)/m.exec(page)?.[1] ?? "";
   for (const [, names = "", why = ""] of table.matchAll(/^\| (`[^|]+)\|([^|]+)/gm)) {
+    if (target === "firefox" && names.includes("(Chromium)")) continue;
     const site = why.trim().startsWith("optional") ? "optional_host_permissions" : "host_permissions";
     for (const [, name = ""] of names.matchAll(/`([^`]+)`/g)) {
       permissions[name.includes("://") ? site : "permissions"].push(name);

@@ -21,7 +21,7 @@ const TARGETS = [
 
 for (const { target, folder, args } of TARGETS) {
   test(`the package for ${target} is fit to be released`, () => {
-    expect(findProblems(finishPackage(readFolder(folder), target), readDocumented(ROOT))).toEqual([]);
+    expect(findProblems(finishPackage(readFolder(folder), target), readDocumented(ROOT, target))).toEqual([]);
   });
 
   test(`the package for ${target} has the same bytes when it is built again`, async () => {

@@ -113,7 +113,7 @@ describe("the README's table of permissions", () => {
     const sort = (permissions: Record<PermissionKey, string[]>) =>
       Object.fromEntries(Object.entries(permissions).map(([key, names]) => [key, names.toSorted()]));
     const { permissions, host_permissions, optional_host_permissions } = manifest;
-    const documented = readDocumented(resolve(import.meta.dirname, "../../..")).permissions;
+    const documented = readDocumented(resolve(import.meta.dirname, "../../.."), "chrome").permissions;
     expect(sort(documented)).toEqual(sort({ permissions, host_permissions, optional_host_permissions }));
   });
 
@@ -124,15 +124,17 @@ describe("the README's table of permissions", () => {
       "| permission | why |",
       "| --- | --- |",
       "| `one`, `two` | `no` |",
+      "| `three` (Chromium) | must |",
       "| `https://a.example/*` | must |",
       "| `https://*/*`, `http://b/*`  | optional: may |",
       "## Else",
       "| `no` | x |",
     ].join("\n");
-    expect(readPermissions(page)).toEqual({
-      permissions: ["one", "two"],
+    const sites = {
       host_permissions: ["https://a.example/*"],
       optional_host_permissions: ["https://*/*", "http://b/*"],
-    });
+    };
+    expect(readPermissions(page, "chrome")).toEqual({ permissions: ["one", "two", "three"], ...sites });
+    expect(readPermissions(page, "firefox")).toEqual({ permissions: ["one", "two"], ...sites });
   });
 });
