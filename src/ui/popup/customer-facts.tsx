@@ -22,12 +22,14 @@ export function CustomerFacts({ conversation }: { conversation: Conversation }) 
         {factsOf(conversation).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
-            <IconButton
-              icon={copied === name ? "check" : "copy"}
-              label={t("copyNamed", name)}
-              onClick={() => void copy(name, value)}
-            />
+            <dd>
+              <span>{value}</span>
+              <IconButton
+                icon={copied === name ? "check" : "copy"}
+                label={t("copyNamed", name)}
+                onClick={() => void copy(name, value)}
+              />
+            </dd>
           </div>
         ))}
       </dl>
