@@ -18,15 +18,14 @@ export interface Measured {
 
 /** Connects a browser for each agent, some at a time, and waits until all are live. */
 export async function connectAll(
-  { ports, hellos }: Subject,
+  { port, hellos }: Subject,
   onEvent: (eventId: string) => void = () => {},
 ): Promise<WebSocket[]> {
   const sockets: WebSocket[] = [];
-  const rest = [...hellos.entries()];
+  const rest = [...hellos];
   const lane = async () => {
-    for (let next = rest.pop(); next; next = rest.pop()) {
-      const [index, hello] = next;
-      const socket = new WebSocket(`ws://127.0.0.1:${ports[index % ports.length]}/stream`);
+    for (let hello = rest.pop(); hello !== undefined; hello = rest.pop()) {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/stream`);
       sockets.push(socket);
       socket.on("error", () => {});
       await new Promise<void>((live) => {
@@ -46,13 +45,13 @@ export async function connectAll(
   return sockets;
 }
 
-export function post({ ports, secret }: Subject, index: number, event: object): Promise<number> {
+export function post({ port, secret }: Subject, event: object): Promise<number> {
   const body = JSON.stringify(event);
   return new Promise((resolve, reject) => {
     const sent = request(
       {
         agent,
-        port: ports[index % ports.length],
+        port,
         path: "/webhooks/iadvize",
         method: "POST",
         headers: {
@@ -95,7 +94,7 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
     if (at !== undefined) latencies.push(performance.now() - at);
     began.delete(eventId);
   });
-  const before = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
+  const before = cpuSeconds(subject.process);
   const start = performance.now();
   const answers: Promise<number>[] = [];
   for (let index = 0; index < perSecond * seconds; index++) {
@@ -103,13 +102,13 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
     if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
     const event = eventOf(subject.hellos.length);
     began.set(event.eventId, performance.now());
-    answers.push(post(subject, index, event));
+    answers.push(post(subject, event));
   }
   const statuses = await Promise.all(answers);
   if (statuses.some((status) => status !== 202)) throw new Error("a post was refused");
   for (let waited = 0; began.size > 0 && waited < PATIENCE_MS; waited += 50)
     await new Promise((resolve) => setTimeout(resolve, 50));
-  const after = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
+  const after = cpuSeconds(subject.process);
   for (const socket of sockets) socket.terminate();
   return { cpu: ((after - before) * 1e6) / (perSecond * seconds), latencies, lost: began.size };
 }
@@ -120,17 +119,17 @@ export async function measureThroughput(
   lanes: number,
   seconds: number,
 ): Promise<{ rate: number; perCore: number }> {
-  const before = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
+  const before = cpuSeconds(subject.process);
   const start = performance.now();
   let count = 0;
   const lane = async () => {
     while (performance.now() - start < seconds * 1000) {
-      if ((await post(subject, count, eventOf(subject.hellos.length))) === 202) count += 1;
+      if ((await post(subject, eventOf(subject.hellos.length))) === 202) count += 1;
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   const elapsed = (performance.now() - start) / 1000;
-  const cpu = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0) - before;
+  const cpu = cpuSeconds(subject.process) - before;
   return { rate: count / elapsed, perCore: count / cpu };
 }
 
@@ -138,7 +137,7 @@ export async function measureThroughput(
 export async function measureMemory(subject: Subject): Promise<number> {
   const settled = async () => {
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    return subject.processes.reduce((sum, one) => sum + memoryOf(one), 0);
+    return memoryOf(subject.process);
   };
   const before = await settled();
   const sockets = await connectAll(subject);

@@ -32,7 +32,6 @@ export async function runCli(
 async function command(words: readonly string[], config: Config, entry: URL): Promise<void> {
   const [noun, file, ...rest] = words;
   if (noun === "backup" && file !== undefined && rest.length === 0) {
-    if (config.nats) throw new UsageError("With NATS, back up its streams: nats account backup <folder>\n");
     if (existsSync(file)) throw new UsageError(`${file} is there already.\n`);
     backUp(fileOf(config), file);
     print(`copied to ${file}\n`);

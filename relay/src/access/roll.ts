@@ -12,7 +12,7 @@ export interface Roll {
   onRevoked(listener: (token: string) => void): void;
 }
 
-/** Follows the engine: what another process or the command line changes is known within a second or two. */
+/** Follows the engine: what the command line changes is known within a second or two. */
 export async function followRoll(engine: Engine): Promise<Roll> {
   const agents = new Map<string, AgentRecord>();
   const tokens = new Map<string, TokenRecord>();

@@ -8,8 +8,8 @@ import type { Spool } from "./spool";
 /** How long is waited before the engine is tried again. */
 const AGAIN_MS = 500;
 /**
- * How long after the engine came back what arrives goes on waiting, so that what other processes kept meanwhile of the same
- * conversations comes before it.
+ * How long after the engine came back what arrives goes on waiting, so that, where processes share an engine, what the
+ * others kept meanwhile of the same conversations comes before it.
  */
 const SETTLE_MS = 3_000;
 

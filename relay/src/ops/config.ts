@@ -27,9 +27,6 @@ const schema = z.object({
   RELAY_PUSH_API_KEY: z.optional(z.string().check(z.regex(/^[\w-]{32,128}$/))),
   RELAY_EVENT_HOURS: number(1, MOST_HOURS, 24),
   RELAY_SPOOL_MB: number(1, 10_000, 64),
-  /** NATS servers, e.g. `nats://a:4222,nats://b:4222`. Without them everything is kept in a file. */
-  RELAY_NATS: z.optional(text()),
-  RELAY_NATS_REPLICAS: number(1, 5, 1),
   /** The company's identity provider, e.g. `https://login.example`; the four below belong together. */
   RELAY_OIDC_ISSUER: z.optional(z.url({ protocol: /^https?$/ })),
   RELAY_OIDC_CLIENT_ID: z.optional(text()),
@@ -51,7 +48,6 @@ export interface Config {
   pushApiKey: string | undefined;
   eventsMs: number;
   spoolBytes: number;
-  nats: { servers: string[]; replicas: number } | undefined;
   oidc: { issuer: string; clientId: string; secretFile: string; agentsFile: string } | undefined;
   log: (typeof LOG_LEVELS)[number];
 }
@@ -84,7 +80,6 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     pushApiKey: it.RELAY_PUSH_API_KEY,
     eventsMs: it.RELAY_EVENT_HOURS * HOUR_MS,
     spoolBytes: it.RELAY_SPOOL_MB * 1024 * 1024,
-    nats: it.RELAY_NATS ? { servers: it.RELAY_NATS.split(","), replicas: it.RELAY_NATS_REPLICAS } : undefined,
     oidc: oidcOf(it, path),
     log: it.RELAY_LOG,
   };

@@ -10,11 +10,8 @@ export interface PersistentBrowser {
   stop(): Promise<void>;
 }
 
-/**
- * @param ports of the processes; each connection goes to one of them by chance
- * @param chance a number from 0 to 1
- */
-export function keepListening(ports: readonly number[], token: string, chance: () => number): PersistentBrowser {
+/** @param chance a number from 0 to 1 */
+export function keepListening(port: number, token: string, chance: () => number): PersistentBrowser {
   const written: RelayEvent[] = [];
   let cursor: RelayCursor | null = null;
   let isOpen = true;
@@ -31,7 +28,7 @@ export function keepListening(ports: readonly number[], token: string, chance: (
 
   function open(): void {
     let stream = "";
-    browser = hello(ports[Math.floor(chance() * ports.length)] ?? 0, token, cursor);
+    browser = hello(port, token, cursor);
     const { socket, messages } = browser;
     socket.on("message", () => {
       const message = messages.at(-1);
