@@ -25,9 +25,18 @@ export function loginOf(): Login {
 /** Calls back once the page is there and has a moment, and again each time it comes back from the cache or from a freeze. */
 export function onArrival(listener: () => void, signal: AbortSignal): void {
   const wait = () => whenIdle(listener, signal);
-  if (document.readyState !== "loading") wait();
-  // Of a page that is stopped in the middle, "DOMContentLoaded" does not tell.
-  else document.addEventListener("readystatechange", wait, { once: true, signal });
+  const first = new AbortController();
+  const begin = () => {
+    first.abort();
+    wait();
+  };
+  const once = { signal: AbortSignal.any([signal, first.signal]) };
+  if (document.readyState !== "loading") begin();
+  else {
+    // After the scripts that draw the page. Of one that is stopped in the middle nothing but its state tells.
+    document.addEventListener("DOMContentLoaded", begin, once);
+    document.addEventListener("readystatechange", () => document.readyState === "complete" && begin(), once);
+  }
   addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
   document.addEventListener("resume", listener, { signal });
 }
