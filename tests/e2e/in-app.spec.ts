@@ -258,7 +258,7 @@ test.describe("try it finds out how a CRM shows records", () => {
       await fields.getByLabel("Email").fill(contactOf(id).email);
       await fields.getByLabel("Phone").fill("");
     };
-    await fill("Sample visitor", ZOE);
+    await fill("Camille Durand (sample)", ZOE);
     await page.getByRole("button", { name: "Send the conversation" }).click();
     await expect(page.getByText("A record opened in Acme CRM")).toBeVisible();
     await fill("Another customer", JUERGEN);

@@ -75,6 +75,8 @@ test.describe("a tab in which the record was shown", () => {
     const crm = await openForm(bridge);
     await typeInto(crm, "#note");
     const desk = await bridge.openDesk();
+    // The browser writes down what is in a form once a second at most.
+    await crm.waitForTimeout(2_000);
     const form = await tabIdOf(bridge, FORM);
     const worker = await bridge.worker();
     const asleep = await worker.evaluate(async (id) => (await chrome.tabs.discard(id))?.id ?? id, form);
