@@ -40,7 +40,10 @@ test("a browser that is started again has settings, permissions and registration
     const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trusting(server) };
     return new BridgeBrowser(await launchWithExtension(options), server);
   };
-  const settings = { crms: [{ ...CRM, name: "Sentinel CRM", pageEvents: true, toast: false }], notifications: { detail: "full" } };
+  const settings = {
+    crms: [{ ...CRM, name: "Sentinel CRM", pageEvents: true, toast: false }],
+    notifications: { detail: "full" },
+  };
   try {
     const first = await start();
     await first.configure(settings);
