@@ -1,5 +1,5 @@
-/** How long a worker that was stopped may take to start and to take up what woke it. It takes a fifth of that. */
-const START_MS = 250;
+/** How long a worker that was stopped may take to start and to take up what woke it. It takes a tenth of that where the machine is not busy. */
+const START_MS = 1_500;
 
 /**
  * Keeps a page that goes until a worker that was asleep had the time to start. Chromium delivers nothing of a page that is
