@@ -235,11 +235,13 @@ test("a page that holds the desk follows without a load, and stays where it does
   await desk?.waitForFunction(() => "deskSimulator" in window);
   const add = (id: string) =>
     desk?.evaluate(async (it) => window.deskSimulator.focus(await window.deskSimulator.add({ person: it })), id);
+  // A conversation may get the focus twice at its beginning.
+  const outcomes = async () => [...new Set(await bridge.outcomes("show-record"))];
   await add(ZOE);
-  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+  await expect.poll(outcomes).toEqual(["already-there"]);
   await add(JUERGEN);
   await expectRecord(crm, JUERGEN);
-  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there", "in-page"]);
+  await expect.poll(outcomes).toEqual(["already-there", "in-page"]);
   await add(AMINA);
   await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(JUERGEN), record(AMINA)]);
   await expectRecord(crm, JUERGEN);
