@@ -8,8 +8,9 @@ export default defineConfig({
   // Every worker has a browser of its own. Three leave no core of a small machine idle while a test waits; more starve
   // each other.
   workers: 3,
-  // On a machine that is busy otherwise a browser hiccups. It is given a second chance; `npm test` names who needed it.
-  retries: 1,
+  // On a machine that is busy otherwise a browser hiccups. It is given two more chances; `npm test` names who
+  // needed one.
+  retries: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
