@@ -167,7 +167,7 @@ export function pageLoad(): { status: number; load: PageLoad } {
   const load = {
     address: (entry?.name ?? location.href).slice(0, LIMITS.address),
     redirects: entry?.redirectCount ?? 0,
-    referrer: document.referrer.slice(0, LIMITS.address),
+    referrer: wasReplaced() ? document.referrer.slice(0, LIMITS.address) : "",
   };
   return { status: entry?.responseStatus ?? 0, load };
 }
@@ -176,6 +176,12 @@ export function pageLoad(): { status: number; load: PageLoad } {
 function isWhole(): boolean {
   const end = navigationEntry()?.loadEventEnd ?? 0;
   return end > 0 && performance.now() - end > LIMITS.settleMs;
+}
+
+/** A script that sends the browser on puts the next page in the place of its own; a click adds one. */
+function wasReplaced(): boolean {
+  const { activation }: { activation?: { navigationType?: string } | null } = Reflect.get(window, "navigation") ?? {};
+  return activation?.navigationType === "replace";
 }
 
 function navigationEntry(): PerformanceNavigationTiming | undefined {

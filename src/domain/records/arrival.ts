@@ -19,7 +19,7 @@ export interface PageLoad {
   address: string;
   /** How often the server sent the browser on. 0, too, where another host did. */
   redirects: number;
-  /** The page that led there, or its host alone; empty where there was none. */
+  /** The page in whose place it came, sent on by a script, or its host alone; empty where there was none. */
   referrer: string;
 }
 
