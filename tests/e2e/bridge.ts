@@ -191,6 +191,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
+/** A browser and a server of its own, for a test that needs several of them. */
+export async function launchBridge(): Promise<{ bridge: BridgeBrowser; end(): Promise<void> }> {
+  const server = await startSimulatorServer();
+  const browser = await launchWithExtension(launchOptions(server));
+  return {
+    bridge: new BridgeBrowser(browser, server),
+    async end() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
 const launchOptions = (server: SimulatorServer) => ({
   extensionPath: DIST,
   port: server.port,

@@ -16,6 +16,13 @@ export interface ModelFigures {
   seconds: number;
 }
 
+export interface ModelRun {
+  seed: number;
+  runs: number;
+  milliseconds: number;
+  abilities: Abilities;
+}
+
 /** Runs one sequence from a clean start, and tells what does not hold after it. */
 export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequence: Sequence): Promise<string[]> {
   const world = new World(browser, pages);
@@ -45,17 +52,29 @@ export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequen
 }
 
 /** Random sequences, the same for the same seed, for so many milliseconds or so many runs. The shortest that fails is told. */
-export async function runModel(
+export function runModel(browser: ModelBrowser, pages: CrmPages, run: ModelRun): Promise<ModelFigures> {
+  return runEach(browser, pages, run, ({ found }) => {
+    if (found.length > 0) throw new Error(found.join("\n"));
+  });
+}
+
+export interface Outcome {
+  sequence: Sequence;
+  found: string[];
+}
+
+/** As `runModel`, and `then` hears of each sequence. What it throws ends the run. */
+export async function runEach(
   browser: ModelBrowser,
   pages: CrmPages,
-  { seed, runs, milliseconds, abilities }: { seed: number; runs: number; milliseconds: number; abilities: Abilities },
+  { seed, runs, milliseconds, abilities }: ModelRun,
+  then: (outcome: Outcome) => void,
 ): Promise<ModelFigures> {
   const figures: ModelFigures = { sequences: 0, commands: 0, loads: 0, seconds: 0 };
   const began = performance.now();
   const loads = pages.loads;
   const property = fc.asyncProperty(sequences(abilities), async (sequence) => {
-    const found = await runSequence(browser, pages, sequence);
-    if (found.length > 0) throw new Error(found.join("\n"));
+    then({ sequence, found: await runSequence(browser, pages, sequence) });
     figures.sequences += 1;
     figures.commands += sequence.length;
   });
