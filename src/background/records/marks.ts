@@ -44,7 +44,7 @@ export class Marks {
     for (const [, place] of this.#places.entries()) {
       const isOn = findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false;
       for (const { tabId, screen } of place.behind) {
-        wanted.set(tabId, isOn && screen ? markBehind(screen, focus) : null);
+        wanted.set(tabId, isOn && screen ? markBehind(place, screen, focus) : null);
       }
       if (place.tabId === null) continue;
       if (hasPage(place)) wanted.set(place.tabId, isOn ? this.#markOf(place, focus, isOff) : null);

@@ -39,10 +39,19 @@ export function markOf(place: Place, focus: InFocus | null, isPaused: boolean): 
 }
 
 /** The mark of a tab in which a record was shown before the place went on in another tab. */
-export function markBehind(screen: Screen, focus: InFocus | null): Mark | null {
+export function markBehind(
+  { wish, chosen }: Pick<Place, "wish" | "chosen">,
+  screen: Screen,
+  focus: InFocus | null,
+): Mark | null {
   if (focus === null) return { kind: "nobody", of: screen.name };
-  if (screen.conversationId === focus.conversationId) return null;
-  return { kind: "other", of: screen.name, with: focus.name, why: "elsewhere" };
+  if (screen.conversationId !== focus.conversationId)
+    return { kind: "other", of: screen.name, with: focus.name, why: "elsewhere" };
+  if (wish.conversationId !== focus.conversationId || wish.url === screen.url) return null;
+  // The search for the record that is wanted is about the same visitor.
+  const choice = chosen[focus.conversationId];
+  if (choice?.search === screen.url && choice.url === wish.url) return null;
+  return { kind: "changed", of: screen.name, why: wish.url === null ? "unknown" : "elsewhere" };
 }
 
 function whyNot({ wish, observed }: Place, focus: InFocus): Why {

@@ -103,4 +103,11 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "focus", c: 4 },
     { do: "remove", c: 1 },
   ],
+  "a record that was left because of work is marked once its conversation is another visitor's": [
+    { do: "focus", c: 2 },
+    { do: "wait", ms: 300 },
+    { do: "type" },
+    { do: "know", c: 2, p: 5 },
+    { do: "wait", ms: 300 },
+  ],
 };

@@ -44,6 +44,8 @@ export class World {
   reasons = 1;
   crm = CRM;
   #desks: readonly [number, number] = [0, 0];
+  /** With whom the agent was last, and whose record that is. */
+  #last: readonly [conversation: number | undefined, person: number | undefined] = [undefined, undefined];
   #said = 0;
   #words = 0;
 
@@ -134,7 +136,6 @@ export class World {
 
   async run(command: Command): Promise<void> {
     const { agent, pages, browser } = this;
-    const before = [agent.with, agent.person];
     switch (command.do) {
       case "add":
         // One that is there is not added again.
@@ -275,7 +276,16 @@ export class World {
         await new Promise((resolve) => setTimeout(resolve, command.ms));
         break;
     }
-    if (agent.with !== before[0] || agent.person !== before[1]) this.isExcused = this.isForever;
+    this.#follow();
+  }
+
+  /** A focus that is lost and comes back to the same visitor moves nothing, wherever the agent went meanwhile. */
+  #follow(): void {
+    const { with: conversation, person } = this.agent;
+    const [lastConversation, lastPerson] = this.#last;
+    if (conversation === undefined || (conversation === lastConversation && person === lastPerson)) return;
+    this.#last = [conversation, person];
+    this.isExcused = this.isForever;
   }
 
   #set(to: Setting): void {

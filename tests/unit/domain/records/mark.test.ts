@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Mark, markBehind, markOf } from "../../../../src/domain/records/mark";
-import type { Place } from "../../../../src/domain/records/place";
-import { BEN, BENS, BENS_WISH, OBSERVED, place, screen, wish } from "./places";
+import { type InFocus, type Mark, markBehind, markOf } from "../../../../src/domain/records/mark";
+import type { Place, Screen } from "../../../../src/domain/records/place";
+import { ADA, BEN, BENS, BENS_WISH, OBSERVED, place, screen, wish } from "./places";
 
 const ADA_FOCUSED = { conversationId: "ada", name: "Ada" };
 const BEN_FOCUSED = { conversationId: "ben", name: "Ben" };
@@ -87,10 +87,29 @@ describe("what is known of the visitor has changed", () => {
   });
 });
 
-test.each([
-  ["the record of the focus", screen(), ADA_FOCUSED, null],
-  ["another's", BENS, ADA_FOCUSED, { kind: "other", of: "Ben", with: "Ada", why: "elsewhere" }],
-  ["while nobody has the focus", BENS, null, { kind: "nobody", of: "Ben" }],
-])("a tab that was left behind with %s", (_, on, focus, mark) => {
-  expect(markBehind(on, focus)).toEqual(mark);
+const SEARCH = "https://crm.example.test/search?q=ada";
+const elsewhere = { kind: "changed", of: "Ada", why: "elsewhere" };
+
+test.each<[string, Partial<Place>, Screen, InFocus | null, Mark | object | null]>([
+  ["the record of the focus", {}, screen(), ADA_FOCUSED, null],
+  ["another's", {}, BENS, ADA_FOCUSED, { kind: "other", of: "Ben", with: "Ada", why: "elsewhere" }],
+  ["another's, while nobody has the focus", {}, BENS, null, { kind: "nobody", of: "Ben" }],
+  ["the record of whom the focus was before", { wish: wish({ url: BEN }) }, screen(), ADA_FOCUSED, elsewhere],
+  [
+    "one that nothing leads to any more",
+    { wish: wish({ url: null }) },
+    screen(),
+    ADA_FOCUSED,
+    { ...elsewhere, why: "unknown" },
+  ],
+  ["the record of the focus, while the agent asked for another's", { wish: ben }, screen(), ADA_FOCUSED, null],
+  [
+    "the search in which the record was found",
+    { chosen: { ada: { search: SEARCH, url: ADA } } },
+    screen({ url: SEARCH }),
+    ADA_FOCUSED,
+    null,
+  ],
+])("a tab that was left behind with %s", (_, fields, on, focus, mark) => {
+  expect(markBehind(place(fields), on, focus)).toEqual(mark);
 });
