@@ -1,7 +1,7 @@
 import { isPaused } from "../../domain/pause/pause";
-import { type InFocus, type Mark, markBehind, markOf } from "../../domain/records/mark";
+import { type Mark, markBehind, markOf, type Party } from "../../domain/records/mark";
 import type { Place } from "../../domain/records/place";
-import { nameOf } from "../../domain/records/wishes";
+import { knownOf, nameOf } from "../../domain/records/wishes";
 import { focusedId } from "../../domain/state/desk-state";
 import { findCrm } from "../../domain/view/config";
 import { NoAnswerError } from "../../platform/messaging";
@@ -36,7 +36,7 @@ export class Marks {
   /** Brings all pages to what they have to say now. A page that was told the same last is left alone. */
   update(): void {
     const { store } = this.#stage;
-    const focus = this.#inFocus();
+    const focus = this.#party(focusedId(store.get("summary")));
     const isOff = isPaused(store.get("pause"), Date.now());
     const wanted = new Map<number, Mark | null>();
     // A page whose place is gone shows nothing of the bridge's any more.
@@ -47,7 +47,8 @@ export class Marks {
         wanted.set(tabId, isOn && screen ? markBehind(place, screen, focus) : null);
       }
       if (place.tabId === null) continue;
-      if (hasPage(place)) wanted.set(place.tabId, isOn ? this.#markOf(place, focus, isOff) : null);
+      if (hasPage(place))
+        wanted.set(place.tabId, isOn ? markOf(place, { focus, own: this.#party(place.ownOf), isPaused: isOff }) : null);
       else wanted.delete(place.tabId);
     }
     for (const [tabId, mark] of wanted) this.#say(tabId, mark);
@@ -57,12 +58,6 @@ export class Marks {
   forgetPage(tabId: number): void {
     this.#said.delete(tabId);
     this.#missed.delete(tabId);
-  }
-
-  /** A tab of a conversation's own is marked once that is over. */
-  #markOf(place: Place, focus: InFocus | null, isOff: boolean): Mark | null {
-    const isOver = place.ownOf !== null && !this.#stage.store.conversations.has(place.ownOf);
-    return markOf(isOver ? { ...place, ownOf: null } : place, focus, isOff);
   }
 
   #say(tabId: number, mark: Mark | null): void {
@@ -88,10 +83,12 @@ export class Marks {
     if (delay !== undefined) setTimeout(() => this.update(), delay);
   }
 
-  #inFocus(): InFocus | null {
-    const { store } = this.#stage;
-    const conversation = store.conversations.get(focusedId(store.get("summary")) ?? "");
-    return conversation ? { conversationId: conversation.id, name: nameOf(conversation.visitor) } : null;
+  /** A conversation that is not over. */
+  #party(id: string | null): Party | null {
+    const conversation = this.#stage.store.conversations.get(id ?? "");
+    if (!conversation) return null;
+    const { visitor } = conversation;
+    return { conversationId: conversation.id, name: nameOf(visitor), known: knownOf(visitor) };
   }
 }
 

@@ -11,8 +11,9 @@ import { afterChoice, type Found } from "../../domain/records/searching";
 import {
   type Ask,
   followFocus,
+  followOwn,
   NOBODY,
-  subjectInFocus,
+  subjectFor,
   subjectOf,
   wishFor,
   withChoice,
@@ -319,24 +320,32 @@ export class Records {
   #followFocus(crm: Crm): void {
     const { store } = this.#stage;
     const focused = focusedId(store.get("summary"));
-    const state = store.slice(focused === null ? [] : [focused]);
     const times = { activate: crm.activateTab, now: Date.now() };
-    if (crm.openIn === "new-tab") {
-      // Each of the others has its own tab, and was left for this one.
-      for (const [key, { wish, ownOf }] of this.#places.ofCrm(crm.id)) {
-        if (focused === null || ownOf === focused || wish.whileFocus === null) continue;
-        this.#places.change(key, (place) => ({ ...place, wish: { ...place.wish, whileFocus: null } }));
-      }
-      if (focused === null) return;
-    }
+    if (crm.openIn === "new-tab") this.#followOwn(crm, focused, times.now);
+    if (crm.openIn === "new-tab" && focused === null) return;
     const [key, place] = this.#places.of(crm.id, crm.openIn === "new-tab" ? focused : null);
-    const subject = subjectInFocus(state, place, this.#stage.config());
+    const subject = subjectFor(store.conversations.get(focused ?? ""), place, this.#stage.config());
     this.#speaker.refused(crm.id, subject);
     const wish = followFocus(place, subject, focused, times);
     if (!wish) return;
     // Nothing was ever wanted here, and nothing is.
     if (wish.url === null && place.wish.number === 0) return;
     this.#wish(key, place, wish);
+  }
+
+  /** Each of the conversations without the focus has its own tab, which follows what is known of its visitor. */
+  #followOwn(crm: Crm, focused: string | null, now: number): void {
+    const { conversations } = this.#stage.store;
+    for (const [key, place] of this.#places.ofCrm(crm.id)) {
+      const { ownOf, wish } = place;
+      if (ownOf === null || ownOf === focused) continue;
+      const subject = subjectFor(conversations.get(ownOf), place, this.#stage.config());
+      const next = followOwn(place, subject, now);
+      if (next) this.#wish(key, place, next);
+      // It was left for the one that has the focus.
+      else if (focused !== null && wish.whileFocus !== null)
+        this.#places.change(key, (it) => ({ ...it, wish: { ...it.wish, whileFocus: null } }));
+    }
   }
 
   #wish(key: string, place: Place, wish: Wish): void {

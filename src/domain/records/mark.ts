@@ -1,3 +1,6 @@
+import type { Visitor } from "../events/visitor";
+import type { Known } from "../move/known";
+import { isSamePerson } from "../state/same-person";
 import type { Place, Screen } from "./place";
 
 /** Why the record on screen is not that of the conversation in focus. */
@@ -14,49 +17,73 @@ export type Mark =
 
 export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "kept" | "holds-desk" | "opening";
 
-/** The conversation in focus, as far as a mark speaks of it. */
-export interface InFocus {
+/** A conversation, as far as a mark speaks of it. */
+export interface Party {
   conversationId: string;
   name: string | null;
+  /** What is known of its visitor by now. */
+  known: Known;
 }
 
-/**
- * What a page has to say of the record that it shows, or null where it is the right one, or none of the bridge's.
- *
- * @param isPaused nothing follows the focus for now
- */
-export function markOf(place: Place, focus: InFocus | null, isPaused: boolean): Mark | null {
-  const { screen, ownOf, wish } = place;
-  // A tab of a conversation's own shows what it should, whoever has the focus.
+/** Whom the agent is with. */
+export interface Company {
+  focus: Party | null;
+  /** In a tab of a conversation's own: that conversation, unless it is over. */
+  own?: Party | null;
+  /** Nothing follows the focus for now. */
+  isPaused: boolean;
+}
+
+/** What a page has to say of the record that it shows, or null where it is the right one, or none of the bridge's. */
+export function markOf(place: Place, { focus, own = null, isPaused }: Company): Mark | null {
+  const { screen } = place;
   if (screen === null) return null;
-  if (ownOf !== null && ownOf === screen.conversationId) return markOfSearch(place);
-  if (focus === null) return { kind: "nobody", of: screen.name };
-  const why = isPaused ? "paused" : whyNot(place, focus);
-  if (screen.conversationId !== focus.conversationId) return { kind: "other", of: screen.name, with: focus.name, why };
-  if (wish.conversationId === focus.conversationId && wish.url !== screen.url)
-    return { kind: "changed", of: screen.name, why };
-  return markOfSearch(place);
+  const of = screen.name;
+  // A tab of a conversation's own shows what it should, whoever has the focus.
+  const party = own?.conversationId === screen.conversationId ? own : focus;
+  if (party === null) return { kind: "nobody", of };
+  const why = isPaused ? "paused" : whyNot(place, party);
+  if (screen.conversationId !== party.conversationId) return { kind: "other", of, with: party.name, why };
+  return hasChanged(place, screen, party) ? { kind: "changed", of, why } : markOfSearch(place);
 }
 
 /** The mark of a tab in which a record was shown before the place went on in another tab. */
-export function markBehind(
-  { wish, chosen }: Pick<Place, "wish" | "chosen">,
-  screen: Screen,
-  focus: InFocus | null,
-): Mark | null {
-  if (focus === null) return { kind: "nobody", of: screen.name };
-  if (screen.conversationId !== focus.conversationId)
-    return { kind: "other", of: screen.name, with: focus.name, why: "elsewhere" };
-  if (wish.conversationId !== focus.conversationId || wish.url === screen.url) return null;
-  // The search for the record that is wanted is about the same visitor.
-  const choice = chosen[focus.conversationId];
-  if (choice?.search === screen.url && choice.url === wish.url) return null;
-  return { kind: "changed", of: screen.name, why: wish.url === null ? "unknown" : "elsewhere" };
+export function markBehind(place: Pick<Place, "wish" | "chosen">, screen: Screen, focus: Party | null): Mark | null {
+  const of = screen.name;
+  if (focus === null) return { kind: "nobody", of };
+  if (screen.conversationId !== focus.conversationId) return { kind: "other", of, with: focus.name, why: "elsewhere" };
+  if (!hasChanged(place, screen, focus)) return null;
+  return { kind: "changed", of, why: place.wish.url === null ? "unknown" : "elsewhere" };
 }
 
-function whyNot({ wish, observed }: Place, focus: InFocus): Why {
-  if (wish.conversationId !== focus.conversationId) return "not-asked";
+/** The record on screen is not the one of the conversation's visitor by now. */
+function hasChanged({ wish, chosen }: Pick<Place, "wish" | "chosen">, screen: Screen, party: Party): boolean {
+  if (isAnother(screen.known, party.known)) return true;
+  if (wish.conversationId !== party.conversationId || wish.url === screen.url) return false;
+  // The search in which the record was found that is wanted is about the same visitor.
+  const choice = chosen[party.conversationId];
+  return choice?.search !== screen.url || choice.url !== wish.url;
+}
+
+/** What is absent erases nothing of a visitor, so where the surest identifier is gone, somebody else is there. */
+function isAnother(shown: Known, now: Known): boolean {
+  const kind = SUREST.find((one) => shown[one] !== undefined);
+  return kind !== undefined && (now[kind] === undefined || !isSamePerson(only(kind, shown), only(kind, now)));
+}
+
+const SUREST = ["id", "email", "phone"] as const;
+const NAMES = { id: "externalUserId", email: "email", phone: "phoneNumber" } as const;
+
+function only(kind: (typeof SUREST)[number], known: Known): Visitor {
+  const value = known[kind];
+  return value === undefined ? {} : { [NAMES[kind]]: value };
+}
+
+function whyNot({ wish, observed, screen }: Place, party: Party): Why {
+  if (wish.conversationId !== party.conversationId) return "not-asked";
   if (wish.url === null) return "unknown";
+  // What the agent asked for is on screen, whoever the visitor is since.
+  if (wish.url === screen?.url) return "not-asked";
   switch (observed.at) {
     case "held":
       return observed.by === "desk" ? "holds-desk" : "kept";

@@ -2,7 +2,7 @@ import { identifiersOf } from "../crm/identifiers";
 import { findRecord, type RefusedAddress } from "../crm/record";
 import type { Visitor } from "../events/visitor";
 import type { Known } from "../move/known";
-import { type Conversation, type DeskState, focusedId } from "../state/desk-state";
+import type { Conversation } from "../state/desk-state";
 import { type Config, findCrm } from "../view/config";
 import { visitorName } from "../view/introduction";
 import { NO_WISH, type Place, type Reason, type Wish } from "./place";
@@ -51,10 +51,9 @@ export function subjectOf(
   return { conversationId, url, name: nameOf(visitor), known: knownOf(visitor), ...(search && { search }), refused };
 }
 
-/** The record of the conversation in focus. */
-export function subjectInFocus(state: DeskState, place: Place, config: Config) {
+/** The record of a conversation that a place follows. */
+export function subjectFor(conversation: Conversation | undefined, place: Place, config: Config) {
   const { crmId, wish, notFound } = place;
-  const conversation = state.conversations.get(focusedId(state.summary) ?? "");
   const except = wish.conversationId === conversation?.id ? notFound : [];
   const subject = subjectOf(conversation, crmId, config, except);
   // The last address there is stays the one that did not load.
@@ -74,7 +73,8 @@ export function nameOf(visitor: Visitor): string | null {
   return visitorName(visitor) ?? visitor.email ?? visitor.externalUserId ?? null;
 }
 
-function knownOf(visitor: Visitor): Known {
+/** What is known of the visitor and may be seen in the page of their record. */
+export function knownOf(visitor: Visitor): Known {
   const { email, phoneNumber: phone, externalUserId: id } = visitor;
   const name = visitorName(visitor);
   return { ...(email && { email }), ...(phone && { phone }), ...(id && { id }), ...(name && { name }) };
@@ -102,6 +102,12 @@ export function followFocus(
   const isBack = wish.conversationId === null && lost?.conversationId === conversationId && lost.url === url;
   if (isBack) return { ...lost, whileFocus: focused, activate: false };
   return { ...wishOf(wish, subject, focused, now), because: "focus", activate };
+}
+
+/** The wish of a conversation's own place while another one has the focus, or undefined where it stays as it is. */
+export function followOwn({ wish }: Place, subject: Subject, now: number): Wish | undefined {
+  if (wish.conversationId !== subject.conversationId || wish.url === subject.url) return undefined;
+  return { ...wishOf(wish, subject, null, now), because: "focus", activate: false };
 }
 
 /** The place with another wish. What nobody has the focus for any more is remembered until somebody has it. */

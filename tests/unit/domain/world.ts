@@ -1,7 +1,7 @@
 import type { Ask } from "../../../src/domain/records/asks";
 import { nextStep } from "../../../src/domain/records/next-step";
 import { newPlace, type Place, placeKey, type Reason, type Wish } from "../../../src/domain/records/place";
-import { followFocus, subjectInFocus, wishFor } from "../../../src/domain/records/wishes";
+import { followFocus, subjectFor, wishFor } from "../../../src/domain/records/wishes";
 import { type DeskState, EMPTY_STATE, focusedId } from "../../../src/domain/state/desk-state";
 import { closeDesk } from "../../../src/domain/state/reduce";
 import type { Config } from "../../../src/domain/view/config";
@@ -96,7 +96,10 @@ function follow(world: World, state: DeskState, asks: readonly Ask[], config: Co
   const focused = focusedId(state.summary);
   for (const { crm } of config.crms.filter(({ crm }) => crm.openOn === "focus")) {
     want(crm.id, (place) =>
-      followFocus(place, subjectInFocus(state, place, config), focused, { activate: crm.activateTab, now: 0 }),
+      followFocus(place, subjectFor(state.conversations.get(focused ?? ""), place, config), focused, {
+        activate: crm.activateTab,
+        now: 0,
+      }),
     );
   }
   for (const ask of asks) {

@@ -110,4 +110,22 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "know", c: 2, p: 5 },
     { do: "wait", ms: 300 },
   ],
+  "a tab of a conversation's own follows that conversation while the agent is with another": [
+    { do: "settings", to: "own-tabs" },
+    { do: "focus", c: 2 },
+    { do: "wait", ms: 300 },
+    { do: "focus", c: 1 },
+    { do: "wait", ms: 300 },
+    { do: "know", c: 2, p: 5 },
+    { do: "wait", ms: 300 },
+  ],
+  "a tab of a conversation's own that is kept because of work says that its visitor is another": [
+    { do: "settings", to: "own-tabs" },
+    { do: "settings", to: "offer" },
+    { do: "focus", c: 2 },
+    { do: "wait", ms: 300 },
+    { do: "type" },
+    { do: "know", c: 2, p: 5 },
+    { do: "wait", ms: 300 },
+  ],
 };

@@ -193,7 +193,10 @@ function tabAfter(happenings: readonly Happening[]): Tab {
 /** Another customer than the one in focus is on screen only with a mark that names them. */
 function expectNoOther({ place, page, focused }: Tab): void {
   const on = customerAt(page);
-  const mark = markOf(place, focused === null ? null : { conversationId: focused, name: focused }, false);
+  const mark = markOf(place, {
+    focus: focused === null ? null : { conversationId: focused, name: focused, known: {} },
+    isPaused: false,
+  });
   if (on !== null && on !== focused)
     expect(mark).toMatchObject({ kind: focused === null ? "nobody" : "other", of: on });
   if (on !== null && on === focused) expect(mark).toBeNull();

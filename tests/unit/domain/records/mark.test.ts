@@ -1,31 +1,32 @@
 import { describe, expect, test } from "vitest";
-import { type InFocus, type Mark, markBehind, markOf } from "../../../../src/domain/records/mark";
+import type { Known } from "../../../../src/domain/move/known";
+import { type Company, type Mark, markBehind, markOf, type Party } from "../../../../src/domain/records/mark";
 import type { Place, Screen } from "../../../../src/domain/records/place";
 import { ADA, BEN, BENS, BENS_WISH, OBSERVED, place, screen, wish } from "./places";
 
-const ADA_FOCUSED = { conversationId: "ada", name: "Ada" };
-const BEN_FOCUSED = { conversationId: "ben", name: "Ben" };
+const ADA_FOCUSED = { conversationId: "ada", name: "Ada", known: {} };
+const BEN_FOCUSED = { conversationId: "ben", name: "Ben", known: {} };
+const beside = (focus: Party | null, more: Partial<Company> = {}): Company => ({ focus, isPaused: false, ...more });
 const ben = wish({ ...BENS_WISH, whileFocus: "ben" });
 
 describe("a page says nothing", () => {
   test.each<[string, Partial<Place>]>([
     ["of the record that belongs there", { screen: screen() }],
     ["where it shows no record of the bridge's", { screen: null }],
-    ["in a tab of the conversation's own", { ownOf: "ada", screen: screen() }],
   ])("%s", (_, fields) => {
-    expect(markOf(place({ observed: OBSERVED.shown(5), ...fields }), ADA_FOCUSED, false)).toBeNull();
+    expect(markOf(place({ observed: OBSERVED.shown(5), ...fields }), beside(ADA_FOCUSED))).toBeNull();
   });
 
   test("in a tab of a conversation's own, whoever has the focus", () => {
-    for (const focus of [BEN_FOCUSED, null]) {
-      expect(markOf(place({ ownOf: "ada", screen: screen() }), focus, false)).toBeNull();
+    for (const focus of [ADA_FOCUSED, BEN_FOCUSED, null]) {
+      expect(markOf(place({ ownOf: "ada", screen: screen() }), beside(focus, { own: ADA_FOCUSED }))).toBeNull();
     }
   });
 });
 
 describe("another conversation has the focus", () => {
   const on = (fields: Partial<Place>, isPaused = false) =>
-    markOf(place({ screen: screen(), wish: ben, ...fields }), BEN_FOCUSED, isPaused);
+    markOf(place({ screen: screen(), wish: ben, ...fields }), beside(BEN_FOCUSED, { isPaused }));
   const mark = { kind: "other", of: "Ada", with: "Ben" };
 
   test.each<[string, Partial<Place>, object]>([
@@ -52,23 +53,23 @@ describe("another conversation has the focus", () => {
   });
 
   test("names nobody that it does not know", () => {
-    const focus = { conversationId: "ben", name: null };
+    const focus = { conversationId: "ben", name: null, known: {} };
     const marked = markOf(
       place({ screen: screen({ name: null }), wish: ben, observed: OBSERVED.loading(5) }),
-      focus,
-      false,
+      beside(focus),
     );
     expect(marked).toEqual({ kind: "other", of: null, with: null, why: "opening" });
   });
 
   test("a tab of a conversation's own that shows another's says so", () => {
-    expect(on({ ownOf: "ben", observed: OBSERVED.loading(5) })).toEqual({ ...mark, why: "opening" });
+    const own = place({ ownOf: "ben", screen: screen(), wish: ben, observed: OBSERVED.loading(5) });
+    expect(markOf(own, beside(BEN_FOCUSED, { own: BEN_FOCUSED }))).toEqual({ ...mark, why: "opening" });
   });
 });
 
 test("no conversation has the focus", () => {
-  expect(markOf(place({ screen: screen() }), null, false)).toEqual({ kind: "nobody", of: "Ada" });
-  expect(markOf(place({ screen: screen() }), null, true)).toEqual({ kind: "nobody", of: "Ada" });
+  expect(markOf(place({ screen: screen() }), beside(null))).toEqual({ kind: "nobody", of: "Ada" });
+  expect(markOf(place({ screen: screen() }), beside(null, { isPaused: true }))).toEqual({ kind: "nobody", of: "Ada" });
 });
 
 describe("what is known of the visitor has changed", () => {
@@ -83,14 +84,38 @@ describe("what is known of the visitor has changed", () => {
       { kind: "changed", of: "Ada", why: "unknown" },
     ],
   ])("%s", (_, where, isPaused, mark) => {
-    expect(markOf(where, ADA_FOCUSED, isPaused)).toEqual(mark);
+    expect(markOf(where, beside(ADA_FOCUSED, { isPaused }))).toEqual(mark);
+  });
+
+  test("and the conversation's own tab is not the focus", () => {
+    const own = { ...changed, ownOf: "ada", observed: OBSERVED.held(5) };
+    expect(markOf(own, beside(BEN_FOCUSED, { own: ADA_FOCUSED }))).toEqual({ kind: "changed", of: "Ada", why: "kept" });
+  });
+
+  const P1 = { id: "P-1", email: "ada@mail.example", phone: "+33 1 99 00 10 42", name: "Ada" };
+  const EMAIL = { email: P1.email, phone: P1.phone };
+  test.each<[string, Known, Known, boolean]>([
+    ["nobody was known", { name: "Ada" }, P1, false],
+    ["the same", P1, P1, false],
+    ["more is known", { id: "P-1" }, P1, false],
+    ["the email of the same customer is another one", P1, { ...P1, email: "a@mail.example" }, false],
+    ["the email in other letters", EMAIL, { email: "Ada@Mail.example" }, false],
+    ["another customer", P1, { ...P1, id: "P-2" }, true],
+    ["another email", EMAIL, { email: "bo@mail.example" }, true],
+    ["another phone", { phone: P1.phone }, { phone: "+33 1 99 00 10 43" }, true],
+    ["the id is gone", P1, EMAIL, true],
+    ["nothing is known any more", EMAIL, {}, true],
+  ])("at an address that the agent asked for: %s", (_, known, now, isAnother) => {
+    const asked = place({ screen: screen({ known }), wish: wish({ because: "click" }), observed: OBSERVED.shown(5) });
+    const mark = { kind: "changed", of: "Ada", why: "not-asked" };
+    expect(markOf(asked, beside({ ...ADA_FOCUSED, known: now }))).toEqual(isAnother ? mark : null);
   });
 });
 
 const SEARCH = "https://crm.example.test/search?q=ada";
 const elsewhere = { kind: "changed", of: "Ada", why: "elsewhere" };
 
-test.each<[string, Partial<Place>, Screen, InFocus | null, Mark | object | null]>([
+test.each<[string, Partial<Place>, Screen, Party | null, Mark | object | null]>([
   ["the record of the focus", {}, screen(), ADA_FOCUSED, null],
   ["another's", {}, BENS, ADA_FOCUSED, { kind: "other", of: "Ben", with: "Ada", why: "elsewhere" }],
   ["another's, while nobody has the focus", {}, BENS, null, { kind: "nobody", of: "Ben" }],

@@ -164,11 +164,11 @@ test("a page that could not be asked is left to the agent", () => {
 });
 
 test("the page of a search says that the agent has to choose", () => {
-  const focus = { conversationId: "ada", name: "Ada" };
-  expect(markOf(afterFound(looking, found([hit(1), hit(2)]), anywhere), focus, false)).toEqual({
+  const company = { focus: { conversationId: "ada", name: "Ada", known: {} }, isPaused: false };
+  expect(markOf(afterFound(looking, found([hit(1), hit(2)]), anywhere), company)).toEqual({
     kind: "search",
     for: "Ada",
     leads: "choose",
   });
-  expect(markOf(looking, focus, false)).toBeNull();
+  expect(markOf(looking, company)).toBeNull();
 });

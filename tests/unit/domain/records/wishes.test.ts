@@ -5,9 +5,10 @@ import { newPlace, type Place } from "../../../../src/domain/records/place";
 import {
   type Ask,
   followFocus,
+  followOwn,
   NOBODY,
   nameOf,
-  subjectInFocus,
+  subjectFor,
   subjectOf,
   wishFor,
   withWish,
@@ -172,7 +173,8 @@ describe("the record of a conversation", () => {
     ],
     config,
   ).state;
-  const inFocus = (fields: Partial<Place> = {}) => subjectInFocus(state, place({ crmId, ...fields }), config);
+  const inFocus = (fields: Partial<Place> = {}) =>
+    subjectFor(state.conversations.get("c-1"), place({ crmId, ...fields }), config);
 
   test("is known by what its page may show", () => {
     expect(subjectOf(conversation(visitor), crmId, config)).toEqual({
@@ -226,6 +228,28 @@ describe("the record of a conversation", () => {
   });
 });
 
+describe("the wish of a conversation's own place while another one has the focus", () => {
+  const own = place({ ownOf: "ada" });
+  test("goes on to another address of its visitor, behind what the agent looks at", () => {
+    expect(followOwn(own, { ...ada, url: BEN }, 77)).toMatchObject({
+      url: BEN,
+      number: 6,
+      because: "focus",
+      activate: false,
+      whileFocus: null,
+      since: 77,
+    });
+    expect(followOwn(own, { ...ada, url: null }, 77)).toMatchObject({ conversationId: "ada", url: null });
+  });
+
+  test.each([
+    ["the same address", ada],
+    ["a conversation that is over", NOBODY],
+  ])("stays as it is with %s", (_, subject) => {
+    expect(followOwn(own, subject, 77)).toBeUndefined();
+  });
+});
+
 describe("whatever the order of events, the record follows the focus", () => {
   /** Where a place ends that follows the focus through some events: each at once, or only the last. */
   const end = (events: Parameters<typeof run>[1], config: Parameters<typeof run>[2], each: boolean) => {
@@ -233,7 +257,12 @@ describe("whatever the order of events, the record follows the focus", () => {
     let followed = newPlace("acme", null);
     const follow = () => {
       const focused = focusedId(now.state.summary);
-      const next = followFocus(followed, subjectInFocus(now.state, followed, config), focused, NOW);
+      const next = followFocus(
+        followed,
+        subjectFor(now.state.conversations.get(focused ?? ""), followed, config),
+        focused,
+        NOW,
+      );
       if (next) followed = { ...followed, wish: next };
     };
     for (const event of events) {
