@@ -4,7 +4,20 @@ import * as fc from "fast-check";
 export const MANNERS = ["well", "slow", "destroy", "404", "410", "500", "redirect", "hang", "dialog"] as const;
 export type Manner = (typeof MANNERS)[number];
 
-export const SETTINGS = ["off", "on", "swap", "own-tabs", "one-tab", "offer", "new-tab", "unmarked", "marked"] as const;
+export const SETTINGS = [
+  "off",
+  "on",
+  "swap",
+  "own-tabs",
+  "one-tab",
+  "offer",
+  "new-tab",
+  "unmarked",
+  "marked",
+  "on-click",
+  "on-arrival",
+  "on-focus",
+] as const;
 export type Setting = (typeof SETTINGS)[number];
 
 /**
@@ -20,6 +33,8 @@ export type Command =
   | { do: "know"; c: number; p: number }
   | { do: "remove"; c: number }
   | { do: "select" }
+  /** The agent asks for the record of a conversation by a click in the popup. */
+  | { do: "ask"; c: number }
   | { do: "desk"; d: number }
   | { do: "storm"; n: number }
   | { do: "serve"; p: number; how: Manner }
@@ -71,6 +86,7 @@ const commandOf = ({ canKill, canCrash }: Abilities): fc.Arbitrary<Command> =>
     { weight: 3, arbitrary: fc.record({ do: fc.constant("remove" as const), c: conversation }) },
     { weight: 3, arbitrary: only("unfocus") },
     { weight: 2, arbitrary: only("select") },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("ask" as const), c: conversation }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("desk" as const), d: fc.constantFrom(0, 1) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("storm" as const), n: fc.integer({ min: 5, max: 60 }) }) },
     {

@@ -112,6 +112,7 @@ function missing(
 ): string[] {
   const { agent, pages } = world;
   const { person } = agent;
+  if (world.crm.openOn !== "focus") return [];
   if (person === undefined || person === 0 || world.isExcused || world.isForever || world.isPaused) return [];
   const isShown = [...seen.values()].some((page) => page.person === person);
   const isAsleep = tabs.some(({ discarded, url }) => discarded && personAt(url) === person);

@@ -17,6 +17,7 @@ const CRM = {
   unsaved: "new-tab",
   marker: true,
   toast: false,
+  openOn: "focus",
 };
 
 export interface Typed {
@@ -140,6 +141,7 @@ export class World {
       case "add":
         // One that is there is not added again.
         if (agent.people.has(command.c)) break;
+        if (this.crm.openOn === "added") this.isExcused = true;
         agent.people.set(command.c, command.p);
         await this.#tell("ADDED", command.c);
         if (command.p > 0) await this.#tell("VISITOR_UPDATED", command.c, personOf(command.p).visitor);
@@ -170,6 +172,11 @@ export class World {
         if (agent.with === undefined) break;
         await this.#front(deskOf(agent.with));
         await this.#tell("STATE_BOX_CLICKED", agent.with);
+        break;
+      case "ask":
+        if (!agent.people.has(command.c)) break;
+        this.isExcused = true;
+        await this.#ask({ type: "ui/open-record", conversationId: `c${command.c}`, crmId: "crm" });
         break;
       case "desk":
         await this.#front(command.d);
@@ -299,6 +306,9 @@ export class World {
       "new-tab": { unsaved: "new-tab" },
       unmarked: { marker: false },
       marked: { marker: true },
+      "on-click": { openOn: "click" },
+      "on-arrival": { openOn: "added" },
+      "on-focus": { openOn: "focus" },
     }[to];
     this.crm = { ...this.crm, ...change };
     if (to === "own-tabs") this.hadOwnTabs = true;
