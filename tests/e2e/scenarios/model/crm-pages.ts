@@ -11,6 +11,8 @@ export class CrmPages {
   readonly #manners = new Map<string, Manner>();
   #held: (() => void)[] = [];
   readonly #remove: (() => void)[];
+  /** Of which records a page was asked for and did not come. */
+  readonly #failed = new Set<string>();
   isDeaf = false;
   isSignedOut = false;
   /** Pages that were asked for. */
@@ -38,6 +40,15 @@ export class CrmPages {
     return this.#manners.get(keyOf(p)) ?? "well";
   }
 
+  /** True where a page of this record was asked for and did not come, since `forgetFailures`. */
+  hasFailed(p: number): boolean {
+    return this.#failed.has(keyOf(p));
+  }
+
+  forgetFailures(): void {
+    this.#failed.clear();
+  }
+
   /** All that was held back comes, and nothing is held back any more. */
   release(): void {
     for (const [key, how] of this.#manners) if (how === "slow") this.#manners.set(key, "well");
@@ -49,6 +60,7 @@ export class CrmPages {
   reset(): void {
     this.release();
     this.#manners.clear();
+    this.#failed.clear();
     this.isDeaf = false;
     this.isSignedOut = false;
   }
@@ -78,12 +90,13 @@ export class CrmPages {
 
   #send(pathname: string, isApp: boolean, p: number, how: Manner, response: ServerResponse): void {
     if (response.destroyed) return;
+    const status = how === "404" || how === "410" || how === "500" ? Number(how) : 200;
+    if (how === "destroy" || status !== 200) this.#failed.add(isApp ? keyOf(1) : keyOf(p));
     if (how === "destroy") return void response.destroy();
     if (how === "redirect" && !pathname.startsWith("/view") && !pathname.startsWith("/app2")) {
       const to = isApp ? "/app2/" : `/view/${p}`;
       return void response.writeHead(302, { Location: to }).end();
     }
-    const status = how === "404" || how === "410" || how === "500" ? Number(how) : 200;
     response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
     if (status !== 200) return void response.end("<!doctype html><title>Error</title><main data-person=0>Error</main>");
     response.end(isApp ? appPage(this.isDeaf, how) : recordPage(p, how));

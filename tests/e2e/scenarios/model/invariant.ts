@@ -117,8 +117,8 @@ function missing(
   const isShown = [...seen.values()].some((page) => page.person === person);
   const isAsleep = tabs.some(({ discarded, url }) => discarded && personAt(url) === person);
   if (isShown || isAsleep) return [];
-  const how = pages.mannerOf(person);
-  if (how === "destroy" || how === "404" || how === "410" || how === "500") return [];
+  // It was told as not loaded, and is tried again when the agent asks.
+  if (pages.hasFailed(person)) return [];
   // A dialog in a tab that crashed before is out of the test's reach.
   if (tabs.some(({ id }) => world.crashed.has(id) && !seen.has(id))) return [];
   // It is the agent's to come back.

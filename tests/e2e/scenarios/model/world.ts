@@ -283,7 +283,6 @@ export class World {
         await new Promise((resolve) => setTimeout(resolve, command.ms));
         break;
     }
-    this.#follow();
   }
 
   /** A focus that is lost and comes back to the same visitor moves nothing, wherever the agent went meanwhile. */
@@ -293,6 +292,7 @@ export class World {
     if (conversation === undefined || (conversation === lastConversation && person === lastPerson)) return;
     this.#last = [conversation, person];
     this.isExcused = this.isForever;
+    this.pages.forgetFailures();
   }
 
   #set(to: Setting): void {
@@ -328,6 +328,8 @@ export class World {
   }
 
   #tell(name: string, c: number, visitor?: object): Promise<void> {
+    // Before the bridge can do anything about it.
+    this.#follow();
     return this.#post(deskOf(c), name, `c${c}`, visitor ? { visitor } : {});
   }
 
@@ -339,6 +341,7 @@ export class World {
   /** The agent comes to a desk. */
   async #front(d: number): Promise<void> {
     this.agent.goTo(d);
+    this.#follow();
     await this.browser.witness.evaluate(async (id) => {
       const { windowId } = (await chrome.tabs.update(id, { active: true })) ?? {};
       if (windowId !== undefined) await chrome.windows.update(windowId, { focused: true });
