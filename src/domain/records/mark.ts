@@ -43,7 +43,7 @@ export function markOf(place: Place, { focus, own = null, isPaused }: Company): 
   const party = own?.conversationId === screen.conversationId ? own : focus;
   if (party === null) return { kind: "nobody", of };
   const why = isPaused ? "paused" : whyNot(place, party);
-  if (screen.conversationId !== party.conversationId) return { kind: "other", of, with: party.name, why };
+  if (isOfAnother(screen, party)) return { kind: "other", of, with: party.name, why };
   return hasChanged(place, screen, party) ? { kind: "changed", of, why } : markOfSearch(place);
 }
 
@@ -51,9 +51,14 @@ export function markOf(place: Place, { focus, own = null, isPaused }: Company): 
 export function markBehind(place: Pick<Place, "wish" | "chosen">, screen: Screen, focus: Party | null): Mark | null {
   const of = screen.name;
   if (focus === null) return { kind: "nobody", of };
-  if (screen.conversationId !== focus.conversationId) return { kind: "other", of, with: focus.name, why: "elsewhere" };
+  if (isOfAnother(screen, focus)) return { kind: "other", of, with: focus.name, why: "elsewhere" };
   if (!hasChanged(place, screen, focus)) return null;
   return { kind: "changed", of, why: place.wish.url === null ? "unknown" : "elsewhere" };
+}
+
+/** The record on screen is of another conversation, and not of the same customer who began a second one. */
+function isOfAnother({ conversationId, known }: Screen, party: Party): boolean {
+  return conversationId !== party.conversationId && (surestOf(known) === undefined || isAnother(known, party.known));
 }
 
 /** The record on screen is not the one of the conversation's visitor by now. */
@@ -67,12 +72,16 @@ function hasChanged({ wish, chosen }: Pick<Place, "wish" | "chosen">, screen: Sc
 
 /** What is absent erases nothing of a visitor, so where the surest identifier is gone, somebody else is there. */
 function isAnother(shown: Known, now: Known): boolean {
-  const kind = SUREST.find((one) => shown[one] !== undefined);
+  const kind = surestOf(shown);
   return kind !== undefined && (now[kind] === undefined || !isSamePerson(only(kind, shown), only(kind, now)));
 }
 
 const SUREST = ["id", "email", "phone"] as const;
 const NAMES = { id: "externalUserId", email: "email", phone: "phoneNumber" } as const;
+
+function surestOf(known: Known): (typeof SUREST)[number] | undefined {
+  return SUREST.find((kind) => known[kind] !== undefined);
+}
 
 function only(kind: (typeof SUREST)[number], known: Known): Visitor {
   const value = known[kind];

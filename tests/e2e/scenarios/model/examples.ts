@@ -128,4 +128,13 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "know", c: 2, p: 5 },
     { do: "wait", ms: 300 },
   ],
+  "a record that was opened for one conversation of a customer is right for another one of theirs": [
+    { do: "settings", to: "on-click" },
+    { do: "focus", c: 1 },
+    { do: "ask", c: 2 },
+    { do: "wait", ms: 300 },
+    { do: "know", c: 3, p: 2 },
+    { do: "focus", c: 3 },
+    { do: "wait", ms: 300 },
+  ],
 };

@@ -61,6 +61,16 @@ describe("another conversation has the focus", () => {
     expect(marked).toEqual({ kind: "other", of: null, with: null, why: "opening" });
   });
 
+  test("which is the same customer's, and nothing has to be said", () => {
+    const known = { id: "P-1", name: "Ada" };
+    const second = { ...BEN_FOCUSED, name: "Ada", known: { ...known, email: "ada@mail.example" } };
+    const asked = place({ screen: screen({ known }), wish: wish({ because: "added" }), observed: OBSERVED.shown(5) });
+    expect(markOf(asked, beside(second))).toBeNull();
+    expect(markBehind(asked, screen({ known }), second)).toBeNull();
+    for (const other of [{ id: "P-2" }, { email: "ada@mail.example" }, {}])
+      expect(markOf(asked, beside({ ...second, known: other }))).toMatchObject({ kind: "other" });
+  });
+
   test("a tab of a conversation's own that shows another's says so", () => {
     const own = place({ ownOf: "ben", screen: screen(), wish: ben, observed: OBSERVED.loading(5) });
     expect(markOf(own, beside(BEN_FOCUSED, { own: BEN_FOCUSED }))).toEqual({ ...mark, why: "opening" });
