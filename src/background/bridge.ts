@@ -237,8 +237,7 @@ export class Bridge {
 
   #proceed(before: DeskState, { state, effects, asks }: Step, cause: string): void {
     this.store.apply(before, state);
-    // Only a relay tells of what is over: a survey that was answered, a purchase.
-    if (this.configuration.config.settings.relay.url !== "") this.past.keep(before, state);
+    this.past.keep(before, state);
     this.#effects.take(effects, cause);
     if (this.#isTrial || (state === before && asks.length === 0)) return;
     this.records.follow();

@@ -1,7 +1,6 @@
 import "../platform/zod-config";
-import { t } from "../platform/i18n";
-import { addButtonMenu } from "../platform/menus";
 import { makeHear } from "../platform/messaging";
+import type { Suggestion } from "../platform/omnibox";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
 import { lookForAgent } from "./agent";
@@ -12,6 +11,7 @@ import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } 
 import { type Awake, handlePage, handleUi } from "./handlers";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
+import { findByAddressBar, findByMenu, suggest } from "./look-up";
 import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
 import { showBadge, showTrouble } from "./perform/badge";
@@ -34,6 +34,11 @@ export interface Engine {
   notificationClicked(id: string): Promise<void>;
   notificationButtonClicked(id: string, index: number): Promise<void>;
   command(command: string): Promise<void>;
+  /** @param text what the agent selected, or the address of the link that they clicked */
+  menuChosen(id: string, text: string): Promise<void>;
+  /** What the address bar offers for a text, and what becomes of the choice. */
+  suggest(text: string): Promise<Suggestion[]>;
+  addressBarChosen(text: string): Promise<void>;
   tabRemoved(tabId: number): Promise<void>;
   /** The agent went to another tab or window. */
   agentMoved(): Promise<void>;
@@ -98,13 +103,15 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     async installed(isFirst) {
       if (isFirst) await attend(welcome);
       await bringEverywhere();
-      await attend(() => addButtonMenu("open-panel", t("openPanel")));
     },
     updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),
     changed,
     notificationClicked: (id) => attend(({ requests }) => requests.fromNotification(id)),
     notificationButtonClicked: (id, index) => attend(({ requests }) => requests.fromNotificationButton(id, index)),
     command: (command) => attend((awake) => runCommand(command, awake)),
+    menuChosen: (id, text) => attend(({ bridge }) => findByMenu(bridge, id, text)),
+    suggest: async (text) => suggest((await upToDate()).bridge, text),
+    addressBarChosen: (text) => attend(({ bridge }) => findByAddressBar(bridge, text)),
     tabRemoved: (tabId) => attend(({ bridge }) => forgetTab(bridge, tabId)),
     agentMoved: () => attend(({ bridge }) => lookForAgent(bridge)),
     tabReplaced: (added, removed) => attend(({ bridge }) => bridge.followTab(removed, added)),

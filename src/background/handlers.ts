@@ -9,6 +9,7 @@ import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
 import { learnInApp } from "./learn-in-app";
+import { openLead } from "./look-up";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
@@ -134,7 +135,12 @@ export async function handleUi(
 ): Promise<Answers[UiMessage["type"]]> {
   switch (message.type) {
     case "ui/open-record":
-      requests.openRecord(message.conversationId, message.crmId);
+      requests.openRecord(message.conversationId, message.crmId, {
+        isRecall: !bridge.store.conversations.has(message.conversationId),
+      });
+      return true;
+    case "ui/open-lead":
+      await openLead(bridge, message);
       return true;
     case "ui/go-to-desk":
       await requests.goToDesk(message.conversationId);

@@ -4,6 +4,7 @@ import { keepLate } from "../platform/late-script";
 import { onBrowserStart, onInstalled, onPort, onUpdateAvailable, onWoken } from "../platform/lifecycle";
 import { onMenuChosen } from "../platform/menus";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
+import { onAddressBar } from "../platform/omnibox";
 import { onMessage } from "../platform/on-message";
 import { openPanel } from "../platform/panel";
 import { onPermissionsChanged } from "../platform/permissions";
@@ -49,7 +50,11 @@ onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id
 // All that the port of a desk's page asks for is that the engine is there.
 onPort(engine);
 onCommand((command, windowId) => (command === OPEN_PANEL ? showPanel(windowId) : engine().command(command)));
-onMenuChosen((id, windowId) => (id === OPEN_PANEL ? showPanel(windowId) : undefined));
+onMenuChosen((id, windowId, text) => (id === OPEN_PANEL ? showPanel(windowId) : engine().menuChosen(id, text)));
+onAddressBar(
+  (text) => engine().suggest(text),
+  (text) => engine().addressBarChosen(text),
+);
 
 /**
  * What tells only of what can be looked up: it is looked up at each wake, so that a wake is enough, and these APIs, which

@@ -3,8 +3,8 @@ import { type Conversation, type DeskState, isOnDesk } from "../domain/state/des
 import type { SessionStore } from "./session-store";
 
 /**
- * The conversations that left the desk last, in memory like all that is known of visitors. What a server tells of one comes
- * when it is over: who answered the survey, who bought something.
+ * The conversations that left the desk last, in memory like all that is known of visitors: the agent comes back to their
+ * records, and what a server tells of one comes when it is over, such as a survey's answer or a purchase.
  */
 export class Past {
   readonly #store: SessionStore;

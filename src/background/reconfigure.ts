@@ -3,6 +3,7 @@ import { findTabs } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
 import { ignoringFailure, tellFailure } from "./in-background";
+import { bringMenus } from "./look-up";
 import { showBadge } from "./perform/badge";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
@@ -80,6 +81,7 @@ async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
     if (reason === "disabled") continue;
     timeline.add({ kind: "problem", code: reason === "broken" ? "crm-broken" : "crm-no-permission", crmId, count: 1 });
   }
+  await bringMenus(configuration);
   await syncContentScripts(configuration, origins, timeline, everywhere);
   const tabs = await findTabs([...allCrmSites(configuration), ...origins.map((origin) => `${origin}/*`)]);
   const listening = new Set([...tabs.map(({ id }) => id), ...desks.tabIds]);

@@ -9,7 +9,7 @@ import { bringToFront, openOwnPage } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { inBackground } from "./in-background";
 import { noticeButtons } from "./perform/conversation-notices";
-import { conversationOfNotification, MISSED_NOTIFICATION } from "./perform/notification-id";
+import { conversationOfNotification, LOOK_UP_NOTIFICATION, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
 
 /** How the agent asks for a record. */
@@ -123,6 +123,8 @@ export class Requests {
   /** A notification was clicked: to the desk, with the record beside it where records open on a click. */
   async fromNotification(id: string): Promise<void> {
     if (id === MISSED_NOTIFICATION) return openOwnPage("src/ui/options/options.html#activity");
+    // It has said what there is to say.
+    if (id === LOOK_UP_NOTIFICATION) return;
     const { kind, conversationId } = conversationOfNotification(id);
     if (conversationId === "") return this.goToDesk();
     if (await this.#isOver(id, kind, conversationId)) return;

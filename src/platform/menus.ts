@@ -1,12 +1,28 @@
 import browser from "webextension-polyfill";
 
-/** Puts an entry into the menu of the extension's button. Again is as good as once. */
-export async function addButtonMenu(id: string, title: string): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id, title, contexts: ["action"] });
+export interface MenuEntry {
+  id: string;
+  /** `%s` stands for the text that is selected. */
+  title: string;
+  /** In the menu of the extension's button, of a selection, or of a link that names an address or a number. */
+  on: "button" | "selection" | "link";
 }
 
-/** Calls back when an entry of the extension's is chosen. */
-export function onMenuChosen(listener: (id: string, windowId: number | undefined) => unknown): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => void listener(String(menuItemId), tab?.windowId));
+const CONTEXTS = { button: "action", selection: "selection", link: "link" } as const;
+const LINKS = ["mailto:*", "tel:*", "sms:*"];
+
+/** Makes these the extension's entries of the browser's menus. */
+export async function setMenus(entries: readonly MenuEntry[]): Promise<void> {
+  await browser.contextMenus.removeAll();
+  for (const { id, title, on } of entries) {
+    const contexts = [CONTEXTS[on]] as [(typeof CONTEXTS)[typeof on]];
+    browser.contextMenus.create({ id, title, contexts, ...(on === "link" && { targetUrlPatterns: LINKS }) });
+  }
+}
+
+/** Calls back when an entry of the extension's is chosen, with what was selected, or the address of the link. */
+export function onMenuChosen(listener: (id: string, windowId: number | undefined, text: string) => unknown): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, linkUrl }, tab) => {
+    void listener(String(menuItemId), tab?.windowId, selectionText ?? linkUrl ?? "");
+  });
 }

@@ -112,6 +112,8 @@ const UI_MESSAGES = {
   "ui/open-record": lazily(() =>
     z.object({ type: z.literal("ui/open-record"), conversationId: z.string(), crmId: z.string() }),
   ),
+  /** Opens what the agent looked up in a CRM. */
+  "ui/open-lead": lazily(() => z.object({ type: z.literal("ui/open-lead"), crmId: z.string(), url: address() })),
   "ui/go-to-desk": lazily(() => z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) })),
   "ui/pause": lazily(() => z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema })),
   "ui/resume": lazily(() => z.object({ type: z.literal("ui/resume") })),
@@ -171,6 +173,7 @@ export interface Answers {
   prove: true;
   recall: { marks: number[] };
   "ui/open-record": true;
+  "ui/open-lead": true;
   "ui/go-to-desk": true;
   "ui/pause": true;
   "ui/resume": true;

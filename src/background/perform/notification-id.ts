@@ -6,6 +6,9 @@ export const GROUP_NOTIFICATION = "conversations";
 /** The one for all that a relay told late. */
 export const MISSED_NOTIFICATION = "missed";
 
+/** The one that says that a text can't be looked up. */
+export const LOOK_UP_NOTIFICATION = "look-up";
+
 /** A notification's id says what a click on it is about. As JSON, since an id of a payload may hold any separator. */
 export function notificationId(kind: Kind, conversationId: string, eventId = ""): string {
   return JSON.stringify([kind, conversationId, eventId]);

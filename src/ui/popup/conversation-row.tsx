@@ -1,11 +1,10 @@
 import { unreadCount } from "../../domain/state/told";
 import { t } from "../../platform/i18n";
 import { visitorText } from "../conversations/conversation-text";
-import { IconButton } from "../shared/button";
 import { Tag } from "../shared/tag";
 import { useConversationFacts } from "./conversation-facts";
 import type { ConversationProps } from "./conversation-item";
-import { RecordButtons, recordCrms } from "./record-buttons";
+import { RecordActions, RecordIcon } from "./record-buttons";
 import "./conversation-row.css";
 
 /** A conversation that the agent is not in, in one line: a click on it goes to the desk. */
@@ -13,8 +12,6 @@ export function ConversationRow({ conversation, config, onAsk }: Omit<Conversati
   const { id: conversationId, met } = conversation;
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
-  const openable = recordCrms(conversation, config);
-  const [only] = openable;
   const unread = unreadCount(conversation);
   const told = [
     t("goToDeskNamed", name),
@@ -39,19 +36,9 @@ export function ConversationRow({ conversation, config, onAsk }: Omit<Conversati
           {unread > 0 && <span class="conversation-unread">{unread}</span>}
           {!met && <Tag tone="success">{t("conversationNew")}</Tag>}
         </button>
-        {only && openable.length === 1 && (
-          <IconButton
-            icon="record"
-            label={t("openRecordNamed", name, only.crm.name)}
-            onClick={() => onAsk({ type: "ui/open-record", conversationId, crmId: only.crm.id })}
-          />
-        )}
+        <RecordIcon conversation={conversation} config={config} onAsk={onAsk} />
       </div>
-      {openable.length > 1 && (
-        <div class="conversation-actions">
-          <RecordButtons conversation={conversation} config={config} onAsk={onAsk} />
-        </div>
-      )}
+      <RecordActions conversation={conversation} config={config} onAsk={onAsk} />
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Conversation } from "../../domain/state/desk-state";
 import { t } from "../../platform/i18n";
@@ -23,7 +24,7 @@ export function CustomerFacts({ conversation }: { conversation: Conversation }) 
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <span>{value}</span>
+              <span>{breakable(value)}</span>
               <IconButton
                 icon={copied === name ? "check" : "copy"}
                 label={t("copyNamed", name)}
@@ -36,6 +37,19 @@ export function CustomerFacts({ conversation }: { conversation: Conversation }) 
       <p class="visually-hidden" role="status">
         {copied !== undefined && t("copiedNamed", copied)}
       </p>
+    </>
+  );
+}
+
+/** A mail address that is too long for its line is broken before its host. */
+function breakable(value: string): ComponentChildren {
+  const at = value.lastIndexOf("@");
+  if (at < 1) return value;
+  return (
+    <>
+      {value.slice(0, at)}
+      <wbr />
+      {value.slice(at)}
     </>
   );
 }

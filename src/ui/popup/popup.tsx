@@ -16,10 +16,12 @@ import { useStore } from "../shared/store";
 import { ConversationList } from "./conversation-list";
 import { CrmProblems } from "./crm-problems";
 import { CrmStates } from "./crm-states";
+import { LookUp } from "./look-up";
 import { MoreLinks } from "./more-links";
 import { offerSite } from "./offer-site";
 import { OpenPanelButton } from "./open-panel-button";
 import { OpenProblemsList } from "./open-problems-list";
+import { PastList } from "./past-list";
 import { PauseControl, PauseNotice } from "./pause-control";
 import { offeredRelay, UseThisLink } from "./use-this-link";
 import { UseThisSite, useCurrentAddress } from "./use-this-site";
@@ -79,6 +81,8 @@ export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupPro
           {isFirstCrm && offer && <UseThisSite offer={offer} />}
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
           <ConversationList settings={settings} session={session} keys={keys} isPanel={isPanel} onAsk={ask} />
+          {isPanel && <LookUp config={settings.config} onAsk={ask} />}
+          {isPanel && <PastList config={settings.config} session={session} onAsk={ask} />}
           <OpenProblemsList settings={settings} session={session} />
           {!isPanel && <CrmStates settings={settings} />}
           <MoreLinks offer={isFirstCrm ? undefined : offer} />

@@ -5,7 +5,7 @@ import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
 import { visitorText } from "../conversations/conversation-text";
 import { withKeys } from "../keys/with-keys";
-import { Button } from "../shared/button";
+import { Button, IconButton } from "../shared/button";
 import type { ConversationProps } from "./conversation-item";
 
 /** The CRMs that have an address for this visitor's record. */
@@ -13,7 +13,32 @@ export function recordCrms(conversation: Conversation, { crms }: Config): Compil
   return crms.filter((compiled) => findRecord(compiled, conversation).url !== null);
 }
 
-interface RecordButtonsProps extends Omit<ConversationProps, "keys"> {
+type RecordsProps = Omit<ConversationProps, "keys">;
+
+/** In a line: the way to the record, where one CRM has it. */
+export function RecordIcon({ conversation, config, onAsk }: RecordsProps) {
+  const [only, ...others] = recordCrms(conversation, config);
+  if (!only || others.length > 0) return null;
+  return (
+    <IconButton
+      icon="record"
+      label={t("openRecordNamed", visitorText(conversation), only.crm.name)}
+      onClick={() => onAsk({ type: "ui/open-record", conversationId: conversation.id, crmId: only.crm.id })}
+    />
+  );
+}
+
+/** Below a line: the ways to the record, where several CRMs have one. */
+export function RecordActions(props: RecordsProps) {
+  if (recordCrms(props.conversation, props.config).length < 2) return null;
+  return (
+    <div class="conversation-actions">
+      <RecordButtons {...props} />
+    </div>
+  );
+}
+
+interface RecordButtonsProps extends RecordsProps {
   /** Those that open the record, where there are some. */
   keys?: string | undefined;
 }

@@ -1,0 +1,68 @@
+import { type Lead, lookUp, READING_KEYS, tidyLookUp } from "../domain/crm/look-up";
+import { isOnSites } from "../domain/crm/site";
+import { findCrm } from "../domain/view/config";
+import { t } from "../platform/i18n";
+import { setMenus } from "../platform/menus";
+import { showNotification } from "../platform/notifications";
+import type { Suggestion } from "../platform/omnibox";
+import { bringToFront, findTabs, openTab } from "../platform/tabs";
+import type { Bridge } from "./bridge";
+import type { Configuration } from "./configuration";
+import { LOOK_UP_NOTIFICATION } from "./perform/notification-id";
+
+/** The entry that opens the panel; `main.ts` opens it, in the turn of the click. */
+export const OPEN_PANEL = "open-panel";
+const FIND = "find/";
+
+/** The menu of the extension's button, and of what the agent selects or clicks in any page: one entry for each CRM. */
+export async function bringMenus({ config }: Configuration): Promise<void> {
+  const finders = config.crms.flatMap(({ crm: { id, name } }) => [
+    { id: `${FIND}text/${id}`, title: t("menuFindText", name), on: "selection" as const },
+    { id: `${FIND}link/${id}`, title: t("menuFind", name), on: "link" as const },
+  ]);
+  await setMenus([{ id: OPEN_PANEL, title: t("openPanel"), on: "button" }, ...finders]);
+}
+
+/** The agent chose an entry of the menu. */
+export async function findByMenu(bridge: Bridge, id: string, text: string): Promise<void> {
+  const crmId = id.startsWith(FIND) ? id.slice(FIND.length).replace(/^\w+\//, "") : undefined;
+  const compiled = findCrm(bridge.configuration.config, crmId ?? "");
+  if (!compiled) return;
+  const [lead] = lookUp(text, compiled);
+  if (lead) return openLead(bridge, lead);
+  const message = t("lookUpNothing", compiled.crm.name, tidyLookUp(text).slice(0, 100));
+  await showNotification(LOOK_UP_NOTIFICATION, { title: t("lookUpNone"), message, stay: false });
+}
+
+/** What the address bar suggests for a text. The agent's choice is told by the address. */
+export function suggest({ configuration }: Bridge, text: string): Suggestion[] {
+  return leadsIn(configuration, text).map(({ crmId, reading, url }) => {
+    const name = findCrm(configuration.config, crmId)?.crm.name ?? "";
+    return { content: url, description: `${t(READING_KEYS[reading], name)}: ${tidyLookUp(text)}` };
+  });
+}
+
+/** @param text an address that was suggested, or what was typed */
+export async function findByAddressBar(bridge: Bridge, text: string): Promise<void> {
+  const { configuration } = bridge;
+  const of = configuration.config.crms.find(({ crm }) => isOnSites(text, configuration.sitesOf(crm.id)));
+  const lead = of ? { crmId: of.crm.id, url: text } : leadsIn(configuration, text)[0];
+  if (lead) return openLead(bridge, lead);
+  await showNotification(LOOK_UP_NOTIFICATION, { title: t("lookUpNone"), message: t("lookUpNowhere"), stay: false });
+}
+
+/**
+ * Opens a record that the agent looked up, in the tab that has it open or in a new one: it is theirs, and the focus moves
+ * neither because of it nor into it. What is no address of the CRM is not opened.
+ */
+export async function openLead({ configuration }: Bridge, { crmId, url }: Pick<Lead, "crmId" | "url">): Promise<void> {
+  const sites = configuration.sitesOf(crmId);
+  if (!isOnSites(url, sites)) return;
+  const open = (await findTabs(sites)).find((tab) => tab.url === url);
+  if (open) await bringToFront(open.id);
+  else await openTab(url, { active: true });
+}
+
+function leadsIn({ config }: Configuration, text: string): Lead[] {
+  return config.crms.flatMap((compiled) => lookUp(text, compiled));
+}
