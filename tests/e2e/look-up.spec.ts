@@ -70,12 +70,16 @@ test.describe("a customer is looked up", () => {
       { content: SEARCH, description: "Email in Acme CRM: zoe.lefevre@example.org" },
       { content: SEARCH, description: "Email in Other   Co: zoe.lefevre@example.org" },
     ]);
-    for (const text of [SEARCH, "C-1042", "https://elsewhere.example.test/"]) {
-      await worker.evaluate((it) => {
+    const enter = (text: string) =>
+      worker.evaluate((it) => {
         // @ts-expect-error: `dispatch` is there for tests and in no type.
         chrome.omnibox.onInputEntered.dispatch(it, "currentTab");
       }, text);
-    }
+    await enter("https://elsewhere.example.test/");
+    await expect.poll(() => bridge.notifications()).toEqual(["look-up"]);
+    await enter(SEARCH);
+    await expect.poll(() => addresses(bridge)).toEqual([SEARCH]);
+    await enter("C-1042");
     await expect.poll(() => addresses(bridge)).toEqual([SEARCH, RECORD]);
   });
 });

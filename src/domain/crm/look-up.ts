@@ -59,7 +59,8 @@ function addressOf(compiled: CompiledCrm, visitor: Visitor): string | undefined 
 
 function readingsOf(text: string): [Reading, Visitor][] {
   const tidy = tidyLookUp(text);
-  if (tidy === "") return [];
+  // An address of a page is nobody.
+  if (tidy === "" || tidy.includes("://")) return [];
   if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(tidy)) return [["email", { email: tidy }]];
   const digits = tidy.replace(/\D/g, "").length;
   const isDialled = /^\+?[\d\s().\u00a0/-]+$/.test(tidy) && digits >= PHONE.min && digits <= PHONE.max;

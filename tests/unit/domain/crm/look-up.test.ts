@@ -49,6 +49,7 @@ test.each<[string, [Reading, string][]]>([
   ["", []],
   ["  \n ", []],
   ["..", []],
+  ["https://elsewhere.example/1042", []],
   ["9".repeat(3_000), []],
 ])("%j", (text, expected) => {
   expect(leads(text)).toEqual(expected);
