@@ -55,6 +55,7 @@ export class Bridge {
     this.stage = {
       store,
       desks: this.desks,
+      isPrivate: store.isPrivate,
       configuration: () => this.configuration,
       config: () => this.configuration.config,
     };

@@ -5,7 +5,6 @@ import { makeHear } from "../platform/messaging";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
 import { lookForAgent } from "./agent";
-import { Bridge } from "./bridge";
 import { runCommand } from "./commands";
 import { arePermissionsChanged, loadConfiguration } from "./configuration";
 import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } from "./gone-desks";
@@ -14,14 +13,16 @@ import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
 import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
-import { showBadge, showTrouble } from "./perform/badge";
+import { showTrouble } from "./perform/badge";
+import { readIdInWorld } from "./perform/notification-id";
 import { makeReconfigure } from "./reconfigure";
 import { Relay } from "./relay/relay";
-import { Requests } from "./requests";
 import { SessionStore } from "./session-store";
+import type { Timeline } from "./timeline";
 import { untilDone } from "./until-done";
 import { expectUpdate, updateInTime } from "./updating";
 import { welcome } from "./welcome";
+import { type World, Worlds } from "./worlds";
 
 /** What the worker does about each event of the browser. */
 export interface Engine {
@@ -33,7 +34,8 @@ export interface Engine {
   changed(): Promise<void>;
   notificationClicked(id: string): Promise<void>;
   notificationButtonClicked(id: string, index: number): Promise<void>;
-  command(command: string): Promise<void>;
+  /** @param isPrivate the agent is in a private window */
+  command(command: string, isPrivate: boolean): Promise<void>;
   tabRemoved(tabId: number): Promise<void>;
   /** The agent went to another tab or window. */
   agentMoved(): Promise<void>;
@@ -50,11 +52,12 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       // What was asked for early and failed is asked for anew, and what was kept may be why it failed.
       const store = await SessionStore.open(failedBefore ? loadSession() : memory);
       if (failedBefore) await store.drop("inForce");
-      const bridge = new Bridge(store, await loadConfiguration(store));
-      expectReturn(bridge);
-      inBackground(bridge.timeline, endPauseInTime(bridge));
-      if (failedBefore) inBackground(bridge.timeline, showBadge(bridge.stage));
-      return { bridge, requests: new Requests(bridge), pace: new Pace(), relay: new Relay(bridge) };
+      const worlds = new Worlds(store, await loadConfiguration(store));
+      const { bridge } = worlds.ordinary;
+      worlds.all.forEach(expectReturn);
+      inBackground(bridge.timeline, endPauseInTime(worlds));
+      if (failedBefore) inBackground(bridge.timeline, worlds.showBadges());
+      return { worlds, pace: new Pace(), relay: new Relay(bridge) };
     } catch (error) {
       void ignoringFailure("there is nothing left by which to tell", showTrouble());
       throw error;
@@ -73,15 +76,14 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
   }
 
   /** Does what an event of the browser asks for. Nobody waits for that, so what fails is told; it never rejects. */
-  async function attend(work: (awake: Awake) => unknown): Promise<void> {
-    const doIt = async (awake: Awake) => {
-      try {
-        await work(awake);
-      } catch (error) {
-        tellFailure(awake.bridge.timeline, error);
-      }
-    };
+  async function attend(work: (worlds: Worlds) => unknown): Promise<void> {
+    const doIt = ({ worlds }: Awake) => attempt(worlds.ordinary.bridge.timeline, () => work(worlds));
     await ignoringFailure("the badge says that nothing can be read", ready().then(doIt));
+  }
+
+  /** The same in each world. What fails in one leaves the other. */
+  function attendEach(work: (world: World) => unknown): Promise<void> {
+    return attend(({ all }) => Promise.all(all.map((world) => attempt(world.bridge.timeline, () => work(world)))));
   }
 
   /** To all open tabs, whose scripts, if there are any, are of an extension that is gone. */
@@ -100,30 +102,56 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await bringEverywhere();
       await attend(() => addButtonMenu("open-panel", t("openPanel")));
     },
-    updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),
+    updateAvailable: () => attend(expectUpdate),
     changed,
-    notificationClicked: (id) => attend(({ requests }) => requests.fromNotification(id)),
-    notificationButtonClicked: (id, index) => attend(({ requests }) => requests.fromNotificationButton(id, index)),
-    command: (command) => attend((awake) => runCommand(command, awake)),
-    tabRemoved: (tabId) => attend(({ bridge }) => forgetTab(bridge, tabId)),
-    agentMoved: () => attend(({ bridge }) => lookForAgent(bridge)),
-    tabReplaced: (added, removed) => attend(({ bridge }) => bridge.followTab(removed, added)),
+    notificationClicked: (clicked) =>
+      attend((worlds) => {
+        const { isPrivate, id } = readIdInWorld(clicked);
+        return worlds.of(isPrivate).requests.fromNotification(id);
+      }),
+    notificationButtonClicked: (clicked, index) =>
+      attend((worlds) => {
+        const { isPrivate, id } = readIdInWorld(clicked);
+        return worlds.of(isPrivate).requests.fromNotificationButton(id, index);
+      }),
+    command: (command, isPrivate) => attend((worlds) => runCommand(command, worlds.of(isPrivate))),
+    async tabRemoved(tabId) {
+      await attendEach((world) => forgetTab(world, tabId));
+      await attend((worlds) => worlds.endPrivate());
+    },
+    agentMoved: () => attendEach(({ bridge }) => lookForAgent(bridge)),
+    tabReplaced: (added, removed) => attendEach(({ bridge }) => bridge.followTab(removed, added)),
     async lookAround() {
       // One that fails leaves the others to be done.
-      await attend(({ bridge }) => endPauseInTime(bridge));
-      await attend(({ bridge }) => forgetClosedTabs(bridge));
-      await attend(({ bridge }) => forgetGone(bridge));
-      await attend(({ bridge }) => missLostDesks(bridge));
-      await attend(({ bridge }) => lookForAgent(bridge));
-      await attend(({ bridge }) => keepDesksAwake(bridge, true));
-      await attend(({ bridge }) => updateInTime(bridge));
+      await attend((worlds) => worlds.endPrivate());
+      await attend(endPauseInTime);
+      await attendEach(forgetClosedTabs);
+      await attendEach(forgetGone);
+      await attendEach(missLostDesks);
+      await attendEach(({ bridge }) => lookForAgent(bridge));
+      await attendEach(({ bridge }) => keepDesksAwake(bridge, true));
+      await attend(updateInTime);
       await reconfigure.settled();
-      await attend(async ({ bridge: { store } }) => {
-        // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left
-        // orphans of its scripts in the open tabs, as at an update.
-        if (store.get("broughtTo") === null) await bringEverywhere();
-        else if (await arePermissionsChanged(store)) await changed();
-      });
+      await attend(
+        async ({
+          ordinary: {
+            bridge: { store },
+          },
+        }) => {
+          // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left
+          // orphans of its scripts in the open tabs, as at an update.
+          if (store.get("broughtTo") === null) await bringEverywhere();
+          else if (await arePermissionsChanged(store)) await changed();
+        },
+      );
     },
   };
+}
+
+async function attempt(timeline: Timeline, work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    tellFailure(timeline, error);
+  }
 }

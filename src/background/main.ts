@@ -48,7 +48,9 @@ onNotificationClicked((id) => engine().notificationClicked(id));
 onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));
 // All that the port of a desk's page asks for is that the engine is there.
 onPort(engine);
-onCommand((command, windowId) => (command === OPEN_PANEL ? showPanel(windowId) : engine().command(command)));
+onCommand((command, windowId, isPrivate) =>
+  command === OPEN_PANEL ? showPanel(windowId) : engine().command(command, isPrivate),
+);
 onMenuChosen((id, windowId) => (id === OPEN_PANEL ? showPanel(windowId) : undefined));
 
 /**

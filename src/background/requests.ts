@@ -11,6 +11,7 @@ import { inBackground } from "./in-background";
 import { noticeButtons } from "./perform/conversation-notices";
 import { conversationOfNotification, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
+import { noticeInWorld } from "./perform/private-notices";
 
 /** How the agent asks for a record. */
 interface Manner {
@@ -146,7 +147,8 @@ export class Requests {
   /** The notification itself says so, where its conversation is over by now. */
   async #isOver(id: string, kind: string, conversationId: string): Promise<boolean> {
     if (this.#isRecall(kind, conversationId) || this.#bridge.store.conversations.has(conversationId)) return false;
-    await showNotification(id, { title: t("notifyOver"), message: t("notifyOverBody"), stay: false });
+    const notice = { title: t("notifyOver"), message: t("notifyOverBody"), stay: false };
+    await showNotification(...noticeInWorld(this.#bridge.stage.isPrivate, id, notice));
     return true;
   }
 }

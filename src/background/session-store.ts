@@ -1,23 +1,26 @@
 import type { Json } from "../domain/json";
 import type { Conversation, DeskState } from "../domain/state/desk-state";
 import type { TimelineEntry } from "../domain/timeline/entry";
-import { dropFromSession, loadSession, saveSession } from "../platform/storage";
+import { dropFromSession, loadSession } from "../platform/storage";
 import {
   CONVERSATION_KEY,
   FRESH,
+  PRIVATE_KEY,
+  partOf,
+  remembersPrivate,
   type SessionKey,
   type SessionSnapshot,
   type SessionValues,
+  SHARED,
   TIMELINE_KEY,
   takeSession,
 } from "../protocol/session";
 import { ignoringFailure } from "./in-background";
-
-const SOON_MS = 30;
+import { Writes } from "./writes";
 
 /**
- * What the worker remembers, read once when it wakes and written through to `storage.session`. Changes are made here at
- * once and in full; a commit writes all that changed since the last one, together.
+ * What the worker remembers of a world, read once when it wakes and written through to `storage.session`. Changes are made here
+ * at once and in full; a commit writes all that changed since the last one, together.
  *
  * What is read is taken as it is: nobody but the worker writes it, and always the same version of it, for the browser
  * empties the memory when the extension is updated or reloaded (developer.chrome.com and MDN, `storage.session`). To read
@@ -25,56 +28,78 @@ const SOON_MS = 30;
  */
 export class SessionStore {
   readonly #snapshot: SessionSnapshot;
-  #changed = new Map<string, () => Json>();
-  #current: Promise<void> = Promise.resolve();
-  #next: Promise<void> | undefined;
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  #isFailing = false;
-  #onTrouble: () => void = () => {};
-  readonly #isKept: boolean;
+  readonly #writes: Writes;
+  /** The ordinary world's, which has what is shared. Of a private world only. */
+  readonly #ordinary: SessionStore | undefined;
+  /** What an earlier life of the worker left of the private world. */
+  #ofPrivate: Record<string, unknown> | undefined;
+  #isForgotten = false;
+  #ignoreTrouble = () => {};
 
-  private constructor(snapshot: SessionSnapshot, isKept: boolean) {
+  private constructor(snapshot: SessionSnapshot, writes: Writes, ordinary?: SessionStore) {
     this.#snapshot = snapshot;
-    this.#isKept = isKept;
+    this.#writes = writes;
+    this.#ordinary = ordinary;
   }
 
+  /** The ordinary world's. */
   static async open(reading = loadSession()): Promise<SessionStore> {
     const stored = await reading;
     // What a worker forgot that was stopped before it could take the keys away.
-    const gone = Object.keys(stored).filter((key) => stored[key] === null && key.startsWith(CONVERSATION_KEY));
+    const mayBeGone = (key: string) => key.startsWith(CONVERSATION_KEY) || key.startsWith(PRIVATE_KEY);
+    const gone = Object.keys(stored).filter((key) => stored[key] === null && mayBeGone(key));
     if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
-    return new SessionStore(takeSession(stored), true);
+    const store = new SessionStore(takeSession(stored), new Writes(true));
+    if (remembersPrivate(stored)) store.#ofPrivate = partOf(stored, true);
+    return store;
   }
 
   /** One that is never written, for what must leave nothing behind. */
   static scratch(values: Partial<SessionValues>): SessionStore {
-    return new SessionStore(takeSession(values), false);
+    return new SessionStore(takeSession(values), new Writes(false));
+  }
+
+  /** An earlier life of the worker left something of the private world. */
+  get remembersPrivate(): boolean {
+    return this.#ofPrivate !== undefined;
+  }
+
+  /** The private world's, with what an earlier life of the worker left of it. */
+  openPrivate(): SessionStore {
+    const left = this.#ofPrivate ?? {};
+    this.#ofPrivate = undefined;
+    return new SessionStore(takeSession(left), this.#writes, this);
+  }
+
+  get isPrivate(): boolean {
+    return this.#ordinary !== undefined;
   }
 
   /** The browser refused the last write, so what the extension's pages read is not what is. */
   get isFailing(): boolean {
-    return this.#isFailing;
+    return this.#writes.isFailing;
   }
 
   /** Calls back when the browser begins to refuse writes, and when it takes them again. */
   onTrouble(listener: () => void): void {
-    this.#onTrouble = listener;
+    this.#ignoreTrouble();
+    this.#ignoreTrouble = this.#writes.onTrouble(listener);
   }
 
   get<Key extends SessionKey>(key: Key): SessionValues[Key] {
-    return this.#snapshot.values[key];
+    return this.#ordinary && SHARED.has(key) ? this.#ordinary.get(key) : this.#snapshot.values[key];
   }
 
   set<Key extends SessionKey>(key: Key, value: SessionValues[Key]): void {
+    if (this.#ordinary && SHARED.has(key)) return this.#ordinary.set(key, value);
     this.#snapshot.values[key] = value;
-    this.#changed.set(key, () => this.#snapshot.values[key] as Json);
+    this.#put(key, () => this.#snapshot.values[key] as Json);
   }
 
   /** Takes a value back at once, so that a worker that is stopped before the next commit does not find it again. */
   async drop(key: "inForce"): Promise<void> {
     this.#snapshot.values[key] = FRESH[key];
-    this.#changed.delete(key);
-    if (this.#isKept) await ignoringFailure("the next commit writes over it", dropFromSession([key]));
+    await this.#writes.drop(key);
   }
 
   get conversations(): ReadonlyMap<string, Conversation> {
@@ -107,7 +132,7 @@ export class SessionStore {
     conversations.delete(id);
     if (conversation) conversations.set(id, conversation);
     // Null is as good as gone, and can be written together with all the rest.
-    this.#changed.set(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
+    this.#put(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
   }
 
   get timeline(): ReadonlyMap<number, TimelineEntry> {
@@ -117,57 +142,35 @@ export class SessionStore {
   putTimelineEntry(slot: number, entry: TimelineEntry): void {
     const { timeline } = this.#snapshot;
     timeline.set(slot, entry);
-    this.#changed.set(TIMELINE_KEY + slot, () => timeline.get(slot) as Json);
+    this.#put(TIMELINE_KEY + slot, () => timeline.get(slot) as Json);
+  }
+
+  #put(key: string, value: () => Json): void {
+    if (!this.#isForgotten) this.#writes.put(this.#ordinary ? PRIVATE_KEY + key : key, value);
+  }
+
+  /** Forgets a private world for good: whoever is still at work in it writes nothing any more. */
+  async forget(): Promise<void> {
+    const { values, conversations, timeline } = this.#snapshot;
+    const own = Object.keys(values).filter((key) => !SHARED.has(key));
+    const listed = [...conversations.keys()].map((id) => CONVERSATION_KEY + id);
+    const told = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
+    for (const key of [...own, ...listed, ...told]) this.#put(key, () => null);
+    this.#isForgotten = true;
+    this.#ignoreTrouble();
+    await this.commit();
   }
 
   /**
-   * Writes all changes; resolves once they are written. One write is under way at a time, and what changes meanwhile goes
-   * with the next. Rejects where the browser refused; the changes stay and go with the next commit.
+   * Writes all changes, of the other world too; resolves once they are written. Rejects where the browser refused; the
+   * changes stay and go with the next commit.
    */
   commit(): Promise<void> {
-    clearTimeout(this.#soon);
-    this.#soon = undefined;
-    this.#next ??= ignoringFailure("who asked for that write hears of it", this.#current).then(() => {
-      this.#next = undefined;
-      this.#current = this.#write();
-      return this.#current;
-    });
-    return this.#next;
+    return this.#writes.commit();
   }
 
   /** Writes all changes a little later, for what nobody waits for. */
   commitSoon(): void {
-    this.#soon ??= setTimeout(() => {
-      this.#soon = undefined;
-      void ignoringFailure(
-        "the badge says so, and the next commit, whose caller hears of it, tries again",
-        this.commit(),
-      );
-    }, SOON_MS);
-  }
-
-  async #write(): Promise<void> {
-    const changed = this.#changed;
-    if (changed.size === 0) return;
-    this.#changed = new Map();
-    if (!this.#isKept) return;
-    const values = Object.fromEntries([...changed].map(([key, value]) => [key, value()]));
-    try {
-      await saveSession(values);
-    } catch (error) {
-      for (const [key, value] of changed) if (!this.#changed.has(key)) this.#changed.set(key, value);
-      this.#tell(true);
-      throw error;
-    }
-    this.#tell(false);
-    const gone = Object.keys(values).filter((key) => values[key] === null && !this.#changed.has(key));
-    // Not waited for: what is set after this is also written after it.
-    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
-  }
-
-  #tell(isFailing: boolean): void {
-    if (this.#isFailing === isFailing) return;
-    this.#isFailing = isFailing;
-    this.#onTrouble();
+    this.#writes.commitSoon();
   }
 }

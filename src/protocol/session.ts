@@ -20,6 +20,8 @@ import { relayCursorSchema } from "./relay-wire";
  */
 export const CONVERSATION_KEY = "conversation:";
 export const TIMELINE_KEY = "timeline:";
+/** Before each key of the private world. */
+export const PRIVATE_KEY = "private/";
 
 /** A desk, by the tab that holds it. */
 export const deskPresenceSchema = z.lazy(() =>
@@ -142,7 +144,31 @@ export const FRESH: Readonly<SessionValues> = {
   broughtTo: null,
 };
 
-/** All that is stored. */
+/** What is of the extension as a whole, and of no visitor: both worlds have the ordinary world's. */
+export const SHARED: ReadonlySet<string> = new Set<SessionKey>([
+  "inForce",
+  "broughtTo",
+  "pause",
+  "unfollowed",
+  "updateSince",
+]);
+
+/** True where something is kept of the private world. */
+export function remembersPrivate(stored: Record<string, unknown>): boolean {
+  return Object.keys(stored).some((key) => key.startsWith(PRIVATE_KEY) && stored[key] !== null);
+}
+
+/** What a world sees of all that is stored, by the keys that `takeSession` and `readSession` know. */
+export function partOf(stored: Record<string, unknown>, isPrivate: boolean): Record<string, unknown> {
+  if (!isPrivate) return stored;
+  const own = Object.entries(stored).flatMap(([key, value]) => {
+    if (key.startsWith(PRIVATE_KEY)) return [[key.slice(PRIVATE_KEY.length), value]];
+    return SHARED.has(key) ? [[key, value]] : [];
+  });
+  return Object.fromEntries(own);
+}
+
+/** All that is stored of a world. */
 export interface SessionSnapshot {
   values: SessionValues;
   /** In the order of their arrival, first those that did not arrive yet. */
