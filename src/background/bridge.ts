@@ -16,7 +16,6 @@ import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
 import { now } from "./now";
 import { Past } from "./past";
-import { showBadge } from "./perform/badge";
 import type { Performers, Stage } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
 import { Records } from "./records/records";
@@ -61,7 +60,6 @@ export class Bridge {
     };
     this.#effects = new Effects(this.stage, this.timeline, performers);
     this.records = new Records(this.stage, this.timeline);
-    store.onTrouble(() => inBackground(this.timeline, showBadge(this.stage)));
     this.#effects.resume();
     if (!isTrial) this.records.look();
   }

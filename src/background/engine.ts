@@ -17,6 +17,7 @@ import { showTrouble } from "./perform/badge";
 import { readIdInWorld } from "./perform/notification-id";
 import { makeReconfigure } from "./reconfigure";
 import { Relay } from "./relay/relay";
+import type { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import type { Timeline } from "./timeline";
 import { untilDone } from "./until-done";
@@ -86,6 +87,12 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     return attend(({ all }) => Promise.all(all.map((world) => attempt(world.bridge.timeline, () => work(world)))));
   }
 
+  /** Has the world answer that a notification is about. */
+  function answerNotification(clicked: string, answer: (requests: Requests, id: string) => unknown): Promise<void> {
+    const { isPrivate, id } = readIdInWorld(clicked);
+    return attend((worlds) => answer(worlds.of(isPrivate).requests, id));
+  }
+
   /** To all open tabs, whose scripts, if there are any, are of an extension that is gone. */
   async function bringEverywhere(): Promise<void> {
     await attend(keepStorageFromContentScripts);
@@ -104,16 +111,9 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     },
     updateAvailable: () => attend(expectUpdate),
     changed,
-    notificationClicked: (clicked) =>
-      attend((worlds) => {
-        const { isPrivate, id } = readIdInWorld(clicked);
-        return worlds.of(isPrivate).requests.fromNotification(id);
-      }),
-    notificationButtonClicked: (clicked, index) =>
-      attend((worlds) => {
-        const { isPrivate, id } = readIdInWorld(clicked);
-        return worlds.of(isPrivate).requests.fromNotificationButton(id, index);
-      }),
+    notificationClicked: (id) => answerNotification(id, (requests, own) => requests.fromNotification(own)),
+    notificationButtonClicked: (id, index) =>
+      answerNotification(id, (requests, own) => requests.fromNotificationButton(own, index)),
     command: (command, isPrivate) => attend((worlds) => runCommand(command, worlds.of(isPrivate))),
     async tabRemoved(tabId) {
       await attendEach((world) => forgetTab(world, tabId));
@@ -132,18 +132,12 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attendEach(({ bridge }) => keepDesksAwake(bridge, true));
       await attend(updateInTime);
       await reconfigure.settled();
-      await attend(
-        async ({
-          ordinary: {
-            bridge: { store },
-          },
-        }) => {
-          // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left
-          // orphans of its scripts in the open tabs, as at an update.
-          if (store.get("broughtTo") === null) await bringEverywhere();
-          else if (await arePermissionsChanged(store)) await changed();
-        },
-      );
+      await attend(async ({ store }) => {
+        // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left
+        // orphans of its scripts in the open tabs, as at an update.
+        if (store.get("broughtTo") === null) await bringEverywhere();
+        else if (await arePermissionsChanged(store)) await changed();
+      });
     },
   };
 }

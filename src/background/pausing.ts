@@ -9,7 +9,7 @@ const RESUME_ALARM = "resume";
 
 /** Leaves the agent alone, for so long. */
 export async function pause(worlds: Worlds, length: PauseLength): Promise<void> {
-  const { store } = worlds.ordinary.bridge;
+  const { store } = worlds;
   store.set("pause", beginPause(length, Date.now(), store.get("pause")));
   for (const { records } of worlds.bridges) records.follow();
   await store.commit();
@@ -18,7 +18,7 @@ export async function pause(worlds: Worlds, length: PauseLength): Promise<void> 
 
 /** Goes on, and makes up for what is still asked for. */
 export async function resume(worlds: Worlds): Promise<void> {
-  const { store } = worlds.ordinary.bridge;
+  const { store } = worlds;
   const ended = store.get("pause");
   if (ended === null) return;
   store.set("pause", null);
@@ -33,13 +33,13 @@ export async function resume(worlds: Worlds): Promise<void> {
 
 /** The agent's key for both. */
 export async function togglePause(worlds: Worlds): Promise<void> {
-  if (isPaused(worlds.ordinary.bridge.store.get("pause"), Date.now())) await resume(worlds);
+  if (isPaused(worlds.store.get("pause"), Date.now())) await resume(worlds);
   else await pause(worlds, "until-resumed");
 }
 
 /** Ends a pause whose time is up, else sees to it that it will be. */
 export async function endPauseInTime(worlds: Worlds): Promise<void> {
-  const { store } = worlds.ordinary.bridge;
+  const { store } = worlds;
   const told = store.get("pause");
   if (told === null) return;
   const pause = afterClockChange(told, Date.now());
@@ -52,7 +52,7 @@ export async function endPauseInTime(worlds: Worlds): Promise<void> {
 }
 
 async function expectEnd(worlds: Worlds): Promise<void> {
-  const { store, timeline } = worlds.ordinary.bridge;
+  const { store } = worlds;
   const until = store.get("pause")?.until ?? null;
   if (until === null) {
     await sleepOn(RESUME_ALARM);
@@ -61,7 +61,7 @@ async function expectEnd(worlds: Worlds): Promise<void> {
   const leftMs = Math.max(1_000, Date.parse(until) - Date.now());
   // The alarm goes by the clock, which may be set back; the timer doesn't, but ends with the worker.
   setTimeout(() => {
-    if (store.get("pause")?.until === until) inBackground(timeline, resume(worlds));
+    if (store.get("pause")?.until === until) inBackground(worlds.ordinary.bridge.timeline, resume(worlds));
   }, leftMs);
   await wakeLater(RESUME_ALARM, leftMs / 1_000);
 }

@@ -1,13 +1,11 @@
 import type { Json } from "../domain/json";
 import type { Conversation, DeskState } from "../domain/state/desk-state";
 import type { TimelineEntry } from "../domain/timeline/entry";
-import { dropFromSession, loadSession } from "../platform/storage";
+import { dropFromSession, loadSession, saveSession } from "../platform/storage";
 import {
   CONVERSATION_KEY,
   FRESH,
   PRIVATE_KEY,
-  partOf,
-  remembersPrivate,
   type SessionKey,
   type SessionSnapshot,
   type SessionValues,
@@ -16,11 +14,13 @@ import {
   takeSession,
 } from "../protocol/session";
 import { ignoringFailure } from "./in-background";
-import { Writes } from "./writes";
+
+const SOON_MS = 30;
 
 /**
- * What the worker remembers of a world, read once when it wakes and written through to `storage.session`. Changes are made here
- * at once and in full; a commit writes all that changed since the last one, together.
+ * What the worker remembers of a world, read once when it wakes and written through to `storage.session`. Changes are made
+ * here at once and in full; a commit writes all that changed since the last one, together. The private world's store leaves
+ * the writing to the ordinary world's, so that it is one write for both.
  *
  * What is read is taken as it is: nobody but the worker writes it, and always the same version of it, for the browser
  * empties the memory when the extension is updated or reloaded (developer.chrome.com and MDN, `storage.session`). To read
@@ -28,78 +28,87 @@ import { Writes } from "./writes";
  */
 export class SessionStore {
   readonly #snapshot: SessionSnapshot;
-  readonly #writes: Writes;
-  /** The ordinary world's, which has what is shared. Of a private world only. */
-  readonly #ordinary: SessionStore | undefined;
-  /** What an earlier life of the worker left of the private world. */
-  #ofPrivate: Record<string, unknown> | undefined;
-  #isForgotten = false;
-  #ignoreTrouble = () => {};
+  /** The ordinary world's, of which this is the private world's; else this one. */
+  readonly #ordinary: SessionStore;
+  #changed = new Map<string, () => Json>();
+  #current: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #isFailing = false;
+  #onTrouble: () => void = () => {};
+  #isKept = true;
+  /** All that an earlier life of the worker left, where something of it is the private world's. */
+  #left: Record<string, unknown> | undefined;
 
-  private constructor(snapshot: SessionSnapshot, writes: Writes, ordinary?: SessionStore) {
+  private constructor(snapshot: SessionSnapshot, ordinary?: SessionStore) {
     this.#snapshot = snapshot;
-    this.#writes = writes;
-    this.#ordinary = ordinary;
+    this.#ordinary = ordinary ?? this;
   }
 
   /** The ordinary world's. */
   static async open(reading = loadSession()): Promise<SessionStore> {
     const stored = await reading;
+    const store = new SessionStore(takeSession(stored));
     // What a worker forgot that was stopped before it could take the keys away.
-    const mayBeGone = (key: string) => key.startsWith(CONVERSATION_KEY) || key.startsWith(PRIVATE_KEY);
-    const gone = Object.keys(stored).filter((key) => stored[key] === null && mayBeGone(key));
+    const gone = Object.keys(stored).filter((key) => stored[key] === null && DROPPED.test(key));
     if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
-    const store = new SessionStore(takeSession(stored), new Writes(true));
-    if (remembersPrivate(stored)) store.#ofPrivate = partOf(stored, true);
+    if (Object.keys(stored).some((key) => key.startsWith(PRIVATE_KEY))) store.#left = stored;
     return store;
   }
 
   /** One that is never written, for what must leave nothing behind. */
   static scratch(values: Partial<SessionValues>): SessionStore {
-    return new SessionStore(takeSession(values), new Writes(false));
+    const store = new SessionStore(takeSession(values));
+    store.#isKept = false;
+    return store;
   }
 
   /** An earlier life of the worker left something of the private world. */
   get remembersPrivate(): boolean {
-    return this.#ofPrivate !== undefined;
+    return this.#left !== undefined;
   }
 
   /** The private world's, with what an earlier life of the worker left of it. */
   openPrivate(): SessionStore {
-    const left = this.#ofPrivate ?? {};
-    this.#ofPrivate = undefined;
-    return new SessionStore(takeSession(left), this.#writes, this);
+    const left = this.#left ?? {};
+    this.#left = undefined;
+    return new SessionStore(takeSession(left, true), this);
   }
 
   get isPrivate(): boolean {
-    return this.#ordinary !== undefined;
+    return this.#ordinary !== this;
   }
 
   /** The browser refused the last write, so what the extension's pages read is not what is. */
   get isFailing(): boolean {
-    return this.#writes.isFailing;
+    return this.#ordinary.#isFailing;
   }
 
   /** Calls back when the browser begins to refuse writes, and when it takes them again. */
   onTrouble(listener: () => void): void {
-    this.#ignoreTrouble();
-    this.#ignoreTrouble = this.#writes.onTrouble(listener);
+    this.#onTrouble = listener;
   }
 
   get<Key extends SessionKey>(key: Key): SessionValues[Key] {
-    return this.#ordinary && SHARED.has(key) ? this.#ordinary.get(key) : this.#snapshot.values[key];
+    return this.#keeperOf(key).#snapshot.values[key];
   }
 
   set<Key extends SessionKey>(key: Key, value: SessionValues[Key]): void {
-    if (this.#ordinary && SHARED.has(key)) return this.#ordinary.set(key, value);
-    this.#snapshot.values[key] = value;
-    this.#put(key, () => this.#snapshot.values[key] as Json);
+    const keeper = this.#keeperOf(key);
+    const { values } = keeper.#snapshot;
+    values[key] = value;
+    keeper.#put(key, () => values[key] as Json);
+  }
+
+  #keeperOf(key: SessionKey): SessionStore {
+    return SHARED.has(key) ? this.#ordinary : this;
   }
 
   /** Takes a value back at once, so that a worker that is stopped before the next commit does not find it again. */
   async drop(key: "inForce"): Promise<void> {
     this.#snapshot.values[key] = FRESH[key];
-    await this.#writes.drop(key);
+    this.#changed.delete(key);
+    if (this.#isKept) await ignoringFailure("the next commit writes over it", dropFromSession([key]));
   }
 
   get conversations(): ReadonlyMap<string, Conversation> {
@@ -146,31 +155,72 @@ export class SessionStore {
   }
 
   #put(key: string, value: () => Json): void {
-    if (!this.#isForgotten) this.#writes.put(this.#ordinary ? PRIVATE_KEY + key : key, value);
+    if (this.#isKept) this.#ordinary.#changed.set(this.isPrivate ? PRIVATE_KEY + key : key, value);
   }
 
-  /** Forgets a private world for good: whoever is still at work in it writes nothing any more. */
-  async forget(): Promise<void> {
+  /** Forgets the private world for good: whoever is still at work in it writes nothing of it any more. */
+  forget(): Promise<void> {
     const { values, conversations, timeline } = this.#snapshot;
     const own = Object.keys(values).filter((key) => !SHARED.has(key));
     const listed = [...conversations.keys()].map((id) => CONVERSATION_KEY + id);
     const told = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
     for (const key of [...own, ...listed, ...told]) this.#put(key, () => null);
-    this.#isForgotten = true;
-    this.#ignoreTrouble();
-    await this.commit();
+    this.#isKept = false;
+    return this.commit();
   }
 
   /**
-   * Writes all changes, of the other world too; resolves once they are written. Rejects where the browser refused; the
-   * changes stay and go with the next commit.
+   * Writes all changes, of both worlds; resolves once they are written. One write is under way at a time, and what changes
+   * meanwhile goes with the next. Rejects where the browser refused; the changes stay and go with the next commit.
    */
   commit(): Promise<void> {
-    return this.#writes.commit();
+    if (this.isPrivate) return this.#ordinary.commit();
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    this.#next ??= ignoringFailure("who asked for that write hears of it", this.#current).then(() => {
+      this.#next = undefined;
+      this.#current = this.#write();
+      return this.#current;
+    });
+    return this.#next;
   }
 
   /** Writes all changes a little later, for what nobody waits for. */
   commitSoon(): void {
-    this.#writes.commitSoon();
+    const store = this.#ordinary;
+    store.#soon ??= setTimeout(() => {
+      store.#soon = undefined;
+      void ignoringFailure(
+        "the badge says so, and the next commit, whose caller hears of it, tries again",
+        store.commit(),
+      );
+    }, SOON_MS);
+  }
+
+  async #write(): Promise<void> {
+    const changed = this.#changed;
+    if (changed.size === 0) return;
+    this.#changed = new Map();
+    const values = Object.fromEntries([...changed].map(([key, value]) => [key, value()]));
+    try {
+      await saveSession(values);
+    } catch (error) {
+      for (const [key, value] of changed) if (!this.#changed.has(key)) this.#changed.set(key, value);
+      this.#tell(true);
+      throw error;
+    }
+    this.#tell(false);
+    const gone = Object.keys(values).filter((key) => values[key] === null && !this.#changed.has(key));
+    // Not waited for: what is set after this is also written after it.
+    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
+  }
+
+  #tell(isFailing: boolean): void {
+    if (this.#isFailing === isFailing) return;
+    this.#isFailing = isFailing;
+    this.#onTrouble();
   }
 }
+
+/** The keys that are null for a moment before they are taken away. */
+const DROPPED = new RegExp(`^(${CONVERSATION_KEY}|${PRIVATE_KEY})`);

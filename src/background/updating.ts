@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 10 * 60_000;
 
 /** The browser has an update, and keeps it until the extension is restarted. */
 export async function expectUpdate(worlds: Worlds): Promise<void> {
-  const { store } = worlds.ordinary.bridge;
+  const { store } = worlds;
   if (store.get("updateSince") === null) store.set("updateSince", now());
   await store.commit();
   await updateInTime(worlds);
@@ -23,7 +23,7 @@ export async function updateInTime(worlds: Worlds): Promise<void> {
   if (await isFree(worlds, waitedMs)) {
     // What the last event asked for is done first, and may take its time.
     await Promise.all(worlds.bridges.map((bridge) => bridge.settled()));
-    await worlds.ordinary.bridge.store.commit();
+    await worlds.store.commit();
     if (await isFree(worlds, waitedMs)) return restart();
   }
   const lookAgainMs = worlds.count === 0 ? LOOK_AGAIN_MS : LONGEST_WAIT_MS - waitedMs;
@@ -36,7 +36,7 @@ async function isFree(worlds: Worlds, waitedMs: number): Promise<boolean> {
 
 /** Milliseconds; undefined where no update waits. Where the clocks can't tell any more, the wait begins anew. */
 async function waited(worlds: Worlds): Promise<number | undefined> {
-  const { store } = worlds.ordinary.bridge;
+  const { store } = worlds;
   const since = store.get("updateSince");
   if (since === null) return undefined;
   const waitedMs = elapsedMs(since, now());

@@ -1,4 +1,4 @@
-import { hasPrivateWindow, watchPrivate } from "../platform/private-windows";
+import { type BadgePlace, privateWindows, watchPrivate } from "../platform/private-windows";
 import { Bridge } from "./bridge";
 import type { Configuration } from "./configuration";
 import { inBackground } from "./in-background";
@@ -20,13 +20,15 @@ export interface World {
  */
 export class Worlds {
   readonly ordinary: World;
+  /** The ordinary world's memory, which has what both share. */
+  readonly store: SessionStore;
   #private: World | undefined;
   #unwatch = () => {};
-  #configuration: Configuration;
 
   constructor(store: SessionStore, configuration: Configuration) {
-    this.#configuration = configuration;
+    this.store = store;
     this.ordinary = this.#make(store, configuration);
+    store.onTrouble(() => inBackground(this.ordinary.bridge.timeline, this.showBadges()));
     if (store.remembersPrivate) this.#openPrivate();
   }
 
@@ -43,11 +45,10 @@ export class Worlds {
   }
 
   get configuration(): Configuration {
-    return this.#configuration;
+    return this.ordinary.bridge.configuration;
   }
 
   set configuration(configuration: Configuration) {
-    this.#configuration = configuration;
     this.ordinary.bridge.configuration = configuration;
     if (this.#private) this.#private.bridge.configuration = inPrivate(configuration);
   }
@@ -64,23 +65,22 @@ export class Worlds {
   /** Forgets the private world once its last window is closed. */
   async endPrivate(): Promise<void> {
     const world = this.#private;
-    if (!world || (await hasPrivateWindow()) || this.#private !== world) return;
+    if (!world || (await privateWindows()).length > 0 || this.#private !== world) return;
     this.#private = undefined;
     this.#unwatch();
     await Promise.all([world.bridge.store.forget(), clearPrivateNotices()]);
   }
 
   #openPrivate(): World {
-    const world = this.#make(this.ordinary.bridge.store.openPrivate(), inPrivate(this.#configuration));
+    const world = this.#make(this.store.openPrivate(), inPrivate(this.configuration));
     const { stage, timeline } = world.bridge;
     this.#private = world;
-    this.#unwatch = watchPrivate({
-      appeared: (where) => inBackground(timeline, showBadge(stage, [where])),
-      closed: () => inBackground(timeline, this.endPrivate()),
-    });
-    inBackground(timeline, showBadge(stage));
+    const show = (where?: BadgePlace[]) => inBackground(timeline, showBadge(stage, where));
+    const endInTime = () => inBackground(timeline, this.endPrivate());
+    this.#unwatch = watchPrivate(show, endInTime);
+    show();
     // What a page says last may come after its window is closed.
-    inBackground(timeline, this.endPrivate());
+    endInTime();
     return world;
   }
 
@@ -92,9 +92,8 @@ export class Worlds {
 
 /** The system keeps notifications, so none names anybody. What a relay tells is for the ordinary world. */
 function inPrivate(configuration: Configuration): Configuration {
-  const { config } = configuration;
-  const { settings } = config;
+  const { settings, ...config } = configuration.config;
   const notifications = { ...settings.notifications, detail: "none" } as const;
-  const relay = { ...settings.relay, url: "" };
+  const relay = { url: "", token: "" };
   return { ...configuration, config: { ...config, settings: { ...settings, notifications, relay } } };
 }

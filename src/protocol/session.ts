@@ -153,21 +153,6 @@ export const SHARED: ReadonlySet<string> = new Set<SessionKey>([
   "updateSince",
 ]);
 
-/** True where something is kept of the private world. */
-export function remembersPrivate(stored: Record<string, unknown>): boolean {
-  return Object.keys(stored).some((key) => key.startsWith(PRIVATE_KEY) && stored[key] !== null);
-}
-
-/** What a world sees of all that is stored, by the keys that `takeSession` and `readSession` know. */
-export function partOf(stored: Record<string, unknown>, isPrivate: boolean): Record<string, unknown> {
-  if (!isPrivate) return stored;
-  const own = Object.entries(stored).flatMap(([key, value]) => {
-    if (key.startsWith(PRIVATE_KEY)) return [[key.slice(PRIVATE_KEY.length), value]];
-    return SHARED.has(key) ? [[key, value]] : [];
-  });
-  return Object.fromEntries(own);
-}
-
 /** All that is stored of a world. */
 export interface SessionSnapshot {
   values: SessionValues;
@@ -178,23 +163,26 @@ export interface SessionSnapshot {
 }
 
 /** For a page that shows it: what does not fit is left out. */
-export function readSession(stored: Record<string, unknown>): SessionSnapshot {
+export function readSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
   const schemas: Record<string, z.ZodMiniType> = valueSchemas();
-  const schemaOf = (key: string) => {
+  const schemaOf = (stored: string) => {
+    const key = stored.startsWith(PRIVATE_KEY) ? stored.slice(PRIVATE_KEY.length) : stored;
     if (key.startsWith(CONVERSATION_KEY)) return conversationSchema;
     return key.startsWith(TIMELINE_KEY) ? timelineEntrySchema : schemas[key];
   };
   const fitting = Object.entries(stored).filter(([key, value]) => schemaOf(key)?.safeParse(value).success);
-  return takeSession(Object.fromEntries(fitting));
+  return takeSession(Object.fromEntries(fitting), isPrivate);
 }
 
 /** For the one who wrote it: taken as it is. Null is as good as gone. */
-export function takeSession(stored: Record<string, unknown>): SessionSnapshot {
+export function takeSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
   const values: Record<string, unknown> = { ...FRESH };
   const conversations: [string, Conversation][] = [];
   const timeline = new Map<number, TimelineEntry>();
-  for (const [key, value] of Object.entries(stored)) {
-    if (value === null) continue;
+  for (const [name, value] of Object.entries(stored)) {
+    const isOfPrivate = name.startsWith(PRIVATE_KEY);
+    if (value === null || (isOfPrivate !== isPrivate && !SHARED.has(name))) continue;
+    const key = isOfPrivate ? name.slice(PRIVATE_KEY.length) : name;
     if (key.startsWith(TIMELINE_KEY)) timeline.set(Number(key.slice(TIMELINE_KEY.length)), value as TimelineEntry);
     else if (key in FRESH) values[key] = value;
     else if (key.startsWith(CONVERSATION_KEY))

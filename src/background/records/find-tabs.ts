@@ -9,7 +9,7 @@ import type { Stage } from "../perform/performer";
 
 /** Where a new tab belongs. */
 export interface Beside {
-  windowId?: number;
+  windowId: number;
   openerTabId?: number;
 }
 
@@ -60,9 +60,8 @@ export class TabFinder {
   /** Beside the desk that has the agent; where none is open, in another window of the kind. Rejects where there is none. */
   async beside(): Promise<Beside> {
     const [desk] = await this.#findDesks();
-    const windowId = desk ? desk.windowId : await windowForTab(this.#stage.isPrivate);
     return {
-      ...(windowId !== undefined && { windowId }),
+      windowId: desk ? desk.windowId : await windowForTab(this.#stage.isPrivate),
       // Firefox opens a tab in the container of its opener. To name a container would take the permission to read cookies.
       ...(desk && isInContainer(desk) && { openerTabId: desk.id }),
     };

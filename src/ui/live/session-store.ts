@@ -1,5 +1,5 @@
 import { loadSession, onSessionChanged } from "../../platform/storage";
-import { partOf, readSession, type SessionSnapshot } from "../../protocol/session";
+import { readSession, type SessionSnapshot } from "../../protocol/session";
 import { makeStore, type Store } from "../shared/store";
 
 /** What the service worker knows of the ordinary windows, or of the private ones. */
@@ -18,7 +18,7 @@ export function makeSessionStore(which: Promise<boolean> = Promise.resolve(false
   return makeStore(
     async () => {
       const [isPrivate, stored] = await Promise.all([which, loadSession()]);
-      return { ...readSession(partOf(stored, isPrivate)), isPrivate };
+      return { ...readSession(stored, isPrivate), isPrivate };
     },
     (changed) => void onSessionChanged(changed),
   );
