@@ -10,7 +10,6 @@ export class PrivateBridge extends BridgeBrowser {
   async allowPrivate(): Promise<void> {
     const page = await this.open(EXTENSIONS_PAGE);
     await page.evaluate(async (extensionId) => {
-      // @ts-expect-error: it is in no type.
       await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
     }, this.browser.extensionId);
     const isAllowed = async () => (await this.worker()).evaluate(() => chrome.extension.isAllowedIncognitoAccess());

@@ -64,7 +64,7 @@ export function createTabs(windows: ReturnType<typeof createWindows>, mayRead: (
       [...tabs.values()].map(show).filter((tab) => fits(tab, wanted, windows.focusedId())),
     create: async ({ openerTabId, url = "about:blank", active = true, windowId }: Tabs.CreateCreatePropertiesType) => {
       const opener = openerTabId === undefined ? {} : { openerTabId };
-      const incognito = [...tabs.values()].some((tab) => tab.windowId === windowId && tab.incognito);
+      const incognito = windowId !== undefined && windows.isPrivate(windowId);
       return show(add({ url, active, incognito, ...opener, ...(windowId === undefined ? {} : { windowId }) }));
     },
     update: async (id: number, { url, active, autoDiscardable }: Tabs.UpdateUpdatePropertiesType) => {

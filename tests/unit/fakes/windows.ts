@@ -58,6 +58,7 @@ export function createWindows() {
     api,
     ensure,
     focus,
+    isPrivate: (id: number) => windows.get(id)?.incognito ?? false,
     /** A window is closed, whose tabs are gone by then. */
     close(id: number) {
       windows.delete(id);
