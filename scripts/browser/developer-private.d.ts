@@ -9,5 +9,6 @@ declare namespace chrome.developerPrivate {
   }
   function getExtensionsInfo(options: object): Promise<ExtensionInfo[]>;
   function addHostPermission(extensionId: string, pattern: string, callback: () => void): void;
+  function updateExtensionConfiguration(update: { extensionId: string; incognitoAccess: boolean }): Promise<void>;
   function removeHostPermission(extensionId: string, pattern: string): Promise<void>;
 }

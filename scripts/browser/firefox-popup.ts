@@ -58,6 +58,18 @@ export async function openFirefoxPanel(browser: Browser, extensionId: string): P
   await ask(`SidebarController.show(${JSON.stringify(name)}).then(() => {})`);
 }
 
+/** Lets the extension into private windows, as the agent does in the add-ons manager. Firefox starts it anew for it. */
+export async function allowInPrivateWindows(browser: Browser, extensionId: string): Promise<void> {
+  const ask = await browserWindow(browser);
+  await ask(`(async () => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+    const id = ${JSON.stringify(extensionId)};
+    await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+    await (await AddonManager.getAddonByID(id)).reload();
+  })()`);
+}
+
 /** Asks the browser's own window, in which a script may do what the browser can. */
 async function browserWindow(browser: Browser): Promise<(expression: string) => Promise<unknown>> {
   const { connection } = browser as unknown as { connection: Connection };

@@ -1,5 +1,6 @@
 import { build, type Plugin } from "vite";
 import { polyfillAsModule, withoutPolyfill } from "./polyfill-as-module";
+import { withoutReasons } from "./without-reasons";
 
 const WORKER = "src/background/main.ts";
 export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", name: "deskBridgeEngine" };
@@ -22,7 +23,7 @@ export function bundleWorker(target: string[]): Plugin {
     const built = await build({
       configFile: false,
       logLevel: "warn",
-      plugins: [polyfill],
+      plugins: [polyfill, withoutReasons()],
       build: {
         write: false,
         target,

@@ -16,7 +16,6 @@ import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
 import { now } from "./now";
 import { Past } from "./past";
-import { showBadge } from "./perform/badge";
 import type { Performers, Stage } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
 import { Records } from "./records/records";
@@ -55,12 +54,12 @@ export class Bridge {
     this.stage = {
       store,
       desks: this.desks,
+      isPrivate: store.isPrivate,
       configuration: () => this.configuration,
       config: () => this.configuration.config,
     };
     this.#effects = new Effects(this.stage, this.timeline, performers);
     this.records = new Records(this.stage, this.timeline);
-    store.onTrouble(() => inBackground(this.timeline, showBadge(this.stage)));
     this.#effects.resume();
     if (!isTrial) this.records.look();
   }

@@ -2,26 +2,30 @@ import { focusedId } from "../domain/state/desk-state";
 import { moveToDeskOrBack } from "../domain/view/desk-and-back";
 import type { Command } from "../platform/commands";
 import { activeTabId, bringToFront } from "../platform/tabs";
-import type { Awake } from "./handlers";
 import { togglePause } from "./pausing";
+import type { World } from "./worlds";
 
 /** The panel opens in the turn of the key, before the engine is there: see `main.ts`. */
-const COMMANDS: Record<Exclude<Command, "open-panel">, (awake: Awake) => Promise<void>> = {
+const COMMANDS: Record<Exclude<Command, "open-panel">, (world: World) => Promise<void>> = {
   "open-record": async ({ bridge, requests }) => {
     const focused = focusedId(bridge.store.get("summary"));
     if (focused !== null) await requests.openRecords(focused);
   },
   "desk-and-back": goToDeskAndBack,
-  "toggle-pause": ({ bridge }) => togglePause(bridge),
+  "toggle-pause": ({ worlds }) => togglePause(worlds),
 };
 
-/** Does what the agent asks for by a key. */
-export async function runCommand(name: string, awake: Awake): Promise<void> {
+/**
+ * Does what the agent asks for by a key.
+ *
+ * @param world the one of the window that they are in
+ */
+export async function runCommand(name: string, world: World): Promise<void> {
   const known = Object.entries(COMMANDS).find(([command]) => command === name);
-  await known?.[1](awake);
+  await known?.[1](world);
 }
 
-async function goToDeskAndBack({ bridge: { store, desks }, requests }: Awake): Promise<void> {
+async function goToDeskAndBack({ bridge: { store, desks }, requests }: World): Promise<void> {
   const move = moveToDeskOrBack(await activeTabId(), desks.tabIds, store.get("cameFrom"));
   switch (move.to) {
     case "desk":

@@ -4,7 +4,6 @@ import type { Suggestion } from "../platform/omnibox";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
 import { lookForAgent } from "./agent";
-import { Bridge } from "./bridge";
 import { runCommand } from "./commands";
 import { arePermissionsChanged, loadConfiguration } from "./configuration";
 import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } from "./gone-desks";
@@ -14,14 +13,17 @@ import { keepDesksAwake } from "./kept-desks";
 import { findByAddressBar, findByMenu, suggest } from "./look-up";
 import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
-import { showBadge, showTrouble } from "./perform/badge";
+import { showTrouble } from "./perform/badge";
+import { readIdInWorld } from "./perform/notification-id";
 import { makeReconfigure } from "./reconfigure";
 import { Relay } from "./relay/relay";
-import { Requests } from "./requests";
+import type { Requests } from "./requests";
 import { SessionStore } from "./session-store";
+import type { Timeline } from "./timeline";
 import { untilDone } from "./until-done";
 import { expectUpdate, updateInTime } from "./updating";
 import { welcome } from "./welcome";
+import { type World, Worlds } from "./worlds";
 
 /** What the worker does about each event of the browser. */
 export interface Engine {
@@ -33,7 +35,8 @@ export interface Engine {
   changed(): Promise<void>;
   notificationClicked(id: string): Promise<void>;
   notificationButtonClicked(id: string, index: number): Promise<void>;
-  command(command: string): Promise<void>;
+  /** @param isPrivate the agent is in a private window */
+  command(command: string, isPrivate: boolean): Promise<void>;
   /** @param text what the agent selected, or the address of the link that they clicked */
   menuChosen(id: string, text: string): Promise<void>;
   /** What the address bar offers for a text, and what becomes of the choice. */
@@ -55,11 +58,12 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       // What was asked for early and failed is asked for anew, and what was kept may be why it failed.
       const store = await SessionStore.open(failedBefore ? loadSession() : memory);
       if (failedBefore) await store.drop("inForce");
-      const bridge = new Bridge(store, await loadConfiguration(store));
-      expectReturn(bridge);
-      inBackground(bridge.timeline, endPauseInTime(bridge));
-      if (failedBefore) inBackground(bridge.timeline, showBadge(bridge.stage));
-      return { bridge, requests: new Requests(bridge), pace: new Pace(), relay: new Relay(bridge) };
+      const worlds = new Worlds(store, await loadConfiguration(store));
+      const { bridge } = worlds.ordinary;
+      worlds.all.forEach(expectReturn);
+      inBackground(bridge.timeline, endPauseInTime(worlds));
+      if (failedBefore) inBackground(bridge.timeline, worlds.showBadges());
+      return { worlds, pace: new Pace(), relay: new Relay(bridge) };
     } catch (error) {
       void ignoringFailure("there is nothing left by which to tell", showTrouble());
       throw error;
@@ -78,15 +82,20 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
   }
 
   /** Does what an event of the browser asks for. Nobody waits for that, so what fails is told; it never rejects. */
-  async function attend(work: (awake: Awake) => unknown): Promise<void> {
-    const doIt = async (awake: Awake) => {
-      try {
-        await work(awake);
-      } catch (error) {
-        tellFailure(awake.bridge.timeline, error);
-      }
-    };
+  async function attend(work: (worlds: Worlds) => unknown): Promise<void> {
+    const doIt = ({ worlds }: Awake) => attempt(worlds.ordinary.bridge.timeline, () => work(worlds));
     await ignoringFailure("the badge says that nothing can be read", ready().then(doIt));
+  }
+
+  /** The same in each world. What fails in one leaves the other. */
+  function attendEach(work: (world: World) => unknown): Promise<void> {
+    return attend(({ all }) => Promise.all(all.map((world) => attempt(world.bridge.timeline, () => work(world)))));
+  }
+
+  /** Has the world answer that a notification is about. */
+  function answerNotification(clicked: string, answer: (requests: Requests, id: string) => unknown): Promise<void> {
+    const { isPrivate, id } = readIdInWorld(clicked);
+    return attend((worlds) => answer(worlds.of(isPrivate).requests, id));
   }
 
   /** To all open tabs, whose scripts, if there are any, are of an extension that is gone. */
@@ -104,28 +113,33 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       if (isFirst) await attend(welcome);
       await bringEverywhere();
     },
-    updateAvailable: () => attend(({ bridge }) => expectUpdate(bridge)),
+    updateAvailable: () => attend(expectUpdate),
     changed,
-    notificationClicked: (id) => attend(({ requests }) => requests.fromNotification(id)),
-    notificationButtonClicked: (id, index) => attend(({ requests }) => requests.fromNotificationButton(id, index)),
-    command: (command) => attend((awake) => runCommand(command, awake)),
-    menuChosen: (id, text) => attend(({ bridge }) => findByMenu(bridge, id, text)),
-    suggest: async (text) => suggest((await upToDate()).bridge, text),
-    addressBarChosen: (text) => attend(({ bridge }) => findByAddressBar(bridge, text)),
-    tabRemoved: (tabId) => attend(({ bridge }) => forgetTab(bridge, tabId)),
-    agentMoved: () => attend(({ bridge }) => lookForAgent(bridge)),
-    tabReplaced: (added, removed) => attend(({ bridge }) => bridge.followTab(removed, added)),
+    notificationClicked: (id) => answerNotification(id, (requests, own) => requests.fromNotification(own)),
+    notificationButtonClicked: (id, index) =>
+      answerNotification(id, (requests, own) => requests.fromNotificationButton(own, index)),
+    command: (command, isPrivate) => attend((worlds) => runCommand(command, worlds.of(isPrivate))),
+    menuChosen: (id, text) => attend(({ ordinary: { bridge } }) => findByMenu(bridge, id, text)),
+    suggest: async (text) => suggest((await upToDate()).worlds.ordinary.bridge, text),
+    addressBarChosen: (text) => attend(({ ordinary: { bridge } }) => findByAddressBar(bridge, text)),
+    async tabRemoved(tabId) {
+      await attendEach((world) => forgetTab(world, tabId));
+      await attend((worlds) => worlds.endPrivate());
+    },
+    agentMoved: () => attendEach(({ bridge }) => lookForAgent(bridge)),
+    tabReplaced: (added, removed) => attendEach(({ bridge }) => bridge.followTab(removed, added)),
     async lookAround() {
       // One that fails leaves the others to be done.
-      await attend(({ bridge }) => endPauseInTime(bridge));
-      await attend(({ bridge }) => forgetClosedTabs(bridge));
-      await attend(({ bridge }) => forgetGone(bridge));
-      await attend(({ bridge }) => missLostDesks(bridge));
-      await attend(({ bridge }) => lookForAgent(bridge));
-      await attend(({ bridge }) => keepDesksAwake(bridge, true));
-      await attend(({ bridge }) => updateInTime(bridge));
+      await attend((worlds) => worlds.endPrivate());
+      await attend(endPauseInTime);
+      await attendEach(forgetClosedTabs);
+      await attendEach(forgetGone);
+      await attendEach(missLostDesks);
+      await attendEach(({ bridge }) => lookForAgent(bridge));
+      await attendEach(({ bridge }) => keepDesksAwake(bridge, true));
+      await attend(updateInTime);
       await reconfigure.settled();
-      await attend(async ({ bridge: { store } }) => {
+      await attend(async ({ store }) => {
         // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left
         // orphans of its scripts in the open tabs, as at an update.
         if (store.get("broughtTo") === null) await bringEverywhere();
@@ -133,4 +147,12 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       });
     },
   };
+}
+
+async function attempt(timeline: Timeline, work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    tellFailure(timeline, error);
+  }
 }

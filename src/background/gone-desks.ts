@@ -1,11 +1,11 @@
 import { wakeLater } from "../platform/lifecycle";
 import { tellFrame } from "../platform/messaging";
 import { allTabIds, getTab } from "../platform/tabs";
-import type { Bridge } from "./bridge";
 import { ignoringFailure, inBackground } from "./in-background";
 import { now } from "./now";
 import { believe } from "./relay/port";
 import { updateInTime } from "./updating";
+import type { World } from "./worlds";
 
 const GONE_DESKS_ALARM = "gone-desks";
 /** The shortest that a browser allows for an alarm. */
@@ -15,35 +15,37 @@ const ALARM_SECONDS = 30;
  * Waits for desks that went to come back, and for those that came back to tell of their conversations, and forgets what
  * doesn't. The timer is in time; the alarm is for a worker that is stopped before.
  */
-export function expectReturn(bridge: Bridge): void {
+export function expectReturn(world: World): void {
+  const { bridge } = world;
   const dueInMs = bridge.desks.untilDue(now());
   if (dueInMs === undefined) return;
-  setTimeout(() => inBackground(bridge.timeline, forgetGone(bridge)), dueInMs);
+  setTimeout(() => inBackground(bridge.timeline, forgetGone(world)), dueInMs);
   inBackground(bridge.timeline, wakeLater(GONE_DESKS_ALARM, ALARM_SECONDS));
 }
 
 /** A tab was closed: if it held a desk, that is waited for, and no record is shown there any more. */
-export async function forgetTab(bridge: Bridge, tabId: number): Promise<void> {
-  const { desks, records, store } = bridge;
+export async function forgetTab(world: World, tabId: number): Promise<void> {
+  const { desks, records, store } = world.bridge;
   records.tabRemoved(tabId);
   const heldDesk = desks.close(tabId, now());
   // Written before it is waited for: the worker may be stopped meanwhile.
   await ignoringFailure("it is written with the next event", store.commit());
-  if (heldDesk) expectReturn(bridge);
+  if (heldDesk) expectReturn(world);
 }
 
 /** Forgets the tabs that were closed while nobody listened. */
-export async function forgetClosedTabs(bridge: Bridge): Promise<void> {
-  const { desks, records } = bridge;
+export async function forgetClosedTabs(world: World): Promise<void> {
+  const { desks, records } = world.bridge;
   const withDesk = desks.present.map(({ tabId }) => tabId);
   const known = [...withDesk, ...records.tabIds];
   if (known.length === 0) return;
   const open = new Set(await allTabIds());
-  for (const tabId of new Set(known)) if (!open.has(tabId)) await forgetTab(bridge, tabId);
+  for (const tabId of new Set(known)) if (!open.has(tabId)) await forgetTab(world, tabId);
 }
 
 /** Waits for the desks whose page went without a last word, as it does where the worker was asleep then. */
-export async function missLostDesks(bridge: Bridge): Promise<void> {
+export async function missLostDesks(world: World): Promise<void> {
+  const { bridge } = world;
   const { desks, store } = bridge;
   const lost = desks.present.map(async ({ tabId, frameId, listener }) => {
     if (frameId === null || (await tellFrame(tabId, frameId, believe(bridge)))) return;
@@ -54,11 +56,12 @@ export async function missLostDesks(bridge: Bridge): Promise<void> {
   });
   await Promise.all(lost);
   await ignoringFailure("it is written with the next event", store.commit());
-  expectReturn(bridge);
+  expectReturn(world);
 }
 
-export async function forgetGone(bridge: Bridge): Promise<void> {
+export async function forgetGone(world: World): Promise<void> {
+  const { bridge, worlds } = world;
   await bridge.forgetGone();
-  expectReturn(bridge);
-  inBackground(bridge.timeline, updateInTime(bridge));
+  expectReturn(world);
+  inBackground(bridge.timeline, updateInTime(worlds));
 }

@@ -4,7 +4,6 @@ import { type Sender, tellPage } from "../platform/messaging";
 import { injectMover, injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
-import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
@@ -15,14 +14,13 @@ import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
 import { isPortWanted } from "./relay/port";
 import type { Relay } from "./relay/relay";
-import type { Requests } from "./requests";
 import { recallSubmit, rememberSubmit } from "./submits";
 import { tryOut } from "./try-out";
 import { updateInTime } from "./updating";
+import type { World, Worlds } from "./worlds";
 
 export interface Awake {
-  bridge: Bridge;
-  requests: Requests;
+  worlds: Worlds;
   pace: Pace;
   relay: Relay;
 }
@@ -33,9 +31,10 @@ export async function handlePage(
   sender: Sender,
   awake: Awake,
 ): Promise<Answers[PageMessage["type"]]> {
-  const { bridge, requests, pace } = awake;
+  const world = awake.worlds.of(sender.isPrivate);
+  const { bridge, requests } = world;
   const { desks, records, store, timeline } = bridge;
-  await pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
+  await awake.pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
   const { origins } = bridge.configuration.config.settings.desk;
   switch (message.type) {
     case "hello":
@@ -48,7 +47,7 @@ export async function handlePage(
       }
       return { origins, stay: origins.includes(sender.origin) && isPortWanted(bridge) };
     case "relay":
-      return { acknowledged: await relay(message.captures, sender, bridge) };
+      return { acknowledged: await relay(message.captures, sender, world) };
     case "refused":
       for (const [reason, count] of Object.entries(message.counts)) {
         if (count > 0) timeline.note({ kind: "refused", reason: reason as keyof typeof message.counts, count });
@@ -60,7 +59,7 @@ export async function handlePage(
       const gone = desks.leave(sender, message.listener, now());
       if (gone !== undefined) bridge.expectRefresh(gone);
       await store.commit();
-      expectReturn(bridge);
+      expectReturn(world);
       return true;
     }
     case "arrived":
@@ -105,23 +104,24 @@ export async function handlePage(
   }
 }
 
-async function relay(captures: readonly Capture[], sender: Sender, bridge: Bridge): Promise<number> {
+async function relay(captures: readonly Capture[], sender: Sender, world: World): Promise<number> {
+  const { bridge } = world;
   const { desks, store } = bridge;
   const isWaiting = desks.untilDue(now()) !== undefined;
   const [known, before] = [desks.all.length, store.get("summary")];
   const acknowledged = await bridge.relay(captures, sender);
   // A desk that was reloaded began to tell of its conversations.
-  if (!isWaiting) expectReturn(bridge);
+  if (!isWaiting) expectReturn(world);
   // A desk that is heard in a page of somebody else's says no hello.
   const isNew = desks.all.length > known;
   if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, lookForAgent(bridge));
-  inBackground(bridge.timeline, updateInTime(bridge));
+  inBackground(bridge.timeline, updateInTime(world.worlds));
   return acknowledged;
 }
 
 /** Handles what a page heard that is gone by now. It did not always know whom to believe. */
 async function relayLast(captures: readonly Capture[], sender: Sender, awake: Awake): Promise<void> {
-  const { origins } = awake.bridge.configuration.config.settings.desk;
+  const { origins } = awake.worlds.configuration.config.settings.desk;
   const believed = captures.filter(({ origin }) => origins.includes(origin));
   if (believed.length === 0) return;
   const relayed = handlePage({ type: "relay", captures: believed }, sender, awake);
@@ -129,27 +129,23 @@ async function relayLast(captures: readonly Capture[], sender: Sender, awake: Aw
 }
 
 /** Answers one of the extension's own pages. */
-export async function handleUi(
-  message: UiMessage,
-  { bridge, requests, relay }: Awake,
-): Promise<Answers[UiMessage["type"]]> {
+export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Promise<Answers[UiMessage["type"]]> {
+  const { bridge } = worlds.ordinary;
   switch (message.type) {
     case "ui/open-record":
-      requests.openRecord(message.conversationId, message.crmId, {
-        isRecall: !bridge.store.conversations.has(message.conversationId),
-      });
+      worlds.of(message.isPrivate === true).requests.openAgain(message.conversationId, message.crmId);
       return true;
     case "ui/open-lead":
       await openLead(bridge, message);
       return true;
     case "ui/go-to-desk":
-      await requests.goToDesk(message.conversationId);
+      await worlds.of(message.isPrivate === true).requests.goToDesk(message.conversationId);
       return true;
     case "ui/pause":
-      await pause(bridge, message.length);
+      await pause(worlds, message.length);
       return true;
     case "ui/resume":
-      await resume(bridge);
+      await resume(worlds);
       return true;
     case "ui/renew-relay":
       relay.renew();

@@ -5,7 +5,7 @@ import { t } from "../platform/i18n";
 import { setMenus } from "../platform/menus";
 import { showNotification } from "../platform/notifications";
 import type { Suggestion } from "../platform/omnibox";
-import { bringToFront, findTabs, openTab } from "../platform/tabs";
+import { bringToFront, findTabs, openTab, windowInFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import type { Configuration } from "./configuration";
 import { LOOK_UP_NOTIFICATION } from "./perform/notification-id";
@@ -30,7 +30,7 @@ export async function findByMenu(bridge: Bridge, id: string, text: string): Prom
   if (!compiled) return;
   const [lead] = lookUp(text, compiled);
   if (lead) return openLead(bridge, lead);
-  const message = t("lookUpNothing", compiled.crm.name, tidyLookUp(text).slice(0, 100));
+  const message = t("lookUpNothing", compiled.crm.name);
   await showNotification(LOOK_UP_NOTIFICATION, { title: t("lookUpNone"), message, stay: false });
 }
 
@@ -58,9 +58,11 @@ export async function findByAddressBar(bridge: Bridge, text: string): Promise<vo
 export async function openLead({ configuration }: Bridge, { crmId, url }: Pick<Lead, "crmId" | "url">): Promise<void> {
   const sites = configuration.sitesOf(crmId);
   if (!isOnSites(url, sites)) return;
-  const open = (await findTabs(sites)).find((tab) => tab.url === url);
+  // Where the agent asks: a private window is another session.
+  const { windowId, isPrivate } = await windowInFront();
+  const open = (await findTabs(sites)).find((tab) => tab.url === url && tab.incognito === isPrivate);
   if (open) await bringToFront(open.id);
-  else await openTab(url, { active: true });
+  else await openTab(url, { active: true, windowId });
 }
 
 function leadsIn({ config }: Configuration, text: string): Lead[] {

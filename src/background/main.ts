@@ -49,7 +49,9 @@ onNotificationClicked((id) => engine().notificationClicked(id));
 onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));
 // All that the port of a desk's page asks for is that the engine is there.
 onPort(engine);
-onCommand((command, windowId) => (command === OPEN_PANEL ? showPanel(windowId) : engine().command(command)));
+onCommand((command, windowId, isPrivate) =>
+  command === OPEN_PANEL ? showPanel(windowId) : engine().command(command, isPrivate),
+);
 onMenuChosen((id, windowId, text) => (id === OPEN_PANEL ? showPanel(windowId) : engine().menuChosen(id, text)));
 onAddressBar(
   (text) => engine().suggest(text),

@@ -1,42 +1,45 @@
 import { catchUp } from "../domain/pause/catch-up";
 import { afterClockChange, beginPause, isPaused, type PauseLength } from "../domain/pause/pause";
 import { sleepOn, wakeLater } from "../platform/lifecycle";
-import type { Bridge } from "./bridge";
 import { inBackground } from "./in-background";
-import { showBadge } from "./perform/badge";
+import type { Worlds } from "./worlds";
 
 /** Ends a pause in time, also where the worker was stopped meanwhile. */
 const RESUME_ALARM = "resume";
 
 /** Leaves the agent alone, for so long. */
-export async function pause(bridge: Bridge, length: PauseLength): Promise<void> {
-  const { store, stage } = bridge;
+export async function pause(worlds: Worlds, length: PauseLength): Promise<void> {
+  const { store } = worlds;
   store.set("pause", beginPause(length, Date.now(), store.get("pause")));
-  bridge.records.follow();
+  for (const { records } of worlds.bridges) records.follow();
   await store.commit();
-  await Promise.all([expectEnd(bridge), showBadge(stage)]);
+  await Promise.all([expectEnd(worlds), worlds.showBadges()]);
 }
 
 /** Goes on, and makes up for what is still asked for. */
-export async function resume(bridge: Bridge): Promise<void> {
-  const { store, stage, configuration } = bridge;
+export async function resume(worlds: Worlds): Promise<void> {
+  const { store } = worlds;
   const ended = store.get("pause");
   if (ended === null) return;
   store.set("pause", null);
-  bridge.records.follow();
-  await bridge.perform(catchUp(store.slice("all"), ended, configuration.config), `resume/${ended.since}`);
-  await Promise.all([sleepOn(RESUME_ALARM), showBadge(stage)]);
+  const made = worlds.bridges.map((bridge) => {
+    bridge.records.follow();
+    const effects = catchUp(bridge.store.slice("all"), ended, bridge.configuration.config);
+    return bridge.perform(effects, `resume/${ended.since}`);
+  });
+  await Promise.all(made);
+  await Promise.all([sleepOn(RESUME_ALARM), worlds.showBadges()]);
 }
 
 /** The agent's key for both. */
-export async function togglePause(bridge: Bridge): Promise<void> {
-  if (isPaused(bridge.store.get("pause"), Date.now())) await resume(bridge);
-  else await pause(bridge, "until-resumed");
+export async function togglePause(worlds: Worlds): Promise<void> {
+  if (isPaused(worlds.store.get("pause"), Date.now())) await resume(worlds);
+  else await pause(worlds, "until-resumed");
 }
 
 /** Ends a pause whose time is up, else sees to it that it will be. */
-export async function endPauseInTime(bridge: Bridge): Promise<void> {
-  const { store } = bridge;
+export async function endPauseInTime(worlds: Worlds): Promise<void> {
+  const { store } = worlds;
   const told = store.get("pause");
   if (told === null) return;
   const pause = afterClockChange(told, Date.now());
@@ -44,12 +47,13 @@ export async function endPauseInTime(bridge: Bridge): Promise<void> {
     store.set("pause", pause);
     await store.commit();
   }
-  if (isPaused(pause, Date.now())) await expectEnd(bridge);
-  else await resume(bridge);
+  if (isPaused(pause, Date.now())) await expectEnd(worlds);
+  else await resume(worlds);
 }
 
-async function expectEnd(bridge: Bridge): Promise<void> {
-  const until = bridge.store.get("pause")?.until ?? null;
+async function expectEnd(worlds: Worlds): Promise<void> {
+  const { store } = worlds;
+  const until = store.get("pause")?.until ?? null;
   if (until === null) {
     await sleepOn(RESUME_ALARM);
     return;
@@ -57,7 +61,7 @@ async function expectEnd(bridge: Bridge): Promise<void> {
   const leftMs = Math.max(1_000, Date.parse(until) - Date.now());
   // The alarm goes by the clock, which may be set back; the timer doesn't, but ends with the worker.
   setTimeout(() => {
-    if (bridge.store.get("pause")?.until === until) inBackground(bridge.timeline, resume(bridge));
+    if (store.get("pause")?.until === until) inBackground(worlds.ordinary.bridge.timeline, resume(worlds));
   }, leftMs);
   await wakeLater(RESUME_ALARM, leftMs / 1_000);
 }

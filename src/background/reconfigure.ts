@@ -1,14 +1,13 @@
 import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
-import type { Bridge } from "./bridge";
 import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
 import { ignoringFailure, tellFailure } from "./in-background";
 import { bringMenus } from "./look-up";
-import { showBadge } from "./perform/badge";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
 import { believe } from "./relay/port";
 import type { Relay } from "./relay/relay";
+import type { Worlds } from "./worlds";
 
 /** Brings everything to the settings and permissions as they are. */
 export interface Reconfigure {
@@ -20,23 +19,24 @@ export interface Reconfigure {
 }
 
 /** One run at a time: a save changes settings and permissions in one breath, and two runs would register a script twice. */
-export function makeReconfigure(ready: () => Promise<{ bridge: Bridge; relay: Relay }>): Reconfigure {
+export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: Relay }>): Reconfigure {
   let running: Promise<void> = Promise.resolve();
   let reading: Promise<void> = Promise.resolve();
 
   async function run(everywhere: boolean, isRead: () => void): Promise<void> {
-    const { bridge, relay } = await ready();
+    const { worlds, relay } = await ready();
+    const { store, timeline } = worlds.ordinary.bridge;
     try {
-      const before = bridge.configuration;
-      bridge.configuration = await reloadConfiguration(bridge.store);
-      if (!isSameRelay(before, bridge.configuration)) relay.renew();
+      const before = worlds.configuration;
+      worlds.configuration = await reloadConfiguration(store);
+      if (!isSameRelay(before, worlds.configuration)) relay.renew();
       isRead();
-      const { granted } = bridge.configuration;
-      await bringAbout(bridge, everywhere);
-      bridge.store.set("broughtTo", granted);
-      bridge.store.commitSoon();
+      const { granted } = worlds.configuration;
+      await bringAbout(worlds, everywhere);
+      store.set("broughtTo", granted);
+      store.commitSoon();
     } catch (error) {
-      tellFailure(bridge.timeline, error);
+      tellFailure(timeline, error);
     }
   }
 
@@ -68,8 +68,9 @@ function isSameRelay(...[one, other]: [Configuration, Configuration]): boolean {
  *
  * @param everywhere also the tabs that were served before; after an install or update their scripts are orphans
  */
-async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
-  const { store, timeline, desks, configuration } = bridge;
+async function bringAbout(worlds: Worlds, everywhere: boolean): Promise<void> {
+  const { bridge } = worlds.ordinary;
+  const { store, timeline, configuration } = bridge;
   const { config, problems, policyProblems } = configuration;
   const { origins } = config.settings.desk;
   for (const { path, code } of problems) {
@@ -84,9 +85,14 @@ async function bringAbout(bridge: Bridge, everywhere: boolean): Promise<void> {
   await bringMenus(configuration);
   await syncContentScripts(configuration, origins, timeline, everywhere);
   const tabs = await findTabs([...allCrmSites(configuration), ...origins.map((origin) => `${origin}/*`)]);
-  const listening = new Set([...tabs.map(({ id }) => id), ...desks.tabIds]);
-  await Promise.all([...listening].map((id) => tellFrames(id, believe(bridge))));
-  bridge.records.follow();
+  const withDesk = worlds.bridges.flatMap(({ desks, stage }) =>
+    desks.tabIds.map((id) => [id, stage.isPrivate] as const),
+  );
+  const listening = new Map([...tabs.map(({ id, incognito }) => [id, incognito] as const), ...withDesk]);
+  const word = believe(bridge);
+  const tellAll = [...listening].map(([id, isPrivate]) => tellFrames(id, { ...word, stay: word.stay && !isPrivate }));
+  await Promise.all(tellAll);
+  for (const { records } of worlds.bridges) records.follow();
   await store.commit();
-  await Promise.all([showBadge(bridge.stage), restoreDesk(bridge.stage)]);
+  await Promise.all([worlds.showBadges(), ...worlds.bridges.map(({ stage }) => restoreDesk(stage))]);
 }

@@ -11,6 +11,7 @@ import { inBackground } from "./in-background";
 import { noticeButtons } from "./perform/conversation-notices";
 import { conversationOfNotification, LOOK_UP_NOTIFICATION, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
+import { noticeInWorld } from "./perform/private-notices";
 
 /** How the agent asks for a record. */
 interface Manner {
@@ -55,6 +56,11 @@ export class Requests {
     const ask = { ...subject, ...manner, conversationId, crmId, because, activate, fromStart: true } as const;
     inBackground(timeline, records.ask(ask));
     return true;
+  }
+
+  /** Opens the record as a page of the extension asks, also of a customer whose conversation is over. */
+  openAgain(conversationId: string, crmId: string): void {
+    this.openRecord(conversationId, crmId, { isRecall: !this.#bridge.store.conversations.has(conversationId) });
   }
 
   /** Opens the record in every CRM that has one; what no CRM has is told. */
@@ -148,7 +154,8 @@ export class Requests {
   /** The notification itself says so, where its conversation is over by now. */
   async #isOver(id: string, kind: string, conversationId: string): Promise<boolean> {
     if (this.#isRecall(kind, conversationId) || this.#bridge.store.conversations.has(conversationId)) return false;
-    await showNotification(id, { title: t("notifyOver"), message: t("notifyOverBody"), stay: false });
+    const notice = { title: t("notifyOver"), message: t("notifyOverBody"), stay: false };
+    await showNotification(...noticeInWorld(this.#bridge.stage.isPrivate, id, notice));
     return true;
   }
 }

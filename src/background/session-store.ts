@@ -5,9 +5,11 @@ import { dropFromSession, loadSession, saveSession } from "../platform/storage";
 import {
   CONVERSATION_KEY,
   FRESH,
+  PRIVATE_KEY,
   type SessionKey,
   type SessionSnapshot,
   type SessionValues,
+  SHARED,
   TIMELINE_KEY,
   takeSession,
 } from "../protocol/session";
@@ -16,8 +18,9 @@ import { ignoringFailure } from "./in-background";
 const SOON_MS = 30;
 
 /**
- * What the worker remembers, read once when it wakes and written through to `storage.session`. Changes are made here at
- * once and in full; a commit writes all that changed since the last one, together.
+ * What the worker remembers of a world, read once when it wakes and written through to `storage.session`. Changes are made
+ * here at once and in full; a commit writes all that changed since the last one, together. The private world's store leaves
+ * the writing to the ordinary world's, so that it is one write for both.
  *
  * What is read is taken as it is: nobody but the worker writes it, and always the same version of it, for the browser
  * empties the memory when the extension is updated or reloaded (developer.chrome.com and MDN, `storage.session`). To read
@@ -25,35 +28,60 @@ const SOON_MS = 30;
  */
 export class SessionStore {
   readonly #snapshot: SessionSnapshot;
+  /** The ordinary world's, of which this is the private world's; else this one. */
+  readonly #ordinary: SessionStore;
   #changed = new Map<string, () => Json>();
   #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #isFailing = false;
   #onTrouble: () => void = () => {};
-  readonly #isKept: boolean;
+  #isKept = true;
+  /** All that an earlier life of the worker left, where something of it is the private world's. */
+  #left: Record<string, unknown> | undefined;
 
-  private constructor(snapshot: SessionSnapshot, isKept: boolean) {
+  private constructor(snapshot: SessionSnapshot, ordinary?: SessionStore) {
     this.#snapshot = snapshot;
-    this.#isKept = isKept;
+    this.#ordinary = ordinary ?? this;
   }
 
+  /** The ordinary world's. */
   static async open(reading = loadSession()): Promise<SessionStore> {
     const stored = await reading;
+    const store = new SessionStore(takeSession(stored));
     // What a worker forgot that was stopped before it could take the keys away.
-    const gone = Object.keys(stored).filter((key) => stored[key] === null && key.startsWith(CONVERSATION_KEY));
+    const gone = Object.keys(stored).filter((key) => stored[key] === null && DROPPED.test(key));
     if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
-    return new SessionStore(takeSession(stored), true);
+    if (Object.keys(stored).some((key) => key.startsWith(PRIVATE_KEY))) store.#left = stored;
+    return store;
   }
 
   /** One that is never written, for what must leave nothing behind. */
   static scratch(values: Partial<SessionValues>): SessionStore {
-    return new SessionStore(takeSession(values), false);
+    const store = new SessionStore(takeSession(values));
+    store.#isKept = false;
+    return store;
+  }
+
+  /** An earlier life of the worker left something of the private world. */
+  get remembersPrivate(): boolean {
+    return this.#left !== undefined;
+  }
+
+  /** The private world's, with what an earlier life of the worker left of it. */
+  openPrivate(): SessionStore {
+    const left = this.#left ?? {};
+    this.#left = undefined;
+    return new SessionStore(takeSession(left, true), this);
+  }
+
+  get isPrivate(): boolean {
+    return this.#ordinary !== this;
   }
 
   /** The browser refused the last write, so what the extension's pages read is not what is. */
   get isFailing(): boolean {
-    return this.#isFailing;
+    return this.#ordinary.#isFailing;
   }
 
   /** Calls back when the browser begins to refuse writes, and when it takes them again. */
@@ -62,12 +90,18 @@ export class SessionStore {
   }
 
   get<Key extends SessionKey>(key: Key): SessionValues[Key] {
-    return this.#snapshot.values[key];
+    return this.#keeperOf(key).#snapshot.values[key];
   }
 
   set<Key extends SessionKey>(key: Key, value: SessionValues[Key]): void {
-    this.#snapshot.values[key] = value;
-    this.#changed.set(key, () => this.#snapshot.values[key] as Json);
+    const keeper = this.#keeperOf(key);
+    const { values } = keeper.#snapshot;
+    values[key] = value;
+    keeper.#put(key, () => values[key] as Json);
+  }
+
+  #keeperOf(key: SessionKey): SessionStore {
+    return SHARED.has(key) ? this.#ordinary : this;
   }
 
   /** Takes a value back at once, so that a worker that is stopped before the next commit does not find it again. */
@@ -107,7 +141,7 @@ export class SessionStore {
     conversations.delete(id);
     if (conversation) conversations.set(id, conversation);
     // Null is as good as gone, and can be written together with all the rest.
-    this.#changed.set(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
+    this.#put(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
   }
 
   get timeline(): ReadonlyMap<number, TimelineEntry> {
@@ -117,14 +151,30 @@ export class SessionStore {
   putTimelineEntry(slot: number, entry: TimelineEntry): void {
     const { timeline } = this.#snapshot;
     timeline.set(slot, entry);
-    this.#changed.set(TIMELINE_KEY + slot, () => timeline.get(slot) as Json);
+    this.#put(TIMELINE_KEY + slot, () => timeline.get(slot) as Json);
+  }
+
+  #put(key: string, value: () => Json): void {
+    if (this.#isKept) this.#ordinary.#changed.set(this.isPrivate ? PRIVATE_KEY + key : key, value);
+  }
+
+  /** Forgets the private world for good: whoever is still at work in it writes nothing of it any more. */
+  forget(): Promise<void> {
+    const { values, conversations, timeline } = this.#snapshot;
+    const own = Object.keys(values).filter((key) => !SHARED.has(key));
+    const listed = [...conversations.keys()].map((id) => CONVERSATION_KEY + id);
+    const told = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
+    for (const key of [...own, ...listed, ...told]) this.#put(key, () => null);
+    this.#isKept = false;
+    return this.commit();
   }
 
   /**
-   * Writes all changes; resolves once they are written. One write is under way at a time, and what changes meanwhile goes
-   * with the next. Rejects where the browser refused; the changes stay and go with the next commit.
+   * Writes all changes, of both worlds; resolves once they are written. One write is under way at a time, and what changes
+   * meanwhile goes with the next. Rejects where the browser refused; the changes stay and go with the next commit.
    */
   commit(): Promise<void> {
+    if (this.isPrivate) return this.#ordinary.commit();
     clearTimeout(this.#soon);
     this.#soon = undefined;
     this.#next ??= ignoringFailure("who asked for that write hears of it", this.#current).then(() => {
@@ -137,11 +187,12 @@ export class SessionStore {
 
   /** Writes all changes a little later, for what nobody waits for. */
   commitSoon(): void {
-    this.#soon ??= setTimeout(() => {
-      this.#soon = undefined;
+    const store = this.#ordinary;
+    store.#soon ??= setTimeout(() => {
+      store.#soon = undefined;
       void ignoringFailure(
         "the badge says so, and the next commit, whose caller hears of it, tries again",
-        this.commit(),
+        store.commit(),
       );
     }, SOON_MS);
   }
@@ -150,7 +201,6 @@ export class SessionStore {
     const changed = this.#changed;
     if (changed.size === 0) return;
     this.#changed = new Map();
-    if (!this.#isKept) return;
     const values = Object.fromEntries([...changed].map(([key, value]) => [key, value()]));
     try {
       await saveSession(values);
@@ -171,3 +221,6 @@ export class SessionStore {
     this.#onTrouble();
   }
 }
+
+/** The keys that are null for a moment before they are taken away. */
+const DROPPED = new RegExp(`^(${CONVERSATION_KEY}|${PRIVATE_KEY})`);

@@ -16,7 +16,7 @@ const SEEN_MS = 1_500;
 const STAY_MS = 3_000;
 
 /** No tab: nobody hears the simulated desk. */
-const NOWHERE: Sender = { tabId: -1, frameId: 0, origin: "", url: "", openerTabId: null };
+const NOWHERE: Sender = { tabId: -1, frameId: 0, origin: "", url: "", openerTabId: null, isPrivate: false };
 
 /**
  * Sends a simulated conversation to one CRM, by the way that every event goes: read, reduced, projected, performed. It

@@ -1,10 +1,17 @@
 import browser from "webextension-polyfill";
+import type { BadgePlace } from "./private-windows";
 
-export async function setBadge(badge: { text: string; background: string; title: string }): Promise<void> {
-  await Promise.all([
-    browser.action.setBadgeText({ text: badge.text }),
-    browser.action.setBadgeBackgroundColor({ color: badge.background }),
-    browser.action.setBadgeTextColor?.({ color: "#ffffff" }),
-    browser.action.setTitle({ title: badge.title }),
+/** @param places where it is shown, instead of everywhere that has none of its own */
+export async function setBadge(
+  badge: { text: string; background: string; title: string },
+  places: readonly (BadgePlace | undefined)[] = [undefined],
+): Promise<void> {
+  const { action } = browser;
+  const set = places.flatMap((place) => [
+    action.setBadgeText({ text: badge.text, ...place }),
+    action.setBadgeBackgroundColor({ color: badge.background, ...place }),
+    action.setBadgeTextColor?.({ color: "#ffffff", ...place }),
+    action.setTitle({ title: badge.title, ...place }),
   ]);
+  await Promise.all(set);
 }

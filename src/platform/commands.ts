@@ -18,7 +18,11 @@ export async function openKeySettings(): Promise<void> {
 }
 
 /** Calls back when the agent presses the keys of a command, also where they chose keys of their own. */
-export function onCommand(listener: (command: string, windowId: number | undefined) => unknown): void {
+export function onCommand(
+  listener: (command: string, windowId: number | undefined, isPrivate: boolean) => unknown,
+): void {
   // Firefox for Android has no keys and no such API.
-  browser.commands?.onCommand.addListener((command, tab) => void listener(command, tab?.windowId));
+  browser.commands?.onCommand.addListener(
+    (command, tab) => void listener(command, tab?.windowId, tab?.incognito ?? false),
+  );
 }

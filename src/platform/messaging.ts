@@ -17,6 +17,8 @@ export interface Sender {
   openerTabId: number | null;
   /** Address of the frame. */
   url: string;
+  /** The tab is in a private window. */
+  isPrivate: boolean;
 }
 
 /** What is done about each message. A message that fits no schema, or comes from where it can't, is not answered. */
@@ -48,7 +50,8 @@ function isOwnPage({ url }: Runtime.MessageSender): boolean {
 
 function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | undefined {
   if (tab?.id === undefined || frameId === undefined || url === undefined || !URL.canParse(url)) return undefined;
-  return { tabId: tab.id, frameId, origin: new URL(url).origin, openerTabId: tab.openerTabId ?? null, url };
+  const { id: tabId, openerTabId = null, incognito: isPrivate = false } = tab;
+  return { tabId, frameId, origin: new URL(url).origin, openerTabId, url, isPrivate };
 }
 
 /**

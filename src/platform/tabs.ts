@@ -147,6 +147,12 @@ export async function isLookedAt(tabId: number): Promise<boolean> {
   return (await browser.windows.get(tab.windowId)).focused;
 }
 
+/** The window that the agent is in, or was last. */
+export async function windowInFront(): Promise<{ windowId: number; isPrivate: boolean }> {
+  const { id = browser.windows.WINDOW_ID_CURRENT, incognito } = await browser.windows.getLastFocused();
+  return { windowId: id, isPrivate: incognito };
+}
+
 /** The tab that the agent is looking at, or was last; undefined where no window of the browser has one. */
 export async function activeTabId(): Promise<number | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

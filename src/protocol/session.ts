@@ -20,6 +20,8 @@ import { relayCursorSchema } from "./relay-wire";
  */
 export const CONVERSATION_KEY = "conversation:";
 export const TIMELINE_KEY = "timeline:";
+/** Before each key of the private world. */
+export const PRIVATE_KEY = "private/";
 
 /** A desk, by the tab that holds it. */
 export const deskPresenceSchema = z.lazy(() =>
@@ -142,7 +144,16 @@ export const FRESH: Readonly<SessionValues> = {
   broughtTo: null,
 };
 
-/** All that is stored. */
+/** What is of the extension as a whole, and of no visitor: both worlds have the ordinary world's. */
+export const SHARED: ReadonlySet<string> = new Set<SessionKey>([
+  "inForce",
+  "broughtTo",
+  "pause",
+  "unfollowed",
+  "updateSince",
+]);
+
+/** All that is stored of a world. */
 export interface SessionSnapshot {
   values: SessionValues;
   /** In the order of their arrival, first those that did not arrive yet. */
@@ -152,23 +163,26 @@ export interface SessionSnapshot {
 }
 
 /** For a page that shows it: what does not fit is left out. */
-export function readSession(stored: Record<string, unknown>): SessionSnapshot {
+export function readSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
   const schemas: Record<string, z.ZodMiniType> = valueSchemas();
-  const schemaOf = (key: string) => {
+  const schemaOf = (stored: string) => {
+    const key = stored.startsWith(PRIVATE_KEY) ? stored.slice(PRIVATE_KEY.length) : stored;
     if (key.startsWith(CONVERSATION_KEY)) return conversationSchema;
     return key.startsWith(TIMELINE_KEY) ? timelineEntrySchema : schemas[key];
   };
   const fitting = Object.entries(stored).filter(([key, value]) => schemaOf(key)?.safeParse(value).success);
-  return takeSession(Object.fromEntries(fitting));
+  return takeSession(Object.fromEntries(fitting), isPrivate);
 }
 
 /** For the one who wrote it: taken as it is. Null is as good as gone. */
-export function takeSession(stored: Record<string, unknown>): SessionSnapshot {
+export function takeSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
   const values: Record<string, unknown> = { ...FRESH };
   const conversations: [string, Conversation][] = [];
   const timeline = new Map<number, TimelineEntry>();
-  for (const [key, value] of Object.entries(stored)) {
-    if (value === null) continue;
+  for (const [name, value] of Object.entries(stored)) {
+    const isOfPrivate = name.startsWith(PRIVATE_KEY);
+    if (value === null || (isOfPrivate !== isPrivate && !SHARED.has(name))) continue;
+    const key = isOfPrivate ? name.slice(PRIVATE_KEY.length) : name;
     if (key.startsWith(TIMELINE_KEY)) timeline.set(Number(key.slice(TIMELINE_KEY.length)), value as TimelineEntry);
     else if (key in FRESH) values[key] = value;
     else if (key.startsWith(CONVERSATION_KEY))

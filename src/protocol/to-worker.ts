@@ -107,14 +107,28 @@ export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof
 
 const triedVisitor = () => z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() });
 
+/** Asked in a private window, and so about its desks. */
+const isPrivate = () => z.exactOptional(z.boolean());
+
 /** What the extension's own pages may ask for, by type. What they want to know they read from the storage. */
 const UI_MESSAGES = {
   "ui/open-record": lazily(() =>
-    z.object({ type: z.literal("ui/open-record"), conversationId: z.string(), crmId: z.string() }),
+    z.object({
+      type: z.literal("ui/open-record"),
+      conversationId: z.string(),
+      crmId: z.string(),
+      isPrivate: isPrivate(),
+    }),
+  ),
+  "ui/go-to-desk": lazily(() =>
+    z.object({
+      type: z.literal("ui/go-to-desk"),
+      conversationId: z.optional(z.string()),
+      isPrivate: isPrivate(),
+    }),
   ),
   /** Opens what the agent looked up in a CRM. */
   "ui/open-lead": lazily(() => z.object({ type: z.literal("ui/open-lead"), crmId: z.string(), url: address() })),
-  "ui/go-to-desk": lazily(() => z.object({ type: z.literal("ui/go-to-desk"), conversationId: z.optional(z.string()) })),
   "ui/pause": lazily(() => z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema })),
   "ui/resume": lazily(() => z.object({ type: z.literal("ui/resume") })),
   /** What lets this browser onto the relay is not what it was. */

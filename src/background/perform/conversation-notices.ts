@@ -14,15 +14,18 @@ import {
   showNotification,
   updateNotification,
 } from "../../platform/notifications";
-import { GROUP_NOTIFICATION, notificationId } from "./notification-id";
+import { GROUP_NOTIFICATION, idInWorld, notificationId } from "./notification-id";
 import type { Stage } from "./performer";
+import { noticeInWorld } from "./private-notices";
 import { channelText } from "./texts";
 
 /** Brings the notifications of new conversations to a change. To be called for one change after the other. */
 export async function changeNotices(stage: Stage, change: NoticeChange): Promise<void> {
   const { store } = stage;
   const onScreen = await notificationIds();
-  const notices = stillOnScreen(store.get("notices"), (notice) => onScreen.has(idOf(notice)));
+  const notices = stillOnScreen(store.get("notices"), (notice) =>
+    onScreen.has(idInWorld(stage.isPrivate, idOf(notice))),
+  );
   const { after, actions } = planNotices(notices, change);
   store.set("notices", after);
   for (const action of actions) await perform(action, after, stage);
@@ -36,7 +39,7 @@ export function noticeButtons(stage: Stage): { key: MessageKey; does: "open-reco
 
 async function perform({ act, notice }: NoticeAction, { told }: Notices, stage: Stage): Promise<void> {
   const id = idOf(notice);
-  if (act === "clear") return clearNotification(id);
+  if (act === "clear") return clearNotification(idInWorld(stage.isPrivate, id));
   const { stay } = stage.config().settings.notifications;
   const introductions = told.map(({ introduction }) => introduction);
   const one = told.find(({ conversationId }) => notice !== "group" && conversationId === notice.conversationId);
@@ -48,8 +51,8 @@ async function perform({ act, notice }: NoticeAction, { told }: Notices, stage: 
       .filter(({ does }) => notice !== "group" || does === "go-to-desk")
       .map(({ key }) => t(key)),
   };
-  if (act === "show") await showNotification(id, content);
-  else await updateNotification(id, content);
+  const show = act === "show" ? showNotification : updateNotification;
+  await show(...noticeInWorld(stage.isPrivate, id, content));
 }
 
 function idOf(notice: NoticeAction["notice"]): string {

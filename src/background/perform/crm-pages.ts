@@ -8,6 +8,11 @@ import { findTabs, isLookedAt, type OpenTab } from "../../platform/tabs";
 import type { ToOverlay } from "../../protocol/to-page";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
 
+/** The tabs on these sites that are in windows of the desk's kind. */
+async function findOwn(sites: string[], { isPrivate }: Stage): Promise<OpenTab[]> {
+  return (await findTabs(sites)).filter(({ incognito }) => incognito === isPrivate);
+}
+
 export const toast: Performer<"toast"> = {
   lane: toastLane,
   perform: (effect, stage) => paintInTabs([effect.crmId], toastMessage(effect, false, stage), stage),
@@ -40,7 +45,7 @@ export async function announcesInFront(conversationId: string, stage: Stage): Pr
   const view = project(state, config).conversations.get(conversationId);
   if (!view?.isNews) return false;
   for (const { crm } of config.crms.filter(({ crm }) => crm.toast)) {
-    const tabs = await findTabs(stage.configuration().sitesOf(crm.id));
+    const tabs = await findOwn(stage.configuration().sitesOf(crm.id), stage);
     for (const { id: tabId } of tabs.filter(({ active, discarded }) => active && !discarded)) {
       if (!(await isLookedAt(tabId))) continue;
       const effect = { conversationId, crmId: crm.id, ...toastOf(view, crm.id) };
@@ -96,7 +101,7 @@ function paintInTabs(crmIds: string[], message: ToOverlay, stage: Stage): Promis
  */
 async function tellTabs(crmIds: string[], tell: (tabId: number) => Promise<unknown>, stage: Stage): Promise<Result> {
   const sites = [...new Set(crmIds.flatMap((id) => stage.configuration().sitesOf(id)))];
-  const tabs = sites.length > 0 ? await findTabs(sites) : [];
+  const tabs = sites.length > 0 ? await findOwn(sites, stage) : [];
   const { front, rest } = inFront(tabs.filter(({ discarded }) => !discarded));
   const tellAll = (some: OpenTab[]) => Promise.allSettled(some.map(({ id }) => tell(id)));
   const first = tellAll(front);

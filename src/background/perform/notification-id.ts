@@ -9,6 +9,19 @@ export const MISSED_NOTIFICATION = "missed";
 /** The one that says that a text can't be looked up. */
 export const LOOK_UP_NOTIFICATION = "look-up";
 
+const IN_PRIVATE = "private ";
+
+/** The id by which the browser knows a notification of a world. No id of the ordinary world begins as one of the private. */
+export function idInWorld(isPrivate: boolean, id: string): string {
+  return isPrivate ? IN_PRIVATE + id : id;
+}
+
+/** Takes such an id apart again. */
+export function readIdInWorld(id: string): { isPrivate: boolean; id: string } {
+  const isPrivate = id.startsWith(IN_PRIVATE);
+  return { isPrivate, id: isPrivate ? id.slice(IN_PRIVATE.length) : id };
+}
+
 /** A notification's id says what a click on it is about. As JSON, since an id of a payload may hold any separator. */
 export function notificationId(kind: Kind, conversationId: string, eventId = ""): string {
   return JSON.stringify([kind, conversationId, eventId]);

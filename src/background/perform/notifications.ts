@@ -3,8 +3,9 @@ import { clearNotification, showNotification } from "../../platform/notification
 import { isLookedAt } from "../../platform/tabs";
 import { changeNotices, noticeButtons } from "./conversation-notices";
 import { announcesInFront } from "./crm-pages";
-import { notificationId } from "./notification-id";
+import { idInWorld, notificationId } from "./notification-id";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
+import { noticeInWorld } from "./private-notices";
 
 export const notify: Performer<"notify"> = {
   lane: noticesLane,
@@ -29,7 +30,7 @@ export const clearNotice: Performer<"clear-notification"> = {
   lane: noticesLane,
   async perform({ conversationId }, stage) {
     await changeNotices(stage, { kind: "remove", conversationId });
-    await clearNotification(notificationId("message", conversationId));
+    await clearNotification(idInWorld(stage.isPrivate, notificationId("message", conversationId)));
     return DONE;
   },
 };
@@ -89,7 +90,8 @@ async function announce(
 ): Promise<Result> {
   if (!isUnseen && (await isSilent(stage))) return { outcome: "desk-in-view" };
   const buttons = noticeButtons(stage).map(({ key }) => t(key));
-  await showNotification(id, { ...notice, stay: stage.config().settings.notifications.stay, buttons });
+  const { stay } = stage.config().settings.notifications;
+  await showNotification(...noticeInWorld(stage.isPrivate, id, { ...notice, stay, buttons }));
   return DONE;
 }
 

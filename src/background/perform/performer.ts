@@ -11,6 +11,8 @@ import { messageOf } from "../timeline";
 export interface Stage {
   store: SessionStore;
   desks: Desks;
+  /** What happens in private windows is apart from all else. */
+  isPrivate: boolean;
   configuration(): Configuration;
   config(): Config;
 }

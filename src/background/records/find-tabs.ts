@@ -3,12 +3,13 @@ import { shows } from "../../domain/records/next-step";
 import { type Place, screenIn } from "../../domain/records/place";
 import { rankTabs } from "../../domain/records/rank-tabs";
 import type { Crm } from "../../domain/settings/schema";
+import { windowForTab } from "../../platform/private-windows";
 import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
 import type { Stage } from "../perform/performer";
 
 /** Where a new tab belongs. */
 export interface Beside {
-  windowId?: number;
+  windowId: number;
   openerTabId?: number;
 }
 
@@ -31,7 +32,7 @@ export class TabFinder {
   async *find(place: Place, crm: Crm, url: string, taken: ReadonlySet<number>): AsyncGenerator<OpenTab> {
     const { tabId, ownOf, wish } = place;
     const found = await findTabs(this.#stage.configuration().sitesOf(crm.id));
-    const free = found.filter(({ id }) => !taken.has(id));
+    const free = found.filter(({ id, incognito }) => incognito === this.#stage.isPrivate && !taken.has(id));
     const at = free.find(({ id }) => id === tabId);
     const isFirst = at !== undefined && this.#isFirst(at, place, free, url);
     // The browser is asked nothing more: most often this is the one.
@@ -56,11 +57,11 @@ export class TabFinder {
     }
   }
 
-  /** Beside the desk that has the agent. */
+  /** Beside the desk that has the agent; where none is open, in another window of the kind. Rejects where there is none. */
   async beside(): Promise<Beside> {
     const [desk] = await this.#findDesks();
     return {
-      ...(desk && { windowId: desk.windowId }),
+      windowId: desk ? desk.windowId : await windowForTab(this.#stage.isPrivate),
       // Firefox opens a tab in the container of its opener. To name a container would take the permission to read cookies.
       ...(desk && isInContainer(desk) && { openerTabId: desk.id }),
     };

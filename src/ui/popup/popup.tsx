@@ -47,7 +47,8 @@ export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupPro
   const [hasFailed, setFailed] = useState(false);
   const ask = (message: UiMessage) => {
     setFailed(false);
-    askWorker(message).catch(() => setFailed(true));
+    const isPrivate = session?.isPrivate ?? false;
+    askWorker({ ...message, ...(isPrivate && { isPrivate }) }).catch(() => setFailed(true));
   };
   return (
     <>
@@ -62,6 +63,11 @@ export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupPro
       </header>
       {settings && session && (
         <main class="popup-main">
+          {session.isPrivate && (
+            <Notice tone="info">
+              <p>{t("popupPrivate")}</p>
+            </Notice>
+          )}
           <div class="popup-states">
             <DeskStatus session={session} origins={settings.settings.desk.origins} />
             <RelayStatus settings={settings} session={session} withLink />

@@ -7,6 +7,7 @@ const fakes = await installBrowserFakes();
 const { dismissToast } = await import("../../../src/background/perform/crm-pages");
 
 const stage = {
+  isPrivate: false,
   config: () => ({ crms: [{ crm: { id: "crm", toast: true } }] }),
   configuration: () => ({ sitesOf: () => [SITE] }),
 } as unknown as Stage;

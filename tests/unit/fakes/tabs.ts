@@ -46,7 +46,7 @@ export function createTabs(windows: ReturnType<typeof createWindows>, mayRead: (
   function add(properties: Partial<Omit<FakeTab, "id">> = {}): FakeTab {
     lastId += 1;
     const windowId = properties.windowId ?? windows.focusedId() ?? 1;
-    windows.ensure(windowId);
+    windows.ensure(windowId, properties.incognito);
     const index = [...tabs.values()].filter((tab) => tab.windowId === windowId).length;
     const blank = { index, highlighted: false, pinned: false, incognito: false, active: false, status: "complete" };
     const tab: FakeTab = { url: "about:blank", ...blank, ...properties, id: lastId, windowId };
@@ -64,7 +64,8 @@ export function createTabs(windows: ReturnType<typeof createWindows>, mayRead: (
       [...tabs.values()].map(show).filter((tab) => fits(tab, wanted, windows.focusedId())),
     create: async ({ openerTabId, url = "about:blank", active = true, windowId }: Tabs.CreateCreatePropertiesType) => {
       const opener = openerTabId === undefined ? {} : { openerTabId };
-      return show(add({ url, active, ...opener, ...(windowId === undefined ? {} : { windowId }) }));
+      const incognito = windowId !== undefined && windows.isPrivate(windowId);
+      return show(add({ url, active, incognito, ...opener, ...(windowId === undefined ? {} : { windowId }) }));
     },
     update: async (id: number, { url, active, autoDiscardable }: Tabs.UpdateUpdatePropertiesType) => {
       const tab = find(id);

@@ -23,10 +23,10 @@ export function createWindows() {
     return found;
   };
   /** The window appears if there is none of this id; the first one has the focus. */
-  const ensure = (id: number) => {
+  const ensure = (id: number, incognito = false) => {
     if (windows.has(id)) return;
     const isFirst = windows.size === 0;
-    windows.set(id, { id, focused: isFirst, state: "normal", type: "normal", incognito: false, alwaysOnTop: false });
+    windows.set(id, { id, focused: isFirst, state: "normal", type: "normal", incognito, alwaysOnTop: false });
     if (isFirst) lastFocused = id;
   };
   /** Another window, or with no id another program, gets the focus. */
@@ -58,6 +58,12 @@ export function createWindows() {
     api,
     ensure,
     focus,
+    isPrivate: (id: number) => windows.get(id)?.incognito ?? false,
+    /** A window is closed, whose tabs are gone by then. */
+    close(id: number) {
+      windows.delete(id);
+      onRemoved.callListeners(id);
+    },
     focusedId: () => lastFocused,
     reset() {
       windows.clear();

@@ -7,11 +7,11 @@ import { FakeSocket } from "./fake-socket";
 const fakes = await installBrowserFakes();
 const { loadAccess } = vi.hoisted(() => ({ loadAccess: vi.fn() }));
 vi.mock(import("../../../../src/platform/access"), async (original) => ({ ...(await original()), loadAccess }));
-const { Bridge } = await import("../../../../src/background/bridge");
 const { loadConfiguration, reloadConfiguration } = await import("../../../../src/background/configuration");
 const { forgetGone } = await import("../../../../src/background/gone-desks");
 const { Relay } = await import("../../../../src/background/relay/relay");
 const { SessionStore } = await import("../../../../src/background/session-store");
+const { Worlds } = await import("../../../../src/background/worlds");
 
 const RELAY = "wss://relay.example";
 const TOKEN = `dbr_${"t".repeat(43)}`;
@@ -22,6 +22,7 @@ const DESK = {
   openerTabId: null,
   origin: "https://ha.iadvize.com",
   url: "https://ha.iadvize.com/",
+  isPrivate: false,
 };
 const WELCOME = { type: "welcome", version: 1, stream: STREAM, cursor: 0, agent: "Ada" } as const;
 
@@ -36,11 +37,12 @@ const eventOf = (cursor: number, data: JsonObject = { eventType: "user.connected
 async function wake({ relay = { url: RELAY }, withDesk = true }: { relay?: JsonObject; withDesk?: boolean } = {}) {
   fakes.storage.write("local", { settings: { version: 1, relay } });
   const store = await SessionStore.open();
-  const bridge = new Bridge(store, await loadConfiguration(store));
+  const world = new Worlds(store, await loadConfiguration(store)).ordinary;
+  const { bridge } = world;
   if (withDesk) bridge.desks.arrive(DESK, "listener-1");
   const stream = new Relay(bridge);
   await settle();
-  return { bridge, stream, store };
+  return { world, bridge, stream, store };
 }
 
 /** Lets what is under way go on, without letting time go by. */
@@ -55,7 +57,7 @@ async function connected() {
 }
 
 const acknowledged = () => FakeSocket.last.said.flatMap((one) => (one.type === "ack" ? [one.cursor] : []));
-const problems = ({ store }: Pick<InstanceType<typeof Bridge>, "store">) =>
+const problems = ({ store }: Pick<Awaited<ReturnType<typeof wake>>, "store">) =>
   [...store.timeline.values()].flatMap((entry) => (entry.kind === "problem" ? [entry.code] : []));
 
 beforeEach(() => {
@@ -75,13 +77,13 @@ afterEach(() => {
 
 describe("a relay is connected to", () => {
   test("while a desk is open, and then only", async () => {
-    const { bridge } = await wake({ withDesk: false });
+    const { world, bridge } = await wake({ withDesk: false });
     expect(FakeSocket.all).toEqual([]);
     bridge.desks.arrive(DESK, "listener-1");
     await settle();
     expect(FakeSocket.last.address).toBe(`${RELAY}/stream`);
     bridge.desks.close(DESK.tabId, { at: new Date(0).toISOString(), steady: -1e9 });
-    await forgetGone(bridge);
+    await forgetGone(world);
     expect(FakeSocket.last.isClosed).toBe(true);
     expect(bridge.store.get("relay")).toBeNull();
   });
