@@ -16,7 +16,7 @@ import { endPauseInTime } from "./pausing";
 import { showTrouble } from "./perform/badge";
 import { readIdInWorld } from "./perform/notification-id";
 import { makeReconfigure } from "./reconfigure";
-import { Relay } from "./relay/relay";
+import { LateRelay } from "./relay/late-relay";
 import type { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import type { Timeline } from "./timeline";
@@ -63,7 +63,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       worlds.all.forEach(expectReturn);
       inBackground(bridge.timeline, endPauseInTime(worlds));
       if (failedBefore) inBackground(bridge.timeline, worlds.showBadges());
-      return { worlds, pace: new Pace(), relay: new Relay(bridge) };
+      return { worlds, pace: new Pace(), relay: new LateRelay(bridge) };
     } catch (error) {
       void ignoringFailure("there is nothing left by which to tell", showTrouble());
       throw error;

@@ -12,8 +12,8 @@ import { openLead } from "./look-up";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
+import type { LateRelay } from "./relay/late-relay";
 import { isPortWanted } from "./relay/port";
-import type { Relay } from "./relay/relay";
 import { recallSubmit, rememberSubmit } from "./submits";
 import { tryOut } from "./try-out";
 import { updateInTime } from "./updating";
@@ -22,7 +22,7 @@ import type { World, Worlds } from "./worlds";
 export interface Awake {
   worlds: Worlds;
   pace: Pace;
-  relay: Relay;
+  relay: LateRelay;
 }
 
 /** Answers a content script. */

@@ -5,8 +5,8 @@ import { ignoringFailure, tellFailure } from "./in-background";
 import { bringMenus } from "./look-up";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
+import type { LateRelay } from "./relay/late-relay";
 import { believe } from "./relay/port";
-import type { Relay } from "./relay/relay";
 import type { Worlds } from "./worlds";
 
 /** Brings everything to the settings and permissions as they are. */
@@ -19,7 +19,7 @@ export interface Reconfigure {
 }
 
 /** One run at a time: a save changes settings and permissions in one breath, and two runs would register a script twice. */
-export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: Relay }>): Reconfigure {
+export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: LateRelay }>): Reconfigure {
   let running: Promise<void> = Promise.resolve();
   let reading: Promise<void> = Promise.resolve();
 

@@ -4,6 +4,7 @@ declare const importScripts: ((...paths: string[]) => void) | undefined;
 /** The scripts that are loaded when they are needed first, from the extension's root. */
 export const PHONES_FILE = "/phones.js";
 export const READING_FILE = "/reading.js";
+export const RELAY_FILE = "/relay.js";
 
 /** Loads a classic script into a worker or a page. Rejects where it can't be loaded. */
 export function loadLate(file: string): Promise<void> {
@@ -19,5 +20,5 @@ export function loadLate(file: string): Promise<void> {
 
 /** To be done while a worker is installed: later it may load only what it loaded then. */
 export function keepLate(): void {
-  if (typeof importScripts !== "undefined") importScripts(READING_FILE, PHONES_FILE);
+  if (typeof importScripts !== "undefined") importScripts(READING_FILE, PHONES_FILE, RELAY_FILE);
 }
