@@ -119,7 +119,7 @@ test.describe("a private window", () => {
     }
     const [first, second] = [ordinary, inPrivate].map(({ crm }) => new Toasts(crm));
     const waiting = await addWaiting(ordinary.desk, "C-1063");
-    const another = await addWaiting(inPrivate.desk, "C-1071");
+    const another = await addWaiting(inPrivate.desk, "C-1078");
     await expect.poll(() => first?.html()).toContain("Amina Benali");
     await expect.poll(() => second?.html()).toContain("Seán O’Connor");
     expect(await first?.html()).not.toMatch(/Seán|Jürgen/);
