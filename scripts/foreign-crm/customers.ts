@@ -4,7 +4,15 @@ import { findPerson, type Person, people } from "../../src/simulators/people";
 /** The agent who logs in to Request Tracker. Nothing outside of this machine ever sees this password. */
 export const AGENT = { name: "agent", password: "made-up-1042" };
 
-const RIGHTS = ["SeeQueue", "ShowTicket", "ShowTicketComments", "CreateTicket", "ReplyToTicket", "CommentOnTicket", "ModifyTicket"];
+const RIGHTS = [
+  "SeeQueue",
+  "ShowTicket",
+  "ShowTicketComments",
+  "CreateTicket",
+  "ReplyToTicket",
+  "CommentOnTicket",
+  "ModifyTicket",
+];
 
 /** Requests that two of the customers made, so that their records have something to show. */
 export const TICKETS = [

@@ -70,6 +70,14 @@ const FREE: Record<string, Situation> = {
       for (let i = 0; i < 3; i++) await page.keyboard.press("Backspace");
     },
   },
+  "a letter that was typed and deleted in an editor, which keeps a paragraph": {
+    page: `<!doctype html><div id=note contenteditable style="height:50px"><p></p></div>`,
+    async act(page) {
+      await typeInto(page, "#note", "a");
+      await page.keyboard.press("Backspace");
+      await expect.poll(() => page.locator("#note").innerHTML()).toMatch(/<br>/);
+    },
+  },
   "a tick that was taken back": {
     page: "<!doctype html><input id=box type=checkbox>",
     async act(page) {
@@ -298,7 +306,49 @@ test.describe("what a page says of a save", () => {
   }
 });
 
+/** The server sends the browser on to a form that holds the text again. */
+const sentOn = (answer: string): Routes => ({
+  "/form": `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`,
+  "/form/save": (_, response) => void response.writeHead(303, { Location: "/form/again" }).end(),
+  "/form/again": `<!doctype html><p>${answer}</p><form><textarea id=note>${TEXT}</textarea></form>`,
+});
+
+test.describe("a form that the server sent the browser on to, with the text in it", () => {
+  for (const [name, answer, isSafe] of [
+    ["that the page tells of is used", `Note changed to “${TEXT}”`, true],
+    ["that the page does not tell of stays", "The name is missing", false],
+    ["that the page tells of as an error stays", `<b class=error>“${TEXT}” is too short</b>`, false],
+  ] as const) {
+    test(name, async ({ bridge }) => {
+      const remove = serve(bridge, sentOn(answer));
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await typed(crm);
+      await crm.locator("#save").click();
+      await crm.waitForURL("**/form/again");
+      await focusOne(bridge);
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1042"));
+      expect(crm.url()).toBe(isSafe ? recordOf("C-1042") : `${FORM}/again`);
+      remove();
+    });
+  }
+});
+
 test.describe("work that this script did not see begin is kept", () => {
+  test("an editor in which a letter is left", async ({ bridge }) => {
+    const remove = serve(bridge, {
+      "/form": "<!doctype html><div id=note contenteditable style='height:50px'><p><br></p></div>",
+    });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    await typeInto(crm, "#note", "ab");
+    await crm.keyboard.press("Backspace");
+    await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    expect(await textsOf(crm)).toContain("a");
+    remove();
+  });
+
   for (const status of [422, 200]) {
     test(`a form that comes back with the text, after an answer ${status}`, async ({ bridge }) => {
       const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;

@@ -5,7 +5,8 @@ import { chromiumOf } from "./chromium-of";
 import { writeHours } from "./hour-report";
 
 test("an ordinary hour of an agent, in each CRM", async () => {
-  for (const { name, missing } of CRMS) test.skip(missing !== undefined, `${name} is not installed: npm run foreign-crm`);
+  for (const { name, missing } of CRMS)
+    test.skip(missing !== undefined, `${name} is not installed: npm run foreign-crm`);
   test.setTimeout(90 * 60_000);
   const { bridge, end } = await launchBridge();
   const chromium = await chromiumOf(bridge);

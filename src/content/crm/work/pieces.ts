@@ -114,5 +114,7 @@ export function isTakenBack({ control, before, text, isAwaited, isMixed }: Piece
 
 /** What an editor keeps where nothing is written: an empty paragraph, a place for the caret. */
 function isNothing(content: string): boolean {
-  return /^<.*>$/s.test(content) && content.replace(/<\/?(?:p|div|br|span)\b[^>]*>|&nbsp;|[\s\u200b\ufeff]/g, "") === "";
+  return (
+    /^<.*>$/s.test(content) && content.replace(/<\/?(?:p|div|br|span)\b[^>]*>|&nbsp;|[\s\u200b\ufeff]/g, "") === ""
+  );
 }
