@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const LONG = ["start", "toast", "policy", "layout", "model", "roll-out"].map((name) => `**/${name}.spec.ts`);
+const LONG = ["hour", "start", "toast", "policy", "layout", "model", "roll-out"].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: "tests/e2e",

@@ -1,8 +1,9 @@
 /**
- * What `npm run foreign-crm` runs: puts Request Tracker in place, a CRM that was not made for these tests, so that
- * `npm test` tries the extension with it, and takes the picture of docs/foreign-crm.md anew.
+ * What `npm run foreign-crm` runs: puts Request Tracker and Redmine in place, which were not made for these tests, so
+ * that `npm test` tries the extension with them, and takes the picture of docs/foreign-crm.md anew.
  */
 import { buildForPlay } from "./setup/play-builds.mjs";
+import { ensureRedmine } from "./setup/redmine.mjs";
 import { ensureRequestTracker } from "./setup/request-tracker.mjs";
 import { ensureChromium, ensurePackages, runScript } from "./setup.mjs";
 
@@ -10,6 +11,7 @@ await runScript(async () => {
   ensurePackages();
   process.env.CHROMIUM_PATH = ensureChromium();
   ensureRequestTracker();
+  ensureRedmine();
   await buildForPlay();
   const { tsImport } = await import("tsx/esm/api");
   const { takeRequestTrackerPicture } = await tsImport("./foreign-crm/picture.ts", import.meta.url);

@@ -50,6 +50,7 @@ export async function startSimulatorServer({
     try {
       const route = routes.find((item) => item.host.test(host) && item.path.test(path));
       if (route) return await route.handle(request, response);
+      if (isSaved(request, host, path)) return void response.writeHead(204).end();
       const file = await findSimulatorFile(folder, host, path);
       if (!file) return send(response, 404, "text/plain; charset=utf-8", `Nothing at ${host}${path}\n`);
       send(response, 200, file.type, file.content);
@@ -98,6 +99,11 @@ export async function startSimulatorServer({
       });
     },
   };
+}
+
+/** The CRM takes what is saved, and shows the same to everybody all the same. */
+function isSaved({ method }: IncomingMessage, host: string, path: string): boolean {
+  return method === "PUT" && host.endsWith(".example.test") && path.startsWith("/api/contacts/");
 }
 
 function hostOf({ headers }: IncomingMessage): string {

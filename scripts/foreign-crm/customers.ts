@@ -1,9 +1,18 @@
-import { type Person, people } from "../../src/simulators/people";
+import { morePeople } from "../../src/simulators/more-people";
+import { findPerson, type Person, people } from "../../src/simulators/people";
 
 /** The agent who logs in to Request Tracker. Nothing outside of this machine ever sees this password. */
 export const AGENT = { name: "agent", password: "made-up-1042" };
 
-const RIGHTS = ["SeeQueue", "ShowTicket", "CreateTicket", "ReplyToTicket", "CommentOnTicket", "ModifyTicket"];
+const RIGHTS = [
+  "SeeQueue",
+  "ShowTicket",
+  "ShowTicketComments",
+  "CreateTicket",
+  "ReplyToTicket",
+  "CommentOnTicket",
+  "ModifyTicket",
+];
 
 /** Requests that two of the customers made, so that their records have something to show. */
 export const TICKETS = [
@@ -12,11 +21,25 @@ export const TICKETS = [
   { customer: "C-1057", subject: "Invoice to the wrong address" },
 ];
 
+export interface Customers {
+  people: readonly Person[];
+  /** One after the other, so that the first has the number 1. */
+  tickets: readonly { customer: string; subject: string }[];
+}
+
+export const standard: Customers = { people, tickets: TICKETS };
+
+/** A busy day: more customers, and one request of each. */
+export const busy: Customers = {
+  people: [...people, ...morePeople],
+  tickets: [...people, ...morePeople].map(({ id, company }) => ({ customer: id, subject: `Delivery to ${company}` })),
+};
+
 /** What Request Tracker calls initial data: the people whom the desk's visitors are, and an agent. */
-export function initialData() {
+export function initialData(customers: readonly Person[]) {
   const agent = { Name: AGENT.name, RealName: "Ada Agent", EmailAddress: "agent@rt.example.test", Privileged: 1 };
   return {
-    Users: [{ ...agent, Password: AGENT.password }, ...people.map(userOf)],
+    Users: [{ ...agent, Password: AGENT.password }, ...customers.map(userOf)],
     ACL: RIGHTS.map((Right) => ({ GroupDomain: "SystemInternal", GroupType: "Privileged", Right })),
   };
 }
@@ -37,7 +60,7 @@ function userOf(person: Person) {
 }
 
 export function emailOf(customer: string): string {
-  const person = people.find(({ id }) => id === customer);
+  const person = findPerson(customer);
   if (!person) throw new Error(`nobody is ${customer}`);
   return person.email;
 }

@@ -6,7 +6,8 @@ import type { RouteHandler } from "../simulator-server";
 /** Hands every request on to a server of this machine, as the web server in front of an application does. */
 export function proxyTo(port: number): RouteHandler {
   return async (incoming, outgoing) => {
-    const { method, url: path, headers } = incoming;
+    const { method, url: path } = incoming;
+    const headers = { ...incoming.headers, "x-forwarded-proto": "https" };
     const onward = request({ host: "127.0.0.1", port, method, path, headers });
     // Request Tracker says more than it announced with a redirection: an error, but one that comes after the answer.
     onward.on("error", () => undefined);

@@ -1,3 +1,5 @@
+import { morePeople } from "./more-people";
+
 /** Invented people, known to both simulators: the desk's `externalUserId` is the key of the CRM's record. */
 export interface Person {
   readonly id: string;
@@ -162,7 +164,7 @@ export const people: readonly Person[] = [
 ];
 
 export function findPerson(id: string): Person | undefined {
-  return people.find((person) => person.id === id);
+  return [...people, ...morePeople].find((person) => person.id === id);
 }
 
 export function fullName(person: Pick<Person, "firstName" | "lastName">): string {

@@ -47,6 +47,10 @@ const FREE: Record<string, Situation> = {
     page: "<!doctype html><table><tr><td><input id=tick type=checkbox><td>Ada</table>",
     act: (page) => page.locator("#tick").click(),
   },
+  "a ticked row of a list that is in a form": {
+    page: "<!doctype html><form><table><tr><td><input id=tick type=checkbox><td>Ada</table></form>",
+    act: (page) => page.locator("#tick").click(),
+  },
   "shortcuts on the page": { page: "<!doctype html><h1>List</h1>", act: (page) => page.keyboard.type("jjk") },
   "text that was selected": {
     page: "<!doctype html><p id=p>Some text of a contact that is read</p>",
@@ -64,6 +68,14 @@ const FREE: Record<string, Situation> = {
     async act(page) {
       await typeInto(page, "#note", "ab");
       for (let i = 0; i < 3; i++) await page.keyboard.press("Backspace");
+    },
+  },
+  "a letter that was typed and deleted in an editor, which keeps a paragraph": {
+    page: `<!doctype html><div id=note contenteditable style="height:50px"><p></p></div>`,
+    async act(page) {
+      await typeInto(page, "#note", "a");
+      await page.keyboard.press("Backspace");
+      await expect.poll(() => page.locator("#note").innerHTML()).toMatch(/<br>/);
     },
   },
   "a tick that was taken back": {
@@ -199,7 +211,144 @@ test.describe("a page is used again once it is proved that nothing is lost", () 
   });
 });
 
+const said = "<p id=said role=status></p>";
+const put = 'const put = async () => { await (await fetch("/form/save", { method: "POST" })).text() };';
+const say = (words: string) => `said.textContent = "${words}";`;
+const formThatStays = (words: string) =>
+  `<!doctype html><form id=f>${note}<button id=save>Save</button></form>${said}<script>${put}
+    f.onsubmit = async (e) => { e.preventDefault(); await put(); ${say(words)} }</script>`;
+const fieldBesideAnother = `<!doctype html><div>${note}</div><div><input id=other><button id=save>Save</button></div>${said}
+  <script>${put} save.onclick = async () => { await put(); ${say("Saved")} }</script>`;
+const typedAndSaved = async (page: Page) => {
+  await typed(page);
+  await page.locator("#save").click();
+};
+
+/** Saved by a request whose answer the page shows in `#said`. */
+const SAVES: Record<string, { page: string; words: string; act(page: Page): Promise<unknown>; isSafe: boolean }> = {
+  "a form that stays editable, when the page says that it is saved": {
+    page: formThatStays("Contact saved"),
+    words: "Contact saved",
+    act: typedAndSaved,
+    isSafe: true,
+  },
+  "a form that stays editable, when the page says something else": {
+    page: formThatStays("Not saved"),
+    words: "Not saved",
+    act: typedAndSaved,
+    isSafe: false,
+  },
+  "a note that is saved by itself": {
+    page: `<!doctype html>${note}${said}<script>${put} let timer; note.oninput = () => { clearTimeout(timer);
+      timer = setTimeout(async () => { await put(); ${say("Saved")} }, 300) }</script>`,
+    words: "Saved",
+    act: typed,
+    isSafe: true,
+  },
+  "a note in no form, which its button emptied": {
+    page: `<!doctype html><div>${note}<button id=save>Add note</button></div>${said}<script>${put}
+      save.onclick = async () => { await put(); note.value = ""; ${say("Added")} }</script>`,
+    words: "Added",
+    act: typedAndSaved,
+    isSafe: true,
+  },
+  "a field in no form, beside another with its own button": {
+    page: fieldBesideAnother,
+    words: "Saved",
+    async act(page) {
+      await typed(page);
+      await typeInto(page, "#other", "something else");
+      await page.locator("#save").click();
+    },
+    isSafe: false,
+  },
+  "a note, when something else is saved that the agent clicked": {
+    page: `<!doctype html>${note}<button id=star>Star</button>${said}<script>${put}
+      star.onclick = async () => { await put(); ${say("Saved")} }</script>`,
+    words: "Saved",
+    async act(page) {
+      await typed(page);
+      await page.locator("#star").click();
+    },
+    isSafe: false,
+  },
+  "a note that says itself that something is saved": {
+    page: `<!doctype html>${note}${said}<script>${put} note.oninput = async () => { said.textContent = note.value; await put() }</script>`,
+    words: "the file was saved",
+    act: (page) => typeInto(page, "#note", "the file was saved"),
+    isSafe: false,
+  },
+};
+
+test.describe("what a page says of a save", () => {
+  for (const [name, { page, words, act, isSafe }] of Object.entries(SAVES)) {
+    test(`${name}: ${isSafe ? "the page is used again" : "the page stays"}`, async ({ bridge }) => {
+      const remove = serve(bridge, {
+        "/form": page,
+        "/form/save": (_, response) => void response.writeHead(200).end("{}"),
+      });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await act(crm);
+      await expect(crm.locator("#said")).toHaveText(words);
+      const saidAt = Date.now();
+      const desk = await focusOne(bridge);
+      expect(crm.url()).toBe(FORM);
+      await expect.poll(() => Date.now() - saidAt, { timeout: 10_000 }).toBeGreaterThan(5_500);
+      await focusAgain(bridge, desk, crm);
+      if (isSafe) await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
+      else {
+        await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1057"));
+        expect(crm.url()).toBe(FORM);
+      }
+      remove();
+    });
+  }
+});
+
+/** The server sends the browser on to a form that holds the text again. */
+const sentOn = (answer: string): Routes => ({
+  "/form": `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`,
+  "/form/save": (_, response) => void response.writeHead(303, { Location: "/form/again" }).end(),
+  "/form/again": `<!doctype html><p>${answer}</p><form><textarea id=note>${TEXT}</textarea></form>`,
+});
+
+test.describe("a form that the server sent the browser on to, with the text in it", () => {
+  for (const [name, answer, isSafe] of [
+    ["that the page tells of is used", `Note changed to “${TEXT}”`, true],
+    ["that the page does not tell of stays", "The name is missing", false],
+    ["that the page tells of as an error stays", `<b class=error>“${TEXT}” is too short</b>`, false],
+  ] as const) {
+    test(name, async ({ bridge }) => {
+      const remove = serve(bridge, sentOn(answer));
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await typed(crm);
+      await crm.locator("#save").click();
+      await crm.waitForURL("**/form/again");
+      await focusOne(bridge);
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1042"));
+      expect(crm.url()).toBe(isSafe ? recordOf("C-1042") : `${FORM}/again`);
+      remove();
+    });
+  }
+});
+
 test.describe("work that this script did not see begin is kept", () => {
+  test("an editor in which a letter is left", async ({ bridge }) => {
+    const remove = serve(bridge, {
+      "/form": "<!doctype html><div id=note contenteditable style='height:50px'><p><br></p></div>",
+    });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    await typeInto(crm, "#note", "ab");
+    await crm.keyboard.press("Backspace");
+    await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    expect(await textsOf(crm)).toContain("a");
+    remove();
+  });
+
   for (const status of [422, 200]) {
     test(`a form that comes back with the text, after an answer ${status}`, async ({ bridge }) => {
       const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;

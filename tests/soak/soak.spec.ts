@@ -1,4 +1,4 @@
-import { type BridgeBrowser, expect, launchBridge, test } from "../e2e/bridge";
+import { expect, launchBridge, test } from "../e2e/bridge";
 import { runBurst } from "../e2e/scenarios/burst";
 import { runDay } from "../e2e/scenarios/day";
 import { openChromium } from "../e2e/scenarios/model/chromium";
@@ -6,6 +6,7 @@ import { CrmPages } from "../e2e/scenarios/model/crm-pages";
 import { type ModelFigures, runEach } from "../e2e/scenarios/model/run";
 import { runStops, watchWorker } from "../e2e/scenarios/stops";
 import { stopWithWorkLeft, unfinished } from "../e2e/scenarios/unfinished";
+import { chromiumOf } from "./chromium-of";
 import { type Figures, writeReport } from "./figures";
 
 const figures: Partial<Figures> = {};
@@ -47,7 +48,7 @@ test("1,000 random sequences of what may happen to records", async () => {
 test("300 random stops of the worker in a run of 500 events", async ({ bridge }) => {
   figures.stops = await runStops(bridge, { events: 500, stops: 300, seed: 2_024 });
   expect(figures.stops.stops).toBeGreaterThanOrEqual(300);
-  chromium = await version(bridge);
+  chromium = await chromiumOf(bridge);
 });
 
 test("a worker that was stopped with work left is woken by an alarm", async ({ bridge }) => {
@@ -88,11 +89,4 @@ function inAll(shares: readonly ModelFigures[]): ModelFigures {
     loads: sum(({ loads }) => loads),
     seconds: Math.max(...shares.map(({ seconds }) => seconds)),
   };
-}
-
-async function version({ browser }: BridgeBrowser): Promise<string> {
-  const [page] = browser.context.pages();
-  const session = await browser.context.newCDPSession(page!);
-  const { product } = await session.send("Browser.getVersion");
-  return product.replace("HeadlessChrome", "Chromium").replace("Chrome/", "Chromium/").replace("/", " ");
 }

@@ -17,3 +17,8 @@ export function isTaken(answers: readonly Answer[], submittedAt: number, now: nu
     since.every(({ status, end }) => status < 400 && now - end >= QUIET_MS)
   );
 }
+
+/** True where the page asked the server after the agent's act, and the server agreed, by the time at which the page said so. */
+export function isAgreed(answers: readonly Answer[], actedAt: number, saidAt: number): boolean {
+  return answers.some(({ start, status }) => start >= actedAt && start <= saidAt && status >= 200 && status < 400);
+}

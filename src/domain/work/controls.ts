@@ -48,6 +48,22 @@ export function isCancel(name: string): boolean {
   return CANCEL.test(name);
 }
 
+const HAND_OVER = new RegExp(
+  `^\\W*(?:${[
+    "save|send|submit|update|post|reply|comment|add (?:an? )?(?:note|comment|reply)",
+    "speichern|sichern|senden|abschicken|absenden|antworten|kommentieren|aktualisieren",
+    "enregistrer|sauvegarder|envoyer|répondre|commenter|mettre à jour",
+    "guardar|enviar|responder|comentar|actualizar",
+    "salva|invia|rispondi|commenta|aggiorna",
+  ].join("|")})(?![\\p{L}])`,
+  "iu",
+);
+
+/** True for the name of a button by which an agent hands over what they typed. */
+export function isHandOver(name: string): boolean {
+  return HAND_OVER.test(name);
+}
+
 /** Roles of what is moved through by keys, and not written into. */
 const MOVED_THROUGH =
   /^(?:button|link|checkbox|radio|switch|slider|tab|menu.*|option|listbox|tree.*|row|grid|gridcell|columnheader|rowheader)$/;

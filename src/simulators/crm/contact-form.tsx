@@ -12,19 +12,19 @@ const inputs = [
 /** Saved by script, as most CRMs do: a real submit event whose default is prevented. */
 export function ContactForm({ person }: { person: Person }) {
   const [edits, setEdits] = useState(() => loadEdits(person.id));
-  const [saved, setSaved] = useState(false);
+  const [said, setSaid] = useState("");
   // Rendered once: after that the element's content is the reader's, not ours.
   const [firstRichNote] = useState(edits.richNote ?? "");
   const richNote = useRef<HTMLDivElement>(null);
 
-  const save = (form: HTMLFormElement) => {
+  const save = async (form: HTMLFormElement) => {
     const fields = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string");
     // biome-ignore lint/performance/useDomNodeTextContent: the lines of the note are elements, textContent would join them
     const text = richNote.current?.innerText ?? "";
     const next = { newsletter: "no", ...Object.fromEntries(fields), richNote: text };
-    saveEdits(person.id, next);
-    setEdits(next);
-    setSaved(true);
+    const isSaved = await saveEdits(person.id, next);
+    if (isSaved) setEdits(next);
+    setSaid(isSaved ? "Saved" : "The server did not take it");
   };
 
   return (
@@ -32,10 +32,10 @@ export function ContactForm({ person }: { person: Person }) {
       class="card contact-form"
       aria-label="Contact"
       data-testid="contact-form"
-      onInput={() => setSaved(false)}
+      onInput={() => setSaid("")}
       onSubmit={(event) => {
         event.preventDefault();
-        save(event.currentTarget);
+        void save(event.currentTarget);
       }}
     >
       {inputs.map(({ name, label, inputMode }) => (
@@ -95,7 +95,7 @@ export function ContactForm({ person }: { person: Person }) {
           Save
         </button>
         <span class="saved" role="status" data-testid="saved">
-          {saved ? "Saved" : ""}
+          {said}
         </span>
       </div>
     </form>

@@ -1,5 +1,7 @@
 import { fullName, initials, type Person } from "../people";
+import { CallBack } from "./call-back";
 import { ContactForm } from "./contact-form";
+import { PrivateNote } from "./private-note";
 
 export function ContactRecord({ person }: { person: Person }) {
   return (
@@ -17,7 +19,11 @@ export function ContactRecord({ person }: { person: Person }) {
       </header>
       <div class="record-body">
         <ContactForm key={person.id} person={person} />
-        <Orders person={person} />
+        <div class="record-side">
+          <Orders person={person} />
+          <PrivateNote key={person.id} person={person} />
+          <CallBack key={person.id} />
+        </div>
       </div>
     </article>
   );

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { fullName, initials, type Person } from "../people";
 import { contactHref, type Place } from "./crm-location";
 
@@ -7,7 +8,38 @@ const tones: Readonly<Record<Person["stage"], string>> = {
   "Former customer": "neutral",
 };
 
+const lengths = ["10", "25", "50"];
+
 export function ContactTable({ place, contacts }: { place: Place; contacts: readonly Person[] }) {
+  const [length, setLength] = useState(Number(lengths[0]));
+  const [wanted, setWanted] = useState("");
+  const rows = contacts.filter((person) => fullName(person).toLowerCase().includes(wanted.toLowerCase()));
+  return (
+    <>
+      <div class="contacts-tools">
+        <input
+          class="input"
+          placeholder="Filter by name"
+          data-testid="filter"
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+        <select
+          class="input"
+          aria-label="Contacts on a page"
+          data-testid="length"
+          onChange={(event) => setLength(Number(event.currentTarget.value))}
+        >
+          {lengths.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </div>
+      <Rows place={place} contacts={rows.slice(0, length)} />
+    </>
+  );
+}
+
+function Rows({ place, contacts }: { place: Place; contacts: readonly Person[] }) {
   return (
     <table class="contacts" data-testid="contacts">
       <thead>
@@ -18,6 +50,9 @@ export function ContactTable({ place, contacts }: { place: Place; contacts: read
           <th scope="col">Email</th>
           <th scope="col">Phone</th>
           <th scope="col">Stage</th>
+          <th scope="col">
+            <span class="visually-hidden">Selected</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -39,6 +74,9 @@ export function ContactTable({ place, contacts }: { place: Place; contacts: read
               <span class="chip" data-tone={tones[person.stage]}>
                 {person.stage}
               </span>
+            </td>
+            <td>
+              <input type="checkbox" aria-label={`Select ${fullName(person)}`} />
             </td>
           </tr>
         ))}

@@ -1,3 +1,4 @@
+import { morePeople } from "../more-people";
 import { fullName, type Person, people } from "../people";
 
 /** Finds by id, name, company, email or phone, whatever the accents, the capitals and the way a number is spaced. */
@@ -6,7 +7,7 @@ export function searchContacts(query: string): readonly Person[] {
   if (!wanted) return [];
   const digits = query.replace(/\D/g, "");
   const isNumber = digits.length >= 4 && !/\p{L}|@/u.test(query);
-  return people.filter(
+  return [...people, ...morePeople].filter(
     (person) =>
       [person.id, fullName(person), person.company, person.email].some((value) => plain(value).includes(wanted)) ||
       (isNumber && person.phone.replace(/\D/g, "").includes(digits)),

@@ -1,5 +1,5 @@
 import { type Observable, observable } from "../observable";
-import { fullName, type Person, people } from "../people";
+import { findPerson, fullName, type Person, people } from "../people";
 import { cannedMessage } from "./canned-messages";
 import * as events from "./desk-events";
 import { type Conversation, type DeskState, visitorName } from "./desk-state";
@@ -159,7 +159,7 @@ export function createDesk(post: (payload: unknown) => void): Desk {
 
 function choosePerson(id: string | undefined, present: readonly Conversation[]): Person {
   const chosen = id
-    ? people.find((person) => person.id === id)
+    ? findPerson(id)
     : (people.find((person) => present.every((item) => item.personId !== person.id)) ?? people[0]);
   if (!chosen) throw new Error(`No person has the id ${id}`);
   return chosen;

@@ -1,22 +1,32 @@
 import { startOnce } from "../../once";
 import { listenFirst } from "../work/first-listener";
 import { handedOver } from "../work/hand-over";
+import { watchAnswers } from "./answers";
+import { watchAutosaves } from "./autosaves";
 import { findPutBack } from "./put-back";
 import { watchSubmits } from "./submits";
 import { findTypedBefore } from "./typed-before";
 import { watchWaysOut } from "./ways-out";
+import { watchWords } from "./words";
 
 // Comes into a document in which work began, or in which there may be some from before.
 const work = handedOver();
 if (work) {
   startOnce("proofs", () => {
     const { pieces, signal } = work;
-    const submits = watchSubmits(work);
+    const answers = watchAnswers(signal);
+    const submits = watchSubmits(work, answers);
+    const autosaves = watchAutosaves(work, answers);
     const waysOut = watchWaysOut(pieces, work.onLeft);
-    listenFirst({ ...submits.listeners, ...waysOut.listeners }, signal);
+    for (const { listeners } of [submits, autosaves, waysOut]) listenFirst(listeners, signal);
+    watchWords(pieces, signal, () => {
+      submits.onSaid();
+      autosaves.onSaid();
+    });
     work.take({
       settle() {
         submits.settle();
+        autosaves.settle();
         waysOut.settle();
       },
       isUnderWay: submits.isUnderWay,

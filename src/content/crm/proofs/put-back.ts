@@ -2,6 +2,7 @@ import { hasDefault, isNoWork, isUnlikePage, TEXTS } from "../work/control";
 import { all, isSeen, loadOf } from "../work/dom";
 import type { HandedOver } from "../work/hand-over";
 import { controlsWith } from "./submits";
+import { isShownAsTaken } from "./taken-form";
 
 /** A page that puts a draft back does so soon after it is there. */
 const DRAFT_MS = 500;
@@ -11,7 +12,7 @@ export function findPutBack({ pieces, signal, submitted }: HandedOver): void {
   const keep = (controls: readonly Element[]) => {
     for (const control of controls) if (!signal.aborted && !isNoWork(control)) pieces.add(control);
   };
-  const look = () => keep(controlsWith(submitted));
+  const look = () => keep(controlsWith(submitted).filter((control) => !isShownAsTaken(control)));
   if (document.readyState !== "loading") look();
   else document.addEventListener("DOMContentLoaded", look, { once: true, signal });
 

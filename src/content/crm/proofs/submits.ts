@@ -1,5 +1,5 @@
 import * as LIMITS from "../../../domain/limits";
-import { type Answer, isTaken } from "../../../domain/work/answers";
+import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
 import { markOf } from "../../../domain/work/text-mark";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { formOf, TEXTS, textOf } from "../work/control";
@@ -7,39 +7,40 @@ import { all, contains, isSeen, targetOf } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
 import type { Piece } from "../work/pieces";
+import { ButtonsOfSave } from "./save-buttons";
 
-/** A page may hold its answer back for ever; only the newest requests tell of a save. */
-const ANSWERS = 100;
+interface HandOver {
+  at: number;
+  text: string;
+  /** By a form; else by a button that is in none. */
+  isForm: boolean;
+}
 
 /**
  * Watches what the agent submits. A submit alone proves nothing: it may be refused, take another request, or have no answer
- * yet. Proof is that the server agreed, that nothing came after, and that the text is nowhere to be typed on any more.
+ * yet. Proof is that the server agreed, that nothing came after, and that the text is nowhere to be typed on any more, or the
+ * page said that it is saved.
  */
-export function watchSubmits({ pieces, signal, onSubmit }: HandedOver): {
+export function watchSubmits(
+  { pieces, onSubmit }: HandedOver,
+  answers: () => readonly Answer[],
+): {
   listeners: Listeners;
+  /** The page said that something is saved. */
+  onSaid(): void;
   settle(): void;
   isUnderWay(piece: Piece): boolean;
   /** All that was done here was submitted. */
   isLeaving(): boolean;
 } {
-  const submitted = new Map<Piece, { at: number; text: string }>();
-  let answers: Answer[] = [];
-  let observer: PerformanceObserver | undefined;
-  signal.addEventListener("abort", () => observer?.disconnect());
+  const handedOver = new Map<Piece, HandOver>();
+  const buttons = new ButtonsOfSave(pieces);
+  let saidAt = 0;
 
-  function listen(): void {
-    // The browser keeps only the first requests of a page, but tells an observer of all.
-    observer ??= new PerformanceObserver((list) => {
-      const requests = (list.getEntries() as PerformanceResourceTiming[]).filter(({ initiatorType }) =>
-        /^(?:fetch|xmlhttprequest|beacon)$/.test(initiatorType),
-      );
-      const told = requests.map(({ startTime, responseEnd, responseStatus = 0 }) => {
-        return { start: startTime, end: responseEnd, status: responseStatus };
-      });
-      answers = [...answers, ...told].slice(-ANSWERS);
-    });
-    observer.observe({ type: "resource" });
-  }
+  const take = (own: readonly Piece[], isForm: boolean) => {
+    const at = performance.now();
+    for (const piece of own) handedOver.set(piece, { at, text: textOf(piece.control), isForm });
+  };
 
   const submit = (event: Event) => {
     const form = targetOf(event);
@@ -47,8 +48,7 @@ export function watchSubmits({ pieces, signal, onSubmit }: HandedOver): {
     const own = pieces.all.filter(({ control }) => contains(form, control) || formOf(control) === form);
     if (own.length === 0) return;
     onSubmit();
-    listen();
-    for (const piece of own) submitted.set(piece, { at: performance.now(), text: textOf(piece.control) });
+    take(own, true);
     const marks = own.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
     // For the next page, which may be this form again.
     if (marks.length > 0) void sendToWorker({ type: "submitted", marks }).catch(() => {});
@@ -56,25 +56,36 @@ export function watchSubmits({ pieces, signal, onSubmit }: HandedOver): {
 
   function settle(): void {
     const now = performance.now();
-    for (const [piece, { at, text }] of submitted) {
-      if (piece.at > at) submitted.delete(piece);
-      else if (isTaken(answers, at, now) && !isStillThere(piece, text)) {
-        submitted.delete(piece);
+    for (const [piece, how] of handedOver) {
+      const { at } = how;
+      if (piece.at > at) handedOver.delete(piece);
+      else if (isTaken(answers(), at, now) && (isGone(piece, how) || isAgreed(answers(), at, saidAt))) {
+        handedOver.delete(piece);
         pieces.remove([piece]);
       }
     }
   }
 
   return {
-    listeners: { submit },
+    listeners: { submit, click: (event) => take(buttons.click(event), false) },
+    onSaid() {
+      saidAt = performance.now();
+    },
     settle,
-    isUnderWay: (piece) => isSubmitted(piece) && !isTaken(answers, submitted.get(piece)?.at ?? 0, performance.now()),
+    isUnderWay: (piece) => isSubmitted(piece) && !isTaken(answers(), handedOver.get(piece)?.at ?? 0, performance.now()),
     isLeaving: () => pieces.some && pieces.all.every((piece) => isSubmitted(piece)),
   };
 
   function isSubmitted(piece: Piece): boolean {
-    return piece.at <= (submitted.get(piece)?.at ?? -1);
+    const how = handedOver.get(piece);
+    return how?.isForm === true && piece.at <= how.at;
   }
+}
+
+/** What no form sends is gone only where the page emptied it: a step of its own may hide it. */
+function isGone(piece: Piece, { text, isForm }: HandOver): boolean {
+  const { control } = piece;
+  return isForm ? !isStillThere(piece, text) : control.isConnected && isSeen(control) && textOf(control).trim() === "";
 }
 
 /** The text is in its control, or in one that a page drew anew. */

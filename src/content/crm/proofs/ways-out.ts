@@ -1,13 +1,12 @@
 import { isCancel } from "../../../domain/work/controls";
 import { isAnotherPlace } from "../../../domain/work/places";
-import { attribute, closest, contains, isSeen, targetOf } from "../work/dom";
+import { closest, contains, isSeen, targetOf } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { Piece, Pieces } from "../work/pieces";
+import { BUTTONS, DIALOGS, nameOf } from "./buttons";
 
-const BUTTONS = "button, [role=button], a[href], input[type=button], input[type=reset]";
 /** So long a page may take to come. */
 const LEAVING_MS = 10_000;
-const DIALOGS = "dialog, [role=dialog], [role=alertdialog], form";
 
 /** The agent's last click, on a link, a button or something that is none. */
 interface Click {
@@ -75,8 +74,4 @@ export function watchWaysOut(
       return performance.now() - at < LEAVING_MS && pieces.all.every((piece) => piece.at < at);
     },
   };
-}
-
-function nameOf(button: Element): string {
-  return attribute(button, "aria-label") || button.textContent?.trim() || attribute(button, "value");
 }

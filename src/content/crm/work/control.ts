@@ -1,5 +1,5 @@
 import { type ControlFacts, isPageSize, isSearch } from "../../../domain/work/controls";
-import { attribute, closest, isEditable, matches, within } from "./dom";
+import { all, attribute, closest, isEditable, matches, within } from "./dom";
 
 const EDITABLE = "[contenteditable]:not([contenteditable=false])";
 /** Inputs into which nothing is typed. */
@@ -58,8 +58,16 @@ export function formOf(control: Element): Element | null {
 export function isNoWork(control: Element): boolean {
   const form = formOf(control);
   if (control instanceof HTMLSelectElement) return !form && isPageSize([...control.options].map(({ text }) => text));
-  if (matches(control, "[type=checkbox]")) return !form && closest(control, "tr, [role=row], [role=option]") !== null;
+  if (matches(control, "[type=checkbox]")) {
+    return closest(control, "tr, [role=row], [role=option]") !== null && !(form && canBeSent(form));
+  }
   return isLogin(control, form) || isSearch(factsOf(control, form));
+}
+
+/** Of a form without any button nothing is kept: some lists put their rows into one. */
+function canBeSent(form: Element): boolean {
+  const buttons = "button, [type=submit], [type=button], [type=image], [role=button]";
+  return within(form, buttons).length > 0 || all("[form]").some((control) => formOf(control) === form);
 }
 
 /** A name and a password are on their way as soon as they are typed. */

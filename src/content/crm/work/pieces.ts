@@ -1,4 +1,4 @@
-import { contentOf, controlOf, textOf } from "./control";
+import { contentOf, controlOf, takesText, textOf } from "./control";
 
 /** Something that the agent did in one control, or in what is none, such as a canvas. */
 export interface Piece {
@@ -66,6 +66,8 @@ export class Pieces {
 
   /** A control was changed. */
   end(element: Element): void {
+    // The browser tells of a change once more when the agent leaves the control.
+    if (this.#isKnown(controlOf(element))) return;
     const piece = this.#touch(element);
     piece.isAwaited = false;
     if (isCompared(piece)) piece.text = textOf(piece.control);
@@ -74,6 +76,12 @@ export class Pieces {
   /** Something was done that leaves nothing to compare. */
   add(element: Element): void {
     this.#touch(element).isMixed = true;
+  }
+
+  #isKnown(control: Element): boolean {
+    const piece = this.#pieces.get(control);
+    const isCurrent = piece !== undefined && !piece.isAwaited && isCompared(piece);
+    return isCurrent && takesText(control) && piece.text === textOf(control);
   }
 
   #touch(element: Element): Piece {
@@ -100,5 +108,13 @@ function isCompared({ before, isMixed }: Piece): boolean {
 /** The agent took it back themselves: all is as before, and what is there is what they left. */
 export function isTakenBack({ control, before, text, isAwaited, isMixed }: Piece): boolean {
   if (isAwaited || isMixed || before === undefined || !control.isConnected) return false;
-  return textOf(control) === text && contentOf(control) === before;
+  const now = contentOf(control);
+  return textOf(control) === text && (now === before || (isNothing(before) && isNothing(now ?? before)));
+}
+
+/** What an editor keeps where nothing is written: an empty paragraph, a place for the caret. */
+function isNothing(content: string): boolean {
+  return (
+    /^<.*>$/s.test(content) && content.replace(/<\/?(?:p|div|br|span)\b[^>]*>|&nbsp;|[\s\u200b\ufeff]/g, "") === ""
+  );
 }

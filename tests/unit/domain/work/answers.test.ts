@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Answer, isTaken } from "../../../../src/domain/work/answers";
+import { type Answer, isAgreed, isTaken } from "../../../../src/domain/work/answers";
 
 const SUBMITTED_AT = 1_000;
 const answer = (start: number, end: number, status: number): Answer => ({ start, end, status });
@@ -16,4 +16,13 @@ test.each<[string, Answer[], number, boolean]>([
   ["an answer that says nothing", [answer(1_010, 1_200, 0)], 20_000, false],
 ])("%s", (_, answers, now, taken) => {
   expect(isTaken(answers, SUBMITTED_AT, now)).toBe(taken);
+});
+
+test.each<[string, Answer[], boolean]>([
+  ["agreed before it was said", [answer(1_010, 1_200, 200)], true],
+  ["asked for before the agent was done", [answer(900, 1_200, 200)], false],
+  ["asked for after it was said", [answer(1_400, 1_500, 200)], false],
+  ["refused", [answer(1_010, 1_200, 409)], false],
+])("what is said at 1,300 of what was %s", (_, answers, agreed) => {
+  expect(isAgreed(answers, SUBMITTED_AT, 1_300)).toBe(agreed);
 });

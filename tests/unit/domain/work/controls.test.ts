@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type ControlFacts,
   isCancel,
+  isHandOver,
   isPageSize,
   isSearch,
   mayBeWrittenTo,
@@ -74,6 +75,27 @@ describe("isCancel", () => {
   // To close, to go back or to fold is not to give up.
   test.each(["Close", "×", "Back", "Minimize", "Save", "Don't cancel", "Cancellation policy", ""])("not %s", (name) => {
     expect(isCancel(name)).toBe(false);
+  });
+});
+
+describe("isHandOver", () => {
+  test.each([
+    "Save",
+    " save ",
+    "Save changes",
+    "Send",
+    "Add note",
+    "Add a comment",
+    "Speichern",
+    "Envoyer",
+    "Guardar",
+    "Salva",
+  ])("%s", (name) => {
+    expect(isHandOver(name)).toBe(true);
+  });
+  // What adds a tag, shows how it will look or goes on to the next step hands nothing over.
+  test.each(["Add", "Preview", "Next", "Don't save", "Savings", "Close", "Sender", ""])("not %s", (name) => {
+    expect(isHandOver(name)).toBe(false);
   });
 });
 

@@ -1,0 +1,50 @@
+import { isHandOver } from "../../../domain/work/controls";
+import { formOf, takesText } from "../work/control";
+import { closest, contains, targetOf, within } from "../work/dom";
+import type { Piece, Pieces } from "../work/pieces";
+import { BUTTONS, DIALOGS, nameOf } from "./buttons";
+
+const CONTROLS = "input:not([type=hidden]), select, textarea, [contenteditable]:not([contenteditable=false])";
+/** A form with more clicks than these is not filled in for long. */
+const CLICKS = 50;
+
+/** Buttons by which an agent hands over what they typed where there is no form that would tell so. */
+export class ButtonsOfSave {
+  readonly #pieces: Pieces;
+  #clicks: { at: number; target: Element }[] = [];
+
+  constructor(pieces: Pieces) {
+    this.#pieces = pieces;
+  }
+
+  /**
+   * The pieces that a click hands over: those beside the button, where since then the agent was at nothing but the text
+   * beside it. Else a button of that name may be about what they did meanwhile.
+   */
+  click(event: Event): Piece[] {
+    const target = targetOf(event);
+    if (!target) return [];
+    const before = this.#clicks;
+    this.#clicks = [...before, { at: performance.now(), target }].slice(-CLICKS);
+    const button = closest(target, BUTTONS);
+    if (!button || formOf(button) || !isHandOver(nameOf(button))) return [];
+    const place = besides(button);
+    if (!place) return [];
+    const isBeside = ({ target }: { target: Element }) => contains(place, target) && takesText(target);
+    // Of what was clicked longer ago nothing is known.
+    const since = before.length < CLICKS ? 0 : (before[0]?.at ?? 0);
+    return this.#pieces.all.filter(
+      ({ control, at }) =>
+        at > since && contains(place, control) && before.every((click) => click.at < at || isBeside(click)),
+    );
+  }
+}
+
+/** The nearest that holds the button and something to be filled in. */
+function besides(button: Element): Element | undefined {
+  for (let place = button.parentElement; place; place = place.parentElement) {
+    if (within(place, CONTROLS).length > 0) return place;
+    if (closest(place, DIALOGS) === place) return undefined;
+  }
+  return undefined;
+}

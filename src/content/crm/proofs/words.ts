@@ -1,0 +1,48 @@
+import { saysSaved } from "../../../domain/work/saved-words";
+import { textOf } from "../work/control";
+import { isEditable, isSeen } from "../work/dom";
+import type { Pieces } from "../work/pieces";
+
+/** Of what a page draws at once so many texts are read: it says that something is saved in a few words. */
+const READ = 200;
+/** How far around a word it is looked for what denies it, in elements and in characters. */
+const LEVELS = 3;
+const AROUND = 160;
+
+/** Calls back when the page says anew, where it can be seen, that something is saved. */
+export function watchWords(pieces: Pieces, signal: AbortSignal, onSaid: () => void): void {
+  const isSaid = (text: Text) => {
+    const parent = text.parentElement;
+    if (!parent || !saysSaved(text.data, around(parent)) || isEditable(parent) || !isSeen(parent)) return false;
+    // What the agent writes may be shown elsewhere as they write it.
+    return !pieces.all.some(({ control }) => textOf(control).includes(text.data.trim()));
+  };
+  const observer = new MutationObserver((changes) => {
+    if (!pieces.some) return;
+    const texts = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes].flatMap(textsIn));
+    if (texts.some(isSaid)) onSaid();
+  });
+  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+function textsIn(node: Node, index: number): Text[] {
+  if (node instanceof Text) return [node];
+  // Of the one to which something was added, all but that was there before.
+  if (index === 0 || !(node instanceof Element)) return [];
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (texts.length < READ && walker.nextNode()) texts.push(walker.currentNode as Text);
+  return texts;
+}
+
+function around(element: Element): string {
+  let text = String(element.textContent);
+  let outer = element.parentElement;
+  for (let level = 0; level < LEVELS && outer; level++, outer = outer.parentElement) {
+    const more = String(outer.textContent);
+    if (more.length > AROUND) break;
+    text = more;
+  }
+  return text;
+}

@@ -1,0 +1,29 @@
+const WORDS = ["saved", "gespeichert", "(?:enregistr|sauvegard)ée?s?", "(?:guardad|guardat|salvat)[oaie]s?"].join("|");
+/** The word ends what is said, but for a time or how it went. “Saved searches” are something else. */
+const SAVED = new RegExp(
+  `(?<!\\p{L})(?:${WORDS})(?: (?:successfully|just now|at|um|à|a las|alle)(?!\\p{L}))?[^\\p{L}]*$`,
+  "iu",
+);
+
+const NOT = [
+  "not|\\p{L}+n['’]t|no|nothing|never|without|error|fail(?:ed|ure)?|problem|unless|until|if|when|before|last|draft|auto-?draft",
+  "nicht|nichts|kein\\p{L}*|nie|ohne|fehler|wenn|bevor|zuletzt|entwurf|wird|werden",
+  "pas|non|ne|rien|jamais|sans|erreur|échec|si|avant|dernière|brouillon|sera|seront",
+  "nada|nunca|sin|fallo|antes|última|borrador|será|serán",
+  "niente|mai|senza|errore|prima|ultima|bozza|sarà|saranno",
+  "(?:will|to|can|could|must|should|may|cannot|only|being) be",
+].join("|");
+const DENIED = new RegExp(`(?<!\\p{L})(?:${NOT})(?!\\p{L})`, "iu");
+
+/** A page says that in a few words; a longer text is about something. */
+const LONGEST = 120;
+
+/**
+ * True where a page says in these words that what was typed is saved. A draft is not: the agent is not done with it.
+ *
+ * @param text the text that came
+ * @param around what stands around it, itself included, which may deny it
+ */
+export function saysSaved(text: string, around: string): boolean {
+  return text.length <= LONGEST && SAVED.test(text) && !DENIED.test(around);
+}

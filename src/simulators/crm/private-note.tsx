@@ -1,0 +1,35 @@
+import { useRef, useState } from "preact/hooks";
+import type { Person } from "../people";
+import { loadEdits, saveEdits } from "./contact-edits";
+
+/** So long nothing may be typed before it is saved. */
+const QUIET_MS = 800;
+
+/** Saved by itself, in no form and without a button. */
+export function PrivateNote({ person }: { person: Person }) {
+  const [said, setSaid] = useState("");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saveSoon = (privateNote: string) => {
+    clearTimeout(timer.current);
+    setSaid("");
+    timer.current = setTimeout(async () => {
+      setSaid((await saveEdits(person.id, { privateNote })) ? "Saved" : "The server did not take it");
+    }, QUIET_MS);
+  };
+  return (
+    <section class="card" aria-label="Private note">
+      <h2>Private note</h2>
+      <textarea
+        class="input"
+        aria-label="Private note"
+        rows={2}
+        defaultValue={loadEdits(person.id).privateNote ?? ""}
+        onInput={(event) => saveSoon(event.currentTarget.value)}
+        data-testid="private-note"
+      />
+      <span class="saved" role="status" data-testid="private-note-saved">
+        {said}
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { busy } from "../../../../scripts/foreign-crm/customers";
+import { startRedmine } from "../../../../scripts/foreign-crm/redmine/start";
+import { startRequestTracker } from "../../../../scripts/foreign-crm/request-tracker";
+import { hasRedmine, redmineCommand } from "../../../../scripts/setup/redmine.mjs";
+import { hasRequestTracker, requestTrackerCommand } from "../../../../scripts/setup/request-tracker.mjs";
+import type { HourCrm } from "./crm";
+import { redmineCrm } from "./redmine";
+import { requestTrackerCrm } from "./request-tracker";
+import { simulatedCrm } from "./simulated";
+
+export interface Candidate {
+  name: string;
+  /** Why it can't be played here. */
+  missing: string | undefined;
+  start(): Promise<{ crm: HourCrm; close(): Promise<void> }>;
+}
+
+const simulated = (name: string, base: "" | "/spa", navigation: "load" | "in-app"): Candidate => ({
+  name,
+  missing: undefined,
+  start: async () => ({ crm: simulatedCrm(name, base, navigation), close: async () => {} }),
+});
+
+/** The CRMs in which the hour is played. */
+export const CRMS: readonly Candidate[] = [
+  simulated("the simulators', a page for each view", "", "load"),
+  simulated("the simulators', in one page", "/spa", "in-app"),
+  {
+    name: "Request Tracker",
+    missing: hasRequestTracker() ? undefined : requestTrackerCommand,
+    async start() {
+      const { port, close } = await startRequestTracker(busy);
+      return { crm: requestTrackerCrm(port), close };
+    },
+  },
+  {
+    name: "Redmine",
+    missing: hasRedmine() ? undefined : redmineCommand,
+    async start() {
+      const { port, close } = await startRedmine(busy);
+      return { crm: redmineCrm(port), close };
+    },
+  },
+];

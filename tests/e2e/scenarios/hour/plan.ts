@@ -1,0 +1,74 @@
+import { makeRandom } from "../random";
+
+/** What an agent does in a CRM while one conversation has the focus, and how often of 45 times. */
+const OFTEN = {
+  look: 10,
+  edit: 9,
+  note: 4,
+  autosave: 3,
+  search: 4,
+  length: 2,
+  tick: 2,
+  cancel: 3,
+  letter: 4,
+  half: 4,
+};
+
+export type Act = keyof typeof OFTEN | "finish";
+
+/** A conversation gets the focus, and the agent works in its record. */
+export interface Visit {
+  conversation: number;
+  act: Act;
+  /** Conversations that end then, none of which has the focus. */
+  ends: number[];
+  /** Seconds until the focus moves on. */
+  pause: number;
+}
+
+/** The focus moves again after a minute, but for chance; after some seconds nothing more happens in a page. */
+const MEAN_S = 60;
+const LONGEST_S = 7;
+
+/** So many conversations an agent has at the same time. */
+const AT_ONCE = 4;
+
+/**
+ * An hour of an agent: conversations come and go, the focus returns to those that are open, and between two moves of the
+ * focus the agent does something. A sentence that was left half written is finished when its conversation has the focus
+ * again, before it ends; the last one of the hour never is. The same seed makes the same hour.
+ */
+export function planHour({ conversations, seed }: { conversations: number; seed: number }): Visit[] {
+  const random = makeRandom(seed);
+  const acts = deal(Math.round(conversations * 1.5), random);
+  const visits: Visit[] = [];
+  const open: number[] = [];
+  const unfinished = new Set<number>();
+  const visit = (conversation: number, ends: number[] = []) => {
+    const isInterrupted = unfinished.delete(conversation);
+    const act = isInterrupted ? "finish" : (acts.pop() ?? "look");
+    if (act === "half") unfinished.add(conversation);
+    const pause = Math.min(LONGEST_S, -MEAN_S * Math.log(random()));
+    visits.push({ conversation, act, ends, pause });
+  };
+  for (let next = 0; next < conversations; next++) {
+    const oldest = open.length < AT_ONCE ? undefined : open.shift();
+    if (oldest !== undefined && unfinished.has(oldest)) visit(oldest);
+    open.push(next);
+    visit(next, oldest === undefined ? [] : [oldest]);
+    const back = open[Math.floor(random() * open.length)];
+    if (back !== undefined && back !== next && random() < 0.6) visit(back);
+  }
+  return visits;
+}
+
+/** As many acts, each as often as it is its turn, and at least once; in an order of chance. */
+function deal(count: number, random: () => number): Act[] {
+  const weights = Object.entries(OFTEN) as [Act, number][];
+  const acts = weights.flatMap(([act, often]) => Array<Act>(Math.max(1, Math.round((often * count) / 45))).fill(act));
+  for (let i = acts.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [acts[i], acts[j]] = [acts[j]!, acts[i]!];
+  }
+  return acts;
+}
