@@ -272,6 +272,37 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
+  "a note, when a title is saved by itself that was typed before it": {
+    page: `<!doctype html><input id=other>${note}${said}<script>${put} other.oninput = () =>
+      setTimeout(async () => { await put(); ${say("Saved")} }, 2000)</script>`,
+    words: "Saved",
+    async act(page) {
+      await typeInto(page, "#other", "a title");
+      await typed(page);
+    },
+    isSafe: false,
+  },
+  "a note, when something is saved by itself that the agent clicked before it": {
+    page: `<!doctype html><button id=star>Star</button>${note}${said}<script>${put} star.onclick = () =>
+      setTimeout(async () => { await put(); ${say("Saved")} }, 2000)</script>`,
+    words: "Saved",
+    async act(page) {
+      await page.locator("#star").click();
+      await typed(page);
+    },
+    isSafe: false,
+  },
+  "a note whose form the page's own check refused, when a title is saved by itself": {
+    page: `<!doctype html><input id=other><form id=f>${note}<button id=save>Save</button></form>${said}<script>${put}
+      other.oninput = () => setTimeout(async () => { await put(); ${say("Saved")} }, 3000);
+      f.onsubmit = (e) => e.preventDefault()</script>`,
+    words: "Saved",
+    async act(page) {
+      await typeInto(page, "#other", "a title");
+      await typedAndSaved(page);
+    },
+    isSafe: false,
+  },
   "a note that says itself that something is saved": {
     page: `<!doctype html>${note}${said}<script>${put} note.oninput = async () => { said.textContent = note.value; await put() }</script>`,
     words: "the file was saved",

@@ -47,6 +47,7 @@ export const deskSummarySchema = z.lazy(() =>
     agent: z.exactOptional(z.string()),
     /**
      * Of desks without the agent: the conversation that lost the focus there, until another gets it; null once it is over.
+     * Then the one that the desk went on to by itself, until it moves again.
      */
     lost: z.exactOptional(z.array(z.object({ desk: z.string(), conversationId: z.nullable(z.string()) }))),
     /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */

@@ -10,13 +10,15 @@ import type { DeskSummary } from "./desk-state";
  * | the agent comes to a desk's tab, or clicks in a desk                  | this desk                 |
  * | a desk moves the focus, and the agent was seen at another one         | that other one, as before |
  * | a desk goes on to another conversation because the one in focus ended | whoever had them before   |
+ * | such a desk tells of that conversation again                          | whoever had them before   |
  * | a desk tells its focus for the first time after its page went         | whoever had them before   |
  * | a desk moves the focus, and it is not known where the agent is        | the desk that moved       |
  * | the desk that has the agent has no conversation in focus any more     | the one before            |
  */
 export function moveFocus(summary: DeskSummary, desk: string, conversationId: string): DeskSummary {
   const { focus, agent } = summary;
-  const goesOn = summary.lost?.some((it) => it.desk === desk && it.conversationId === null) ?? false;
+  const lost = summary.lost?.find((it) => it.desk === desk);
+  const goesOn = lost?.conversationId === null;
   const place = focus.findIndex((it) => it.desk === desk);
   const entry = { desk, conversationId };
   const rest = withoutLost(summary, desk);
@@ -24,7 +26,13 @@ export function moveFocus(summary: DeskSummary, desk: string, conversationId: st
   const others = focus.filter((it) => it.desk !== desk);
   const last = others.at(-1);
   const isElsewhere = agent !== undefined && agent !== desk && last?.desk === agent;
-  const isAside = last && (isElsewhere || (goesOn && agent !== desk));
+  // It went on by itself, and tells so again.
+  const isToldAgain = lost?.conversationId === conversationId && focus[place]?.conversationId === conversationId;
+  const isOnItsOwn = agent !== desk && (goesOn || isToldAgain);
+  if (last && isOnItsOwn && !isElsewhere) {
+    return withLost({ ...rest, focus: [...others.slice(0, -1), entry, last] }, [...(rest.lost ?? []), entry]);
+  }
+  const isAside = last && isElsewhere;
   return { ...rest, focus: isAside ? [...others.slice(0, -1), entry, last] : [...others, entry] };
 }
 

@@ -1,33 +1,28 @@
 import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
 import { textOf } from "../work/control";
-import { contains, targetOf } from "../work/dom";
-import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
 import type { Piece } from "../work/pieces";
 
+/** A page that saves by itself waits no longer for what comes next. */
+const LONGEST_WAIT_MS = 10_000;
+
 /**
- * Proof that the page saved by itself what the agent typed last: they did nothing since, the server agreed to what it was
- * asked after that, the page then said that it is saved, and all is quiet. Of what was typed before that nothing is said.
+ * Proof that the page saved by itself what the agent typed: it is all that they did here, the server agreed to what it was
+ * asked after that, the page then said that it is saved, and all is quiet. Where there is more, or something was clicked not long
+ * before, the page may have saved that instead.
  */
 export function watchAutosaves(
-  { pieces }: HandedOver,
+  { pieces, clickedAt }: HandedOver,
   answers: () => readonly Answer[],
-): { listeners: Listeners; onSaid(): void; settle(): void } {
+): { onSaid(): void; settle(): void } {
   const said = new Map<Piece, { at: number; text: string }>();
-  let clickedAt = 0;
 
   return {
-    listeners: {
-      click(event) {
-        const target = targetOf(event);
-        const isInside = target && pieces.all.some(({ control }) => contains(control, target));
-        if (!isInside) clickedAt = performance.now();
-      },
-    },
     onSaid() {
       const at = performance.now();
-      const [last] = pieces.all.sort((a, b) => b.at - a.at);
-      if (last && last.at > clickedAt) said.set(last, { at, text: textOf(last.control) });
+      const [only, ...others] = pieces.all;
+      if (!only || others.length > 0 || at - clickedAt() < LONGEST_WAIT_MS) return;
+      said.set(only, { at, text: textOf(only.control) });
     },
     settle() {
       const now = performance.now();

@@ -18,7 +18,7 @@ if (work) {
     const submits = watchSubmits(work, answers);
     const autosaves = watchAutosaves(work, answers);
     const waysOut = watchWaysOut(pieces, work.onLeft);
-    for (const { listeners } of [submits, autosaves, waysOut]) listenFirst(listeners, signal);
+    for (const { listeners } of [submits, waysOut]) listenFirst(listeners, signal);
     watchWords(pieces, signal, () => {
       submits.onSaid();
       autosaves.onSaid();

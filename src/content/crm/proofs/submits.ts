@@ -59,11 +59,16 @@ export function watchSubmits(
     for (const [piece, how] of handedOver) {
       const { at } = how;
       if (piece.at > at) handedOver.delete(piece);
-      else if (isTaken(answers(), at, now) && (isGone(piece, how) || isAgreed(answers(), at, saidAt))) {
+      else if (isTaken(answers(), at, now) && (isGone(piece, how) || isSaidOf(at))) {
         handedOver.delete(piece);
         pieces.remove([piece]);
       }
     }
+  }
+
+  /** Where there is more than what was handed over then, the page may have saved that by itself, and speak of it. */
+  function isSaidOf(at: number): boolean {
+    return isAgreed(answers(), at, saidAt) && pieces.all.every((one) => handedOver.get(one)?.at === at);
   }
 
   return {

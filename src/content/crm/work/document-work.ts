@@ -1,5 +1,7 @@
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isPutBack, recall } from "./came-before";
+import { takesText } from "./control";
+import { targetOf } from "./dom";
 import { hearDrags } from "./drags";
 import { listenFirst } from "./first-listener";
 import { handOver, type Proofs } from "./hand-over";
@@ -26,7 +28,14 @@ export class DocumentWork {
     this.pieces = pieces;
     const { listeners, missedSome } = hearWork(pieces);
     this.#missedSome = missedSome;
-    listenFirst({ ...listeners, ...hearDrags(pieces) }, signal);
+    // Of what was clicked before this script came nothing is known.
+    const isLate = document.readyState !== "loading";
+    let clickedAt = isLate ? performance.now() : Number.NEGATIVE_INFINITY;
+    const click = (event: Event) => {
+      const target = targetOf(event);
+      if (!target || !takesText(target)) clickedAt = performance.now();
+    };
+    listenFirst({ ...listeners, ...hearDrags(pieces), click }, signal);
     const take = (proofs: Proofs) => {
       this.#proofs = proofs;
     };
@@ -36,8 +45,9 @@ export class DocumentWork {
       onLeft,
       onSubmit,
       take,
+      clickedAt: () => clickedAt,
       submitted: [] as number[],
-      isLate: document.readyState !== "loading",
+      isLate,
     };
     handOver(link);
     if (isPutBack()) this.#prove();

@@ -18,6 +18,8 @@ export interface HandedOver {
   onLeft(): void;
   /** To be called when the agent submits something. */
   onSubmit(): void;
+  /** When the agent last clicked on something that takes no text, or may have: as of `performance.now()`. */
+  clickedAt(): number;
   /** The marks of the texts that were submitted before this document came. */
   submitted: number[];
   /** The document was there before its script, which is brought together with the other one then. */
