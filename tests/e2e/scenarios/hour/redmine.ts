@@ -34,7 +34,9 @@ export function redmineCrm(port: number): HourCrm {
     settings: CRM,
     logIn,
     async isShown(page, person) {
-      const isThere = page.url().endsWith(`/projects/${person.id.toLowerCase()}`);
+      // The bridge comes back to where the agent was inside the record, such as a search in it.
+      const [, root, id] = new URL(page.url()).pathname.split("/");
+      const isThere = root === "projects" && id === person.id.toLowerCase();
       return isThere && ((await page.locator("#header h1").textContent()) ?? "").includes(fullName(person));
     },
     doings: {
