@@ -94,6 +94,14 @@ const FREE: Record<string, Situation> = {
       await page.locator("#cancel").click();
     },
   },
+  "an edit in its place that was cancelled beside its form": {
+    page: `<!doctype html><div><p>Due <a id=cancel href="#">Cancel</a></p><form id=f>${note}</form></div>
+      <script>cancel.onclick = (e) => { e.preventDefault(); f.hidden = true }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.locator("#cancel").click();
+    },
+  },
   "a link to another record of a page that loads none": {
     page: `<!doctype html><div id=app>${note}</div><a id=next href="/form/C-2000">Ada</a><script>
       if (location.pathname === "/form") history.replaceState({}, "", "/form/C-1000");

@@ -138,6 +138,15 @@ const PAGES: Record<string, Situation> = {
 };
 
 const NO_PROOF: Record<string, Situation> = {
+  "a note that the page drew anew as something beside it was cancelled": {
+    page: `<!doctype html><div id=view><input id=other><a id=cancel href="#">Cancel</a><div id=place>${note}</div></div><script>
+      cancel.onclick = (e) => { e.preventDefault(); const text = note.value; place.innerHTML = place.innerHTML;
+        document.querySelector("#note").value = text }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.locator("#cancel").click();
+    },
+  },
   "Write and Preview": {
     page: `<!doctype html><button id=preview>Preview</button><div id=panel>${note}</div><script>
       preview.onclick = () => { panel.innerHTML = "<p>" + note.value + "</p>" }</script>`,

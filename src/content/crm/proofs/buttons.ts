@@ -1,9 +1,20 @@
-import { attribute } from "../work/dom";
+import { attribute, closest, within } from "../work/dom";
 
 export const BUTTONS = "button, [role=button], a[href], input[type=button], input[type=reset]";
 export const DIALOGS = "dialog, [role=dialog], [role=alertdialog], form";
 
+const CONTROLS = "input:not([type=hidden]), select, textarea, [contenteditable]:not([contenteditable=false])";
+
 /** What a person reads on a button. */
 export function nameOf(button: Element): string {
   return attribute(button, "aria-label") || button.textContent?.trim() || attribute(button, "value");
+}
+
+/** The nearest that holds the button and something to be filled in. */
+export function besides(button: Element): Element | undefined {
+  for (let place = button.parentElement; place; place = place.parentElement) {
+    if (within(place, CONTROLS).length > 0) return place;
+    if (closest(place, DIALOGS) === place) return undefined;
+  }
+  return undefined;
 }

@@ -1,10 +1,9 @@
 import { isHandOver } from "../../../domain/work/controls";
 import { formOf, takesText } from "../work/control";
-import { closest, contains, targetOf, within } from "../work/dom";
+import { closest, contains, targetOf } from "../work/dom";
 import type { Piece, Pieces } from "../work/pieces";
-import { BUTTONS, DIALOGS, nameOf } from "./buttons";
+import { BUTTONS, besides, nameOf } from "./buttons";
 
-const CONTROLS = "input:not([type=hidden]), select, textarea, [contenteditable]:not([contenteditable=false])";
 /** A form with more clicks than these is not filled in for long. */
 const CLICKS = 50;
 
@@ -38,13 +37,4 @@ export class ButtonsOfSave {
         at > since && contains(place, control) && before.every((click) => click.at < at || isBeside(click)),
     );
   }
-}
-
-/** The nearest that holds the button and something to be filled in. */
-function besides(button: Element): Element | undefined {
-  for (let place = button.parentElement; place; place = place.parentElement) {
-    if (within(place, CONTROLS).length > 0) return place;
-    if (closest(place, DIALOGS) === place) return undefined;
-  }
-  return undefined;
 }

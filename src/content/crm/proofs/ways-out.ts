@@ -1,9 +1,12 @@
 import { isCancel } from "../../../domain/work/controls";
 import { isAnotherPlace } from "../../../domain/work/places";
+import { markOf } from "../../../domain/work/text-mark";
+import { textOf } from "../work/control";
 import { closest, contains, isSeen, targetOf } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { Piece, Pieces } from "../work/pieces";
-import { BUTTONS, DIALOGS, nameOf } from "./buttons";
+import { BUTTONS, besides, DIALOGS, nameOf } from "./buttons";
+import { controlsWith } from "./submits";
 
 /** So long a page may take to come. */
 const LEAVING_MS = 10_000;
@@ -15,6 +18,13 @@ interface Click {
   from: string;
   /** Where the link leads. */
   to: string | undefined;
+}
+
+/** It is to be seen, or was drawn anew with the same text. */
+function isThere({ control }: Piece): boolean {
+  if (control.isConnected) return isSeen(control);
+  const mark = markOf(textOf(control));
+  return mark !== undefined && controlsWith([mark]).length > 0;
 }
 
 /** The ways in which an agent leaves what they typed: to another place of the CRM, or by cancelling a form or dialog. */
@@ -32,7 +42,7 @@ export function watchWaysOut(
 
   const settle = () => {
     for (const piece of cancelled) {
-      if (piece.control.isConnected && isSeen(piece.control)) continue;
+      if (isThere(piece)) continue;
       cancelled.delete(piece);
       if (last && piece.at < last.at) pieces.remove([piece]);
     }
@@ -60,8 +70,9 @@ export function watchWaysOut(
   };
 
   function givenUp(button: Element): Piece[] {
-    const dialog = closest(button, DIALOGS);
-    return pieces.all.filter(({ control }) => dialog !== null && contains(dialog, control));
+    // An edit in its place may have its button beside the form.
+    const place = closest(button, DIALOGS) ?? besides(button);
+    return pieces.all.filter(({ control }) => place !== undefined && contains(place, control));
   }
 
   return {
