@@ -95,7 +95,7 @@ const FREE: Record<string, Situation> = {
     },
   },
   "an edit in its place that was cancelled beside its form": {
-    page: `<!doctype html><div><p>Due <a id=cancel href="#">Cancel</a></p><form id=f>${note}</form></div>
+    page: `<!doctype html><div><p>Due <a id=cancel href="#"><b title="Cancel">✕</b></a></p><form id=f>${note}</form></div>
       <script>cancel.onclick = (e) => { e.preventDefault(); f.hidden = true }</script>`,
     async act(page) {
       await typed(page);
