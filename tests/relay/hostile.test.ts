@@ -131,7 +131,9 @@ describe("who is slow", () => {
     );
     const dripping = setInterval(() => socket.write(" "), 200);
     const started = Date.now();
-    await once(socket.resume(), "close");
+    // A byte that is on its way as the relay closes is answered by a reset, which is an end, too.
+    socket.on("error", () => {});
+    await new Promise((resolve) => socket.resume().once("close", resolve));
     clearInterval(dripping);
     expect(Date.now() - started).toBeLessThan(20_000);
     await stillWorks();
