@@ -79,12 +79,17 @@ test.describe("Request Tracker, which nobody made for this", () => {
     const first = await add(desk, "C-1042");
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
     await expect.poll(() => readToasts(crm).then((toasts) => toasts.join())).toContain("Zoé Lefèvre");
+    // The bridge goes on in another tab.
+    const others = () => bridge.browser.context.pages().filter((page) => page !== crm && page.url().startsWith(RT));
+    await expect.poll(() => others().map((page) => page.url())).toEqual([recordOf("C-1042")]);
     expect(crm.url()).toBe(REPLY);
     await expect(body).toContainText("We are sending a new frame.");
 
     await crm.getByRole("button", { name: "Update Ticket" }).first().click();
     await expect(title(crm)).toContainText("#1:");
     await expect(crm.getByText("We are sending a new frame.").first()).toBeVisible();
+    // With that one closed, the page of the reply is used again.
+    for (const page of others()) await page.close();
     await focus(desk, await add(desk, "C-1057"));
     await expect(crm).toHaveURL(recordOf("C-1057"));
     await focus(desk, first);
