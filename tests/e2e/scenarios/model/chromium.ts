@@ -1,4 +1,4 @@
-import type { Dialog, Page } from "@playwright/test";
+import type { CDPSession, Dialog, Page } from "@playwright/test";
 import type { BridgeBrowser } from "../../bridge";
 import { watchWorker } from "../stops";
 import { emptyMemory, type ModelBrowser } from "./browser";
@@ -12,6 +12,8 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
   const desks = [await bridge.open("https://ha.iadvize.com/"), await bridge.open("https://sd.iadvize.com/")] as const;
   const worker = await watchWorker(witness);
   let dialogs: Dialog[] = [];
+  /** Playwright tells of no dialog of a tab that crashed once, though that loads pages again. */
+  const crashed: CDPSession[] = [];
   context.on("dialog", (dialog) => dialogs.push(dialog));
 
   async function pageOf(tabId: number): Promise<Page | undefined> {
@@ -57,11 +59,17 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
       const open = dialogs;
       dialogs = [];
       for (const dialog of open) await within(300, dialog.dismiss());
+      // Refused where there is none.
+      const close = (session: CDPSession) =>
+        within(300, session.send("Page.handleJavaScriptDialog", { accept: false }));
+      await Promise.all(crashed.map(close));
     },
     async crash(tabId) {
       const page = await pageOf(tabId);
       if (!page) return;
       const session = await context.newCDPSession(page);
+      await within(500, session.send("Page.enable"));
+      crashed.push(session);
       await within(500, session.send("Page.crash"));
     },
     async kill() {

@@ -119,8 +119,6 @@ function missing(
   if (isShown || isAsleep) return [];
   // It was told as not loaded, and is tried again when the agent asks.
   if (pages.hasFailed(person)) return [];
-  // A dialog in a tab that crashed before is out of the test's reach.
-  if (tabs.some(({ id }) => world.crashed.has(id) && !seen.has(id))) return [];
   // It is the agent's to come back.
   if (places.some(({ observed }) => observed.at === "away") && world.foreign.size > 0) return [];
   if (world.crm.unsaved === "offer" && places.some(({ observed }) => observed.at === "held")) return [];

@@ -34,7 +34,6 @@ export class World {
   /** Tabs that the agent opened, and those in which the agent went somewhere. */
   readonly own = new Set<number>();
   readonly moved = new Set<number>();
-  readonly crashed = new Set<number>();
   readonly foreign = new Set<number>();
   /** The agent did something with the CRM's tab since they came to whom they are with, so its place is theirs. */
   isExcused = false;
@@ -260,7 +259,6 @@ export class World {
         this.#left(tab.id);
         this.isExcused = true;
         this.reasons += 1;
-        this.crashed.add(tab.id);
         await browser.crash(tab.id);
         break;
       }
