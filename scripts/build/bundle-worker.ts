@@ -8,6 +8,7 @@ export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", na
 const LATE = [
   { input: "src/background/reading/main.ts", file: "reading.js", name: "deskBridgeReading" },
   { input: "src/background/relay/main.ts", file: "relay.js", name: "deskBridgeRelay" },
+  { input: "src/background/by-hand/main.ts", file: "by-hand.js", name: "deskBridgeByHand" },
   { input: "src/platform/phones/main.ts", file: "phones.js", name: "deskBridgePhones" },
 ];
 const LOADER = "service-worker-loader.js";

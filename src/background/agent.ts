@@ -1,10 +1,10 @@
-import { activeTabId } from "../platform/tabs";
+import { tabInFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { ignoringFailure } from "./in-background";
 
 /** Looks where the agent is, if there is more than one desk they could be at. */
 export async function lookForAgent(bridge: Bridge): Promise<void> {
   if (bridge.desks.all.length < 2) return;
-  const looked = activeTabId().then((tabId) => bridge.seeAgent(tabId));
+  const looked = tabInFront().then((tab) => bridge.seeAgent(tab?.id));
   await ignoringFailure("where it can't be seen, or written, it stays with the desk that moved last", looked);
 }

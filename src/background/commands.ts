@@ -1,7 +1,7 @@
 import { focusedId } from "../domain/state/desk-state";
 import { moveToDeskOrBack } from "../domain/view/desk-and-back";
 import type { Command } from "../platform/commands";
-import { activeTabId, bringToFront } from "../platform/tabs";
+import { bringToFront, tabInFront } from "../platform/tabs";
 import { togglePause } from "./pausing";
 import type { World } from "./worlds";
 
@@ -26,7 +26,7 @@ export async function runCommand(name: string, world: World): Promise<void> {
 }
 
 async function goToDeskAndBack({ bridge: { store, desks }, requests }: World): Promise<void> {
-  const move = moveToDeskOrBack(await activeTabId(), desks.tabIds, store.get("cameFrom"));
+  const move = moveToDeskOrBack((await tabInFront())?.id, desks.tabIds, store.get("cameFrom"));
   switch (move.to) {
     case "desk":
       store.set("cameFrom", move.comeFrom);

@@ -1,4 +1,5 @@
 import { elapsedMs, type Moment } from "../domain/clock/moment";
+import { deskKey } from "../domain/state/desk-key";
 import { isOnDesk } from "../domain/state/desk-state";
 import type { Sender } from "../platform/messaging";
 import type { DeskPresence } from "../protocol/session";
@@ -42,8 +43,8 @@ export class Desks {
 
   /** The desk that this tab holds. */
   inTab(tabId: number | undefined): string | undefined {
-    const key = keyOf(tabId ?? -1);
-    return key in this.#store.get("desks") ? key : undefined;
+    const desk = this.#in(tabId ?? -1);
+    return desk && keyOf(desk);
   }
 
   /** The tabs that hold a desk with conversations, also one that is being reloaded. */
@@ -51,7 +52,7 @@ export class Desks {
     const holding = this.all.filter(({ frameId }) => frameId !== null);
     if (holding.length === 0 || this.#store.get("summary").count === 0) return [];
     const told = new Set([...this.#store.conversations.values()].filter(isOnDesk).flatMap(({ desks }) => desks));
-    return holding.map(({ tabId }) => tabId).filter((tabId) => told.has(keyOf(tabId)));
+    return holding.filter((desk) => told.has(keyOf(desk))).map(({ tabId }) => tabId);
   }
 
   /** The tab of this desk. */
@@ -65,16 +66,16 @@ export class Desks {
    * @param isLate its page was there before the listener
    * @returns the key of the desk where another page of it was known before
    */
-  arrive({ tabId, frameId, openerTabId }: Sender, listener: string, isLate = false): string | undefined {
-    const known = this.#store.get("desks")[keyOf(tabId)];
+  arrive({ tabId, frameId, openerTabId, container }: Sender, listener: string, isLate = false): string | undefined {
+    const known = this.#in(tabId);
     // A frame inside the desk comes after it, and its end is not the desk's.
     const isInner = known && known.frameId !== null && known.frameId !== frameId && known.goneSince === null;
     if (isInner && frameId !== 0) return undefined;
-    const before = known ?? blank(tabId);
+    const before = known ?? blank(tabId, container);
     const isReloaded = before.isReloaded || isAnotherPage(before, listener);
     const cameLate = listener === before.listener ? before.cameLate : isLate;
     this.#put({ ...before, frameId, openerTabId, listener, cameLate, isReloaded, goneSince: null });
-    return known && known.listener !== listener ? keyOf(tabId) : undefined;
+    return known && known.listener !== listener ? keyOf(known) : undefined;
   }
 
   /**
@@ -82,12 +83,12 @@ export class Desks {
    *
    * @param conversationId what the event is about
    */
-  hear({ tabId, frameId }: Sender, at: string, conversationId: string | undefined, now: Moment): string {
-    const own = this.all.find((desk) => desk.tabId === tabId);
+  hear({ tabId, frameId, container }: Sender, at: string, conversationId: string | undefined, now: Moment): string {
+    const own = this.#in(tabId);
     const opened = this.present.find((desk) => desk.openerTabId === tabId && desk.frameId === 0);
     const isOwn = own && (own.frameId !== null || !opened);
-    const desk = isOwn ? own : (opened ?? blank(tabId));
-    const key = keyOf(desk.tabId);
+    const desk = isOwn ? own : (opened ?? blank(tabId, container));
+    const key = keyOf(desk);
     // Its page is a new one, which may be heard before it says hello itself.
     const isNew = desk.isReloaded || desk.goneSince !== null;
     const untold = isNew ? { since: now, ids: this.#conversationsOf(key) } : desk.untold;
@@ -110,16 +111,16 @@ export class Desks {
 
   /** The page of a listener went: the desk's own, or the one that holds the desk and all its frames. Gives the desk's key. */
   leave({ tabId, frameId }: Pick<Sender, "tabId" | "frameId">, listener: string, now: Moment): string | undefined {
-    const desk = this.#store.get("desks")[keyOf(tabId)];
+    const desk = this.#in(tabId);
     // Of a page that was there before the desk in its tab, the last word may come late.
     const isIt = desk && (desk.listener === listener || (frameId === 0 && desk.frameId !== 0));
     if (isIt && desk.goneSince === null) this.#put({ ...desk, goneSince: now });
-    return isIt ? keyOf(tabId) : undefined;
+    return isIt ? keyOf(desk) : undefined;
   }
 
   /** A tab was closed, or has no desk any more; true where it held one. */
   close(tabId: number, now: Moment): boolean {
-    const desk = this.#store.get("desks")[keyOf(tabId)];
+    const desk = this.#in(tabId);
     if (desk && desk.goneSince === null) this.#put({ ...desk, goneSince: now });
     return desk !== undefined;
   }
@@ -129,11 +130,14 @@ export class Desks {
    * name the one have to name the other.
    */
   follow(removed: number, added: number): { from: string; to: string } | undefined {
-    const { [keyOf(removed)]: desk, ...others } = this.#store.get("desks");
+    const desk = this.#in(removed);
     if (!desk) return undefined;
+    const from = keyOf(desk);
+    const { [from]: _, ...others } = this.#store.get("desks");
     this.#store.set("desks", others);
-    this.#put({ ...desk, tabId: added });
-    return { from: keyOf(removed), to: keyOf(added) };
+    const moved = { ...desk, tabId: added };
+    this.#put(moved);
+    return { from, to: keyOf(moved) };
   }
 
   /** The desks that went and did not come back in time. They are forgotten. */
@@ -141,7 +145,7 @@ export class Desks {
     this.#measureAnew(now);
     const overdue = this.all.filter(({ goneSince }) => isOver(goneSince, now));
     if (overdue.length === 0) return [];
-    const keys = overdue.map(({ tabId }) => keyOf(tabId));
+    const keys = overdue.map(keyOf);
     const left = Object.entries(this.#store.get("desks")).filter(([key]) => !keys.includes(key));
     this.#store.set("desks", Object.fromEntries(left));
     this.#onChanged();
@@ -153,7 +157,7 @@ export class Desks {
     return this.present.flatMap((desk) => {
       if (desk.untold === null || !isOver(desk.untold.since, now)) return [];
       this.#put({ ...desk, untold: null });
-      return [{ desk: keyOf(desk.tabId), ids: desk.untold.ids }];
+      return [{ desk: keyOf(desk), ids: desk.untold.ids }];
     });
   }
 
@@ -177,19 +181,24 @@ export class Desks {
     }
   }
 
+  #in(tabId: number): DeskPresence | undefined {
+    return this.all.find((desk) => desk.tabId === tabId);
+  }
+
   #conversationsOf(desk: string): string[] {
     return [...this.#store.conversations.values()].filter(({ desks }) => desks.includes(desk)).map(({ id }) => id);
   }
 
   #put(desk: DeskPresence): void {
-    this.#store.set("desks", { ...this.#store.get("desks"), [keyOf(desk.tabId)]: desk });
+    this.#store.set("desks", { ...this.#store.get("desks"), [keyOf(desk)]: desk });
     this.#onChanged();
   }
 }
 
-function blank(tabId: number): DeskPresence {
+function blank(tabId: number, container: string): DeskPresence {
   return {
     tabId,
+    container,
     frameId: null,
     openerTabId: null,
     listener: null,
@@ -213,6 +222,6 @@ function isOver(since: Moment | null, now: Moment): boolean {
   return since !== null && (elapsedMs(since, now) ?? 0) >= GRACE_MS;
 }
 
-function keyOf(tabId: number): string {
-  return `tab:${tabId}`;
+function keyOf({ tabId, container }: Pick<DeskPresence, "tabId" | "container">): string {
+  return deskKey(tabId, container);
 }

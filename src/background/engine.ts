@@ -10,7 +10,7 @@ import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } 
 import { type Awake, handlePage, handleUi } from "./handlers";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
-import { findByAddressBar, findByMenu, suggest } from "./look-up";
+import { loadByHand } from "./load-by-hand";
 import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
 import { showTrouble } from "./perform/badge";
@@ -119,18 +119,24 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     notificationButtonClicked: (id, index) =>
       answerNotification(id, (requests, own) => requests.fromNotificationButton(own, index)),
     command: (command, isPrivate) => attend((worlds) => runCommand(command, worlds.of(isPrivate))),
-    menuChosen: (id, text) => attend(({ ordinary: { bridge } }) => findByMenu(bridge, id, text)),
-    suggest: async (text) => suggest((await upToDate()).worlds.ordinary.bridge, text),
-    addressBarChosen: (text) => attend(({ ordinary: { bridge } }) => findByAddressBar(bridge, text)),
+    menuChosen: (id, text) =>
+      attend(async ({ ordinary: { bridge } }) => (await loadByHand()).findByMenu(bridge, id, text)),
+    suggest: async (text) => (await loadByHand()).suggest((await upToDate()).worlds.ordinary.bridge, text),
+    addressBarChosen: (text) =>
+      attend(async ({ ordinary: { bridge } }) => (await loadByHand()).findByAddressBar(bridge, text)),
     async tabRemoved(tabId) {
       await attendEach((world) => forgetTab(world, tabId));
       await attend((worlds) => worlds.endPrivate());
     },
-    agentMoved: () => attendEach(({ bridge }) => lookForAgent(bridge)),
+    async agentMoved() {
+      await attend((worlds) => worlds.showContainerBadges());
+      await attendEach(({ bridge }) => lookForAgent(bridge));
+    },
     tabReplaced: (added, removed) => attendEach(({ bridge }) => bridge.followTab(removed, added)),
     async lookAround() {
       // One that fails leaves the others to be done.
       await attend((worlds) => worlds.endPrivate());
+      await attend((worlds) => worlds.showContainerBadges());
       await attend(endPauseInTime);
       await attendEach(forgetClosedTabs);
       await attendEach(forgetGone);

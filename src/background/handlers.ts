@@ -7,8 +7,7 @@ import { lookForAgent } from "./agent";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
-import { learnInApp } from "./learn-in-app";
-import { openLead } from "./look-up";
+import { loadByHand } from "./load-by-hand";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
@@ -136,7 +135,7 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
       worlds.of(message.isPrivate === true).requests.openAgain(message.conversationId, message.crmId);
       return true;
     case "ui/open-lead":
-      await openLead(bridge, message);
+      await (await loadByHand()).openLead(bridge, message);
       return true;
     case "ui/go-to-desk":
       await worlds.of(message.isPrivate === true).requests.goToDesk(message.conversationId);
@@ -153,6 +152,6 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
     case "ui/try-out":
       return { entries: await tryOut(bridge, message.crmId, message.visitor) };
     case "ui/learn-in-app":
-      return { learned: await learnInApp(bridge, message.crmId, message.visitors) };
+      return { learned: await (await loadByHand()).learnInApp(bridge, message.crmId, message.visitors) };
   }
 }

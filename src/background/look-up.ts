@@ -2,26 +2,13 @@ import { type Lead, lookUp, READING_KEYS, tidyLookUp } from "../domain/crm/look-
 import { isOnSites } from "../domain/crm/site";
 import { findCrm } from "../domain/view/config";
 import { t } from "../platform/i18n";
-import { setMenus } from "../platform/menus";
 import { showNotification } from "../platform/notifications";
 import type { Suggestion } from "../platform/omnibox";
-import { bringToFront, findTabs, openTab, windowInFront } from "../platform/tabs";
+import { bringToFront, findTabs, type OpenTab, openTab, tabInFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import type { Configuration } from "./configuration";
+import { FIND } from "./menus";
 import { LOOK_UP_NOTIFICATION } from "./perform/notification-id";
-
-/** The entry that opens the panel; `main.ts` opens it, in the turn of the click. */
-export const OPEN_PANEL = "open-panel";
-const FIND = "find/";
-
-/** The menu of the extension's button, and of what the agent selects or clicks in any page: one entry for each CRM. */
-export async function bringMenus({ config }: Configuration): Promise<void> {
-  const finders = config.crms.flatMap(({ crm: { id, name } }) => [
-    { id: `${FIND}text/${id}`, title: t("menuFindText", name), on: "selection" as const },
-    { id: `${FIND}link/${id}`, title: t("menuFind", name), on: "link" as const },
-  ]);
-  await setMenus([{ id: OPEN_PANEL, title: t("openPanel"), on: "button" }, ...finders]);
-}
 
 /** The agent chose an entry of the menu. */
 export async function findByMenu(bridge: Bridge, id: string, text: string): Promise<void> {
@@ -58,11 +45,17 @@ export async function findByAddressBar(bridge: Bridge, text: string): Promise<vo
 export async function openLead({ configuration }: Bridge, { crmId, url }: Pick<Lead, "crmId" | "url">): Promise<void> {
   const sites = configuration.sitesOf(crmId);
   if (!isOnSites(url, sites)) return;
-  // Where the agent asks: a private window is another session.
-  const { windowId, isPrivate } = await windowInFront();
-  const open = (await findTabs(sites)).find((tab) => tab.url === url && tab.incognito === isPrivate);
-  if (open) await bringToFront(open.id);
-  else await openTab(url, { active: true, windowId });
+  // Where the agent asks: a private window is another session, and so is a container.
+  const at = await tabInFront();
+  const isHere = (tab: OpenTab) => tab.incognito === at?.incognito && tab.container === at.container;
+  const open = (await findTabs(sites)).find((tab) => tab.url === url && isHere(tab));
+  if (open) return bringToFront(open.id);
+  await openTab(url, {
+    active: true,
+    ...(at && { windowId: at.windowId }),
+    // Firefox opens a tab in the container of its opener.
+    ...(at && at.container !== "" && { openerTabId: at.id }),
+  });
 }
 
 function leadsIn({ config }: Configuration, text: string): Lead[] {

@@ -2,7 +2,7 @@ import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
 import { ignoringFailure, tellFailure } from "./in-background";
-import { bringMenus } from "./look-up";
+import { bringMenus } from "./menus";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
 import type { LateRelay } from "./relay/late-relay";

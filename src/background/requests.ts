@@ -8,7 +8,7 @@ import { showNotification } from "../platform/notifications";
 import { bringToFront, openOwnPage } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { inBackground } from "./in-background";
-import { noticeButtons } from "./perform/conversation-notices";
+import { lastOfGroup, noticeButtons } from "./perform/conversation-notices";
 import { conversationOfNotification, LOOK_UP_NOTIFICATION, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
 import { noticeInWorld } from "./perform/private-notices";
@@ -132,7 +132,7 @@ export class Requests {
     // It has said what there is to say.
     if (id === LOOK_UP_NOTIFICATION) return;
     const { kind, conversationId } = conversationOfNotification(id);
-    if (conversationId === "") return this.goToDesk();
+    if (conversationId === "") return this.goToDesk(lastOfGroup(id, this.#bridge.stage));
     if (await this.#isOver(id, kind, conversationId)) return;
     const isRecall = this.#isRecall(kind, conversationId);
     for (const { crm } of this.#bridge.stage.config().crms) {
@@ -144,7 +144,7 @@ export class Requests {
   /** A button of a notification was clicked. */
   async fromNotificationButton(id: string, index: number): Promise<void> {
     const { kind, conversationId } = conversationOfNotification(id);
-    if (conversationId === "") return this.goToDesk();
+    if (conversationId === "") return this.goToDesk(lastOfGroup(id, this.#bridge.stage));
     if (await this.#isOver(id, kind, conversationId)) return;
     const does = noticeButtons(this.#bridge.stage)[index]?.does;
     if (does === "open-record") this.openRecords(conversationId, this.#isRecall(kind, conversationId));

@@ -5,6 +5,7 @@ import type { Crm } from "../domain/settings/schema";
 import type { TimelineEntry } from "../domain/timeline/entry";
 import { findCrm } from "../domain/view/config";
 import type { Sender } from "../platform/messaging";
+import type { DeskPresence } from "../protocol/session";
 import { Bridge } from "./bridge";
 import { DONE, type Performer } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
@@ -15,8 +16,11 @@ const SEEN_MS = 1_500;
 /** How long the conversation stays after that. */
 const STAY_MS = 3_000;
 
-/** No tab: nobody hears the simulated desk. */
-const NOWHERE: Sender = { tabId: -1, frameId: 0, origin: "", url: "", openerTabId: null, isPrivate: false };
+/** No tab, so nobody hears the simulated desk; where there is a real one, it is in the same container. */
+function nowhere([desk]: DeskPresence[]): Sender {
+  const container = desk?.container ?? "";
+  return { tabId: -1, frameId: 0, origin: "", url: "", openerTabId: null, isPrivate: false, container };
+}
 
 /**
  * Sends a simulated conversation to one CRM, by the way that every event goes: read, reduced, projected, performed. It
@@ -36,7 +40,7 @@ export async function tryOut(
   const scratch = SessionStore.scratch({ desks: store.get("desks") });
   const bridge = new Bridge(scratch, { ...configuration, config }, { performers: quietPerformers(), isTrial: true });
   const conversationId = `try-out-${crypto.randomUUID()}`;
-  const say = speaker(bridge);
+  const say = speaker(bridge, nowhere(real.desks.present));
 
   await say({ event: "CONVERSATION_ADDED", conversationId });
   await say({ event: "CONVERSATION_VISITOR_UPDATED", conversationId, visitor: { ...NAME, ...visitor } });
@@ -74,7 +78,7 @@ async function open(real: Bridge, bridge: Bridge, crm: Crm, conversationId: stri
 const NAME = { firstName: "Camille", lastName: "Durand" };
 
 /** Makes a function that tells the bridge an event as a listener would have heard it. */
-function speaker(bridge: Bridge): (event: JsonObject) => Promise<void> {
+function speaker(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise<void> {
   const listener = crypto.randomUUID();
   const [origin = ""] = bridge.configuration.config.settings.desk.origins;
   let sequence = 0;
@@ -82,7 +86,7 @@ function speaker(bridge: Bridge): (event: JsonObject) => Promise<void> {
     sequence += 1;
     const data = { event: `com.iadvize.desk.${event}`, ...fields };
     const capture: Capture = { listener, sequence, origin, receivedAt: new Date().toISOString(), data };
-    await bridge.relay([capture], { ...NOWHERE, origin });
+    await bridge.relay([capture], { ...sender, origin });
   };
 }
 

@@ -1,4 +1,5 @@
-import { type BadgePlace, privateWindows, watchPrivate } from "../platform/private-windows";
+import { ordinaryBadges, watchBadges } from "../platform/badge-places";
+import { privateWindows, watchWindows } from "../platform/private-windows";
 import { Bridge } from "./bridge";
 import type { Configuration } from "./configuration";
 import { inBackground } from "./in-background";
@@ -23,12 +24,13 @@ export class Worlds {
   /** The ordinary world's memory, which has what both share. */
   readonly store: SessionStore;
   #private: World | undefined;
-  #unwatch = () => {};
+  #unwatch: (() => void)[] = [];
 
   constructor(store: SessionStore, configuration: Configuration) {
     this.store = store;
     this.ordinary = this.#make(store, configuration);
     store.onTrouble(() => inBackground(this.ordinary.bridge.timeline, this.showBadges()));
+    this.#watchBadges(this.ordinary.bridge);
     if (store.remembersPrivate) this.#openPrivate();
   }
 
@@ -62,12 +64,18 @@ export class Worlds {
     await Promise.all(this.bridges.map(({ stage }) => showBadge(stage)));
   }
 
+  /** In the tabs of containers, whose badge ends with the page that it was set for. */
+  async showContainerBadges(): Promise<void> {
+    const where = (await ordinaryBadges()).filter(({ container }) => container !== "");
+    if (where.length > 0) await showBadge(this.ordinary.bridge.stage, where);
+  }
+
   /** Forgets the private world once its last window is closed. */
   async endPrivate(): Promise<void> {
     const world = this.#private;
     if (!world || (await privateWindows()).length > 0 || this.#private !== world) return;
     this.#private = undefined;
-    this.#unwatch();
+    for (const end of this.#unwatch) end();
     await Promise.all([world.bridge.store.forget(), clearPrivateNotices()]);
   }
 
@@ -75,13 +83,16 @@ export class Worlds {
     const world = this.#make(this.store.openPrivate(), inPrivate(this.configuration));
     const { stage, timeline } = world.bridge;
     this.#private = world;
-    const show = (where?: BadgePlace[]) => inBackground(timeline, showBadge(stage, where));
     const endInTime = () => inBackground(timeline, this.endPrivate());
-    this.#unwatch = watchPrivate(show, endInTime);
-    show();
+    this.#unwatch = [this.#watchBadges(world.bridge), watchWindows(endInTime)];
+    inBackground(timeline, showBadge(stage));
     // What a page says last may come after its window is closed.
     endInTime();
     return world;
+  }
+
+  #watchBadges({ stage, timeline }: Bridge): () => void {
+    return watchBadges(stage.isPrivate, (where) => inBackground(timeline, showBadge(stage, where)));
   }
 
   #make(store: SessionStore, configuration: Configuration): World {

@@ -5,6 +5,7 @@ import type { ToPage } from "../protocol/to-page";
 import { type Answers, type PageMessage, readPageMessage, readUiMessage, type UiMessage } from "../protocol/to-worker";
 import { inTime, NoAnswerError } from "./in-time";
 import type { Hear } from "./on-message";
+import { readContainer } from "./tabs";
 
 export { NoAnswerError } from "./in-time";
 
@@ -19,6 +20,8 @@ export interface Sender {
   url: string;
   /** The tab is in a private window. */
   isPrivate: boolean;
+  /** The container of the tab, as `OpenTab` has it. */
+  container: string;
 }
 
 /** What is done about each message. A message that fits no schema, or comes from where it can't, is not answered. */
@@ -51,7 +54,7 @@ function isOwnPage({ url }: Runtime.MessageSender): boolean {
 function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | undefined {
   if (tab?.id === undefined || frameId === undefined || url === undefined || !URL.canParse(url)) return undefined;
   const { id: tabId, openerTabId = null, incognito: isPrivate = false } = tab;
-  return { tabId, frameId, origin: new URL(url).origin, openerTabId, url, isPrivate };
+  return { tabId, frameId, origin: new URL(url).origin, openerTabId, url, isPrivate, container: readContainer(tab) };
 }
 
 /**

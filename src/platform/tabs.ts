@@ -23,8 +23,8 @@ export interface OpenTab {
   index: number;
   /** The window is a private one. */
   incognito: boolean;
-  /** Firefox: the container of the tab. Empty elsewhere. */
-  cookieStoreId: string;
+  /** Firefox: the container of the tab, by the id of its cookies. Empty where it is in none. */
+  container: string;
 }
 
 /** The questions that the browser has not answered yet, by their sites. */
@@ -79,9 +79,14 @@ function readTab(tab: Tabs.Tab & { frozen?: boolean }): OpenTab | undefined {
   const { id, windowId, status, index = 0 } = tab;
   if (id === undefined || windowId === undefined) return undefined;
   const { active, discarded = false, lastAccessed = 0, openerTabId = null, pinned = false, incognito = false } = tab;
-  const { url = "", pendingUrl = "", frozen = false, cookieStoreId = "" } = tab;
-  const about = { url, pendingUrl, openerTabId, index, incognito, cookieStoreId };
+  const { url = "", pendingUrl = "", frozen = false } = tab;
+  const about = { url, pendingUrl, openerTabId, index, incognito, container: readContainer(tab) };
   return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, pinned, frozen, ...about };
+}
+
+/** The container of a tab, as `OpenTab` has it. A private window's tabs are in none. */
+export function readContainer({ cookieStoreId = "" }: Tabs.Tab): string {
+  return cookieStoreId.startsWith("firefox-container-") ? cookieStoreId : "";
 }
 
 /** Opens an address in a new tab. Its page can't reach the one it was opened from, also where the browser is told the opener. */
@@ -147,16 +152,10 @@ export async function isLookedAt(tabId: number): Promise<boolean> {
   return (await browser.windows.get(tab.windowId)).focused;
 }
 
-/** The window that the agent is in, or was last. */
-export async function windowInFront(): Promise<{ windowId: number; isPrivate: boolean }> {
-  const { id = browser.windows.WINDOW_ID_CURRENT, incognito } = await browser.windows.getLastFocused();
-  return { windowId: id, isPrivate: incognito };
-}
-
 /** The tab that the agent is looking at, or was last; undefined where no window of the browser has one. */
-export async function activeTabId(): Promise<number | undefined> {
+export async function tabInFront(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab?.id;
+  return tab && readTab(tab);
 }
 
 /** Calls back when a tab begins or ends to load. The page may be anything: its address is told only where it may be seen. */

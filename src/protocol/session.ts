@@ -11,7 +11,7 @@ import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
 import type { Config } from "../domain/view/config";
 import { effectSchema } from "../domain/view/effect";
-import { NO_NOTICES, noticesSchema } from "../domain/view/notices";
+import { noticesSchema } from "../domain/view/notices";
 import { relayCursorSchema } from "./relay-wire";
 
 /**
@@ -27,6 +27,8 @@ export const PRIVATE_KEY = "private/";
 export const deskPresenceSchema = z.lazy(() =>
   z.object({
     tabId: z.int(),
+    /** The container of the tab, which its key names too; empty where it is in none. */
+    container: z.string(),
     /** The listener in the desk's own frame; null where the desk is only heard of in the page it posts to. */
     listener: z.nullable(z.string()),
     frameId: z.nullable(z.int()),
@@ -78,8 +80,8 @@ const valueSchemas = lazily(() => ({
   keptAwake: z.array(z.int()),
   /** The tab from which the agent went to the desk by the key, which leads back too. */
   cameFrom: z.nullable(z.int()),
-  /** The notifications of new conversations. */
-  notices: noticesSchema,
+  /** By container: the notifications of new conversations. */
+  notices: z.record(z.string(), noticesSchema),
   /** Conversations that are over, the latest last. */
   past: z.array(conversationSchema),
   /** The events that the notification of what was missed counts. */
@@ -134,7 +136,7 @@ export const FRESH: Readonly<SessionValues> = {
   updateSince: null,
   keptAwake: [],
   cameFrom: null,
-  notices: NO_NOTICES,
+  notices: {},
   past: [],
   missed: [],
   relayCursor: null,

@@ -1,9 +1,11 @@
 import { isPaused } from "../../domain/pause/pause";
+import { containersOf } from "../../domain/state/desk-key";
+import { isOnDesk } from "../../domain/state/desk-state";
 import type { Availability } from "../../domain/view/effect";
 import { summarize } from "../../domain/view/project";
-import { setBadge } from "../../platform/action";
+import { type Badge, setBadge } from "../../platform/action";
+import { type Badged, ordinaryBadges, privateBadges } from "../../platform/badge-places";
 import { type MessageKey, t, uiLanguage } from "../../platform/i18n";
-import { type BadgePlace, privateBadgePlaces } from "../../platform/private-windows";
 import { DONE, type Performer, type Stage } from "./performer";
 
 const LOOKS: Record<Availability, { background: string; title?: MessageKey }> = {
@@ -25,28 +27,36 @@ export const badge: Performer<"set-badge"> = {
 };
 
 /**
- * Shows the desk as it is now, which may be more than the effect knew.
+ * Shows the desk as it is now, which may be more than the effect knew: in each container the desks there.
  *
- * @param places of a private world, where its badge is shown; everywhere, unless told
+ * @param where the parts of the browser to show it in; all of the world, unless told
  */
-export async function showBadge({ store, isPrivate }: Stage, places?: BadgePlace[]): Promise<void> {
-  const where = isPrivate ? (places ?? (await privateBadgePlaces())) : undefined;
-  if (store.isFailing) return showTrouble(where);
-  const { count, availability } = store.get("summary");
-  const { background, title } = LOOKS[summarize(availability)];
+export async function showBadge(stage: Stage, where?: Badged[]): Promise<void> {
+  const all = where ?? (await (stage.isPrivate ? privateBadges() : ordinaryBadges()));
+  const containers = [...new Set(all.map(({ container }) => container))];
+  const placesIn = (own: string) => all.flatMap(({ container, place }) => (container === own ? [place] : []));
+  await Promise.all(containers.map((container) => setBadge(badgeOf(stage, container), placesIn(container))));
+}
+
+function badgeOf({ store, isPrivate }: Stage, container: string): Badge {
+  if (store.isFailing) return TROUBLE();
+  const { background, title } = LOOKS[summarize(store.get("summary").availability)];
+  const own = [...store.conversations.values()].filter((one) => containersOf(one).includes(container));
+  const count = own.filter(isOnDesk).length;
   const counted = count === 0 ? t("badgeNone") : count === 1 ? t("badgeOne") : t("badgeMany", count);
   const paused = isPaused(store.get("pause"), Date.now());
   const notes = [title && t(title), paused && t("badgePaused"), isPrivate && t("privateWindow")];
   const told = [counted, ...notes].filter((part) => typeof part === "string");
-  const badge = {
+  return {
     text: count === 0 ? "" : String(count),
     background: paused ? PAUSED : background,
     title: new Intl.ListFormat(uiLanguage(), { type: "unit", style: "short" }).format(told),
   };
-  await setBadge(badge, where);
 }
 
 /** Nothing can be read or written. The extension's pages show what is written, so the badge is all that is left to say so. */
-export function showTrouble(where?: BadgePlace[]): Promise<void> {
-  return setBadge({ text: "!", background: "#a32828", title: t("badgeStorage") }, where);
+const TROUBLE = (): Badge => ({ text: "!", background: "#a32828", title: t("badgeStorage") });
+
+export function showTrouble(): Promise<void> {
+  return setBadge(TROUBLE());
 }

@@ -1,5 +1,7 @@
+import { containersOf } from "../../domain/state/desk-key";
 import type { Introduction } from "../../domain/view/effect";
 import {
+  NO_NOTICES,
   type NoticeAction,
   type NoticeChange,
   type Notices,
@@ -14,7 +16,7 @@ import {
   showNotification,
   updateNotification,
 } from "../../platform/notifications";
-import { GROUP_NOTIFICATION, idInWorld, notificationId } from "./notification-id";
+import { containerOfGroup, groupNotificationId, idInWorld, notificationId } from "./notification-id";
 import type { Stage } from "./performer";
 import { noticeInWorld } from "./private-notices";
 import { channelText } from "./texts";
@@ -23,12 +25,28 @@ import { channelText } from "./texts";
 export async function changeNotices(stage: Stage, change: NoticeChange): Promise<void> {
   const { store } = stage;
   const onScreen = await notificationIds();
-  const notices = stillOnScreen(store.get("notices"), (notice) =>
-    onScreen.has(idInWorld(stage.isPrivate, idOf(notice))),
+  const all = store.get("notices");
+  const container = containerOfChange(change, stage);
+  const notices = stillOnScreen(all[container] ?? NO_NOTICES, (notice) =>
+    onScreen.has(idInWorld(stage.isPrivate, idOf(notice, container))),
   );
   const { after, actions } = planNotices(notices, change);
-  store.set("notices", after);
-  for (const action of actions) await perform(action, after, stage);
+  store.set("notices", { ...all, [container]: after });
+  for (const action of actions) await perform(action, after, container, stage);
+}
+
+/** Where it was announced it stays, and none stands for conversations of several containers. */
+function containerOfChange({ conversationId }: NoticeChange, { store }: Stage): string {
+  const isTold = ({ told }: Notices) => told.some((one) => one.conversationId === conversationId);
+  const [known] = Object.entries(store.get("notices")).find(([, notices]) => isTold(notices)) ?? [];
+  const [first = ""] = containersOf(store.conversations.get(conversationId) ?? { desks: [] });
+  return known ?? first;
+}
+
+/** The conversation that a notification of several told of last, if it is one. */
+export function lastOfGroup(id: string, { store }: Stage): string | undefined {
+  const container = containerOfGroup(id);
+  return container === undefined ? undefined : store.get("notices")[container]?.told.at(-1)?.conversationId;
 }
 
 /** The buttons of a notification about a conversation, in their order. */
@@ -37,8 +55,13 @@ export function noticeButtons(stage: Stage): { key: MessageKey; does: "open-reco
   return stage.config().crms.length > 0 ? [{ key: "openRecord", does: "open-record" }, toDesk] : [toDesk];
 }
 
-async function perform({ act, notice }: NoticeAction, { told }: Notices, stage: Stage): Promise<void> {
-  const id = idOf(notice);
+async function perform(
+  { act, notice }: NoticeAction,
+  { told }: Notices,
+  container: string,
+  stage: Stage,
+): Promise<void> {
+  const id = idOf(notice, container);
   if (act === "clear") return clearNotification(idInWorld(stage.isPrivate, id));
   const { stay } = stage.config().settings.notifications;
   const introductions = told.map(({ introduction }) => introduction);
@@ -55,8 +78,8 @@ async function perform({ act, notice }: NoticeAction, { told }: Notices, stage: 
   await show(...noticeInWorld(stage.isPrivate, id, content));
 }
 
-function idOf(notice: NoticeAction["notice"]): string {
-  return notice === "group" ? GROUP_NOTIFICATION : notificationId("conversation", notice.conversationId);
+function idOf(notice: NoticeAction["notice"], container: string): string {
+  return notice === "group" ? groupNotificationId(container) : notificationId("conversation", notice.conversationId);
 }
 
 function introduced({ name, channel, email, externalUserId }: Introduction): { title: string; message: string } {

@@ -1,4 +1,4 @@
-import type { DeskEvent } from "../../domain/events/desk-event";
+import { containersOf } from "../../domain/state/desk-key";
 import { toastOf } from "../../domain/view/diff";
 import type { EffectOf } from "../../domain/view/effect";
 import { project } from "../../domain/view/project";
@@ -13,23 +13,34 @@ async function findOwn(sites: string[], { isPrivate }: Stage): Promise<OpenTab[]
   return (await findTabs(sites)).filter(({ incognito }) => incognito === isPrivate);
 }
 
+/** Whether a tab is in the session of a conversation's desk. */
+type IsIn = (tab: Pick<OpenTab, "container">) => boolean;
+
+/** What is about no conversation is for all; one that nobody knows any more was in no container. */
+function sessionOf({ store }: Stage, conversationId: string | undefined): IsIn {
+  if (conversationId === undefined) return () => true;
+  const past = () => store.get("past").findLast(({ id }) => id === conversationId);
+  const containers = containersOf(store.conversations.get(conversationId) ?? past() ?? { desks: [] });
+  return ({ container }) => containers.includes(container);
+}
+
 export const toast: Performer<"toast"> = {
   lane: toastLane,
-  perform: (effect, stage) => paintInTabs([effect.crmId], toastMessage(effect, false, stage), stage),
+  perform: (effect, stage) => paintToast(effect, false, stage),
 };
 
 export const updateToast: Performer<"update-toast"> = {
   lane: toastLane,
-  perform: (effect, stage) => paintInTabs([effect.crmId], toastMessage(effect, true, stage), stage),
+  perform: (effect, stage) => paintToast(effect, true, stage),
 };
 
 export const dismissToast: Performer<"dismiss-toast"> = {
   lane: toastLane,
   perform: ({ conversationId }, stage) => {
     const crms = stage.config().crms.filter(({ crm }) => crm.toast);
-    return paintInTabs(
+    return tellTabs(
       crms.map(({ crm }) => crm.id),
-      { type: "dismiss-toast", conversationId },
+      ({ id }) => paintInPage(id, { type: "dismiss-toast", conversationId }),
       stage,
     );
   },
@@ -44,8 +55,9 @@ export async function announcesInFront(conversationId: string, stage: Stage): Pr
   const state = { summary: stage.store.get("summary"), conversations: stage.store.conversations };
   const view = project(state, config).conversations.get(conversationId);
   if (!view?.isNews) return false;
+  const isIn = sessionOf(stage, conversationId);
   for (const { crm } of config.crms.filter(({ crm }) => crm.toast)) {
-    const tabs = await findOwn(stage.configuration().sitesOf(crm.id), stage);
+    const tabs = (await findOwn(stage.configuration().sitesOf(crm.id), stage)).filter(isIn);
     for (const { id: tabId } of tabs.filter(({ active, discarded }) => active && !discarded)) {
       if (!(await isLookedAt(tabId))) continue;
       const effect = { conversationId, crmId: crm.id, ...toastOf(view, crm.id) };
@@ -71,39 +83,48 @@ function toastLane({ conversationId }: { conversationId: string }): string {
 
 /** Makes the performer of page events, which sends what came meanwhile with one message. */
 export function makeTellPages(): Performer<"tell-pages"> {
-  let waiting: DeskEvent[] = [];
+  let waiting: EffectOf<"tell-pages">[] = [];
   return {
     lane(effect) {
-      waiting.push(effect.event);
+      waiting.push(effect);
       return "pages";
     },
     async perform(_effect, stage) {
-      const events = waiting;
+      const told = waiting.map(({ conversationId, event }) => ({ event, isIn: sessionOf(stage, conversationId) }));
       waiting = [];
-      if (events.length === 0) return DONE;
+      if (told.length === 0) return DONE;
       const listening = stage.config().crms.filter(({ crm }) => crm.pageEvents);
+      const eventsFor = (tab: OpenTab) => told.filter(({ isIn }) => isIn(tab)).map(({ event }) => event);
       return tellTabs(
         listening.map(({ crm }) => crm.id),
-        (tabId) => tellPage(tabId, { type: "tell", events }),
+        (tab) => tellPage(tab.id, { type: "tell", events: eventsFor(tab) }),
         stage,
+        (tab) => eventsFor(tab).length > 0,
       );
     },
   };
 }
 
-function paintInTabs(crmIds: string[], message: ToOverlay, stage: Stage): Promise<Result> {
-  return tellTabs(crmIds, (tabId) => paintInPage(tabId, message), stage);
+function paintToast(effect: ToastEffect, isUpdate: boolean, stage: Stage): Promise<Result> {
+  const message = toastMessage(effect, isUpdate, stage);
+  const isIn = sessionOf(stage, effect.conversationId);
+  return tellTabs([effect.crmId], ({ id }) => paintInPage(id, message), stage, isIn);
 }
 
 /**
  * Tells all open tabs of these CRMs; one that has no script yet, or none any more, has nobody to tell. The tabs that are
  * in front of the agent come first: however many there are behind them, these do not wait for their turn.
  */
-async function tellTabs(crmIds: string[], tell: (tabId: number) => Promise<unknown>, stage: Stage): Promise<Result> {
+async function tellTabs(
+  crmIds: string[],
+  tell: (tab: OpenTab) => Promise<unknown>,
+  stage: Stage,
+  isFor: (tab: OpenTab) => boolean = () => true,
+): Promise<Result> {
   const sites = [...new Set(crmIds.flatMap((id) => stage.configuration().sitesOf(id)))];
-  const tabs = sites.length > 0 ? await findOwn(sites, stage) : [];
+  const tabs = sites.length > 0 ? (await findOwn(sites, stage)).filter(isFor) : [];
   const { front, rest } = inFront(tabs.filter(({ discarded }) => !discarded));
-  const tellAll = (some: OpenTab[]) => Promise.allSettled(some.map(({ id }) => tell(id)));
+  const tellAll = (some: OpenTab[]) => Promise.allSettled(some.map(tell));
   const first = tellAll(front);
   if (rest.length > 0) await new Promise((resolve) => setTimeout(resolve));
   const outcomes = (await Promise.all([first, tellAll(rest)])).flat();

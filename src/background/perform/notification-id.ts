@@ -1,7 +1,17 @@
 type Kind = "conversation" | "message" | "answer" | "transaction";
 
-/** The one that stands for several conversations; its id never changes, so it is one. */
-export const GROUP_NOTIFICATION = "conversations";
+/** The one that stands for several conversations of a container; its id never changes, so it is one. */
+export function groupNotificationId(container: string): string {
+  return container === "" ? GROUP : `${GROUP} ${container}`;
+}
+
+/** The container of such an id; undefined where it is that of another notification. */
+export function containerOfGroup(id: string): string | undefined {
+  if (id === GROUP) return "";
+  return id.startsWith(`${GROUP} `) ? id.slice(GROUP.length + 1) : undefined;
+}
+
+const GROUP = "conversations";
 
 /** The one for all that a relay told late. */
 export const MISSED_NOTIFICATION = "missed";

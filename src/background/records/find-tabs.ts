@@ -63,7 +63,7 @@ export class TabFinder {
     return {
       windowId: desk ? desk.windowId : await windowForTab(this.#stage.isPrivate),
       // Firefox opens a tab in the container of its opener. To name a container would take the permission to read cookies.
-      ...(desk && isInContainer(desk) && { openerTabId: desk.id }),
+      ...(desk && desk.container !== "" && { openerTabId: desk.id }),
     };
   }
 
@@ -89,7 +89,7 @@ export class TabFinder {
 }
 
 function isSameSession(tab: OpenTab, desk: OpenTab | undefined): boolean {
-  return desk === undefined || (tab.incognito === desk.incognito && tab.cookieStoreId === desk.cookieStoreId);
+  return desk === undefined || (tab.incognito === desk.incognito && tab.container === desk.container);
 }
 
 /** The tab that has the record open, which is the place's own where several have: what is open already is not opened again. */
@@ -100,10 +100,6 @@ function whereOpen(place: Place, tabs: readonly OpenTab[], url: string): number 
   };
   const open = tabs.filter(isOpen).map(({ id }) => id);
   return open.find((id) => id === place.tabId) ?? open[0];
-}
-
-function isInContainer({ cookieStoreId }: OpenTab): boolean {
-  return cookieStoreId.startsWith("firefox-container-");
 }
 
 /** The tabs with a desk; the one with the agent comes first, for a new tab belongs beside it. */

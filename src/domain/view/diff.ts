@@ -9,11 +9,13 @@ import type { ConversationView, View } from "./project";
  * @param config of the view after; decides how a conversation that is news is announced
  */
 export function diff(before: View, after: View, config: Config): Effect[] {
+  const ids = [...new Set([...before.conversations.keys(), ...after.conversations.keys()])];
+  const containersIn = (view: View) => ids.map((id) => view.conversations.get(id)?.containers ?? []);
+  // Each container has a badge of its own.
+  const isBadgeSame = isEqual(before.badge, after.badge) && isEqual(containersIn(before), containersIn(after));
   return [
-    ...[...new Set([...before.conversations.keys(), ...after.conversations.keys()])].flatMap((id) =>
-      diffConversation(id, before.conversations.get(id), after.conversations.get(id), config),
-    ),
-    ...(isEqual(before.badge, after.badge) ? [] : [{ kind: "set-badge", ...after.badge } as const]),
+    ...ids.flatMap((id) => diffConversation(id, before.conversations.get(id), after.conversations.get(id), config)),
+    ...(isBadgeSame ? [] : [{ kind: "set-badge", ...after.badge } as const]),
     ...diffDesk(before, after, config),
   ];
 }

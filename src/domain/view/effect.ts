@@ -31,7 +31,11 @@ export const effectSchema = z.lazy(() => {
     z.object({ kind: z.literal("dismiss-toast"), ...conversation }),
     z.object({ kind: z.literal("set-badge"), count: z.int(), availability: availabilitySchema }),
     z.object({ kind: z.literal("show-desk"), visible: z.boolean() }),
-    z.object({ kind: z.literal("tell-pages"), event: deskEventSchema }),
+    z.object({
+      kind: z.literal("tell-pages"),
+      conversationId: z.exactOptional(z.string()),
+      event: deskEventSchema,
+    }),
     /** Told once; `id` is the event's. */
     z.object({
       kind: z.literal("notify-message"),

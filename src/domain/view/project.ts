@@ -1,4 +1,5 @@
 import { findRecord } from "../crm/record";
+import { containersOf } from "../state/desk-key";
 import { type Conversation, type DeskState, type DeskSummary, isOnDesk } from "../state/desk-state";
 import type { Config } from "./config";
 import type { Availability, Introduction } from "./effect";
@@ -14,6 +15,8 @@ export interface View {
 
 export interface ConversationView {
   onDesk: boolean;
+  /** Where it counts: the containers of its desks. */
+  containers: readonly string[];
   /** It is on the desk and did not have the focus yet. */
   isNews: boolean;
   /** For notifications, at the level of detail of the settings. */
@@ -42,6 +45,7 @@ function projectOne(conversation: Conversation, config: Config): ConversationVie
   const toasting = isNews ? config.crms.filter(({ crm }) => crm.toast) : [];
   return {
     onDesk,
+    containers: onDesk ? containersOf(conversation) : [],
     isNews,
     introduction: introduce(conversation, config.settings.notifications.detail),
     toast: introduce(conversation, "name"),

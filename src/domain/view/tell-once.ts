@@ -26,7 +26,6 @@ export function tellOnce(
 ): Effect[] {
   const { settings, crms } = config;
   const effects: Effect[] = [];
-  if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", event: publicEvent(event) });
   const key = keyOf(event) ?? "";
   const conversation = state.conversations.get(key);
   const introduced = (one?: Conversation) => (one ? introduce(one, settings.notifications.detail) : {});
@@ -35,6 +34,7 @@ export function tellOnce(
   const { id } = event;
   // Of a conversation, where it is about one.
   const about = key === "" ? {} : { conversationId: key };
+  if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", ...about, event: publicEvent(event) });
   // The desk shows nothing of it, so it is announced to who looks at the desk, too.
   const unseen = relayed ? ({ isUnseen: true } as const) : {};
   // A morning begins with one notification, not with one for each survey of the evening before.

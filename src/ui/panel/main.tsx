@@ -1,8 +1,7 @@
 import "../../platform/zod-config";
 import { render } from "preact";
 import { t } from "../../platform/i18n";
-import { isOwnWindowPrivate } from "../../platform/private-windows";
-import { makeSessionStore } from "../live/session-store";
+import { makeOwnSessionStore } from "../live/session-store";
 import { makeSettingsStore } from "../live/settings-store";
 import { Popup } from "../popup/popup";
 import { preparePage } from "../shared/prepare-page";
@@ -10,7 +9,4 @@ import "./panel.css";
 
 // The same as the popup, beside the page all day, with more of the customer.
 const root = preparePage(t("extensionName"));
-render(
-  <Popup isPanel settingsStore={makeSettingsStore()} sessionStore={makeSessionStore(isOwnWindowPrivate())} />,
-  root,
-);
+render(<Popup isPanel settingsStore={makeSettingsStore()} sessionStore={makeOwnSessionStore()} />, root);

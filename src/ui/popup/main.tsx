@@ -1,11 +1,10 @@
 import "../../platform/zod-config";
 import { render } from "preact";
 import { t } from "../../platform/i18n";
-import { isOwnWindowPrivate } from "../../platform/private-windows";
-import { makeSessionStore } from "../live/session-store";
+import { makeOwnSessionStore } from "../live/session-store";
 import { makeSettingsStore } from "../live/settings-store";
 import { preparePage } from "../shared/prepare-page";
 import { Popup } from "./popup";
 
 const root = preparePage(t("extensionName"));
-render(<Popup settingsStore={makeSettingsStore()} sessionStore={makeSessionStore(isOwnWindowPrivate())} />, root);
+render(<Popup settingsStore={makeSettingsStore()} sessionStore={makeOwnSessionStore()} />, root);

@@ -16,6 +16,7 @@ import { useStore } from "../shared/store";
 import { ConversationList } from "./conversation-list";
 import { CrmProblems } from "./crm-problems";
 import { CrmStates } from "./crm-states";
+import { Elsewhere } from "./elsewhere";
 import { LookUp } from "./look-up";
 import { MoreLinks } from "./more-links";
 import { offerSite } from "./offer-site";
@@ -87,6 +88,7 @@ export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupPro
           {isFirstCrm && offer && <UseThisSite offer={offer} />}
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
           <ConversationList settings={settings} session={session} keys={keys} isPanel={isPanel} onAsk={ask} />
+          <Elsewhere conversationIds={session.elsewhere} onAsk={ask} />
           {isPanel && <LookUp config={settings.config} onAsk={ask} />}
           {isPanel && <PastList config={settings.config} session={session} onAsk={ask} />}
           <OpenProblemsList settings={settings} session={session} />

@@ -21,6 +21,7 @@ async function wake() {
 function presence(tabId: number) {
   return {
     tabId,
+    container: "",
     frameId: 0,
     listener: "listener-1",
     openerTabId: null,

@@ -23,6 +23,7 @@ const DESK = {
   origin: "https://ha.iadvize.com",
   url: "https://ha.iadvize.com/",
   isPrivate: false,
+  container: "",
 };
 const WELCOME = { type: "welcome", version: 1, stream: STREAM, cursor: 0, agent: "Ada" } as const;
 

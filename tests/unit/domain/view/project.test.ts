@@ -80,9 +80,9 @@ describe("project", () => {
     const said = { introduction: {}, toast: {}, recordIn: [] };
     expect(view.conversations).toEqual(
       new Map([
-        ["c-1", { onDesk: true, isNews: false, ...said }],
-        ["c-2", { onDesk: true, isNews: true, ...said }],
-        ["c-3", { onDesk: false, isNews: false, ...said }],
+        ["c-1", { onDesk: true, containers: [""], isNews: false, ...said }],
+        ["c-2", { onDesk: true, containers: [""], isNews: true, ...said }],
+        ["c-3", { onDesk: false, containers: [], isNews: false, ...said }],
       ]),
     );
   });

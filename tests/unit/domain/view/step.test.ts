@@ -250,7 +250,7 @@ describe("what is told once", () => {
     ]);
     const silent = configWith([{}]);
     const tells = (config: Config) => effectsOf(config, added, added).filter(({ kind }) => kind === "tell-pages");
-    expect(tells(telling)).toEqual([{ kind: "tell-pages", event: added.event }]);
+    expect(tells(telling)).toEqual([{ kind: "tell-pages", conversationId: "c-1", event: added.event }]);
     expect(tells(silent)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { findDesk, isRefreshNeeded } from "../../../../src/ui/desk/find-desk";
 
 const desk = (heardAt: string | null, goneSince: string | null = null) => ({
   tabId: 1,
+  container: "",
   listener: null,
   frameId: null,
   openerTabId: null,

@@ -1,0 +1,33 @@
+import { containerOf, containersOf } from "../../domain/state/desk-key";
+import { isOnDesk } from "../../domain/state/desk-state";
+import type { SessionSnapshot } from "../../protocol/session";
+
+/**
+ * What of a session belongs to a container: its desks and their conversations, and no others.
+ *
+ * @param container empty for the tabs in none
+ * @returns also the ids of the conversations on desks elsewhere
+ */
+export function seenFrom(session: SessionSnapshot, container: string): SessionSnapshot & { elsewhere: string[] } {
+  const isSeen = (conversation: { desks: readonly string[] }) => containersOf(conversation).includes(container);
+  const isHere = (desk: string) => containerOf(desk) === container;
+  const { conversations, values } = session;
+  const { summary, desks, past } = values;
+  const seen = new Map([...conversations].filter(([, conversation]) => isSeen(conversation)));
+  const others = [...conversations].filter(([id, conversation]) => isOnDesk(conversation) && !seen.has(id));
+  return {
+    ...session,
+    conversations: seen,
+    values: {
+      ...values,
+      summary: {
+        ...summary,
+        count: [...seen.values()].filter(isOnDesk).length,
+        focus: summary.focus.filter(({ desk }) => isHere(desk)),
+      },
+      desks: Object.fromEntries(Object.entries(desks).filter(([desk]) => isHere(desk))),
+      past: past.filter(isSeen),
+    },
+    elsewhere: others.map(([id]) => id),
+  };
+}
