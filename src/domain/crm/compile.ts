@@ -11,6 +11,8 @@ export interface CompiledCrm {
   crm: Crm;
   sites: Site[];
   templates: UrlTemplate[];
+  /** Where the CRM offers to make a record of a new customer, filled in; null where it is not said. */
+  newRecord: UrlTemplate | null;
   /** Of each template that is a search: what the address of a record looks like that it finds. */
   hits: (string | null)[];
   /** What reads phone numbers, where one of its variables wants them in a form of their own. */
@@ -59,7 +61,12 @@ export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok
     if (problem) problems.push({ field: `records.${index}`, problem });
     return parsed.ok ? [parsed.template] : [];
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, compiled: { crm, sites, templates, hits } };
+  const newRecord = crm.newRecord === "" ? undefined : parseTemplate(crm.newRecord, Object.keys(crm.variables));
+  const problem = newRecord?.ok ? findForeignHost(newRecord.template, sites) : newRecord?.problem;
+  if (problem) problems.push({ field: "newRecord", problem });
+  if (problems.length > 0) return { ok: false, problems };
+  const compiled = { crm, sites, templates, hits, newRecord: newRecord?.ok ? newRecord.template : null };
+  return { ok: true, compiled };
 }
 
 /** The template of a record's address, be it a search or not. */

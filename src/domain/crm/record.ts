@@ -50,12 +50,34 @@ export function expandAll(compiled: CompiledCrm, conversation: Conversation): Ex
   return [...lazily(compiled, conversation)].map(([, expansion]) => expansion);
 }
 
+/**
+ * Where the CRM offers to make a record of a conversation's visitor, filled in with what is known of them.
+ *
+ * @returns null where the CRM does not say, or what is known makes no address of it
+ */
+export function newRecordFor(compiled: CompiledCrm, conversation: Conversation): string | null {
+  const { newRecord, sites } = compiled;
+  if (newRecord === null) return null;
+  const valueFor = valuesIn(compiled, conversation);
+  // What can't be used is as good as not known.
+  const usable = (name: string): Value => {
+    const value = valueFor(name);
+    return value.state === "refused" ? { state: "missing" } : value;
+  };
+  const expansion = expandTemplate(newRecord, usable, sites, true);
+  return expansion.state === "address" ? expansion.url : null;
+}
+
 function* lazily(compiled: CompiledCrm, conversation: Conversation): Generator<[number, Expansion]> {
-  const { crm, sites, templates, readPhone } = compiled;
+  const { sites, templates } = compiled;
+  const valueFor = valuesIn(compiled, conversation);
+  for (const [index, template] of templates.entries()) yield [index, expandTemplate(template, valueFor, sites)];
+}
+
+function valuesIn({ crm, readPhone }: CompiledCrm, conversation: Conversation): (name: string) => Value {
   const context = { country: crm.country, readPhone };
-  const valueFor = (name: string): Value => {
+  return (name) => {
     const named = Object.hasOwn(crm.variables, name) ? crm.variables[name] : undefined;
     return named ? namedVariable(named, conversation, context) : eventVariable(name, conversation);
   };
-  for (const [index, template] of templates.entries()) yield [index, expandTemplate(template, valueFor, sites)];
 }

@@ -151,11 +151,13 @@ export type Expansion =
  *
  * @param valueFor the value of each of its variables
  * @param sites where the address has to lie
+ * @param mayMiss what has no value is left out
  */
 export function expandTemplate(
   template: UrlTemplate,
   valueFor: (name: string) => Value,
   sites: readonly Site[],
+  mayMiss = false,
 ): Expansion {
   const values: Record<string, string> = {};
   const missing: string[] = [];
@@ -168,7 +170,7 @@ export function expandTemplate(
     else values[variable] = value.isPath ? value.text.replaceAll("/", KEPT_SLASH) : value.text;
     hasPath ||= value.state === "told" && value.isPath === true;
   }
-  if (missing.length > 0) return { state: "missing", variables: missing };
+  if (missing.length > 0 && !mayMiss) return { state: "missing", variables: missing };
   const expanded = parseUrlTemplate(template.text).expand(values);
   const address = hasPath ? expanded.replaceAll(encodeURIComponent(KEPT_SLASH), "/") : expanded;
   // Checked on the whole address: two harmless values side by side can make a dot segment together.

@@ -22,12 +22,12 @@ export type RecordState =
  */
 export function recordStateOf(place: Place | undefined, conversationId: string): RecordState | null {
   if (place?.wish.conversationId !== conversationId) return null;
-  const { observed, wish } = place;
+  const { observed, wish, found } = place;
   // What was found out for an older wish says nothing of this one.
   if ("wish" in observed && observed.wish !== wish.number) return "loading";
   switch (observed.at) {
     case "shown":
-      return "shown";
+      return found?.wish === wish.number && found.leads === "none" ? "not-found" : "shown";
     case "unsure":
     case "loading":
     case "moving":

@@ -76,6 +76,7 @@ export const crmSchema = z.lazy(() =>
     country: field(z.string().check(z.regex(/^(?:[A-Z]{2})?$/)), ""),
     records: z.array(recordSchema()).check(z.minLength(1)),
     fixedLast: field(z.boolean(), false),
+    newRecord: field(z.string().check(z.trim(), z.maxLength(2_048)), ""),
     openOn: field(z.enum(OPEN_ON), "focus"),
     openIn: field(z.enum(OPEN_IN), "existing-tab"),
     createTab: field(z.boolean(), true),

@@ -70,6 +70,7 @@ export function fieldPhrase({ field }: Pick<CrmProblem, "field">): Phrase {
   if (root === "sites") return number === undefined ? phrase("fieldSites") : phrase("fieldSite", number);
   if (root === "variables") return part === "" ? phrase("fieldVariables") : phrase("fieldVariable", part);
   if (root === "name") return phrase("fieldName");
+  if (root === "newRecord") return phrase("fieldNewRecord");
   return phrase("fieldOther", field);
 }
 

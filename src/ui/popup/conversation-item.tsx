@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Conversation } from "../../domain/state/desk-state";
 import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
+import type { SessionSnapshot } from "../../protocol/session";
 import type { UiMessage } from "../../protocol/to-worker";
 import { visitorText } from "../conversations/conversation-text";
 import type { Keys } from "../keys/use-keys";
@@ -9,6 +10,7 @@ import { withKeys } from "../keys/with-keys";
 import { Button } from "../shared/button";
 import { Tag } from "../shared/tag";
 import { useConversationFacts } from "./conversation-facts";
+import { NewRecordButtons } from "./new-record-buttons";
 import { RecordButtons, recordCrms } from "./record-buttons";
 import "./conversation-item.css";
 
@@ -20,12 +22,21 @@ export interface ConversationProps {
 }
 
 interface CurrentConversationProps extends ConversationProps {
+  /** Of which its CRMs are asked how it is with the record. */
+  session: SessionSnapshot;
   /** More of it, where there is room. */
   children?: ComponentChildren;
 }
 
 /** The conversation that the agent is in, with all that can be done about it. */
-export function CurrentConversation({ conversation, config, keys, onAsk, children }: CurrentConversationProps) {
+export function CurrentConversation({
+  conversation,
+  config,
+  session,
+  keys,
+  onAsk,
+  children,
+}: CurrentConversationProps) {
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
   const openable = recordCrms(conversation, config);
@@ -42,6 +53,7 @@ export function CurrentConversation({ conversation, config, keys, onAsk, childre
       {children}
       <div class="conversation-actions">
         <RecordButtons conversation={conversation} config={config} keys={keys("open-record")} onAsk={onAsk} />
+        <NewRecordButtons conversation={conversation} config={config} session={session} onAsk={onAsk} />
         <Button
           size="small"
           kind="quiet"

@@ -35,7 +35,7 @@ export function ConversationList({ settings, session, keys, isPanel, onAsk }: Co
       ) : (
         <ul class="conversations">
           {current && (
-            <CurrentConversation key={current.id} conversation={current} keys={keys} {...common}>
+            <CurrentConversation key={current.id} conversation={current} session={session} keys={keys} {...common}>
               {isPanel && (
                 <>
                   <CustomerFacts key={current.id} conversation={current} />

@@ -13,7 +13,7 @@ export interface FieldProblem {
 }
 
 /**
- * By field: `name`, `sites.<key>`, `records.<key>`, `records.<key>.hit`, `variables.<key>.name`, `variables.<key>.template`,
+ * By field: `name`, `newRecord`, `sites.<key>`, `records.<key>`, `records.<key>.hit`, `variables.<key>.name`, `variables.<key>.template`,
  * `variables.<key>.form`.
  */
 export type FieldProblems = ReadonlyMap<string, FieldProblem>;
@@ -68,7 +68,8 @@ function* checkCompiled(draft: CrmDraft): Generator<[string, FieldProblem]> {
   for (const { field, problem } of result.problems) {
     const found = { text: problemPhrase(problem), isBlank: false, problem };
     const [root, index = "", part = ""] = field.split(".");
-    if (root === "sites" || root === "records") {
+    if (root === "newRecord") yield [root, found];
+    else if (root === "sites" || root === "records") {
       const line = filledLines(draft[root])[Number(index)];
       const isBlank = part === "hit" && line?.hit?.trim() === "";
       if (line) yield [[root, line.key, part].filter((one) => one !== "").join("."), { ...found, isBlank }];

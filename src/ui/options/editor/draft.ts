@@ -62,6 +62,7 @@ const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
   pageEvents: false,
   country: "",
   fixedLast: false,
+  newRecord: "",
 };
 
 export function newDraft(): CrmDraft {
@@ -206,6 +207,7 @@ export function crmOf(draft: CrmDraft): Crm {
   return {
     ...rest,
     name: draft.name.trim(),
+    newRecord: draft.newRecord.trim(),
     sites: filledLines(sites).map(({ text }) => suggestSite(text)),
     records: filledLines(records).map(({ text, hit }) =>
       hit === undefined ? text.trim() : { search: text.trim(), hit: hit.trim() },

@@ -2,10 +2,11 @@ import { t } from "../../../platform/i18n";
 import { Card } from "../../shared/card";
 import { Choice } from "../../shared/choice";
 import { Switch } from "../../shared/switch";
+import { TextField } from "../../shared/text-field";
 import type { EditorPartProps } from "./crm-editor";
 
 /** When and where records open. */
-export function OpeningCard({ draft, onChange }: EditorPartProps) {
+export function OpeningCard({ draft, onChange, errorOf, onLeave }: EditorPartProps) {
   return (
     <Card title={t("openingTitle")}>
       <Choice
@@ -69,6 +70,16 @@ export function OpeningCard({ draft, onChange }: EditorPartProps) {
         hint={t("markerHint")}
         checked={draft.marker}
         onChange={(marker) => onChange({ marker })}
+      />
+      <TextField
+        label={t("newRecordLabel")}
+        hint={t("newRecordHint")}
+        code
+        placeholder="https://crm.example.com/contacts/new?email={visitor.email}"
+        value={draft.newRecord}
+        error={errorOf("newRecord")}
+        onInput={(newRecord) => onChange({ newRecord })}
+        onBlur={() => onLeave("newRecord")}
       />
     </Card>
   );

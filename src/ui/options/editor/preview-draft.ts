@@ -30,7 +30,7 @@ export function previewDraft(
   const previews = new Map<number, Preview>();
   let isWon = false;
   for (const { key, text } of filledLines(draft.records)) {
-    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()], fixedLast: draft.fixedLast });
+    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()], newRecord: "" });
     const sound = compiled.ok && { ...compiled.compiled, ...(readPhone && { readPhone }) };
     const result = (sound && expandAll(sound, conversation)[0]) || ({ state: "broken" } as const);
     const wins: boolean = !isWon && result.state === "address";
@@ -41,7 +41,8 @@ export function previewDraft(
 }
 
 function isBroken(what: string, draft: CrmDraft, where: "sites" | "variables"): boolean {
-  const { variables, ...crm } = crmOf(draft);
+  const { variables, ...rest } = crmOf(draft);
+  const crm = { ...rest, newRecord: "" };
   const variable = variables[what];
   const alone =
     where === "sites"

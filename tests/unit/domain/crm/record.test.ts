@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileCrm } from "../../../../src/domain/crm/compile";
-import { expandAll, findRecord } from "../../../../src/domain/crm/record";
+import { expandAll, findRecord, newRecordFor } from "../../../../src/domain/crm/record";
 import type { Visitor } from "../../../../src/domain/events/visitor";
 import type { JsonObject } from "../../../../src/domain/json";
 import { conversation, crmWith } from "../conversations";
@@ -132,5 +132,39 @@ describe("named variables", () => {
     expect(findRecord(serviceNow, conversation({ email: "ada+1@mail.example" })).url).toBe(
       "https://acme.service-now.com/nav_to.do?uri=sys_user.do%3Fsysparm_query%3Demail%3Dada%252B1%2540mail.example",
     );
+  });
+});
+
+describe("a new record", () => {
+  const NEW = "https://crm.acme.example/contacts/new";
+  test.each<[string, Visitor, string | null]>([
+    ["", { email: "a@mail.example" }, null],
+    [NEW, {}, NEW],
+    [`${NEW}?email={visitor.email}`, { email: "a@mail.example" }, `${NEW}?email=a%40mail.example`],
+    [`${NEW}?email={visitor.email}&phone={visitor.phoneNumber}`, { phoneNumber: "+331" }, `${NEW}?email=&phone=%2B331`],
+    [
+      `${NEW}{?visitor.email,visitor.lastName}`,
+      { lastName: "Böll & Co" },
+      `${NEW}?visitor.lastName=B%C3%B6ll%20%26%20Co`,
+    ],
+    // A value that can't be used is left out.
+    [`${NEW}?email={visitor.email}`, { email: "a\u0000b" }, `${NEW}?email=`],
+    // No value leads anywhere else.
+    ["https://crm.acme.example/new/{visitor.lastName}/form", { lastName: ".." }, null],
+  ])("%s, filled in with %j: %s", (newRecord, visitor, url) => {
+    expect(newRecordFor(compiled({ newRecord }), conversation(visitor))).toBe(url);
+  });
+
+  test.each([
+    ["contacts/new", "template-address"],
+    ["https://elsewhere.example/new", "template-outside-sites"],
+    [`${NEW}?email={visitor.mail}`, "template-variable"],
+    ["https://{visitor.email}/new", "template-host"],
+  ])("a CRM is not compiled whose address for one is %s: %s", (newRecord, code) => {
+    const result = compileCrm(crmWith({ newRecord }));
+    expect(result).toEqual({
+      ok: false,
+      problems: [{ field: "newRecord", problem: expect.objectContaining({ code }) }],
+    });
   });
 });

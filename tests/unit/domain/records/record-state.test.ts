@@ -31,3 +31,13 @@ test("of another conversation, or of a CRM where nothing was asked, nothing is s
   expect(recordStateOf(place({ at: "shown", wish: WISH, how: "in-page", page: 1 }), "other")).toBeNull();
   expect(recordStateOf(undefined, "c")).toBeNull();
 });
+
+test.each([
+  ["none", WISH, "not-found"],
+  ["none", 2, "shown"],
+  ["choose", WISH, "shown"],
+] as const)("of a search that led to %s, found for wish %i: %s", (leads, wish, state) => {
+  const about = { conversationId: "c", search: "https://crm.example/?q=a", hit: "https://crm.example/contacts/*" };
+  const searched = place({ at: "shown", wish: WISH, how: "in-page", page: 1 });
+  expect(recordStateOf({ ...searched, found: { ...about, wish, leads, hits: [] } }, "c")).toBe(state);
+});

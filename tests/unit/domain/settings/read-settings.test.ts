@@ -44,6 +44,7 @@ const EXAMPLE = {
       pageEvents: false,
       country: "",
       fixedLast: false,
+      newRecord: "",
     },
   ],
 };
@@ -116,6 +117,7 @@ describe("what is read", () => {
         toast: true,
         country: "",
         fixedLast: false,
+        newRecord: "",
         pageEvents: false,
       },
     ]);
@@ -163,6 +165,7 @@ describe("what is read", () => {
     ["crms.0.pageEvents", true],
     ["crms.0.country", "FR"],
     ["crms.0.fixedLast", true],
+    ["crms.0.newRecord", "https://crm.acme.example/new"],
     ["crms.0.variables.portal", { template: "x", form: "raw", values: "uri", encoding: "none" }],
     ["crms.0.variables.portal", { template: "x", form: "lower", values: "json", encoding: "base64" }],
     ["crms.0.variables.portal", { template: "x", form: { part: "(\\d)" }, values: "raw", encoding: "none" }],
@@ -215,6 +218,7 @@ describe("a value that does not fit gives way to its default and is reported", (
     ["crms.0.pageEvents", "*"],
     ["crms.0.country", "France"],
     ["crms.0.fixedLast", "yes"],
+    ["crms.0.newRecord", 5],
     ["crms.0.variables.portal.form", "upper"],
     ["crms.0.variables.portal.form", { pad: 0 }],
     ["crms.0.variables.portal.form", { pad: 8, strip: "0" }],

@@ -1,0 +1,44 @@
+import { findRecord, newRecordFor } from "../../domain/crm/record";
+import { placeKey } from "../../domain/records/place";
+import { recordStateOf } from "../../domain/records/record-state";
+import type { Conversation } from "../../domain/state/desk-state";
+import type { Config } from "../../domain/view/config";
+import { t } from "../../platform/i18n";
+import type { SessionSnapshot } from "../../protocol/session";
+import type { UiMessage } from "../../protocol/to-worker";
+import { visitorText } from "../conversations/conversation-text";
+import { Button } from "../shared/button";
+
+interface NewRecordButtonsProps {
+  conversation: Conversation;
+  config: Config;
+  session: SessionSnapshot;
+  onAsk: (message: UiMessage) => void;
+}
+
+/** In each CRM that has no record of the customer and says where one is made: the way there. */
+export function NewRecordButtons({ conversation, config, session, onAsk }: NewRecordButtonsProps) {
+  const offered = config.crms.flatMap((compiled) => {
+    const { crm } = compiled;
+    const place = session.values.places[placeKey(crm.id, crm.openIn === "new-tab" ? conversation.id : null)];
+    const isMissing =
+      findRecord(compiled, conversation).url === null || recordStateOf(place, conversation.id) === "not-found";
+    const url = isMissing ? newRecordFor(compiled, conversation) : null;
+    return url === null ? [] : [{ crm, url }];
+  });
+  return (
+    <>
+      {offered.map(({ crm, url }) => (
+        <Button
+          key={crm.id}
+          size="small"
+          icon="plus"
+          label={t("newRecordNamed", visitorText(conversation), crm.name)}
+          onClick={() => onAsk({ type: "ui/open-lead", crmId: crm.id, url })}
+        >
+          {t("newRecord")}
+        </Button>
+      ))}
+    </>
+  );
+}
