@@ -39,7 +39,7 @@ export async function showBadge(stage: Stage, where?: Badged[]): Promise<void> {
 }
 
 function badgeOf({ store, isPrivate }: Stage, container: string): Badge {
-  if (store.isFailing) return TROUBLE();
+  if (store.isFailing) return troubleBadge();
   const { background, title } = LOOKS[summarize(store.get("summary").availability)];
   const own = [...store.conversations.values()].filter((one) => containersOf(one).includes(container));
   const count = own.filter(isOnDesk).length;
@@ -55,8 +55,10 @@ function badgeOf({ store, isPrivate }: Stage, container: string): Badge {
 }
 
 /** Nothing can be read or written. The extension's pages show what is written, so the badge is all that is left to say so. */
-const TROUBLE = (): Badge => ({ text: "!", background: "#a32828", title: t("badgeStorage") });
+function troubleBadge(): Badge {
+  return { text: "!", background: "#a32828", title: t("badgeStorage") };
+}
 
 export function showTrouble(): Promise<void> {
-  return setBadge(TROUBLE());
+  return setBadge(troubleBadge());
 }
