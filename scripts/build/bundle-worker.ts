@@ -8,6 +8,7 @@ export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", na
 const LATE = [
   { input: "src/background/reading/main.ts", file: "reading.js", name: "deskBridgeReading" },
   { input: "src/background/relay/main.ts", file: "relay.js", name: "deskBridgeRelay" },
+  { input: "src/background/trying/main.ts", file: "trying.js", name: "deskBridgeTrying" },
   { input: "src/platform/phones/main.ts", file: "phones.js", name: "deskBridgePhones" },
 ];
 const LOADER = "service-worker-loader.js";

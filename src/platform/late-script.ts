@@ -5,6 +5,7 @@ declare const importScripts: ((...paths: string[]) => void) | undefined;
 export const PHONES_FILE = "/phones.js";
 export const READING_FILE = "/reading.js";
 export const RELAY_FILE = "/relay.js";
+export const TRYING_FILE = "/trying.js";
 
 /** Loads a classic script into a worker or a page. Rejects where it can't be loaded. */
 export function loadLate(file: string): Promise<void> {
@@ -20,5 +21,5 @@ export function loadLate(file: string): Promise<void> {
 
 /** To be done while a worker is installed: later it may load only what it loaded then. */
 export function keepLate(): void {
-  if (typeof importScripts !== "undefined") importScripts(READING_FILE, PHONES_FILE, RELAY_FILE);
+  if (typeof importScripts !== "undefined") importScripts(READING_FILE, PHONES_FILE, RELAY_FILE, TRYING_FILE);
 }
