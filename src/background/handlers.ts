@@ -140,6 +140,9 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
     case "ui/open-record":
       worlds.of(message.isPrivate === true).requests.openAgain(message.conversationId, message.crmId);
       return true;
+    case "ui/choose":
+      worlds.of(message.isPrivate === true).bridge.records.choose(message);
+      return true;
     case "ui/open-lead":
       await openLead(bridge, message);
       return true;
