@@ -30,8 +30,8 @@ export interface TakenApart {
 }
 
 /** Takes a pasted address apart into what could be the customer's identifier. Undefined for what is no address. */
-export function takeApart(text: string): TakenApart | undefined {
-  const address = readAddress(text)?.href;
+export function takeApart(text: string, allowHttp: readonly string[] = []): TakenApart | undefined {
+  const address = readAddress(text, allowHttp)?.href;
   if (address === undefined) return undefined;
   const found = [...tokens(address)];
   const parts = found.map(({ start, end, text, before, within }) => {
@@ -82,8 +82,8 @@ function variableOf(text: string, before: string): AddressPart["variable"] {
  * What the addresses of records look like, by the address of one: `*` in the place of what is the record's own, without what
  * says no more of it, such as the tab that is open. Undefined where no part looks like an identifier.
  */
-export function learnHit(text: string): string | undefined {
-  const taken = takeApart(text);
+export function learnHit(text: string, allowHttp: readonly string[] = []): string | undefined {
+  const taken = takeApart(text, allowHttp);
   const part = taken?.likely === null || !taken ? undefined : taken.parts[taken.likely];
   if (!taken || !part || taken.secret !== null) return undefined;
   const pattern = `${taken.address.slice(0, part.start)}*${taken.address.slice(part.end)}`;

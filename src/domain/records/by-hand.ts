@@ -33,7 +33,7 @@ export function crmToChooseIn(
 /** As the records that the CRM's searches find; else by what names one record in it, and is no page that the CRM searches by. */
 function looksLikeRecord(address: string, { hits, templates }: CompiledCrm): boolean {
   if (hits.some((hit) => hit !== null && recordOfLink(hit, address) !== undefined)) return true;
-  const taken = takeApart(address);
+  const taken = takeApart(address, [new URL(address).hostname]);
   const part = taken?.likely === null ? undefined : taken?.parts[taken.likely];
   if (!taken || taken.secret !== null || part?.variable !== "visitor.externalUserId") return false;
   const { origin, pathname } = new URL(address);

@@ -19,7 +19,7 @@ export function AddPage({ work }: { work: CrmWork }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const begin = () => {
-    const found = recognize(pasted);
+    const found = recognize(pasted, work.allowHttp);
     if (found) beginWith(found, work);
   };
   return (

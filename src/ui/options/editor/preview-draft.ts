@@ -21,16 +21,18 @@ export function previewDraft(
   draft: CrmDraft,
   conversation: Conversation,
   readPhone?: ReadPhone,
+  allowHttp: readonly string[] = [],
 ): ReadonlyMap<number, Preview> {
   const crm = crmOf(draft);
-  const sites = crm.sites.filter((site) => !isBroken(site, draft, "sites"));
+  const sites = crm.sites.filter((site) => !isBroken(site, draft, "sites", allowHttp));
   const variables = Object.fromEntries(
-    Object.entries(crm.variables).filter(([name]) => !isBroken(name, draft, "variables")),
+    Object.entries(crm.variables).filter(([name]) => !isBroken(name, draft, "variables", allowHttp)),
   );
   const previews = new Map<number, Preview>();
   let isWon = false;
   for (const { key, text } of filledLines(draft.records)) {
-    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()], fixedLast: draft.fixedLast });
+    const alone = { ...crm, sites, variables, records: [text.trim()], fixedLast: draft.fixedLast };
+    const compiled = compileCrm(alone, allowHttp);
     const sound = compiled.ok && { ...compiled.compiled, ...(readPhone && { readPhone }) };
     const result = (sound && expandAll(sound, conversation)[0]) || ({ state: "broken" } as const);
     const wins: boolean = !isWon && result.state === "address";
@@ -40,12 +42,12 @@ export function previewDraft(
   return previews;
 }
 
-function isBroken(what: string, draft: CrmDraft, where: "sites" | "variables"): boolean {
+function isBroken(what: string, draft: CrmDraft, where: "sites" | "variables", allowHttp: readonly string[]): boolean {
   const { variables, ...crm } = crmOf(draft);
   const variable = variables[what];
   const alone =
     where === "sites"
       ? { ...crm, sites: [what], records: [], variables: {} }
       : { ...crm, sites: [], records: [], variables: variable ? { [what]: variable } : {} };
-  return !compileCrm(alone).ok;
+  return !compileCrm(alone, allowHttp).ok;
 }

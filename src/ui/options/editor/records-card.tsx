@@ -30,7 +30,8 @@ interface RecordsCardProps extends EditorPartProps {
 }
 
 /** The record addresses in the order in which they are tried, each with what it gives. */
-export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problems, session }: RecordsCardProps) {
+export function RecordsCard(props: RecordsCardProps) {
+  const { draft, onChange, errorOf, onLeave, phones, allowHttp, problems, session } = props;
   const { container, focusAfter } = useFocusAfter<HTMLOListElement>();
   const [sample, setSample] = useState(SAMPLE_VISITOR);
   const [announcement, setAnnouncement] = useState("");
@@ -38,8 +39,8 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
   const active = useRef<number>(undefined);
   const { records, sites } = draft;
   const real = currentConversation(session);
-  const forSample = previewDraft(draft, sampleConversation(sample), phones?.readPhone);
-  const forReal = real && previewDraft(draft, real, phones?.readPhone);
+  const forSample = previewDraft(draft, sampleConversation(sample), phones?.readPhone, allowHttp);
+  const forReal = real && previewDraft(draft, real, phones?.readPhone, allowHttp);
   const setText = (key: number, text: string) =>
     onChange({ records: records.map((line) => (line.key === key ? { ...line, text } : line)) });
   const move = (key: number, by: -1 | 1) => {
@@ -111,6 +112,7 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
               ...(real ? [{ who: visitorText(real), preview: forReal?.get(line.key) }] : []),
             ]}
             variables={variables}
+            allowHttp={allowHttp}
             isUnchecked={draft.preset?.toCheck.includes(line.text) ?? false}
             isDragged={drag.draggedKey === line.key}
             onGrab={(event) => drag.grab(line.key, event)}
