@@ -64,7 +64,7 @@ test.describe("a record that the agent chose", () => {
 
       const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
       await expect(popup.getByText("Acme CRM: the record that you chose.")).toHaveCount(1);
-      await popup.getByRole("button", { name: "Do not use the chosen record any more: Ada Byron, Acme CRM" }).click();
+      await popup.getByRole("button", { name: "Undo: the record chosen for Ada Byron, Acme CRM" }).click();
       await expect(popup.getByText("Acme CRM: the record that you chose.")).toHaveCount(0);
       await expect(crm).toHaveURL(/\/find\?q=ada%40mail\.example|\/find\?q=Ada%40Mail\.example/);
       expect(await choices(bridge)).toEqual([]);

@@ -86,7 +86,12 @@ export function learnHit(text: string, allowHttp: readonly string[] = []): strin
   const taken = takeApart(text, allowHttp);
   const part = taken?.likely === null || !taken ? undefined : taken.parts[taken.likely];
   if (!taken || !part || taken.secret !== null) return undefined;
-  const pattern = `${taken.address.slice(0, part.start)}*${taken.address.slice(part.end)}`;
+  return hitOf(taken.address, part);
+}
+
+/** What the addresses of records look like, by that of one and the part of it that is the record's own. */
+export function hitOf(address: string, { start, end }: Pick<AddressPart, "start" | "end">): string {
+  const pattern = `${address.slice(0, start)}*${address.slice(end)}`;
   const [beforeFragment = "", ...fragment] = pattern.split("#");
   if (fragment.join("#").includes("*")) return pattern;
   const [path = "", ...query] = beforeFragment.split("?");

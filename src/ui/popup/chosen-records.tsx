@@ -35,7 +35,7 @@ export function ChosenRecords({ conversation, config, choices, onAsk }: ChosenRe
             label={t("recordChosenUndo", name, crm.name)}
             onClick={() => onAsk({ type: "ui/choose", conversationId, crmId: crm.id, url: null })}
           >
-            {t("undo")}
+            {t("undoChoice")}
           </Button>
         </p>
       ))}

@@ -8,6 +8,7 @@ import { COMMON_VARIABLES, variablePhrase } from "../../crms/variable-phrase";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { say } from "../../shared/say";
+import { LearnSearch } from "../add/learn-search";
 import { guessedCountry } from "../guessed-country";
 import type { FieldProblems } from "./check-draft";
 import type { EditorPartProps } from "./crm-editor";
@@ -19,6 +20,7 @@ import { RecordLine } from "./record-line";
 import { recordRemedy } from "./record-remedy";
 import { SampleFields } from "./sample-fields";
 import { SAMPLE_VISITOR, sampleConversation } from "./sample-visitor";
+import { addSearch } from "./search-draft";
 import { useFocusAfter } from "./use-focus-after";
 import { useLineDrag } from "./use-line-drag";
 import { VariableButtons } from "./variable-buttons";
@@ -34,6 +36,7 @@ export function RecordsCard(props: RecordsCardProps) {
   const { draft, onChange, errorOf, onLeave, phones, allowHttp, problems, session } = props;
   const { container, focusAfter } = useFocusAfter<HTMLOListElement>();
   const [sample, setSample] = useState(SAMPLE_VISITOR);
+  const [isLearning, setLearning] = useState(false);
   const [announcement, setAnnouncement] = useState("");
   /** The line typed in last, which the buttons write into. */
   const active = useRef<number>(undefined);
@@ -137,7 +140,22 @@ export function RecordsCard(props: RecordsCardProps) {
         <Button kind="quiet" size="small" icon="plus" onClick={add}>
           {t("addRecord")}
         </Button>
+        <Button kind="quiet" size="small" icon="plus" isExpanded={isLearning} onClick={() => setLearning(!isLearning)}>
+          {t("addSearch")}
+        </Button>
       </div>
+      {isLearning && (
+        <LearnSearch
+          allowHttp={allowHttp}
+          action={t("addThisSearch")}
+          onLearned={(learned) => {
+            const change = addSearch(draft, learned, guessedCountry());
+            onChange(change);
+            setLearning(false);
+            focusAfter(`[data-line="${change.records?.at(-1)?.key}"] textarea`);
+          }}
+        />
+      )}
       {draft.fixedLast && (
         <p class="hint fixed-last">
           {t("fixedKept")}{" "}
