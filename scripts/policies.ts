@@ -13,7 +13,7 @@ import { dirname, join, relative } from "node:path";
 import manifest from "../manifest.json" with { type: "json" };
 import type { JsonObject } from "../src/domain/json";
 import { extensionId } from "./extension-id";
-import { composePolicy } from "./policies/compose-policy";
+import { composePolicy, withAllowed } from "./policies/compose-policy";
 import { type PolicyOptions, readPolicyOptions } from "./policies/options";
 import { policyFiles, policySites, toText } from "./policies/policy-files";
 import { problemLines } from "./policies/problem-lines";
@@ -26,7 +26,7 @@ const OWN = join(root, "docs/policies");
 await runScript(() => {
   const options = readOptions();
   const source = options.file ?? join(OWN, "settings.json");
-  const [managed = {}, ...others] = read(source);
+  const [managed = {}, ...others] = read(source).map((one) => withAllowed(one, options.allowHttp));
   const all = [managed, ...others];
   const problems = all.flatMap(problemLines);
   if (problems.length > 0) throw new SetupError(`${source} is not in order:\n  ${problems.join("\n  ")}`);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { parseSite } from "../../src/domain/crm/site";
+import { readSite } from "../../src/domain/crm/site";
 
 /** What an organisation may want of packages of its own. */
 export interface PackageOptions {
@@ -36,7 +36,7 @@ export function readPackageOptions(args: string[]): PackageOptions {
   const { site: sites = [], key, version, out } = values;
   const firefoxId = values["firefox-id"];
   const serveFrom = values["serve-from"];
-  for (const one of sites) if (!parseSite(one).ok) throw new Error(`${one} is no match pattern of a site`);
+  for (const one of sites) if (!readSite(one).ok) throw new Error(`${one} is no match pattern of a site`);
   if (version !== undefined && !/^\d{1,5}(?:\.\d{1,5}){0,3}$/.test(version)) {
     throw new Error(`--version is ${version}; browsers take one to four numbers`);
   }

@@ -2,6 +2,14 @@ import { isJsonObject, type Json, type JsonObject } from "../../src/domain/json"
 import { readOrgPolicy } from "../../src/domain/settings/org-policy";
 import type { PolicyOptions } from "./options";
 
+/** What a file says, with the hosts that are allowed beside it to be reached without encryption. */
+export function withAllowed(managed: JsonObject, hosts: readonly string[]): JsonObject {
+  if (hosts.length === 0) return managed;
+  const { allowHttpJson: _text, ...rest } = managed;
+  const said = readOrgPolicy(managed)?.allowHttp ?? [];
+  return { ...rest, allowHttp: [...new Set([...said, ...hosts])] };
+}
+
 /**
  * What is sent: what the file says, with what the options change of it.
  *
@@ -19,9 +27,11 @@ export function composePolicy(
   const settings = withoutEditors(said?.settings);
   const chosen = only.length > 0 && isJsonObject(settings) ? pick(settings, only) : settings;
   const addCrms = added === undefined ? (said?.addCrms ?? []) : crmsOf(added);
+  const allowHttp = said?.allowHttp ?? [];
   const policy: JsonObject = {
     ...(chosen !== undefined && { settings: chosen }),
     ...(addCrms.length > 0 && { addCrms }),
+    ...(allowHttp.length > 0 && { allowHttp }),
   };
   const asked = contact ?? said?.contact ?? "";
   const named = revision ?? (said?.revision || revisionOf(policy));

@@ -12,6 +12,8 @@ export interface PolicyOptions {
   add?: string;
   /** The folder to write to. */
   out?: string;
+  /** Hosts that may be reached without encryption, beside those that the file allows. */
+  allowHttp: string[];
   contact?: string;
   revision?: string;
   chromiumId?: string;
@@ -32,6 +34,7 @@ export function readPolicyOptions(args: string[]): PolicyOptions {
       only: { type: "string", multiple: true },
       add: { type: "string" },
       out: { type: "string" },
+      "allow-http": { type: "string", multiple: true },
       contact: { type: "string" },
       revision: { type: "string" },
       "chromium-id": { type: "string" },
@@ -53,6 +56,7 @@ export function readPolicyOptions(args: string[]): PolicyOptions {
   return {
     isCheck: check,
     only: only.flatMap((paths) => paths.split(",")).filter(Boolean),
+    allowHttp: (values["allow-http"] ?? []).flatMap((hosts) => hosts.split(",")).filter(Boolean),
     ...(file !== undefined && { file }),
     ...(add !== undefined && { add }),
     ...(out !== undefined && { out }),

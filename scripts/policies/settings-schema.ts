@@ -113,6 +113,14 @@ export function managedSchema(page: string): JsonObject {
         "Settings as JSON text",
         "The same as settings, as text. Values that do not fit are shown on the options page, and the rest is used.",
       ),
+      allowHttp: {
+        type: "array",
+        title: "Hosts without encryption",
+        description:
+          "Hosts that CRMs may have without encryption, beyond a company's own network: crm.example.com, or *.example.com for everything below it. What is sent there can be read on the way.",
+        items: { type: "string" },
+      },
+      allowHttpJson: text("Hosts without encryption as JSON text", "The same as allowHttp, as text."),
       addCrms: {
         ...crms,
         title: "Additional CRMs",

@@ -1,4 +1,4 @@
-import { parseSite, permissionPattern } from "../domain/crm/site";
+import { permissionPattern, readSite } from "../domain/crm/site";
 import { findCrm } from "../domain/view/config";
 import { grantedOf, grantedPatterns } from "../platform/permissions";
 import { withPhones } from "../platform/phones";
@@ -50,14 +50,14 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
     .map((origin) => `${origin}/*`);
   const permissions = new Map(extraDeskSites.map((site) => [site, site]));
   for (const site of settings.crms.flatMap(({ sites }) => sites)) {
-    const parsed = parseSite(site);
+    const parsed = readSite(site);
     if (parsed.ok) permissions.set(site, permissionPattern(parsed.site));
   }
   const granted = await grantedOf([...permissions.values()], known);
   const isGranted = (site: string) => granted.has(permissions.get(site) ?? "");
   const inForce = {
     granted: known,
-    config: makeConfig(settings, isGranted),
+    config: makeConfig(settings, isGranted, read.allowHttp),
     problems: ownProblems(read),
     policyProblems: organisation?.problems.map(({ path }) => path) ?? [],
     grantedSites: [...permissions.keys()].filter(isGranted),

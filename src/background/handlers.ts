@@ -1,9 +1,14 @@
 import type { Capture } from "../domain/events/capture";
+import type { Known } from "../domain/move/known";
+import { subjectOf } from "../domain/records/wishes";
+import type { Conversation } from "../domain/state/desk-state";
 import { isMovedElsewhere } from "../domain/state/focus";
+import { findCrm } from "../domain/view/config";
 import { type Sender, tellPage } from "../platform/messaging";
 import { injectMover, injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
+import type { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
@@ -134,6 +139,9 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
     case "ui/open-record":
       worlds.of(message.isPrivate === true).requests.openAgain(message.conversationId, message.crmId);
       return true;
+    case "ui/choose":
+      worlds.of(message.isPrivate === true).bridge.records.choose(message);
+      return true;
     case "ui/open-lead":
       await (await loadByHand()).openLead(bridge, message);
       return true;
@@ -152,6 +160,21 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
     case "ui/try-out":
       return { entries: await tryOut(bridge, message.crmId, message.visitor) };
     case "ui/learn-in-app":
-      return { learned: await (await loadByHand()).learnInApp(bridge, message.crmId, message.visitors) };
+      return { learned: await learn(bridge, message) };
   }
+}
+
+async function learn(bridge: Bridge, { crmId, visitors }: Extract<UiMessage, { type: "ui/learn-in-app" }>) {
+  const { config } = bridge.configuration;
+  const { learnInApp } = await loadByHand();
+  const engine = {
+    records: bridge.records,
+    activate: findCrm(config, crmId)?.crm.activateTab ?? false,
+    subjectOf: (conversation: Conversation) => subjectOf(conversation, crmId, config),
+    async count(tabId: number, own: Known, other: Known) {
+      await injectMover(tabId);
+      return tellPage(tabId, { type: "count-known", own, other });
+    },
+  };
+  return learnInApp(engine, crmId, visitors);
 }

@@ -59,6 +59,8 @@ export const places = 500;
 export const hits = 50;
 /** Customers of whom a place remembers which record the agent chose. */
 export const choicesRemembered = 100;
+/** Customers of whom is remembered which record the agent chose, beyond the conversation. */
+export const choices = 200;
 /** Pages of tabs of which is remembered whether the agent worked in them. */
 export const pagesRemembered = 200;
 /** Moves of a tab that are remembered while they may still land. */

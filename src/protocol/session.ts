@@ -4,6 +4,7 @@ import { momentSchema } from "../domain/clock/moment";
 import { tellingSchema } from "../domain/events/twins";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
+import { choiceSchema } from "../domain/records/choices";
 import { placeSchema } from "../domain/records/place";
 import { relayStateSchema } from "../domain/relay/relay-state";
 import type { SettingsProblem } from "../domain/settings/read-settings";
@@ -66,6 +67,8 @@ const valueSchemas = lazily(() => ({
   pending: z.array(pendingEffectSchema),
   /** Where records are shown, by `placeKey`: what is wanted there and what is observed. */
   places: z.record(z.string(), placeSchema),
+  /** The records that the agent chose for customers, the latest last. */
+  choices: z.array(choiceSchema),
   /** By tab and frame: the form that was submitted there last, by the marks of its texts, and when, ms since 1970. */
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
   /** By tab: its page, as that names itself, and whether the agent worked in it. */
@@ -129,6 +132,7 @@ export const FRESH: Readonly<SessionValues> = {
   tellings: [],
   pending: [],
   places: {},
+  choices: [],
   submitted: {},
   pages: {},
   unfollowed: {},

@@ -110,16 +110,14 @@ const triedVisitor = () => z.object({ externalUserId: z.string(), email: z.strin
 /** Asked in a private window, and so about its desks. */
 const isPrivate = () => z.exactOptional(z.boolean());
 
+/** Of a conversation's visitor in a CRM. */
+const record = () => ({ conversationId: z.string(), crmId: z.string(), isPrivate: isPrivate() });
+
 /** What the extension's own pages may ask for, by type. What they want to know they read from the storage. */
 const UI_MESSAGES = {
-  "ui/open-record": lazily(() =>
-    z.object({
-      type: z.literal("ui/open-record"),
-      conversationId: z.string(),
-      crmId: z.string(),
-      isPrivate: isPrivate(),
-    }),
-  ),
+  "ui/open-record": lazily(() => z.object({ type: z.literal("ui/open-record"), ...record() })),
+  /** The customer's record is at this address, whatever the CRM's own ones give; null where it is not to be used any more. */
+  "ui/choose": lazily(() => z.object({ type: z.literal("ui/choose"), ...record(), url: z.nullable(address()) })),
   "ui/go-to-desk": lazily(() =>
     z.object({
       type: z.literal("ui/go-to-desk"),
@@ -187,6 +185,7 @@ export interface Answers {
   prove: true;
   recall: { marks: number[] };
   "ui/open-record": true;
+  "ui/choose": true;
   "ui/open-lead": true;
   "ui/go-to-desk": true;
   "ui/pause": true;

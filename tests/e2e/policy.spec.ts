@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { launchWithExtension } from "../../scripts/chromium";
@@ -6,8 +8,10 @@ import type { SimulatorServer } from "../../scripts/simulator-server";
 import { BridgeBrowser, CRM, expect, type LooseSettings, test } from "./bridge";
 import { FakeRelay } from "./fake-relay";
 import { takeOver } from "./isolated-world";
+import { openOptions } from "./options-page";
 import { copyExtension, makeKey } from "./own-extension";
 import { PolicyFile } from "./policy-file";
+import { arrive, page, post } from "./record-pages";
 
 const DIST = join(import.meta.dirname, "../../dist");
 // A name of its own: two runs on one machine must not take it for each other's.
@@ -28,6 +32,7 @@ async function withPolicy(
   managed: object,
   server: SimulatorServer,
   use: (managed: Managed) => Promise<void>,
+  args: readonly string[] = [],
 ): Promise<void> {
   const key = makeKey();
   const extension = copyExtension(DIST, { key });
@@ -39,7 +44,7 @@ async function withPolicy(
       port: server.port,
       isManaged: true,
       // A tab that the extension opens may load before Playwright has told it to take any certificate.
-      extraArgs: [`--ignore-certificate-errors-spki-list=${server.certificateSpki}`],
+      extraArgs: [`--ignore-certificate-errors-spki-list=${server.certificateSpki}`, ...args],
     });
     try {
       expect(browser.extensionId).toBe(extensionId(key));
@@ -95,6 +100,53 @@ test.describe("an organisation's policy", () => {
       await expect(satisfaction).not.toBeChecked();
       await expect(locked(options)).toHaveCount(0);
     });
+  });
+
+  test("allows a host without encryption, with a warning, and takes it back", async ({ server }) => {
+    test.slow();
+    const http = createServer((request, response) => page(response, `<title>${request.url}</title><h1>Record</h1>`));
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const { port } = http.address() as AddressInfo;
+    const rules = `MAP crm.firma.example:80 127.0.0.1:${port}, MAP *:443 127.0.0.1:${server.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+    const site = "http://crm.firma.example";
+    const addCrms = [{ ...CRM, sites: [`${site}/*`], records: [`${site}/contacts/{visitor.externalUserId}`] }];
+    const managed = { addCrms, allowHttp: ["crm.firma.example"] };
+    const use = async ({ bridge, options, send }: Managed) => {
+      await bridge.browser.grantSites([`${site}/*`]);
+      const crm = await bridge.open(`${site}/`);
+      const desk = await bridge.openDesk();
+      await arrive(desk, "c-1", { externalUserId: "C-7" });
+      await post(desk, "FOCUSED", "c-1");
+      await expect(crm).toHaveURL(`${site}/contacts/C-7`);
+      await options.getByRole("link", { name: "CRMs", exact: true }).click();
+      const card = options.getByRole("article", { name: CRM.name });
+      await expect(card.getByText("Ready")).toBeVisible();
+      const warning = "can be read and changed on the way. Your organisation allows it.";
+      await expect(card.getByText(warning)).toBeVisible();
+      // The agent may set up another one there, and nowhere else.
+      const form = await openOptions(bridge, "#crms/new");
+      const field = form.getByLabel("Site", { exact: true });
+      await field.fill(site);
+      await field.blur();
+      await expect(form.getByText(warning)).toBeVisible();
+      await field.fill("http://other.firma.example");
+      await field.blur();
+      await expect(form.getByText("This address is not encrypted.")).toBeVisible();
+      await expect(form.getByText(warning)).toHaveCount(0);
+      await form.close();
+
+      send({ addCrms });
+      await expect(card.getByText("Ready")).toHaveCount(0, LIVE);
+      await expect(card.getByText("This address is not encrypted.")).toBeVisible();
+      await expect(card.getByText(warning)).toHaveCount(0);
+      await expect.poll(() => bridge.registeredSites(), LIVE).toEqual([]);
+    };
+    try {
+      await withPolicy(managed, server, use, [`--host-resolver-rules=${rules}`]);
+    } finally {
+      http.closeAllConnections();
+      http.close();
+    }
   });
 
   test("names a relay and lets the agent in, and a content script can't read by what", async ({ server }) => {

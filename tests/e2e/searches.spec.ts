@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
-import { openOptions, storedSettings } from "./options-page";
+import { agreeTo, openOptions, storedSettings } from "./options-page";
 import { arrive, page, post, QUIET } from "./record-pages";
 
 const SITE = "https://crm.example.test";
@@ -181,6 +181,62 @@ test.describe("a search that lands", () => {
     await expect
       .poll(async () => (await storedSettings(bridge)).crms)
       .toMatchObject([{ records: [QUIET.records[0], { search: QUIET.records[1], hit: `${SITE}/contacts/*` }] }]);
+  });
+
+  test("is learned from two addresses in one form, refusing what teaches nothing, and works as it was proposed", async ({
+    bridge,
+  }) => {
+    const remove = serve(bridge, () => table(row("51", "Ada Byron, ada@mail.example")));
+    try {
+      await agreeTo(bridge, `${SITE}/*`);
+      const options = await openOptions(bridge, "#crms/add");
+      const search = options.getByLabel("Address of the search");
+      const record = options.getByLabel("Address of the record that you chose");
+      const setUp = options.getByRole("button", { name: "Set it up" });
+      await search.fill(`${SITE}/find?q=lovelace`);
+      await record.fill(`${SITE}/people/7`);
+      await expect(options.getByText("Nothing in it looks like a customer’s email, phone or ID.")).toBeVisible();
+      await expect(setUp).toHaveCount(0);
+      await search.fill(`${SITE}/find?q=zoe%40mail.example`);
+      await record.fill("https://elsewhere.example/people/7");
+      await expect(options.getByText("The search is on crm.example.test, and this record is not.")).toBeVisible();
+      await record.fill(`${SITE}/people`);
+      await expect(options.getByText("Nothing in it names one record.")).toBeVisible();
+      // Both at once, into either field.
+      await record.fill(`${SITE}/find?q=zoe%40mail.example ${SITE}/people/7?tab=2`);
+      await expect(record).toHaveValue(`${SITE}/people/7?tab=2`);
+      await expect(options.getByText(`${SITE}/find?q={visitor.email}`)).toBeVisible();
+      await expect(options.getByText(`${SITE}/people/*`)).toBeVisible();
+      await setUp.click();
+      await expect(options.getByLabel("Record address 1", { exact: true })).toHaveValue(
+        `${SITE}/find?q={visitor.email}`,
+      );
+      await options.getByRole("button", { name: "Save" }).click();
+      await expect(options.getByRole("article").getByText("Ready")).toBeVisible();
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", ADA);
+      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    } finally {
+      remove();
+    }
+  });
+
+  test("is added to a CRM by two addresses", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const options = await openOptions(bridge, "#crms/edit/crm");
+    await options.getByRole("button", { name: "Add a search by two addresses" }).click();
+    await options.getByLabel("Address of the search").fill(`${SITE}/find?tel=%2B33199001234`);
+    await options.getByLabel("Address of the record that you chose").fill(`${SITE}/people/7`);
+    await options.getByRole("button", { name: "Add this search" }).click();
+    await expect(options.getByLabel("Record address 3", { exact: true })).toHaveValue(
+      `${SITE}/find?tel={customerPhone}`,
+    );
+    await options.getByRole("button", { name: "Save" }).click();
+    const added = { search: `${SITE}/find?tel={customerPhone}`, hit: `${SITE}/people/*` };
+    await expect
+      .poll(async () => (await storedSettings(bridge)).crms)
+      .toMatchObject([{ records: [...QUIET.records, added], variables: { customerPhone: { form: "e164" } } }]);
   });
 
   test("gives way to the next address where it finds nobody", async ({ bridge }) => {

@@ -2,7 +2,5 @@
  * What only a person asks for, by the menu, the address bar or the options page, as a script of its own: most wakes of a worker
  * have no use for it.
  */
-import "../../platform/zod-config";
-
-export { learnInApp } from "../learn-in-app";
-export { findByAddressBar, findByMenu, openLead, suggest } from "../look-up";
+export { learnInApp } from "./learn-in-app";
+export { findByAddressBar, findByMenu, openLead, suggest } from "./look-up";

@@ -1,8 +1,10 @@
+import { isOnSites } from "../../domain/crm/site";
 import { isResting, withFailure } from "../../domain/move/rest";
 import { isPaused } from "../../domain/pause/pause";
 import { afterMove, type Moved } from "../../domain/records/after-move";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { adopt, arriveBehind } from "../../domain/records/behind";
+import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import { type Observed, type Place, placeKey, type Wish } from "../../domain/records/place";
@@ -13,10 +15,12 @@ import {
   followFocus,
   followOwn,
   NOBODY,
+  type Subject,
   subjectFor,
   subjectOf,
   wishFor,
   withChoice,
+  withRemembered,
   withWish,
 } from "../../domain/records/wishes";
 import type { Crm } from "../../domain/settings/schema";
@@ -125,8 +129,10 @@ export class Records {
     const crm = this.#stage.config().crms.find((one) => one.crm.id === ask.crmId)?.crm;
     const ownOf = crm?.openIn === "new-tab" ? ask.conversationId : null;
     const [key, place] = this.#places.of(ask.crmId, ownOf);
-    const wish = wishFor(place, withChoice(ask, place), focusedId(store.get("summary")), Date.now());
-    this.#wish(key, { ...place, notFound: [] }, wish);
+    const anew = { ...place, notFound: [] };
+    const known = ask.because === "try" ? ask : withRemembered(ask, anew, this.#stage.config(), store.get("choices"));
+    const wish = wishFor(place, withChoice(known, place), focusedId(store.get("summary")), Date.now());
+    this.#wish(key, anew, wish);
     const told = this.#speaker.expect(key, wish.number);
     this.#go(ask.crmId);
     return told;
@@ -148,6 +154,7 @@ export class Records {
       const chosen = afterChoice(before, arrival);
       this.#places.change(key, (place) => (chosen === before ? afterArrival(place, arrival) : chosen));
       if (chosen !== before) this.#speaker.carry(key, before.wish.number, chosen.wish.number);
+      this.#noteChoice(before, this.#places.get(key) ?? before);
       if (this.#places.get(key) !== before) this.#changed(key);
     }
     for (const [key, place] of this.#places.entries()) {
@@ -158,6 +165,38 @@ export class Records {
       this.#changed(key);
     }
     this.#marks.update();
+  }
+
+  /** The agent may have chosen a record for a customer, or taken that back. */
+  #noteChoice(before: Place, after: Place): void {
+    const { store } = this.#stage;
+    const choices = store.get("choices");
+    const subject = this.#ownSubject(after);
+    const next = afterArrivalOf(choices, before, after, subject, focusedId(store.get("summary")));
+    if (next !== choices) store.set("choices", next);
+  }
+
+  /** The agent says where the record of a customer is, or that it is where the CRM's own addresses lead (null). */
+  choose({ conversationId, crmId, url }: { conversationId: string; crmId: string; url: string | null }): void {
+    const { store, configuration, config } = this.#stage;
+    const { known } = subjectOf(store.conversations.get(conversationId), crmId, config());
+    const choices = store.get("choices");
+    const isRecord = url !== null && isOnSites(url, configuration().sitesOf(crmId));
+    store.set("choices", isRecord ? remember(choices, crmId, known, url) : forget(choices, crmId, known));
+    for (const [key] of this.#places.ofCrm(crmId)) {
+      this.#places.change(key, ({ chosen: { [conversationId]: _gone, ...chosen }, ...place }) => ({
+        ...place,
+        chosen,
+      }));
+    }
+    this.follow();
+    store.commitSoon();
+  }
+
+  /** What the addresses of the CRM give for the conversation that a place is about. */
+  #ownSubject({ wish, crmId, notFound }: Place): Subject {
+    const conversation = this.#stage.store.conversations.get(wish.conversationId ?? "");
+    return subjectOf(conversation, crmId, this.#stage.config(), notFound);
   }
 
   #adopt(tabId: number, arrival: Arrival): void {
@@ -324,7 +363,7 @@ export class Records {
     if (crm.openIn === "new-tab") this.#followOwn(crm, focused, times.now);
     if (crm.openIn === "new-tab" && focused === null) return;
     const [key, place] = this.#places.of(crm.id, crm.openIn === "new-tab" ? focused : null);
-    const subject = subjectFor(store.conversations.get(focused ?? ""), place, this.#stage.config());
+    const subject = this.#subjectFor(focused, place);
     this.#speaker.refused(crm.id, subject);
     const wish = followFocus(place, subject, focused, times);
     if (!wish) return;
@@ -335,17 +374,21 @@ export class Records {
 
   /** Each of the conversations without the focus has its own tab, which follows what is known of its visitor. */
   #followOwn(crm: Crm, focused: string | null, now: number): void {
-    const { conversations } = this.#stage.store;
     for (const [key, place] of this.#places.ofCrm(crm.id)) {
       const { ownOf, wish } = place;
       if (ownOf === null || ownOf === focused) continue;
-      const subject = subjectFor(conversations.get(ownOf), place, this.#stage.config());
+      const subject = this.#subjectFor(ownOf, place);
       const next = followOwn(place, subject, now);
       if (next) this.#wish(key, place, next);
       // It was left for the one that has the focus.
       else if (focused !== null && wish.whileFocus !== null)
         this.#places.change(key, (it) => ({ ...it, wish: { ...it.wish, whileFocus: null } }));
     }
+  }
+
+  #subjectFor(id: string | null, place: Place) {
+    const { store, config } = this.#stage;
+    return subjectFor(store.conversations.get(id ?? ""), place, config(), store.get("choices"));
   }
 
   #wish(key: string, place: Place, wish: Wish): void {
@@ -387,9 +430,8 @@ export class Records {
     const place = this.#places.get(key);
     if (place?.observed.at !== "failed" || !place.notFound.includes(place.wish.url ?? "")) return;
     this.#speaker.tell(key, false);
-    const { wish, notFound, crmId } = place;
-    const conversation = this.#stage.store.conversations.get(wish.conversationId ?? "");
-    const { url, search } = subjectOf(conversation, crmId, this.#stage.config(), notFound);
+    const { wish } = place;
+    const { url, search } = this.#ownSubject(place);
     if (url === null) return;
     this.#places.put(key, {
       ...place,

@@ -1,4 +1,4 @@
-import { isInternalHost } from "./site";
+import { mayBeHttp } from "./site";
 
 /** What is wrong with an address that can't be opened; `scheme` with the one that it has. */
 export type AddressTrouble =
@@ -9,8 +9,9 @@ export type AddressTrouble =
  * Says of a text that is taken for no address, what is wrong with it.
  *
  * @param text as a person typed or pasted it, with or without its scheme, and not blank
+ * @param allowHttp hosts to which the organisation allows `http`
  */
-export function addressTrouble(text: string): AddressTrouble {
+export function addressTrouble(text: string, allowHttp: readonly string[] = []): AddressTrouble {
   const trimmed = text.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "https" && scheme !== "http") return { trouble: "scheme", scheme };
@@ -19,5 +20,5 @@ export function addressTrouble(text: string): AddressTrouble {
   if (!URL.canParse(address)) return { trouble: "no-site" };
   const { username, password, hostname } = new URL(address);
   if (username !== "" || password !== "") return { trouble: "credentials" };
-  return { trouble: scheme === "http" && !isInternalHost(hostname) ? "insecure" : "no-site" };
+  return { trouble: scheme === "http" && !mayBeHttp(hostname, allowHttp) ? "insecure" : "no-site" };
 }

@@ -31,11 +31,18 @@ export type FormProblem = { code: "form-pattern" };
 /** A pattern of the records that a search finds, which is none; `outside`: none of the CRM's sites has such records. */
 export type HitProblem = { code: "hit"; why: HitFault | "outside" };
 
-/** Checks a CRM as a whole. One broken field makes it inactive: half a CRM would open half of the records. */
-export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok: false; problems: CrmProblem[] } {
+/**
+ * Checks a CRM as a whole. One broken field makes it inactive: half a CRM would open half of the records.
+ *
+ * @param allowHttp hosts to which the organisation allows `http`
+ */
+export function compileCrm(
+  crm: Crm,
+  allowHttp: readonly string[] = [],
+): { ok: true; compiled: CompiledCrm } | { ok: false; problems: CrmProblem[] } {
   const problems: CrmProblem[] = [];
   const sites = crm.sites.flatMap((pattern, index) => {
-    const parsed = parseSite(pattern);
+    const parsed = parseSite(pattern, allowHttp);
     if (!parsed.ok) problems.push({ field: `sites.${index}`, problem: { code: parsed.problem } });
     return parsed.ok ? [parsed.site] : [];
   });
@@ -53,7 +60,7 @@ export function compileCrm(crm: Crm): { ok: true; compiled: CompiledCrm } | { ok
     hits.push(hit);
     const why = hit === null ? undefined : (findHitFault(hit) ?? (isOutside(hit, sites) ? "outside" : undefined));
     if (why) problems.push({ field: `records.${index}.hit`, problem: { code: "hit", why } });
-    const parsed = parseTemplate(text, Object.keys(crm.variables));
+    const parsed = parseTemplate(text, Object.keys(crm.variables), allowHttp);
     const isLast = index === crm.records.length - 1;
     const problem = parsed.ok
       ? (findForeignHost(parsed.template, sites) ?? findFixed(parsed.template, crm, isLast))

@@ -30,8 +30,8 @@ export interface TakenApart {
 }
 
 /** Takes a pasted address apart into what could be the customer's identifier. Undefined for what is no address. */
-export function takeApart(text: string): TakenApart | undefined {
-  const address = readAddress(text)?.href;
+export function takeApart(text: string, allowHttp: readonly string[] = []): TakenApart | undefined {
+  const address = readAddress(text, allowHttp)?.href;
   if (address === undefined) return undefined;
   const found = [...tokens(address)];
   const parts = found.map(({ start, end, text, before, within }) => {
@@ -82,11 +82,16 @@ function variableOf(text: string, before: string): AddressPart["variable"] {
  * What the addresses of records look like, by the address of one: `*` in the place of what is the record's own, without what
  * says no more of it, such as the tab that is open. Undefined where no part looks like an identifier.
  */
-export function learnHit(text: string): string | undefined {
-  const taken = takeApart(text);
+export function learnHit(text: string, allowHttp: readonly string[] = []): string | undefined {
+  const taken = takeApart(text, allowHttp);
   const part = taken?.likely === null || !taken ? undefined : taken.parts[taken.likely];
   if (!taken || !part || taken.secret !== null) return undefined;
-  const pattern = `${taken.address.slice(0, part.start)}*${taken.address.slice(part.end)}`;
+  return hitOf(taken.address, part);
+}
+
+/** What the addresses of records look like, by that of one and the part of it that is the record's own. */
+export function hitOf(address: string, { start, end }: Pick<AddressPart, "start" | "end">): string {
+  const pattern = `${address.slice(0, start)}*${address.slice(end)}`;
   const [beforeFragment = "", ...fragment] = pattern.split("#");
   if (fragment.join("#").includes("*")) return pattern;
   const [path = "", ...query] = beforeFragment.split("?");

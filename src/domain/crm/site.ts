@@ -19,7 +19,7 @@ export type SiteProblem =
   | "site-empty"
   /** Not of the form `https://host/*`. */
   | "site-form"
-  /** `http://` for anything but a host of the company's own network. */
+  /** `http://` for anything but a host of the company's own network, or one that the organisation allows. */
   | "site-insecure"
   /** A wildcard that stands for more than the hosts of one organisation, such as `https://*.com/*`. */
   | "site-too-wide";
@@ -52,8 +52,43 @@ function isAddress(hostname: string): boolean {
   return hostname.startsWith("[") || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** Reads a match pattern. Refused: other schemes, `http` beyond a company's own network, wildcards that are too wide. */
-export function parseSite(pattern: string): { ok: true; site: Site } | { ok: false; problem: SiteProblem } {
+/** A host, or `*.` and a host for that one and everything below it. */
+const ALLOWED_HOST = /^(?:\*\.(?=[^.]+\.))?[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
+
+/** True for what may stand in a list of hosts that may be reached without encryption: `crm.acme.example`, `*.acme.example`. */
+export function isAllowedHost(text: string): boolean {
+  return ALLOWED_HOST.test(text) && !text.includes("..");
+}
+
+/**
+ * True for a host that may be reached without encryption.
+ *
+ * @param name with its `*.`, where everything below it is meant, too
+ * @param allowHttp what the organisation allows beyond a company's own network
+ */
+export function mayBeHttp(name: string, allowHttp: readonly string[]): boolean {
+  const isAllowed = (host: string) =>
+    host === name || (host.startsWith("*.") && (name === host.slice(2) || name.endsWith(host.slice(1))));
+  return isInternalHost(name.replace(/^\*\./, "")) || allowHttp.some(isAllowed);
+}
+
+/**
+ * Reads a match pattern. Refused: other schemes, `http` beyond a company's own network, wildcards that are too wide.
+ *
+ * @param allowHttp hosts to which the organisation allows `http`
+ */
+export function parseSite(pattern: string, allowHttp: readonly string[] = []): ParsedSite {
+  const read = readSite(pattern);
+  if (!read.ok || read.site.scheme === "https") return read;
+  const { hostname, subdomains } = read.site;
+  const name = subdomains ? `*.${hostname}` : hostname;
+  return mayBeHttp(name, allowHttp) ? read : { ok: false, problem: "site-insecure" };
+}
+
+export type ParsedSite = { ok: true; site: Site } | { ok: false; problem: SiteProblem };
+
+/** Reads a match pattern without a judgement of whether its host may be reached without encryption. */
+export function readSite(pattern: string): ParsedSite {
   if (pattern.trim() === "") return { ok: false, problem: "site-empty" };
   if (/^[a-z*]+:\/\/(\*|\*\.[^./]+)(?::\d+)?\//.test(pattern) || pattern === "<all_urls>") {
     return { ok: false, problem: "site-too-wide" };
@@ -68,7 +103,6 @@ export function parseSite(pattern: string): { ok: true; site: Site } | { ok: fal
   ) {
     return { ok: false, problem: "site-form" };
   }
-  if (scheme === "http" && !isInternalHost(hostname)) return { ok: false, problem: "site-insecure" };
   return { ok: true, site: { pattern, scheme, hostname, subdomains: wildcard !== undefined, port, path } };
 }
 
@@ -108,12 +142,12 @@ export function isOnSite(site: Site, url: URL): boolean {
   return url.protocol === `${site.scheme}:` && sameHost && url.port === ownPort(site) && isOnPath(site.path, url);
 }
 
-/** True where the address lies on one of these sites; a pattern that is no site has nothing on it. */
+/** True where the address lies on one of these sites, as of a sound CRM; a pattern that is no site has nothing on it. */
 export function isOnSites(address: string, sites: readonly string[]): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   return sites.some((pattern) => {
-    const parsed = parseSite(pattern);
+    const parsed = readSite(pattern);
     return parsed.ok && isOnSite(parsed.site, url);
   });
 }

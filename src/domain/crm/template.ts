@@ -1,7 +1,7 @@
 import { parseTemplate as parseUrlTemplate } from "url-template";
 import { findForeignPlaceholder } from "./foreign-placeholder";
 import { nearestVariable, slipOf } from "./nearest-variable";
-import { isInternalHost, isOnSite, type Site } from "./site";
+import { isOnSite, mayBeHttp, type Site } from "./site";
 import { isEventVariable, type Value, type ValueRefusal } from "./variables";
 
 /** A URL template (RFC 6570) that is known to be safe to expand. */
@@ -55,9 +55,14 @@ const AUTHORITY = /^(https?):\/\/([^/?#{}\\\s]+)(?=[/?#]|\{[/?]|$)/i;
  *
  * @param text as the agent typed it
  * @param named the variables of the CRM's own
+ * @param allowHttp hosts to which the organisation allows `http`
  */
-export function parseTemplate(text: string, named: readonly string[] = []): ParsedTemplate {
-  const problem = findFormProblem(text);
+export function parseTemplate(
+  text: string,
+  named: readonly string[] = [],
+  allowHttp: readonly string[] = [],
+): ParsedTemplate {
+  const problem = findFormProblem(text, allowHttp);
   if (problem) return { ok: false, problem };
   const variables = new Set<string>();
   for (const [, expression = ""] of text.matchAll(EXPRESSION)) {
@@ -83,7 +88,7 @@ export function findUnknown(
   return { code: "template-variable", variable: name, ...(nearest !== undefined && { nearest }) };
 }
 
-function findFormProblem(text: string): TemplateProblem | undefined {
+function findFormProblem(text: string, allowHttp: readonly string[]): TemplateProblem | undefined {
   if (text.trim() === "") return { code: "template-empty" };
   if (text.length > MAX_LENGTH) return { code: "template-too-long" };
   const foreign = findForeignPlaceholder(text);
@@ -100,7 +105,7 @@ function findFormProblem(text: string): TemplateProblem | undefined {
       : { code: "template-address", why: faultOf(text) };
   }
   const plain = text.replace(EXPRESSION, (_, expression: string) => `${/^[./;?&]/.exec(expression)?.[0] ?? ""}x`);
-  const why = findFault(plain, host);
+  const why = findFault(plain, host, allowHttp);
   if (why) return { code: "template-address", why };
   return hasDotSegment(plain) ? { code: "template-dot-segment" } : undefined;
 }
@@ -112,14 +117,14 @@ function faultOf(text: string): AddressFault {
   return "scheme";
 }
 
-function findFault(plain: string, host: string): AddressFault | undefined {
+function findFault(plain: string, host: string, allowHttp: readonly string[]): AddressFault | undefined {
   if (/\s/.test(plain)) return "space";
   if (host.includes("@")) return "credentials";
   // A lone surrogate is no text that could be encoded.
   if (plain.includes("\\") || !plain.isWellFormed()) return "character";
   if (!URL.canParse(plain)) return "form";
   const { protocol, hostname } = new URL(plain);
-  return protocol === "http:" && !isInternalHost(hostname) ? "insecure" : undefined;
+  return protocol === "http:" && !mayBeHttp(hostname, allowHttp) ? "insecure" : undefined;
 }
 
 function findExpressionProblem(text: string): TemplateProblem | undefined {

@@ -83,7 +83,8 @@ function surestOf(known: Known): (typeof SUREST)[number] | undefined {
   return SUREST.find((kind) => known[kind] !== undefined);
 }
 
-function only(kind: (typeof SUREST)[number], known: Known): Visitor {
+/** What is known, as far as one identifier. */
+export function only(kind: (typeof SUREST)[number], known: Known): Visitor {
   const value = known[kind];
   return value === undefined ? {} : { [NAMES[kind]]: value };
 }

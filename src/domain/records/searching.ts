@@ -1,7 +1,7 @@
 import { recordOfLink } from "../crm/hit";
 import { type Hit, landingOf } from "../crm/landing";
 import * as LIMITS from "../limits";
-import type { Arrival } from "./arrival";
+import { type Arrival, moveTo } from "./arrival";
 import { shows } from "./next-step";
 import type { Place } from "./place";
 
@@ -69,14 +69,16 @@ export function leaveSearch(place: Place, wish: number): Place {
  * The agent went from the hits of a search to one of them: that is the customer's record, as long as this conversation lasts,
  * also where another one was opened or chosen before. The same place where they went anywhere else.
  */
-export function afterChoice(place: Place, { href, page, status, login }: Arrival): Place {
+export function afterChoice(place: Place, arrival: Arrival): Place {
   const { wish, screen, observed, found } = place;
+  const { href, page, status, login } = arrival;
   if (found === null || wish.conversationId === null || found.conversationId !== wish.conversationId) return place;
   if (observed.at !== "shown" || status >= 400 || login === "form") return place;
   if (!shows(screen, { conversationId: found.conversationId, url: found.search })) return place;
   const record = recordOfLink(found.hit, href);
   const hit = found.hits.find((one) => one.record === record);
-  if (!hit) return place;
+  // A load of the bridge's that lands late is no choice of the agent's.
+  if (!hit || moveTo(place.begun, arrival)) return place;
   return settleOn({ ...place, observed: { ...observed, page } }, hit.url, href);
 }
 

@@ -5,6 +5,7 @@ import type { Known } from "../move/known";
 import type { Conversation } from "../state/desk-state";
 import { type Config, findCrm } from "../view/config";
 import { visitorName } from "../view/introduction";
+import { type Choice, choiceFor } from "./choices";
 import { NO_WISH, type Place, type Reason, type Wish } from "./place";
 
 /** What a record is about: whose it is, where it is, and how its page is known. */
@@ -52,20 +53,41 @@ export function subjectOf(
 }
 
 /** The record of a conversation that a place follows. */
-export function subjectFor(conversation: Conversation | undefined, place: Place, config: Config) {
+export function subjectFor(
+  conversation: Conversation | undefined,
+  place: Place,
+  config: Config,
+  choices: readonly Choice[] = [],
+) {
   const { crmId, wish, notFound } = place;
   const except = wish.conversationId === conversation?.id ? notFound : [];
-  const subject = subjectOf(conversation, crmId, config, except);
+  const own = subjectOf(conversation, crmId, config, except);
+  const subject = withRemembered(own, { crmId, notFound: except }, config, choices);
   // The last address there is stays the one that did not load.
   return subject.url === null && except.length > 0
     ? { ...subject, url: wish.url, search: wish.search }
-    : withChoice(subject, place);
+    : withChoice(subject, { chosen: place.chosen, notFound: except });
 }
 
 /** The record instead of its search, where it was found among the hits before. */
-export function withChoice<S extends Subject>(subject: S, { chosen }: Pick<Place, "chosen">): S {
+export function withChoice<S extends Subject>(
+  subject: S,
+  { chosen, notFound = [] }: Pick<Place, "chosen"> & { notFound?: readonly string[] },
+): S {
   const choice = chosen[subject.conversationId ?? ""];
-  return choice && choice.search === subject.url ? { ...subject, url: choice.url, search: null } : subject;
+  const isToUse = choice?.search === subject.url && !notFound.includes(choice?.url ?? "");
+  return choice && isToUse ? { ...subject, url: choice.url, search: null } : subject;
+}
+
+/** The record that the agent chose for this customer before, unless the server does not know it. */
+export function withRemembered<S extends Subject>(
+  subject: S,
+  { crmId, notFound }: Pick<Place, "crmId" | "notFound">,
+  config: Config,
+  choices: readonly Choice[],
+): S {
+  const url = choiceFor(choices, crmId, subject, findCrm(config, crmId)?.crm.sites ?? []);
+  return url === undefined || notFound.includes(url) ? subject : { ...subject, url, search: null };
 }
 
 /** The visitor by their name, else by what identifies them; null where nothing is known. */

@@ -1,4 +1,4 @@
-import { parseSite, permissionPattern, type Site } from "../crm/site";
+import { permissionPattern, readSite, type Site } from "../crm/site";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import type { InApp } from "../move/known";
 import { migrate } from "./migrations";
@@ -112,7 +112,7 @@ export function permissionsToGiveBack(gone: readonly string[], used: readonly st
 
 function readSites(patterns: readonly string[]): Site[] {
   return patterns.flatMap((pattern) => {
-    const parsed = parseSite(pattern);
+    const parsed = readSite(pattern);
     return parsed.ok ? [parsed.site] : [];
   });
 }

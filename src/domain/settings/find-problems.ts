@@ -9,10 +9,10 @@ export interface SettingsFinding {
 }
 
 /** Everything that is wrong with settings: what their reader replaces or leaves out, and what turns a CRM off. */
-export function findSettingsProblems(raw: Json | undefined): SettingsFinding[] {
+export function findSettingsProblems(raw: Json | undefined, allowHttp: readonly string[] = []): SettingsFinding[] {
   const read = readSettings(raw);
   const replaced = read.problems.map(({ path, code }) => ({ path, problem: { code } }));
-  return [...replaced, ...findUnsoundCrms(read)].sort((one, other) => crmOf(one) - crmOf(other));
+  return [...replaced, ...findUnsoundCrms(read, allowHttp)].sort((one, other) => crmOf(one) - crmOf(other));
 }
 
 /** What is no CRM's comes first. */
@@ -21,11 +21,14 @@ function crmOf({ path }: SettingsFinding): number {
 }
 
 /** What turns CRMs off that could be read. */
-export function findUnsoundCrms({ settings, brokenCrms }: ReadSettings): SettingsFinding[] {
+export function findUnsoundCrms(
+  { settings, brokenCrms }: ReadSettings,
+  allowHttp: readonly string[] = [],
+): SettingsFinding[] {
   const broken = new Set(brokenCrms.map(({ index }) => index));
   const places = [...Array(settings.crms.length + broken.size).keys()].filter((index) => !broken.has(index));
   return settings.crms.flatMap((crm, nth) => {
-    const result = compileCrm(crm);
+    const result = compileCrm(crm, allowHttp);
     const problems = result.ok ? [] : result.problems;
     return problems.map(({ field, problem }) => ({ path: `crms.${places[nth]}.${field}`, problem }));
   });

@@ -51,8 +51,9 @@ export type ImportPlan =
  *
  * @param text the file: an export, or an organisation's policy in any form of JSON; comments are allowed
  * @param locked paths that the organisation sets; what the file says of them has no effect and is left out
+ * @param allowHttp hosts to which the organisation allows `http`; what the file allows itself has no effect
  */
-export function planImport(text: string, locked: readonly string[]): ImportPlan {
+export function planImport(text: string, locked: readonly string[], allowHttp: readonly string[] = []): ImportPlan {
   if (text.length > MAX_FILE) return { ok: false, reason: "too-large" };
   const parsed = readJson(text);
   if (!parsed.ok) return { ok: false, reason: "not-json", line: parsed.line, column: parsed.column };
@@ -70,7 +71,7 @@ export function planImport(text: string, locked: readonly string[]): ImportPlan 
   return {
     ok: true,
     settings: settingsOf(raw, read, locked),
-    lines: [...sectionLines(raw, read, locked), ...crmLines(raw, read, locked), ...keyLines(read)],
+    lines: [...sectionLines(raw, read, locked), ...crmLines(raw, read, locked, allowHttp), ...keyLines(read)],
     ...(from !== undefined && { migratedFrom: from }),
   };
 }
@@ -155,6 +156,7 @@ function crmLines(
   raw: JsonObject,
   { problems, settings, brokenCrms }: ReadSettings,
   locked: readonly string[],
+  allowHttp: readonly string[],
 ): ImportLine[] {
   if (!Array.isArray(raw.crms)) return [];
   const broken = new Set(brokenCrms.map(({ index }) => index));
@@ -164,7 +166,7 @@ function crmLines(
     const part = { kind: "crm", name, index } as const;
     const own = within(problems, `crms.${index}`);
     const crm = broken.has(index) ? undefined : read.next().value;
-    const told = [...own, ...(crm ? unsound(crm) : [])];
+    const told = [...own, ...(crm ? unsound(crm, allowHttp) : [])];
     // What is wrong is told all the same: an administrator may check a file here.
     if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }, ...told] };
     if (!crm) return { part, result: "refused", problems: told };
@@ -172,8 +174,8 @@ function crmLines(
   });
 }
 
-function unsound(crm: Crm): ImportProblem[] {
-  const result = compileCrm(crm);
+function unsound(crm: Crm, allowHttp: readonly string[]): ImportProblem[] {
+  const result = compileCrm(crm, allowHttp);
   return result.ok ? [] : result.problems.map(({ field, problem }) => ({ path: field, code: "unsound", problem }));
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import { findSettingsProblems, findUnsoundCrms, type SettingsFinding } from "./find-problems";
 import { migrate } from "./migrations";
-import { type PolicyProblem, readOrgPolicy } from "./org-policy";
+import { type OrgPolicy, type PolicyProblem, readOrgPolicy } from "./org-policy";
 import { applyPolicy, isLocked } from "./policy";
 import { type ReadSettings, readSettings, type SettingsProblem } from "./read-settings";
 
@@ -22,6 +22,8 @@ export type PolicyFinding = PolicyProblem | SettingsFinding;
 export interface SettingsInForce extends ReadSettings {
   /** Paths that the organisation sets. */
   locked: string[];
+  /** Hosts to which the organisation allows `http`, beyond a company's own network. */
+  allowHttp: string[];
   /** Undefined where there is no policy. */
   organisation: Organisation | undefined;
 }
@@ -35,8 +37,8 @@ export interface SettingsInForce extends ReadSettings {
  */
 export function settingsInForce(own: Json | undefined, managed: Json | undefined): SettingsInForce {
   const policy = readOrgPolicy(managed);
-  if (!policy) return { ...readSettings(own), locked: [], organisation: undefined };
-  const findings = findSettingsProblems(policy.settings);
+  if (!policy) return { ...readSettings(own), locked: [], allowHttp: [], organisation: undefined };
+  const findings = findSettingsProblems(policy.settings, policy.allowHttp);
   const { merged, locked } = applyPolicy(isNewer(own) ? undefined : own, withoutProblems(policy.settings, findings));
   const isListLocked = isLocked(locked, "crms");
   const base: JsonObject = isJsonObject(merged) ? merged : {};
@@ -49,10 +51,11 @@ export function settingsInForce(own: Json | undefined, managed: Json | undefined
     ...read,
     problems: isNewer(own) ? [{ path: "version", code: "newer-version" }, ...read.problems] : read.problems,
     locked,
+    allowHttp: policy.allowHttp,
     organisation: {
       contact: policy.contact,
       revision: policy.revision,
-      problems: [...policy.problems, ...findings, ...problemsOfAdded(policy.addCrms)],
+      problems: [...policy.problems, ...findings, ...problemsOfAdded(policy)],
       crmIds: organisations.flatMap(idOf),
       crmCount: organisations.length,
     },
@@ -93,10 +96,10 @@ function without(value: Json | undefined, [key = "", ...rest]: string[]): Json |
   return kept === undefined ? others : { ...others, [key]: kept };
 }
 
-function problemsOfAdded(crms: Json[]): SettingsFinding[] {
+function problemsOfAdded({ addCrms: crms, allowHttp }: OrgPolicy): SettingsFinding[] {
   const read = readSettings({ crms });
   const problems = read.problems.map(({ path, code }) => ({ path, problem: { code } }));
-  return [...problems, ...findUnsoundCrms(read)].map(({ path, problem }) => ({
+  return [...problems, ...findUnsoundCrms(read, allowHttp)].map(({ path, problem }) => ({
     path: path.replace(/^crms/, "addCrms"),
     problem,
   }));

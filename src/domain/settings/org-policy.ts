@@ -1,3 +1,4 @@
+import { isAllowedHost } from "../crm/site";
 import { isJsonObject, type Json } from "../json";
 import { readJson } from "../read-json";
 
@@ -10,6 +11,8 @@ export interface OrgPolicy {
   settings: Json | undefined;
   /** `addCrms`, or `addCrmsJson` as text: CRMs that stand beside the agent's own, or beside those of `settings`. */
   addCrms: Json[];
+  /** `allowHttp`, or `allowHttpJson` as text: hosts that CRMs may have without encryption, beyond a company's own network. */
+  allowHttp: string[];
   /** Whom an agent asks where something does not work; empty where nobody is named. */
   contact: string;
   /** The organisation's name for this state of its settings, so that support sees which one an agent has. */
@@ -24,12 +27,23 @@ export interface PolicyProblem {
     | { code: "unknown-key" }
     /** Not of the type that the key has. */
     | { code: "policy-type" }
+    /** No host that may be allowed: an address, a wildcard for too much. */
+    | { code: "policy-host" }
     | { code: "policy-json"; line: number; column: number }
     /** There is a revision, and so there were settings: the browser's schema check has dropped them. */
     | { code: "policy-dropped" };
 }
 
-const KEYS = ["settings", "settingsJson", "addCrms", "addCrmsJson", "contact", "revision"];
+const KEYS = [
+  "settings",
+  "settingsJson",
+  "addCrms",
+  "addCrmsJson",
+  "allowHttp",
+  "allowHttpJson",
+  "contact",
+  "revision",
+];
 
 /**
  * Reads the managed storage. Chromium checks it before against a schema that can't say "a list or a text", and drops a whole
@@ -65,8 +79,17 @@ export function readOrgPolicy(managed: Json | undefined): OrgPolicy | undefined 
   const settings = readKey("settings");
   const addCrms = readKey("addCrms") ?? [];
   if (!Array.isArray(addCrms)) problems.push({ path: "addCrms", problem: { code: "policy-type" } });
+  const allowHttp = readKey("allowHttp") ?? [];
+  if (!Array.isArray(allowHttp)) problems.push({ path: "allowHttp", problem: { code: "policy-type" } });
+  const hosts = (Array.isArray(allowHttp) ? allowHttp : []).flatMap((said, index) => {
+    const host = typeof said === "string" ? said.trim().toLowerCase() : "";
+    if (isAllowedHost(host)) return [host];
+    problems.push({ path: `allowHttp.${index}`, problem: { code: "policy-host" } });
+    return [];
+  });
   const revision = textOf("revision");
   const isDropped = revision !== "" && !Object.keys(managed).some((key) => /^(?:settings|addCrms)/.test(key));
   if (isDropped) problems.push({ path: "settings", problem: { code: "policy-dropped" } });
-  return { settings, addCrms: Array.isArray(addCrms) ? addCrms : [], contact: textOf("contact"), revision, problems };
+  const added = Array.isArray(addCrms) ? addCrms : [];
+  return { settings, addCrms: added, allowHttp: hosts, contact: textOf("contact"), revision, problems };
 }

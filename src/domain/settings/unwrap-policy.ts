@@ -8,7 +8,7 @@ export interface Unwrapped {
   form: "settings" | "managed-storage" | "chromium" | "firefox" | "google-admin";
 }
 
-const KEYS = ["settings", "settingsJson", "addCrms", "addCrmsJson"];
+const KEYS = ["settings", "settingsJson", "addCrms", "addCrmsJson", "allowHttp", "allowHttpJson"];
 
 /**
  * Finds what a file says to the extension, in the form of the export or in that of a browser's policies.

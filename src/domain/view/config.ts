@@ -11,11 +11,16 @@ export interface Config {
 
 /**
  * @param isGranted whether the browser lets the bridge onto the sites of this match pattern
+ * @param allowHttp hosts to which the organisation allows `http`
  */
-export function makeConfig(settings: Settings, isGranted: (site: string) => boolean): Config {
+export function makeConfig(
+  settings: Settings,
+  isGranted: (site: string) => boolean,
+  allowHttp: readonly string[] = [],
+): Config {
   const config: Config = { settings, crms: [], inactive: [] };
   for (const crm of settings.crms) {
-    const result = compileCrm(crm);
+    const result = compileCrm(crm, allowHttp);
     const crmId = crm.id;
     if (!crm.enabled) config.inactive.push({ crmId, reason: "disabled", problems: [] });
     else if (!result.ok) config.inactive.push({ crmId, reason: "broken", problems: result.problems });

@@ -11,7 +11,7 @@ const TROUBLES: Record<AddressTrouble["trouble"], MessageKey> = {
 };
 
 /** Why a text that was pasted can't be opened. */
-export function addressPhrase(text: string): Phrase {
-  const found = addressTrouble(text);
+export function addressPhrase(text: string, allowHttp: readonly string[] = []): Phrase {
+  const found = addressTrouble(text, allowHttp);
   return found.trouble === "scheme" ? phrase(TROUBLES.scheme, `${found.scheme}://`) : phrase(TROUBLES[found.trouble]);
 }

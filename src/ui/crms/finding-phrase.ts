@@ -19,6 +19,8 @@ export function findingPhrase({ problem }: PolicyFinding): Phrase {
       return phrase("settingsDuplicateId");
     case "policy-type":
       return phrase("policyType");
+    case "policy-host":
+      return phrase("policyHost");
     case "policy-json":
       return phrase("policyJson", problem.line, problem.column);
     case "policy-dropped":

@@ -1,9 +1,9 @@
-import { parseSite, permissionPattern } from "../../domain/crm/site";
+import { permissionPattern, readSite } from "../../domain/crm/site";
 
 /** The host permissions that these sites need; a site that is none needs nothing. */
 export function sitePermissions(sites: readonly string[]): string[] {
   return sites.flatMap((pattern) => {
-    const parsed = parseSite(pattern);
+    const parsed = readSite(pattern);
     return parsed.ok ? [permissionPattern(parsed.site)] : [];
   });
 }

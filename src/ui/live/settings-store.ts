@@ -37,7 +37,11 @@ async function loadLiveSettings(): Promise<LiveSettings> {
     ...read,
     granted,
     config: await withPhones(
-      makeConfig(read.settings, (site) => sitePermissions([site]).some((pattern) => granted.has(pattern))),
+      makeConfig(
+        read.settings,
+        (site) => sitePermissions([site]).some((pattern) => granted.has(pattern)),
+        read.allowHttp,
+      ),
     ),
     isReadOnly: read.problems.some(({ code }) => code === "newer-version"),
   };

@@ -30,7 +30,7 @@ export function OptionsPage({ settingsStore, sessionStore }: OptionsPageProps) {
   const session = useStore(sessionStore);
   const { saving, save } = useSaving();
   const route = useRoute();
-  const work = useCrmWork();
+  const work = useCrmWork(settings?.allowHttp ?? []);
   const undo = useUndo(save);
   return (
     <SaveContext.Provider value={save}>

@@ -12,13 +12,15 @@ export interface CrmWork {
   /** The address that the agent pasted or came from, for the pages that begin a CRM. */
   pasted: string;
   setPasted(text: string): void;
+  /** Hosts to which the organisation allows `http`. */
+  allowHttp: readonly string[];
   /** CRMs whose sites the agent was asked for and did not allow. */
   denied: ReadonlySet<string>;
   /** Asks for the sites of a CRM. To be called in the turn of a click. */
   askFor(crm: Crm): void;
 }
 
-export function useCrmWork(): CrmWork {
+export function useCrmWork(allowHttp: readonly string[]): CrmWork {
   const [drafts, setDrafts] = useState<Readonly<Record<string, CrmDraft | undefined>>>({});
   const [denied, setDenied] = useState<ReadonlySet<string>>(new Set());
   const [pasted, setPasted] = useState("");
@@ -36,6 +38,7 @@ export function useCrmWork(): CrmWork {
     keepDraft: (key, draft) => setDrafts((before) => ({ ...before, [key]: draft })),
     pasted,
     setPasted,
+    allowHttp,
     denied,
     askFor: (crm) => {
       setAnswer(crm.id, true);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Choice } from "../../domain/records/choices";
 import type { Conversation } from "../../domain/state/desk-state";
 import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
@@ -9,6 +10,7 @@ import type { Keys } from "../keys/use-keys";
 import { withKeys } from "../keys/with-keys";
 import { Button } from "../shared/button";
 import { Tag } from "../shared/tag";
+import { ChoosePage, ChosenRecords } from "./chosen-records";
 import { useConversationFacts } from "./conversation-facts";
 import { NewRecordButtons } from "./new-record-buttons";
 import { RecordButtons, recordCrms } from "./record-buttons";
@@ -18,25 +20,24 @@ export interface ConversationProps {
   conversation: Conversation;
   config: Config;
   keys: Keys;
+  /** The records that the agent chose for customers. */
+  choices: readonly Choice[];
   onAsk: (message: UiMessage) => void;
 }
 
 interface CurrentConversationProps extends ConversationProps {
   /** Of which its CRMs are asked how it is with the record. */
   session: SessionSnapshot;
+  /** Of the page that the agent looks at, where that may be the customer's record. */
+  address: string | undefined;
   /** More of it, where there is room. */
   children?: ComponentChildren;
 }
 
 /** The conversation that the agent is in, with all that can be done about it. */
-export function CurrentConversation({
-  conversation,
-  config,
-  session,
-  keys,
-  onAsk,
-  children,
-}: CurrentConversationProps) {
+export function CurrentConversation(props: CurrentConversationProps) {
+  const { conversation, config, session, keys, choices, address, onAsk, children } = props;
+  const chosen = { conversation, config, choices, onAsk };
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
   const openable = recordCrms(conversation, config);
@@ -51,6 +52,7 @@ export function CurrentConversation({
       </div>
       {openable.length === 0 && config.crms.length > 0 && <p class="hint">{t("noRecordYet")}</p>}
       {children}
+      <ChosenRecords {...chosen} />
       <div class="conversation-actions">
         <RecordButtons conversation={conversation} config={config} keys={keys("open-record")} onAsk={onAsk} />
         <NewRecordButtons conversation={conversation} config={config} session={session} onAsk={onAsk} />
@@ -64,6 +66,7 @@ export function CurrentConversation({
         >
           {t("goToDesk")}
         </Button>
+        <ChoosePage {...chosen} address={address} />
       </div>
     </li>
   );

@@ -18,15 +18,17 @@ interface ConversationListProps {
   session: SessionSnapshot;
   keys: Keys;
   isPanel: boolean;
+  /** Of the page that the agent looks at. */
+  address: string | undefined;
   onAsk: (message: UiMessage) => void;
 }
 
-export function ConversationList({ settings, session, keys, isPanel, onAsk }: ConversationListProps) {
+export function ConversationList({ settings, session, keys, isPanel, address, onAsk }: ConversationListProps) {
   const id = useId();
   const conversations = conversationsOnDesk(session);
   const focused = focusedId(session.values.summary);
   const current = conversations.find((conversation) => conversation.id === focused);
-  const common = { config: settings.config, onAsk };
+  const common = { config: settings.config, choices: session.values.choices, onAsk };
   return (
     <section class="popup-section" aria-labelledby={id}>
       <h2 id={id}>{t("conversationsTitle")}</h2>
@@ -35,7 +37,14 @@ export function ConversationList({ settings, session, keys, isPanel, onAsk }: Co
       ) : (
         <ul class="conversations">
           {current && (
-            <CurrentConversation key={current.id} conversation={current} session={session} keys={keys} {...common}>
+            <CurrentConversation
+              key={current.id}
+              conversation={current}
+              session={session}
+              keys={keys}
+              address={address}
+              {...common}
+            >
               {isPanel && (
                 <>
                   <CustomerFacts key={current.id} conversation={current} />

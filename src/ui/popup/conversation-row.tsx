@@ -2,13 +2,14 @@ import { unreadCount } from "../../domain/state/told";
 import { t } from "../../platform/i18n";
 import { visitorText } from "../conversations/conversation-text";
 import { Tag } from "../shared/tag";
+import { ChosenRecords } from "./chosen-records";
 import { useConversationFacts } from "./conversation-facts";
 import type { ConversationProps } from "./conversation-item";
 import { RecordActions, RecordIcon } from "./record-buttons";
 import "./conversation-row.css";
 
 /** A conversation that the agent is not in, in one line: a click on it goes to the desk. */
-export function ConversationRow({ conversation, config, onAsk }: Omit<ConversationProps, "keys">) {
+export function ConversationRow({ conversation, config, choices, onAsk }: Omit<ConversationProps, "keys">) {
   const { id: conversationId, met } = conversation;
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
@@ -39,6 +40,7 @@ export function ConversationRow({ conversation, config, onAsk }: Omit<Conversati
         <RecordIcon conversation={conversation} config={config} onAsk={onAsk} />
       </div>
       <RecordActions conversation={conversation} config={config} onAsk={onAsk} />
+      <ChosenRecords conversation={conversation} config={config} choices={choices} onAsk={onAsk} />
     </li>
   );
 }

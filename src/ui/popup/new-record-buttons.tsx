@@ -1,6 +1,7 @@
-import { findRecord, newRecordFor } from "../../domain/crm/record";
+import { newRecordFor } from "../../domain/crm/record";
 import { placeKey } from "../../domain/records/place";
 import { recordStateOf } from "../../domain/records/record-state";
+import { subjectOf, withRemembered } from "../../domain/records/wishes";
 import type { Conversation } from "../../domain/state/desk-state";
 import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
@@ -21,8 +22,9 @@ export function NewRecordButtons({ conversation, config, session, onAsk }: NewRe
   const offered = config.crms.flatMap((compiled) => {
     const { crm } = compiled;
     const place = session.values.places[placeKey(crm.id, crm.openIn === "new-tab" ? conversation.id : null)];
-    const isMissing =
-      findRecord(compiled, conversation).url === null || recordStateOf(place, conversation.id) === "not-found";
+    const own = subjectOf(conversation, crm.id, config);
+    const { url: record } = withRemembered(own, { crmId: crm.id, notFound: [] }, config, session.values.choices);
+    const isMissing = record === null || recordStateOf(place, conversation.id) === "not-found";
     const url = isMissing ? newRecordFor(compiled, conversation) : null;
     return url === null ? [] : [{ crm, url }];
   });

@@ -1,5 +1,5 @@
 import { type Recognition, readAddress, recognize } from "../../domain/crm/presets/recognize";
-import { isOnSite, parseSite } from "../../domain/crm/site";
+import { isOnSite, readSite } from "../../domain/crm/site";
 import { isLocked } from "../../domain/settings/policy";
 import type { LiveSettings } from "../live/settings-store";
 
@@ -13,18 +13,18 @@ export interface SiteOffer {
 /** Whether the page that the agent looks at is worth offering as a CRM: one that is none yet, and not the desk. */
 export function offerSite(
   address: string | undefined,
-  { settings, locked, isReadOnly }: Pick<LiveSettings, "settings" | "locked" | "isReadOnly">,
+  { settings, locked, isReadOnly, allowHttp }: Pick<LiveSettings, "settings" | "locked" | "isReadOnly" | "allowHttp">,
 ): SiteOffer | undefined {
-  const url = /^https?:/.test(address ?? "") ? readAddress(address ?? "") : undefined;
+  const url = /^https?:/.test(address ?? "") ? readAddress(address ?? "", allowHttp) : undefined;
   if (!url || isReadOnly || isLocked(locked, "crms")) return undefined;
   const isDesk = settings.desk.origins.includes(url.origin);
   const isKnown = settings.crms.some(({ sites }) =>
     sites.some((pattern) => {
-      const parsed = parseSite(pattern);
+      const parsed = readSite(pattern);
       return parsed.ok && isOnSite(parsed.site, url);
     }),
   );
   if (isDesk || isKnown) return undefined;
-  const found = recognize(url.href);
+  const found = recognize(url.href, allowHttp);
   return { address: url.href, host: url.host, ...(found && { found }) };
 }

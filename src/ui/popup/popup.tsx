@@ -87,7 +87,14 @@ export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupPro
           {address !== undefined && relay !== undefined && <UseThisLink address={address} relay={relay} />}
           {isFirstCrm && offer && <UseThisSite offer={offer} />}
           <CrmProblems settings={settings} isOffered={offer !== undefined} />
-          <ConversationList settings={settings} session={session} keys={keys} isPanel={isPanel} onAsk={ask} />
+          <ConversationList
+            settings={settings}
+            session={session}
+            keys={keys}
+            isPanel={isPanel}
+            address={page}
+            onAsk={ask}
+          />
           <Elsewhere conversationIds={session.elsewhere} onAsk={ask} />
           {isPanel && <LookUp config={settings.config} onAsk={ask} />}
           {isPanel && <PastList config={settings.config} session={session} onAsk={ask} />}

@@ -13,7 +13,7 @@ export function recordCrms(conversation: Conversation, { crms }: Config): Compil
   return crms.filter((compiled) => findRecord(compiled, conversation).url !== null);
 }
 
-type RecordsProps = Omit<ConversationProps, "keys">;
+type RecordsProps = Omit<ConversationProps, "keys" | "choices">;
 
 /** In a line: the way to the record, where one CRM has it. */
 export function RecordIcon({ conversation, config, onAsk }: RecordsProps) {

@@ -12,6 +12,8 @@ interface ButtonProps {
   label?: string;
   /** A tooltip, such as the keys that do the same. */
   title?: string | undefined;
+  /** Where the button shows something below it: whether that is there. */
+  isExpanded?: boolean;
   onClick?: () => void;
 }
 
@@ -23,6 +25,7 @@ export function Button({
   icon,
   label,
   title,
+  isExpanded,
   disabled = false,
   onClick,
 }: ButtonProps) {
@@ -32,6 +35,7 @@ export function Button({
       class={`button ${kind} ${size}`}
       disabled={disabled}
       aria-label={label}
+      aria-expanded={isExpanded}
       title={title}
       onClick={onClick}
     >

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { composePolicy } from "../../../scripts/policies/compose-policy";
+import { composePolicy, withAllowed } from "../../../scripts/policies/compose-policy";
 import { readPolicyOptions } from "../../../scripts/policies/options";
 import { problemLines } from "../../../scripts/policies/problem-lines";
 import { jsonSchema } from "../../../src/domain/json";
@@ -49,6 +49,21 @@ describe("what is sent", () => {
     const policy = compose({ settings: { version: 1, crms: [] } }, ["--add=file"], added);
     expect(readOrgPolicy(policy)).toMatchObject({ settings: { crms: [] }, addCrms: [CRM], problems: [] });
   });
+});
+
+test("hosts without encryption are sent, of the file and of the options, and the check goes by them", () => {
+  const http = { ...CRM, sites: ["http://a.firma.example/*"], records: ["http://a.firma.example/{visitor.email}"] };
+  const file = { settings: { version: 2, crms: [http] } };
+  const { allowHttp } = readPolicyOptions(["--allow-http=a.firma.example,*.b.example", "--allow-http=c.example"]);
+  const managed = withAllowed(JSON.parse(JSON.stringify(file)), allowHttp);
+  expect(problemLines(managed)).toEqual([]);
+  expect(problemLines(JSON.parse(JSON.stringify(file))).join()).toContain("not encrypted");
+  expect(compose(managed).allowHttp).toEqual(["a.firma.example", "*.b.example", "c.example"]);
+  const more = withAllowed({ allowHttpJson: '["d.example"]' }, ["e.example"]);
+  expect(compose(more)).toMatchObject({ allowHttp: ["d.example", "e.example"] });
+  expect(problemLines({ allowHttp: ["http://x.example"] })).toEqual([
+    "allowHttp.0 is no host that may be allowed. Write a host such as crm.example.com, or *.example.com for everything below it.",
+  ]);
 });
 
 test.each([

@@ -26,6 +26,7 @@ const isOurs = (managed: Json | undefined) =>
   expect(readOrgPolicy(managed)).toEqual({
     settings: SETTINGS,
     addCrms: [],
+    allowHttp: [],
     contact: "",
     revision: REVISION,
     problems: [],
@@ -188,4 +189,15 @@ describe("what turns a CRM off for everybody, or is not used, is found in every 
       expect(content.managed.flatMap(problemLines), path).toEqual([expect.stringContaining(line)]);
     }
   });
+});
+
+test("hosts without encryption come through in every form", () => {
+  const managed = { allowHttp: ["crm.firma.example", "*.tools.example"], revision: "7" };
+  const files = policyFiles({ chromiumId: "a".repeat(32), firefoxId: "x@x.example" }, managed, []);
+  const said = [...files].flatMap(([, text]) => {
+    const content = readPolicyFile(text);
+    return content.ok ? content.managed.map((one) => readOrgPolicy(one)?.allowHttp) : [];
+  });
+  expect(said).toHaveLength(9);
+  for (const hosts of said) expect(hosts).toEqual(managed.allowHttp);
 });

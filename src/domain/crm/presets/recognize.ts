@@ -1,4 +1,4 @@
-import { isInternalHost } from "../site";
+import { isInternalHost, mayBeHttp } from "../site";
 import type { NoPreset, Preset } from "./preset";
 import { NO_PRESETS } from "./shops";
 import { PRESETS } from "./table";
@@ -16,14 +16,18 @@ export interface Recognition {
   sites: string[];
 }
 
-/** Reads an address as a person types or pastes it: with or without its scheme. Undefined for what is no address of the web. */
-export function readAddress(text: string): URL | undefined {
+/**
+ * Reads an address as a person types or pastes it: with or without its scheme. Undefined for what is no address of the web.
+ *
+ * @param allowHttp hosts to which the organisation allows `http`
+ */
+export function readAddress(text: string, allowHttp: readonly string[] = []): URL | undefined {
   const trimmed = text.trim();
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (trimmed === "" || /\s/.test(trimmed) || !URL.canParse(address)) return undefined;
   const url = new URL(address);
   const isInternal = isInternalHost(url.hostname);
-  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isInternal);
+  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && mayBeHttp(url.hostname, allowHttp));
   // A word alone is no address, unless it is written as one.
   const isHost =
     url.hostname.includes(".") || (isInternal && (trimmed.includes("/") || trimmed.startsWith("localhost")));
@@ -31,14 +35,14 @@ export function readAddress(text: string): URL | undefined {
 }
 
 /** The product that an address is from, where none of its addresses can be used for others. */
-export function recognizeNone(address: string): NoPreset | undefined {
-  const url = readAddress(address);
+export function recognizeNone(address: string, allowHttp: readonly string[] = []): NoPreset | undefined {
+  const url = readAddress(address, allowHttp);
   return url && NO_PRESETS.find(({ sign }) => sign.test(tailOf(url)));
 }
 
 /** The preset of the CRM that an address is from, with what the address tells of the account. Undefined where none is known. */
-export function recognize(address: string): Recognition | undefined {
-  const read = readAddress(address);
+export function recognize(address: string, allowHttp: readonly string[] = []): Recognition | undefined {
+  const read = readAddress(address, allowHttp);
   if (!read) return undefined;
   const url = PRESETS.map(({ elsewhere }) => elsewhere?.(read)).find((moved) => moved !== undefined) ?? read;
   // A host says more than a path, which two products may have alike.

@@ -9,7 +9,8 @@ import { TextField } from "../../shared/text-field";
 import { PageHead } from "../page-head";
 import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
-import { beginWith } from "./begin";
+import { beginSearch, beginWith } from "./begin";
+import { LearnSearch } from "./learn-search";
 import { PastedAddress } from "./pasted-address";
 import "./add-page.css";
 
@@ -19,7 +20,7 @@ export function AddPage({ work }: { work: CrmWork }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const begin = () => {
-    const found = recognize(pasted);
+    const found = recognize(pasted, work.allowHttp);
     if (found) beginWith(found, work);
   };
   return (
@@ -54,6 +55,13 @@ export function AddPage({ work }: { work: CrmWork }) {
           onEnter={begin}
         />
         <PastedAddress work={work} />
+      </Card>
+      <Card title={t("bySearchTitle")} hint={t("bySearchHint")}>
+        <LearnSearch
+          allowHttp={work.allowHttp}
+          action={t("setUp")}
+          onLearned={(learned) => beginSearch(learned, work)}
+        />
       </Card>
       <Card title={t("byNameTitle")} hint={t("byNameHint")}>
         <ul class="preset-list">

@@ -1,6 +1,8 @@
 import type { AddressPart } from "../../../domain/crm/learn";
+import type { LearnedSearch } from "../../../domain/crm/learn-search";
 import type { Recognition } from "../../../domain/crm/presets/recognize";
 import { learnedDraft, presetDraft } from "../editor/draft";
+import { searchDraft } from "../editor/search-draft";
 import { guessedCountry } from "../guessed-country";
 import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
@@ -15,6 +17,12 @@ export function beginWith(found: Recognition, work: CrmWork): void {
   }
   work.keepDraft(NEW, presetDraft(found, guessedCountry()));
   work.setPasted("");
+  location.hash = NEW;
+}
+
+/** Goes on to the form with a search. */
+export function beginSearch(learned: LearnedSearch, work: CrmWork): void {
+  work.keepDraft(NEW, searchDraft(learned, guessedCountry()));
   location.hash = NEW;
 }
 

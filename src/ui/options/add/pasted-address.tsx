@@ -11,10 +11,10 @@ import { beginLearned, beginWith } from "./begin";
 
 /** What can be made of the address that was pasted. */
 export function PastedAddress({ work }: { work: CrmWork }) {
-  const { pasted } = work;
-  const found = recognize(pasted);
-  const none = found ? undefined : recognizeNone(pasted);
-  const taken = found ? undefined : takeApart(pasted);
+  const { pasted, allowHttp } = work;
+  const found = recognize(pasted, allowHttp);
+  const none = found ? undefined : recognizeNone(pasted, allowHttp);
+  const taken = found ? undefined : takeApart(pasted, allowHttp);
   return (
     <div aria-live="polite">
       {found ? (
@@ -38,7 +38,7 @@ export function PastedAddress({ work }: { work: CrmWork }) {
       ) : taken ? (
         <p class="hint">{t("learnNothing")}</p>
       ) : pasted.trim() !== "" ? (
-        <p class="hint">{say(addressPhrase(pasted))}</p>
+        <p class="hint">{say(addressPhrase(pasted, allowHttp))}</p>
       ) : null}
     </div>
   );

@@ -16,8 +16,8 @@ import { beginWith } from "./begin";
 export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [isSaid, setSaid] = useState(false);
-  const { pasted, setPasted } = work;
-  const url = readAddress(pasted);
+  const { pasted, setPasted, allowHttp } = work;
+  const url = readAddress(pasted, allowHttp);
   const account = url && readAccount(preset, url);
   const addressError = account
     ? undefined
@@ -25,7 +25,7 @@ export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) 
       ? isSaid && t("presetAddressEmpty", preset.name)
       : url
         ? t("presetAddressOther", preset.name)
-        : say(addressPhrase(pasted));
+        : say(addressPhrase(pasted, allowHttp));
   const constants = preset.constants.map((constant) => {
     const value = typed[constant.name] ?? account?.constants[constant.name] ?? "";
     const isFit = constant.form.test(value.trim());

@@ -10,7 +10,7 @@ export function ThisSitePage({ work }: { work: CrmWork }) {
   // Once, for what is taken is gone.
   useEffect(() => {
     void takeHandedOver().then((address = "") => {
-      const found = recognize(address);
+      const found = recognize(address, work.allowHttp);
       const isComplete = found && found.missing.length === 0;
       if (isComplete) work.keepDraft("#crms/new", presetDraft(found, guessedCountry()));
       else work.setPasted(address);

@@ -11,6 +11,7 @@ import { pageLanguage } from "../../shared/page-language";
 import { Switch } from "../../shared/switch";
 import { Tag } from "../../shared/tag";
 import { LockedTag } from "../locked-tag";
+import { ReadableSites } from "../readable-sites";
 import { useChosen } from "../saving";
 import type { CrmWork } from "../use-crm-work";
 import { Addresses } from "./addresses";
@@ -61,6 +62,8 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
         organisation={settings.organisation}
         onAllow={() => work.askFor(crm)}
       />
+      {/* The agent chose their own sites, and was warned then. */}
+      {!isEditable && state.state !== "broken" && <ReadableSites sites={crm.sites} />}
       {!isEditable && <Addresses crm={crm} />}
       <div class="crm-card-actions">
         {isEditable && (

@@ -21,8 +21,12 @@ export type FieldProblems = ReadonlyMap<string, FieldProblem>;
 const MAX_NAME = 80;
 const MAX_TEXT = 2_048;
 
-/** Checks the form as a whole; no problem means that the CRM can be saved. */
-export function checkDraft(draft: CrmDraft): FieldProblems {
+/**
+ * Checks the form as a whole; no problem means that the CRM can be saved.
+ *
+ * @param allowHttp hosts to which the organisation allows `http`
+ */
+export function checkDraft(draft: CrmDraft, allowHttp: readonly string[] = []): FieldProblems {
   const problems = new Map<string, FieldProblem>();
   const name = draft.name.trim();
   if (name === "") problems.set("name", { text: phrase("nameEmpty"), isBlank: true });
@@ -35,7 +39,8 @@ export function checkDraft(draft: CrmDraft): FieldProblems {
     }
   }
   for (const [field, problem] of checkVariables(draft)) problems.set(field, problem);
-  for (const [field, problem] of checkCompiled(draft)) if (!problems.has(field)) problems.set(field, problem);
+  for (const [field, problem] of checkCompiled(draft, allowHttp))
+    if (!problems.has(field)) problems.set(field, problem);
   return problems;
 }
 
@@ -62,8 +67,8 @@ function* checkVariables({ variables }: CrmDraft): Generator<[string, FieldProbl
 }
 
 /** The problems that the domain finds, at the line each came from. */
-function* checkCompiled(draft: CrmDraft): Generator<[string, FieldProblem]> {
-  const result = compileCrm(crmOf(draft));
+function* checkCompiled(draft: CrmDraft, allowHttp: readonly string[]): Generator<[string, FieldProblem]> {
+  const result = compileCrm(crmOf(draft), allowHttp);
   if (result.ok) return;
   for (const { field, problem } of result.problems) {
     const found = { text: problemPhrase(problem), isBlank: false, problem };

@@ -45,12 +45,14 @@ export interface EditorPartProps {
   onLeave: (field: string) => void;
   /** What reads phone numbers, once it is there. */
   phones: Phones | undefined;
+  /** Hosts to which the organisation allows `http`. */
+  allowHttp: readonly string[];
 }
 
 export function CrmEditor({ draft, draftKey, stored, settings, session, work }: CrmEditorProps) {
   const save = useSave();
   const form = useRef<HTMLFormElement>(null);
-  const errors = useErrors(draft);
+  const errors = useErrors(draft, work.allowHttp);
   const phones = usePhones(draft.variables.some(isPhoneForm));
   const isNew = draft.target === null;
   const isDirty = work.draftOf(draftKey) !== undefined;
@@ -77,6 +79,7 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
     errorOf: errors.errorOf,
     onLeave: errors.leave,
     phones,
+    allowHttp: work.allowHttp,
   };
   return (
     <form
@@ -125,8 +128,8 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
 }
 
 /** Errors are said while typing; that a field is empty only once it was left, or on saving. */
-function useErrors(draft: CrmDraft) {
-  const problems = checkDraft(draft);
+function useErrors(draft: CrmDraft, allowHttp: readonly string[]) {
+  const problems = checkDraft(draft, allowHttp);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isSaid, setSaid] = useState(false);
   return {

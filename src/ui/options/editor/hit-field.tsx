@@ -9,12 +9,14 @@ interface HitFieldProps {
   hit: string | undefined;
   number: number;
   error: string | undefined;
+  /** Hosts to which the organisation allows `http`. */
+  allowHttp: readonly string[];
   onHit: (hit: string | undefined) => void;
   onLeave: () => void;
 }
 
 /** Whether a record address is a search, and what the records look like that it finds. One of them may be pasted. */
-export function HitField({ hit, number, error, onHit, onLeave }: HitFieldProps) {
+export function HitField({ hit, number, error, allowHttp, onHit, onLeave }: HitFieldProps) {
   if (hit === undefined) {
     return (
       <p class="record-hit">
@@ -35,7 +37,7 @@ export function HitField({ hit, number, error, onHit, onLeave }: HitFieldProps) 
         error={error}
         onInput={onHit}
         onBlur={() => {
-          const learned = hit.includes("*") ? undefined : learnHit(hit);
+          const learned = hit.includes("*") ? undefined : learnHit(hit, allowHttp);
           if (learned !== undefined) onHit(learned);
           onLeave();
         }}

@@ -21,16 +21,17 @@ export function previewDraft(
   draft: CrmDraft,
   conversation: Conversation,
   readPhone?: ReadPhone,
+  allowHttp: readonly string[] = [],
 ): ReadonlyMap<number, Preview> {
   const crm = crmOf(draft);
-  const sites = crm.sites.filter((site) => !isBroken(site, draft, "sites"));
+  const sites = crm.sites.filter((site) => !isBroken(site, draft, "sites", allowHttp));
   const variables = Object.fromEntries(
-    Object.entries(crm.variables).filter(([name]) => !isBroken(name, draft, "variables")),
+    Object.entries(crm.variables).filter(([name]) => !isBroken(name, draft, "variables", allowHttp)),
   );
   const previews = new Map<number, Preview>();
   let isWon = false;
   for (const { key, text } of filledLines(draft.records)) {
-    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()], newRecord: "" });
+    const compiled = compileCrm({ ...crm, sites, variables, records: [text.trim()], newRecord: "" }, allowHttp);
     const sound = compiled.ok && { ...compiled.compiled, ...(readPhone && { readPhone }) };
     const result = (sound && expandAll(sound, conversation)[0]) || ({ state: "broken" } as const);
     const wins: boolean = !isWon && result.state === "address";
@@ -40,7 +41,7 @@ export function previewDraft(
   return previews;
 }
 
-function isBroken(what: string, draft: CrmDraft, where: "sites" | "variables"): boolean {
+function isBroken(what: string, draft: CrmDraft, where: "sites" | "variables", allowHttp: readonly string[]): boolean {
   const { variables, ...rest } = crmOf(draft);
   const crm = { ...rest, newRecord: "" };
   const variable = variables[what];
@@ -48,5 +49,5 @@ function isBroken(what: string, draft: CrmDraft, where: "sites" | "variables"): 
     where === "sites"
       ? { ...crm, sites: [what], records: [], variables: {} }
       : { ...crm, sites: [], records: [], variables: variable ? { [what]: variable } : {} };
-  return !compileCrm(alone).ok;
+  return !compileCrm(alone, allowHttp).ok;
 }

@@ -23,6 +23,8 @@ interface RecordLineProps {
   /** What the address is for each visitor it is tried with. */
   previews: readonly { who: string; preview: Preview | undefined }[];
   variables: readonly OfferedVariable[];
+  /** Hosts to which the organisation allows `http`. */
+  allowHttp: readonly string[];
   /** Nobody has seen yet that this address of a preset leads to a customer. */
   isUnchecked: boolean;
   isDragged: boolean;
@@ -39,10 +41,20 @@ interface RecordLineProps {
   onRemove: () => void;
 }
 
-export function RecordLine({ line, index, count, error, remedy, previews, variables, ...on }: RecordLineProps) {
+export function RecordLine({
+  line,
+  index,
+  count,
+  error,
+  remedy,
+  previews,
+  variables,
+  allowHttp,
+  ...on
+}: RecordLineProps) {
   const number = index + 1;
   // Without a variable it is one customer's address, from which the others' can be learned.
-  const taken = line.text.includes("{") ? undefined : takeApart(line.text);
+  const taken = line.text.includes("{") ? undefined : takeApart(line.text, allowHttp);
   return (
     <li class={on.isDragged ? "record-line dragged" : "record-line"} data-line={line.key}>
       {/* For the pointer only: the keyboard has the buttons. */}
@@ -100,7 +112,14 @@ export function RecordLine({ line, index, count, error, remedy, previews, variab
         </ul>
       )}
       {line.text.includes("{") && (
-        <HitField hit={line.hit} number={number} error={on.hitError} onHit={on.onHit} onLeave={on.onLeaveHit} />
+        <HitField
+          hit={line.hit}
+          number={number}
+          error={on.hitError}
+          allowHttp={allowHttp}
+          onHit={on.onHit}
+          onLeave={on.onLeaveHit}
+        />
       )}
     </li>
   );

@@ -8,6 +8,7 @@ import { COMMON_VARIABLES, variablePhrase } from "../../crms/variable-phrase";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { say } from "../../shared/say";
+import { LearnSearch } from "../add/learn-search";
 import { guessedCountry } from "../guessed-country";
 import type { FieldProblems } from "./check-draft";
 import type { EditorPartProps } from "./crm-editor";
@@ -19,6 +20,7 @@ import { RecordLine } from "./record-line";
 import { recordRemedy } from "./record-remedy";
 import { SampleFields } from "./sample-fields";
 import { SAMPLE_VISITOR, sampleConversation } from "./sample-visitor";
+import { addSearch } from "./search-draft";
 import { useFocusAfter } from "./use-focus-after";
 import { useLineDrag } from "./use-line-drag";
 import { VariableButtons } from "./variable-buttons";
@@ -30,16 +32,18 @@ interface RecordsCardProps extends EditorPartProps {
 }
 
 /** The record addresses in the order in which they are tried, each with what it gives. */
-export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problems, session }: RecordsCardProps) {
+export function RecordsCard(props: RecordsCardProps) {
+  const { draft, onChange, errorOf, onLeave, phones, allowHttp, problems, session } = props;
   const { container, focusAfter } = useFocusAfter<HTMLOListElement>();
   const [sample, setSample] = useState(SAMPLE_VISITOR);
+  const [isLearning, setLearning] = useState(false);
   const [announcement, setAnnouncement] = useState("");
   /** The line typed in last, which the buttons write into. */
   const active = useRef<number>(undefined);
   const { records, sites } = draft;
   const real = currentConversation(session);
-  const forSample = previewDraft(draft, sampleConversation(sample), phones?.readPhone);
-  const forReal = real && previewDraft(draft, real, phones?.readPhone);
+  const forSample = previewDraft(draft, sampleConversation(sample), phones?.readPhone, allowHttp);
+  const forReal = real && previewDraft(draft, real, phones?.readPhone, allowHttp);
   const setText = (key: number, text: string) =>
     onChange({ records: records.map((line) => (line.key === key ? { ...line, text } : line)) });
   const move = (key: number, by: -1 | 1) => {
@@ -111,6 +115,7 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
               ...(real ? [{ who: visitorText(real), preview: forReal?.get(line.key) }] : []),
             ]}
             variables={variables}
+            allowHttp={allowHttp}
             isUnchecked={draft.preset?.toCheck.includes(line.text) ?? false}
             isDragged={drag.draggedKey === line.key}
             onGrab={(event) => drag.grab(line.key, event)}
@@ -135,7 +140,22 @@ export function RecordsCard({ draft, onChange, errorOf, onLeave, phones, problem
         <Button kind="quiet" size="small" icon="plus" onClick={add}>
           {t("addRecord")}
         </Button>
+        <Button kind="quiet" size="small" icon="plus" isExpanded={isLearning} onClick={() => setLearning(!isLearning)}>
+          {t("addSearch")}
+        </Button>
       </div>
+      {isLearning && (
+        <LearnSearch
+          allowHttp={allowHttp}
+          action={t("addThisSearch")}
+          onLearned={(learned) => {
+            const change = addSearch(draft, learned, guessedCountry());
+            onChange(change);
+            setLearning(false);
+            focusAfter(`[data-line="${change.records?.at(-1)?.key}"] textarea`);
+          }}
+        />
+      )}
       {draft.fixedLast && (
         <p class="hint fixed-last">
           {t("fixedKept")}{" "}

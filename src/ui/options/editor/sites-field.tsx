@@ -1,17 +1,19 @@
-import { isLocalHost, parseSite, suggestSite } from "../../../domain/crm/site";
+import { parseSite, suggestSite } from "../../../domain/crm/site";
 import { t } from "../../../platform/i18n";
-import { siteText } from "../../crms/crm-state";
 import { Button, IconButton } from "../../shared/button";
-import { Notice } from "../../shared/notice";
 import { TextField } from "../../shared/text-field";
+import { ReadableSites } from "../readable-sites";
 import type { EditorPartProps } from "./crm-editor";
 import { addLine, type Line } from "./draft";
 import { useFocusAfter } from "./use-focus-after";
 
 /** The sites of the CRM; nearly always one. */
-export function SitesField({ draft, onChange, errorOf, onLeave }: EditorPartProps) {
+export function SitesField({ draft, onChange, errorOf, onLeave, allowHttp }: EditorPartProps) {
   const { container, focusAfter } = useFocusAfter<HTMLDivElement>();
   const { sites } = draft;
+  const patterns = new Set(sites.map(({ text }) => suggestSite(text)));
+  // What is refused has its error instead.
+  const allowed = [...patterns].filter((pattern) => parseSite(pattern, allowHttp).ok);
   const setText = (key: number, text: string) =>
     onChange({ sites: sites.map((line) => (line.key === key ? { ...line, text } : line)) });
   const leave = ({ key, text }: Line) => {
@@ -48,13 +50,7 @@ export function SitesField({ draft, onChange, errorOf, onLeave }: EditorPartProp
           )}
         </div>
       ))}
-      {sites
-        .filter(({ text }) => isReadable(suggestSite(text)))
-        .map(({ key, text }) => (
-          <Notice key={key} tone="warning">
-            <p>{t("siteReadable", siteText(suggestSite(text)))}</p>
-          </Notice>
-        ))}
+      <ReadableSites sites={allowed} />
       <div>
         <Button kind="quiet" size="small" icon="plus" onClick={add}>
           {t("addSite")}
@@ -62,10 +58,4 @@ export function SitesField({ draft, onChange, errorOf, onLeave }: EditorPartProp
       </div>
     </div>
   );
-}
-
-/** True for a site that is reached without encryption, by way of a network. */
-function isReadable(pattern: string): boolean {
-  const parsed = parseSite(pattern);
-  return parsed.ok && parsed.site.scheme === "http" && !isLocalHost(parsed.site.hostname);
 }

@@ -26,7 +26,7 @@ export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: U
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen>();
   const choose = (name: string, text: string) =>
-    setChosen({ name, plan: planImport(text, settings.locked), isDone: false });
+    setChosen({ name, plan: planImport(text, settings.locked, settings.allowHttp), isDone: false });
   const finish = async (work: Promise<boolean>) => {
     if ((await work) && chosen) setChosen({ ...chosen, isDone: true });
   };

@@ -141,6 +141,42 @@ describe("the record of the focus", () => {
     expect(bench.outcomes).toEqual(["not-loaded", "navigating"]);
   });
 
+  test("is the one that the agent says it is, also in the next conversation, until they take it back", async () => {
+    await bench.open();
+    const visitor = { externalUserId: "404", email: "c@mail.example" };
+    const search = "https://crm.example/search?visitor.email=c%40mail.example";
+    await bench.add("one", visitor);
+    await focus("one");
+    expect(bench.shown).toEqual([at("404")]);
+    await bench.ask({ type: "ui/choose", conversationId: "one", crmId: "crm", url: at("51") });
+    await bench.pass();
+    expect(bench.shown).toEqual([at("51")]);
+    await bench.relay("CONVERSATION_REMOVED", { conversationId: "one" });
+    await bench.add("two", { ...visitor, visitorId: "another device" });
+    await bench.add("three", { externalUserId: "7", email: visitor.email });
+    await focus("three");
+    expect(bench.shown).toEqual([at("7")]);
+    await bench.stop();
+    await bench.start();
+    await focus("two");
+    expect(bench.shown).toEqual([at("51")]);
+    // What is on no site of the CRM is nobody's record.
+    await bench.ask({ type: "ui/choose", conversationId: "two", crmId: "crm", url: "https://elsewhere.example/51" });
+    await bench.pass();
+    expect(bench.shown).toEqual([at("404")]);
+    await bench.ask({ type: "ui/choose", conversationId: "two", crmId: "crm", url: at("51") });
+    await bench.pass();
+    await bench.ask({ type: "ui/choose", conversationId: "two", crmId: "crm", url: null });
+    await bench.pass();
+    expect(bench.shown).toEqual([at("404")]);
+    // A record that is gone gives way to the next address.
+    await bench.ask({ type: "ui/choose", conversationId: "two", crmId: "crm", url: at("51") });
+    await focus("three");
+    bench.server = (url) => ({ status: [at("51"), at("404")].includes(url) ? 404 : 200 });
+    await focus("two");
+    expect(bench.shown).toEqual([search]);
+  });
+
   test("tells of a refused address once, also where it is learned late", async () => {
     await open();
     await focus("ada");

@@ -16,3 +16,10 @@ test.each([
   expect(readAddress(text)).toBeUndefined();
   expect(addressTrouble(text)).toEqual(trouble);
 });
+
+test("an address without encryption is none, unless the organisation allows its host", () => {
+  const address = "http://crm.firma.example/contacts/1";
+  expect(readAddress(address, ["*.firma.example"])?.href).toBe(address);
+  expect(readAddress(address, ["other.example"])).toBeUndefined();
+  expect(addressTrouble(`${address} `, ["other.example"])).toEqual({ trouble: "insecure" });
+});

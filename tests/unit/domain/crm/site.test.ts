@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
+  isAllowedHost,
   isOnSite,
+  isOnSites,
+  mayBeHttp,
   normalizeSite,
   parseSite,
   permissionPattern,
@@ -50,6 +53,61 @@ describe("parseSite refuses", () => {
     ["<all_urls>", "site-too-wide"],
   ])("%j: %s", (pattern, problem) => {
     expect(parseSite(pattern)).toEqual({ ok: false, problem });
+  });
+});
+
+describe("http by policy", () => {
+  const ALLOWED = ["crm.firma.example", "*.tools.example"];
+
+  test.each<[string, boolean]>([
+    ["http://crm.firma.example/*", true],
+    ["http://crm.firma.example:8080/crm/*", true],
+    ["http://tools.example/*", true],
+    ["http://crm.tools.example/*", true],
+    ["http://*.tools.example/*", true],
+    ["http://*.eu.tools.example/*", true],
+    ["http://localhost/*", true],
+    ["http://firma.example/*", false],
+    ["http://*.crm.firma.example/*", false],
+    ["http://a.crm.firma.example/*", false],
+    ["http://crm.firma.example.evil.example/*", false],
+    ["http://eviltools.example/*", false],
+    ["http://other.example/*", false],
+  ])("%s: %s", (pattern, isAllowed) => {
+    expect(parseSite(pattern, ALLOWED).ok).toBe(isAllowed);
+    if (!isAllowed) expect(parseSite(pattern, ALLOWED)).toEqual({ ok: false, problem: "site-insecure" });
+  });
+
+  test("no wildcard is too wide for it", () => {
+    expect(parseSite("http://*/*", ALLOWED)).toEqual({ ok: false, problem: "site-too-wide" });
+    expect(parseSite("http://*.example/*", ["*.example"])).toEqual({ ok: false, problem: "site-too-wide" });
+  });
+
+  test.each([
+    ["crm.firma.example", true],
+    ["*.firma.example", true],
+    ["198.51.100.7", true],
+    ["*", false],
+    ["*.com", false],
+    ["", false],
+    ["http://crm.firma.example", false],
+    ["crm.firma.example/crm", false],
+    ["crm.firma.example:8080", false],
+    ["crm..example", false],
+    ["*.*.example", false],
+    ["crm firma", false],
+  ])("%j may be allowed: %s", (text, isHost) => {
+    expect(isAllowedHost(text)).toBe(isHost);
+  });
+
+  test("without a policy it is for a company's own network", () => {
+    expect([mayBeHttp("crm.firma.example", []), mayBeHttp("crm.intranet", [])]).toEqual([false, true]);
+  });
+
+  test("what was judged once need not be judged again", () => {
+    expect(isOnSites("http://crm.firma.example/contacts/1", ["http://crm.firma.example/*"])).toBe(true);
+    expect(isOnSites("https://crm.firma.example/contacts/1", ["http://crm.firma.example/*"])).toBe(false);
+    expect(isOnSites("http://other.example/contacts/1", ["http://crm.firma.example/*", "<all_urls>"])).toBe(false);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   leaveSearch,
 } from "../../../../src/domain/records/searching";
 import { withChoice } from "../../../../src/domain/records/wishes";
-import { arrival, CRM, place, screen, wish } from "./places";
+import { arrival, CRM, move, place, screen, wish } from "./places";
 
 const SEARCH = `${CRM}/find?q=ada`;
 const PATTERN = `${CRM}/contacts/*`;
@@ -60,6 +60,8 @@ describe("afterFound", () => {
     expect(nextStep(next)).toBe("show");
     expect(outcomeOf({ ...next, observed: { ...SHOWN, wish: 6 } })?.outcome).toBe("navigating");
     expect(withChoice({ conversationId: "ada", url: SEARCH, name: null, known: {} }, next).url).toBe(next.wish.url);
+    const gone = { chosen: next.chosen, notFound: [next.wish.url ?? ""] };
+    expect(withChoice({ conversationId: "ada", url: SEARCH, name: null, known: {} }, gone).url).toBe(SEARCH);
     // Another search, of another email, is another matter.
     expect(withChoice({ conversationId: "ada", url: `${SEARCH}2`, name: null, known: {} }, next).url).toBe(
       `${SEARCH}2`,
@@ -139,6 +141,11 @@ describe("afterChoice", () => {
     ["a page that is not there", several, there(`${CRM}/contacts/2`, { status: 404 })],
     ["a login", several, there(`${CRM}/contacts/2`, { login: "form" })],
     ["from another page", { ...several, screen: null }, there(`${CRM}/contacts/2`)],
+    [
+      "a load of the bridge's that lands late",
+      { ...several, begun: [move({ conversationId: "ben", url: `${CRM}/contacts/2`, began: 8_000 })] },
+      there(`${CRM}/contacts/2`),
+    ],
     ["from a page that is going", { ...several, observed: { at: "unsure", anew: false } }, there(`${CRM}/contacts/2`)],
   ])("%s is no choice", (_, before, arrived) => {
     expect(afterChoice(before, arrived)).toBe(before);

@@ -185,3 +185,16 @@ describe("exportSettings", () => {
     expect(planImport(`\uFEFF${text}`, []).ok).toBe(true);
   });
 });
+
+test("a file may use hosts without encryption that the organisation allows, and allows none itself", () => {
+  const crm = { ...ACME, sites: ["http://crm.firma.example/*"], records: ["http://crm.firma.example/{visitor.email}"] };
+  const file = JSON.stringify({ allowHttp: ["crm.firma.example"], settings: { version: 2, crms: [crm] } });
+  const problemsWith = (allowed: string[]) => {
+    const plan = planImport(file, [], allowed);
+    return plan.ok
+      ? plan.lines.flatMap(({ problems }) => problems.map(({ path, code }) => `${path} ${code}`))
+      : undefined;
+  };
+  expect(problemsWith(["crm.firma.example"])).toEqual([]);
+  expect(problemsWith([])).toEqual(["sites.0 unsound", "records.0 unsound"]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../../src/domain/json";
 import { ownProblems, settingsInForce } from "../../../../src/domain/settings/in-force";
+import { makeConfig } from "../../../../src/domain/view/config";
 
 const crm = (id: string, more: object = {}) => ({
   id,
@@ -125,4 +126,47 @@ test("a policy holds where the agent's own are of a later version, to which nobo
 test("contact and revision are told, trimmed and bounded", () => {
   const { organisation } = settingsInForce(OWN, { settings: {}, contact: " IT, 4711 ", revision: "x".repeat(500) });
   expect([organisation?.contact, organisation?.revision.length]).toEqual(["IT, 4711", 200]);
+});
+
+describe("http by policy", () => {
+  const HTTP = crm("http", {
+    sites: ["http://crm.firma.example/*"],
+    records: [{ search: "http://crm.firma.example/find?q={visitor.email}", hit: "http://crm.firma.example/people/*" }],
+  });
+  const allowHttp = ["CRM.firma.example "];
+  const isActive = (managed: Json | undefined, own: Json = { version: 2, crms: [HTTP] }) => {
+    const { settings, allowHttp: hosts } = settingsInForce(own, managed);
+    return makeConfig(settings, () => true, hosts).crms.some(({ crm: { id } }) => id === "http");
+  };
+
+  test("is for the organisation's CRMs and for the agent's own", () => {
+    expect(isActive({ allowHttp })).toBe(true);
+    expect(isActive({ allowHttpJson: JSON.stringify(allowHttp) })).toBe(true);
+    expect(isActive({ allowHttp, addCrms: [HTTP] }, {})).toBe(true);
+    expect(isActive({ allowHttp, settings: { crms: [HTTP] } }, {})).toBe(true);
+    expect(problemsOf({ allowHttp, addCrms: [HTTP], settings: { crms: [HTTP] } })).toEqual([]);
+  });
+
+  test("is not for anybody whom no policy allows it", () => {
+    expect(isActive(undefined)).toBe(false);
+    expect(isActive({ allowHttp: ["other.example"] })).toBe(false);
+    // Nobody allows it to themselves.
+    expect(isActive(undefined, { version: 2, allowHttp, crms: [HTTP] })).toBe(false);
+    expect(isActive({ settings: { allowHttp } })).toBe(false);
+    expect(problemsOf({ addCrms: [HTTP] })).toEqual([
+      "addCrms.0.sites.0 site-insecure",
+      "addCrms.0.records.0 template-address",
+    ]);
+  });
+
+  test.each<[Json, string[]]>([
+    ["crm.firma.example", ["allowHttp policy-type"]],
+    [
+      ["crm.firma.example", "*", 7, "http://crm.firma.example/"],
+      ["allowHttp.1 policy-host", "allowHttp.2 policy-host", "allowHttp.3 policy-host"],
+    ],
+  ])("of %j what is no host is told, and the rest holds", (hosts, problems) => {
+    expect(problemsOf({ allowHttp: hosts })).toEqual(problems);
+    expect(isActive({ allowHttp: hosts })).toBe(Array.isArray(hosts));
+  });
 });

@@ -104,7 +104,11 @@ describe("two platforms that count for themselves", () => {
     expect(keyOf(message)).toBe("12@ha");
     const { effects } = step(state, message, HA, config);
     expect(effects).toEqual([
-      { kind: "tell-pages", event: expect.objectContaining({ conversationId: "12" }) },
+      {
+        kind: "tell-pages",
+        conversationId: "12@ha",
+        event: expect.objectContaining({ conversationId: "12" }),
+      },
       expect.objectContaining({ kind: "notify-message", conversationId: "12@ha" }),
     ]);
     const conversation = state.conversations.get("12@ha")!;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { offerSite } from "../../../../src/ui/popup/offer-site";
 import { settingsWith } from "../../domain/conversations";
 
-const LIVE = { settings: settingsWith([{}]), locked: [], isReadOnly: false };
+const LIVE = { settings: settingsWith([{}]), locked: [], isReadOnly: false, allowHttp: [] };
 
 describe("offerSite", () => {
   it("offers a CRM that is known, and any other page of the web", () => {
@@ -25,6 +25,12 @@ describe("offerSite", () => {
     "https://crm.acme.example/contacts/1",
   ])("not %s", (address) => {
     expect(offerSite(address, LIVE)).toBeUndefined();
+  });
+
+  it("a page without encryption where the organisation allows its host", () => {
+    const live = { ...LIVE, allowHttp: ["crm.firma.example"] };
+    expect(offerSite("http://crm.firma.example/people/7", live)).toMatchObject({ host: "crm.firma.example" });
+    expect(offerSite("http://other.firma.example/people/7", live)).toBeUndefined();
   });
 
   it("nothing where the CRMs can't be changed", () => {

@@ -1,14 +1,14 @@
-import { type Lead, lookUp, READING_KEYS, tidyLookUp } from "../domain/crm/look-up";
-import { isOnSites } from "../domain/crm/site";
-import { findCrm } from "../domain/view/config";
-import { t } from "../platform/i18n";
-import { showNotification } from "../platform/notifications";
-import type { Suggestion } from "../platform/omnibox";
-import { bringToFront, findTabs, type OpenTab, openTab, tabInFront } from "../platform/tabs";
-import type { Bridge } from "./bridge";
-import type { Configuration } from "./configuration";
-import { FIND } from "./menus";
-import { LOOK_UP_NOTIFICATION } from "./perform/notification-id";
+import { type Lead, lookUp, READING_KEYS, tidyLookUp } from "../../domain/crm/look-up";
+import { isOnSites } from "../../domain/crm/site";
+import { findCrm } from "../../domain/view/config";
+import { t } from "../../platform/i18n";
+import { showNotification } from "../../platform/notifications";
+import type { Suggestion } from "../../platform/omnibox";
+import { bringToFront, findTabs, type OpenTab, openTab, tabInFront } from "../../platform/tabs";
+import type { Bridge } from "../bridge";
+import type { Configuration } from "../configuration";
+import { FIND } from "../menus";
+import { LOOK_UP_NOTIFICATION } from "../perform/notification-id";
 
 /** The agent chose an entry of the menu. */
 export async function findByMenu(bridge: Bridge, id: string, text: string): Promise<void> {

@@ -1,12 +1,9 @@
-import { type Known, type Method, STRONG } from "../domain/move/known";
-import { isAsLoaded, type Learned, type Shown, witnessesOf } from "../domain/move/learned";
-import type { Wish } from "../domain/records/place";
-import { type Subject, subjectOf } from "../domain/records/wishes";
-import type { Conversation } from "../domain/state/desk-state";
-import { findCrm } from "../domain/view/config";
-import { tellPage } from "../platform/messaging";
-import { injectMover } from "../platform/scripting";
-import type { Bridge } from "./bridge";
+import { type Known, type Method, STRONG } from "../../domain/move/known";
+import { isAsLoaded, type Learned, type Shown, witnessesOf } from "../../domain/move/learned";
+import type { Wish } from "../../domain/records/place";
+import type { Subject } from "../../domain/records/wishes";
+import type { Conversation } from "../../domain/state/desk-state";
+import type { Records } from "../records/records";
 
 /** A loaded application takes a while to fetch its record. It is looked at until it shows it, and what it shows stays the same. */
 const SETTLES_MS = 15_000;
@@ -21,19 +18,29 @@ interface Customer extends Subject {
   url: string;
 }
 
+/** What it needs of the engine. */
+export interface TryingEngine {
+  records: Pick<Records, "ask" | "tabOf">;
+  /** The CRM's tab comes to the front. */
+  activate: boolean;
+  /** The record of a conversation in the CRM. */
+  subjectOf(conversation: Conversation): Subject;
+  /** How often the page of a tab shows what is known of two customers. */
+  count(tabId: number, own: Known, other: Known): Promise<Shown>;
+}
+
 /**
  * Finds out whether the application of a CRM shows records without a load, and how: by showing those of two customers, first by
  * loads, which tell what a record shows, then in each way there and back. What it opened stays for the agent to look at.
  */
 export async function learnInApp(
-  bridge: Bridge,
+  engine: TryingEngine,
   crmId: string,
   visitors: readonly [Conversation["visitor"], Conversation["visitor"]],
 ): Promise<Learned> {
-  const compiled = findCrm(bridge.configuration.config, crmId);
-  const [one, two] = visitors.map((visitor) => customerOf(bridge, crmId, visitor));
-  if (!compiled || !one || !two || one.url === two.url) return { state: "no-records" };
-  const trial = new Trial(bridge, crmId, compiled.crm.activateTab);
+  const [one, two] = visitors.map((visitor) => customerOf(engine, visitor));
+  if (!one || !two || one.url === two.url) return { state: "no-records" };
+  const trial = new Trial(engine, crmId);
 
   const first = await trial.load(one, two.known);
   const second = await trial.load(two, one.known);
@@ -54,23 +61,23 @@ export async function learnInApp(
   return { state: "load", loadMs };
 }
 
-function customerOf(bridge: Bridge, crmId: string, visitor: Conversation["visitor"]): Customer | undefined {
+function customerOf(engine: TryingEngine, visitor: Conversation["visitor"]): Customer | undefined {
   const id = `try-out-${crypto.randomUUID()}`;
   const conversation: Conversation = { id, desks: [], since: null, met: false, visitor };
-  const subject = subjectOf(conversation, crmId, bridge.configuration.config);
+  const subject = engine.subjectOf(conversation);
   return subject.url === null ? undefined : { ...subject, conversationId: id, url: subject.url };
 }
 
 /** Shows records, and looks at what they show. */
 class Trial {
-  readonly #bridge: Bridge;
+  readonly #engine: TryingEngine;
   readonly #crmId: string;
   #activate: boolean;
 
-  constructor(bridge: Bridge, crmId: string, activate: boolean) {
-    this.#bridge = bridge;
+  constructor(engine: TryingEngine, crmId: string) {
+    this.#engine = engine;
     this.#crmId = crmId;
-    this.#activate = activate;
+    this.#activate = engine.activate;
   }
 
   /** Undefined where the record did not open, or shows nothing known of its customer. */
@@ -92,7 +99,6 @@ class Trial {
   }
 
   async #ask(customer: Customer, by: NonNullable<Wish["by"]>): Promise<string | undefined> {
-    const { records } = this.#bridge;
     const ask = {
       ...customer,
       crmId: this.#crmId,
@@ -102,7 +108,7 @@ class Trial {
       by,
     } as const;
     this.#activate = false;
-    const { outcome } = await records.ask(ask);
+    const { outcome } = await this.#engine.records.ask(ask);
     return ["navigating", "new-tab", "already-there", "in-page"].includes(outcome) ? outcome : undefined;
   }
 
@@ -113,13 +119,13 @@ class Trial {
     calmMs: number,
     isExpected: (shown: Shown) => boolean,
   ): Promise<{ shown: Shown; since: number } | undefined> {
-    const tabId = this.#bridge.records.tabOf(this.#crmId, url);
+    const tabId = this.#engine.records.tabOf(this.#crmId, url);
     if (tabId === undefined) return undefined;
     const until = performance.now() + SETTLES_MS;
     let last = "";
     let since = performance.now();
     while (performance.now() < until) {
-      const shown = await count(tabId, known, other);
+      const shown = await this.#count(tabId, known, other);
       if (last !== JSON.stringify(shown)) since = performance.now();
       last = JSON.stringify(shown);
       if (shown && isExpected(shown) && performance.now() - since >= calmMs) return { shown, since };
@@ -127,14 +133,13 @@ class Trial {
     }
     return undefined;
   }
-}
 
-async function count(tabId: number, own: Known, other: Known): Promise<Shown | undefined> {
-  try {
-    await injectMover(tabId);
-    return await tellPage(tabId, { type: "count-known", own, other });
-  } catch {
-    // A page that is just coming is asked again.
-    return undefined;
+  async #count(tabId: number, own: Known, other: Known): Promise<Shown | undefined> {
+    try {
+      return await this.#engine.count(tabId, own, other);
+    } catch {
+      // A page that is just coming is asked again.
+      return undefined;
+    }
   }
 }

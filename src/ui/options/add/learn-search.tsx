@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { type LearnedSearch, learnSearch, splitPaste } from "../../../domain/crm/learn-search";
+import { t } from "../../../platform/i18n";
+import { searchPhrase } from "../../crms/search-phrase";
+import { Button } from "../../shared/button";
+import { say } from "../../shared/say";
+import { TextField } from "../../shared/text-field";
+import "./learn-search.css";
+
+interface LearnSearchProps {
+  /** Hosts to which the organisation allows `http`. */
+  allowHttp: readonly string[];
+  /** What the button says that takes what was learned. */
+  action: string;
+  onLearned: (learned: LearnedSearch) => void;
+}
+
+/** Makes a search of two addresses: that of the search, and that of a record which was chosen from it. */
+export function LearnSearch({ allowHttp, action, onLearned }: LearnSearchProps) {
+  const [search, setSearch] = useState("");
+  const [record, setRecord] = useState("");
+  const result = learnSearch(search, record, allowHttp);
+  const errorOf = (of: "search" | "record", text: string) =>
+    !result.ok && result.refusal.of === of && text.trim() !== ""
+      ? say(searchPhrase(result.refusal, text, allowHttp))
+      : undefined;
+  const take = (text: string, set: (text: string) => void) => {
+    const both = splitPaste(text);
+    if (!both) return set(text);
+    setSearch(both[0]);
+    setRecord(both[1]);
+  };
+  return (
+    <div class="learn-search">
+      <TextField
+        label={t("searchLabel")}
+        hint={t("searchHint")}
+        placeholder="https://crm.example.com/search?q=ada@example.com"
+        code
+        value={search}
+        error={errorOf("search", search)}
+        onInput={(text) => take(text, setSearch)}
+      />
+      <TextField
+        label={t("searchRecordLabel")}
+        placeholder="https://crm.example.com/contacts/10482"
+        code
+        value={record}
+        error={errorOf("record", record)}
+        onInput={(text) => take(text, setRecord)}
+      />
+      <div aria-live="polite">
+        {result.ok && (
+          <div class="learn-search-proposal">
+            <dl>
+              <dt>{t("searchProposed")}</dt>
+              <dd class="code">{result.learned.template}</dd>
+              <dt>{t("searchFinds")}</dt>
+              <dd class="code">{result.learned.hit}</dd>
+            </dl>
+            <Button kind="primary" onClick={() => onLearned(result.learned)}>
+              {action}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
