@@ -11,7 +11,7 @@ import { DIST } from "./lab/lab";
 import { isMet, type Row, toMarkdown } from "./lab/table";
 import { measureProfiles } from "./measures/profile";
 import { toPage } from "./report";
-import { coldRows, coreRows, inAppRows, latencyRows, ownPageRows, pageRows, startRows } from "./rows";
+import { coldRows, coreRows, inAppRows, latencyRows, ownPageRows, pageRows, phoneRows, startRows } from "./rows";
 
 const PARTS: Record<string, () => Row[] | Promise<Row[]>> = {
   latency: latencyRows,
@@ -21,6 +21,7 @@ const PARTS: Record<string, () => Row[] | Promise<Row[]>> = {
   core: coreRows,
   own: ownPageRows,
   "in-app": inAppRows,
+  phones: phoneRows,
 };
 
 const wanted = process.argv.slice(2);

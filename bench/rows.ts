@@ -11,6 +11,7 @@ import { measureFirstContent, OWN_PAGES } from "./measures/first-content";
 import { measureInApp, measureLooks } from "./measures/in-app";
 import { type Latency, measureLatency, prepare } from "./measures/latency";
 import { measurePageCosts } from "./measures/page-cost";
+import { measurePhones } from "./measures/phones";
 import { measureStarts, type Start } from "./measures/worker-start";
 
 /** What a start takes differs from one browser to the next by more than from one start to the next. */
@@ -148,6 +149,16 @@ export async function inAppRows(): Promise<Row[]> {
       limit: 1,
     },
   ];
+}
+
+/** What reads phone numbers is nearly as large as the engine: what it costs the CRM that uses it, and the others not. */
+export async function phoneRows(): Promise<Row[]> {
+  const found = await measurePhones(6, 6);
+  return (["told", "shown"] as const).map((kind) => {
+    const values = { bare: found.without[kind], bridge: found.with[kind] };
+    const what = kind === "told" ? "event told" : "record on screen";
+    return compare(`8. worker stopped, ${what}: with phone forms, against without`, median, values, null);
+  });
 }
 
 export function coreRows(): Row[] {

@@ -42,7 +42,8 @@ export async function measureLatency(
   return found;
 }
 
-async function measureOne(desk: Page, crm: Page, subject: Subject, id: string) {
+/** One change of the focus, from the post to the arrivals. */
+export async function measureOne(desk: Page, crm: Page, subject: Subject, id: string) {
   // The other one's record is on screen now and would not change.
   await crm.evaluate((it) => history.replaceState(null, "", it), `#/${subject}/before`);
   await crm.evaluate(() => window.crmBench.clear());
