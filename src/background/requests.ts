@@ -1,5 +1,5 @@
 import { isOnSites } from "../domain/crm/site";
-import { subjectOf } from "../domain/records/wishes";
+import { type Subject, subjectOf, withRemembered } from "../domain/records/wishes";
 import { type Conversation, focusedId } from "../domain/state/desk-state";
 import { findCrm } from "../domain/view/config";
 import { t } from "../platform/i18n";
@@ -46,7 +46,7 @@ export class Requests {
   ): boolean {
     const { stage, records, timeline } = this.#bridge;
     const compiled = findCrm(stage.config(), crmId);
-    const subject = subjectOf(this.#find(conversationId, isRecall), crmId, stage.config());
+    const subject = this.#subjectIn(this.#find(conversationId, isRecall), crmId);
     if (subject.url === null) {
       const outcome = compiled ? "no-record" : "inactive";
       timeline.note({ kind: "effect", effect: "show-record", conversationId, crmId, outcome });
@@ -67,11 +67,18 @@ export class Requests {
   openRecords(conversationId: string, isRecall = false): void {
     const config = this.#bridge.stage.config();
     const conversation = this.#find(conversationId, isRecall);
-    const having = config.crms.filter(({ crm }) => subjectOf(conversation, crm.id, config).url !== null);
+    const having = config.crms.filter(({ crm }) => this.#subjectIn(conversation, crm.id).url !== null);
     // The preferred CRM, which comes first, ends up in front.
     for (const [index, { crm }] of (having.length > 0 ? having : config.crms.slice(0, 1)).entries()) {
       this.openRecord(conversationId, crm.id, { activate: index === 0, isRecall });
     }
+  }
+
+  /** What the CRM's addresses give for the visitor, else the record that the agent chose for them. */
+  #subjectIn(conversation: Conversation | undefined, crmId: string): Subject {
+    const { store, config } = this.#bridge.stage;
+    const own = subjectOf(conversation, crmId, config());
+    return withRemembered(own, { crmId, notFound: [] }, config(), store.get("choices"));
   }
 
   #find(conversationId: string, isRecall: boolean): Conversation | undefined {

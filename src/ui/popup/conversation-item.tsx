@@ -40,7 +40,7 @@ export function CurrentConversation(props: CurrentConversationProps) {
   const chosen = { conversation, config, choices, onAsk };
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
-  const openable = recordCrms(conversation, config);
+  const openable = recordCrms(conversation, config, choices);
   return (
     <li class="conversation focused">
       <div class="conversation-head">
@@ -54,7 +54,7 @@ export function CurrentConversation(props: CurrentConversationProps) {
       {children}
       <ChosenRecords {...chosen} />
       <div class="conversation-actions">
-        <RecordButtons conversation={conversation} config={config} keys={keys("open-record")} onAsk={onAsk} />
+        <RecordButtons {...chosen} keys={keys("open-record")} />
         <NewRecordButtons conversation={conversation} config={config} session={session} onAsk={onAsk} />
         <Button
           size="small"

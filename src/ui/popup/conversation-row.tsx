@@ -37,9 +37,9 @@ export function ConversationRow({ conversation, config, choices, onAsk }: Omit<C
           {unread > 0 && <span class="conversation-unread">{unread}</span>}
           {!met && <Tag tone="success">{t("conversationNew")}</Tag>}
         </button>
-        <RecordIcon conversation={conversation} config={config} onAsk={onAsk} />
+        <RecordIcon conversation={conversation} config={config} choices={choices} onAsk={onAsk} />
       </div>
-      <RecordActions conversation={conversation} config={config} onAsk={onAsk} />
+      <RecordActions conversation={conversation} config={config} choices={choices} onAsk={onAsk} />
       <ChosenRecords conversation={conversation} config={config} choices={choices} onAsk={onAsk} />
     </li>
   );

@@ -16,6 +16,7 @@ interface PastListProps {
 /** The customers whose conversations are over, the latest first, for what has to be written down after the chat. */
 export function PastList({ config, session, onAsk }: PastListProps) {
   const id = useId();
+  const { choices } = session.values;
   const past = session.values.past.filter((one) => !session.conversations.has(one.id)).reverse();
   if (past.length === 0) return null;
   return (
@@ -30,9 +31,9 @@ export function PastList({ config, session, onAsk }: PastListProps) {
                 <span class="conversation-name">{visitorText(conversation)}</span>
                 <span class="hint">{factsOf(conversation)}</span>
               </p>
-              <RecordIcon conversation={conversation} config={config} onAsk={onAsk} />
+              <RecordIcon conversation={conversation} config={config} choices={choices} onAsk={onAsk} />
             </div>
-            <RecordActions conversation={conversation} config={config} onAsk={onAsk} />
+            <RecordActions conversation={conversation} config={config} choices={choices} onAsk={onAsk} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { CompiledCrm } from "../../domain/crm/compile";
-import { findRecord } from "../../domain/crm/record";
+import type { Choice } from "../../domain/records/choices";
+import { subjectOf, withRemembered } from "../../domain/records/wishes";
 import type { Conversation } from "../../domain/state/desk-state";
 import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
@@ -8,16 +9,19 @@ import { withKeys } from "../keys/with-keys";
 import { Button, IconButton } from "../shared/button";
 import type { ConversationProps } from "./conversation-item";
 
-/** The CRMs that have an address for this visitor's record. */
-export function recordCrms(conversation: Conversation, { crms }: Config): CompiledCrm[] {
-  return crms.filter((compiled) => findRecord(compiled, conversation).url !== null);
+/** The CRMs that have an address for this visitor's record, or in which the agent chose it. */
+export function recordCrms(conversation: Conversation, config: Config, choices: readonly Choice[]): CompiledCrm[] {
+  return config.crms.filter(({ crm: { id: crmId } }) => {
+    const own = subjectOf(conversation, crmId, config);
+    return withRemembered(own, { crmId, notFound: [] }, config, choices).url !== null;
+  });
 }
 
-type RecordsProps = Omit<ConversationProps, "keys" | "choices">;
+type RecordsProps = Omit<ConversationProps, "keys">;
 
 /** In a line: the way to the record, where one CRM has it. */
-export function RecordIcon({ conversation, config, onAsk }: RecordsProps) {
-  const [only, ...others] = recordCrms(conversation, config);
+export function RecordIcon({ conversation, config, choices, onAsk }: RecordsProps) {
+  const [only, ...others] = recordCrms(conversation, config, choices);
   if (!only || others.length > 0) return null;
   return (
     <IconButton
@@ -30,7 +34,7 @@ export function RecordIcon({ conversation, config, onAsk }: RecordsProps) {
 
 /** Below a line: the ways to the record, where several CRMs have one. */
 export function RecordActions(props: RecordsProps) {
-  if (recordCrms(props.conversation, props.config).length < 2) return null;
+  if (recordCrms(props.conversation, props.config, props.choices).length < 2) return null;
   return (
     <div class="conversation-actions">
       <RecordButtons {...props} />
@@ -44,12 +48,12 @@ interface RecordButtonsProps extends RecordsProps {
 }
 
 /** A button for the record in each CRM; with one CRM nobody has to be told which. */
-export function RecordButtons({ conversation, config, keys, onAsk }: RecordButtonsProps) {
+export function RecordButtons({ conversation, config, choices, keys, onAsk }: RecordButtonsProps) {
   const { id: conversationId } = conversation;
   const name = visitorText(conversation);
   return (
     <>
-      {recordCrms(conversation, config).map(({ crm }) => (
+      {recordCrms(conversation, config, choices).map(({ crm }) => (
         <Button
           key={crm.id}
           size="small"

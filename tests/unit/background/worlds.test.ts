@@ -156,21 +156,21 @@ describe("a private window", () => {
   });
 
   test("has the records that were chosen there to itself, and takes them along", async () => {
-    await add(ordinary.desk, "one", "Ada");
-    await add(inPrivate.desk, "two", "Ada");
+    await world.add(ordinary.desk, "one", "Ada");
+    await world.add(inPrivate.desk, "two", "Ada");
     const popup = { id: fakes.browser.runtime.id, url: fakes.browser.runtime.getURL("popup.html") };
     const url = "https://crm.example.test/51";
-    await engine.hear({ type: "ui/choose", conversationId: "two", crmId: "crm", url, isPrivate: true }, popup);
+    await world.engine.hear({ type: "ui/choose", conversationId: "two", crmId: "crm", url, isPrivate: true }, popup);
     await settle();
     const chosen = [{ crmId: "crm", url, id: "Ada" }];
     expect(session()).toMatchObject({ "private/choices": chosen });
     // The same customer in an ordinary window, where nobody chose anything.
     expect(session().choices ?? []).toEqual([]);
-    await engine.hear({ type: "ui/choose", conversationId: "one", crmId: "crm", url: `${url}2` }, popup);
+    await world.engine.hear({ type: "ui/choose", conversationId: "one", crmId: "crm", url: `${url}2` }, popup);
     await settle();
     expect(session()).toMatchObject({ choices: [{ ...chosen[0], url: `${url}2` }], "private/choices": chosen });
     fakes.windows.close(PRIVATE_WINDOW);
-    for (const id of [inPrivate.crm.id, inPrivate.desk.id]) await engine.tabRemoved(id);
+    for (const id of [inPrivate.crm.id, inPrivate.desk.id]) await world.engine.tabRemoved(id);
     await settle();
     expect(Object.keys(session()).some(isPrivateKey)).toBe(false);
   });
