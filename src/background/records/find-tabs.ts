@@ -3,6 +3,7 @@ import { shows } from "../../domain/records/next-step";
 import { type Place, screenIn } from "../../domain/records/place";
 import { rankTabs } from "../../domain/records/rank-tabs";
 import type { Crm } from "../../domain/settings/schema";
+import { containerOf, containersOf } from "../../domain/state/desk-key";
 import { windowForTab } from "../../platform/private-windows";
 import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
 import type { Stage } from "../perform/performer";
@@ -16,8 +17,6 @@ export interface Beside {
 /** Finds the tabs in which a place may show its record. */
 export class TabFinder {
   readonly #stage: Stage;
-  /** By its id: the tab of a desk, as it was when the browser was asked. Its session does not change, its window may. */
-  readonly #deskTabs = new Map<number, OpenTab>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -25,7 +24,7 @@ export class TabFinder {
 
   /**
    * The tabs, the best one first. One that another place shows its records in is left out, and so is one of another session
-   * than the desk's: a private window, or another container.
+   * than its conversation's: a private window, or another container.
    *
    * @param taken the tabs of all other places
    */
@@ -34,16 +33,17 @@ export class TabFinder {
     const found = await findTabs(this.#stage.configuration().sitesOf(crm.id));
     const free = found.filter(({ id, incognito }) => incognito === this.#stage.isPrivate && !taken.has(id));
     const at = free.find(({ id }) => id === tabId);
-    const isFirst = at !== undefined && this.#isFirst(at, place, free, url);
+    const isIn = this.#isIn(this.#containerOf(wish.conversationId));
+    const isFirst = at !== undefined && isIn(at) && this.#isFirst(at, place, free, url);
     // The browser is asked nothing more: most often this is the one.
     if (isFirst) yield at;
     // A tab may have no address yet by which it could be found.
     const own = at ?? (tabId === null || taken.has(tabId) ? undefined : await getTab(tabId));
-    const desks = await this.#findDesks();
+    const desks = (await this.#findDesks()).filter(isIn);
     // In a tab for each conversation, only its own; but a record that is open already is not opened again.
     const isOwn = ({ id, url: open }: OpenTab) => ownOf === null || id === tabId || id === wish.tabId || open === url;
     const all = own && !at ? [own, ...free] : free;
-    const usable = all.filter((tab) => (isSameSession(tab, desks[0]) || tab.id === wish.tabId) && isOwn(tab));
+    const usable = all.filter((tab) => (isIn(tab) || tab.id === wish.tabId) && isOwn(tab));
     const ranked = rankTabs({
       tabs: usable,
       url,
@@ -57,9 +57,14 @@ export class TabFinder {
     }
   }
 
-  /** Beside the desk that has the agent; where none is open, in another window of the kind. Rejects where there is none. */
-  async beside(): Promise<Beside> {
-    const [desk] = await this.#findDesks();
+  /**
+   * Beside the desk of a conversation; where none of its session is open, in another window of the kind. Rejects where there
+   * is none, or no tab of its container.
+   */
+  async beside(conversationId: string | null): Promise<Beside> {
+    const container = this.#containerOf(conversationId);
+    const desk = (await this.#findDesks()).find(this.#isIn(container));
+    if (desk === undefined && container) throw new Error("No desk is open in this container.");
     return {
       windowId: desk ? desk.windowId : await windowForTab(this.#stage.isPrivate),
       // Firefox opens a tab in the container of its opener. To name a container would take the permission to read cookies.
@@ -69,27 +74,34 @@ export class TabFinder {
 
   /** Whether the tab of a place comes first, whatever the browser says of the desks now. */
   #isFirst(tab: OpenTab, place: Place, free: readonly OpenTab[], url: string): boolean {
-    const { desks } = this.#stage;
     const open = whereOpen(place, free, url);
     const isPreferred = place.wish.tabId === null && (open === undefined || open === tab.id);
-    if (!isPreferred || desks.tabIds.includes(tab.id)) return false;
-    const [deskId] = agentsFirst(this.#stage);
-    const desk = deskId === undefined ? undefined : this.#deskTabs.get(deskId);
-    return desk !== undefined && isSameSession(tab, desk);
+    return isPreferred && !this.#stage.desks.tabIds.includes(tab.id);
   }
 
-  /** The tabs with a desk that are open, the agent's first. */
+  #isIn(container: string | undefined): (tab: OpenTab) => boolean {
+    return (tab) => tab.incognito === this.#stage.isPrivate && (container ?? tab.container) === tab.container;
+  }
+
+  /**
+   * The container in which the record of a conversation is: that of its desk. Of several it is the one with the agent, which
+   * also has what is about no conversation. Undefined where there is no desk.
+   */
+  #containerOf(conversationId: string | null): string | undefined {
+    const { store } = this.#stage;
+    const agents = store.get("summary").focus.at(-1)?.desk;
+    const own = agents === undefined ? undefined : containerOf(agents);
+    const isIt = ({ id }: { id: string }) => id === conversationId;
+    const conversation = store.conversations.get(conversationId ?? "") ?? store.get("past").findLast(isIt);
+    const containers = conversation ? containersOf(conversation) : [];
+    return own !== undefined && containers.includes(own) ? own : (containers[0] ?? own);
+  }
+
+  /** The tabs with a desk that are open, the agent's first. One whose page is just loaded anew is where it was. */
   async #findDesks(): Promise<OpenTab[]> {
-    const ids = agentsFirst(this.#stage);
-    const tabs = (await Promise.all(ids.map(getTab))).filter((tab) => tab !== undefined);
-    this.#deskTabs.clear();
-    for (const tab of tabs) this.#deskTabs.set(tab.id, tab);
-    return tabs;
+    const tabs = await Promise.all(agentsFirst(this.#stage).map(getTab));
+    return tabs.filter((tab) => tab !== undefined);
   }
-}
-
-function isSameSession(tab: OpenTab, desk: OpenTab | undefined): boolean {
-  return desk === undefined || (tab.incognito === desk.incognito && tab.container === desk.container);
 }
 
 /** The tab that has the record open, which is the place's own where several have: what is open already is not opened again. */
@@ -102,10 +114,10 @@ function whereOpen(place: Place, tabs: readonly OpenTab[], url: string): number 
   return open.find((id) => id === place.tabId) ?? open[0];
 }
 
-/** The tabs with a desk; the one with the agent comes first, for a new tab belongs beside it. */
+/** The tabs in which a desk was heard; the one with the agent comes first, for a new tab belongs beside it. */
 function agentsFirst({ desks, store }: Stage): number[] {
   const focus = store.get("summary").focus.at(-1);
   const agents = focus && desks.tabOf(focus.desk);
-  const { tabIds } = desks;
+  const tabIds = desks.all.map(({ tabId }) => tabId);
   return agents !== undefined && tabIds.includes(agents) ? [agents, ...tabIds.filter((id) => id !== agents)] : tabIds;
 }

@@ -309,7 +309,7 @@ export class Reconciler {
   }
 
   async #open(key: string, wish: Wish, url: string): Promise<void> {
-    const beside = await this.#finder.beside();
+    const beside = await this.#finder.beside(wish.conversationId);
     const move = moveOf(wish, url, Date.now());
     // The focus may have moved meanwhile.
     if (!move || this.#places.get(key)?.wish.number !== wish.number) return;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { installBrowserFakes } from "../browser-fakes";
-import { DESK, DesksAndTabs } from "./desks-and-tabs";
+import { DESK, DesksAndTabs, type From } from "./desks-and-tabs";
 
 const fakes = await installBrowserFakes();
 const { startEngine } = await import("../../../src/background/engine");
@@ -93,3 +93,55 @@ describe("a container", () => {
     expect([...fakes.notifications.shown().keys()]).toEqual(['["conversation","one",""]']);
   });
 });
+
+describe("a record is shown in the container of its conversation's desk", () => {
+  /** Where the record of Grace, of whom the desk in the container told, is asked for or opened. */
+  const tellsOfGrace = (tab: { id: number }) => world.toldIn(tab, "show-record").includes("/Grace");
+
+  beforeEach(async () => {
+    await world.add(none.desk, "one", "Ada");
+    await world.add(work.desk, "two", "Grace");
+    await world.say(none.desk, "FOCUSED", "one");
+    expect(world.toldIn(none.crm, "show-record")).toContain("/Ada");
+  });
+
+  const { runtime } = fakes.browser;
+  const ask = async () => {
+    const message = { type: "ui/open-record", conversationId: "two", crmId: "crm" };
+    await world.engine.hear(message, { id: runtime.id, url: runtime.getURL("popup.html") } as never);
+    await world.settle();
+  };
+
+  test("where the agent asks for it while they are at another desk", async () => {
+    await ask();
+    expect([tellsOfGrace(work.crm), tellsOfGrace(none.crm)]).toEqual([true, false]);
+  });
+
+  test("where no tab of the CRM is open there: beside that desk", async () => {
+    await fakes.tabs.api.remove(work.crm.id);
+    await ask();
+    const opened = fakes.tabs.all().find(({ url }) => url === "https://crm.example.test/Grace");
+    expect(opened?.openerTabId).toBe(work.desk.id);
+    expect(tellsOfGrace(none.crm)).toBe(false);
+  });
+
+  test("where that desk is just loaded anew", async () => {
+    await world.engine.hear({ type: "hello", listener: "desk", isLate: false }, fromDesk(work.desk));
+    await world.engine.hear({ type: "bye", listener: "desk", captures: [] }, fromDesk(work.desk));
+    await ask();
+    expect([tellsOfGrace(work.crm), tellsOfGrace(none.crm)]).toEqual([true, false]);
+  });
+
+  test("nowhere, where that desk is closed and nothing else is open there", async () => {
+    for (const { id } of [work.crm, work.desk]) await fakes.tabs.api.remove(id);
+    await ask();
+    expect(fakes.tabs.all().filter(({ url }) => url?.includes("Grace"))).toEqual([]);
+    expect(tellsOfGrace(none.crm)).toBe(false);
+    expect(JSON.stringify(world.session())).toContain("No desk is open in this container.");
+  });
+});
+
+function fromDesk(desk: { id: number }): From {
+  const { id } = fakes.browser.runtime;
+  return { id, tab: fakes.tabs.find(desk.id), frameId: 0, url: `${DESK}/` } as unknown as From;
+}
