@@ -1,4 +1,4 @@
-import { type Known, type Method, STRONG } from "../domain/move/known";
+import { type App, type Known, type Method, STRONG } from "../domain/move/known";
 import { isAsLoaded, type Learned, type Shown, witnessesOf } from "../domain/move/learned";
 import type { Wish } from "../domain/records/place";
 import { type Subject, subjectOf } from "../domain/records/wishes";
@@ -24,11 +24,14 @@ interface Customer extends Subject {
 /**
  * Finds out whether the application of a CRM shows records without a load, and how: by showing those of two customers, first by
  * loads, which tell what a record shows, then in each way there and back. What it opened stays for the agent to look at.
+ *
+ * @param app which application it is known to be, whose own function is tried first
  */
 export async function learnInApp(
   bridge: Bridge,
   crmId: string,
   visitors: readonly [Conversation["visitor"], Conversation["visitor"]],
+  app: App | undefined,
 ): Promise<Learned> {
   const compiled = findCrm(bridge.configuration.config, crmId);
   const [one, two] = visitors.map((visitor) => customerOf(bridge, crmId, visitor));
@@ -43,7 +46,7 @@ export async function learnInApp(
   if (!witnesses.some((kind) => STRONG.includes(kind))) return { state: "nothing-shown" };
   const loadMs = Math.round((first.took + second.took) / 2);
 
-  for (const method of WAYS) {
+  for (const method of app ? [app, ...WAYS] : WAYS) {
     const inApp = { method, witnesses };
     const there = await trial.move(one, two.known, inApp, first.shown);
     const back = there && (await trial.move(two, one.known, inApp, second.shown));
