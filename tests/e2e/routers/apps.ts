@@ -5,7 +5,13 @@ import { bundlePage } from "../bundle";
 import type { Contact } from "./host";
 
 /** Real routers, each with a list, records that the server takes a while for, and links between them. */
-export const APPS = { vue: "history", react: "history", tanstack: "history", turbo: "link" } as const;
+export const APPS = {
+  vue: "history",
+  react: "history",
+  tanstack: "history",
+  angular: "history",
+  turbo: "link",
+} as const;
 export type App = keyof typeof APPS;
 
 /** So long the server takes for a record. */
