@@ -17,7 +17,7 @@ const MORE: Readonly<Record<string, string>> = {
     "How the values of variables are written: as they are, percent-encoded, or escaped for JSON.",
   "crms[].variables.*.encoding": "How the whole is written: as it is, or in base64.",
   "crms[].inApp.method":
-    "How the CRM's application is asked for a record: by a click on a link, by an entry of the history, or by the first that it takes.",
+    "How the CRM's application is asked for a record: by a click on a link, by an entry of the history, by its own function (Salesforce, Dynamics), or by the first of click and entry that it takes.",
   "crms[].inApp.witnesses": "All that a record has to show of its customer after a move without a load.",
 };
 

@@ -40,6 +40,7 @@ export async function handlePage(
   const { desks, records, store, timeline } = bridge;
   await awake.pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
   const { origins } = bridge.configuration.config.settings.desk;
+  const isPage = sender.frameId === 0;
   switch (message.type) {
     case "hello":
       if (origins.includes(sender.origin)) {
@@ -67,27 +68,29 @@ export async function handlePage(
       return true;
     }
     case "arrived":
-      if (sender.frameId === 0) records.arrived(sender.tabId, message);
-      return { isRecord: sender.frameId === 0 && records.tabIds.includes(sender.tabId) };
+      if (isPage) records.arrived(sender.tabId, message);
+      return { isRecord: isPage && records.tabIds.includes(sender.tabId) };
     case "moved":
-      if (sender.frameId === 0) records.moved(sender.tabId, message);
+      if (isPage) records.moved(sender.tabId, message);
       return true;
     case "found":
-      if (sender.frameId === 0) records.found(sender.tabId, message);
+      if (isPage) records.found(sender.tabId, message);
       return true;
     case "bring-mover":
-      if (sender.frameId === 0) await injectMover(sender.tabId);
+      if (isPage) await injectMover(sender.tabId);
       return true;
+    case "ask-app":
+      return { isAsked: isPage && (await records.askApp(sender, message.to)) };
     case "kept":
-      if (sender.frameId === 0) records.kept(sender.tabId);
+      if (isPage) records.kept(sender.tabId);
       return true;
     case "offer-removed":
-      if (sender.frameId === 0) records.offerRemoved(sender.tabId);
+      if (isPage) records.offerRemoved(sender.tabId);
       return true;
     case "work": {
       // The page keeps it: it lives exactly as long, and a frame can speak for itself only.
       const { frame, report } = message;
-      if (sender.frameId === 0) return true;
+      if (isPage) return true;
       await tellPage(sender.tabId, { type: "frame-work", frame: `${sender.frameId} ${frame}`, report });
       return true;
     }
@@ -164,7 +167,7 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
   }
 }
 
-async function learn(bridge: Bridge, { crmId, visitors }: Extract<UiMessage, { type: "ui/learn-in-app" }>) {
+async function learn(bridge: Bridge, { crmId, visitors, app }: Extract<UiMessage, { type: "ui/learn-in-app" }>) {
   const { config } = bridge.configuration;
   const { learnInApp } = await loadByHand();
   const engine = {
@@ -176,5 +179,5 @@ async function learn(bridge: Bridge, { crmId, visitors }: Extract<UiMessage, { t
       return tellPage(tabId, { type: "count-known", own, other });
     },
   };
-  return learnInApp(engine, crmId, visitors);
+  return learnInApp(engine, crmId, visitors, app);
 }

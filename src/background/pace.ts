@@ -23,6 +23,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   moved: "words",
   found: "words",
   "bring-mover": "words",
+  "ask-app": "words",
   kept: "words",
   "offer-removed": "words",
   work: "words",

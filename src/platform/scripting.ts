@@ -1,4 +1,6 @@
 import browser from "webextension-polyfill";
+import type { App } from "../domain/move/known";
+import { APP_FUNCTIONS } from "./app-functions";
 import { inTime } from "./in-time";
 
 /** The built content scripts, from the extension's root. */
@@ -62,6 +64,17 @@ export async function injectMover(tabId: number): Promise<void> {
   await injectIntoPage(tabId, MOVER_SCRIPT);
 }
 
+/** Has the application of a tab's page go to an address by its own function; false where it could not be asked. */
+export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
+  const target = { tabId, frameIds: [0] };
+  const func = APP_FUNCTIONS[app];
+  const asking = browser.scripting.executeScript({ target, world: "MAIN", func, args: [url] });
+  return asking.then(
+    ([asked]) => asked?.result === true,
+    () => false,
+  );
+}
+
 async function injectIntoPage(tabId: number, file: string): Promise<void> {
   const target = { tabId, frameIds: [0] };
   await browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true });
@@ -69,6 +82,5 @@ async function injectIntoPage(tabId: number, file: string): Promise<void> {
 
 /** Brings what finds the hits of a search to the page of a tab. Where it is already, nothing changes. */
 export async function injectHits(tabId: number): Promise<void> {
-  const target = { tabId, frameIds: [0] };
-  await inTime(browser.scripting.executeScript({ target, files: [`/${HITS_SCRIPT}`], injectImmediately: true }));
+  await inTime(injectIntoPage(tabId, HITS_SCRIPT));
 }

@@ -3,6 +3,7 @@ import { captureSchema } from "../domain/events/capture";
 import { isJsonObject } from "../domain/json";
 import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
+import { APPS } from "../domain/move/known";
 import type { Learned } from "../domain/move/learned";
 import { pauseLengthSchema } from "../domain/pause/pause";
 import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
@@ -62,6 +63,8 @@ const PAGE_MESSAGES = {
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),
   /** The page is to be moved without a load: what moves it has to come. */
   "bring-mover": lazily(() => z.object({ type: z.literal("bring-mover") })),
+  /** The page is to be moved by its application's own function, which only the worker can call. */
+  "ask-app": lazily(() => z.object({ type: z.literal("ask-app"), to: address() })),
   /** A page that was asked for a search says which records it found. */
   found: lazily(() =>
     z.object({
@@ -145,6 +148,7 @@ const UI_MESSAGES = {
       type: z.literal("ui/learn-in-app"),
       crmId: z.string(),
       visitors: z.tuple([triedVisitor(), triedVisitor()]),
+      app: z.exactOptional(z.enum(APPS)),
     }),
   ),
 };
@@ -175,6 +179,8 @@ export interface Answers {
   moved: true;
   found: true;
   "bring-mover": true;
+  /** False where the page is as it was. */
+  "ask-app": { isAsked: boolean };
   kept: true;
   "offer-removed": true;
   /** False where there is nothing to open any more. */

@@ -1,4 +1,4 @@
-import { type Known, type Method, STRONG } from "../../domain/move/known";
+import { type App, type Known, type Method, STRONG } from "../../domain/move/known";
 import { isAsLoaded, type Learned, type Shown, witnessesOf } from "../../domain/move/learned";
 import type { Wish } from "../../domain/records/place";
 import type { Subject } from "../../domain/records/wishes";
@@ -32,11 +32,14 @@ export interface TryingEngine {
 /**
  * Finds out whether the application of a CRM shows records without a load, and how: by showing those of two customers, first by
  * loads, which tell what a record shows, then in each way there and back. What it opened stays for the agent to look at.
+ *
+ * @param app which application it is known to be, whose own function is tried first
  */
 export async function learnInApp(
   engine: TryingEngine,
   crmId: string,
   visitors: readonly [Conversation["visitor"], Conversation["visitor"]],
+  app: App | undefined,
 ): Promise<Learned> {
   const [one, two] = visitors.map((visitor) => customerOf(engine, visitor));
   if (!one || !two || one.url === two.url) return { state: "no-records" };
@@ -50,7 +53,7 @@ export async function learnInApp(
   if (!witnesses.some((kind) => STRONG.includes(kind))) return { state: "nothing-shown" };
   const loadMs = Math.round((first.took + second.took) / 2);
 
-  for (const method of WAYS) {
+  for (const method of app ? [app, ...WAYS] : WAYS) {
     const inApp = { method, witnesses };
     const there = await trial.move(one, two.known, inApp, first.shown);
     const back = there && (await trial.move(two, one.known, inApp, second.shown));

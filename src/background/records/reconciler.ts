@@ -1,5 +1,4 @@
-import type { InApp, Known } from "../../domain/move/known";
-import { isResting } from "../../domain/move/rest";
+import type { Known } from "../../domain/move/known";
 import { othersIn } from "../../domain/records/after-move";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
 import { beginOpening, goOn, opened } from "../../domain/records/behind";
@@ -25,6 +24,7 @@ import type { Stage } from "../perform/performer";
 import { askTab, type Reply } from "./ask-tab";
 import type { Sleepers } from "./asleep";
 import { TabFinder } from "./find-tabs";
+import { inAppOf } from "./in-app";
 import type { Places } from "./places";
 
 /** What came of trying a tab: the next one is tried unless it settled the wish. */
@@ -226,7 +226,7 @@ export class Reconciler {
         isRecord: screen !== null,
         known: this.#knownBy(place),
         others: othersIn(place, tab.id),
-        inApp: this.#inAppOf(crm, wish),
+        inApp: inAppOf(this.#stage, crm, wish),
       },
       {
         sites: this.#stage.configuration().sitesOf(crm.id),
@@ -234,13 +234,6 @@ export class Reconciler {
         mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
       },
     );
-  }
-
-  /** How the CRM's application is asked for a record; null where it is loaded. */
-  #inAppOf({ id, navigation, inApp }: Crm, { by }: Wish): InApp | null {
-    if (by !== null) return by === "load" ? null : by;
-    const isOn = navigation === "in-app" && !isResting(this.#stage.store.get("unfollowed")[id], Date.now());
-    return isOn ? inApp : null;
   }
 
   /** What is known of the visitor by now. More may have been told since, which changes nothing of where their record is. */

@@ -32,6 +32,7 @@ import { inBackground } from "../in-background";
 import type { Stage } from "../perform/performer";
 import type { Timeline } from "../timeline";
 import { Sleepers } from "./asleep";
+import { askForRecord } from "./in-app";
 import { Marks } from "./marks";
 import { Offers } from "./offers";
 import { closeOwnTab } from "./own-tabs";
@@ -222,6 +223,11 @@ export class Records {
     // Also one that was drawn in another life of the worker.
     if (moved.result === "proved") this.#veils.lift(tabId);
     this.#hearMoved(tabId, moved);
+  }
+
+  /** The page of a tab is to be moved by its application's own function. False where it is as it was. */
+  askApp(page: { tabId: number; origin: string }, url: string): Promise<boolean> {
+    return askForRecord(this.#stage, this.#places, page, url);
   }
 
   #hearMoved(tabId: number, moved: Moved): void {

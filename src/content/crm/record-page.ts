@@ -75,7 +75,7 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
       setTimeout(() => {
         if (leaving !== url || location.href !== url || signal.aborted) return;
         leaving = undefined;
-        moves.begin(orderOf(request, null, true), () => true);
+        moves.begin(orderOf(request, true), () => true);
       }, delay);
     }
   }
@@ -117,9 +117,8 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
     }
     if (did === "already" || did === "moving") watch();
     if (did === "moving" && moves.going !== url) {
-      const method = isSamePage(href, url) ? null : (request.inApp?.method ?? null);
       const isStillFree = () => request.overWork || !work.exists(request.deskOrigins);
-      moves.begin(orderOf(request, method, false), isStillFree);
+      moves.begin(orderOf(request, false), isStillFree);
     }
     return { did, at, ...place(), href: href.slice(0, LIMITS.address), ...pageLoad() };
   }
@@ -152,8 +151,8 @@ function watchMoves(onMove: () => void, signal: AbortSignal): void {
   else for (const type of ["hashchange", "popstate"]) addEventListener(type, look, { signal });
 }
 
-function orderOf({ url, known, others, inApp }: ShowRecord, method: MoveOrder["method"], isThere: boolean): MoveOrder {
-  return { url, known, others, method, witnesses: inApp?.witnesses ?? [], isThere };
+function orderOf({ url, known, others, inApp }: ShowRecord, isThere: boolean): MoveOrder {
+  return { url, known, others, method: inApp?.method ?? null, witnesses: inApp?.witnesses ?? [], isThere };
 }
 
 /** The page, and where it is. */

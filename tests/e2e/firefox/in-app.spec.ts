@@ -1,6 +1,8 @@
 import type { Page } from "puppeteer-core";
+import { APPS as OWN_APPS } from "../../../src/domain/move/known";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "../routers/apps";
 import { oddPage } from "../routers/odd-apps";
+import { ODD_ANSWERS, OWN, serveOwn } from "../routers/own-functions";
 import { CRM, expect, test } from "./firefox-bridge";
 
 const IN_APP = { ...CRM, toast: false, navigation: "in-app" };
@@ -43,6 +45,29 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
       expect(await loads(crm)).toBe(1);
       expect(await crm.evaluate(() => Reflect.get(window, "trouble"))).toBeUndefined();
     });
+  }
+
+  for (const app of OWN_APPS) {
+    for (const odd of ["", ODD_ANSWERS["shows the record of before at the new address"]]) {
+      test(`${app} by its own function${odd && ", which is not believed"}`, async ({ bridge, server }) => {
+        routes.push(serveOwn(server, app, odd, "crm.example.test"));
+        const address = (id: string) => `https://crm.example.test${OWN[app].path(id)}`;
+        const inApp = { method: app, witnesses: ["email", "name"] };
+        await bridge.configure({ crms: [{ ...IN_APP, records: [address("{visitor.externalUserId}")], inApp }] });
+        const crm = await bridge.openCrm(OWN[app].path(ZOE));
+        const desk = await bridge.openDesk();
+        await addFocused(desk, ZOE);
+        await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+        await crm.bringToFront();
+        await addFocused(desk, JUERGEN);
+        await expect.poll(async () => (await onScreen(crm)).name).toBe(contactOf(JUERGEN).name);
+        const how = odd ? "navigating" : "in-page";
+        await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there", how]);
+        await expect.poll(async () => crm.url().replace("&forceUCI=1", "")).toBe(address(JUERGEN));
+        const counts = await crm.evaluate(() => [sessionStorage.loads, sessionStorage.asked].map(Number));
+        expect(counts).toEqual([odd ? 2 : 1, 1]);
+      });
+    }
   }
 
   test("and one that does not is loaded", async ({ bridge, server }) => {

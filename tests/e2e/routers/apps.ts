@@ -1,11 +1,21 @@
+import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
 import type { SimulatorServer } from "../../../scripts/simulator-server";
 import { fullName, people } from "../../../src/simulators/people";
 import { bundlePage } from "../bundle";
+import { buildSvelteKit } from "./build-sveltekit";
 import type { Contact } from "./host";
 
 /** Real routers, each with a list, records that the server takes a while for, and links between them. */
-export const APPS = { vue: "history", react: "history", tanstack: "history", turbo: "link" } as const;
+export const APPS = {
+  vue: "history",
+  react: "history",
+  tanstack: "history",
+  angular: "history",
+  turbo: "link",
+  sveltekit: "link",
+} as const;
 export type App = keyof typeof APPS;
 
 /** So long the server takes for a record. */
@@ -25,6 +35,7 @@ export const contactOf = (id: string): Contact => {
 
 /** Serves the application of a router as a CRM. Answers what takes it away. */
 export async function serveApp(server: SimulatorServer, app: App): Promise<() => void> {
+  if (app === "sveltekit") return serveBuilt(server, await buildSvelteKit());
   const { script } = await bundlePage("routers", app);
   const shell = (body: string, title = "CRM") =>
     `<!doctype html><meta charset="utf-8"><title>${title}</title>
@@ -44,6 +55,20 @@ export async function serveApp(server: SimulatorServer, app: App): Promise<() =>
     (request) => (app === "turbo" ? onServer(request) : shell(`<div id="app"></div>`)),
     script,
   );
+}
+
+/** Serves an application that was built to files: its one page for all addresses, and its scripts. */
+function serveBuilt(server: SimulatorServer, folder: string): () => void {
+  const page = readFileSync(join(folder, "index.html"), "utf8");
+  const remove = [
+    serveRecords(server, () => page),
+    server.addRoute("crm.example.test", "/_app/*", ({ url = "" }, response) => {
+      response.setHeader("Content-Type", "text/javascript; charset=utf-8").end(readFileSync(join(folder, url)));
+    }),
+  ];
+  return () => {
+    for (const one of remove) one();
+  };
 }
 
 /** Serves the pages of a CRM, its script, and its records. */

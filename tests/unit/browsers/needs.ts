@@ -77,6 +77,12 @@ export const NEEDED: readonly Need[] = [
 /** Used where it is there, and done without where it is not. */
 export const WELCOME: readonly Need[] = [
   {
+    name: '`executeScript()`: `"MAIN"`',
+    data: "webextensions.api.scripting.ExecutionWorld.MAIN",
+    file: "src/platform/scripting.ts",
+    pattern: /world: "MAIN"/,
+  },
+  {
     name: "`IntersectionObserverEntry.isVisible`",
     data: "api.IntersectionObserverEntry.isVisible",
     file: "src/content/overlay/seen.ts",

@@ -16,18 +16,24 @@ export type TakeBack = () => void;
 export function go(url: string, method: Method): TakeBack | undefined {
   const { href, origin } = location;
   if (new URL(url).origin !== origin) return undefined;
-  const before: unknown = history.state;
-  const takeBack = () => {
-    if (location.href !== href && location.href === url) history.replaceState(ours(toJson(before)), "", href);
-  };
+  const takeBack = wayBack(url);
   if (method !== "history" && clickLink(url) !== "ignored") return takeBack;
   if (method === "link" || (method === "any" && !hasRouter())) return undefined;
   const state = ours(
-    stateFor({ state: toJson(before), from: href, to: url, key: Math.random().toString(36).slice(2, 10) }),
+    stateFor({ state: toJson(history.state), from: href, to: url, key: Math.random().toString(36).slice(2, 10) }),
   );
   history.pushState(state, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state }));
   return takeBack;
+}
+
+/** To be made before a move: what takes it back. */
+export function wayBack(url: string): TakeBack {
+  const { href } = location;
+  const before: unknown = history.state;
+  return () => {
+    if (location.href !== href && location.href === url) history.replaceState(ours(toJson(before)), "", href);
+  };
 }
 
 /**

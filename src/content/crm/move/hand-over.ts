@@ -7,7 +7,7 @@ export interface MoveOrder {
   known: Known;
   /** The same of whoever may be on screen instead. */
   others: readonly Known[];
-  /** How the application is asked; null where the address alone leads there, since only its fragment differs. */
+  /** How the application is asked; null where it is not. Where the fragment alone differs, the address leads there. */
   method: Method | null;
   /** By what a record is known in this CRM; empty where nobody found out yet. */
   witnesses: readonly Kind[];

@@ -1,6 +1,9 @@
+import { isApp } from "../../../domain/move/known";
 import { valuesOf } from "../../../domain/move/values";
 import { termsOf, termsWithoutBefore } from "../../../domain/move/verdict";
-import { go, type TakeBack } from "./go";
+import { sendToWorker } from "../../../platform/content-runtime";
+import { isSamePage } from "../decide";
+import { go, type TakeBack, wayBack } from "./go";
 import type { Mover } from "./hand-over";
 import { type Look, lookFor, lookForStrangers } from "./look";
 import { watch } from "./watch";
@@ -23,30 +26,43 @@ export const mover: Mover = {
     }
     const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
     if (!terms || (!isThere && hasDialog())) return report("not-tried");
-    const takeBack = isThere ? () => {} : method ? go(url, method) : changeFragment(url);
-    if (!takeBack) return report("not-tried");
-    const told = {
-      followed(look: Look) {
-        if (!isThere) scrollUp(look.at);
-        report("proved");
-      },
-      notFollowed() {
-        takeBack();
-        report("not-proved");
-      },
-      lost: () => report("not-proved"),
+    const follow = (takeBack: TakeBack | undefined) => {
+      if (signal.aborted) return;
+      if (!takeBack) return report("not-tried");
+      const told = {
+        followed(look: Look) {
+          if (!isThere) scrollUp(look.at);
+          report("proved");
+        },
+        notFollowed() {
+          takeBack();
+          report("not-proved");
+        },
+        lost: () => report("not-proved"),
+      };
+      watch(url, terms, before.roots, told, signal);
     };
-    watch(url, terms, before.roots, told, signal);
+    if (isThere) follow(() => {});
+    // An application may not read its own fragment again, so its own function comes first.
+    else if (method && isApp(method)) void askApp(url).then(follow);
+    else follow(method && !isSamePage(location.href, url) ? go(url, method) : changeFragment(url));
   },
 };
 
 function changeFragment(url: string): TakeBack {
-  const { href } = location;
-  const before: unknown = history.state;
+  const takeBack = wayBack(url);
   location.assign(url);
-  return () => {
-    if (location.href === url) history.replaceState(before, "", href);
-  };
+  return takeBack;
+}
+
+/** The page's own world is out of reach from here: the worker calls the application's function there. */
+async function askApp(url: string): Promise<TakeBack | undefined> {
+  const takeBack = wayBack(url);
+  try {
+    return (await sendToWorker({ type: "ask-app", to: url })).isAsked ? takeBack : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function hasDialog(): boolean {

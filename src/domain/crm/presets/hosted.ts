@@ -50,6 +50,7 @@ export const HOSTED: readonly Preset[] = [
       search_phone: salesforceSearch(PHONE, "national"),
     },
     checks: ["contacts-only"],
+    app: "salesforce",
   },
   {
     id: "hubspot",
@@ -105,6 +106,7 @@ export const HOSTED: readonly Preset[] = [
       ),
     ],
     checks: ["contacts-only"],
+    app: "dynamics",
   },
   {
     id: "business-central",

@@ -1,3 +1,4 @@
+import type { App } from "../../move/known";
 import type { NamedVariable } from "../../settings/schema";
 
 /**
@@ -68,6 +69,8 @@ export interface Preset {
   addresses: readonly PresetAddress[];
   variables?: Readonly<Record<string, NamedVariable>>;
   checks: readonly PresetCheck[];
+  /** The application, where it has a function of its own that shows a record without a load. */
+  app?: App;
 }
 
 /** A product of which each address holds something that is one employee's own, so that none can be made for others. */

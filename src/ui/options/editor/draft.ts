@@ -84,6 +84,7 @@ export function presetDraft({ preset, base, constants }: Recognition, country: s
     records: toRecordLines(records),
     variables: toVariableLines(variables),
     country: Object.values(variables).some(isPhoneForm) ? country : "",
+    inApp: { method: preset.app ?? "any", witnesses: [] },
     preset: { id: preset.id, base, constants, given, toCheck: addressesToCheck(preset, base) },
   };
 }

@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import { recognize } from "../../../domain/crm/presets/recognize";
+import { type App, isApp } from "../../../domain/move/known";
 import type { Learned } from "../../../domain/move/learned";
 import { navigateCrm } from "../../../domain/settings/edit";
 import type { Crm } from "../../../domain/settings/schema";
@@ -32,7 +34,8 @@ export function LearnCard({ crm, sample, isLocked }: LearnCardProps) {
   const start = () => {
     if (run.state === "running") return;
     setRun({ state: "running" });
-    askWorker({ type: "ui/learn-in-app", crmId: crm.id, visitors: [sample, second] }).then(
+    const app = appOf(crm);
+    askWorker({ type: "ui/learn-in-app", crmId: crm.id, visitors: [sample, second], ...(app && { app }) }).then(
       ({ learned }) => {
         setRun({ state: "done", learned });
         if (!isLocked) void keep(learned);
@@ -66,6 +69,13 @@ export function LearnCard({ crm, sample, isLocked }: LearnCardProps) {
       )}
     </Card>
   );
+}
+
+/** Its settings may be older than what is known of the application today, or were written by hand. */
+function appOf({ inApp, sites }: Crm): App | undefined {
+  if (isApp(inApp.method)) return inApp.method;
+  const presets = sites.map((site) => recognize(site.replace(/\/\*$/, "/"))?.preset.app);
+  return presets.find((app) => app !== undefined);
 }
 
 const NOW: Record<Crm["navigation"], MessageKey> = { load: "learnNowLoad", "in-app": "learnNowInApp" };

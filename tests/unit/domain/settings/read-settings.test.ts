@@ -157,6 +157,8 @@ describe("what is read", () => {
     ["crms.0.navigation", "in-app"],
     ["crms.0.inApp", { method: "link", witnesses: ["email", "name"] }],
     ["crms.0.inApp", { method: "history", witnesses: ["phone", "id"] }],
+    ["crms.0.inApp", { method: "salesforce", witnesses: [] }],
+    ["crms.0.inApp", { method: "dynamics", witnesses: [] }],
     ["crms.0.unsaved", "offer"],
     ["crms.0.unsaved", "ignore"],
     ["crms.0.marker", false],

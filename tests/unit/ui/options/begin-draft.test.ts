@@ -51,6 +51,19 @@ describe("presetDraft", () => {
   });
 });
 
+describe("presetDraft of an application with a function of its own", () => {
+  it.each([
+    ["https://acme.lightning.force.com", "salesforce"],
+    ["https://acme.crm4.dynamics.com/main.aspx?appid=6f1b7c3e-2d4a-4e8b-9c5d-0a1b2c3d4e5f", "dynamics"],
+    ["https://app.hubspot.com/contacts/8841203", "any"],
+  ])("brings it along, and loads records until it is tried: %s", (address, method) => {
+    expect(presetDraft(recognize(address)!, "FR")).toMatchObject({
+      navigation: "load",
+      inApp: { method, witnesses: [] },
+    });
+  });
+});
+
 describe("learnedDraft", () => {
   it.each(["https://crm.acme.example/contacts/7", "https://a.example/go?uri=user.do%3Fid%3D51"])(
     "of %s is ready to be saved",

@@ -1,0 +1,27 @@
+import type { Page } from "@playwright/test";
+import { AGENT } from "../customers";
+
+export const HOST = "directus.example.test";
+export const DIRECTUS = `https://${HOST}`;
+export const EMAIL = `${AGENT.name}@example.org`;
+
+export const recordOf = (id: string) => `${DIRECTUS}/admin/content/customers/${id}`;
+
+export const CRM = {
+  id: "directus",
+  name: "Directus",
+  sites: [`${DIRECTUS}/*`],
+  records: [recordOf("{visitor.externalUserId}")],
+};
+
+/** Logs in as the agent, by Directus' own form, and goes to the list of all customers. */
+export async function logIn(page: Page): Promise<void> {
+  await page.goto(`${DIRECTUS}/admin/login`);
+  await page.locator("input[type=email]").fill(EMAIL);
+  await page.locator("input[type=password]").fill(AGENT.password);
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL(/\/admin\/(?!login)/);
+  // It goes on to where the agent was last, so the list of all is asked for.
+  await page.goto(`${DIRECTUS}/admin/content/customers`);
+  await page.getByText("zoe.lefevre@example.org").first().waitFor();
+}

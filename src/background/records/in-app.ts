@@ -1,0 +1,35 @@
+import { type InApp, isApp } from "../../domain/move/known";
+import { isResting } from "../../domain/move/rest";
+import { addressFor } from "../../domain/records/arrival";
+import type { Place, Wish } from "../../domain/records/place";
+import type { Crm } from "../../domain/settings/schema";
+import { findCrm } from "../../domain/view/config";
+import { askApp } from "../../platform/scripting";
+import type { Stage } from "../perform/performer";
+import type { Places } from "./places";
+
+/** How the CRM's application is asked for a record; null where it is loaded. */
+export function inAppOf(stage: Stage, { id, navigation, inApp }: Crm, { by }: Wish): InApp | null {
+  if (by !== null) return by === "load" ? null : by;
+  const isOn = navigation === "in-app" && !isResting(stage.store.get("unfollowed")[id], Date.now());
+  return isOn ? inApp : null;
+}
+
+/**
+ * Has the application of a page go to a record by its own function. Which one is the settings' word, and whether the record is
+ * wanted that of the places: the page that asks for it is trusted with neither.
+ *
+ * @returns false where the page is as it was
+ */
+export async function askForRecord(
+  stage: Stage,
+  places: Places,
+  page: { tabId: number; origin: string },
+  url: string,
+): Promise<boolean> {
+  const isWanted = (place: Place) => addressFor(place) === url && new URL(url).origin === page.origin;
+  const [, place] = places.entries().find(([, one]) => isWanted(one)) ?? [];
+  const crm = place && findCrm(stage.config(), place.crmId)?.crm;
+  const method = crm && inAppOf(stage, crm, place.wish)?.method;
+  return method !== undefined && isApp(method) && (await askApp(page.tabId, method, url));
+}

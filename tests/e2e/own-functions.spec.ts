@@ -1,0 +1,183 @@
+import type { Page } from "@playwright/test";
+import { fillPreset } from "../../src/domain/crm/presets/fill";
+import { PRESETS } from "../../src/domain/crm/presets/table";
+import { APPS, type App } from "../../src/domain/move/known";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { addFocused, addKnown } from "./desk";
+import { takeOver } from "./isolated-world";
+import { openOptions, storedSettings } from "./options-page";
+import { contactOf } from "./routers/apps";
+import { ODD_ANSWERS, OWN, serveOwn } from "./routers/own-functions";
+
+const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
+
+const baseOf = (app: App) => `https://${OWN[app].host}`;
+const record = (app: App, id: string) => baseOf(app) + OWN[app].path(id);
+const settingsFor = (app: App, more: object = {}) => ({
+  id: "crm",
+  name: "Acme CRM",
+  sites: [`${baseOf(app)}/*`],
+  records: [baseOf(app) + OWN[app].path("{visitor.externalUserId}")],
+  toast: false,
+  navigation: "in-app",
+  inApp: { method: app, witnesses: ["email", "name"] },
+  ...more,
+});
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+/** The list of all, and the desk. */
+async function open(bridge: BridgeBrowser, app: App, { odd = "", more = {} }: { odd?: string; more?: object } = {}) {
+  routes.push(serveOwn(bridge.server, app, odd));
+  await bridge.configure({ crms: [settingsFor(app, more)] }, [`${baseOf(app)}/*`]);
+  const crm = await bridge.open(baseOf(app) + OWN[app].list);
+  const desk = await bridge.openDesk();
+  return { crm, desk };
+}
+
+/** The first record is loaded, since nobody is on screen before. */
+async function openFirst(bridge: BridgeBrowser, app: App, more: Parameters<typeof open>[2] = {}) {
+  const opened = await open(bridge, app, more);
+  await addKnown(opened.desk, ZOE);
+  await expectRecord(opened.crm, app, ZOE);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  return opened;
+}
+
+async function expectRecord(crm: Page, app: App, id: string): Promise<void> {
+  const { name, email } = contactOf(id);
+  await expect(crm.locator("h1")).toHaveText(name);
+  await expect(crm.locator(".email")).toHaveText(email);
+  // Dynamics adds a word of its own.
+  await expect.poll(() => crm.url().replace("&forceUCI=1", "")).toBe(record(app, id));
+}
+
+const loads = (crm: Page) => crm.evaluate(() => Number(sessionStorage.loads)).catch(() => 0);
+/** How often the application's function was called. */
+const asked = (crm: Page) => crm.evaluate(() => Number(sessionStorage.asked ?? 0)).catch(() => -1);
+
+for (const app of APPS) {
+  test.describe(`the own function of ${app}`, () => {
+    test("shows the next record without a load, whatever scripts the page allows", async ({ bridge }) => {
+      const { crm, desk } = await openFirst(bridge, app);
+      const before = await loads(crm);
+      await crm.evaluate(() => scrollTo(0, 500));
+      await addFocused(desk, JUERGEN);
+      await expectRecord(crm, app, JUERGEN);
+      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
+      expect(await crm.evaluate(() => scrollY)).toBe(0);
+      await addFocused(desk, AMINA);
+      await expectRecord(crm, app, AMINA);
+      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page", "in-page"]);
+      // One entry of the history each: the agent's way back is the application's own.
+      await crm.goBack();
+      await expectRecord(crm, app, JUERGEN);
+      await crm.goBack();
+      await expectRecord(crm, app, ZOE);
+      expect([await loads(crm), await asked(crm)]).toEqual([before, 2]);
+      expect(await crm.evaluate(() => Reflect.get(window, "trouble"))).toBeUndefined();
+      expect(bridge.browser.context.pages().filter((page) => page.url().startsWith(baseOf(app)))).toHaveLength(1);
+    });
+
+    test.describe("an answer that is not true is not believed, and the record is loaded", () => {
+      for (const [what, odd] of Object.entries(ODD_ANSWERS)) {
+        test(`where the application ${what}`, async ({ bridge }) => {
+          const { crm, desk } = await openFirst(bridge, app, { odd });
+          const before = await loads(crm);
+          await addFocused(desk, JUERGEN);
+          await expect.poll(() => loads(crm)).toBe(before + 1);
+          await expectRecord(crm, app, JUERGEN);
+          await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+          await expect(crm.locator("main")).not.toContainText(contactOf(ZOE).email);
+          expect(await asked(crm)).toBe(odd === ODD_ANSWERS["has no such function"] ? 0 : 1);
+          expect(await crm.evaluate(() => Reflect.get(window, "trouble"))).toBeUndefined();
+        });
+      }
+    });
+
+    test("is not called where the settings do not say so", async ({ bridge }) => {
+      const { crm, desk } = await openFirst(bridge, app, { more: { inApp: { method: "any", witnesses: [] } } });
+      await addFocused(desk, JUERGEN);
+      await expectRecord(crm, app, JUERGEN);
+      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
+      expect(await asked(crm)).toBe(0);
+    });
+
+    test("is not called by a taken-over content script but for the record that is wanted", async ({ bridge }) => {
+      const { crm } = await openFirst(bridge, app);
+      const script = await takeOver(crm);
+      const ask = (url: string) =>
+        script.run(`chrome.runtime.sendMessage({ type: "ask-app", to: ${JSON.stringify(url)} })`);
+      expect(await ask(record(app, AMINA))).toEqual({ isAsked: false });
+      expect(await ask(`${baseOf(app)}/logout`)).toEqual({ isAsked: false });
+      expect(await asked(crm)).toBe(0);
+      expect(await ask(record(app, ZOE))).toEqual({ isAsked: true });
+      expect(await asked(crm)).toBe(1);
+      await script.end();
+    });
+
+    test("is tried first by Try it, and kept", async ({ bridge }) => {
+      test.slow();
+      routes.push(serveOwn(bridge.server, app));
+      const { navigation: _navigation, inApp: _inApp, ...crm } = settingsFor(app);
+      await bridge.configure({ crms: [crm] }, [`${baseOf(app)}/*`]);
+      const page = await openOptions(bridge, "#crms/try/crm");
+      const fill = async (group: string, id: string) => {
+        const fields = page.getByRole("group", { name: group });
+        await fields.getByLabel("Customer ID").fill(id);
+        await fields.getByLabel("Email").fill(contactOf(id).email);
+        await fields.getByLabel("Phone").fill("");
+      };
+      await fill("Camille Durand (sample)", ZOE);
+      await page.getByRole("button", { name: "Send the conversation" }).click();
+      await expect(page.getByText("A record opened in Acme CRM")).toBeVisible();
+      await fill("Another customer", JUERGEN);
+      await page.getByRole("button", { name: "Find out" }).click();
+      await expect(page.getByText("The CRM’s own app shows the records from now on")).toBeVisible({ timeout: 30_000 });
+      expect((await storedSettings(bridge)).crms).toMatchObject([
+        { navigation: "in-app", inApp: { method: app, witnesses: ["email"] } },
+      ]);
+    });
+  });
+}
+
+test.describe("a search of Lightning, whose fragment it does not read again,", () => {
+  const salesforce = PRESETS.find(({ id }) => id === "salesforce");
+  if (!salesforce) throw new Error("there is no preset for Salesforce");
+  const { records, variables } = fillPreset(salesforce, baseOf("salesforce"), { object: "Contact" }, "nothing");
+  const [byEmail] = records;
+  if (byEmail === undefined || typeof byEmail === "string") throw new Error("it is no search");
+  // The conversation's id in its address has another search load the page. Without it the fragment alone differs.
+  const search = byEmail.search.replace("?r={conversation.id}", "");
+
+  test("is loaded for the next customer", async ({ bridge }) => {
+    const more = { navigation: "load", variables, records: [search] };
+    const { crm, desk } = await openFirstSearch(bridge, more);
+    const before = await loads(crm);
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => loads(crm)).toBe(before + 1);
+    await expect(crm.locator("table")).toContainText(contactOf(JUERGEN).email);
+    await expect(crm.locator("table")).not.toContainText(contactOf(ZOE).email);
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+  });
+
+  test("follows by the own function", async ({ bridge }) => {
+    const { crm, desk } = await openFirstSearch(bridge, { variables, records: [search] });
+    const before = await loads(crm);
+    await addFocused(desk, JUERGEN);
+    await expect(crm.locator("table")).toContainText(contactOf(JUERGEN).email);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
+    expect([await loads(crm), await asked(crm)]).toEqual([before, 1]);
+  });
+
+  async function openFirstSearch(bridge: BridgeBrowser, more: object) {
+    const opened = await open(bridge, "salesforce", { more });
+    await addKnown(opened.desk, ZOE);
+    await expect(opened.crm.locator("table")).toContainText(contactOf(ZOE).email);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+    return opened;
+  }
+});
