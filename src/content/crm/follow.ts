@@ -14,10 +14,10 @@ export function follow(signal: AbortSignal, retire: () => void): void {
   keepEvents(signal);
   const tellPage = createPageTeller();
 
-  const arrive = () => {
+  const arrive = (from?: string) => {
     const login = loginOf();
     if (login !== "none") watchLogin();
-    sendToWorker({ type: "arrived", ...place(), ...pageLoad(), login }).then(
+    sendToWorker({ type: "arrived", ...place(), ...pageLoad(), login, ...(from && { from }) }).then(
       ({ isRecord }) => isRecord && record.watch(),
       () => {
         // The worker looks by itself when it is back.
@@ -25,8 +25,8 @@ export function follow(signal: AbortSignal, retire: () => void): void {
     );
   };
   const record = createRecordPage(work, arrive, signal);
-  const watchLogin = makeLoginWatch(arrive, signal);
-  onArrival(arrive, signal);
+  const watchLogin = makeLoginWatch(() => arrive(), signal);
+  onArrival(() => arrive(), signal);
   onWorkerMessage(
     {
       "show-record": (request) => {

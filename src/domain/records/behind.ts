@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { type Arrival, beginMove, moveTo, screenOf } from "./arrival";
+import { type Arrival, beginMove, moveTo, screenAfter, screenOf } from "./arrival";
 import { recall } from "./inside";
 import type { Behind, Move, Place, Screen } from "./place";
 
@@ -59,7 +59,7 @@ function leaveBehind(place: Place, left: Behind): Place {
 export function arriveBehind(one: Behind, arrival: Arrival, seen: readonly Screen[]): Behind {
   const move = moveTo(one.begun, arrival);
   if (move) return { ...one, screen: arrival.status < 400 ? screenOf(move, arrival.href) : null, begun: [] };
-  return { ...one, screen: recall(one.screen, arrival.href, seen) };
+  return { ...one, screen: screenAfter(one.screen, arrival, seen) };
 }
 
 /** Remembers a record that is on screen by now, so that it is known when the agent goes back to it. */
