@@ -57,7 +57,14 @@ const PAGE_MESSAGES = {
   ),
   /** The page of a CRM's tab is there, also again: it came back from the cache, it was busy, a login is over. */
   arrived: lazily(() =>
-    z.object({ type: z.literal("arrived"), ...place(), status: z.int(), load: pageLoadSchema(), login: loginSchema }),
+    z.object({
+      type: z.literal("arrived"),
+      ...place(),
+      status: z.int(),
+      load: pageLoadSchema(),
+      login: loginSchema,
+      from: z.exactOptional(address()),
+    }),
   ),
   /** The page was moved to a record without a load, and shows it or does not; or it was not, since nothing could prove it. */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),

@@ -41,11 +41,17 @@ export class Marks {
     const wanted = new Map<number, Mark | null>();
     // A page whose place is gone shows nothing of the bridge's any more.
     for (const tabId of this.#said.keys()) wanted.set(tabId, null);
-    for (const [, place] of this.#places.entries()) {
-      const isOn = findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false;
+    const places = this.#places.entries().map(([, place]) => {
+      return { place, isOn: findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false };
+    });
+    for (const { place, isOn } of places) {
       for (const { tabId, screen } of place.behind) {
-        wanted.set(tabId, isOn && screen ? markBehind(place, screen, focus) : null);
+        const mark = isOn && screen ? markBehind(place, screen, focus) : null;
+        wanted.set(tabId, mark ?? wanted.get(tabId) ?? null);
       }
+    }
+    // A tab that one place left may be another one's by now, who knows better what it shows.
+    for (const { place, isOn } of places) {
       if (place.tabId === null) continue;
       if (hasPage(place))
         wanted.set(place.tabId, isOn ? markOf(place, { focus, own: this.#party(place.ownOf), isPaused: isOff }) : null);

@@ -1,3 +1,4 @@
+import * as LIMITS from "../../domain/limits";
 import { onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
 import { keepEvents } from "../overlay/overlay-events";
 import { removeOrphans } from "../overlay/overlay-mark";
@@ -14,10 +15,10 @@ export function follow(signal: AbortSignal, retire: () => void): void {
   keepEvents(signal);
   const tellPage = createPageTeller();
 
-  const arrive = () => {
+  const arrive = (from?: string) => {
     const login = loginOf();
     if (login !== "none") watchLogin();
-    sendToWorker({ type: "arrived", ...place(), ...pageLoad(), login }).then(
+    sendToWorker({ type: "arrived", ...place(), ...pageLoad(), login, ...(from && { from }) }).then(
       ({ isRecord }) => isRecord && record.watch(),
       () => {
         // The worker looks by itself when it is back.
@@ -25,8 +26,8 @@ export function follow(signal: AbortSignal, retire: () => void): void {
     );
   };
   const record = createRecordPage(work, arrive, signal);
-  const watchLogin = makeLoginWatch(arrive, signal);
-  onArrival(arrive, signal);
+  const watchLogin = makeLoginWatch(() => arrive(), signal);
+  onArrival(() => arrive(replacedAddress()), signal);
   onWorkerMessage(
     {
       "show-record": (request) => {
@@ -42,4 +43,10 @@ export function follow(signal: AbortSignal, retire: () => void): void {
     },
     signal,
   );
+}
+
+/** The address of the document in whose place this one came; undefined where it came in another way, or that is not known. */
+function replacedAddress(): string | undefined {
+  const { activation } = (Reflect.get(window, "navigation") ?? {}) as Partial<Navigation>;
+  return activation?.navigationType === "replace" ? activation.from?.url?.slice(0, LIMITS.address) : undefined;
 }

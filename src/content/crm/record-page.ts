@@ -25,8 +25,8 @@ export interface RecordPage {
   stop(): boolean;
 }
 
-/** @param arrive tells the worker anew of the page, and where it is */
-export function createRecordPage(work: Work, arrive: () => void, signal: AbortSignal): RecordPage {
+/** @param arrive tells the worker anew of the page, where it is, and from where it went on by itself */
+export function createRecordPage(work: Work, arrive: (from?: string) => void, signal: AbortSignal): RecordPage {
   /** Where this page is about to be replaced by the bridge. */
   let leaving: string | undefined;
   /** A load was stopped while this page was still coming, so that something may be missing in it. */
@@ -81,9 +81,9 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
   }
 
   const watch = lazily(() =>
-    watchMoves(() => {
+    watchMoves((from) => {
       // The bridge's own moves are told once they are proved.
-      if (moves.going === undefined && leaving === undefined) arrive();
+      if (moves.going === undefined && leaving === undefined) arrive(from);
     }, signal),
   );
 
@@ -132,18 +132,21 @@ export function createRecordPage(work: Work, arrive: () => void, signal: AbortSi
 }
 
 /**
- * Calls back when the address changes without a load. What an application only writes in the place of its own address, as it
- * does to tidy it up, is no move of the agent's.
+ * Calls back when the address changes without a load; with the address before, where the page goes on by itself. What an
+ * application only writes later in the place of its own address, as it does to tidy it up, is no move of the agent's.
  */
-function watchMoves(onMove: () => void, signal: AbortSignal): void {
+function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void {
   let before = location.href;
   const look = (event: Event) => {
-    const isTidied = Reflect.get(event, "navigationType") === "replace";
+    const type: unknown = Reflect.get(event, "navigationType");
+    const isWritten = type === "replace" || type === "push";
+    const isByItself = isWritten && performance.now() < LIMITS.loadMs && !navigator.userActivation.hasBeenActive;
     // A move of the bridge's is known as one by then.
     setTimeout(() => {
-      const isMoved = location.href !== before && !isTidied;
+      const from = before;
       before = location.href;
-      if (isMoved && !signal.aborted) onMove();
+      const isMove = before !== from && (isByItself || type !== "replace");
+      if (isMove && !signal.aborted) onMove(isByItself ? from.slice(0, LIMITS.address) : undefined);
     }, 0);
   };
   const navigation: unknown = Reflect.get(window, "navigation");

@@ -11,6 +11,11 @@ export interface Arrival {
   status: number;
   login: Login;
   load: PageLoad;
+  /**
+   * The address before, where the page went on from there by itself: soon after its load and before anybody touched it, or, to
+   * another document, in the place of the one before, as no link does.
+   */
+  from?: string;
 }
 
 /** How the document of a page was loaded, as its browser tells it. */
@@ -33,6 +38,8 @@ export type Login = "none" | "field" | "form";
 const TOLERANCE_MS = 20;
 /** A page to which a server sent the browser on is taken for the one that was asked for if its load began within this time. */
 const NEAR_MS = 1_000;
+/** A page that was to lead to the record sends the browser on within this time. */
+const LEADS_MS = 3_000;
 /** So often in a row the page that was asked for is asked for again, when another one came. */
 const STRAYS = 3;
 /** What a server answers where it does not know an address, and never will. */
@@ -123,15 +130,29 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   const move = moveTo(place.begun, arrival);
   const isOvertaken = move !== undefined && page < move.began + LIMITS.loadMs;
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
-  const screen = recall(place.screen, href, place.seen);
+  const isLate = page > observed.page + LEADS_MS;
+  const screen = isLate ? recall(place.screen, href, place.seen) : screenAfter(place.screen, arrival, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen };
 }
 
 /** The agent went on within the page: the record is on screen as long as they are inside of it. */
-function moved(place: Place, { href }: Arrival): Place {
-  const screen = recall(place.screen, href, place.seen);
+function moved(place: Place, arrival: Arrival): Place {
+  const screen = screenAfter(place.screen, arrival, place.seen);
   return screen === place.screen ? place : { ...place, screen };
+}
+
+/**
+ * The record that a page shows which said anew where it is. An application may have its own address for the record, and go there
+ * once it has read it.
+ */
+export function screenAfter(screen: Screen | null, { href, from }: Arrival, seen: readonly Screen[]): Screen | null {
+  const isGoneOn = screen !== null && from !== undefined && isInsideShown(screen, from);
+  return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, href) : recall(screen, href, seen);
+}
+
+function goneOn(screen: Screen | null, landed: string): Screen | null {
+  return screen && { ...screen, landed };
 }
 
 function logsIn(place: Place, { page }: Arrival): Place {

@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { type Arrival, beginMove, moveTo, screenOf } from "./arrival";
+import { type Arrival, beginMove, moveTo, screenAfter, screenOf } from "./arrival";
 import { recall } from "./inside";
 import type { Behind, Move, Place, Screen } from "./place";
 
@@ -34,24 +34,32 @@ export function opened(place: Place, tabId: number, move: Move): Place {
 }
 
 /**
- * A page arrived in a tab that no place knows. Where the worker was stopped just as it opened a tab, this is that tab.
+ * A page arrived in a tab that no place knows. Where the worker was stopped just as it opened a tab, this is that tab. One that
+ * shows a record from before was duplicated, closed and opened again, or is back from another site.
  *
  * @returns the place, which has the tab now or left it behind; the same one where it is another tab
  */
 export function adopt(place: Place, tabId: number, arrival: Arrival): Place {
   const move = moveTo(place.opening, arrival);
-  if (!move) return place;
+  if (!move) {
+    const screen = arrival.status < 400 ? recall(null, arrival.href, place.seen) : null;
+    return screen ? leaveBehind(place, { tabId, screen, begun: [] }) : place;
+  }
   if (place.tabId === null && place.observed.at === "loading") return opened(place, tabId, move);
   const opening = place.opening.filter((one) => one !== move);
   const left = arriveBehind({ tabId, screen: null, begun: [move] }, arrival, place.seen);
-  return { ...place, opening, behind: [...place.behind, left].slice(-LIMITS.tabsBehind) };
+  return leaveBehind({ ...place, opening }, left);
+}
+
+function leaveBehind(place: Place, left: Behind): Place {
+  return { ...place, behind: [...place.behind, left].slice(-LIMITS.tabsBehind) };
 }
 
 /** What a tab shows that a place left, after a page arrived in it: what was on its way there, or what the agent went to. */
 export function arriveBehind(one: Behind, arrival: Arrival, seen: readonly Screen[]): Behind {
   const move = moveTo(one.begun, arrival);
   if (move) return { ...one, screen: arrival.status < 400 ? screenOf(move, arrival.href) : null, begun: [] };
-  return { ...one, screen: recall(one.screen, arrival.href, seen) };
+  return { ...one, screen: screenAfter(one.screen, arrival, seen) };
 }
 
 /** Remembers a record that is on screen by now, so that it is known when the agent goes back to it. */

@@ -50,6 +50,39 @@ test("a desk in a container has its records in that container", async ({ bridge 
   }
 });
 
+test("a record of a container's desk stays there while the agent is at a desk elsewhere, and coming back brings theirs", async ({
+  bridge,
+}) => {
+  test.slow();
+  await bridge.configure();
+  const outside = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  const { container, desk: inside, addresses } = await openContainer(bridge);
+  const other = "https://crm.example.test/contacts/C-1057";
+  try {
+    await inside.bringToFront();
+    const id = await inside.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(addresses).toContain(RECORD);
+    expect(outside.url()).toBe("https://crm.example.test/");
+    await desk.bringToFront();
+    await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+    await expect.poll(() => outside.url()).toBe(other);
+    expect(await addresses()).toContain(RECORD);
+
+    const [crm] = (await container.pages()).filter((page) => page.url() === RECORD);
+    await crm?.close();
+    await bridge.options.evaluate(
+      (it) => chrome.runtime.sendMessage({ type: "ui/open-record", conversationId: it, crmId: "crm" }),
+      String(id),
+    );
+    await expect.poll(addresses).toContain(RECORD);
+    expect(outside.url()).toBe(other);
+    expect(await bridge.crmAddresses()).toHaveLength(2);
+  } finally {
+    await container.close();
+  }
+});
+
 test("the button tells in each tab of the desks of its container, and of others only how many", async ({ bridge }) => {
   test.slow();
   await bridge.configure();

@@ -88,6 +88,23 @@ describe("the record of the focus", () => {
     expect(calls).toContain("sendMessage");
   });
 
+  test("from before is told of in whatever tab it comes up again", async () => {
+    await open();
+    await focus("ada");
+    const first = tab();
+    bench.arrive(first, "https://elsewhere.example/");
+    await focus("ben");
+    expect(bench.shown).toEqual(["https://elsewhere.example/", at("ben")]);
+    bench.arrive(first, at("ada"));
+    const copy = bench.openTab("about:blank");
+    bench.arrive(copy, at("ada"));
+    await bench.pass();
+    expect([page(first).mark, page(copy).mark]).toEqual(["markOf ada", "markOf ada"]);
+    await focus("ada");
+    expect([page(first).mark, page(copy).mark]).toEqual([null, null]);
+    expect(bench.shown).toEqual([at("ada"), at("ben"), at("ada")]);
+  });
+
   test("waits for a tab where none may be opened", async () => {
     await open({ createTab: false }, { tabs: 0 });
     await focus("ada");

@@ -419,3 +419,34 @@ test("so many moves are remembered, the oldest goes first", () => {
 test("nothing wanted leads nowhere", () => {
   expect(addressFor(place({ wish: wish({ url: null, conversationId: null }) }))).toBeNull();
 });
+
+describe("a record that has an address of its own in the application", () => {
+  const OWN = `${CRM}/people/1`;
+  const shownAt = (landed: string) => place({ observed: OBSERVED.shown(5), screen: screen({ landed }) });
+  const landedAt = (fields: Partial<Arrival>) =>
+    afterArrival(shownAt(ADA), arrival({ page: 9_000, href: OWN, ...fields })).screen?.landed;
+
+  test("is on screen still, where its page goes there by itself", () => {
+    expect(landedAt({ from: ADA })).toBe(OWN);
+    expect(landedAt({ from: `${ADA}/orders` })).toBe(OWN);
+  });
+
+  test("is not, where the agent went there, or the page went from elsewhere", () => {
+    expect(landedAt({})).toBeUndefined();
+    expect(landedAt({ from: HOME })).toBeUndefined();
+  });
+
+  test("stays where it was, as long as its page is inside of it", () => {
+    expect(landedAt({ href: `${ADA}/orders`, from: ADA })).toBe(ADA);
+  });
+
+  test.each([
+    ["soon after it came", 9_000 + 3_000, { from: ADA }, OWN],
+    ["later", 9_000 + 3_001, { from: ADA }, undefined],
+    ["from elsewhere", 9_000 + 1_000, { from: HOME }, undefined],
+    // A link does that, and may lead to anybody.
+    ["not in the place of its own", 9_000 + 1_000, { load: { ...direct(OWN), referrer: ADA } }, undefined],
+  ])("is on screen where the page before sends the browser there: %s", (_, page, fields, landed) => {
+    expect(landedAt({ page, ...fields })).toBe(landed);
+  });
+});

@@ -93,3 +93,17 @@ describe("a tab that was being opened as the worker was stopped", () => {
     expect(opened(opening, 7, TO_GRACE)).toMatchObject({ tabId: 7, isMade: true, opening: [], begun: [TO_GRACE] });
   });
 });
+
+describe("a page in a tab that no place knows", () => {
+  const seen = place({ seen: [ADA, GRACE] });
+
+  test.each([
+    ["shows a record from before", "https://a.test/1", 200, ADA],
+    ["shows something inside of it", "https://a.test/1/orders", 200, ADA],
+    ["shows what the bridge never showed", "https://a.test/3", 200, undefined],
+    ["was refused by the server", "https://a.test/1", 404, undefined],
+  ])("%s", (_, href, status, screen) => {
+    const adopted = adopt(seen, 7, arrival({ page: 5_000, href, status }));
+    expect(adopted).toEqual(screen ? { ...seen, behind: [{ tabId: 7, screen, begun: [] }] } : seen);
+  });
+});

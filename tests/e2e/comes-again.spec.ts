@@ -1,0 +1,121 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { Toasts } from "./closed-shadow";
+import { addFocused, addKnown } from "./desk";
+import { page, post, QUIET, record } from "./record-pages";
+
+const ZOE = "Record of Zoé Lefèvre";
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+/** The addresses of the CRM's tabs. Playwright must not ask a page itself: that counts as if a person had touched it. */
+const shown = (bridge: BridgeBrowser) => bridge.crmTabs().map((it) => it.url());
+const isMarked = (crm: Page) => expect.poll(() => new Toasts(crm).html()).toContain(ZOE);
+
+async function settled(bridge: BridgeBrowser, url: string): Promise<void> {
+  await expect.poll(() => shown(bridge)).toContain(url);
+  await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+}
+
+async function meetNobodyKnown(desk: Page): Promise<void> {
+  await post(desk, "ADDED", "nobody");
+  await post(desk, "FOCUSED", "nobody");
+}
+
+test.describe("a record from before says whose it is", () => {
+  test("back from another site, after the bridge went on in another tab", async ({ bridge }) => {
+    routes.push(bridge.server.addRoute("elsewhere.example", "/", "<!doctype html><title>Elsewhere</title>"));
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk, "C-1042");
+    await settled(bridge, record("C-1042"));
+    await crm.goto("https://elsewhere.example/");
+    await addFocused(desk, "C-1057");
+    await expect.poll(() => shown(bridge)).toEqual([record("C-1057")]);
+    await crm.goBack();
+    await isMarked(crm);
+  });
+
+  test("in a copy of its tab", async ({ bridge }) => {
+    await bridge.configure({ crms: [QUIET] });
+    await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk, "C-1042");
+    await settled(bridge, record("C-1042"));
+    await (await bridge.worker()).evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
+      await chrome.tabs.duplicate(tab?.id ?? -1);
+    });
+    await expect.poll(() => shown(bridge)).toEqual([record("C-1042"), record("C-1042")]);
+    await desk.bringToFront();
+    await addFocused(desk, "C-1057");
+    await expect.poll(() => shown(bridge).sort()).toEqual([record("C-1042"), record("C-1057")]);
+    const [left] = bridge.crmTabs().filter((it) => it.url() === record("C-1042"));
+    await isMarked(left!);
+  });
+
+  for (const write of ["replaceState", "pushState"]) {
+    test(`at the address that its application gives it by ${write}`, async ({ bridge }) => {
+      const own = (id: string) => `https://crm.example.test/people/${id}`;
+      const body = `<h1>Record</h1><script>setTimeout(() => {
+        if (location.pathname.startsWith("/open/")) history.${write}(null, "", location.pathname.replace("open", "people"));
+      }, 700)</script>`;
+      routes.push(bridge.server.addRoute("crm.example.test", "/open/*", (_, response) => page(response, body)));
+      await bridge.configure({
+        crms: [{ ...QUIET, records: ["https://crm.example.test/open/{visitor.externalUserId}"] }],
+      });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      await addKnown(desk, "C-1042");
+      await settled(bridge, own("C-1042"));
+      await meetNobodyKnown(desk);
+      await isMarked(crm);
+      await addFocused(desk, "C-1057");
+      await settled(bridge, own("C-1057"));
+      await expect.poll(() => new Toasts(crm).html()).toBe("");
+      await crm.goBack();
+      if (write === "pushState") await crm.goBack();
+      await isMarked(crm);
+      expect(crm.url()).toBe(own("C-1042"));
+    });
+  }
+
+  test("at the address to which a page leads that is to open it", async ({ bridge }) => {
+    const remove = bridge.server.addRoute("crm.example.test", "/open/*", ({ url = "" }, response) =>
+      page(response, `<meta http-equiv=refresh content="1;url=${url.replace("open", "contacts")}">Opening`),
+    );
+    routes.push(remove);
+    await bridge.configure({
+      crms: [{ ...QUIET, records: ["https://crm.example.test/open/{visitor.externalUserId}"] }],
+    });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addKnown(desk, "C-1042");
+    await settled(bridge, record("C-1042"));
+    await meetNobodyKnown(desk);
+    await isMarked(crm);
+  });
+
+  test("in a tab that one CRM left and another one took", async ({ bridge }) => {
+    const search = (id: string) => `https://crm.example.test/search?q=${id}`;
+    const other = { ...QUIET, id: "orders", records: ["https://crm.example.test/search?q={visitor.externalUserId}"] };
+    await bridge.configure({ crms: [QUIET] });
+    const open = await bridge.openCrm(`/contacts/C-1057`);
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await addFocused(desk, "C-1063");
+    await settled(bridge, record("C-1063"));
+    await addFocused(desk, "C-1057");
+    await expect.poll(() => bridge.outcomes("show-record")).toContain("already-there");
+    await bridge.saveSettings({ crms: [other, QUIET] });
+    await expect.poll(() => shown(bridge).sort()).toEqual([record("C-1057"), search("C-1057")]);
+    await addFocused(desk, "C-1042");
+    await expect.poll(() => shown(bridge).sort()).toEqual([record("C-1042"), search("C-1042")]);
+    await meetNobodyKnown(desk);
+    await isMarked(open);
+    await isMarked(crm);
+  });
+});
