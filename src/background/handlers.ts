@@ -8,7 +8,7 @@ import { type Sender, tellPage } from "../platform/messaging";
 import { injectMover, injectNow, PROOFS_SCRIPT } from "../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../protocol/to-worker";
 import { lookForAgent } from "./agent";
-import type { Bridge } from "./bridge";
+import { Bridge } from "./bridge";
 import { expectReturn } from "./gone-desks";
 import { ignoringFailure, inBackground } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
@@ -16,10 +16,11 @@ import { loadByHand } from "./load-by-hand";
 import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
+import { makePerformers } from "./perform/performers";
 import type { LateRelay } from "./relay/late-relay";
 import { isPortWanted } from "./relay/port";
+import { SessionStore } from "./session-store";
 import { recallSubmit, rememberSubmit } from "./submits";
-import { tryOut } from "./try-out";
 import { updateInTime } from "./updating";
 import type { World, Worlds } from "./worlds";
 
@@ -161,10 +162,20 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
       relay.renew();
       return true;
     case "ui/try-out":
-      return { entries: await tryOut(bridge, message.crmId, message.visitor) };
+      return { entries: await runTrial(bridge, message) };
     case "ui/learn-in-app":
       return { learned: await learn(bridge, message) };
   }
+}
+
+async function runTrial(bridge: Bridge, { crmId, visitor }: Extract<UiMessage, { type: "ui/try-out" }>) {
+  const { tryOut } = await loadByHand();
+  const engine = {
+    makePerformers,
+    scratch: SessionStore.scratch,
+    makeBridge: (...parts: ConstructorParameters<typeof Bridge>) => new Bridge(...parts),
+  };
+  return tryOut(engine, bridge, crmId, visitor);
 }
 
 async function learn(bridge: Bridge, { crmId, visitors, app }: Extract<UiMessage, { type: "ui/learn-in-app" }>) {

@@ -4,3 +4,4 @@
  */
 export { learnInApp } from "./learn-in-app";
 export { findByAddressBar, findByMenu, openLead, suggest } from "./look-up";
+export { tryOut } from "./try-out";

@@ -1,7 +1,8 @@
 import { isPaused } from "../../domain/pause/pause";
 import { type Mark, markBehind, markOf, type Party } from "../../domain/records/mark";
-import type { Place } from "../../domain/records/place";
+import type { Place, Screen } from "../../domain/records/place";
 import { knownOf, nameOf } from "../../domain/records/wishes";
+import { containersOf } from "../../domain/state/desk-key";
 import { focusedId } from "../../domain/state/desk-state";
 import { findCrm } from "../../domain/view/config";
 import { NoAnswerError } from "../../platform/messaging";
@@ -46,15 +47,15 @@ export class Marks {
     });
     for (const { place, isOn } of places) {
       for (const { tabId, screen } of place.behind) {
-        const mark = isOn && screen ? markBehind(place, screen, focus) : null;
+        const mark = isOn && screen ? markBehind(place, screen, this.#asTold(focus, screen)) : null;
         wanted.set(tabId, mark ?? wanted.get(tabId) ?? null);
       }
     }
     // A tab that one place left may be another one's by now, who knows better what it shows.
     for (const { place, isOn } of places) {
       if (place.tabId === null) continue;
-      if (hasPage(place))
-        wanted.set(place.tabId, isOn ? markOf(place, { focus, own: this.#party(place.ownOf), isPaused: isOff }) : null);
+      const about = { focus: this.#asTold(focus, place.screen), own: this.#party(place.ownOf), isPaused: isOff };
+      if (hasPage(place)) wanted.set(place.tabId, isOn ? markOf(place, about) : null);
       else wanted.delete(place.tabId);
     }
     for (const [tabId, mark] of wanted) this.#say(tabId, mark);
@@ -87,6 +88,19 @@ export class Marks {
     this.#missed.set(tabId, missed + 1);
     const delay = AGAIN_MS[missed];
     if (delay !== undefined) setTimeout(() => this.update(), delay);
+  }
+
+  /** Who has the focus, as the page of a record may say it: in another container without a name. */
+  #asTold(focus: Party | null, screen: Screen | null): Party | null {
+    const containers = (id: string | undefined) => {
+      const { store } = this.#stage;
+      const one = store.conversations.get(id ?? "") ?? store.get("past").findLast((past) => past.id === id);
+      return one && containersOf(one);
+    };
+    const here = containers(screen?.conversationId);
+    const there = containers(focus?.conversationId);
+    const isApart = here && there && !here.some((container) => there.includes(container));
+    return focus && isApart ? { ...focus, name: null } : focus;
   }
 
   /** A conversation that is not over. */

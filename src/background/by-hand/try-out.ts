@@ -1,15 +1,14 @@
-import type { Capture } from "../domain/events/capture";
-import type { JsonObject } from "../domain/json";
-import { subjectOf } from "../domain/records/wishes";
-import type { Crm } from "../domain/settings/schema";
-import type { TimelineEntry } from "../domain/timeline/entry";
-import { findCrm } from "../domain/view/config";
-import type { Sender } from "../platform/messaging";
-import type { DeskPresence } from "../protocol/session";
-import { Bridge } from "./bridge";
-import { DONE, type Performer } from "./perform/performer";
-import { makePerformers } from "./perform/performers";
-import { SessionStore } from "./session-store";
+import type { Capture } from "../../domain/events/capture";
+import type { JsonObject } from "../../domain/json";
+import { subjectOf } from "../../domain/records/wishes";
+import type { Crm } from "../../domain/settings/schema";
+import type { TimelineEntry } from "../../domain/timeline/entry";
+import { findCrm } from "../../domain/view/config";
+import type { Sender } from "../../platform/messaging";
+import type { DeskPresence } from "../../protocol/session";
+import type { Bridge } from "../bridge";
+import type { Performer, Performers } from "../perform/performer";
+import type { SessionStore } from "../session-store";
 
 /** How long toast and notification stay, so that the agent can see them. */
 const SEEN_MS = 1_500;
@@ -22,6 +21,14 @@ function nowhere([desk]: DeskPresence[]): Sender {
   return { tabId: -1, frameId: 0, origin: "", url: "", openerTabId: null, isPrivate: false, container };
 }
 
+/** What the engine has for it. */
+export interface TrialEngine {
+  makePerformers(): Performers;
+  /** A memory that is never written. */
+  scratch: typeof SessionStore.scratch;
+  makeBridge(...parts: ConstructorParameters<typeof Bridge>): Bridge;
+}
+
 /**
  * Sends a simulated conversation to one CRM, by the way that every event goes: read, reduced, projected, performed. It
  * happens on a bridge of its own whose memory is never written, so the agent's conversations, their focus, badge and
@@ -30,6 +37,7 @@ function nowhere([desk]: DeskPresence[]): Sender {
  * @returns what happened, the oldest first
  */
 export async function tryOut(
+  engine: TrialEngine,
   real: Bridge,
   crmId: string,
   visitor: Readonly<Record<string, string>>,
@@ -37,8 +45,9 @@ export async function tryOut(
   const { configuration, store } = real;
   const compiled = findCrm(configuration.config, crmId);
   const config = { ...configuration.config, crms: compiled ? [compiled] : [] };
-  const scratch = SessionStore.scratch({ desks: store.get("desks") });
-  const bridge = new Bridge(scratch, { ...configuration, config }, { performers: quietPerformers(), isTrial: true });
+  const scratch = engine.scratch({ desks: store.get("desks") });
+  const performers = { ...engine.makePerformers(), "set-badge": QUIET, "show-desk": QUIET };
+  const bridge = engine.makeBridge(scratch, { ...configuration, config }, { performers, isTrial: true });
   const conversationId = `try-out-${crypto.randomUUID()}`;
   const say = speaker(bridge, nowhere(real.desks.present));
 
@@ -90,8 +99,8 @@ function speaker(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise
   };
 }
 
-/** All but what speaks for the whole desk: the badge counts real conversations, and the desk stays where it is. */
-function quietPerformers() {
-  const quiet = { lane: () => "quiet", perform: async () => DONE } satisfies Performer<"set-badge" | "show-desk">;
-  return { ...makePerformers(), "set-badge": quiet, "show-desk": quiet };
-}
+/** What speaks for the whole desk does nothing: the badge counts real conversations, and the desk stays where it is. */
+const QUIET = {
+  lane: () => "quiet",
+  perform: async () => ({ outcome: "done" as const }),
+} satisfies Performer<"set-badge" | "show-desk">;
