@@ -23,6 +23,8 @@ export class Pieces {
   readonly #pieces = new Map<Element, Piece>();
   readonly #before = new WeakMap<Element, string>();
   readonly #onAdded: () => void;
+  /** What was proved to be safe last. */
+  left: Piece | undefined;
 
   /** @param onAdded called when the first piece comes */
   constructor(onAdded: () => void) {
@@ -38,7 +40,7 @@ export class Pieces {
   }
 
   remove(these: readonly Piece[]): void {
-    for (const { control } of these) this.#pieces.delete(control);
+    for (const piece of these) if (this.#pieces.delete(piece.control)) this.left = piece;
   }
 
   /** The agent is about to work in a control. */

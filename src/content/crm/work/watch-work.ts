@@ -3,9 +3,6 @@ import { Frames } from "./frames";
 import { doesPageObject } from "./guard";
 import type { Piece } from "./pieces";
 
-/** A guard may take a moment until it knows what was typed. */
-const GUARD_MS = 2_000;
-
 /** A page in which the agent worked is the agent's, until it is proved that nothing is lost. */
 export interface Work {
   /**
@@ -50,10 +47,8 @@ export function watchWork(signal: AbortSignal): Work {
       if (!isWork) isUnguarded = false;
       if (objects()) return true;
       if (guarded.length > 0) {
-        // It objected, and does not any more: what it objected for is safe. Many do not from the moment of the submit.
-        const now = performance.now();
-        own.pieces.remove(guarded.filter((piece) => now - piece.at > GUARD_MS && !own.isUnderWay(piece)));
-        frames.forget(({ isNear, isGone }) => isNear && isGone);
+        // It objected, and does not any more. That may have been for something else, such as a call or another form.
+        own.pieces.remove(guarded.filter((piece) => own.isTaken(piece)));
         guarded = guarded.filter((piece) => own.pieces.all.includes(piece));
       } else isUnguarded = isWork;
       return own.exists() || frames.exists(deskOrigins);
