@@ -22,6 +22,16 @@ interface Situation {
 const note = "<textarea id=note></textarea>";
 const typed = (page: Page) => typeInto(page, "#note");
 
+const typedAndCancelled = async (page: Page) => {
+  await typed(page);
+  await page.locator("#cancel").click();
+};
+/** *Cancel* only hides the form, and the guard asks of each control whether something was changed there. */
+const guardedEdit = (objects: string) => `<!doctype html><button id=edit onclick="f.hidden = false">Edit</button>
+  <form id=f>${note}<a id=cancel href="#" onclick="f.hidden = true; return false">Cancel</a></form><script>
+  const changed = new Set(); note.onchange = (e) => { changed.add(e.target) };
+  onbeforeunload = () => { if ([...document.querySelectorAll("textarea")].some((n) => ${objects})) return "really?" }</script>`;
+
 /** Where nothing can be lost the page is used for the record. */
 const FREE: Record<string, Situation> = {
   "nothing was done": { page: `<!doctype html>${note}`, act: async () => {} },
@@ -101,6 +111,10 @@ const FREE: Record<string, Situation> = {
       await typed(page);
       await page.locator("#cancel").click();
     },
+  },
+  "an edit that was cancelled, and to which the page's guard still objects": {
+    page: guardedEdit("changed.has(n)"),
+    act: typedAndCancelled,
   },
   "a link to another record of a page that loads none": {
     page: `<!doctype html><div id=app>${note}</div><a id=next href="/form/C-2000">Ada</a><script>
@@ -189,7 +203,7 @@ test.describe("a page is used again once it is proved that nothing is lost", () 
     test(name, async ({ bridge }) => {
       const page = `<!doctype html><div>${note}<button id=save>Save</button></div><button id=end>Hang up</button>
         <div><input><button id=other-save>Save</button></div><script>let isBusy = true;
-        const free = async () => { await fetch("/form/save", { method: "POST" }); isBusy = false };
+        const free = async () => { await (await fetch("/form/save", { method: "POST" })).text(); isBusy = false };
         for (const button of document.querySelectorAll("button")) button.onclick = free;
         addEventListener("beforeunload", (e) => isBusy && e.preventDefault())</script>`;
       const remove = serve(bridge, { "/form": page, "/form/save": "{}" });
@@ -449,6 +463,39 @@ test.describe("a form that the server sent the browser on to, with the text in i
       await focusOne(bridge);
       await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1042"));
       expect(crm.url()).toBe(isSafe ? recordOf("C-1042") : `${FORM}/again`);
+      remove();
+    });
+  }
+});
+
+test.describe("an edit that was cancelled stays", () => {
+  for (const [name, objects, act] of [
+    ["where the guard does not say what it objects to", "changed.size", typedAndCancelled],
+    [
+      "where it is shown again",
+      "changed.has(n)",
+      async (page) => {
+        await typedAndCancelled(page);
+        await page.locator("#edit").click();
+      },
+    ],
+    [
+      "that is shown again in a page without a guard",
+      "false",
+      async (page) => {
+        await typedAndCancelled(page);
+        await page.locator("#edit").click();
+      },
+    ],
+  ] as [string, string, (page: Page) => Promise<void>][]) {
+    test(name, async ({ bridge }) => {
+      const remove = serve(bridge, { "/form": guardedEdit(objects) });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await act(crm);
+      await focusOne(bridge);
+      expect(crm.url()).toMatch(/\/form#?$/);
+      expect(await textsOf(crm)).toContain(TEXT);
       remove();
     });
   }

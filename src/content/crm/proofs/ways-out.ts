@@ -38,7 +38,7 @@ export function watchWaysOut(
     for (const piece of cancelled) {
       if (isThere(piece)) continue;
       cancelled.delete(piece);
-      if (last && piece.at < last.at) pieces.remove([piece]);
+      if (last && piece.at < last.at) pieces.giveUp(piece);
     }
     const { href } = location;
     if (!last || href === last.from) return;

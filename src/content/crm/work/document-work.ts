@@ -6,6 +6,7 @@ import { isNoWork, takesText, textOf } from "./control";
 import { targetOf } from "./dom";
 import { hearDrags } from "./drags";
 import { type Listeners, listenFirst } from "./first-listener";
+import { shownAgain } from "./given-up";
 import { handOver, type Proofs } from "./hand-over";
 import { hearWork } from "./hear-work";
 import { isTakenBack, type Piece, Pieces } from "./pieces";
@@ -69,6 +70,7 @@ export class DocumentWork {
   /** True unless it is proved that nothing is lost. */
   exists(): boolean {
     this.#proofs?.settle();
+    this.pieces.putBack(shownAgain(this.pieces.givenUp));
     this.pieces.remove(this.pieces.all.filter(isTakenBack));
     return this.pieces.some || this.#missedSome();
   }

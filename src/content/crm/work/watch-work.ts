@@ -1,5 +1,6 @@
 import { DocumentWork } from "./document-work";
 import { Frames } from "./frames";
+import { standIn } from "./given-up";
 import { doesPageObject } from "./guard";
 import type { Piece } from "./pieces";
 
@@ -14,6 +15,8 @@ export interface Work {
   exists(deskOrigins: readonly string[]): boolean;
   /** Calls back when work begins where there was none. */
   onBegin(listener: () => void): void;
+  /** The bridge is about to replace the page, which the browser asks about nothing that was given up. Answers what calls it off. */
+  leave(): () => void;
 }
 
 /** Watches this page and hears its frames, until the signal. To be called at the document's start, or in doubt it is work. */
@@ -31,6 +34,14 @@ export function watchWork(signal: AbortSignal): Work {
     guarded = own.pieces.all;
     return true;
   };
+  /** The page objects for the sake of nothing but what the agent cancelled: without that it does not. */
+  const isForGivenUp = () => {
+    if (own.pieces.givenUp.size === 0) return false;
+    const undo = standIn(own.pieces.givenUp);
+    const stillObjects = doesPageObject();
+    undo();
+    return !stillObjects;
+  };
   const own = new DocumentWork(
     signal,
     begin,
@@ -45,7 +56,7 @@ export function watchWork(signal: AbortSignal): Work {
     exists(deskOrigins) {
       const isWork = own.exists();
       if (!isWork) isUnguarded = false;
-      if (objects()) return true;
+      if (objects()) return isWork || frames.exists(deskOrigins) || !isForGivenUp();
       if (guarded.length > 0) {
         // It objected, and does not any more. That may have been for something else, such as a call or another form.
         own.pieces.remove(guarded.filter((piece) => own.isTaken(piece)));
@@ -54,5 +65,12 @@ export function watchWork(signal: AbortSignal): Work {
       return own.exists() || frames.exists(deskOrigins);
     },
     onBegin: (listener) => void listeners.push(listener),
+    leave() {
+      const stay = new AbortController();
+      const ask = () => setTimeout(standIn(own.pieces.givenUp));
+      const until = AbortSignal.any([signal, stay.signal]);
+      addEventListener("beforeunload", ask, { capture: true, once: true, signal: until });
+      return () => stay.abort();
+    },
   };
 }
