@@ -26,7 +26,7 @@ export const wordsPerSecond = 5;
 export const marks = 50;
 /** Submitted forms that are remembered, and for how many milliseconds. */
 export const submitsRemembered = 50;
-export const submitMs = 60_000;
+export const submitMs = 300_000;
 /** Records that the toasts of one page may open at once, and for good. */
 export const openBurst = 5;
 export const opensPerSecond = 0.5;

@@ -22,6 +22,16 @@ interface Situation {
 const note = "<textarea id=note></textarea>";
 const typed = (page: Page) => typeInto(page, "#note");
 
+const typedAndCancelled = async (page: Page) => {
+  await typed(page);
+  await page.locator("#cancel").click();
+};
+/** *Cancel* only hides the form, and the guard asks of each control whether something was changed there. */
+const guardedEdit = (objects: string) => `<!doctype html><button id=edit onclick="f.hidden = false">Edit</button>
+  <form id=f>${note}<a id=cancel href="#" onclick="f.hidden = true; return false">Cancel</a></form><script>
+  const changed = new Set(); note.onchange = (e) => { changed.add(e.target) };
+  onbeforeunload = () => { if ([...document.querySelectorAll("textarea")].some((n) => ${objects})) return "really?" }</script>`;
+
 /** Where nothing can be lost the page is used for the record. */
 const FREE: Record<string, Situation> = {
   "nothing was done": { page: `<!doctype html>${note}`, act: async () => {} },
@@ -102,6 +112,10 @@ const FREE: Record<string, Situation> = {
       await page.locator("#cancel").click();
     },
   },
+  "an edit that was cancelled, and to which the page's guard still objects": {
+    page: guardedEdit("changed.has(n)"),
+    act: typedAndCancelled,
+  },
   "a link to another record of a page that loads none": {
     page: `<!doctype html><div id=app>${note}</div><a id=next href="/form/C-2000">Ada</a><script>
       if (location.pathname === "/form") history.replaceState({}, "", "/form/C-1000");
@@ -171,6 +185,9 @@ test.describe("a page is used where nothing can be lost", () => {
   }
 });
 
+/** So long that nothing new comes of what was saved. */
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 5_500));
+
 /** Another conversation gets the focus, with no tab of the CRM but this one. */
 async function focusAgain(bridge: BridgeBrowser, desk: Page, crm: Page): Promise<void> {
   for (const tab of bridge.crmTabs()) if (tab !== crm) await tab.close();
@@ -178,24 +195,32 @@ async function focusAgain(bridge: BridgeBrowser, desk: Page, crm: Page): Promise
 }
 
 test.describe("a page is used again once it is proved that nothing is lost", () => {
-  test("its guard objected and does not any more", async ({ bridge }) => {
-    const page = `<!doctype html>${note}<button id=save>Save</button><script>let dirty = false;
-      note.oninput = () => { dirty = true }; save.onclick = () => { dirty = false };
-      addEventListener("beforeunload", (e) => dirty && e.preventDefault())</script>`;
-    const remove = serve(bridge, { "/form": page });
-    await configure(bridge);
-    const crm = await openForm(bridge);
-    await typed(crm);
-    const typedAt = Date.now();
-    const desk = await focusOne(bridge);
-    expect(crm.url()).toBe(FORM);
-    await crm.bringToFront();
-    await crm.locator("#save").click();
-    await expect.poll(() => Date.now() - typedAt).toBeGreaterThan(2_500);
-    await focusAgain(bridge, desk, crm);
-    await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
-    remove();
-  });
+  for (const [name, isSafe, act] of [
+    ["its guard objected, and does not since the text was saved", true, (page) => page.locator("#save").click()],
+    ["but not where its guard spoke of something else", false, (page) => page.locator("#end").click()],
+    ["nor where its guard spoke of another form", false, (page) => page.locator("#other-save").click()],
+  ] as [string, boolean, (page: Page) => Promise<void>][]) {
+    test(name, async ({ bridge }) => {
+      const page = `<!doctype html><div>${note}<button id=save>Save</button></div><button id=end>Hang up</button>
+        <div><input><button id=other-save>Save</button></div><script>let isBusy = true;
+        const free = async () => { await (await fetch("/form/save", { method: "POST" })).text(); isBusy = false };
+        for (const button of document.querySelectorAll("button")) button.onclick = free;
+        addEventListener("beforeunload", (e) => isBusy && e.preventDefault())</script>`;
+      const remove = serve(bridge, { "/form": page, "/form/save": "{}" });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await typed(crm);
+      const desk = await focusOne(bridge);
+      expect(crm.url()).toBe(FORM);
+      await crm.bringToFront();
+      await act(crm);
+      await quiet();
+      await focusAgain(bridge, desk, crm);
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1057"));
+      expect(crm.url()).toBe(isSafe ? recordOf("C-1057") : FORM);
+      remove();
+    });
+  }
 
   test("what was submitted was taken, is nowhere to be typed on, and all is quiet since", async ({ bridge }) => {
     const page = `<!doctype html><form id=f>${note}<button id=save>Save</button></form><p id=said></p><script>
@@ -311,6 +336,75 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
+  "a form that only leads to its next step": {
+    page: `<!doctype html><form id=f>${note}<button id=save>Next</button></form>${said}<script>${put}
+      f.onsubmit = async (e) => { e.preventDefault(); await put(); f.remove(); ${say("Step 2")} }</script>`,
+    words: "Step 2",
+    act: typedAndSaved,
+    isSafe: false,
+  },
+  "a form that the page emptied before it says that the server refused": {
+    page: `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${said}<script>${put}
+      f.onsubmit = async (e) => { e.preventDefault(); note.value = ""; await put(); ${say("Could not be delivered.")} }</script>`,
+    words: "Could not be delivered.",
+    act: typedAndSaved,
+    isSafe: false,
+  },
+  "a form that the page emptied, when it shows what was written as it was sent": {
+    page: `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${said}<script>${put}
+      f.onsubmit = async (e) => { e.preventDefault(); said.textContent = note.value; note.value = ""; await put() }</script>`,
+    words: "the payment failed",
+    async act(page) {
+      await typeInto(page, "#note", "the payment failed");
+      await page.locator("#save").click();
+    },
+    isSafe: true,
+  },
+  "a form that the page emptied and sent nowhere, while something is counted": {
+    page: `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${said}<script>
+      f.onsubmit = (e) => { e.preventDefault(); note.value = ""; navigator.sendBeacon("/form/save"); ${say("Waiting")} }</script>`,
+    words: "Waiting",
+    act: typedAndSaved,
+    isSafe: false,
+  },
+  "a word of a form that the page draws anew": {
+    page: `<!doctype html><div id=root></div>${said}<script>${put} const draw = (text) => {
+      root.innerHTML = "<form id=f><textarea id=note></textarea><button id=save>Save</button></form>"; note.value = text;
+      f.onsubmit = async (e) => { e.preventDefault(); await put(); draw(note.value); ${say("A date, please")} } }; draw("")</script>`,
+    words: "A date, please",
+    async act(page) {
+      await typeInto(page, "#note", "yes");
+      await page.locator("#save").click();
+    },
+    isSafe: false,
+  },
+  "a picture in an editor, which its button left there": {
+    page: `<!doctype html><p id=p>x <img width=20 height=20 src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="> y</p>
+      <div><div id=note contenteditable style="height:50px"></div><button id=save>Save</button></div>${said}<script>${put}
+      save.onclick = async () => { await put(); ${say("A title, please")} }</script>`,
+    words: "A title, please",
+    async act(page) {
+      await page.locator("#p").evaluate((p) => getSelection()?.setBaseAndExtent(p, 1, p, 2));
+      await page.keyboard.press("Control+c");
+      await page.locator("#note").click();
+      await page.keyboard.press("Control+v");
+      await expect(page.locator("#note img")).toBeVisible();
+      await page.locator("#save").click();
+    },
+    isSafe: false,
+  },
+  "a note, when something else is saved by a key": {
+    page: `<!doctype html>${note}${said}<script>${put} onkeydown = async (e) => {
+      if (e.target === note && e.key === "Escape") note.blur();
+      if (e.target !== note && e.key === "s") { await put(); ${say("Saved")} } }</script>`,
+    words: "Saved",
+    async act(page) {
+      await typed(page);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("s");
+    },
+    isSafe: false,
+  },
   "a note that says itself that something is saved": {
     page: `<!doctype html>${note}${said}<script>${put} note.oninput = async () => { said.textContent = note.value; await put() }</script>`,
     words: "the file was saved",
@@ -356,6 +450,7 @@ test.describe("a form that the server sent the browser on to, with the text in i
   for (const [name, answer, isSafe] of [
     ["that the page tells of is used", `Note changed to “${TEXT}”`, true],
     ["that the page does not tell of stays", "The name is missing", false],
+    ["that the page tells of in words of a refusal stays", `Could not be saved: “${TEXT}” is too short`, false],
     ["that the page tells of as an error stays", `<b class=error>“${TEXT}” is too short</b>`, false],
   ] as const) {
     test(name, async ({ bridge }) => {
@@ -368,6 +463,39 @@ test.describe("a form that the server sent the browser on to, with the text in i
       await focusOne(bridge);
       await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1042"));
       expect(crm.url()).toBe(isSafe ? recordOf("C-1042") : `${FORM}/again`);
+      remove();
+    });
+  }
+});
+
+test.describe("an edit that was cancelled stays", () => {
+  for (const [name, objects, act] of [
+    ["where the guard does not say what it objects to", "changed.size", typedAndCancelled],
+    [
+      "where it is shown again",
+      "changed.has(n)",
+      async (page) => {
+        await typedAndCancelled(page);
+        await page.locator("#edit").click();
+      },
+    ],
+    [
+      "that is shown again in a page without a guard",
+      "false",
+      async (page) => {
+        await typedAndCancelled(page);
+        await page.locator("#edit").click();
+      },
+    ],
+  ] as [string, string, (page: Page) => Promise<void>][]) {
+    test(name, async ({ bridge }) => {
+      const remove = serve(bridge, { "/form": guardedEdit(objects) });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await act(crm);
+      await focusOne(bridge);
+      expect(crm.url()).toMatch(/\/form#?$/);
+      expect(await textsOf(crm)).toContain(TEXT);
       remove();
     });
   }
@@ -407,6 +535,49 @@ test.describe("work that this script did not see begin is kept", () => {
       remove();
     });
   }
+
+  for (const [name, submit, more] of [
+    ["from a site that keeps back where its pages come from", "", "<meta name=referrer content=no-referrer>"],
+    ["after a script sent it without an event", ' type=button onclick="f.submit()"', ""],
+  ]) {
+    test(`a form that comes back with the text, ${name}`, async ({ bridge }) => {
+      const form = (text: string, said = "") => `<!doctype html>${more}${said}<form id=f method=post action=/form/save>
+        <textarea id=note>${text}</textarea><button id=save${submit}>Save</button></form>`;
+      const again = form(TEXT, "<p>The name is missing</p>");
+      const remove = serve(bridge, { "/form": form(""), "/form/save": again });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await typed(crm);
+      await crm.locator("#save").click();
+      await expect(crm.locator("p")).toBeVisible();
+      await focusOne(bridge);
+      expect(crm.url()).toBe(`${FORM}/save`);
+      expect(await textsOf(crm)).toContain(TEXT);
+      remove();
+    });
+  }
+
+  test("a note, when the page still saves what was taken back beside it", async ({ bridge }) => {
+    const page = `<!doctype html><input id=other><form id=f>${note}<button id=save>Save</button></form>${said}<script>${put}
+      let isTold = false; other.oninput = () => { if (!isTold) setTimeout(async () => { await put(); ${say("Saved")} }, 6000); isTold = true };
+      f.onsubmit = (e) => e.preventDefault()</script>`;
+    const remove = serve(bridge, { "/form": page, "/form/save": "{}" });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    const desk = await bridge.openDesk();
+    await crm.bringToFront();
+    await typeInto(crm, "#other", "x");
+    await crm.keyboard.press("Backspace");
+    await typed(crm);
+    await crm.locator("#save").click();
+    await focusOne(bridge, "C-1042", desk);
+    await expect(crm.locator("#said")).toHaveText("Saved");
+    await quiet();
+    for (const person of ["C-1057", "C-1042"]) await focusOne(bridge, person, desk);
+    expect(crm.url()).toBe(FORM);
+    expect(await textsOf(crm)).toContain(TEXT);
+    remove();
+  });
 
   test("a form whose answer is on its way, though its guard is content", async ({ bridge }) => {
     const page = `<!doctype html><script>onbeforeunload = () => "really?"; onsubmit = () => { onbeforeunload = null }</script><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;

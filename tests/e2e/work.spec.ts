@@ -174,6 +174,16 @@ const NO_PROOF: Record<string, Situation> = {
       await page.evaluate("render()");
     },
   },
+  "a link to another record, to which a draft goes along": {
+    page: `<!doctype html><div id=app>${note}</div><div id=dock></div><a id=next href="/form/C-2000">Ada</a><script>
+      if (location.pathname === "/form") history.replaceState({}, "", "/form/C-1000");
+      next.onclick = (e) => { e.preventDefault(); const text = note.value; app.textContent = "Ada";
+        dock.innerHTML = "<textarea id=note></textarea>"; dock.firstChild.value = text; history.pushState({}, "", next.href) }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.locator("#next").click();
+    },
+  },
   "a wizard": {
     page: `<!doctype html><div id=step>${note}<button id=next>Next</button></div><script>
       next.onclick = () => { step.textContent = "step 2"; history.pushState({}, "", "/form/2") }</script>`,
@@ -308,6 +318,21 @@ const FRAMES: Record<string, Situation> = {
     more: { "/form/main": `<!doctype html>${note}` },
     async act(page) {
       await typeIn(page, 1);
+      await page.locator("#close").click();
+      await expect.poll(() => page.frames().length).toBe(1);
+    },
+    left: "Preview",
+  },
+  "a frame that the page took away after its own check refused": {
+    page: `<!doctype html><iframe src=/form/main></iframe><button id=close>Preview</button><script>
+      document.getElementById("close").onclick = () => document.querySelector("iframe").remove()</script>`,
+    more: {
+      "/form/main": `<!doctype html><form id=f>${note}<button id=save>Save</button></form><script>
+        f.onsubmit = (e) => e.preventDefault()</script>`,
+    },
+    async act(page) {
+      await typeIn(page, 1);
+      await page.frames()[1]?.locator("#save").click();
       await page.locator("#close").click();
       await expect.poll(() => page.frames().length).toBe(1);
     },

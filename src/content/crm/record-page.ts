@@ -37,9 +37,12 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     });
   }, signal);
 
+  let stay = () => {};
+
   function stop(): boolean {
     if (leaving === undefined) return false;
     leaving = undefined;
+    stay();
     // That stops what this page itself is loading, too.
     isCut ||= !isWhole();
     window.stop();
@@ -58,6 +61,8 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     const { url } = request;
     const isThere = location.href === url;
     leaving = url;
+    stay();
+    stay = work.leave();
     // What a move that was not proved left in the history gives its place to the record. Where the page is there, a reload would
     // send a form again whose answer it is.
     const replaces = isThere || moves.unproved === url;

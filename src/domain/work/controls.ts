@@ -50,11 +50,11 @@ export function isCancel(name: string): boolean {
 
 const HAND_OVER = new RegExp(
   `^\\W*(?:${[
-    "save|send|submit|update|post|reply|comment|add (?:an? )?(?:note|comment|reply)",
-    "speichern|sichern|senden|abschicken|absenden|antworten|kommentieren|aktualisieren",
-    "enregistrer|sauvegarder|envoyer|répondre|commenter|mettre à jour",
-    "guardar|enviar|responder|comentar|actualizar",
-    "salva|invia|rispondi|commenta|aggiorna",
+    "save|send|submit|update|post|reply|comment|create|add (?:an? )?(?:note|comment|reply)",
+    "speichern|sichern|senden|abschicken|absenden|antworten|kommentieren|aktualisieren|anlegen|erstellen",
+    "enregistrer|sauvegarder|envoyer|répondre|commenter|mettre à jour|créer",
+    "guardar|enviar|responder|comentar|actualizar|crear",
+    "salva|invia|rispondi|commenta|aggiorna|crea",
   ].join("|")})(?![\\p{L}])`,
   "iu",
 );

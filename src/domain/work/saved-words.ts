@@ -15,6 +15,17 @@ const NOT = [
 ].join("|");
 const DENIED = new RegExp(`(?<!\\p{L})(?:${NOT})(?!\\p{L})`, "iu");
 
+const FAILED = new RegExp(
+  `(?<!\\p{L})(?:${[
+    "(?:could|did|was|were) ?n[o'’]t|can(?:no|['’])t|not (?:saved|sent|added|posted)|unable|fail(?:ed|ure)?|error|try again|retry|rejected",
+    "fehler|fehlgeschlagen|(?:konnten?|wurden?) nicht|nicht ge\\p{L}+|erneut|abgelehnt",
+    "erreur|échec|échoué|impossible|pas (?:été|pu)|réessayer|refusée?s?",
+    "fallo|fallido|no se (?:ha|pud)\\p{L}*|reintentar|rechazad[oa]",
+    "errore|fallit[oa]|impossibile|non (?:riuscit|è stat|sono stat)\\p{L}*|riprova|rifiutat[oa]",
+  ].join("|")})(?!\\p{L})`,
+  "iu",
+);
+
 /** A page says that in a few words; a longer text is about something. */
 const LONGEST = 120;
 
@@ -26,4 +37,9 @@ const LONGEST = 120;
  */
 export function saysSaved(text: string, around: string): boolean {
   return text.length <= LONGEST && SAVED.test(text) && !DENIED.test(around);
+}
+
+/** True where a page says in these words that something went wrong, in doubt also where it says something else. */
+export function saysFailed(text: string): boolean {
+  return text.length <= LONGEST && FAILED.test(text);
 }

@@ -1,10 +1,15 @@
-import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
+import { type Answer, isAgreed, isQuiet } from "../../../domain/work/answers";
 import { textOf } from "../work/control";
 import type { HandedOver } from "../work/hand-over";
-import type { Piece } from "../work/pieces";
+import type { Piece, Pieces } from "../work/pieces";
 
 /** A page that saves by itself waits no longer for what comes next. */
 const LONGEST_WAIT_MS = 10_000;
+
+/** The agent was at something else not long ago that is not here any more: the page may still have to save that. */
+export function isLeftLately({ left }: Pieces, but: Piece): boolean {
+  return left !== undefined && left.control !== but.control && performance.now() - left.at < LONGEST_WAIT_MS;
+}
 
 /**
  * Proof that the page saved by itself what the agent typed: it is all that they did here, the server agreed to what it was
@@ -22,6 +27,7 @@ export function watchAutosaves(
       const at = performance.now();
       const [only, ...others] = pieces.all;
       if (!only || others.length > 0 || at - clickedAt() < LONGEST_WAIT_MS) return;
+      if (at - only.at > LONGEST_WAIT_MS || isLeftLately(pieces, only)) return;
       said.set(only, { at, text: textOf(only.control) });
     },
     settle() {
@@ -29,7 +35,7 @@ export function watchAutosaves(
       for (const [piece, { at, text }] of said) {
         const isOld = piece.at > at || textOf(piece.control) !== text;
         if (isOld || !pieces.all.includes(piece)) said.delete(piece);
-        else if (isAgreed(answers(), piece.at, at) && isTaken(answers(), piece.at, now)) {
+        else if (isAgreed(answers(), piece.at, at) && isQuiet(answers(), piece.at, now)) {
           said.delete(piece);
           pieces.remove([piece]);
         }

@@ -19,20 +19,21 @@ if (work) {
     const autosaves = watchAutosaves(work, answers);
     const waysOut = watchWaysOut(pieces, work.onLeft);
     for (const { listeners } of [submits, waysOut]) listenFirst(listeners, signal);
-    watchWords(pieces, signal, () => {
+    const onSaid = () => {
       submits.onSaid();
       autosaves.onSaid();
-    });
+    };
+    watchWords(pieces, signal, onSaid, submits.onFailed);
     work.take({
       settle() {
         submits.settle();
         autosaves.settle();
         waysOut.settle();
       },
-      isUnderWay: submits.isUnderWay,
+      isTaken: submits.isTaken,
       isLeaving: () => submits.isLeaving() || waysOut.isLeaving(),
     });
-    if (work.isLate) for (const control of findTypedBefore()) pieces.add(control);
+    if (work.isLate) for (const control of findTypedBefore(work.isNoWork)) pieces.add(control);
     findPutBack(work);
   });
 }

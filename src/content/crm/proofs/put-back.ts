@@ -1,14 +1,14 @@
-import { hasDefault, isNoWork, isUnlikePage, TEXTS } from "../work/control";
+import { markOf } from "../../../domain/work/text-mark";
+import { hasDefault, isUnlikePage, TEXTS, textOf } from "../work/control";
 import { all, isSeen, loadOf } from "../work/dom";
 import type { HandedOver } from "../work/hand-over";
-import { controlsWith } from "./submits";
 import { isShownAsTaken } from "./taken-form";
 
 /** A page that puts a draft back does so soon after it is there. */
 const DRAFT_MS = 500;
 
 /** Finds the drafts that the browser or the page put back, and the form that a server sent back with its text. */
-export function findPutBack({ pieces, signal, submitted }: HandedOver): void {
+export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver): void {
   const keep = (controls: readonly Element[]) => {
     for (const control of controls) if (!signal.aborted && !isNoWork(control)) pieces.add(control);
   };
@@ -30,4 +30,9 @@ export function findPutBack({ pieces, signal, submitted }: HandedOver): void {
   // Long after, what is there was typed or filled in since.
   if (age < 0) addEventListener("pageshow", wait, { once: true, signal });
   else if (age < DRAFT_MS) wait();
+}
+
+/** The controls that hold one of these texts. */
+function controlsWith(marks: readonly number[]): Element[] {
+  return all(TEXTS).filter((control) => isSeen(control) && marks.includes(markOf(textOf(control)) ?? -1));
 }

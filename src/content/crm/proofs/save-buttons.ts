@@ -1,6 +1,6 @@
 import { isHandOver } from "../../../domain/work/controls";
 import { formOf, takesText } from "../work/control";
-import { closest, contains, targetOf } from "../work/dom";
+import { closest, contains, matches, targetOf } from "../work/dom";
 import type { Piece, Pieces } from "../work/pieces";
 import { BUTTONS, besides, nameOf } from "./buttons";
 
@@ -26,7 +26,9 @@ export class ButtonsOfSave {
     const before = this.#clicks;
     this.#clicks = [...before, { at: performance.now(), target }].slice(-CLICKS);
     const button = closest(target, BUTTONS);
-    if (!button || formOf(button) || !isHandOver(nameOf(button))) return [];
+    // A button that submits is told by its form.
+    const isOne = button && (!formOf(button) || matches(button, "[type=button]"));
+    if (!isOne || !isHandOver(nameOf(button))) return [];
     const place = besides(button);
     if (!place) return [];
     const isBeside = ({ target }: { target: Element }) => contains(place, target) && takesText(target);

@@ -1,19 +1,25 @@
-import * as LIMITS from "../../../domain/limits";
 import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
+import { isHandOver } from "../../../domain/work/controls";
 import { markOf } from "../../../domain/work/text-mark";
-import { sendToWorker } from "../../../platform/content-runtime";
 import { formOf, TEXTS, textOf } from "../work/control";
-import { all, contains, isSeen, targetOf } from "../work/dom";
+import { all, contains, isSeen, targetOf, within } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
 import type { Piece } from "../work/pieces";
+import { isLeftLately } from "./autosaves";
+import { nameOf } from "./buttons";
 import { ButtonsOfSave } from "./save-buttons";
+
+/** So long a page may take to come. */
+export const LEAVING_MS = 10_000;
 
 interface HandOver {
   at: number;
   text: string;
-  /** By a form; else by a button that is in none. */
-  isForm: boolean;
+  /** The submit of its form; of what is in none, undefined. */
+  submit: SubmitEvent | undefined;
+  /** When the page said that something is saved, and there was nothing else that it could have meant. */
+  saidAt: number;
 }
 
 /**
@@ -28,79 +34,107 @@ export function watchSubmits(
   listeners: Listeners;
   /** The page said that something is saved. */
   onSaid(): void;
+  /** The page said in these words that something went wrong. */
+  onFailed(words: string): void;
   settle(): void;
-  isUnderWay(piece: Piece): boolean;
-  /** All that was done here was submitted. */
+  isTaken(piece: Piece): boolean;
+  /** All that was done here was submitted, and the page is about to go. */
   isLeaving(): boolean;
 } {
   const handedOver = new Map<Piece, HandOver>();
+  /** Texts that the page took away when the server took them. */
+  const gone = new Set<string>();
   const buttons = new ButtonsOfSave(pieces);
-  let saidAt = 0;
+  let failedAt = 0;
 
-  const take = (own: readonly Piece[], isForm: boolean) => {
+  const take = (own: readonly Piece[], submit?: SubmitEvent) => {
     const at = performance.now();
-    for (const piece of own) handedOver.set(piece, { at, text: textOf(piece.control), isForm });
+    for (const piece of own) handedOver.set(piece, { at, text: textOf(piece.control), submit, saidAt: 0 });
   };
 
-  const submit = (event: Event) => {
+  const submit = (event: SubmitEvent) => {
     const form = targetOf(event);
     if (!form) return;
     const own = pieces.all.filter(({ control }) => contains(form, control) || formOf(control) === form);
     if (own.length === 0) return;
     onSubmit();
-    take(own, true);
-    const marks = own.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
-    // For the next page, which may be this form again.
-    if (marks.length > 0) void sendToWorker({ type: "submitted", marks }).catch(() => {});
+    take(own, event);
   };
 
   function settle(): void {
-    const now = performance.now();
     for (const [piece, how] of handedOver) {
-      const { at } = how;
-      if (piece.at > at) handedOver.delete(piece);
-      else if (isTaken(answers(), at, now) && (isGone(piece, how) || isSaidOf(at))) {
+      if (piece.at > how.at) handedOver.delete(piece);
+      else if (isTakenBy(how) && (isGone(piece, how) || isAgreed(answers(), how.at, how.saidAt))) {
         handedOver.delete(piece);
         pieces.remove([piece]);
+        if (!holds(piece.control, how.text)) gone.add(how.text);
       }
+    }
+    // The page puts back what it took away, since it was refused after all.
+    for (const control of gone.size > 0 ? all(TEXTS) : []) {
+      if (isSeen(control) && gone.delete(textOf(control))) pieces.add(control);
     }
   }
 
-  /** Where there is more than what was handed over then, the page may have saved that by itself, and speak of it. */
-  function isSaidOf(at: number): boolean {
-    return isAgreed(answers(), at, saidAt) && pieces.all.every((one) => handedOver.get(one)?.at === at);
+  /** The server took it, and the page does not say otherwise. */
+  function isTakenBy({ at }: HandOver): boolean {
+    return failedAt < at && isTaken(answers(), at, performance.now());
   }
 
   return {
-    listeners: { submit, click: (event) => take(buttons.click(event), false) },
+    listeners: { submit, click: (event) => take(buttons.click(event)) },
     onSaid() {
-      saidAt = performance.now();
+      const now = performance.now();
+      for (const [piece, how] of handedOver) {
+        // Where there is more than what was handed over then, the page may have saved that by itself, and speak of it.
+        const others = pieces.all.filter((one) => handedOver.get(one)?.at !== how.at);
+        const areTaken = others.every((one) => isTakenSince(one));
+        if (areTaken && !isLeftLately(pieces, piece)) how.saidAt = now;
+      }
+    },
+    onFailed(words) {
+      // What was handed over is shown, and may be about anything.
+      if (![...handedOver.values()].some(({ text }) => text.includes(words))) failedAt = performance.now();
     },
     settle,
-    isUnderWay: (piece) => isSubmitted(piece) && !isTaken(answers(), handedOver.get(piece)?.at ?? 0, performance.now()),
-    isLeaving: () => pieces.some && pieces.all.every((piece) => isSubmitted(piece)),
+    isTaken: isTakenSince,
+    isLeaving: () =>
+      pieces.some &&
+      pieces.all.every((piece) => {
+        const how = handedOver.get(piece);
+        // A script that takes the submit over leads nowhere.
+        const isOnItsWay = how?.submit?.defaultPrevented === false && piece.at <= how.at;
+        return isOnItsWay && performance.now() - how.at < LEAVING_MS;
+      }),
   };
 
-  function isSubmitted(piece: Piece): boolean {
+  function isTakenSince(piece: Piece): boolean {
     const how = handedOver.get(piece);
-    return how?.isForm === true && piece.at <= how.at;
+    return how !== undefined && piece.at <= how.at && isTakenBy(how);
   }
 }
 
-/** What no form sends is gone only where the page emptied it: a step of its own may hide it. */
-function isGone(piece: Piece, { text, isForm }: HandOver): boolean {
-  const { control } = piece;
-  return isForm ? !isStillThere(piece, text) : control.isConnected && isSeen(control) && textOf(control).trim() === "";
+/**
+ * What a form sends is gone where it can't be typed on any more, unless the agent only went on to the next step. What no form sends
+ * is gone only where the page emptied it: a step of its own may hide it.
+ */
+function isGone({ control }: Piece, { text, submit }: HandOver): boolean {
+  if (submit) return isHandOver(nameOfButton(submit)) && !holds(control, text) && !isHeld(text);
+  return text.trim() !== "" && control.isConnected && isSeen(control) && textOf(control).trim() === "";
 }
 
-/** The text is in its control, or in one that a page drew anew. */
-function isStillThere({ control }: Piece, text: string): boolean {
-  if (control.isConnected && textOf(control) === text) return true;
+/** What a person reads on the button that submits, which is the form's first one where they used a key. */
+function nameOfButton({ submitter, target }: SubmitEvent): string {
+  const [first] = target instanceof Element ? within(target, "[type=submit], [type=image], button:not([type])") : [];
+  const button = submitter ?? first;
+  return button ? nameOf(button) : "";
+}
+
+const holds = (control: Element, text: string) => control.isConnected && textOf(control) === text;
+
+/** The text can be typed on, in whatever control. */
+export function isHeld(text: string, isOne: (control: Element) => boolean = isSeen): boolean {
   const mark = markOf(text);
-  return mark !== undefined && controlsWith([mark]).length > 0;
-}
-
-/** The controls that hold one of these texts. */
-export function controlsWith(marks: readonly number[]): Element[] {
-  return all(TEXTS).filter((control) => isSeen(control) && marks.includes(markOf(textOf(control)) ?? -1));
+  const isSame = (other: string) => (mark === undefined ? other.trim() === text.trim() : markOf(other) === mark);
+  return text.trim() !== "" && all(TEXTS).some((control) => isOne(control) && isSame(textOf(control)));
 }

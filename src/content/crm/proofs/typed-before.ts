@@ -1,11 +1,11 @@
-import { isNoWork, isUnlikePage, TEXTS, takesText } from "../work/control";
+import { isUnlikePage, TEXTS, takesText } from "../work/control";
 import { activeElement, all } from "../work/dom";
 
 /** Controls that a person changed and left, as the browser knows them. */
 const CHANGED = `:is(${TEXTS}, select, [type=checkbox], [type=radio]):is(:user-valid, :user-invalid)`;
 
 /** What was typed before a script that came late, as far as the browser can tell. In doubt it is work. */
-export function findTypedBefore(): Element[] {
+export function findTypedBefore(isNoWork: (control: Element) => boolean): Element[] {
   const active = activeElement();
   const inside = active && takesText(active) && isUnlikePage(active) ? [active] : [];
   const changed = all(CHANGED);

@@ -1,15 +1,11 @@
 import { isCancel } from "../../../domain/work/controls";
 import { isAnotherPlace } from "../../../domain/work/places";
-import { markOf } from "../../../domain/work/text-mark";
 import { textOf } from "../work/control";
 import { closest, contains, isSeen, targetOf } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { Piece, Pieces } from "../work/pieces";
 import { BUTTONS, besides, DIALOGS, nameOf } from "./buttons";
-import { controlsWith } from "./submits";
-
-/** So long a page may take to come. */
-const LEAVING_MS = 10_000;
+import { isHeld, LEAVING_MS } from "./submits";
 
 /** The agent's last click, on a link, a button or something that is none. */
 interface Click {
@@ -22,9 +18,7 @@ interface Click {
 
 /** It is to be seen, or was drawn anew with the same text. */
 function isThere({ control }: Piece): boolean {
-  if (control.isConnected) return isSeen(control);
-  const mark = markOf(textOf(control));
-  return mark !== undefined && controlsWith([mark]).length > 0;
+  return control.isConnected ? isSeen(control) : isHeld(textOf(control));
 }
 
 /** The ways in which an agent leaves what they typed: to another place of the CRM, or by cancelling a form or dialog. */
@@ -44,14 +38,16 @@ export function watchWaysOut(
     for (const piece of cancelled) {
       if (isThere(piece)) continue;
       cancelled.delete(piece);
-      if (last && piece.at < last.at) pieces.remove([piece]);
+      if (last && piece.at < last.at) pieces.giveUp(piece);
     }
     const { href } = location;
     if (!last || href === last.from) return;
     const { at, from, to } = last;
     last = { ...last, from: href };
     if (to !== href || !isAnotherPlace(from, href)) return;
-    pieces.remove(pieces.all.filter((piece) => piece.at < at && !piece.control.isConnected));
+    // A draft may go along, folded or not.
+    const isLeft = ({ control }: Piece) => !control.isConnected && !isHeld(textOf(control), () => true);
+    pieces.remove(pieces.all.filter((piece) => piece.at < at && isLeft(piece)));
     onLeft();
   };
 

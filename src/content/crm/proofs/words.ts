@@ -1,4 +1,4 @@
-import { saysSaved } from "../../../domain/work/saved-words";
+import { saysFailed, saysSaved } from "../../../domain/work/saved-words";
 import { textOf } from "../work/control";
 import { isEditable, isSeen } from "../work/dom";
 import type { Pieces } from "../work/pieces";
@@ -9,18 +9,28 @@ const READ = 200;
 const LEVELS = 3;
 const AROUND = 160;
 
-/** Calls back when the page says anew, where it can be seen, that something is saved. */
-export function watchWords(pieces: Pieces, signal: AbortSignal, onSaid: () => void): void {
-  const isSaid = (text: Text) => {
+/** Calls back when the page says anew, where it can be seen, that something is saved, or that something went wrong. */
+export function watchWords(
+  pieces: Pieces,
+  signal: AbortSignal,
+  onSaid: () => void,
+  onFailed: (text: string) => void,
+): void {
+  const hear = (text: Text) => {
     const parent = text.parentElement;
-    if (!parent || !saysSaved(text.data, around(parent)) || isEditable(parent) || !isSeen(parent)) return false;
+    if (!parent) return;
+    const isSaved = saysSaved(text.data, around(parent));
+    if (!(isSaved || saysFailed(text.data)) || isEditable(parent) || !isSeen(parent)) return;
     // What the agent writes may be shown elsewhere as they write it.
-    return !pieces.all.some(({ control }) => textOf(control).includes(text.data.trim()));
+    const said = text.data.trim();
+    if (pieces.all.some(({ control }) => textOf(control).includes(said))) return;
+    if (isSaved) onSaid();
+    else onFailed(said);
   };
   const observer = new MutationObserver((changes) => {
     if (!pieces.some) return;
     const texts = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes].flatMap(textsIn));
-    if (texts.some(isSaid)) onSaid();
+    for (const text of texts) hear(text);
   });
   observer.observe(document, { childList: true, characterData: true, subtree: true });
   signal.addEventListener("abort", () => observer.disconnect());

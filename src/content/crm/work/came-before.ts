@@ -6,8 +6,9 @@ export function isPutBack(): boolean {
   return ("wasDiscarded" in document && document.wasDiscarded === true) || /back|reload/.test(loadOf()?.type ?? "");
 }
 
-/** The marks of the form of which this document may be the answer. */
+/** The marks of what was typed in the document before, of whose form this one may be the answer. */
 export async function recall(): Promise<number[]> {
-  if (!document.referrer.startsWith(`${location.origin}/`)) return [];
+  // A site may keep back where its pages come from; a tab that was opened for this one comes from nowhere.
+  if (document.referrer === "" && history.length === 1) return [];
   return (await sendToWorker({ type: "recall" }).catch(() => undefined))?.marks ?? [];
 }

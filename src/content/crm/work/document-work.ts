@@ -1,9 +1,12 @@
+import * as LIMITS from "../../../domain/limits";
+import { markOf } from "../../../domain/work/text-mark";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isPutBack, recall } from "./came-before";
-import { takesText } from "./control";
+import { isNoWork, takesText, textOf } from "./control";
 import { targetOf } from "./dom";
 import { hearDrags } from "./drags";
-import { listenFirst } from "./first-listener";
+import { type Listeners, listenFirst } from "./first-listener";
+import { shownAgain } from "./given-up";
 import { handOver, type Proofs } from "./hand-over";
 import { hearWork } from "./hear-work";
 import { isTakenBack, type Piece, Pieces } from "./pieces";
@@ -35,7 +38,13 @@ export class DocumentWork {
       const target = targetOf(event);
       if (!target || !takesText(target)) clickedAt = performance.now();
     };
-    listenFirst({ ...listeners, ...hearDrags(pieces), click }, signal);
+    // For the next page, which may be this form again, sent by the agent or by a script without any event.
+    const tell = () => {
+      const marks = pieces.all.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
+      if (marks.length > 0) void sendToWorker({ type: "submitted", marks }).catch(() => {});
+    };
+    const own: Listeners = { click, submit: tell, pagehide: tell };
+    for (const heard of [listeners, hearDrags(pieces), { keydown: click }, own]) listenFirst(heard, signal);
     const take = (proofs: Proofs) => {
       this.#proofs = proofs;
     };
@@ -46,6 +55,7 @@ export class DocumentWork {
       onSubmit,
       take,
       clickedAt: () => clickedAt,
+      isNoWork,
       submitted: [] as number[],
       isLate,
     };
@@ -60,13 +70,14 @@ export class DocumentWork {
   /** True unless it is proved that nothing is lost. */
   exists(): boolean {
     this.#proofs?.settle();
+    this.pieces.putBack(shownAgain(this.pieces.givenUp));
     this.pieces.remove(this.pieces.all.filter(isTakenBack));
     return this.pieces.some || this.#missedSome();
   }
 
-  /** It was submitted, and the server did not agree yet. */
-  isUnderWay(piece: Piece): boolean {
-    return this.#proofs?.isUnderWay(piece) ?? false;
+  /** It was handed over, and the server took it. */
+  isTaken(piece: Piece): boolean {
+    return this.#proofs?.isTaken(piece) ?? false;
   }
 
   isLeaving(): boolean {

@@ -4,8 +4,8 @@ import type { Piece, Pieces } from "./pieces";
 export interface Proofs {
   /** Removes what is proved to be safe. */
   settle(): void;
-  /** It was submitted, and the server did not agree yet. */
-  isUnderWay(piece: Piece): boolean;
+  /** It was handed over, and the server took it. */
+  isTaken(piece: Piece): boolean;
   /** The agent is on the way to another document: they clicked a link, or submitted all that they typed. */
   isLeaving(): boolean;
 }
@@ -18,8 +18,9 @@ export interface HandedOver {
   onLeft(): void;
   /** To be called when the agent submits something. */
   onSubmit(): void;
-  /** When the agent last clicked on something that takes no text, or may have: as of `performance.now()`. */
+  /** When the agent last clicked on something that takes no text, or pressed a key there, or may have: as of `performance.now()`. */
   clickedAt(): number;
+  isNoWork(control: Element): boolean;
   /** The marks of the texts that were submitted before this document came. */
   submitted: number[];
   /** The document was there before its script, which is brought together with the other one then. */

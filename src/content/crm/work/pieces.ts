@@ -1,4 +1,5 @@
 import { contentOf, controlOf, takesText, textOf } from "./control";
+import type { GivenUp } from "./given-up";
 
 /** Something that the agent did in one control, or in what is none, such as a canvas. */
 export interface Piece {
@@ -23,6 +24,9 @@ export class Pieces {
   readonly #pieces = new Map<Element, Piece>();
   readonly #before = new WeakMap<Element, string>();
   readonly #onAdded: () => void;
+  /** What was proved to be safe last. */
+  left: Piece | undefined;
+  readonly givenUp: GivenUp = new Map();
 
   /** @param onAdded called when the first piece comes */
   constructor(onAdded: () => void) {
@@ -38,7 +42,18 @@ export class Pieces {
   }
 
   remove(these: readonly Piece[]): void {
-    for (const { control } of these) this.#pieces.delete(control);
+    for (const piece of these) if (this.#pieces.delete(piece.control)) this.left = piece;
+  }
+
+  /** The agent cancelled it. */
+  giveUp(piece: Piece): void {
+    this.remove([piece]);
+    this.givenUp.set(piece, textOf(piece.control));
+  }
+
+  /** What they cancelled is shown again. */
+  putBack(these: readonly Piece[]): void {
+    for (const piece of these) if (!this.#pieces.has(piece.control)) this.#pieces.set(piece.control, piece);
   }
 
   /** The agent is about to work in a control. */

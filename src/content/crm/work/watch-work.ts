@@ -1,10 +1,8 @@
 import { DocumentWork } from "./document-work";
 import { Frames } from "./frames";
+import { standIn } from "./given-up";
 import { doesPageObject } from "./guard";
 import type { Piece } from "./pieces";
-
-/** A guard may take a moment until it knows what was typed. */
-const GUARD_MS = 2_000;
 
 /** A page in which the agent worked is the agent's, until it is proved that nothing is lost. */
 export interface Work {
@@ -17,6 +15,8 @@ export interface Work {
   exists(deskOrigins: readonly string[]): boolean;
   /** Calls back when work begins where there was none. */
   onBegin(listener: () => void): void;
+  /** The bridge is about to replace the page, which the browser asks about nothing that was given up. Answers what calls it off. */
+  leave(): () => void;
 }
 
 /** Watches this page and hears its frames, until the signal. To be called at the document's start, or in doubt it is work. */
@@ -34,6 +34,14 @@ export function watchWork(signal: AbortSignal): Work {
     guarded = own.pieces.all;
     return true;
   };
+  /** The page objects for the sake of nothing but what the agent cancelled: without that it does not. */
+  const isForGivenUp = () => {
+    if (own.pieces.givenUp.size === 0) return false;
+    const undo = standIn(own.pieces.givenUp);
+    const stillObjects = doesPageObject();
+    undo();
+    return !stillObjects;
+  };
   const own = new DocumentWork(
     signal,
     begin,
@@ -48,16 +56,21 @@ export function watchWork(signal: AbortSignal): Work {
     exists(deskOrigins) {
       const isWork = own.exists();
       if (!isWork) isUnguarded = false;
-      if (objects()) return true;
+      if (objects()) return isWork || frames.exists(deskOrigins) || !isForGivenUp();
       if (guarded.length > 0) {
-        // It objected, and does not any more: what it objected for is safe. Many do not from the moment of the submit.
-        const now = performance.now();
-        own.pieces.remove(guarded.filter((piece) => now - piece.at > GUARD_MS && !own.isUnderWay(piece)));
-        frames.forget(({ isNear, isGone }) => isNear && isGone);
+        // It objected, and does not any more. That may have been for something else, such as a call or another form.
+        own.pieces.remove(guarded.filter((piece) => own.isTaken(piece)));
         guarded = guarded.filter((piece) => own.pieces.all.includes(piece));
       } else isUnguarded = isWork;
       return own.exists() || frames.exists(deskOrigins);
     },
     onBegin: (listener) => void listeners.push(listener),
+    leave() {
+      const stay = new AbortController();
+      const ask = () => setTimeout(standIn(own.pieces.givenUp));
+      const until = AbortSignal.any([signal, stay.signal]);
+      addEventListener("beforeunload", ask, { capture: true, once: true, signal: until });
+      return () => stay.abort();
+    },
   };
 }

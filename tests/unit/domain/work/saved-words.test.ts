@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { saysSaved } from "../../../../src/domain/work/saved-words";
+import { saysFailed, saysSaved } from "../../../../src/domain/work/saved-words";
 
 describe("a page says that it is saved", () => {
   test.each([
@@ -49,5 +49,34 @@ describe("a page says that it is saved", () => {
   test("what stands around the word may deny it", () => {
     expect(saysSaved("saved", "Contact saved")).toBe(true);
     expect(saysSaved("saved", "Not saved")).toBe(false);
+  });
+});
+
+describe("a page says that something went wrong", () => {
+  test.each([
+    "Could not be delivered.",
+    "Not saved",
+    "Your reply wasn't sent",
+    "Failed",
+    "An error occurred. Try again",
+    "Nicht gespeichert",
+    "Die Notiz konnte nicht gesendet werden",
+    "Échec de l’envoi",
+    "La note n’a pas été enregistrée",
+    "No se ha podido enviar",
+    "Impossibile salvare",
+    "La nota non è stata salvata",
+  ])("%s", (text) => {
+    expect(saysFailed(text)).toBe(true);
+  });
+
+  test.each([
+    "Saved",
+    "Note added",
+    "Terrors of the deep",
+    "",
+    `${"A long text about many things. ".repeat(5)}It failed`,
+  ])("not %s", (text) => {
+    expect(saysFailed(text)).toBe(false);
   });
 });
