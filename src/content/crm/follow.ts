@@ -18,7 +18,13 @@ export function follow(signal: AbortSignal, retire: () => void): void {
   const arrive = (from?: string) => {
     const login = loginOf();
     if (login !== "none") watchLogin();
-    sendToWorker({ type: "arrived", ...place(), ...pageLoad(), login, ...(from && { from }) }).then(
+    sendToWorker({
+      type: "arrived",
+      ...place(),
+      ...pageLoad(),
+      login,
+      ...(from && { from: from.slice(0, LIMITS.address) }),
+    }).then(
       ({ isRecord }) => isRecord && record.watch(),
       () => {
         // The worker looks by itself when it is back.
@@ -27,7 +33,7 @@ export function follow(signal: AbortSignal, retire: () => void): void {
   };
   const record = createRecordPage(work, arrive, signal);
   const watchLogin = makeLoginWatch(() => arrive(), signal);
-  onArrival(() => arrive(replacedAddress()), signal);
+  onArrival(() => arrive(), signal);
   onWorkerMessage(
     {
       "show-record": (request) => {
@@ -43,10 +49,4 @@ export function follow(signal: AbortSignal, retire: () => void): void {
     },
     signal,
   );
-}
-
-/** The address of the document in whose place this one came; undefined where it came in another way, or that is not known. */
-function replacedAddress(): string | undefined {
-  const { activation } = (Reflect.get(window, "navigation") ?? {}) as Partial<Navigation>;
-  return activation?.navigationType === "replace" ? activation.from?.url?.slice(0, LIMITS.address) : undefined;
 }

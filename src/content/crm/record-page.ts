@@ -151,7 +151,7 @@ function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void 
       const from = before;
       before = location.href;
       const isMove = before !== from && (isByItself || type !== "replace");
-      if (isMove && !signal.aborted) onMove(isByItself ? from.slice(0, LIMITS.address) : undefined);
+      if (isMove && !signal.aborted) onMove(isByItself ? from : undefined);
     }, 0);
   };
   const navigation: unknown = Reflect.get(window, "navigation");

@@ -11,10 +11,7 @@ export interface Arrival {
   status: number;
   login: Login;
   load: PageLoad;
-  /**
-   * The address before, where the page went on from there by itself: soon after its load and before anybody touched it, or, to
-   * another document, in the place of the one before, as no link does.
-   */
+  /** Its address before, where it went on from there by itself, soon after its load and before anybody touched it. */
   from?: string;
 }
 
@@ -130,8 +127,9 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   const move = moveTo(place.begun, arrival);
   const isOvertaken = move !== undefined && page < move.began + LIMITS.loadMs;
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
-  const isLate = page > observed.page + LEADS_MS;
-  const screen = isLate ? recall(place.screen, href, place.seen) : screenAfter(place.screen, arrival, place.seen);
+  // It led to the record, by a script or by itself: a referrer is told only of a page that came in the place of another one.
+  const isLedOn = page < observed.page + LEADS_MS && arrival.load.referrer === place.screen?.landed;
+  const screen = isLedOn ? goneOn(place.screen, href) : recall(place.screen, href, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen };
 }
