@@ -5,7 +5,7 @@ import { isPutBack, recall } from "./came-before";
 import { isNoWork, takesText, textOf } from "./control";
 import { targetOf } from "./dom";
 import { hearDrags } from "./drags";
-import { type Listeners, listenFirst } from "./first-listener";
+import { listenFirst } from "./first-listener";
 import { shownAgain } from "./given-up";
 import { handOver, type Proofs } from "./hand-over";
 import { hearWork } from "./hear-work";
@@ -43,8 +43,8 @@ export class DocumentWork {
       const marks = pieces.all.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
       if (marks.length > 0) void sendToWorker({ type: "submitted", marks }).catch(() => {});
     };
-    const own: Listeners = { click, submit: tell, pagehide: tell };
-    for (const heard of [listeners, hearDrags(pieces), { keydown: click }, own]) listenFirst(heard, signal);
+    listenFirst({ ...listeners, ...hearDrags(pieces), click, submit: tell, pagehide: tell }, signal);
+    listenFirst({ keydown: click }, signal);
     const take = (proofs: Proofs) => {
       this.#proofs = proofs;
     };

@@ -66,11 +66,9 @@ export function watchWork(signal: AbortSignal): Work {
     },
     onBegin: (listener) => void listeners.push(listener),
     leave() {
-      const stay = new AbortController();
-      const ask = () => setTimeout(standIn(own.pieces.givenUp));
-      const until = AbortSignal.any([signal, stay.signal]);
-      addEventListener("beforeunload", ask, { capture: true, once: true, signal: until });
-      return () => stay.abort();
+      const ask = () => void setTimeout(standIn(own.pieces.givenUp));
+      addEventListener("beforeunload", ask, { capture: true, once: true, signal });
+      return () => removeEventListener("beforeunload", ask, true);
     },
   };
 }
