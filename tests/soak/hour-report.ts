@@ -1,18 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { HourFigures } from "../e2e/scenarios/hour/run";
-
-const REPORT = join(import.meta.dirname, "../../docs/reliability.md");
-const TITLE = "## An ordinary hour of an agent\n";
-const NEXT = "## Measured\n";
+import { measuredOn, toTable, writePart } from "./report";
 
 /** Writes the part of the report that tells of the hour, in each CRM. */
 export function writeHours(hours: readonly HourFigures[], chromium: string): void {
-  const text = readFileSync(REPORT, "utf8");
-  const [before = ""] = text.split(text.includes(TITLE) ? TITLE : NEXT);
-  const [, after = ""] = text.split(NEXT);
-  const date = new Date().toISOString().slice(0, 10);
-  const lines = [
+  writePart("An ordinary hour of an agent", [
     "Thirty conversations come and go, up to four at a time, and the focus moves between them. Meanwhile the agent looks, edits",
     "and saves, writes notes, searches, filters and ticks lists, cancels dialogs, types a letter and deletes it, and leaves four",
     "sentences half written, of which they finish some when they are back. What a CRM has not, they don't do in it. The pauses",
@@ -20,13 +11,11 @@ export function writeHours(hours: readonly HourFigures[], chromium: string): voi
     "elsewhere; the aim is three at most. A page whose own guard objects is kept, but where it objects to nothing but an edit",
     "that was cancelled, as Redmine's does. A sentence that is saved has to be on the server, and any other in a tab.",
     "",
-    `Written by \`npm run soak -- tests/soak/hour.spec.ts\` on ${date}, with ${chromium}. \`npm test\` plays a short one`,
+    `Written by \`npm run soak -- tests/soak/hour.spec.ts\` ${measuredOn(chromium)}. \`npm test\` plays a short one`,
     "(`tests/e2e/hour.spec.ts`).",
     "",
-    ...table(hours),
-    "",
-  ];
-  writeFileSync(REPORT, `${before}${TITLE}\n${lines.join("\n")}\n${NEXT}${after}`);
+    ...toTable([COLUMNS.map(([name]) => name), ...hours.map((hour) => COLUMNS.map(([, of]) => `${of(hour)}`))]),
+  ]);
 }
 
 const COLUMNS: [string, (hour: HourFigures) => string | number][] = [
@@ -39,12 +28,3 @@ const COLUMNS: [string, (hour: HourFigures) => string | number][] = [
   ["sentences lost", ({ lost }) => lost.length],
   ["records not followed", ({ notFollowed }) => notFollowed.length],
 ];
-
-function table(hours: readonly HourFigures[]): string[] {
-  const rows = [COLUMNS.map(([name]) => name), ...hours.map((hour) => COLUMNS.map(([, of]) => `${of(hour)}`))];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const [head = [], ...others] = rows;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...others.map(line)];
-}

@@ -1,0 +1,56 @@
+import { expect, launchBridge, test } from "../e2e/bridge";
+import { openChromium } from "../e2e/scenarios/model/chromium";
+import { CrmPages } from "../e2e/scenarios/model/crm-pages";
+import { type ModelFigures, runEach } from "../e2e/scenarios/model/run";
+import { chromiumOf } from "./chromium-of";
+import { writeSequences } from "./sequences-report";
+
+const SEQUENCES = 1_000;
+/** So many are run in one browser: whoever drives it becomes slower with all that it ever had open. */
+const IN_ONE_BROWSER = 40;
+/** They mostly wait, so that several browsers do it at the same time. */
+const AT_ONCE = 3;
+const HOURS = 3;
+
+test("1,000 random sequences of what may happen to records", async ({ bridge }) => {
+  test.setTimeout(HOURS * 3_600_000);
+  const chromium = await chromiumOf(bridge);
+  const faults: string[] = [];
+  const shares: ModelFigures[] = [];
+  const seeds = Array.from({ length: SEQUENCES / IN_ONE_BROWSER }, (_, index) => 1_042 + index);
+  const began = performance.now();
+  const work = async () => {
+    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) shares.push(await runShare(seed, faults));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const figures = { ...inAll(shares), seconds: Math.round((performance.now() - began) / 1_000) };
+  expect(faults).toEqual([]);
+  expect(figures.sequences).toBe(SEQUENCES);
+  writeSequences(figures, chromium);
+});
+
+/** The sequences of one browser. One that fails is told at once, and the others go on. */
+async function runShare(seed: number, faults: string[]): Promise<ModelFigures> {
+  const { bridge, end } = await launchBridge();
+  const pages = new CrmPages(bridge.server);
+  const browser = await openChromium(bridge);
+  const abilities = { canKill: true, canCrash: true };
+  const run = { seed, runs: IN_ONE_BROWSER, milliseconds: HOURS * 3_600_000, abilities };
+  const share = await runEach(browser, pages, run, ({ sequence, found }) => {
+    if (found.length === 0) return;
+    faults.push(`${found.join("\n")}\nafter ${JSON.stringify(sequence)}`);
+    console.log(`A fault, of the seed ${seed}: ${faults.at(-1)}`);
+  });
+  await browser.end();
+  await end();
+  return share;
+}
+
+function inAll(shares: readonly ModelFigures[]): Omit<ModelFigures, "seconds"> {
+  const sum = (of: (share: ModelFigures) => number) => shares.reduce((total, share) => total + of(share), 0);
+  return {
+    sequences: sum(({ sequences }) => sequences),
+    commands: sum(({ commands }) => commands),
+    loads: sum(({ loads }) => loads),
+  };
+}
