@@ -31,6 +31,8 @@ export interface Page {
   /** What it was asked and did not get round to; null where it answers. */
   unanswered: (() => void)[] | null;
   mark: string | null;
+  /** Why the record is marked. */
+  markDetail: string | null;
   offers: string[];
 }
 
@@ -57,7 +59,8 @@ export class Bench {
   #flights: Flight[] = [];
   #sequence = 0;
   #isDead = false;
-  #deskId = 0;
+  /** The tabs with a desk. The last one is heard. */
+  #desks: number[] = [];
 
   static async create(): Promise<Bench> {
     return new Bench(await installBrowserFakes());
@@ -85,16 +88,27 @@ export class Bench {
     await this.fakes.browser.permissions.request({ origins: [SITE, `${DESK}/*`] });
     this.fakes.storage.write("local", { settings: { version: 1, crms: [{ ...CRM, ...crm }] } });
     this.fakes.storage.write("session", { broughtTo: [SITE, `${DESK}/*`] });
-    this.#deskId = this.fakes.tabs.add({ url: `${DESK}/`, active: true }).id;
+    this.#desks = [];
     this.fakes.tabs.receive((tabId, message) => this.#hear(tabId, message as ToPage));
     this.fakes.tabs.api.onCreated.addListener((tab) => {
       if (tab.id !== undefined && tab.url?.startsWith("https://crm.example/")) this.#load(tab.id, tab.url);
     });
     await this.start();
-    await this.#say({ type: "hello", listener: "listener-1" }, this.#deskId, `${DESK}/`);
+    await this.openDesk();
     for (let opened = 0; opened < tabs; opened++) this.openTab("https://crm.example/home");
     await this.pass(1_000);
     this.loads.length = 0;
+  }
+
+  /** Another desk, at which the agent is, and which is heard from now on. */
+  async openDesk(tab: { cookieStoreId?: string } = {}): Promise<void> {
+    for (const id of this.#desks) this.fakes.tabs.find(id).active = false;
+    this.#desks.push(this.fakes.tabs.add({ url: `${DESK}/`, active: true, ...tab }).id);
+    await this.#say({ type: "hello", listener: "listener-1" }, this.#deskId, `${DESK}/`);
+  }
+
+  get #deskId(): number {
+    return this.#desks.at(-1) ?? 0;
   }
 
   /** The agent changes what the settings say of the CRM. */
@@ -104,8 +118,8 @@ export class Bench {
   }
 
   /** The agent opens a page of the CRM. */
-  openTab(url: string, { incognito = false } = {}): number {
-    return this.fakes.tabs.add({ url, incognito }).id;
+  openTab(url: string, tab: { incognito?: boolean; cookieStoreId?: string } = {}): number {
+    return this.fakes.tabs.add({ url, ...tab }).id;
   }
 
   async start(): Promise<void> {
@@ -185,7 +199,15 @@ export class Bench {
 
   /** The tab goes somewhere by itself. */
   arrive(tabId: number, href: string, more: Partial<Page> = {}): void {
-    const fresh = { status: 200, login: "none", hasWork: false, unanswered: null, mark: null, offers: [] } as const;
+    const fresh = {
+      status: 200,
+      login: "none",
+      hasWork: false,
+      unanswered: null,
+      mark: null,
+      markDetail: null,
+      offers: [],
+    } as const;
     const load = { address: href, redirects: 0, referrer: "" };
     const page: Page = { load, ...fresh, offers: [], page: Date.now(), ...more, href };
     Object.assign(this.fakes.tabs.find(tabId), { url: href, status: "complete" });
@@ -199,7 +221,7 @@ export class Bench {
   }
 
   get crmTabs(): number[] {
-    return this.fakes.tabs.all().flatMap(({ id }) => (id === this.#deskId ? [] : [id]));
+    return this.fakes.tabs.all().flatMap(({ id }) => (this.#desks.includes(id) ? [] : [id]));
   }
 
   /** What the tabs of the CRM show, in their order. */
@@ -298,6 +320,7 @@ export class Bench {
         return { page: page.page, href, status, load, login, hasWork };
       case "mark":
         page.mark = message.text;
+        page.markDetail = message.detail;
         return { isHere: true };
       case "offer-record":
         page.offers.push(message.conversationId);

@@ -105,6 +105,19 @@ describe("the record of the focus", () => {
     expect(bench.shown).toEqual([at("ada"), at("ben"), at("ada")]);
   });
 
+  test("is not named in a marker in another container than its own", async () => {
+    await open();
+    await focus("ada");
+    await bench.openDesk({ cookieStoreId: "firefox-container-4" });
+    bench.openTab("https://crm.example/home", { cookieStoreId: "firefox-container-4" });
+    await bench.add("cleo");
+    await focus("cleo");
+    expect(bench.shown).toEqual([at("ada"), at("cleo")]);
+    expect(page().mark).toBe("markOf ada");
+    expect(page().markDetail).toContain("markWithUnknown");
+    expect(page().markDetail).not.toContain("cleo");
+  });
+
   test("waits for a tab where none may be opened", async () => {
     await open({ createTab: false }, { tabs: 0 });
     await focus("ada");
