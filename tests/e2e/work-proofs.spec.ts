@@ -557,6 +557,29 @@ test.describe("work that this script did not see begin is kept", () => {
     });
   }
 
+  test("a note that the page puts back long after it took it away", async ({ bridge }) => {
+    const main = `<!doctype html><form id=f>${note}<button id=save>Send</button></form><script>${put}
+      f.onsubmit = async (e) => { e.preventDefault(); const text = note.value; note.value = ""; await put();
+      setTimeout(() => { note.value = text }, 9000) }</script>`;
+    const remove = serve(bridge, {
+      "/form": "<!doctype html>page<iframe src=/form/main></iframe>",
+      "/form/main": main,
+      "/form/save": "{}",
+    });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    const frame = crm.frames()[1];
+    await frame?.locator("#note").click();
+    await crm.keyboard.type(TEXT);
+    await frame?.locator("#save").click();
+    await expect(frame!.locator("#note")).toHaveValue(TEXT, { timeout: 15_000 });
+    await crm.waitForTimeout(2_000);
+    await focusOne(bridge);
+    expect(crm.url()).toBe(FORM);
+    expect(await textsOf(crm)).toContain(TEXT);
+    remove();
+  });
+
   test("a note, when the page still saves what was taken back beside it", async ({ bridge }) => {
     const page = `<!doctype html><input id=other><form id=f>${note}<button id=save>Save</button></form>${said}<script>${put}
       let isTold = false; other.oninput = () => { if (!isTold) setTimeout(async () => { await put(); ${say("Saved")} }, 6000); isTold = true };

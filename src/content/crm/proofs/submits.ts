@@ -67,7 +67,7 @@ export function watchSubmits(
       else if (isTakenBy(how) && (isGone(piece, how) || isAgreed(answers(), how.at, how.saidAt))) {
         handedOver.delete(piece);
         pieces.remove([piece]);
-        if (!holds(piece.control, how.text)) gone.add(how.text);
+        if (how.text !== "" && !holds(piece.control, how.text)) gone.add(how.text);
       }
     }
     // The page puts back what it took away, since it was refused after all.

@@ -9,14 +9,17 @@ const SETTLE_MS = 1_000;
 export function watchFrame(signal: AbortSignal): void {
   const reporter = new Reporter(signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Once there was work it is looked on: a page may put back what it took away. */
+  let hasBegun = false;
   const settle = () => {
     clearTimeout(timer);
     if (signal.aborted) return;
     const exists = own.exists();
     reporter.tell({ exists });
-    if (exists) timer = setTimeout(settle, SETTLE_MS);
+    if (exists || hasBegun) timer = setTimeout(settle, SETTLE_MS);
   };
   const begin = () => {
+    hasBegun = true;
     reporter.tell({ exists: true });
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);
