@@ -4,22 +4,24 @@ import { Reporter } from "./report";
 
 /** How often it is looked whether what was done is safe by now. */
 const SETTLE_MS = 1_000;
+/** So long after it was gone a page may put back what it took away, since the server refused it. */
+const PUT_BACK_MS = 30_000;
 
 /** Watches a frame, and tells the page that it is in. */
 export function watchFrame(signal: AbortSignal): void {
   const reporter = new Reporter(signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Once there was work it is looked on: a page may put back what it took away. */
-  let hasBegun = false;
+  let existedAt = 0;
   const settle = () => {
     clearTimeout(timer);
     if (signal.aborted) return;
     const exists = own.exists();
     reporter.tell({ exists });
-    if (exists || hasBegun) timer = setTimeout(settle, SETTLE_MS);
+    if (exists) existedAt = performance.now();
+    if (performance.now() - existedAt < PUT_BACK_MS) timer = setTimeout(settle, SETTLE_MS);
   };
   const begin = () => {
-    hasBegun = true;
+    existedAt = performance.now();
     reporter.tell({ exists: true });
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);
