@@ -121,6 +121,15 @@ test.describe("a page is used in Firefox where nothing can be lost", () => {
         for (let i = 0; i < 3; i++) await page.keyboard.press("Backspace");
       },
     },
+    "an edit that was cancelled, and to which the page's guard still objects": {
+      page: `<!doctype html><form id=f><textarea id=note></textarea><a id=cancel href="#" onclick="f.hidden = true; return false">Cancel</a>
+        </form><script>const changed = new Set(); note.onchange = (e) => { changed.add(e.target) };
+        onbeforeunload = () => { if ([...document.querySelectorAll("textarea")].some((n) => changed.has(n))) return "really?" }</script>`,
+      async act(page) {
+        await typeIn(page, 0);
+        await page.click("#cancel");
+      },
+    },
     "a form that was submitted": {
       page: `<!doctype html><form method=post action=/form/saved><textarea id=note></textarea><button id=save>Save</button></form>`,
       more: { "/form/saved": "<!doctype html><p>saved</p>" },
