@@ -162,7 +162,8 @@ function unsure(place: Place, arrival: Arrival): Place {
   const move = moveTo(place.begun, arrival);
   if (move) {
     const screen = arrival.status < 400 ? screenOf(move, arrival.href) : null;
-    const begun = place.begun.filter((one) => one !== move);
+    // The browser gave up those that began before it. The same page may say once more that it is there, and is none of theirs.
+    const begun = place.begun.filter(({ began }) => began > move.began);
     return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
   }
   // A page that was moved and did not prove it has another record's address, and still shows the one from before.
