@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
+import { findPerson } from "../../src/simulators/people";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { addFocused } from "./desk";
+import { simulatedCrm } from "./scenarios/hour/simulated";
 import {
   configure,
   FORM,
@@ -336,6 +339,20 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
+  "a form with a field whose name would deny it": {
+    page: `<!doctype html><div><form id=f><label>Last name <input></label>${note}<button id=save>Save</button>${said}</form></div><script>${put}
+      f.onsubmit = async (e) => { e.preventDefault(); await put(); ${say("Saved")} }</script>`,
+    words: "Saved",
+    act: typedAndSaved,
+    isSafe: true,
+  },
+  "a field whose name says what is not done": {
+    page: `<!doctype html><div><form id=f>${note}<button id=save>Save</button><label>Not yet ${said}</label></form></div><script>${put}
+      f.onsubmit = async (e) => { e.preventDefault(); await put(); ${say("saved")} }</script>`,
+    words: "saved",
+    act: typedAndSaved,
+    isSafe: false,
+  },
   "a form that only leads to its next step": {
     page: `<!doctype html><form id=f>${note}<button id=save>Next</button></form>${said}<script>${put}
       f.onsubmit = async (e) => { e.preventDefault(); await put(); f.remove(); ${say("Step 2")} }</script>`,
@@ -437,6 +454,24 @@ test.describe("what a page says of a save", () => {
       remove();
     });
   }
+});
+
+test("an application whose record was saved soon after the one before is used again", async ({ bridge }) => {
+  const crm = simulatedCrm("in one page", "/spa", "in-app");
+  const stopServing = crm.serve(bridge);
+  await bridge.configure({ crms: [crm.settings] });
+  const page = await openForm(bridge, "/spa/");
+  const desk = await bridge.openDesk();
+  for (const id of ["C-1042", "C-1057", "C-1063"]) {
+    const person = findPerson(id)!;
+    await addFocused(desk, id);
+    await expect.poll(() => crm.isShown(page, person)).toBe(true);
+    await crm.doings.edit?.(page, person, TEXT);
+    // So long the page may have yet to ask for more.
+    await page.waitForTimeout(5_500);
+  }
+  expect(bridge.crmTabs()).toHaveLength(1);
+  stopServing();
 });
 
 /** The server sends the browser on to a form that holds the text again. */

@@ -7,7 +7,7 @@ export function writeHours(hours: readonly HourFigures[], chromium: string): voi
     "Thirty conversations come and go, up to four at a time, and the focus moves between them. Meanwhile the agent looks, edits",
     "and saves, writes notes, searches, filters and ticks lists, cancels dialogs, types a letter and deletes it, and leaves four",
     "sentences half written, of which they finish some when they are back. What a CRM has not, they don't do in it. The pauses",
-    "are a minute on average, cut at seven seconds. A further tab is right where a sentence was left in one, and a false alarm",
+    "are a minute on average, cut at eleven seconds. A further tab is right where a sentence was left in one, and a false alarm",
     "elsewhere; the aim is three at most. A page whose own guard objects is kept, but where it objects to nothing but an edit",
     "that was cancelled, as Redmine's does. A sentence that is saved has to be on the server, and any other in a tab.",
     "",

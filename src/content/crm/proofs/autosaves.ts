@@ -6,7 +6,7 @@ import type { Piece, Pieces } from "../work/pieces";
 /** A page that saves by itself waits no longer for what comes next. */
 const LONGEST_WAIT_MS = 10_000;
 
-/** The agent was at something else not long ago that is not here any more: the page may still have to save that. */
+/** The agent was at something else not long ago and left it: the page may still have to save that. */
 export function isLeftLately({ left }: Pieces, but: Piece): boolean {
   return left !== undefined && left.control !== but.control && performance.now() - left.at < LONGEST_WAIT_MS;
 }

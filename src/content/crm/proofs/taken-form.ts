@@ -19,8 +19,7 @@ export function isShownAsTaken(control: Element): boolean {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   let isShown = false;
   while (walker.nextNode()) {
-    const { parentElement: parent, textContent } = walker.currentNode;
-    const words = String(textContent);
+    const { parentElement: parent, data: words } = walker.currentNode as Text;
     const [isOne, isFailure] = [words.includes(text), saysFailed(words.replace(text, ""))];
     if (!parent || !(isOne || isFailure) || !isSeen(parent) || closest(parent, TYPED)) continue;
     if (isFailure) return false;

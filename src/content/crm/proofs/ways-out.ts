@@ -47,7 +47,7 @@ export function watchWaysOut(
     if (to !== href || !isAnotherPlace(from, href)) return;
     // A draft may go along, folded or not.
     const isLeft = ({ control }: Piece) => !control.isConnected && !isHeld(textOf(control), () => true);
-    pieces.remove(pieces.all.filter((piece) => piece.at < at && isLeft(piece)));
+    pieces.leave(pieces.all.filter((piece) => piece.at < at && isLeft(piece)));
     onLeft();
   };
 

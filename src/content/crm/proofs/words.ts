@@ -1,6 +1,6 @@
 import { saysFailed, saysSaved } from "../../../domain/work/saved-words";
 import { textOf } from "../work/control";
-import { isEditable, isSeen } from "../work/dom";
+import { contains, isEditable, isSeen, within } from "../work/dom";
 import type { Pieces } from "../work/pieces";
 
 /** Of what a page draws at once so many texts are read: it says that something is saved in a few words. */
@@ -46,13 +46,16 @@ function textsIn(node: Node, index: number): Text[] {
   return texts;
 }
 
+/** What stands in the element and around it. What an element begins with may follow a word of another one without a space. */
 function around(element: Element): string {
-  let text = String(element.textContent);
+  let text = element.textContent;
   let outer = element.parentElement;
   for (let level = 0; level < LEVELS && outer; level++, outer = outer.parentElement) {
-    const more = String(outer.textContent);
+    const more = outer.textContent;
     if (more.length > AROUND) break;
-    text = more;
+    // The name of a field, such as “Last name”, denies nothing that is said beside it.
+    const names = within(outer, "label").filter((label) => !contains(label, element));
+    text += names.reduce((rest, { textContent }) => rest.replace(textContent, ""), ` ${more}`);
   }
   return text;
 }

@@ -71,7 +71,7 @@ export class DocumentWork {
   exists(): boolean {
     this.#proofs?.settle();
     this.pieces.putBack(shownAgain(this.pieces.givenUp));
-    this.pieces.remove(this.pieces.all.filter(isTakenBack));
+    this.pieces.leave(this.pieces.all.filter(isTakenBack));
     return this.pieces.some || this.#missedSome();
   }
 

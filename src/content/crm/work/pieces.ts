@@ -24,7 +24,7 @@ export class Pieces {
   readonly #pieces = new Map<Element, Piece>();
   readonly #before = new WeakMap<Element, string>();
   readonly #onAdded: () => void;
-  /** What was proved to be safe last. */
+  /** What the agent took back, cancelled or went away from last. The page may have yet to save that. */
   left: Piece | undefined;
   readonly givenUp: GivenUp = new Map();
 
@@ -41,13 +41,20 @@ export class Pieces {
     return this.#pieces.size > 0;
   }
 
+  /** They are saved. */
   remove(these: readonly Piece[]): void {
-    for (const piece of these) if (this.#pieces.delete(piece.control)) this.left = piece;
+    for (const piece of these) this.#pieces.delete(piece.control);
+  }
+
+  /** They are not needed any more, saved or not. */
+  leave(these: readonly Piece[]): void {
+    for (const piece of these) this.left = piece;
+    this.remove(these);
   }
 
   /** The agent cancelled it. */
   giveUp(piece: Piece): void {
-    this.remove([piece]);
+    this.leave([piece]);
     this.givenUp.set(piece, textOf(piece.control));
   }
 

@@ -26,9 +26,9 @@ export interface Visit {
   pause: number;
 }
 
-/** The focus moves again after a minute, but for chance; after some seconds nothing more happens in a page. */
+/** The focus moves again after a minute, but for chance. A pause is cut where nothing more is waited for in a page. */
 const MEAN_S = 60;
-const LONGEST_S = 7;
+const LONGEST_S = 11;
 
 /** So many conversations an agent has at the same time. */
 const AT_ONCE = 4;
