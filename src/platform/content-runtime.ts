@@ -19,6 +19,11 @@ export async function sendToWorker<M extends PageMessage>(message: M): Promise<A
   return answer;
 }
 
+/** Says something for which nobody waits, and that nobody misses: the worker looks after pages that it did not hear of. */
+export function mention(message: PageMessage): void {
+  sendToWorker(message).catch(() => {});
+}
+
 /** Holds a port, until the browser stops the worker or `release` is called. */
 export function holdPort(onStopped: () => void): () => void {
   const port = chrome.runtime.connect();

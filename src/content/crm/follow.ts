@@ -4,7 +4,7 @@ import { keepEvents } from "../overlay/overlay-events";
 import { removeOrphans } from "../overlay/overlay-mark";
 import { loginOf, makeLoginWatch, onArrival } from "./login-page";
 import { createPageTeller } from "./page-events";
-import { createRecordPage, pageLoad, place } from "./record-page";
+import { createRecordPage, pageLoad } from "./record-page";
 import { showDesk } from "./show-desk";
 import { watchWork } from "./work/watch-work";
 
@@ -20,7 +20,6 @@ export function follow(signal: AbortSignal, retire: () => void): void {
     if (login !== "none") watchLogin();
     sendToWorker({
       type: "arrived",
-      ...place(),
       ...pageLoad(),
       login,
       ...(from && { from: from.slice(0, LIMITS.address) }),

@@ -1,5 +1,8 @@
+import { lazily } from "../../domain/lazily";
 import type { Login } from "../../domain/records/arrival";
+import { whenActive } from "../when-active";
 import { whenIdle } from "../when-idle";
+import { all, isSeen } from "./work/dom";
 
 /** Into these something is typed. */
 const TEXT_FIELDS =
@@ -15,7 +18,7 @@ export function loginOf(): Login {
   const passwords = passwordFields().filter(isSeen);
   const [password] = passwords;
   if (!password) return "none";
-  const fields = [...document.querySelectorAll(TEXT_FIELDS)].filter(isSeen);
+  const fields = all(TEXT_FIELDS).filter(isSeen);
   const form = password.closest("form");
   const hasName = fields.some((field) => form?.contains(field));
   const isAlone = passwords.length === 1 && fields.length <= FEW;
@@ -24,18 +27,12 @@ export function loginOf(): Login {
 
 /** Calls back once the page is there and has a moment, and again each time it comes back from the cache or from a freeze. */
 export function onArrival(listener: () => void, signal: AbortSignal): void {
-  const wait = () => whenIdle(listener, signal);
-  const first = new AbortController();
-  const begin = () => {
-    first.abort();
-    wait();
-  };
-  const once = { signal: AbortSignal.any([signal, first.signal]) };
+  const begin = lazily(() => whenActive(() => whenIdle(listener, signal)));
   if (document.readyState !== "loading") begin();
   else {
     // After the scripts that draw the page. Of one that is stopped in the middle nothing but its state tells.
-    document.addEventListener("DOMContentLoaded", begin, once);
-    document.addEventListener("readystatechange", () => document.readyState === "complete" && begin(), once);
+    document.addEventListener("DOMContentLoaded", begin, { signal });
+    document.addEventListener("readystatechange", () => document.readyState === "complete" && begin(), { signal });
   }
   addEventListener("pageshow", ({ persisted }) => persisted && listener(), { signal });
   document.addEventListener("resume", listener, { signal });
@@ -65,10 +62,5 @@ export function makeLoginWatch(onLoggedIn: () => void, signal: AbortSignal): () 
 }
 
 function passwordFields(): Element[] {
-  return [...document.querySelectorAll("input[type=password]")];
-}
-
-/** One that left the page has no box. */
-function isSeen(field: Element): boolean {
-  return field.checkVisibility({ visibilityProperty: true });
+  return all("input[type=password]");
 }

@@ -1,13 +1,15 @@
 import { lazily } from "../../domain/lazily";
 import * as LIMITS from "../../domain/limits";
 import type { PageLoad } from "../../domain/records/arrival";
-import { sendToWorker } from "../../platform/content-runtime";
+import { mention } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
 import { loginOf } from "./login-page";
 import type { MoveOrder } from "./move/hand-over";
 import { createMoves } from "./moves";
+import { pageId } from "./page-id";
 import { isDeskFrame } from "./work/desk-frame";
+import { loadOf } from "./work/dom";
 import type { Work } from "./work/watch-work";
 
 type ShowRecord = Extract<ToPage, { type: "show-record" }>;
@@ -32,9 +34,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
   /** A load was stopped while this page was still coming, so that something may be missing in it. */
   let isCut = false;
   const moves = createMoves((order, result) => {
-    void sendToWorker({ type: "moved", ...place(), to: order.url, result }).catch(() => {
-      // The worker asks again when it is back.
-    });
+    mention({ type: "moved", ...place(), to: order.url, result });
   }, signal);
 
   let stay = () => {};
@@ -51,10 +51,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
 
   // The agent goes on working while the record is on its way: their page stays, and the record goes elsewhere.
   work.onBegin(() => {
-    if (!stop()) return;
-    void sendToWorker({ type: "kept", ...place() }).catch(() => {
-      // The worker looks after the load that did not come.
-    });
+    if (stop()) mention({ type: "kept", ...place() });
   });
 
   function leave(request: ShowRecord): void {
@@ -125,14 +122,14 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       const isStillFree = () => request.overWork || !work.exists(request.deskOrigins);
       moves.begin(orderOf(request, false), isStillFree);
     }
-    return { did, at, ...place(), href: href.slice(0, LIMITS.address), ...pageLoad() };
+    return { did, at, ...pageLoad(), href: href.slice(0, LIMITS.address) };
   }
 
   return {
     show,
     stop,
     watch,
-    look: () => ({ ...place(), ...pageLoad(), login: loginOf(), hasWork: work.exists([]) }),
+    look: () => ({ ...pageLoad(), login: loginOf(), hasWork: work.exists([]) }),
   };
 }
 
@@ -164,24 +161,24 @@ function orderOf({ url, known, others, inApp }: ShowRecord, isThere: boolean): M
 }
 
 /** The page, and where it is. */
-export function place(): { page: number; href: string } {
-  return { page: performance.timeOrigin, href: location.href.slice(0, LIMITS.address) };
+function place(): { page: number; href: string } {
+  return { page: pageId(), href: location.href.slice(0, LIMITS.address) };
 }
 
-/** What the server said of the page, and how the page was loaded. */
-export function pageLoad(): { status: number; load: PageLoad } {
-  const entry = navigationEntry();
+/** The page, where it is, what the server said of it, and how it was loaded. */
+export function pageLoad(): { page: number; href: string; status: number; load: PageLoad } {
+  const entry = loadOf();
   const load = {
     address: (entry?.name ?? location.href).slice(0, LIMITS.address),
     redirects: entry?.redirectCount ?? 0,
     referrer: wasReplaced() ? document.referrer.slice(0, LIMITS.address) : "",
   };
-  return { status: entry?.responseStatus ?? 0, load };
+  return { ...place(), status: entry?.responseStatus ?? 0, load };
 }
 
 /** An application goes on loading for a while after the browser is done with its page. */
 function isWhole(): boolean {
-  const end = navigationEntry()?.loadEventEnd ?? 0;
+  const end = loadOf()?.loadEventEnd ?? 0;
   return end > 0 && performance.now() - end > LIMITS.settleMs;
 }
 
@@ -189,11 +186,6 @@ function isWhole(): boolean {
 function wasReplaced(): boolean {
   const { activation }: { activation?: { navigationType?: string } | null } = Reflect.get(window, "navigation") ?? {};
   return activation?.navigationType === "replace";
-}
-
-function navigationEntry(): PerformanceNavigationTiming | undefined {
-  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return entry;
 }
 
 /** The worker knows the frames that said hello; one that is still loading did not yet. */

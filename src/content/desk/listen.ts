@@ -4,6 +4,7 @@ import type { Refusal } from "../../domain/timeline/entry";
 import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
 import type { PageMessage } from "../../protocol/to-worker";
 import { onRewritten } from "../on-rewritten";
+import { whenActive } from "../when-active";
 import { type HeardMessage, inspect, isCandidate } from "./inspect";
 import { makeKeepWorker } from "./keep-worker";
 import { lastWord } from "./last-word";
@@ -35,9 +36,10 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   const outbox = new Outbox({
     signal,
     relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
-    prepare: () => {
+    prepare: async () => {
+      await new Promise<void>(whenActive);
       isKnown = true;
-      return guarded(async () => believe(await sendToWorker({ type: "hello", listener, isLate })));
+      await guarded(async () => believe(await sendToWorker({ type: "hello", listener, isLate })));
     },
   });
 

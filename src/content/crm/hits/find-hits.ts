@@ -4,6 +4,7 @@ import type { Hit } from "../../../domain/crm/landing";
 import * as LIMITS from "../../../domain/limits";
 import { sendToWorker } from "../../../platform/content-runtime";
 import type { ToPage } from "../../../protocol/to-page";
+import { pageId } from "../page-id";
 import { linksIn, rowTexts } from "./rows";
 import { whenSettled } from "./settle";
 
@@ -18,7 +19,7 @@ export function findHits({ to, hit, identifiers }: FindHits, signal: AbortSignal
     (isSettled) => {
       // The agent went on meanwhile.
       if (location.href !== here) return;
-      const place = { page: performance.timeOrigin, href: location.href.slice(0, LIMITS.address) };
+      const place = { page: pageId(), href: location.href.slice(0, LIMITS.address) };
       sendToWorker({ type: "found", ...place, to, hits: look().slice(0, LIMITS.hits), isSettled }).catch(() => {
         // The results are on screen, and the agent chooses.
       });

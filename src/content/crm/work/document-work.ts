@@ -1,6 +1,6 @@
 import * as LIMITS from "../../../domain/limits";
 import { markOf } from "../../../domain/work/text-mark";
-import { sendToWorker } from "../../../platform/content-runtime";
+import { mention, sendToWorker } from "../../../platform/content-runtime";
 import { isPutBack, recall } from "./came-before";
 import { isNoWork, takesText, textOf } from "./control";
 import { targetOf } from "./dom";
@@ -41,7 +41,7 @@ export class DocumentWork {
     // For the next page, which may be this form again, sent by the agent or by a script without any event.
     const tell = () => {
       const marks = pieces.all.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
-      if (marks.length > 0) void sendToWorker({ type: "submitted", marks }).catch(() => {});
+      if (marks.length > 0) mention({ type: "submitted", marks });
     };
     listenFirst({ ...listeners, ...hearDrags(pieces), click, submit: tell, pagehide: tell }, signal);
     listenFirst({ keydown: click }, signal);
