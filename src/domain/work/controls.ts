@@ -16,8 +16,12 @@ export interface ControlFacts {
 
 const WORDS =
   "search|find|filter|suchen?|finden|filtern|rechercher?|filtrer|buscar?|búsqueda|filtrar|cerca|ricerca|filtra";
-const LABEL = new RegExp(`^\\W*(?:(?:quick|global|site|schnell)[\\s-]?)?(?:${WORDS})(?![\\p{L}])`, "iu");
-const NAME = new RegExp(
+// A script that asks for something else of this file goes without these.
+const LABEL = /* @__PURE__ */ new RegExp(
+  `^\\W*(?:(?:quick|global|site|schnell)[\\s-]?)?(?:${WORDS})(?![\\p{L}])`,
+  "iu",
+);
+const NAME = /* @__PURE__ */ new RegExp(
   `^(?:q|query|keywords?|(?:quick|global|site|table|list)?[-_]?(?:${WORDS})(?:[-_]?(?:term|text|query|input|box|field|string|value|q))?)$`,
   "iu",
 );
@@ -38,30 +42,6 @@ export function isPageSize(options: readonly string[]): boolean {
   const numbers = options.flatMap((option) => (/^\d+/.test(option.trim()) ? [Number.parseInt(option, 10)] : []));
   const others = options.length - numbers.length;
   return numbers.length >= 2 && others <= 1 && numbers.every((number) => number >= 5 && number % 5 === 0);
-}
-
-const CANCEL =
-  /^\W*(?:cancel|discard|abbrechen|verwerfen|annuler|abandonner|cancelar|descartar|annulla|scarta)(?![\p{L}])/iu;
-
-/** True for the name of a button by which an agent gives up what they typed. To close something is not to give it up. */
-export function isCancel(name: string): boolean {
-  return CANCEL.test(name);
-}
-
-const HAND_OVER = new RegExp(
-  `^\\W*(?:${[
-    "save|send|submit|update|post|reply|comment|create|add (?:an? )?(?:note|comment|reply)",
-    "speichern|sichern|senden|abschicken|absenden|antworten|kommentieren|aktualisieren|anlegen|erstellen",
-    "enregistrer|sauvegarder|envoyer|répondre|commenter|mettre à jour|créer",
-    "guardar|enviar|responder|comentar|actualizar|crear",
-    "salva|invia|rispondi|commenta|aggiorna|crea",
-  ].join("|")})(?![\\p{L}])`,
-  "iu",
-);
-
-/** True for the name of a button by which an agent hands over what they typed. */
-export function isHandOver(name: string): boolean {
-  return HAND_OVER.test(name);
 }
 
 /** Roles of what is moved through by keys, and not written into. */

@@ -1,4 +1,4 @@
-import { isHandOver } from "../../../domain/work/controls";
+import { isHandOver } from "../../../domain/work/button-names";
 import { formOf, takesText } from "../work/control";
 import { closest, contains, matches, targetOf } from "../work/dom";
 import type { Piece, Pieces } from "../work/pieces";

@@ -1,5 +1,5 @@
 import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
-import { isHandOver } from "../../../domain/work/controls";
+import { isHandOver } from "../../../domain/work/button-names";
 import { markOf } from "../../../domain/work/text-mark";
 import { formOf, TEXTS, textOf } from "../work/control";
 import { all, contains, isSeen, targetOf, within } from "../work/dom";
@@ -10,6 +10,9 @@ import { isLeftLately } from "./autosaves";
 import { nameOf } from "./buttons";
 import { ButtonsOfSave } from "./save-buttons";
 
+/** A page that saves at once asks the server within this time. */
+const AT_ONCE_MS = 100;
+
 /** So long a page may take to come. */
 export const LEAVING_MS = 10_000;
 
@@ -18,8 +21,8 @@ interface HandOver {
   text: string;
   /** The submit of its form; of what is in none, undefined. */
   submit: SubmitEvent | undefined;
-  /** When the page said that something is saved, and there was nothing else that it could have meant. */
-  saidAt: number;
+  /** Until when the page asked the server, if what it said is saved then is this; 0 where it said nothing. */
+  askedBy: number;
 }
 
 /**
@@ -49,7 +52,7 @@ export function watchSubmits(
 
   const take = (own: readonly Piece[], submit?: SubmitEvent) => {
     const at = performance.now();
-    for (const piece of own) handedOver.set(piece, { at, text: textOf(piece.control), submit, saidAt: 0 });
+    for (const piece of own) handedOver.set(piece, { at, text: textOf(piece.control), submit, askedBy: 0 });
   };
 
   const submit = (event: SubmitEvent) => {
@@ -64,7 +67,7 @@ export function watchSubmits(
   function settle(): void {
     for (const [piece, how] of handedOver) {
       if (piece.at > how.at) handedOver.delete(piece);
-      else if (isTakenBy(how) && (isGone(piece, how) || isAgreed(answers(), how.at, how.saidAt))) {
+      else if (isTakenBy(how) && (isGone(piece, how) || isAgreed(answers(), how.at, how.askedBy))) {
         handedOver.delete(piece);
         pieces.remove([piece]);
         if (how.text !== "" && !holds(piece.control, how.text)) gone.add(how.text);
@@ -89,7 +92,8 @@ export function watchSubmits(
         // Where there is more than what was handed over then, the page may have saved that by itself, and speak of it.
         const others = pieces.all.filter((one) => handedOver.get(one)?.at !== how.at);
         const areTaken = others.every((one) => isTakenSince(one));
-        if (areTaken && !isLeftLately(pieces, piece)) how.saidAt = now;
+        // It may be about what was left. What it asked at once, it asked for this.
+        if (areTaken) how.askedBy = isLeftLately(pieces, piece) ? how.at + AT_ONCE_MS : now;
       }
     },
     onFailed(words) {

@@ -1,4 +1,4 @@
-import { isCancel } from "../../../domain/work/controls";
+import { isCancel } from "../../../domain/work/button-names";
 import { isAnotherPlace } from "../../../domain/work/places";
 import { textOf } from "../work/control";
 import { closest, contains, isSeen, targetOf } from "../work/dom";

@@ -43,7 +43,10 @@ export class Pieces {
 
   /** They are saved. */
   remove(these: readonly Piece[]): void {
-    for (const piece of these) this.#pieces.delete(piece.control);
+    for (const { control } of these) {
+      this.#pieces.delete(control);
+      this.enter(control);
+    }
   }
 
   /** They are not needed any more, saved or not. */
@@ -102,7 +105,9 @@ export class Pieces {
 
   #isKnown(control: Element): boolean {
     const piece = this.#pieces.get(control);
-    const isCurrent = piece !== undefined && !piece.isAwaited && isCompared(piece);
+    const before = this.#before.get(control);
+    if (!piece) return before !== undefined && contentOf(control) === before;
+    const isCurrent = !piece.isAwaited && isCompared(piece);
     return isCurrent && takesText(control) && piece.text === textOf(control);
   }
 

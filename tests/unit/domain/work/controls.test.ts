@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  type ControlFacts,
-  isCancel,
-  isHandOver,
-  isPageSize,
-  isSearch,
-  mayBeWrittenTo,
-} from "../../../../src/domain/work/controls";
+import { type ControlFacts, isPageSize, isSearch, mayBeWrittenTo } from "../../../../src/domain/work/controls";
 
 const LINE: ControlFacts = {
   isLine: true,
@@ -62,40 +55,6 @@ describe("isPageSize", () => {
     [["2024", "2025"]],
   ])("not %j", (options) => {
     expect(isPageSize(options)).toBe(false);
-  });
-});
-
-describe("isCancel", () => {
-  test.each(["Cancel", " cancel ", "Discard changes", "Abbrechen", "Annuler", "Cancelar", "Annulla", "✕ Cancel"])(
-    "%s",
-    (name) => {
-      expect(isCancel(name)).toBe(true);
-    },
-  );
-  // To close, to go back or to fold is not to give up.
-  test.each(["Close", "×", "Back", "Minimize", "Save", "Don't cancel", "Cancellation policy", ""])("not %s", (name) => {
-    expect(isCancel(name)).toBe(false);
-  });
-});
-
-describe("isHandOver", () => {
-  test.each([
-    "Save",
-    " save ",
-    "Save changes",
-    "Send",
-    "Add note",
-    "Add a comment",
-    "Speichern",
-    "Envoyer",
-    "Guardar",
-    "Salva",
-  ])("%s", (name) => {
-    expect(isHandOver(name)).toBe(true);
-  });
-  // What adds a tag, shows how it will look or goes on to the next step hands nothing over.
-  test.each(["Add", "Preview", "Next", "Don't save", "Savings", "Close", "Sender", ""])("not %s", (name) => {
-    expect(isHandOver(name)).toBe(false);
   });
 });
 

@@ -1,0 +1,23 @@
+const CANCEL =
+  /^\W*(?:cancel|discard|abbrechen|verwerfen|annuler|abandonner|cancelar|descartar|annulla|scarta)(?![\p{L}])/iu;
+
+/** True for the name of a button by which an agent gives up what they typed. To close something is not to give it up. */
+export function isCancel(name: string): boolean {
+  return CANCEL.test(name);
+}
+
+const HAND_OVER = new RegExp(
+  `^\\W*(?:${[
+    "save|send|submit|update|post|reply|comment|create|add (?:an? )?(?:note|comment|reply)",
+    "speichern|sichern|senden|abschicken|absenden|antworten|kommentieren|aktualisieren|anlegen|erstellen",
+    "enregistrer|sauvegarder|envoyer|répondre|commenter|mettre à jour|créer",
+    "guardar|enviar|responder|comentar|actualizar|crear",
+    "salva|invia|rispondi|commenta|aggiorna|crea",
+  ].join("|")})(?![\\p{L}])`,
+  "iu",
+);
+
+/** True for the name of a button by which an agent hands over what they typed. */
+export function isHandOver(name: string): boolean {
+  return HAND_OVER.test(name);
+}
