@@ -2,9 +2,8 @@ import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
 import { ignoringFailure, tellFailure } from "./in-background";
-import { bringMenus } from "./menus";
+import { loadReading } from "./load-reading";
 import { restoreDesk } from "./perform/show-desk";
-import { syncContentScripts } from "./registrations";
 import type { LateRelay } from "./relay/late-relay";
 import { believe } from "./relay/port";
 import type { Worlds } from "./worlds";
@@ -82,6 +81,7 @@ async function bringAbout(worlds: Worlds, everywhere: boolean): Promise<void> {
     if (reason === "disabled") continue;
     timeline.add({ kind: "problem", code: reason === "broken" ? "crm-broken" : "crm-no-permission", crmId, count: 1 });
   }
+  const { bringMenus, syncContentScripts } = await loadReading();
   await bringMenus(configuration);
   await syncContentScripts(configuration, origins, timeline, everywhere);
   const tabs = await findTabs([...allCrmSites(configuration), ...origins.map((origin) => `${origin}/*`)]);

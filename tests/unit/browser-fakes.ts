@@ -1,6 +1,5 @@
 import { vi } from "vitest";
 import type { Browser } from "webextension-polyfill";
-import * as deskBridgeReading from "../../src/background/reading/main";
 import { createAction } from "./fakes/action";
 import { createAlarms } from "./fakes/alarms";
 import { createNotifications } from "./fakes/notifications";
@@ -45,7 +44,8 @@ export async function installBrowserFakes() {
     },
   });
   // With a `browser` in place, webextension-polyfill uses it as it is instead of wrapping callbacks that the fakes lack.
-  Object.assign(globalThis, { chrome, browser: chrome, deskBridgeReading });
+  Object.assign(globalThis, { chrome, browser: chrome });
+  Object.assign(globalThis, { deskBridgeReading: await import("../../src/background/reading/main") });
 
   return {
     ...fakes,

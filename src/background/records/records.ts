@@ -31,6 +31,7 @@ import { UNFINISHED_ALARM } from "../effects";
 import { inBackground } from "../in-background";
 import type { Stage } from "../perform/performer";
 import type { Timeline } from "../timeline";
+import { Ahead } from "./ahead";
 import { Sleepers } from "./asleep";
 import { askForRecord } from "./in-app";
 import { Marks } from "./marks";
@@ -60,6 +61,7 @@ export class Records {
   readonly #underway: Underway;
   readonly #speaker: Speaker;
   readonly #marks: Marks;
+  readonly #ahead: Ahead;
   readonly #offers: Offers;
   readonly #searches: Searches;
   readonly #veils: Veils;
@@ -73,6 +75,7 @@ export class Records {
     this.#places = new Places(stage.store);
     this.#speaker = new Speaker(stage, timeline, this.#places);
     this.#marks = new Marks(stage, this.#places);
+    this.#ahead = new Ahead(stage, this.#places);
     this.#offers = new Offers(stage, this.#places, (key) => this.#changed(key));
     this.#searches = new Searches(stage, this.#places, this.#speaker, (key) => this.#changed(key));
     this.#veils = new Veils(this.#places);
@@ -165,7 +168,13 @@ export class Records {
       this.#places.put(key, { ...place, observed: { at: "nowhere", wish: place.wish.number, why: null } });
       this.#changed(key);
     }
+    this.#tellPages();
+  }
+
+  /** Each page says whose record it shows, and has its browser load what may come next. */
+  #tellPages(): void {
     this.#marks.update();
+    this.#ahead.update();
   }
 
   /** The agent may have chosen a record for a customer, or taken that back. */
@@ -476,7 +485,7 @@ export class Records {
     if (isDue) {
       this.#reconciler.run(crmId);
       queueMicrotask(() => this.#insure());
-    } else this.#marks.update();
+    } else this.#tellPages();
   }
 
   #settled(crmId: string): void {
@@ -487,7 +496,7 @@ export class Records {
       inBackground(this.#timeline, this.#searches.update(key));
       if (place.wish.activate && !this.#isHeldBack(place)) inBackground(this.#timeline, this.#reconciler.front(key));
     }
-    this.#marks.update();
+    this.#tellPages();
     this.#stage.store.commitSoon();
     const early = [...this.#early];
     this.#early.clear();

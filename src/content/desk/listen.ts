@@ -36,12 +36,13 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   const outbox = new Outbox({
     signal,
     relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
-    prepare: async () => {
-      await new Promise<void>(whenActive);
-      isKnown = true;
-      await guarded(async () => believe(await sendToWorker({ type: "hello", listener, isLate })));
-    },
+    prepare: () => new Promise((resolve) => whenActive(() => resolve(sayHello()))),
   });
+
+  function sayHello(): Promise<void> {
+    isKnown = true;
+    return guarded(async () => believe(await sendToWorker({ type: "hello", listener, isLate })));
+  }
 
   /** Ends this listener where the extension is gone from under it; another attempt could never succeed. */
   async function guarded<T>(send: () => Promise<T>): Promise<T> {

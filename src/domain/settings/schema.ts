@@ -82,6 +82,7 @@ export const crmSchema = z.lazy(() =>
     createTab: field(z.boolean(), true),
     activateTab: field(z.boolean(), false),
     navigation: field(z.enum(NAVIGATION), "load"),
+    loadAhead: field(z.boolean(), false),
     inApp: field(inAppSchema, { method: "any", witnesses: [] }),
     unsaved: field(z.enum(UNSAVED), "new-tab"),
     marker: field(z.boolean(), true),

@@ -54,6 +54,7 @@ const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
   createTab: true,
   activateTab: false,
   navigation: "load",
+  loadAhead: false,
   inApp: { method: "any", witnesses: [] },
   unsaved: "new-tab",
   marker: true,

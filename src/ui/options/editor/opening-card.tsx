@@ -5,6 +5,9 @@ import { Switch } from "../../shared/switch";
 import { TextField } from "../../shared/text-field";
 import type { EditorPartProps } from "./crm-editor";
 
+/** Firefox does not know how. */
+const canLoadAhead = HTMLScriptElement.supports?.("speculationrules") ?? false;
+
 /** When and where records open. */
 export function OpeningCard({ draft, onChange, errorOf, onLeave }: EditorPartProps) {
   return (
@@ -43,6 +46,14 @@ export function OpeningCard({ draft, onChange, errorOf, onLeave }: EditorPartPro
         checked={draft.navigation === "in-app"}
         onChange={(isInApp) => onChange({ navigation: isInApp ? "in-app" : "load" })}
       />
+      {canLoadAhead && draft.navigation === "load" && draft.openIn === "existing-tab" && draft.openOn === "focus" && (
+        <Switch
+          label={t("loadAhead")}
+          hint={t("loadAheadHint")}
+          checked={draft.loadAhead}
+          onChange={(loadAhead) => onChange({ loadAhead })}
+        />
+      )}
       <Choice
         legend={t("unsavedLabel")}
         value={draft.unsaved}

@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launchWithExtension } from "../../scripts/chromium";
+import type { SimulatorServer } from "../../scripts/simulator-server";
+import { type Place, placeKey } from "../../src/domain/records/place";
+import { BridgeBrowser, DIST, expect, test, trusting } from "./bridge";
+import { page, QUIET, record } from "./record-pages";
+import { UnwatchedBrowser } from "./unwatched";
+
+const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
+
+/** Sets the extension up, in a profile that a browser uses then which no debugger watches. */
+async function open(server: SimulatorServer, crm: object) {
+  const userDataDir = mkdtempSync(join(tmpdir(), "desk-bridge-ahead-"));
+  const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trusting(server) };
+  const watched = new BridgeBrowser(await launchWithExtension(options), server);
+  await watched.configure({ crms: [{ ...QUIET, ...crm }] });
+  await watched.browser.close();
+  const browser = await UnwatchedBrowser.start(options);
+  await expect
+    .poll(() => browser.inWorker(async () => (await chrome.scripting.getRegisteredContentScripts()).length, null))
+    .toBe(1);
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Records that tell how they were loaded, and that may have others loaded ahead of time themselves. */
+function serveRecords(server: SimulatorServer, { ahead = [] }: { ahead?: string[] } = {}) {
+  const asked: string[] = [];
+  const shown: string[] = [];
+  const rules = JSON.stringify({ prerender: [{ urls: ahead.map(record), eagerness: "immediate" }] });
+  const removers = [
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
+      asked.push(`${request.url?.split("/").pop()} ${request.headers["sec-purpose"] ?? "on screen"}`);
+      page(
+        response,
+        `<title>CRM</title><h1>${request.url}</h1>
+        ${ahead.length > 0 ? `<script type=speculationrules>${rules}</script>` : ""}
+        <script>const tell = (how) => fetch("/told?" + location.pathname.split("/").pop() + " " + how);
+          if (document.prerendering) document.addEventListener("prerenderingchange", () => tell("from ahead"));
+          else tell("loaded")</script>`,
+      );
+    }),
+    server.addRoute("crm.example.test", "/told*", ({ url = "" }, response) => {
+      shown.push(decodeURIComponent(url.split("?")[1] ?? ""));
+      response.writeHead(204).end();
+    }),
+  ];
+  return {
+    asked,
+    shown,
+    remove() {
+      for (const remove of removers) remove();
+    },
+  };
+}
+
+const placeOf = (browser: UnwatchedBrowser) =>
+  browser.inWorker(
+    async (key) => {
+      const { places } = await chrome.storage.session.get("places");
+      return (places as Record<string, Place> | undefined)?.[key];
+    },
+    placeKey("crm", null),
+  );
+
+/** The simulated desk adds a conversation with a person, if it has none, and does something with it. */
+const atDesk = (browser: UnwatchedBrowser, person: string, act: "focus" | "asks" | "is answered") =>
+  browser.inWorker(
+    async ({ person, act }) => {
+      const [desk] = await chrome.tabs.query({ url: "https://ha.iadvize.com/*" });
+      const func = (id: string, what: string) => {
+        const { deskSimulator: simulator } = window;
+        const known = simulator.conversations().find(({ personId }) => personId === id);
+        const conversation = known?.conversationId ?? simulator.add({ person: id });
+        if (what === "focus") simulator.focus(conversation);
+        else simulator.message(conversation, what === "asks" ? "Visitor" : "Expert");
+      };
+      const target = { tabId: desk?.id ?? 0 };
+      await chrome.scripting.executeScript({ target, world: "MAIN", func, args: [person, act] });
+    },
+    { person, act },
+  );
+
+/** How many times the CRM's page asks for pages ahead of time. */
+const rules = (browser: UnwatchedBrowser) =>
+  browser.inWorker(async () => {
+    const [crm] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
+    const func = () => document.querySelectorAll("script[type=speculationrules]").length;
+    const [answer] = await chrome.scripting.executeScript({ target: { tabId: crm?.id ?? 0 }, func });
+    return answer?.result;
+  }, null);
+
+/** The agent follows a link of the CRM. */
+const goTo = (browser: UnwatchedBrowser, address: string) =>
+  browser.inWorker(async (to) => {
+    const [crm] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
+    const func = (it: string) => location.assign(it);
+    await chrome.scripting.executeScript({ target: { tabId: crm?.id ?? 0 }, world: "MAIN", func, args: [to] });
+  }, address);
+
+async function begin(browser: UnwatchedBrowser) {
+  await browser.open("https://ha.iadvize.com/");
+  // In front: a page that nobody sees has none loaded ahead of time.
+  await browser.open("https://crm.example.test/contacts/none");
+  await expect.poll(() => browser.inWorker(async () => chrome.action.getTitle({}), null)).toContain("no conversation");
+  await atDesk(browser, ZOE, "focus");
+  await expect.poll(async () => (await placeOf(browser))?.screen?.url).toBe(record(ZOE));
+}
+
+test.describe("a page that the CRM has its browser load ahead of time", () => {
+  test("is none of the tab's until it is on screen", async ({ server }) => {
+    const pages = serveRecords(server, { ahead: [JUERGEN] });
+    const { browser, close } = await open(server, {});
+    await begin(browser);
+    await expect.poll(() => pages.asked).toContain(`${JUERGEN} prefetch;prerender`);
+    const before = await placeOf(browser);
+    expect(before?.observed.at).toBe("shown");
+    expect(before?.screen?.url).toBe(record(ZOE));
+
+    await atDesk(browser, JUERGEN, "focus");
+    await expect.poll(() => pages.shown).toContain(`${JUERGEN} from ahead`);
+    await expect.poll(async () => (await placeOf(browser))?.screen?.url).toBe(record(JUERGEN));
+    expect((await placeOf(browser))?.observed).toMatchObject({ at: "shown", how: "navigating" });
+    expect(pages.asked.filter((one) => one === `${JUERGEN} on screen`)).toEqual([]);
+    await close();
+    pages.remove();
+  });
+
+  test("is the agent's own way once they go there", async ({ server }) => {
+    const pages = serveRecords(server, { ahead: [JUERGEN] });
+    const { browser, close } = await open(server, {});
+    await begin(browser);
+    await expect.poll(() => pages.asked).toContain(`${JUERGEN} prefetch;prerender`);
+    await goTo(browser, record(JUERGEN));
+    await expect.poll(() => pages.shown).toContain(`${JUERGEN} from ahead`);
+    await expect.poll(async () => (await placeOf(browser))?.screen).toBe(null);
+    await close();
+    pages.remove();
+  });
+});
+
+test.describe("the records of customers who wait", () => {
+  test("are loaded ahead of time where the settings say so, and appear at once", async ({ server }) => {
+    const pages = serveRecords(server);
+    const { browser, close } = await open(server, { loadAhead: true });
+    await begin(browser);
+    await atDesk(browser, JUERGEN, "asks");
+    await expect.poll(() => pages.asked).toContain(`${JUERGEN} prefetch;prerender`);
+    await atDesk(browser, AMINA, "asks");
+    await expect.poll(() => pages.asked).toContain(`${AMINA} prefetch;prerender`);
+
+    await atDesk(browser, AMINA, "focus");
+    await expect.poll(() => pages.shown).toContain(`${AMINA} from ahead`);
+    await expect.poll(async () => (await placeOf(browser))?.screen?.url).toBe(record(AMINA));
+    expect(pages.asked).not.toContain(`${AMINA} on screen`);
+
+    // Nobody waits any more.
+    await expect.poll(() => rules(browser)).toBe(1);
+    await atDesk(browser, JUERGEN, "is answered");
+    await expect.poll(() => rules(browser)).toBe(0);
+    await close();
+    pages.remove();
+  });
+
+  test("are not loaded ahead of time otherwise", async ({ server }) => {
+    const pages = serveRecords(server);
+    const { browser, close } = await open(server, {});
+    await begin(browser);
+    await atDesk(browser, JUERGEN, "asks");
+    await atDesk(browser, AMINA, "focus");
+    await expect.poll(() => pages.shown).toContain(`${AMINA} loaded`);
+    expect(pages.asked.filter((one) => !one.endsWith("on screen"))).toEqual([]);
+    await close();
+    pages.remove();
+  });
+});
