@@ -20,7 +20,7 @@ export function weigh(dist: string): Budget[] {
     { what: "hits script", bytes: size("src/content/crm/hits/main.js"), limit: 6_144 },
     { what: "move script", bytes: size("src/content/crm/move/main.js"), limit: 12_288 },
     { what: "overlay script", bytes: size("src/content/overlay/main.js"), limit: 20_480 },
-    { what: "reading script", bytes: size("reading.js"), limit: 53_248 },
+    { what: "reading script", bytes: size("reading.js"), limit: 57_344 },
     { what: "script for what a person asks for", bytes: size("by-hand.js"), limit: 49_152 },
     { what: "relay script", bytes: size("relay.js"), limit: 36_864 },
     { what: "phones script", bytes: size("phones.js"), limit: 122_880 },

@@ -4,7 +4,6 @@ import type { Suggestion } from "../platform/omnibox";
 import type { Hear } from "../platform/on-message";
 import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
 import { lookForAgent } from "./agent";
-import { runCommand } from "./commands";
 import { arePermissionsChanged, loadConfiguration } from "./configuration";
 import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } from "./gone-desks";
 import { type Awake, handlePage, handleUi } from "./handlers";
@@ -118,7 +117,8 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     notificationClicked: (id) => answerNotification(id, (requests, own) => requests.fromNotification(own)),
     notificationButtonClicked: (id, index) =>
       answerNotification(id, (requests, own) => requests.fromNotificationButton(own, index)),
-    command: (command, isPrivate) => attend((worlds) => runCommand(command, worlds.of(isPrivate))),
+    command: (command, isPrivate) =>
+      attend(async (worlds) => (await loadByHand()).runCommand(command, worlds.of(isPrivate))),
     menuChosen: (id, text) =>
       attend(async ({ ordinary: { bridge } }) => (await loadByHand()).findByMenu(bridge, id, text)),
     suggest: async (text) => (await loadByHand()).suggest((await upToDate()).worlds.ordinary.bridge, text),

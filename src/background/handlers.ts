@@ -17,6 +17,7 @@ import { now } from "./now";
 import type { Pace } from "./pace";
 import { pause, resume } from "./pausing";
 import { makePerformers } from "./perform/performers";
+import { isPageOfTab } from "./records/framed";
 import type { LateRelay } from "./relay/late-relay";
 import { isPortWanted } from "./relay/port";
 import { SessionStore } from "./session-store";
@@ -41,7 +42,7 @@ export async function handlePage(
   const { desks, records, store, timeline } = bridge;
   await awake.pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
   const { origins } = bridge.configuration.config.settings.desk;
-  const isPage = sender.frameId === 0;
+  const isPage = isPageOfTab(sender);
   switch (message.type) {
     case "hello":
       if (origins.includes(sender.origin)) {
@@ -68,9 +69,11 @@ export async function handlePage(
       expectReturn(world);
       return true;
     }
-    case "arrived":
-      if (isPage) records.arrived(sender.tabId, message);
-      return { isRecord: isPage && records.tabIds.includes(sender.tabId) };
+    case "arrived": {
+      const isOfTab = await records.framed.arrived(sender);
+      if (isOfTab) records.arrived(sender.tabId, message);
+      return { isRecord: isOfTab && records.tabIds.includes(sender.tabId) };
+    }
     case "moved":
       if (isPage) records.moved(sender.tabId, message);
       return true;

@@ -12,6 +12,7 @@ import { lastOfGroup, noticeButtons } from "./perform/conversation-notices";
 import { conversationOfNotification, LOOK_UP_NOTIFICATION, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
 import { noticeInWorld } from "./perform/private-notices";
+import { isPageOfTab } from "./records/framed";
 
 /** How the agent asks for a record. */
 interface Manner {
@@ -95,27 +96,28 @@ export class Requests {
   /** The toast's buttons. The tab in which it was clicked is where the record belongs. */
   async fromToast(
     { conversationId, crmId, where }: { conversationId: string; crmId: string; where: "here" | "usual" },
-    { tabId, frameId, url }: Sender,
+    sender: Sender,
   ): Promise<boolean> {
-    this.#checkToast([crmId], { frameId, url });
-    const isOpen = this.openRecord(conversationId, crmId, where === "here" ? { tabId, overWork: true } : {});
+    this.#checkToast([crmId], sender);
+    const here = { tabId: sender.tabId, overWork: true };
+    const isOpen = this.openRecord(conversationId, crmId, where === "here" ? here : {});
     // Written before it is answered: whoever asked is gone by the time it is done.
     await this.#bridge.store.commit();
     return isOpen;
   }
 
   /** The toast's way to the desk. */
-  async toDeskFromToast(conversationId: string, sender: Pick<Sender, "frameId" | "url">): Promise<void> {
+  async toDeskFromToast(conversationId: string, sender: Sender): Promise<void> {
     const crmIds = this.#bridge.configuration.config.crms.map(({ crm }) => crm.id);
     this.#checkToast(crmIds, sender);
     await this.goToDesk(conversationId);
   }
 
   /** Toasts are shown by the pages of their own CRM; any other frame has none that could have been clicked. */
-  #checkToast(crmIds: string[], { frameId, url }: Pick<Sender, "frameId" | "url">): void {
+  #checkToast(crmIds: string[], sender: Sender): void {
     const { configuration } = this.#bridge;
-    if (frameId !== 0 || !crmIds.some((id) => isOnSites(url, configuration.sitesOf(id))))
-      throw new Error("There is no toast.");
+    const isOnCrm = crmIds.some((id) => isOnSites(sender.url, configuration.sitesOf(id)));
+    if (!isPageOfTab(sender) || !isOnCrm) throw new Error("There is no toast.");
   }
 
   /** Brings the desk to the front: the one that told of this conversation, else the one that has the agent. */

@@ -77,6 +77,8 @@ export const answerMs = 500;
 export const paintMs = 1_000;
 /** Milliseconds after its load event in which a page may still be loading what it shows. */
 export const settleMs = 2_000;
+/** Pixels that a frame has to be wide to be the page of a CRM. */
+export const frameWidth = 200;
 /** A page that was loaded ahead of time is given up after so long: what it shows may have changed. */
 export const aheadMs = 180_000;
 /** Milliseconds after which a page takes what it is asked for old, and asks the worker anew. */

@@ -5,6 +5,7 @@ import type { ToPage } from "../protocol/to-page";
 import { type Answers, type PageMessage, readPageMessage, readUiMessage, type UiMessage } from "../protocol/to-worker";
 import { inTime, NoAnswerError } from "./in-time";
 import type { Hear } from "./on-message";
+import { pageFrameId } from "./page-frames";
 import { readContainer } from "./tabs";
 
 export { NoAnswerError } from "./in-time";
@@ -18,6 +19,8 @@ export interface Sender {
   openerTabId: number | null;
   /** Address of the frame. */
   url: string;
+  /** Address of the tab's own page; empty where it may not be seen. */
+  tabUrl: string;
   /** The tab is in a private window. */
   isPrivate: boolean;
   /** The container of the tab, as `OpenTab` has it. */
@@ -54,7 +57,8 @@ function isOwnPage({ url }: Runtime.MessageSender): boolean {
 function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | undefined {
   if (tab?.id === undefined || frameId === undefined || url === undefined || !URL.canParse(url)) return undefined;
   const { id: tabId, openerTabId = null, incognito: isPrivate = false } = tab;
-  return { tabId, frameId, origin: new URL(url).origin, openerTabId, url, isPrivate, container: readContainer(tab) };
+  const { origin } = new URL(url);
+  return { tabId, frameId, origin, openerTabId, url, tabUrl: tab.url ?? "", isPrivate, container: readContainer(tab) };
 }
 
 /**
@@ -62,7 +66,10 @@ function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | unde
  * where it gives no answer that a page can give.
  */
 export async function tellPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
-  const answer: unknown = await inTime(browser.tabs.sendMessage(tabId, message, { frameId: 0 }), LIMITS.answerMs);
+  const answer: unknown = await inTime(
+    browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) }),
+    LIMITS.answerMs,
+  );
   return readPageAnswer<M["type"]>(message.type, answer);
 }
 

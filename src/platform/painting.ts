@@ -3,6 +3,7 @@ import * as LIMITS from "../domain/limits";
 import { type PageAnswers, readPageAnswer } from "../protocol/page-answers";
 import type { ToOverlay } from "../protocol/to-page";
 import { inTime } from "./in-time";
+import { pageFrameId } from "./page-frames";
 import { injectOverlay } from "./scripting";
 
 /** By tab: what was said to its overlay last. What comes after waits for it, so that nothing overtakes while the overlay comes. */
@@ -24,7 +25,7 @@ export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Pro
 }
 
 async function paint<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
-  const say = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+  const say = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) });
   // The script for CRMs is there and leaves it to the overlay, which is not.
   const answer = (await say()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(say) : NOTHING_THERE);
   return readPageAnswer<M["type"]>(message.type, answer);

@@ -2,6 +2,7 @@ import browser from "webextension-polyfill";
 import type { App } from "../domain/move/known";
 import { APP_FUNCTIONS } from "./app-functions";
 import { inTime } from "./in-time";
+import { pageFrameId } from "./page-frames";
 
 /** The built content scripts, from the extension's root. */
 export const DESK_SCRIPT = "src/content/desk/main.js";
@@ -66,7 +67,7 @@ export async function injectMover(tabId: number): Promise<void> {
 
 /** Has the application of a tab's page go to an address by its own function; false where it could not be asked. */
 export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
-  const target = { tabId, frameIds: [0] };
+  const target = { tabId, frameIds: [pageFrameId(tabId)] };
   const func = APP_FUNCTIONS[app];
   const asking = browser.scripting.executeScript({ target, world: "MAIN", func, args: [url] });
   return asking.then(
@@ -76,7 +77,7 @@ export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
 }
 
 async function injectIntoPage(tabId: number, file: string): Promise<void> {
-  const target = { tabId, frameIds: [0] };
+  const target = { tabId, frameIds: [pageFrameId(tabId)] };
   await browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true });
 }
 

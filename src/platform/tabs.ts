@@ -1,5 +1,6 @@
 import browser, { type Tabs } from "webextension-polyfill";
 import { isOnSites } from "../domain/crm/site";
+import { framedTabs, pageFrame } from "./page-frames";
 
 /** What the choice of a tab needs to know. */
 export interface OpenTab {
@@ -12,12 +13,14 @@ export interface OpenTab {
   loading: boolean;
   /** When it was last the active one, milliseconds since 1970. */
   lastAccessed: number;
-  /** Empty where there is no permission to see it, or no page yet. */
+  /** Of the CRM's page, which may be a frame of the tab's. Empty where there is no permission to see it, or no page yet. */
   url: string;
   /** Chromium: the address that is being loaded, where there is the permission to see it. Else empty. */
   pendingUrl: string;
   openerTabId: number | null;
   pinned: boolean;
+  /** The CRM's page is a frame of it. */
+  isFramed: boolean;
   /** Chromium: the browser stopped its page to save energy, so nobody answers there. */
   frozen: boolean;
   index: number;
@@ -43,7 +46,13 @@ async function queryTabs(sites: string[]): Promise<OpenTab[]> {
   const patterns = sites.map((site) => site.replace(PORT, "$1"));
   const found = (await browser.tabs.query({ url: patterns })).flatMap((tab) => readTab(tab) ?? []);
   const isSame = patterns.every((pattern, index) => pattern === sites[index]);
-  return isSame ? found : found.filter(({ url }) => isOnSites(url, sites));
+  const pages = isSame ? found : found.filter(({ url }) => isOnSites(url, sites));
+  const framed = framedTabs().filter(
+    ([tabId, { url }]) => isOnSites(url, sites) && pages.every(({ id }) => id !== tabId),
+  );
+  if (framed.length === 0) return pages;
+  const around = await Promise.all(framed.map(([tabId]) => getTab(tabId)));
+  return [...pages, ...around.filter((tab) => tab !== undefined)];
 }
 
 const PORT = /^([a-z]+:\/\/(?:\[[^\]]*\]|[^/:]*)):\d+(?=\/)/;
@@ -79,8 +88,11 @@ function readTab(tab: Tabs.Tab & { frozen?: boolean }): OpenTab | undefined {
   const { id, windowId, status, index = 0 } = tab;
   if (id === undefined || windowId === undefined) return undefined;
   const { active, discarded = false, lastAccessed = 0, openerTabId = null, pinned = false, incognito = false } = tab;
-  const { url = "", pendingUrl = "", frozen = false } = tab;
-  const about = { url, pendingUrl, openerTabId, index, incognito, container: readContainer(tab) };
+  const { frozen = false } = tab;
+  const framed = pageFrame(id);
+  const { url = "", pendingUrl = "" } = framed ? { url: framed.url } : tab;
+  const isFramed = framed !== undefined;
+  const about = { url, pendingUrl, openerTabId, index, incognito, isFramed, container: readContainer(tab) };
   return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, pinned, frozen, ...about };
 }
 

@@ -73,6 +73,8 @@ const valueSchemas = lazily(() => ({
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
   /** By tab: its page, as that names itself, and whether the agent worked in it. */
   pages: z.record(z.string(), z.object({ page: z.number(), hasWorked: z.boolean() })),
+  /** By tab of somebody else's page: the frame that is the CRM's page, and where it is. */
+  frames: z.record(z.string(), z.object({ frameId: z.int(), url: z.string() })),
   /** By CRM: when its pages did not follow a move without a load, ms since 1970. */
   unfollowed: z.record(z.string(), z.array(z.number())),
   /** The agent wants to be left alone. */
@@ -135,6 +137,7 @@ export const FRESH: Readonly<SessionValues> = {
   choices: [],
   submitted: {},
   pages: {},
+  frames: {},
   unfollowed: {},
   pause: null,
   updateSince: null,

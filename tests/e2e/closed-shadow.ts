@@ -1,4 +1,4 @@
-import { type CDPSession, expect, type Page } from "@playwright/test";
+import { type CDPSession, expect, type Frame, type Page } from "@playwright/test";
 
 /** The element that holds all that the extension shows over a page. */
 export const OVERLAY = "div[data-desk-bridge]";
@@ -18,10 +18,13 @@ interface Box {
 /** The toasts of a page. Their shadow root is closed, and so open only to whoever debugs the browser. */
 export class Toasts {
   readonly page: Page;
+  readonly #frame: Frame | undefined;
   #session: CDPSession | undefined;
 
-  constructor(page: Page) {
+  /** @param frame of another site, where the toasts are those of a frame in the page */
+  constructor(page: Page, frame?: Frame) {
     this.page = page;
+    this.#frame = frame;
   }
 
   /** What the shadow root holds, as HTML without styles; empty where nothing is shown. */
@@ -158,7 +161,7 @@ export class Toasts {
   }
 
   async #open(): Promise<CDPSession> {
-    this.#session ??= await this.page.context().newCDPSession(this.page);
+    this.#session ??= await this.page.context().newCDPSession(this.#frame ?? this.page);
     return this.#session;
   }
 }

@@ -45,7 +45,11 @@ export async function installBrowserFakes() {
   });
   // With a `browser` in place, webextension-polyfill uses it as it is instead of wrapping callbacks that the fakes lack.
   Object.assign(globalThis, { chrome, browser: chrome });
-  Object.assign(globalThis, { deskBridgeReading: await import("../../src/background/reading/main") });
+  // The scripts that the background loads when it needs them.
+  Object.assign(globalThis, {
+    deskBridgeReading: await import("../../src/background/reading/main"),
+    deskBridgeByHand: await import("../../src/background/by-hand/main"),
+  });
 
   return {
     ...fakes,

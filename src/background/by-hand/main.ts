@@ -1,7 +1,8 @@
 /**
- * What only a person asks for, by the menu, the address bar or the options page, as a script of its own: most wakes of a worker
+ * What only a person asks for, by a key, the menu, the address bar or the options page, as a script of its own: most wakes of a worker
  * have no use for it.
  */
+export { runCommand } from "./commands";
 export { learnInApp } from "./learn-in-app";
 export { findByAddressBar, findByMenu, openLead, suggest } from "./look-up";
 export { tryOut } from "./try-out";

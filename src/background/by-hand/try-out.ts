@@ -18,7 +18,7 @@ const STAY_MS = 3_000;
 /** No tab, so nobody hears the simulated desk; where there is a real one, it is in the same container. */
 function nowhere([desk]: DeskPresence[]): Sender {
   const container = desk?.container ?? "";
-  return { tabId: -1, frameId: 0, origin: "", url: "", openerTabId: null, isPrivate: false, container };
+  return { tabId: -1, frameId: 0, origin: "", url: "", tabUrl: "", openerTabId: null, isPrivate: false, container };
 }
 
 /** What the engine has for it. */

@@ -1,5 +1,6 @@
 import { isOnSites } from "../../domain/crm/site";
 import { NoAnswerError, tellPage } from "../../platform/messaging";
+import { losePageFrame } from "../../platform/page-frames";
 import { CRM_SCRIPT, injectNow } from "../../platform/scripting";
 import { getTab, loadInTab, type OpenTab, wakeTab } from "../../platform/tabs";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
@@ -41,6 +42,8 @@ export async function askTab(
     const reply = (await ask(tab.id, request)) ?? ((await isInjected(tab.id)) ? await ask(tab.id, request) : undefined);
     if (reply) return reply;
   }
+  // Only the frame itself can go anywhere. It says when it is back.
+  if (losePageFrame(tab.id)) return { did: tab.discarded ? "asleep" : "elsewhere" };
   const now = await getTab(tab.id);
   if (!now) return { did: "gone" };
   if (!isOfCrm(now, sites, isNew)) return { did: "elsewhere" };

@@ -7,6 +7,7 @@ import { containerOf, containersOf } from "../../domain/state/desk-key";
 import { windowForTab } from "../../platform/private-windows";
 import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
 import type { Stage } from "../perform/performer";
+import { tabsAroundDesk } from "./framed";
 
 /** Where a new tab belongs. */
 export interface Beside {
@@ -49,7 +50,7 @@ export class TabFinder {
       url,
       preferredId: wish.tabId ?? whereOpen(place, usable, url) ?? tabId,
       deskWindowIds: desks.map(({ windowId }) => windowId),
-      deskTabIds: this.#stage.desks.tabIds,
+      deskTabIds: tabsAroundDesk(this.#stage),
     });
     for (const id of ranked) {
       const tab = usable.find((one) => one.id === id);
@@ -76,7 +77,7 @@ export class TabFinder {
   #isFirst(tab: OpenTab, place: Place, free: readonly OpenTab[], url: string): boolean {
     const open = whereOpen(place, free, url);
     const isPreferred = place.wish.tabId === null && (open === undefined || open === tab.id);
-    return isPreferred && !this.#stage.desks.tabIds.includes(tab.id);
+    return isPreferred && !tabsAroundDesk(this.#stage).includes(tab.id);
   }
 
   #isIn(container: string | undefined): (tab: OpenTab) => boolean {

@@ -24,6 +24,7 @@ import type { Stage } from "../perform/performer";
 import { askTab, type Reply } from "./ask-tab";
 import type { Sleepers } from "./asleep";
 import { TabFinder } from "./find-tabs";
+import { tabsAroundDesk } from "./framed";
 import { inAppOf } from "./in-app";
 import type { Places } from "./places";
 
@@ -219,7 +220,7 @@ export class Reconciler {
       {
         url,
         same: screen && isThere && !wish.fromStart ? [screen.landed] : [],
-        holdsDesk: this.#stage.desks.tabIds.includes(tab.id),
+        holdsDesk: tabsAroundDesk(this.#stage).includes(tab.id),
         deskOrigins: settings.desk.origins,
         overWork: wish.overWork || crm.unsaved === "ignore",
         anew: isOwn && observed.at === "unsure" && observed.anew,

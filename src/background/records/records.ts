@@ -33,6 +33,7 @@ import type { Stage } from "../perform/performer";
 import type { Timeline } from "../timeline";
 import { Ahead } from "./ahead";
 import { Sleepers } from "./asleep";
+import { Framed } from "./framed";
 import { askForRecord } from "./in-app";
 import { Marks } from "./marks";
 import { Offers } from "./offers";
@@ -55,6 +56,7 @@ const INSURED_MS = 20_000;
 export class Records {
   readonly #stage: Stage;
   readonly #timeline: Timeline;
+  readonly framed: Framed;
   readonly #places: Places;
   readonly #sleepers: Sleepers;
   readonly #reconciler: Reconciler;
@@ -72,6 +74,7 @@ export class Records {
   constructor(stage: Stage, timeline: Timeline) {
     this.#stage = stage;
     this.#timeline = timeline;
+    this.framed = new Framed(stage);
     this.#places = new Places(stage.store);
     this.#speaker = new Speaker(stage, timeline, this.#places);
     this.#marks = new Marks(stage, this.#places);
@@ -287,6 +290,7 @@ export class Records {
 
   /** A tab was closed. One that had its record is left closed until something else is wanted. */
   tabRemoved(tabId: number): void {
+    this.framed.forget(tabId);
     this.#marks.forgetPage(tabId);
     for (const [key, { behind, offer }] of this.#places.entries()) {
       if (!behind.some((one) => one.tabId === tabId) && offer?.tabId !== tabId) continue;
@@ -317,6 +321,7 @@ export class Records {
 
   /** The browser gave a tab another id. */
   tabReplaced(added: number, removed: number): void {
+    this.framed.forget(removed);
     this.#sleepers.replaced(added, removed);
     for (const [key, place] of this.#places.entries()) {
       const behind = place.behind.map((one) => (one.tabId === removed ? { ...one, tabId: added } : one));

@@ -3,6 +3,7 @@ import * as LIMITS from "../../domain/limits";
 import { afterArrival } from "../../domain/records/arrival";
 import type { Observed, Place } from "../../domain/records/place";
 import { tellPage } from "../../platform/messaging";
+import { losePageFrame } from "../../platform/page-frames";
 import { getTab, onTabUpdated } from "../../platform/tabs";
 import type { Places } from "./places";
 
@@ -127,6 +128,7 @@ export class Underway {
       // The page from before is there still: a download, an answer without a page, or a load that somebody stopped.
       return arrived === place ? { ...place, observed: failed(observed) } : arrived;
     }
+    if (losePageFrame(tabId)) return { ...place, observed: { at: "away" }, screen: null };
     if (tab.loading && !isLate) return place;
     const sites = this.#sitesOf(place.crmId);
     // Without a permission no address can be seen, and none is asked for.

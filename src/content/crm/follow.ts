@@ -6,16 +6,24 @@ import { loginOf, makeLoginWatch, onArrival } from "./login-page";
 import { createPageTeller } from "./page-events";
 import { createRecordPage, pageLoad } from "./record-page";
 import { showDesk } from "./show-desk";
+import { watchFrame } from "./work/watch-frame";
 import { watchWork } from "./work/watch-work";
 
 /** Makes this page follow the desk, until the signal. */
 export function follow(signal: AbortSignal, retire: () => void): void {
   const work = watchWork(signal);
+  // It may be a frame of a CRM's page all the same, from another host of the CRM's. The worker can see that.
+  if (window !== window.top) watchFrame(signal, work);
   removeOrphans();
   keepEvents(signal);
   const tellPage = createPageTeller();
 
-  const arrive = (from?: string) => {
+  const arrive = (from?: string): void => {
+    // One that nobody can work in is not shown, or is there to keep a session alive.
+    if (window !== window.top && innerWidth < LIMITS.frameWidth) {
+      addEventListener("resize", () => arrive(from), { once: true, signal });
+      return;
+    }
     const login = loginOf();
     if (login !== "none") watchLogin();
     sendToWorker({

@@ -1,11 +1,13 @@
 import { listen } from "../desk/listen";
 import { startOnce } from "../once";
 import { follow } from "./follow";
+import { documentOf } from "./work/guard";
 import { watchFrame } from "./work/watch-frame";
 
-// The desk may be embedded in any frame of a CRM, or opened by it; records are shown in the page itself.
+// The desk may be embedded in any frame of a CRM, or opened by it. Records are shown in the page itself, which may be a frame in
+// a page of somebody else's.
 const stopListening = startOnce("listener", listen);
-if (window === window.top) {
+if (window === window.top || documentOf(parent) === undefined) {
   startOnce("crm", (signal, stop) =>
     follow(signal, () => {
       stop();
@@ -13,5 +15,5 @@ if (window === window.top) {
     }),
   );
 } else {
-  startOnce("work", watchFrame);
+  startOnce("work", (signal) => watchFrame(signal));
 }

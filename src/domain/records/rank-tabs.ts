@@ -4,6 +4,8 @@ export interface TabCandidate {
   windowId: number;
   url: string;
   pinned: boolean;
+  /** Its page is a frame in a page of somebody else's. */
+  isFramed: boolean;
   /** When it was last the active one, milliseconds since 1970. */
   lastAccessed: number;
 }
@@ -24,13 +26,15 @@ export interface TabChoice {
 /**
  * The tabs in which a record may be shown, the best one first: the preferred one, one that has the record open already,
  * else the one used last; those in the desk's window come first. Taken last, in this order: a tab on another host than the
- * record's, a pinned one, and one that holds the desk, because its page can only change its fragment.
+ * record's, a pinned one, a frame, which the page around it may hide, and one that holds the desk, because its page can only
+ * change its fragment.
  */
 export function rankTabs({ tabs, url, preferredId, deskWindowIds, deskTabIds }: TabChoice): number[] {
   const rank = (tab: TabCandidate) => {
-    if (deskTabIds.includes(tab.id)) return 6;
+    if (deskTabIds.includes(tab.id)) return 7;
     if (tab.id === preferredId) return 0;
     if (tab.url === url) return 1;
+    if (tab.isFramed) return 6;
     if (tab.pinned) return 5;
     if (hostOf(tab.url) !== hostOf(url)) return 4;
     return deskWindowIds.includes(tab.windowId) ? 2 : 3;

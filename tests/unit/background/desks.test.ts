@@ -16,7 +16,16 @@ const NOW = clocks(0);
 const OVER = clocks(GRACE_MS / 1_000);
 const from = (tabId: number, frameId: number, openerTabId: number | null = null) => {
   const origin = "https://ha.iadvize.com";
-  return { tabId, frameId, openerTabId, origin, url: `${origin}/`, isPrivate: false, container: "" };
+  return {
+    tabId,
+    frameId,
+    openerTabId,
+    origin,
+    url: `${origin}/`,
+    tabUrl: `${origin}/`,
+    isPrivate: false,
+    container: "",
+  };
 };
 
 async function makeDesks(conversations: string[] = []) {

@@ -17,7 +17,16 @@ const { ignoringFailure, inBackground } = await import("../../../src/background/
 const { SessionStore } = await import("../../../src/background/session-store");
 
 const origin = "https://ha.iadvize.com";
-const SENDER = { tabId: 1, frameId: 0, openerTabId: null, origin, url: `${origin}/`, isPrivate: false, container: "" };
+const SENDER = {
+  tabId: 1,
+  frameId: 0,
+  openerTabId: null,
+  origin,
+  url: `${origin}/`,
+  tabUrl: `${origin}/`,
+  isPrivate: false,
+  container: "",
+};
 const captureOf = (conversationId: string, index: number) => ({
   listener: "listener-1",
   sequence: index + 1,

@@ -9,7 +9,16 @@ const { recallSubmit, rememberSubmit } = await import("../../../src/background/s
 const NOW = 1_700_000_000_000;
 const from = (tabId: number, frameId = 0) => {
   const origin = "https://crm.example.test";
-  return { tabId, frameId, openerTabId: null, origin, url: `${origin}/`, isPrivate: false, container: "" };
+  return {
+    tabId,
+    frameId,
+    openerTabId: null,
+    origin,
+    url: `${origin}/`,
+    tabUrl: `${origin}/`,
+    isPrivate: false,
+    container: "",
+  };
 };
 
 beforeEach(() => fakes.reset());

@@ -33,7 +33,7 @@ export function textOf(control: Element): string {
 }
 
 function entryOf(control: Element): string | undefined {
-  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) return control.value;
+  if (hasDefault(control)) return control.value;
   return control instanceof HTMLSelectElement
     ? [...control.selectedOptions].map(({ index }) => index).join()
     : undefined;

@@ -1,9 +1,11 @@
+import { onRewritten } from "../../on-rewritten";
+
 /** What is done about each event that a person caused. */
 export type Listeners = { [Type in keyof WindowEventMap]?: (event: WindowEventMap[Type]) => void };
 
 /**
- * Listens before anybody else: in capture, at the window, from the document's start. A page that writes itself anew with
- * `document.open` takes all listeners away, but no observer, which puts them back.
+ * Listens before anybody else: in capture, at the window, from the document's start, and again in a page that
+ * writes itself anew.
  */
 export function listenFirst(listeners: Listeners, signal: AbortSignal): void {
   const heard = listeners as Record<string, (event: Event) => void>;
@@ -14,7 +16,5 @@ export function listenFirst(listeners: Listeners, signal: AbortSignal): void {
     for (const type of Object.keys(heard)) addEventListener(type, hear, { capture: true, passive: true, signal });
   };
   listen();
-  const observer = new MutationObserver(listen);
-  observer.observe(document, { childList: true });
-  signal.addEventListener("abort", () => observer.disconnect());
+  onRewritten(listen, signal);
 }

@@ -1,14 +1,15 @@
 import { DocumentWork } from "./document-work";
 import { listenFirst } from "./first-listener";
 import { Reporter } from "./report";
+import type { Work } from "./watch-work";
 
 /** How often it is looked whether what was done is safe by now. */
 const SETTLE_MS = 1_000;
 /** So long after it was gone a page may put back what it took away, since the server refused it. */
 const PUT_BACK_MS = 30_000;
 
-/** Watches a frame, and tells the page that it is in. */
-export function watchFrame(signal: AbortSignal): void {
+/** Watches a frame, unless it is watched already, and tells the page that it is in. */
+export function watchFrame(signal: AbortSignal, watched?: Pick<Work, "own" | "onBegin">): void {
   const reporter = new Reporter(signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let existedAt = 0;
@@ -26,7 +27,8 @@ export function watchFrame(signal: AbortSignal): void {
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);
   };
-  const own = new DocumentWork(signal, begin);
+  const own = watched?.own ?? new DocumentWork(signal, begin);
+  watched?.onBegin(begin);
   // What another script was told first may be told by now.
   settle();
   listenFirst(

@@ -6,6 +6,8 @@ import type { Piece } from "./pieces";
 
 /** A page in which the agent worked is the agent's, until it is proved that nothing is lost. */
 export interface Work {
+  /** What the agent did in the document itself. */
+  readonly own: DocumentWork;
   /**
    * True where the page is the agent's, because of what they did in it or in one of its frames, or because its own guard
    * objects to its being left. The guard is asked, so this is asked only before the page is replaced.
@@ -53,6 +55,7 @@ export function watchWork(signal: AbortSignal): Work {
   );
 
   return {
+    own,
     exists(deskOrigins) {
       const isWork = own.exists();
       if (!isWork) isUnguarded = false;

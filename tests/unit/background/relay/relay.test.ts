@@ -24,6 +24,7 @@ const DESK = {
   url: "https://ha.iadvize.com/",
   isPrivate: false,
   container: "",
+  tabUrl: "",
 };
 const WELCOME = { type: "welcome", version: 1, stream: STREAM, cursor: 0, agent: "Ada" } as const;
 

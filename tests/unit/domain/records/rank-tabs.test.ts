@@ -8,7 +8,7 @@ const tabs = [
   { id: 2, windowId: 10, lastAccessed: 300 },
   { id: 3, windowId: 20, lastAccessed: 200 },
   { id: 4, windowId: 20, lastAccessed: 50 },
-].map((tab) => ({ ...tab, url: `${CRM}/home`, pinned: false }));
+].map((tab) => ({ ...tab, url: `${CRM}/home`, pinned: false, isFramed: false }));
 
 /** The tabs, with one that is different. */
 const but = (id: number, how: object) => tabs.map((tab) => (tab.id === id ? { ...tab, ...how } : tab));
@@ -23,6 +23,11 @@ test.each<[string, Partial<TabChoice>, number[]]>([
   ["a tab that is gone is none", { preferredId: 9 }, [2, 3, 1, 4]],
   ["one that has the record open already", { tabs: but(4, { url: RECORD }) }, [4, 2, 3, 1]],
   ["but the one where it was shown last before it", { tabs: but(4, { url: RECORD }), preferredId: 1 }, [1, 4, 2, 3]],
+  [
+    "a frame after a pinned one",
+    { tabs: [{ ...tabs[0]!, pinned: true }, { ...tabs[1]!, isFramed: true }, ...tabs.slice(2)] },
+    [3, 4, 1, 2],
+  ],
   ["a pinned one late", { tabs: but(2, { pinned: true }) }, [3, 1, 4, 2]],
   ["a pinned one that has the record open all the same", { tabs: but(2, { pinned: true, url: RECORD }) }, [2, 3, 1, 4]],
   ["one on another host late", { tabs: but(2, { url: "https://help.crm.example/" }) }, [3, 1, 4, 2]],

@@ -1,9 +1,9 @@
-import { focusedId } from "../domain/state/desk-state";
-import { moveToDeskOrBack } from "../domain/view/desk-and-back";
-import type { Command } from "../platform/commands";
-import { bringToFront, tabInFront } from "../platform/tabs";
-import { togglePause } from "./pausing";
-import type { World } from "./worlds";
+import { focusedId } from "../../domain/state/desk-state";
+import { moveToDeskOrBack } from "../../domain/view/desk-and-back";
+import type { Command } from "../../platform/commands";
+import { bringToFront, tabInFront } from "../../platform/tabs";
+import { togglePause } from "../pausing";
+import type { World } from "../worlds";
 
 /** The panel opens in the turn of the key, before the engine is there: see `main.ts`. */
 const COMMANDS: Record<Exclude<Command, "open-panel">, (world: World) => Promise<void>> = {

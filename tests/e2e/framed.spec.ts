@@ -1,0 +1,161 @@
+import type { Frame, Page } from "@playwright/test";
+import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { Toasts } from "./closed-shadow";
+import { addFocused, addKnown, addWaiting, focus, makePoster, remove } from "./desk";
+import { page, QUIET, record } from "./record-pages";
+import { lendNoFocus } from "./work-page";
+
+const CONSOLE = "https://console.portal.test/";
+const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
+
+/** A console with the CRM in a frame, and more beside it. */
+const consolePage = (more = "") =>
+  `<!doctype html><title>Console</title><h1>Console</h1>${more}
+  <iframe id=crm src="https://crm.example.test/contacts/none" style="width:90%;height:500px"></iframe>`;
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+function serve({ server }: BridgeBrowser, more = ""): void {
+  routes.push(
+    server.addRoute("console.portal.test", "/", consolePage(more)),
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
+      page(response, `<h1>${request.url}</h1><textarea id=note></textarea><a href="/contacts/${AMINA}">Amina</a>`),
+    ),
+  );
+}
+
+/** The console in a tab, and its frame once the CRM's page is there. */
+async function openConsole(
+  bridge: BridgeBrowser,
+  more = "",
+  crm: object = QUIET,
+): Promise<{ tab: Page; frame: () => Frame }> {
+  serve(bridge, more);
+  await bridge.configure({ crms: [crm] });
+  const tab = await bridge.open(CONSOLE);
+  const frame = () => tab.frames().find((one) => one.url().startsWith("https://crm.example.test/"))!;
+  await expect.poll(() => frame()?.url()).toContain("/contacts/none");
+  return { tab, frame };
+}
+
+const crmTabs = (bridge: BridgeBrowser) => bridge.crmTabs().map((tab) => tab.url());
+
+test.describe("a CRM in a frame of a page that is none of its own", () => {
+  test("follows, and its page stays, also where the worker is stopped in between", async ({ bridge }) => {
+    const { tab, frame } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    const first = await addKnown(desk, ZOE);
+    await expect.poll(() => frame().url()).toBe(record(ZOE));
+    await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
+    await bridge.killWorker();
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => frame().url()).toBe(record(JUERGEN));
+    await focus(desk, first);
+    await expect.poll(() => frame().url()).toBe(record(ZOE));
+    expect(tab.url()).toBe(CONSOLE);
+    await expect(tab.locator("h1")).toHaveText("Console");
+    expect(crmTabs(bridge)).toEqual([]);
+  });
+
+  test("follows in a panel of the desk's own page", async ({ bridge }) => {
+    serve(bridge);
+    routes.push(bridge.server.addRoute("ha.iadvize.com", "/with-panel", consolePage()));
+    await bridge.configure({ crms: [QUIET] });
+    const desk = await bridge.openDesk("https://ha.iadvize.com/with-panel");
+    const frame = () => desk.frames().find((one) => one.url().startsWith("https://crm.example.test/"));
+    await expect.poll(() => frame()?.url()).toContain("/contacts/none");
+    const say = (conversationId: string, name: string, fields: object = {}) =>
+      makePoster(desk, conversationId)(name, fields);
+    for (const id of [ZOE, JUERGEN]) {
+      await say(id, "ADDED");
+      await say(id, "VISITOR_UPDATED", { visitor: { externalUserId: id } });
+      await say(id, "FOCUSED");
+      await expect.poll(() => frame()?.url()).toBe(record(id));
+    }
+    expect(desk.url()).toBe("https://ha.iadvize.com/with-panel");
+    expect(crmTabs(bridge)).toEqual([]);
+  });
+
+  test("keeps what the agent types: the record opens in a tab", async ({ bridge }) => {
+    const { tab, frame } = await openConsole(bridge);
+    await lendNoFocus(tab);
+    const desk = await bridge.openDesk();
+    await addKnown(desk, ZOE);
+    await expect.poll(() => frame().url()).toBe(record(ZOE));
+    await tab.bringToFront();
+    await frame().locator("#note").click();
+    await tab.keyboard.type("half a sentence");
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => crmTabs(bridge)).toEqual([record(JUERGEN)]);
+    expect(frame().url()).toBe(record(ZOE));
+    expect(await frame().locator("#note").inputValue()).toBe("half a sentence");
+  });
+
+  test("says whose record it shows once that is not the conversation in focus", async ({ bridge }) => {
+    const { tab, frame } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    const first = await addKnown(desk, ZOE);
+    await expect.poll(() => frame().url()).toBe(record(ZOE));
+    await remove(desk, first);
+    await expect.poll(async () => (await bridge.place())?.wish.url).toBe(null);
+    const marked = new Toasts(tab, frame());
+    await expect.poll(() => marked.html()).toContain("Zoé Lefèvre");
+    // The agent goes to another customer themselves, which is their own way.
+    await frame().locator("a").click();
+    await expect.poll(() => frame().url()).toBe(record(AMINA));
+    await expect.poll(async () => (await bridge.place())?.screen ?? null).toBe(null);
+  });
+
+  test("shows the toast of a new conversation, and opens its record", async ({ bridge }) => {
+    const { tab, frame } = await openConsole(bridge, "", CRM);
+    const desk = await bridge.openDesk();
+    await tab.bringToFront();
+    await addWaiting(desk, ZOE);
+    const toasts = new Toasts(tab, frame());
+    await expect.poll(() => toasts.html()).toContain("Zoé Lefèvre");
+  });
+
+  test("that is taken away gives way to a tab", async ({ bridge }) => {
+    const { tab, frame } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    await addKnown(desk, ZOE);
+    await expect.poll(() => frame().url()).toBe(record(ZOE));
+    await tab.evaluate(() => document.querySelector("#crm")?.remove());
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => crmTabs(bridge)).toEqual([record(JUERGEN)]);
+    expect(tab.url()).toBe(CONSOLE);
+  });
+
+  test("that has to sign in elsewhere is waited for, and shows who is in focus then", async ({ bridge }) => {
+    const { frame } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    let isSignedIn = false;
+    routes.unshift(
+      bridge.server.addRoute(
+        "login.idp.test",
+        "/",
+        "<!doctype html><a id=go href='https://crm.example.test/contacts/none'>In</a>",
+      ),
+      bridge.server.addRoute("crm.example.test", "/contacts/C-*", (request, response) => {
+        if (isSignedIn) page(response, `<h1>${request.url}</h1>`);
+        else response.writeHead(302, { Location: "https://login.idp.test/" }).end();
+      }),
+    );
+    await addKnown(desk, ZOE);
+    const away = () =>
+      bridge.browser.context
+        .pages()
+        .flatMap((one) => one.frames())
+        .find((one) => one.url().startsWith("https://login.idp.test"));
+    await expect.poll(() => away() !== undefined).toBe(true);
+    await expect.poll(async () => (await bridge.place())?.observed.at, { timeout: 30_000 }).toBe("away");
+    await addFocused(desk, JUERGEN);
+    isSignedIn = true;
+    await away()?.locator("#go").click();
+    await expect.poll(() => frame()?.url()).toBe(record(JUERGEN));
+    expect(crmTabs(bridge)).toEqual([]);
+  });
+});
