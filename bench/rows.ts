@@ -8,7 +8,7 @@ import { type Burst, measureBursts } from "./measures/burst";
 import { measureCore } from "./measures/core";
 import { measureFanOut } from "./measures/fan-out";
 import { measureFirstContent, OWN_PAGES } from "./measures/first-content";
-import { measureInApp, measureLooks } from "./measures/in-app";
+import { measureInApp, measureLooks, measureOwnTabs } from "./measures/in-app";
 import { type Latency, measureLatency, prepare } from "./measures/latency";
 import { measurePageCosts } from "./measures/page-cost";
 import { measurePhones } from "./measures/phones";
@@ -137,10 +137,17 @@ export async function pageRows(): Promise<Row[]> {
 export async function inAppRows(): Promise<Row[]> {
   const { own, inApp, load } = await measureInApp(20);
   const looks = await measureLooks(30);
+  const ownTabs = await measureOwnTabs(20);
   const ownLink = { bare: own, bridge: inApp };
   return [
     compare("7. record in the application, against its own link", median, ownLink, 1.3),
     compare("7. record in the application, against a load", median, { bare: load, bridge: inApp }, null),
+    compare(
+      "7. back to a tab of the conversation's own, against a load",
+      median,
+      { bare: load, bridge: ownTabs },
+      null,
+    ),
     {
       what: "7. a look at a page of 5,000 nodes, against 25 ms",
       bare: "",

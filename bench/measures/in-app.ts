@@ -31,6 +31,17 @@ const SHOWN = `new Promise((resolve) => {
   look();
 })`;
 
+/** Resolves with the time at which the tab of ADDRESS comes to the front. */
+const IN_FRONT = `new Promise((resolve) => {
+  chrome.tabs.onActivated.addListener(async function look({ tabId }) {
+    const at = performance.timeOrigin + performance.now();
+    const { url, pendingUrl } = await chrome.tabs.get(tabId);
+    if (![url, pendingUrl].includes("ADDRESS")) return;
+    chrome.tabs.onActivated.removeListener(look);
+    resolve(at);
+  });
+})`;
+
 /** Goes from record to record of one application on a real router, in three ways in turn. */
 export async function measureInApp(count: number): Promise<InApp> {
   const lab = await openLab([DIST]);
@@ -84,6 +95,31 @@ async function measureLoad(crm: Page, index: number, turn: (id: string) => () =>
   const at = await crm.evaluate(() => performance.timeOrigin + performance.now());
   await pause(SETTLE_MS);
   return at - posted;
+}
+
+/** Milliseconds until the tab of a conversation's own is in front, when the agent comes back to it. */
+export async function measureOwnTabs(count: number): Promise<number[]> {
+  const lab = await openLab([DIST]);
+  try {
+    await serveApp(lab.server, "vue");
+    await configure(lab, DIST, { records: RECORDS, navigation: "load", openIn: "new-tab", activateTab: true });
+    const desk = await lab.openDesk();
+    const two = PEOPLE.slice(0, 2);
+    await desk.evaluate((all) => window.deskBench.post(all), two.flatMap(arrivalOf));
+    const found: number[] = [];
+    for (let index = -2; index < count; index += 1) {
+      const id = two[index & 1] ?? "";
+      const worker = await lab.worker();
+      const inFront = worker.evaluate<number>(IN_FRONT.replace("ADDRESS", `https://crm.example.test/contacts/${id}`));
+      const posted = await desk.evaluate((it) => window.deskBench.post([it]), focusOn(id));
+      const ms = (await withinReason(inFront, "the tab")) - posted;
+      await pause(SETTLE_MS);
+      if (index >= 0) found.push(ms);
+    }
+    return found;
+  } finally {
+    await lab.close();
+  }
 }
 
 /** @param go begins it, and gives the time by the clock that all pages share */

@@ -1,3 +1,4 @@
+import { byText } from "../by-text";
 import type { Conversation } from "../state/desk-state";
 import type { Config } from "../view/config";
 import { addressFor } from "./arrival";
@@ -24,7 +25,7 @@ export function aheadOf(
   const isAtRest = observed.at === "shown" && screen !== null && place.ownOf === null;
   if (!crm?.loadAhead || crm.openOn !== "focus" || crm.navigation === "in-app" || !isAtRest) return [];
   const waiting = [...conversations].filter(({ id, waitingSince }) => waitingSince && id !== wish.conversationId);
-  const byTime = waiting.toSorted((a, b) => String(a.waitingSince).localeCompare(String(b.waitingSince)));
+  const byTime = waiting.toSorted((a, b) => byText(a.waitingSince ?? "", b.waitingSince ?? ""));
   const urls = byTime.flatMap((conversation) => {
     const subject = subjectFor(conversation, place, config, choices);
     const url = addressFor({ wish: { ...wish, ...subject, search: null, fromStart: false }, left });
