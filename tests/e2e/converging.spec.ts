@@ -375,6 +375,38 @@ test.describe("tabs", () => {
     expect(bridge.crmTabs().map((it) => it.url())).toEqual([record("C-1042")]);
   });
 
+  test("that was opened beside one with work is gone on in, however often the focus moves before its page comes", async ({
+    bridge,
+    server,
+  }) => {
+    routes.push(
+      server.addRoute("crm.example.test", "/contacts/C-1042", "<!doctype html><textarea id=note></textarea>"),
+    );
+    const late = heldBack(bridge, "/contacts/C-1057");
+    routes.push(late.remove);
+    await bridge.configure({ crms: [QUIET] });
+    const desk = await bridge.openDesk();
+    const a = await addFocused(desk, "C-1042");
+    await expect.poll(() => addresses(bridge)).toContain(record("C-1042"));
+    const [worked] = bridge.crmTabs();
+    await worked?.bringToFront();
+    await worked?.locator("#note").pressSequentially("half a sentence");
+    const b = await addFocused(desk, "C-1057");
+    const tabs = async () => (await bridge.worker()).evaluate(async () => (await chrome.tabs.query({})).length);
+    await expect.poll(() => late.waiting.length).toBeGreaterThan(0);
+    const before = await tabs();
+    for (const id of [a, b, a, b, a, b]) {
+      await focus(desk, id);
+      const at = id === a ? "shown" : "loading";
+      await expect.poll(() => bridge.place()).toMatchObject({ wish: { conversationId: id }, observed: { at } });
+    }
+    expect(await tabs()).toBe(before);
+    late.letAll();
+    await expect.poll(() => addresses(bridge)).toContain(record("C-1057"));
+    await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record("C-1057"));
+    expect(await tabs()).toBe(before);
+  });
+
   test("of a conversation's own goes with it, unless the agent worked in it", async ({ bridge, server }) => {
     routes.push(server.addRoute("crm.example.test", "/contacts/*", "<!doctype html><textarea id=note></textarea>"));
     await bridge.configure({ crms: [{ ...QUIET, openIn: "new-tab" }] });

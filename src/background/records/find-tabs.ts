@@ -1,6 +1,6 @@
 import { isInsideShown } from "../../domain/records/inside";
 import { shows } from "../../domain/records/next-step";
-import { type Place, screenIn } from "../../domain/records/place";
+import { isComing, type Place, screenIn } from "../../domain/records/place";
 import { rankTabs } from "../../domain/records/rank-tabs";
 import type { Crm } from "../../domain/settings/schema";
 import { containerOf, containersOf } from "../../domain/state/desk-key";
@@ -44,7 +44,10 @@ export class TabFinder {
     // In a tab for each conversation, only its own; but a record that is open already is not opened again.
     const isOwn = ({ id, url: open }: OpenTab) => ownOf === null || id === tabId || id === wish.tabId || open === url;
     const all = own && !at ? [own, ...free] : free;
-    const usable = all.filter((tab) => (isIn(tab) || tab.id === wish.tabId) && isOwn(tab));
+    const coming = await this.#findComing(place, taken);
+    const usable = [...all, ...coming.filter(({ id }) => all.every((tab) => tab.id !== id))].filter(
+      (tab) => (isIn(tab) || tab.id === wish.tabId) && isOwn(tab),
+    );
     const ranked = rankTabs({
       tabs: usable,
       url,
@@ -56,6 +59,13 @@ export class TabFinder {
       const tab = usable.find((one) => one.id === id);
       if (tab && !(isFirst && id === tabId)) yield tab;
     }
+  }
+
+  /** Tabs that were opened for this place, and left for another one before a page came: they have no address yet. */
+  async #findComing(place: Place, taken: ReadonlySet<number>): Promise<OpenTab[]> {
+    const left = place.behind.filter(({ tabId }) => !taken.has(tabId) && isComing(place, tabId));
+    const tabs = await Promise.all(left.map(({ tabId }) => getTab(tabId)));
+    return tabs.filter((tab) => tab !== undefined);
   }
 
   /**

@@ -5,6 +5,7 @@ import { beginOpening, goOn, opened } from "../../domain/records/behind";
 import { nextStep, shows } from "../../domain/records/next-step";
 import {
   type How,
+  isComing,
   type Move,
   newPlace,
   type Observed,
@@ -210,7 +211,7 @@ export class Reconciler {
 
   async #ask(key: string, tab: OpenTab, crm: Crm, url: string): Promise<Reply> {
     const place = this.#places.get(key) ?? newPlace(crm.id, null);
-    const { wish, observed, tabId, isMade, begun } = place;
+    const { wish, observed, tabId } = place;
     const isOwn = tab.id === tabId;
     const screen = screenIn(place, tab.id);
     const isThere = shows(screen, wish);
@@ -231,7 +232,7 @@ export class Reconciler {
       },
       {
         sites: this.#stage.configuration().sitesOf(crm.id),
-        isNew: isOwn && isMade && screen === null && begun.length > 0,
+        isNew: isComing(place, tab.id),
         mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
       },
     );

@@ -5,9 +5,9 @@ import type { Behind, Move, Place, Screen } from "./place";
 
 /** The place goes on in another tab. The one before may show a record still, and what is on its way there may land. */
 export function goOn(place: Place, tabId: number | null): Place {
-  const { tabId: before, screen, begun, behind, opening } = place;
+  const { tabId: before, screen, begun, behind, opening, isMade } = place;
   const isLeft = before !== null && (screen !== null || begun.length > 0);
-  const left: Behind[] = isLeft ? [{ tabId: before, screen, begun }] : [];
+  const left: Behind[] = isLeft ? [{ tabId: before, screen, begun, ...(isMade && { isMade }) }] : [];
   const others = behind.filter((one) => one.tabId !== tabId && one.tabId !== before);
   const back = behind.find((one) => one.tabId === tabId);
   return {
@@ -16,7 +16,7 @@ export function goOn(place: Place, tabId: number | null): Place {
     screen: back?.screen ?? null,
     // It may be one that was being opened, with its record on the way.
     begun: back?.begun ?? (tabId === null ? [] : opening),
-    isMade: false,
+    isMade: back?.isMade ?? false,
     behind: [...others, ...left].slice(-LIMITS.tabsBehind),
   };
 }

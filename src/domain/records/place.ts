@@ -162,7 +162,13 @@ export const leftSchema = z.lazy(() => z.object({ url: z.string(), to: z.string(
 
 /** A tab that a place left for another one: the record that it shows, and the loads that may land there still. */
 export const behindSchema = z.lazy(() =>
-  z.object({ tabId: z.int(), screen: z.nullable(screenSchema), begun: z.array(moveSchema) }),
+  z.object({
+    tabId: z.int(),
+    screen: z.nullable(screenSchema),
+    begun: z.array(moveSchema),
+    /** The bridge opened the tab. */
+    isMade: z.exactOptional(z.boolean()),
+  }),
 );
 export type Behind = z.infer<typeof behindSchema>;
 
@@ -253,6 +259,12 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
     seen: [],
     offer: null,
   };
+}
+
+/** The bridge opened the tab, and none of its loads arrived there yet: nothing is lost by another one in its place. */
+export function isComing(place: Place, id: number): boolean {
+  const it = id === place.tabId ? place : place.behind.find(({ tabId }) => tabId === id);
+  return it?.isMade === true && it.screen === null && it.begun.length > 0;
 }
 
 /** The record that the place has on screen in a tab: its own, or one in which it showed a record before. */

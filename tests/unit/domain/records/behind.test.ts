@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { adopt, arriveBehind, beginOpening, goOn, opened, remember } from "../../../../src/domain/records/behind";
-import { type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
+import { isComing, type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
 import { arrival } from "./places";
 
 const ADA: Screen = {
@@ -42,6 +42,18 @@ test("a tab that is left is remembered with what it shows, and with what is on i
 test("back in a tab that was left, what it shows is known", () => {
   const there = goOn(place({ screen: ADA }), 2);
   expect(goOn(there, 1)).toMatchObject({ tabId: 1, screen: ADA, behind: [] });
+});
+
+test("a tab that was opened for the place and left before a page came can be gone on in", () => {
+  const made = opened(place({ tabId: 1, screen: ADA }), 2, TO_GRACE);
+  expect(isComing(made, 2)).toBe(true);
+  const left = goOn(made, 1);
+  expect([isComing(left, 1), isComing(left, 2), isComing(left, 3)]).toEqual([false, true, false]);
+  expect(goOn(left, 2)).toMatchObject({ tabId: 2, isMade: true, begun: [TO_GRACE] });
+
+  const page = arrival({ page: 5_000, href: GRACE.url });
+  const arrived = { ...left, behind: left.behind.map((one) => arriveBehind(one, page, [])) };
+  expect(isComing(arrived, 2)).toBe(false);
 });
 
 test.each<[what: string, screen: Screen | null, begun: Move[], href: string, then: Screen | null]>([
