@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
+import { addFocused } from "./desk";
 import { agreeTo, openOptions, storedSettings } from "./options-page";
 import { arrive, page, post, QUIET } from "./record-pages";
 
@@ -65,6 +66,29 @@ test.describe("a search that lands", () => {
     } finally {
       remove();
     }
+  });
+
+  test("opens its record without a load, where the CRM's application shows both", async ({ bridge }) => {
+    const search = { search: `${SITE}/spa/search?q={visitor.email}`, hit: `${SITE}/spa/contacts/*` };
+    await bridge.configure({ crms: [{ ...QUIET, navigation: "in-app", records: [search] }] });
+    const crm = await bridge.openCrm("/spa/");
+    const loads: string[] = [];
+    crm.on("request", (request) => {
+      if (request.isNavigationRequest()) loads.push(request.url());
+    });
+    const desk = await bridge.openDesk();
+    for (const [id, name] of [
+      ["C-1042", "Zoé Lefèvre"],
+      ["C-1057", "Jürgen Groß"],
+      ["C-1063", "Amina Benali"],
+    ] as const) {
+      await addFocused(desk, id);
+      await expect(crm).toHaveURL(`${SITE}/spa/contacts/${id}`);
+      await expect(crm.getByRole("heading", { level: 1 })).toHaveText(name);
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/spa/contacts/${id}`);
+    }
+    expect(loads).toEqual([]);
+    expect(new Set(await bridge.outcomes("show-record"))).toEqual(new Set(["in-page"]));
   });
 
   test("opens nobody else's record: one of the same name is left for the agent to judge", async ({ bridge }) => {

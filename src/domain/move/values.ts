@@ -3,8 +3,11 @@ import { KINDS, type Kind, type Known } from "./known";
 
 /** A value that is looked for in a page before and after a move. */
 export interface Value {
-  /** `stranger`: something in the page that may identify somebody of whom nothing is known. */
-  kind: Kind | "stranger";
+  /**
+   * `stranger`: something in the page that may identify somebody of whom nothing is known. `link`: a link to the record, in what leads
+   * to it, such as the results of a search; its text is the address.
+   */
+  kind: Kind | "stranger" | "link";
   text: string;
   /** Of the customer whose record is to come; else of one whose record has to be gone. */
   isWanted: boolean;

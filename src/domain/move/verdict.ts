@@ -92,6 +92,9 @@ function isGone({ values, before }: Terms, after: readonly number[]): boolean {
     if (kind === "stranger") {
       strangers.all += 1;
       if (now < then) strangers.gone += 1;
+    } else if (kind === "link") {
+      // A record may link to itself, but less than what led to it.
+      if (now >= then) return false;
     } else if (kind === "name") {
       if (telling[index] && now >= (isSure ? then : ofNew(values, before, kind) + 1)) return false;
     } else if (now > ofNew(values, before, kind)) return false;
@@ -113,5 +116,5 @@ function ofNew(values: readonly Value[], before: readonly number[], kind: Value[
 }
 
 function isStrong(kind: Value["kind"]): boolean {
-  return kind !== "stranger" && STRONG.includes(kind);
+  return kind !== "stranger" && kind !== "link" && STRONG.includes(kind);
 }

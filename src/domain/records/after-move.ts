@@ -1,4 +1,4 @@
-import type { Known } from "../move/known";
+import { KINDS, type Known } from "../move/known";
 import { screenOf } from "./arrival";
 import { isInsideShown } from "./inside";
 import type { Behind, Move, Place, Screen } from "./place";
@@ -55,7 +55,7 @@ function afterMoveIn(one: Behind, { to, href, result }: Moved): Behind {
 
 /**
  * Whoever may be on screen in a tab, and has to be gone once it shows another record: the customer of the record that is there,
- * and those whose records may land still.
+ * and those whose records may land still. A search for the same customer shows nobody else.
  *
  * @param wish of the place; a move to its own record is no other one
  */
@@ -67,5 +67,11 @@ export function othersIn(
     inTab === tabId ? { screen, begun } : behind.find((one) => one.tabId === inTab);
   const { screen: shown = null, begun: moves = [] } = there ?? {};
   const others = moves.filter(({ conversationId }) => conversationId !== wish.conversationId);
-  return [...(shown ? [shown.known] : []), ...others.map(({ known }) => known)];
+  const isOther = shown !== null && !(shown.conversationId === wish.conversationId && isIn(shown.known, wish.known));
+  return [...(isOther ? [shown.known] : []), ...others.map(({ known }) => known)];
+}
+
+/** All that is known of the one is known of the other. */
+function isIn(one: Known, other: Known): boolean {
+  return KINDS.every((kind) => one[kind] === undefined || one[kind] === other[kind]);
 }

@@ -78,6 +78,7 @@ export function lookFor(values: readonly Value[]): Look {
   const isSeen = seer();
   const at: Element[] = [];
   const counts = values.map(({ kind, text, isWanted, isWhole }) => {
+    if (kind === "link") return linksTo(text, isSeen);
     const finder = kind === "stranger" ? finderOf("id", text, true) : finderOf(kind, text, isWhole);
     const found = finder ? hits(page, finder, isSeen) : [];
     if (isWanted) at.push(...found);
@@ -86,11 +87,18 @@ export function lookFor(values: readonly Value[]): Look {
   return { counts, at, roots: page.roots, took: performance.now() - began };
 }
 
+/** How many links to an address can be seen. */
+export function linksTo(url: string, isSeen = seer()): number {
+  return [...document.links].filter((link) => link.href === url && isSeen(link)).length;
+}
+
 /** What can be seen that may identify somebody of whom nothing is known, except these values. */
 export function lookForStrangers(values: readonly Value[]): Value[] {
   const page = read();
   const isSeen = seer();
-  const known = values.flatMap(({ kind, text }) => (kind === "stranger" ? [] : (finderOf(kind, text, false) ?? [])));
+  const known = values.flatMap(({ kind, text }) =>
+    kind === "stranger" || kind === "link" ? [] : (finderOf(kind, text, false) ?? []),
+  );
   const found = new Set<string>();
   for (const hit of page.text.matchAll(strangerFinder())) {
     const [text] = hit;

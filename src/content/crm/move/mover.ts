@@ -5,7 +5,7 @@ import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
 import { go, type TakeBack, wayBack } from "./go";
 import type { Mover } from "./hand-over";
-import { type Look, lookFor, lookForStrangers } from "./look";
+import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
 import { watch } from "./watch";
 
 /** What a page has open over its record; it goes with a load, and stays after a move. */
@@ -20,9 +20,14 @@ export const mover: Mover = {
     if (!isThere && !values.some(({ isWanted }, index) => !isWanted && (counts[index] ?? 0) > 0)) {
       // Nothing is known of whom the page shows, or nothing of it can be seen: whoever it is has to go.
       const strangers = lookForStrangers(values);
-      // Where it is a list of all customers, the record shows no more of the new one than the list did.
+      // Where it is a list of customers, the record shows no more of the new one than the list did.
       counts = [...values.map(() => 0), ...strangers.map(() => 1)];
       values = [...values, ...strangers];
+      const links = strangers.length === 0 ? linksTo(url) : 0;
+      if (links > 0) {
+        counts = [...counts, links];
+        values = [...values, { kind: "link", text: url, isWanted: false, isWhole: true }];
+      }
     }
     const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
     if (!terms || (!isThere && hasDialog())) return report("not-tried");

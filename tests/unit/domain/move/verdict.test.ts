@@ -11,6 +11,7 @@ const CY: Known = { email: "cy@mail.example", name: "Cy Twombly" };
 
 function countIn(text: string, values: readonly Value[]): number[] {
   return values.map(({ kind, text: value, isWhole }) => {
+    if (kind === "link") return text.split(value).length - 1;
     const finder = kind === "stranger" ? finderOf("id", value, true) : finderOf(kind, value, isWhole);
     return finder ? [...finder(plain(text))].length : 0;
   });
@@ -38,6 +39,34 @@ const AB = `${A}; ${B}`;
 const BOTH_NAMES = "Ada Lovelace, Ben Nevis;";
 const onlyNames = { wanted: { name: "Ben Nevis" }, others: [{ name: "Ada Lovelace" }] };
 const witnesses: Kind[] = ["email"];
+
+describe("a page that was moved from what links to the record", () => {
+  const LINK = "https://crm.example/contacts/2";
+  const values: Value[] = [...valuesOf(BEN, []), { kind: "link", text: LINK, isWanted: false, isWhole: true }];
+  const none = values.map(({ isWanted }) => (isWanted ? 0 : 2));
+
+  test.each<[what: string, after: string, isAtAddress: boolean, age: number, verdict: string]>([
+    ["shows the record", B, true, 100, "followed"],
+    ["shows the record, which links to itself", `${B} ${LINK}`, true, 100, "followed"],
+    ["shows the record at another address", B, false, 100, "not-yet"],
+    ["shows nobody", "", true, 100, "not-yet"],
+    ["shows nobody for long", "", true, 6_000, "not-followed"],
+    ["goes on showing what links to it", `${B} ${LINK} ${LINK}`, true, 1_500, "not-followed"],
+  ])("%s", (_, after, isAtAddress, age, verdict) => {
+    const terms = termsOf(values, none, ["email"])!;
+    expect(verdictOf(terms, countIn(after, values), isAtAddress, age)).toBe(verdict);
+  });
+
+  test("proves nothing where it did not link to it", () => {
+    expect(
+      termsOf(
+        values,
+        values.map(() => 0),
+        ["email"],
+      ),
+    ).toBeUndefined();
+  });
+});
 
 describe("a page that was moved from one customer to another", () => {
   test.each<[what: string, move: Move, verdict: ReturnType<typeof judge>]>([

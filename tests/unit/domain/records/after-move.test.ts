@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { afterMove, type Moved, othersIn } from "../../../../src/domain/records/after-move";
-import { ADA, BEN, BENS, BENS_MOVE, move, place, screen } from "./places";
+import { ADA, BEN, BENS, BENS_MOVE, move, place, screen, wish } from "./places";
 
 const PAGE = 9_000;
 const moving = place({
@@ -71,4 +71,12 @@ test("whoever may be on screen instead: the customer before, and those whose mov
   expect(othersIn(there, 1)).toEqual([known.ben, known.cy]);
   expect(othersIn(there, 2)).toEqual([known.ada, known.ben]);
   expect(othersIn(there, 3)).toEqual([]);
+});
+
+test("nobody else is on screen where the page shows a search for the same customer", () => {
+  const known = { email: "ada@mail.example" };
+  const there = (of: object) => place({ wish: wish({ known }), screen: screen({ known: of }) });
+  expect(othersIn(there(known), 1)).toEqual([]);
+  // The visitor became somebody else since.
+  expect(othersIn(there({ email: "eve@mail.example" }), 1)).toEqual([{ email: "eve@mail.example" }]);
 });
