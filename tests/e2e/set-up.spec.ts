@@ -74,10 +74,10 @@ test.describe("from the popup on an open record to Ready", () => {
     await fromThePopup(server, "https://crm.example.test/contacts/C-9999", async (actions, bridge) => {
       await agreeTo(bridge, CRM_SITE);
       await actions.click(/^C-9999.*most likely/);
-      await expect(actions.page!.getByLabel("Name", { exact: true })).toHaveValue("Acme CRM");
+      await expect(actions.page!.getByLabel("Name", { exact: true })).toHaveValue("Meridian CRM");
       await actions.click("Save");
       actions.allow();
-      await isReady(actions, "Acme CRM");
+      await isReady(actions, "Meridian CRM");
       expect(actions.done.length, actions.done.join(", ")).toBeLessThanOrEqual(5);
     });
   });
@@ -134,7 +134,9 @@ test.describe("the sample", () => {
     await page.getByLabel("Address of a customer’s record").fill("https://acme.my.salesforce.com/001Qy00000AbCdEFGH");
     await page.getByLabel("Address of a customer’s record").press("Enter");
     await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
-    await page.getByRole("radio", { name: "The ID of the record in Salesforce Lightning" }).check();
+    await page
+      .getByLabel("What do you give iAdvize as the customer’s ID?")
+      .selectOption("The ID of the record in Salesforce Lightning");
     await expect(page.getByLabel("Customer ID", { exact: true })).toHaveValue("001Qy00000AbCdEFGH");
     await expect(
       page.getByText("https://acme.lightning.force.com/lightning/r/Account/001Qy00000AbCdEFGH/view"),
@@ -194,8 +196,10 @@ test.describe("access to the CRM's site", () => {
     await expect(guide.getByRole("link", { name: "Add a CRM" })).toHaveCount(0);
     await page.getByRole("link", { name: "Edit Example CRM" }).click();
     await expect(why).toBeVisible();
-    await agreeTo(bridge, CRM_SITE);
     await page.goBack();
+    await page.reload();
+    await agreeTo(bridge, CRM_SITE);
+    await guide.getByRole("button", { name: "Allow access" }).click();
     await expect(card.getByText("Ready")).toBeVisible();
     await page.getByRole("link", { name: "Edit Example CRM" }).click();
     await expect(page.getByRole("button", { name: "Save" })).toBeVisible();

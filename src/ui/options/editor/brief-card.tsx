@@ -40,7 +40,7 @@ export function BriefCard({ session, onMore, ...part }: BriefCardProps) {
         />
         <SitesField {...part} isBrief />
       </div>
-      <GivenIdChoice {...part} />
+      <GivenIdChoice {...part} isBrief />
       <SampleFields sample={sample} onChange={onSample} />
       <div class="brief-opens">
         <h3 class="field-label">{t("whatOpens")}</h3>

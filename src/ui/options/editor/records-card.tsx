@@ -83,7 +83,7 @@ export function RecordsCard(props: RecordsCardProps) {
       {draft.preset && (
         <>
           <GivenIdChoice {...props} />
-          <PresetNotice presetId={draft.preset.id} />
+          <PresetNotice begun={draft.preset} />
         </>
       )}
       <div class="records-sample">
