@@ -225,7 +225,7 @@ test.describe("a search that lands", () => {
   test("is added to a CRM by two addresses", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const options = await openOptions(bridge, "#crms/edit/crm");
-    await options.getByRole("button", { name: "Add a search by two addresses" }).click();
+    await options.getByRole("button", { name: "Add a search" }).click();
     await options.getByLabel("Address of the search").fill(`${SITE}/find?tel=%2B33199001234`);
     await options.getByLabel("Address of the record that you chose").fill(`${SITE}/people/7`);
     await options.getByRole("button", { name: "Add this search" }).click();

@@ -87,7 +87,7 @@ test.describe("from the popup on an open record to Ready", () => {
       await agreeTo(bridge, CRM_SITE);
       await actions.paste("Address of the search", "https://crm.example.test/search?q=zoe.lefevre%40example.org");
       await actions.click("Set it up");
-      await actions.click("Add a search by two addresses");
+      await actions.click("Add a search");
       await actions.paste("Address of the search", "https://crm.example.test/search?q=%2B33199005678");
       await actions.click("Add this search");
       await actions.click("Save");
