@@ -14,7 +14,7 @@ test("in forced colours the current page and the chosen variable stand out, also
 }) => {
   await bridge.configure({ crms: [CRM] });
   const page = await openOptions(bridge, "#crms/edit/crm");
-  await page.emulateMedia({ forcedColors: "active" });
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   const current = page.getByRole("link", { name: "CRMs", exact: true });
   const other = page.getByRole("link", { name: "Notifications" });
   const rest = await look(other);

@@ -208,6 +208,7 @@ test.describe("a search that lands", () => {
       await expect(options.getByText(`${SITE}/find?q={visitor.email}`)).toBeVisible();
       await expect(options.getByText(`${SITE}/people/*`)).toBeVisible();
       await setUp.click();
+      await options.getByRole("button", { name: "More settings" }).click();
       await expect(options.getByLabel("Record address 1", { exact: true })).toHaveValue(
         `${SITE}/find?q={visitor.email}`,
       );
