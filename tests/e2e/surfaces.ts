@@ -60,9 +60,9 @@ export const SURFACES: Surface[] = [
     path: `${OPTIONS}#crms/add`,
     prepare: async (page) => {
       page.on("dialog", (dialog) => dialog.accept());
-      await page.getByLabel("Address of a customer’s record").fill("https://crm.acme.example/people/C-7?tab=2");
+      await page.getByLabel("Address of a customer’s record").fill("https://crm.acme.example/people/C-1042?tab=2");
       await page.getByLabel("Address of a customer’s record").press("Enter");
-      await page.getByText("What opens").waitFor();
+      await page.getByRole("heading", { name: "What opens" }).waitFor();
       await page.getByRole("button", { name: "Add a search" }).click();
     },
   },
