@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
+import { SAMPLE_VISITOR, type SampleVisitor } from "../../domain/crm/sample";
 import type { Crm } from "../../domain/settings/schema";
 import { requestPermission } from "../../platform/permissions";
 import { sitePermissions } from "../crms/site-permissions";
 import type { CrmDraft } from "./editor/draft";
-import { SAMPLE_VISITOR, type SampleVisitor } from "./editor/sample-visitor";
 
 /** What the agent has begun and not finished. It outlives the single pages, so that looking something up loses no typing. */
 export interface CrmWork {

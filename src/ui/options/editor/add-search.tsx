@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { SAMPLE_VISITOR } from "../../../domain/crm/sample";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 import { LearnSearch } from "../add/learn-search";
 import { guessedCountry } from "../guessed-country";
 import type { EditorPartProps } from "./crm-editor";
-import { SAMPLE_VISITOR, sampleWith } from "./sample-visitor";
+import { sampleWith } from "./sample-visitor";
 import { addSearch } from "./search-draft";
 
 interface AddSearchProps extends Pick<EditorPartProps, "draft" | "onChange" | "allowHttp" | "sample" | "onSample"> {

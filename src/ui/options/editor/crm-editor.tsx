@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { isPhoneForm } from "../../../domain/crm/phone";
+import type { SampleVisitor } from "../../../domain/crm/sample";
 import { suggestSite } from "../../../domain/crm/site";
 import { isJsonObject } from "../../../domain/json";
 import { makeCrmId } from "../../../domain/settings/crm-id";
@@ -24,7 +25,6 @@ import { IdentityCard } from "./identity-card";
 import { OpeningCard } from "./opening-card";
 import { PagesCard } from "./pages-card";
 import { RecordsCard } from "./records-card";
-import type { SampleVisitor } from "./sample-visitor";
 import { useMissingAccess } from "./use-missing-access";
 import { usePhones } from "./use-phones";
 import "./crm-editor.css";

@@ -1,3 +1,4 @@
+import { isInvented, type SampleVisitor } from "../../../domain/crm/sample";
 import { t } from "../../../platform/i18n";
 import type { Phones } from "../../../platform/phones";
 import type { SessionSnapshot } from "../../../protocol/session";
@@ -5,7 +6,7 @@ import { visitorText } from "../../conversations/conversation-text";
 import { currentConversation } from "../../conversations/pick-conversation";
 import type { CrmDraft } from "./draft";
 import { type Preview, previewDraft } from "./preview-draft";
-import { isInvented, type SampleVisitor, sampleConversation } from "./sample-visitor";
+import { sampleConversation } from "./sample-visitor";
 
 /** What an address is for somebody. */
 export interface PreviewFor {

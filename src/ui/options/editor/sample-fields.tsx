@@ -1,6 +1,6 @@
+import { isInvented, type SampleVisitor } from "../../../domain/crm/sample";
 import { t } from "../../../platform/i18n";
 import { TextField } from "../../shared/text-field";
-import { isInvented, type SampleVisitor } from "./sample-visitor";
 import "./sample-fields.css";
 
 const FIELDS = [

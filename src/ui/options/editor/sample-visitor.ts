@@ -1,21 +1,8 @@
 import type { AddressPart } from "../../../domain/crm/learn";
 import type { PastedCustomer } from "../../../domain/crm/presets/pasted-customer";
 import type { GivenId } from "../../../domain/crm/presets/preset";
+import { isInvented, SAMPLE_VISITOR, type SampleVisitor, sampleName } from "../../../domain/crm/sample";
 import type { Conversation } from "../../../domain/state/desk-state";
-
-/** The values of the visitor that addresses are tried with, which the agent may change to see what happens. */
-export interface SampleVisitor {
-  externalUserId: string;
-  email: string;
-  phoneNumber: string;
-}
-
-/** Nobody: the domain and the telephone number are reserved for examples. */
-export const SAMPLE_VISITOR: SampleVisitor = {
-  externalUserId: "C-10482",
-  email: "camille.durand@example.com",
-  phoneNumber: "+33 1 99 00 12 34",
-};
 
 const UNKNOWN: SampleVisitor = { externalUserId: "", email: "", phoneNumber: "" };
 
@@ -24,11 +11,6 @@ const FIELDS = {
   "visitor.email": "email",
   "visitor.phoneNumber": "phoneNumber",
 } as const satisfies Record<AddressPart["variable"], keyof SampleVisitor>;
-
-/** True where all values are the invented visitor's, or blank. */
-export function isInvented(sample: SampleVisitor): boolean {
-  return Object.values(FIELDS).every((field) => ["", SAMPLE_VISITOR[field]].includes(sample[field].trim()));
-}
 
 /**
  * The sample with what an address tells of its customer. The first such value takes the place of the invented visitor, of whom
@@ -60,7 +42,6 @@ export function presetSample(pasted: PastedCustomer, given: GivenId): SampleVisi
 /** A conversation with the sample visitor; a value left blank is not known of them. */
 export function sampleConversation(visitor: SampleVisitor): Conversation {
   const told = Object.entries(visitor).filter(([, value]) => value.trim() !== "");
-  const name = isInvented(visitor) ? { firstName: "Camille", lastName: "Durand" } : {};
   return {
     id: "b2f5e4a0-7c1d-4c55-9a53-3f6f0d1c2e7b",
     desks: [],
@@ -70,6 +51,6 @@ export function sampleConversation(visitor: SampleVisitor): Conversation {
     projectId: "4021",
     operatorId: "731",
     channel: "CHAT",
-    visitor: { visitorId: "v-58213", ...name, ...Object.fromEntries(told) },
+    visitor: { visitorId: "v-58213", ...sampleName(visitor), ...Object.fromEntries(told) },
   };
 }

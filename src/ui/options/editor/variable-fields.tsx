@@ -1,3 +1,4 @@
+import type { SampleVisitor } from "../../../domain/crm/sample";
 import type { FormContext } from "../../../domain/crm/value-form";
 import { namedVariable } from "../../../domain/crm/variables";
 import { t } from "../../../platform/i18n";
@@ -8,7 +9,7 @@ import { SelectField } from "../../shared/select-field";
 import { TextField } from "../../shared/text-field";
 import type { VariableLine } from "./draft";
 import { FormFields } from "./form-fields";
-import { type SampleVisitor, sampleConversation } from "./sample-visitor";
+import { sampleConversation } from "./sample-visitor";
 
 type Part = "name" | "template" | "form";
 
