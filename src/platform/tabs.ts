@@ -66,6 +66,23 @@ export async function currentAddress(): Promise<string | undefined> {
   return tab?.url || undefined;
 }
 
+/** A page that is open in a tab. */
+export interface OpenPage {
+  address: string;
+  title: string;
+}
+
+/**
+ * The pages of the web that the extension may see: those of its sites, and each tab over which the agent clicked its icon, until
+ * that goes to another site. None of a private window.
+ */
+export async function openPages(): Promise<OpenPage[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ url = "", title = "", incognito }) =>
+    !incognito && /^https?:/.test(url) ? [{ address: url, title }] : [],
+  );
+}
+
 /** Opens a page of the extension in a new tab; `path` from the extension's root, with what follows the `#`. */
 export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });

@@ -74,7 +74,7 @@ test.describe("a CRM through the page", () => {
     const card = page.getByRole("article", { name: "Acme CRM" });
     await expect(card.getByText("Ready")).toBeVisible();
     await takeAway(bridge, SITE);
-    await expect(card.getByText("Needs permission")).toBeVisible();
+    await expect(card.getByText("Needs access")).toBeVisible();
     await expect.poll(() => bridge.registeredSites()).toEqual([]);
     const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
     await expect(popup.getByRole("button", { name: "Allow access: Acme CRM" })).toBeVisible();

@@ -256,7 +256,7 @@ test.describe("an enrolment link", () => {
     await bridge.openDesk();
     const options = await openOptions(bridge);
     await enter(options, "https://relay.example.test/login");
-    await expect(options.getByText("This is no enrolment link.")).toBeVisible();
+    await expect(options.getByText("This is not an enrolment link.")).toBeVisible();
     expect(relay.connections).toBe(0);
     await enter(options, relay.link);
     await expect(options.getByText("Connected with relay.example.test.")).toBeVisible();

@@ -232,6 +232,7 @@ test.describe("a search that lands", () => {
       await expect(options.getByText(`${SITE}/find?q={visitor.email}`)).toBeVisible();
       await expect(options.getByText(`${SITE}/people/*`)).toBeVisible();
       await setUp.click();
+      await options.getByRole("button", { name: "More settings" }).click();
       await expect(options.getByLabel("Record address 1", { exact: true })).toHaveValue(
         `${SITE}/find?q={visitor.email}`,
       );
@@ -249,7 +250,7 @@ test.describe("a search that lands", () => {
   test("is added to a CRM by two addresses", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const options = await openOptions(bridge, "#crms/edit/crm");
-    await options.getByRole("button", { name: "Add a search by two addresses" }).click();
+    await options.getByRole("button", { name: "Add a search" }).click();
     await options.getByLabel("Address of the search").fill(`${SITE}/find?tel=%2B33199001234`);
     await options.getByLabel("Address of the record that you chose").fill(`${SITE}/people/7`);
     await options.getByRole("button", { name: "Add this search" }).click();

@@ -49,9 +49,21 @@ export const SURFACES: Surface[] = [
     path: `${OPTIONS}#crms/add`,
     prepare: async (page) => {
       await page.getByLabel("Address of a customer’s record").fill("https://app.hubspot.com/contacts/8841203");
-      await page.getByRole("button", { name: "Set it up" }).click();
-      await page.getByText("Before you rely on HubSpot").waitFor();
       page.on("dialog", (dialog) => dialog.accept());
+      await page.getByRole("button", { name: "Set it up" }).click();
+      await page.getByRole("button", { name: "More settings" }).click();
+      await page.getByText("Before you rely on HubSpot").waitFor();
+    },
+  },
+  {
+    name: "brief-editor",
+    path: `${OPTIONS}#crms/add`,
+    prepare: async (page) => {
+      page.on("dialog", (dialog) => dialog.accept());
+      await page.getByLabel("Address of a customer’s record").fill("https://crm.acme.example/people/C-1042?tab=2");
+      await page.getByLabel("Address of a customer’s record").press("Enter");
+      await page.getByRole("heading", { name: "What opens" }).waitFor();
+      await page.getByRole("button", { name: "Add a search" }).click();
     },
   },
   {

@@ -1,3 +1,4 @@
+import { type SampleVisitor, sampleName } from "../../domain/crm/sample";
 import type { Capture } from "../../domain/events/capture";
 import type { JsonObject } from "../../domain/json";
 import { subjectOf } from "../../domain/records/wishes";
@@ -40,7 +41,7 @@ export async function tryOut(
   engine: TrialEngine,
   real: Bridge,
   crmId: string,
-  visitor: Readonly<Record<string, string>>,
+  visitor: SampleVisitor,
 ): Promise<TimelineEntry[]> {
   const { configuration, store } = real;
   const compiled = findCrm(configuration.config, crmId);
@@ -52,7 +53,7 @@ export async function tryOut(
   const say = speaker(bridge, nowhere(real.desks.present));
 
   await say({ event: "CONVERSATION_ADDED", conversationId });
-  await say({ event: "CONVERSATION_VISITOR_UPDATED", conversationId, visitor: { ...NAME, ...visitor } });
+  await say({ event: "CONVERSATION_VISITOR_UPDATED", conversationId, visitor: { ...sampleName(visitor), ...visitor } });
   await bridge.settled();
   // Both are gone as soon as the agent takes the conversation.
   await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
@@ -83,8 +84,6 @@ async function open(real: Bridge, bridge: Bridge, crm: Crm, conversationId: stri
   const told = await real.records.ask({ ...ask, fromStart: true });
   bridge.timeline.add({ ...RECORD, conversationId, crmId: crm.id, ...told });
 }
-
-const NAME = { firstName: "Camille", lastName: "Durand" };
 
 /** Makes a function that tells the bridge an event as a listener would have heard it. */
 function speaker(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise<void> {

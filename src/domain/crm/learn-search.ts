@@ -8,8 +8,12 @@ import { likelyPart } from "./likely-part";
 export interface LearnedSearch {
   /** The address of the search, as the browser writes it. */
   address: string;
+  /** The address of the record that was chosen. */
+  record: string;
   template: string;
   hit: string;
+  /** What was searched for. */
+  value: Pick<AddressPart, "variable" | "text">;
   /** The variable that the template may need. */
   variables: Record<string, NamedVariable>;
 }
@@ -58,7 +62,9 @@ export function learnSearch(
   if (findHitFault(hit) || recordOfLink(hit, record.address) === undefined)
     return refuse({ of: "record", why: "record" });
   if (recordOfLink(hit, search.address) !== undefined) return refuse({ of: "record", why: "same" });
-  return { ok: true, learned: { address: search.address, hit, ...learnTemplate(search.address, value) } };
+  const { variable, text } = value;
+  const learned = { address: search.address, record: record.address, hit, value: { variable, text } };
+  return { ok: true, learned: { ...learned, ...learnTemplate(search.address, value) } };
 }
 
 /** Two addresses that were pasted at once, one below the other or with a space between them. */

@@ -95,6 +95,12 @@ function findChanges(raw: JsonObject, read: object, prefix: string): SettingsPro
 
 function isSame(said: Json, value: unknown): boolean {
   const trimmed = typeof said === "string" ? said.trim() : said;
+  // Chromium's storage gives keys back in an order of its own.
+  if (isJsonObject(said) && isJsonObject(value)) {
+    const names = Object.keys(said);
+    const isAlike = (name: string) => name in value && isSame(said[name] ?? null, value[name]);
+    return names.length === Object.keys(value).length && names.every(isAlike);
+  }
   return (
     JSON.stringify(trimmed) === JSON.stringify(value) ||
     (Array.isArray(said) === Array.isArray(value) && isSameList(said, value))

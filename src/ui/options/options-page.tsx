@@ -44,7 +44,7 @@ export function OptionsPage({ settingsStore, sessionStore }: OptionsPageProps) {
             <>
               {route.page === sectionOf(route) && <PolicyProblems organisation={settings.organisation} />}
               {route.page === sectionOf(route) && <SettingsProblems settings={settings} />}
-              {route.page === "crms" && <FirstRunGuide settings={settings} session={session} />}
+              {route.page === "crms" && <FirstRunGuide settings={settings} session={session} work={work} />}
               <Page route={route} settings={settings} session={session} work={work} undo={undo} />
             </>
           )}

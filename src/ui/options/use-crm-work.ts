@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { SAMPLE_VISITOR, type SampleVisitor } from "../../domain/crm/sample";
 import type { Crm } from "../../domain/settings/schema";
 import { requestPermission } from "../../platform/permissions";
 import { sitePermissions } from "../crms/site-permissions";
@@ -9,6 +10,10 @@ export interface CrmWork {
   draftOf(key: string): CrmDraft | undefined;
   /** @param draft undefined where it is saved or given up */
   keepDraft(key: string, draft: CrmDraft | undefined): void;
+  /** The customer that a CRM is tried with, from the form to the try; the invented one where nobody else is known. */
+  sampleOf(key: string): SampleVisitor;
+  /** @param sample undefined where the next one begins with the invented visitor */
+  keepSample(key: string, sample: SampleVisitor | undefined): void;
   /** The address that the agent pasted or came from, for the pages that begin a CRM. */
   pasted: string;
   setPasted(text: string): void;
@@ -22,6 +27,7 @@ export interface CrmWork {
 
 export function useCrmWork(allowHttp: readonly string[]): CrmWork {
   const [drafts, setDrafts] = useState<Readonly<Record<string, CrmDraft | undefined>>>({});
+  const [samples, setSamples] = useState<Readonly<Record<string, SampleVisitor | undefined>>>({});
   const [denied, setDenied] = useState<ReadonlySet<string>>(new Set());
   const [pasted, setPasted] = useState("");
   const isUnfinished = Object.values(drafts).some((draft) => draft !== undefined);
@@ -36,6 +42,8 @@ export function useCrmWork(allowHttp: readonly string[]): CrmWork {
   return {
     draftOf: (key) => drafts[key],
     keepDraft: (key, draft) => setDrafts((before) => ({ ...before, [key]: draft })),
+    sampleOf: (key) => samples[key] ?? SAMPLE_VISITOR,
+    keepSample: (key, sample) => setSamples((before) => ({ ...before, [key]: sample })),
     pasted,
     setPasted,
     allowHttp,

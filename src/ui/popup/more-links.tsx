@@ -1,6 +1,6 @@
 import { t } from "../../platform/i18n";
+import type { SiteOffer } from "../crms/offer-site";
 import { optionsAddress } from "../crms/options-address";
-import type { SiteOffer } from "./offer-site";
 import { takeThisSite } from "./use-this-site";
 import "./more-links.css";
 

@@ -2,9 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../platform/i18n";
 import { handOver } from "../../platform/storage";
 import { currentAddress, openOwnPage } from "../../platform/tabs";
+import type { SiteOffer } from "../crms/offer-site";
 import { Button } from "../shared/button";
 import { Notice } from "../shared/notice";
-import type { SiteOffer } from "./offer-site";
 
 /** The address of the page that the popup was opened on. */
 export function useCurrentAddress(): string | undefined {

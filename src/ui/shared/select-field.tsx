@@ -2,6 +2,7 @@ import { Field } from "./field";
 
 interface SelectFieldProps<Value extends string> {
   label: string;
+  hint?: string | undefined;
   value: Value;
   options: readonly { value: Value; label: string }[];
   disabled?: boolean;
@@ -10,13 +11,14 @@ interface SelectFieldProps<Value extends string> {
 
 export function SelectField<Value extends string>({
   label,
+  hint,
   value,
   options,
   disabled = false,
   onChange,
 }: SelectFieldProps<Value>) {
   return (
-    <Field label={label}>
+    <Field label={label} hint={hint}>
       {(control) => (
         <select
           {...control}

@@ -19,6 +19,23 @@ test.describe("permissions in Firefox", () => {
     await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
   });
 
+  test("one that the agent gives by the key that saves a new CRM sets it up", async ({ bridge }) => {
+    const { options } = bridge;
+    await options.bringToFront();
+    await options.evaluate(() => {
+      location.hash = "#crms/add";
+    });
+    const field = await options.waitForSelector("input");
+    await field?.type("https://crm.example.test/contacts/C-1042");
+    await options.keyboard.press("Enter");
+    await options.waitForSelector(".preview.wins");
+    await options.keyboard.press("Enter");
+    await expect.poll(() => bridge.registeredSites()).toEqual(SITE);
+    await expect
+      .poll(() => options.evaluate(() => document.querySelector("article h2")?.textContent))
+      .toBe("Example CRM");
+  });
+
   test("one that is taken away stops the CRM's tabs, and given back it starts them again", async ({ bridge }) => {
     await bridge.configure();
     const crm = await bridge.openCrm();

@@ -1,6 +1,6 @@
 import type { Crm } from "../../settings/schema";
 import { suggestSite } from "../site";
-import type { By, GivenId, Preset, PresetAddress } from "./preset";
+import type { By, GivenId, Preset, PresetAddress, PresetCheck } from "./preset";
 
 /** What a preset says of a CRM, once the account is known. */
 export type FilledPreset = Pick<Crm, "name" | "sites" | "variables" | "records">;
@@ -59,4 +59,10 @@ export function answersOf(preset: Preset): GivenId[] {
 /** The addresses of a filled preset that the agent should check, as its records have them. */
 export function addressesToCheck(preset: Preset, base: string): string[] {
   return preset.addresses.filter(({ source }) => source === "integrations").map(({ template }) => base + template);
+}
+
+/** What to look at before relying on a preset in an account: that records are contacts is said where the address showed none. */
+export function checksFor(preset: Preset, constants: Readonly<Record<string, string>>): PresetCheck[] {
+  const isOther = preset.constants.some(({ name, usual }) => name === "object" && constants[name] !== usual);
+  return preset.checks.filter((check) => check !== "contacts-only" || !isOther);
 }

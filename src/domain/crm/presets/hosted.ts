@@ -18,7 +18,7 @@ export const HOSTED: readonly Preset[] = [
     hosts: /^[a-z0-9-]+(?:\.[a-z0-9-]+)?\.lightning\.force\.com$/,
     elsewhere: (url) => {
       const account = /^([a-z0-9-]+(?:\.[a-z0-9-]+)?)\.my\.salesforce(?:-setup)?\.com$/.exec(url.hostname)?.[1];
-      return account === undefined ? undefined : withHost(url, `${account}.lightning.force.com`);
+      return account === undefined ? undefined : lightningAddress(url, account);
     },
     example: "https://acme.lightning.force.com",
     constants: [
@@ -174,8 +174,15 @@ export const HOSTED: readonly Preset[] = [
   },
 ];
 
-function withHost(url: URL, host: string): URL {
+/** The kind of a record by the first three characters of its id: help.salesforce.com, "Standard Field Record ID Prefix". */
+const SALESFORCE_KINDS: Readonly<Record<string, string>> = { "001": "Account", "003": "Contact", "00Q": "Lead" };
+
+/** The same page in Lightning; a record's short address says its kind by its id. */
+function lightningAddress(url: URL, account: string): URL {
   const moved = new URL(url);
-  moved.host = host;
+  moved.host = `${account}.lightning.force.com`;
+  const id = /^\/((?:[a-z0-9]{15}|[a-z0-9]{18}))$/i.exec(url.pathname)?.[1];
+  const kind = id === undefined ? undefined : SALESFORCE_KINDS[id.slice(0, 3)];
+  if (kind !== undefined) moved.pathname = `/lightning/r/${kind}/${id}/view`;
   return moved;
 }

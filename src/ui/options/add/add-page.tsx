@@ -1,7 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { recognize } from "../../../domain/crm/presets/recognize";
+import { takeApart } from "../../../domain/crm/learn";
+import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
 import { PRESETS } from "../../../domain/crm/presets/table";
 import { t } from "../../../platform/i18n";
+import type { LiveSettings } from "../../live/settings-store";
 import { Button, ButtonLink } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { Notice } from "../../shared/notice";
@@ -9,19 +11,33 @@ import { TextField } from "../../shared/text-field";
 import { PageHead } from "../page-head";
 import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
-import { beginSearch, beginWith } from "./begin";
+import { beginLearned, beginSearch, beginWith } from "./begin";
 import { LearnSearch } from "./learn-search";
+import { offeredPages, titleAt } from "./offered-pages";
+import { OpenPages } from "./open-pages";
 import { PastedAddress } from "./pasted-address";
+import { useOpenPages } from "./use-open-pages";
 import "./add-page.css";
 
 /** Where a new CRM begins: with one of its addresses, with its name, or with an empty form. */
-export function AddPage({ work }: { work: CrmWork }) {
-  const { pasted, setPasted } = work;
+export function AddPage({ work, settings }: { work: CrmWork; settings: LiveSettings }) {
+  const { pasted, setPasted, allowHttp } = work;
   const field = useRef<HTMLInputElement>(null);
+  const pages = useOpenPages();
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  const begin = () => {
-    const found = recognize(pasted, work.allowHttp);
-    if (found) beginWith(found, work);
+  /** Enter does what the button that stands out does: the CRM that was recognised, else the likeliest part. */
+  const begin = (address: string) => {
+    const found = recognize(address, allowHttp);
+    if (found) return beginWith(found, address, work);
+    const taken = recognizeNone(address, allowHttp) ? undefined : takeApart(address, allowHttp);
+    const part = taken?.secret === null && taken.likely !== null ? taken.parts[taken.likely] : undefined;
+    if (taken && part) beginLearned(taken.address, part, titleAt(taken.address, pages), work);
+  };
+  const use = (address: string) => {
+    setPasted(address);
+    field.current?.focus();
+    const found = recognize(address, allowHttp);
+    if (found) beginWith(found, address, work);
   };
   return (
     <>
@@ -43,6 +59,7 @@ export function AddPage({ work }: { work: CrmWork }) {
           <p>{t("draftWaits")}</p>
         </Notice>
       )}
+      {pasted.trim() === "" && <OpenPages offers={offeredPages(pages, settings)} onUse={use} />}
       <Card title={t("byAddressTitle")}>
         <TextField
           inputRef={field}
@@ -52,15 +69,17 @@ export function AddPage({ work }: { work: CrmWork }) {
           code
           value={pasted}
           onInput={setPasted}
-          onEnter={begin}
+          onEnter={() => begin(pasted)}
         />
-        <PastedAddress work={work} />
+        <PastedAddress work={work} pages={pages} />
       </Card>
       <Card title={t("bySearchTitle")} hint={t("bySearchHint")}>
         <LearnSearch
-          allowHttp={work.allowHttp}
+          allowHttp={allowHttp}
           action={t("setUp")}
-          onLearned={(learned) => beginSearch(learned, work)}
+          // The page that the agent came from may be the record that they searched for.
+          example={isRecord(pasted, allowHttp) ? pasted : ""}
+          onLearned={(learned) => beginSearch(learned, titleAt(learned.address, pages), work)}
         />
       </Card>
       <Card title={t("byNameTitle")} hint={t("byNameHint")}>
@@ -84,4 +103,8 @@ export function AddPage({ work }: { work: CrmWork }) {
       </p>
     </>
   );
+}
+
+function isRecord(text: string, allowHttp: readonly string[]): boolean {
+  return typeof takeApart(text, allowHttp)?.likely === "number";
 }

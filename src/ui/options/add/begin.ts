@@ -1,34 +1,61 @@
 import type { AddressPart } from "../../../domain/crm/learn";
 import type { LearnedSearch } from "../../../domain/crm/learn-search";
+import { pastedCustomer } from "../../../domain/crm/presets/pasted-customer";
 import type { Recognition } from "../../../domain/crm/presets/recognize";
-import { learnedDraft, presetDraft } from "../editor/draft";
+import { SAMPLE_VISITOR, type SampleVisitor } from "../../../domain/crm/sample";
+import { learnedDraft, presetDraft } from "../editor/begin-draft";
+import type { CrmDraft } from "../editor/draft";
+import { presetSample, sampleWith } from "../editor/sample-visitor";
 import { searchDraft } from "../editor/search-draft";
 import { guessedCountry } from "../guessed-country";
 import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
 
-const NEW = routeHash({ page: "new-crm" });
+export const NEW = routeHash({ page: "new-crm" });
 
-/** Goes on with a CRM that was recognised: to the form, or first to what its address did not tell. */
-export function beginWith(found: Recognition, work: CrmWork): void {
+/** Goes on with a CRM that was recognised by an address: to the form, or first to what that did not tell. */
+export function beginWith(found: Recognition, address: string, work: CrmWork): void {
   if (found.missing.length > 0) {
     location.hash = routeHash({ page: "preset", id: found.preset.id });
     return;
   }
-  work.keepDraft(NEW, presetDraft(found, guessedCountry()));
-  work.setPasted("");
-  location.hash = NEW;
+  keepPreset(found, address, work);
+  goOn(work);
 }
 
-/** Goes on to the form with a search. */
-export function beginSearch(learned: LearnedSearch, work: CrmWork): void {
-  work.keepDraft(NEW, searchDraft(learned, guessedCountry()));
-  location.hash = NEW;
+/** Keeps the form of a CRM that was recognised by an address of which all is known. */
+export function keepPreset(found: Recognition, address: string, work: CrmWork): void {
+  const customer = pastedCustomer(found, address, work.allowHttp);
+  const draft = presetDraft(found, guessedCountry(), customer);
+  keep(draft, presetSample(customer, draft.preset?.given ?? "number"), work);
 }
 
-/** Goes on to the form with what was learned. */
-export function beginLearned(address: string, part: AddressPart, work: CrmWork): void {
-  work.keepDraft(NEW, learnedDraft(address, part, guessedCountry()));
+/**
+ * Goes on to the form with a search.
+ *
+ * @param title of a page of the CRM, where one is open
+ */
+export function beginSearch(learned: LearnedSearch, title: string, work: CrmWork): void {
+  keep(searchDraft(learned, guessedCountry(), title), sampleWith(SAMPLE_VISITOR, learned.value), work);
+  goOn(work);
+}
+
+/**
+ * Goes on to the form with what was learned.
+ *
+ * @param title of a page of the CRM, where one is open
+ */
+export function beginLearned(address: string, part: AddressPart, title: string, work: CrmWork): void {
+  keep(learnedDraft(address, part, guessedCountry(), title), sampleWith(SAMPLE_VISITOR, part), work);
+  goOn(work);
+}
+
+function keep(draft: CrmDraft, sample: SampleVisitor, work: CrmWork): void {
+  work.keepDraft(NEW, draft);
+  work.keepSample(NEW, sample);
+}
+
+function goOn(work: CrmWork): void {
   work.setPasted("");
   location.hash = NEW;
 }

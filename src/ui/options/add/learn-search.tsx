@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type LearnedSearch, learnSearch, splitPaste } from "../../../domain/crm/learn-search";
 import { t } from "../../../platform/i18n";
 import { searchPhrase } from "../../crms/search-phrase";
@@ -12,13 +12,22 @@ interface LearnSearchProps {
   allowHttp: readonly string[];
   /** What the button says that takes what was learned. */
   action: string;
+  /** The address of a record that is known already. */
+  example?: string;
+  /** It was asked for by a click, and takes the focus. */
+  isFocused?: boolean;
   onLearned: (learned: LearnedSearch) => void;
 }
 
 /** Makes a search of two addresses: that of the search, and that of a record which was chosen from it. */
-export function LearnSearch({ allowHttp, action, onLearned }: LearnSearchProps) {
+export function LearnSearch({ allowHttp, action, example = "", isFocused = false, onLearned }: LearnSearchProps) {
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFocused) first.current?.focus();
+  }, []);
   const [search, setSearch] = useState("");
-  const [record, setRecord] = useState("");
+  const [typed, setRecord] = useState<string>();
+  const record = typed ?? example;
   const result = learnSearch(search, record, allowHttp);
   const errorOf = (of: "search" | "record", text: string) =>
     !result.ok && result.refusal.of === of && text.trim() !== ""
@@ -30,9 +39,13 @@ export function LearnSearch({ allowHttp, action, onLearned }: LearnSearchProps) 
     setSearch(both[0]);
     setRecord(both[1]);
   };
+  const learn = () => {
+    if (result.ok) onLearned(result.learned);
+  };
   return (
     <div class="learn-search">
       <TextField
+        inputRef={first}
         label={t("searchLabel")}
         hint={t("searchHint")}
         placeholder="https://crm.example.com/search?q=ada@example.com"
@@ -40,6 +53,7 @@ export function LearnSearch({ allowHttp, action, onLearned }: LearnSearchProps) 
         value={search}
         error={errorOf("search", search)}
         onInput={(text) => take(text, setSearch)}
+        onEnter={learn}
       />
       <TextField
         label={t("searchRecordLabel")}
@@ -48,6 +62,7 @@ export function LearnSearch({ allowHttp, action, onLearned }: LearnSearchProps) 
         value={record}
         error={errorOf("record", record)}
         onInput={(text) => take(text, setRecord)}
+        onEnter={learn}
       />
       <div aria-live="polite">
         {result.ok && (
@@ -58,7 +73,7 @@ export function LearnSearch({ allowHttp, action, onLearned }: LearnSearchProps) 
               <dt>{t("searchFinds")}</dt>
               <dd class="code">{result.learned.hit}</dd>
             </dl>
-            <Button kind="primary" onClick={() => onLearned(result.learned)}>
+            <Button kind="primary" onClick={learn}>
               {action}
             </Button>
           </div>

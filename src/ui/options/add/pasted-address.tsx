@@ -1,6 +1,7 @@
 import { takeApart } from "../../../domain/crm/learn";
 import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
 import { t } from "../../../platform/i18n";
+import type { OpenPage } from "../../../platform/tabs";
 import { addressPhrase } from "../../crms/address-phrase";
 import { Button } from "../../shared/button";
 import { Notice } from "../../shared/notice";
@@ -8,9 +9,10 @@ import { say } from "../../shared/say";
 import type { CrmWork } from "../use-crm-work";
 import { AddressParts } from "./address-parts";
 import { beginLearned, beginWith } from "./begin";
+import { titleAt } from "./offered-pages";
 
 /** What can be made of the address that was pasted. */
-export function PastedAddress({ work }: { work: CrmWork }) {
+export function PastedAddress({ work, pages }: { work: CrmWork; pages: readonly OpenPage[] }) {
   const { pasted, allowHttp } = work;
   const found = recognize(pasted, allowHttp);
   const none = found ? undefined : recognizeNone(pasted, allowHttp);
@@ -22,7 +24,7 @@ export function PastedAddress({ work }: { work: CrmWork }) {
           tone="success"
           title={t("recognizedTitle", found.preset.name)}
           actions={
-            <Button kind="primary" onClick={() => beginWith(found, work)}>
+            <Button kind="primary" onClick={() => beginWith(found, pasted, work)}>
               {t("setUp")}
             </Button>
           }
@@ -34,7 +36,10 @@ export function PastedAddress({ work }: { work: CrmWork }) {
           <p>{t("noPresetText")}</p>
         </Notice>
       ) : taken && taken.parts.length > 0 ? (
-        <AddressParts taken={taken} onChoose={(part) => beginLearned(taken.address, part, work)} />
+        <AddressParts
+          taken={taken}
+          onChoose={(part) => beginLearned(taken.address, part, titleAt(taken.address, pages), work)}
+        />
       ) : taken ? (
         <p class="hint">{t("learnNothing")}</p>
       ) : pasted.trim() !== "" ? (

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Preset } from "../../../domain/crm/presets/preset";
 import { readAccount, readAddress } from "../../../domain/crm/presets/recognize";
 import { t } from "../../../platform/i18n";
@@ -17,6 +17,12 @@ export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) 
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [isSaid, setSaid] = useState(false);
   const { pasted, setPasted, allowHttp } = work;
+  const form = useRef<HTMLFormElement>(null);
+  // What the address told is filled in: the first field that is not is what there is to do.
+  useEffect(() => {
+    const fields = [...(form.current?.querySelectorAll("input") ?? [])];
+    (fields.find(({ value }) => value === "") ?? fields[0])?.focus({ preventScroll: true });
+  }, []);
   const url = readAddress(pasted, allowHttp);
   const account = url && readAccount(preset, url);
   const addressError = account
@@ -36,10 +42,11 @@ export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) 
     setSaid(true);
     if (!account || constants.some(({ isFit }) => !isFit)) return;
     const values = Object.fromEntries(constants.map(({ name, value }) => [name, value.trim()]));
-    beginWith({ ...account, constants: values, missing: [] }, work);
+    beginWith({ ...account, constants: values, missing: [] }, pasted, work);
   };
   return (
     <form
+      ref={form}
       class="crm-editor"
       noValidate
       onSubmit={(event) => {
@@ -51,7 +58,7 @@ export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) 
         <a class="back-link" href="#crms/add">
           {t("addCrm")}
         </a>
-        <PageHead title={preset.name} lead={t("presetLead")} />
+        <PageHead title={preset.name} lead={t("presetLead")} leavesFocus />
       </div>
       <Card title={t("accountTitle")}>
         <TextField

@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { recognize } from "../../../domain/crm/presets/recognize";
 import { takeHandedOver } from "../../../platform/storage";
-import { presetDraft } from "../editor/draft";
-import { guessedCountry } from "../guessed-country";
+import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
+import { keepPreset, NEW } from "./begin";
 
 /** Takes the page that the agent came from, and goes on to what is left to say of it. Shows nothing of its own. */
 export function ThisSitePage({ work }: { work: CrmWork }) {
@@ -12,11 +12,11 @@ export function ThisSitePage({ work }: { work: CrmWork }) {
     void takeHandedOver().then((address = "") => {
       const found = recognize(address, work.allowHttp);
       const isComplete = found && found.missing.length === 0;
-      if (isComplete) work.keepDraft("#crms/new", presetDraft(found, guessedCountry()));
+      if (isComplete) keepPreset(found, address, work);
       else work.setPasted(address);
-      const next = isComplete ? "#crms/new" : found ? `#crms/add/${found.preset.id}` : "#crms/add";
+      const add = found ? routeHash({ page: "preset", id: found.preset.id }) : routeHash({ page: "add-crm" });
       // Back leads to where the agent came from, not here again.
-      location.replace(next);
+      location.replace(isComplete ? NEW : add);
     });
   }, []);
   return null;

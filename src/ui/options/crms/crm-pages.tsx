@@ -27,13 +27,13 @@ export function CrmPages({ route, settings, session, work }: CrmPagesProps) {
   const list = <CrmList settings={settings} work={work} isEditable={isEditable} />;
   if (route.page === "try-crm") {
     const crm = settings.settings.crms.find(({ id }) => id === route.id);
-    return crm ? <TryPage crm={crm} settings={settings} /> : list;
+    return crm ? <TryPage crm={crm} settings={settings} work={work} /> : list;
   }
   if (!isEditable || (route.page === "edit-crm" && isOrganisations(settings, route.id))) return list;
   if (route.page === "add-this-site") return <ThisSitePage work={work} />;
   const preset = route.page === "preset" ? findPreset(route.id) : undefined;
   if (preset) return <PresetPage preset={preset} work={work} />;
-  if (route.page === "add-crm" || route.page === "preset") return <AddPage work={work} />;
+  if (route.page === "add-crm" || route.page === "preset") return <AddPage work={work} settings={settings} />;
   const stored = storedDraft(route, settings);
   const draft = work.draftOf(key) ?? stored;
   if (!draft) return list;

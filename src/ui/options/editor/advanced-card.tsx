@@ -11,7 +11,7 @@ import { VariableFields } from "./variable-fields";
 import "./advanced-card.css";
 
 /** Named variables, which few CRMs need. Open where there are some. */
-export function AdvancedCard({ draft, onChange, errorOf, onLeave, phones }: EditorPartProps) {
+export function AdvancedCard({ draft, onChange, errorOf, onLeave, phones, sample }: EditorPartProps) {
   const { variables, country } = draft;
   const context = { country, readPhone: phones?.readPhone };
   const [isOpen, setOpen] = useState(variables.length > 0);
@@ -53,6 +53,7 @@ export function AdvancedCard({ draft, onChange, errorOf, onLeave, phones }: Edit
           onLeave={(part) => onLeave(`variables.${line.key}.${part}`)}
           onChange={change}
           context={context}
+          sample={sample}
           onRemove={() => remove(line.key)}
         />
       ))}

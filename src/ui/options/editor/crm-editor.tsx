@@ -1,5 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { isPhoneForm } from "../../../domain/crm/phone";
+import type { SampleVisitor } from "../../../domain/crm/sample";
+import { suggestSite } from "../../../domain/crm/site";
 import { isJsonObject } from "../../../domain/json";
 import { makeCrmId } from "../../../domain/settings/crm-id";
 import { permissionsToGiveBack, putCrm } from "../../../domain/settings/edit";
@@ -14,14 +16,16 @@ import { PageHead } from "../page-head";
 import { useSave } from "../saving";
 import type { CrmWork } from "../use-crm-work";
 import { AdvancedCard } from "./advanced-card";
+import { BriefCard } from "./brief-card";
 import { checkDraft } from "./check-draft";
-import { type CrmDraft, crmOf } from "./draft";
+import { type CrmDraft, crmOf, filledLines } from "./draft";
 import { EditorActions } from "./editor-actions";
 import { ElsewhereNotice } from "./elsewhere-notice";
 import { IdentityCard } from "./identity-card";
 import { OpeningCard } from "./opening-card";
 import { PagesCard } from "./pages-card";
 import { RecordsCard } from "./records-card";
+import { useMissingAccess } from "./use-missing-access";
 import { usePhones } from "./use-phones";
 import "./crm-editor.css";
 
@@ -47,21 +51,35 @@ export interface EditorPartProps {
   phones: Phones | undefined;
   /** Hosts to which the organisation allows `http`. */
   allowHttp: readonly string[];
+  /** The visitor that addresses are shown for. */
+  sample: SampleVisitor;
+  onSample: (sample: SampleVisitor) => void;
 }
 
 export function CrmEditor({ draft, draftKey, stored, settings, session, work }: CrmEditorProps) {
   const save = useSave();
   const form = useRef<HTMLFormElement>(null);
   const errors = useErrors(draft, work.allowHttp);
+  const missing = useMissingAccess(filledLines(draft.sites).map(({ text }) => suggestSite(text)));
   const phones = usePhones(draft.variables.some(isPhoneForm));
   const isNew = draft.target === null;
   const isDirty = work.draftOf(draftKey) !== undefined;
+  // The same for the form and for the try of a CRM.
+  const sampleKey = draft.id === "" ? draftKey : draft.id;
+  const sample = work.sampleOf(sampleKey);
   const close = () => {
     work.keepDraft(draftKey, undefined);
+    if (sampleKey === draftKey) work.keepSample(draftKey, undefined);
     location.hash = "#crms";
+  };
+  const showMore = () => {
+    work.keepDraft(draftKey, { ...draft, isBrief: false });
+    requestAnimationFrame(() => form.current?.querySelector("textarea")?.focus());
   };
   const submit = async () => {
     if (errors.showAll()) {
+      // It may be in what is not shown.
+      if (draft.isBrief) work.keepDraft(draftKey, { ...draft, isBrief: false });
       // Once the errors are on the page.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
       return;
@@ -70,6 +88,7 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
     // In the turn of the click, or the browser would not ask. What is answered does not change what is saved.
     if (crm.enabled) work.askFor(crm);
     if (!(await save((own) => putCrm(own, crm, draft.target)))) return;
+    work.keepSample(crm.id, sample);
     close();
     await giveBack(crm.id, crm.sites, settings);
   };
@@ -80,6 +99,8 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
     onLeave: errors.leave,
     phones,
     allowHttp: work.allowHttp,
+    sample,
+    onSample: (next) => work.keepSample(sampleKey, next),
   };
   return (
     <form
@@ -97,7 +118,8 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
         </a>
         <PageHead
           title={isNew ? t("newCrm") : t("editNamed", draft.name)}
-          {...(isNew && { lead: t("newCrmLead") })}
+          {...(isNew && { lead: t(draft.isBrief ? "newCrmBriefLead" : "newCrmLead") })}
+          leavesFocus={draft.isBrief === true}
           // What is tried is what is saved.
           actions={
             stored?.id &&
@@ -117,12 +139,23 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
           onRebase={part.onChange}
         />
       )}
-      <IdentityCard {...part} />
-      <RecordsCard {...part} problems={errors.problems} session={session} />
-      <OpeningCard {...part} />
-      <PagesCard {...part} />
-      <AdvancedCard {...part} />
-      <EditorActions isDirty={isDirty} hasErrors={errors.isSaid && errors.problems.size > 0} onGiveUp={close} />
+      {draft.isBrief ? (
+        <BriefCard {...part} session={session} onMore={showMore} />
+      ) : (
+        <>
+          <IdentityCard {...part} />
+          <RecordsCard {...part} problems={errors.problems} session={session} />
+          <OpeningCard {...part} />
+          <PagesCard {...part} />
+          <AdvancedCard {...part} />
+        </>
+      )}
+      <EditorActions
+        isDirty={isDirty}
+        hasErrors={errors.isSaid && errors.problems.size > 0}
+        asksFor={draft.enabled ? missing : []}
+        onGiveUp={close}
+      />
     </form>
   );
 }

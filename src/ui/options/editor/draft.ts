@@ -1,8 +1,7 @@
 import { type AddressPart, learnTemplate } from "../../../domain/crm/learn";
 import { isPhoneForm } from "../../../domain/crm/phone";
-import { addressesToCheck, answersOf, fillPreset } from "../../../domain/crm/presets/fill";
-import type { GivenId, Preset } from "../../../domain/crm/presets/preset";
-import type { Recognition } from "../../../domain/crm/presets/recognize";
+import type { PastedCustomer } from "../../../domain/crm/presets/pasted-customer";
+import type { GivenId } from "../../../domain/crm/presets/preset";
 import { suggestSite } from "../../../domain/crm/site";
 import { isJsonObject, type Json } from "../../../domain/json";
 import type { CrmTarget } from "../../../domain/settings/edit";
@@ -30,6 +29,8 @@ export interface DraftPreset {
   given: GivenId;
   /** The addresses that nobody has checked yet. */
   toCheck: readonly string[];
+  /** Whom the address is of that it began with. */
+  customer: PastedCustomer;
 }
 
 /** A CRM as it stands in the form, sound or not. */
@@ -43,6 +44,10 @@ export interface CrmDraft extends Omit<Crm, "sites" | "records" | "variables"> {
   basis: string;
   /** Where it began with a preset: which, and the addresses that nobody has checked yet. */
   preset?: DraftPreset;
+  /** All is known that has to be: the form shows what it is called and what opens, and the rest on demand. */
+  isBrief?: boolean;
+  /** The address of one of its records, which tells what those look like that a search finds. */
+  example?: string;
 }
 
 const NEW_CRM: Omit<Crm, "sites" | "records" | "variables"> = {
@@ -70,67 +75,6 @@ export function newDraft(): CrmDraft {
   return { ...NEW_CRM, sites: toLines([""]), records: toLines([""]), variables: [], target: null, basis: "" };
 }
 
-/**
- * A new CRM as its preset fills it in for the account of an address.
- *
- * @param country of phone numbers, ISO 3166
- */
-export function presetDraft({ preset, base, constants }: Recognition, country: string): CrmDraft {
-  const [given = "record"] = answersOf(preset);
-  const { name, sites, records, variables } = fillPreset(preset, base, constants, given);
-  return {
-    ...newDraft(),
-    name,
-    sites: toLines(sites),
-    records: toRecordLines(records),
-    variables: toVariableLines(variables),
-    country: Object.values(variables).some(isPhoneForm) ? country : "",
-    inApp: { method: preset.app ?? "any", witnesses: [] },
-    preset: { id: preset.id, base, constants, given, toCheck: addressesToCheck(preset, base) },
-  };
-}
-
-/** The form for another answer to what the company gives iAdvize as the customer's id. What the agent wrote is kept. */
-export function answerPreset(draft: CrmDraft, preset: Preset, given: GivenId, country: string): Partial<CrmDraft> {
-  if (!draft.preset) return {};
-  const { base, constants } = draft.preset;
-  const { records, variables } = fillPreset(preset, base, constants, given);
-  const known = new Set(preset.addresses.map(({ template }) => base + template));
-  const own = filledLines(draft.records).filter(({ text }) => !known.has(text));
-  const names = new Set([...preset.constants.map(({ name }) => name), ...Object.keys(preset.variables ?? {})]);
-  const ownVariables = draft.variables.filter(({ name }) => !names.has(name));
-  return {
-    records: [...toRecordLines(records), ...own].map((line, key) => ({ ...line, key })),
-    variables: [...toVariableLines(variables), ...ownVariables].map((line, key) => ({ ...line, key })),
-    ...(draft.country === "" && Object.values(variables).some(isPhoneForm) && { country }),
-    preset: { ...draft.preset, given },
-  };
-}
-
-/**
- * A new CRM whose record address was learned from one of its addresses.
- *
- * @param country of phone numbers, ISO 3166
- */
-export function learnedDraft(address: string, part: AddressPart, country: string): CrmDraft {
-  const { template, variables } = learnTemplate(address, part);
-  return {
-    ...newDraft(),
-    name: suggestName(new URL(address).hostname),
-    sites: toLines([suggestSite(address)]),
-    records: toLines([template]),
-    variables: toVariableLines(variables),
-    country: Object.values(variables).some(isPhoneForm) ? country : "",
-  };
-}
-
-/** What a host is called by, as in `Acme` for `crm.acme.example`. */
-export function suggestName(hostname: string): string {
-  const labels = hostname.split(".");
-  const name = (labels.length > 1 ? labels.at(-2) : labels[0]) ?? "";
-  return /^\d+$/.test(name) ? hostname : name.charAt(0).toUpperCase() + name.slice(1);
-}
-
 /** The draft with a record address learned in the place of a line, with all that it needs. */
 export function learnInLine(
   draft: CrmDraft,
@@ -154,7 +98,7 @@ export function learnInLine(
   };
 }
 
-function toVariableLines(variables: Crm["variables"]): VariableLine[] {
+export function toVariableLines(variables: Crm["variables"]): VariableLine[] {
   return Object.entries(variables).map(([name, variable], key) => ({ key, name, ...variable }));
 }
 
@@ -204,7 +148,8 @@ export function basisOf(entry: Crm | Json): string {
 
 /** The CRM that the draft stands for. Lines left blank are no lines, and sites become match patterns. */
 export function crmOf(draft: CrmDraft): Crm {
-  const { sites, records, variables, target: _target, basis: _basis, preset: _preset, ...rest } = draft;
+  const { sites, records, variables, target: _target, basis: _basis, preset: _preset, ...more } = draft;
+  const { isBrief: _isBrief, example: _example, ...rest } = more;
   const named = variables.map(({ key: _key, name, ...variable }) => [name.trim(), variable] as const);
   return {
     ...rest,
@@ -227,7 +172,7 @@ export function toLines(texts: readonly string[]): Line[] {
   return texts.map((text, key) => ({ key, text }));
 }
 
-function toRecordLines(records: readonly RecordEntry[]): Line[] {
+export function toRecordLines(records: readonly RecordEntry[]): Line[] {
   return records.map((record, key) => {
     return typeof record === "string" ? { key, text: record } : { key, text: record.search, hit: record.hit };
   });

@@ -1,18 +1,22 @@
 import { useState } from "preact/hooks";
 import { t } from "../../../platform/i18n";
+import { siteList } from "../../crms/crm-state";
 import { Button } from "../../shared/button";
 import { ConfirmDialog } from "../../shared/confirm-dialog";
+import { pageLanguage } from "../../shared/page-language";
 import "./editor-actions.css";
 
-/** Save and cancel, always in sight. */
 interface EditorActionsProps {
   isDirty: boolean;
+  /** Sites for which the browser will ask. */
+  asksFor: readonly string[];
   /** Saving was tried and is not possible yet. */
   hasErrors: boolean;
   onGiveUp: () => void;
 }
 
-export function EditorActions({ isDirty, hasErrors, onGiveUp }: EditorActionsProps) {
+/** Save and cancel, always in sight, with why the browser asks for access. */
+export function EditorActions({ isDirty, hasErrors, asksFor, onGiveUp }: EditorActionsProps) {
   const [isAsking, setAsking] = useState(false);
   return (
     <div class="editor-actions">
@@ -25,7 +29,7 @@ export function EditorActions({ isDirty, hasErrors, onGiveUp }: EditorActionsPro
           {t("mendFirst")}
         </p>
       ) : (
-        <p class="hint">{t("saveHint")}</p>
+        asksFor.length > 0 && <p class="hint">{t("saveAsks", siteList(asksFor, pageLanguage()))}</p>
       )}
       {isAsking && (
         <ConfirmDialog

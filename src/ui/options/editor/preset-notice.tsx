@@ -1,44 +1,23 @@
-import { answersOf } from "../../../domain/crm/presets/fill";
-import type { GivenId } from "../../../domain/crm/presets/preset";
+import { checksFor } from "../../../domain/crm/presets/fill";
 import { findPreset } from "../../../domain/crm/presets/table";
 import { t } from "../../../platform/i18n";
-import { checkPhrase, GIVEN_TEXTS } from "../../crms/preset-phrase";
-import { Choice } from "../../shared/choice";
+import { checkPhrase } from "../../crms/preset-phrase";
 import { Notice } from "../../shared/notice";
 import { say } from "../../shared/say";
+import type { DraftPreset } from "./draft";
 
-interface PresetNoticeProps {
-  presetId: string;
-  given: GivenId;
-  onGiven: (given: GivenId) => void;
-}
-
-/** The one thing that a preset can't know, and what to look at before relying on it. */
-export function PresetNotice({ presetId, given, onGiven }: PresetNoticeProps) {
-  const preset = findPreset(presetId);
-  if (!preset) return null;
-  const answers = answersOf(preset);
+/** What to look at before relying on a preset. */
+export function PresetNotice({ begun }: { begun: DraftPreset }) {
+  const preset = findPreset(begun.id);
+  const checks = preset ? checksFor(preset, begun.constants) : [];
+  if (!preset || checks.length === 0) return null;
   return (
-    <>
-      <Choice
-        legend={t("givenIdLegend")}
-        value={given}
-        options={answers.map((answer) => ({
-          value: answer,
-          label: t(GIVEN_TEXTS[answer].label, preset.name),
-          hint: t(GIVEN_TEXTS[answer].hint, preset.name),
-        }))}
-        onChange={onGiven}
-      />
-      {preset.checks.length > 0 && (
-        <Notice tone="info" title={t("presetChecks", preset.name)}>
-          <ul class="preset-checks">
-            {preset.checks.map((check) => (
-              <li key={check}>{say(checkPhrase(check, preset.name))}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-    </>
+    <Notice tone="info" title={t("presetChecks", preset.name)}>
+      <ul class="preset-checks">
+        {checks.map((check) => (
+          <li key={check}>{say(checkPhrase(check, preset.name))}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

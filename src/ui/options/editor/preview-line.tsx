@@ -7,12 +7,16 @@ import { Tag } from "../../shared/tag";
 import type { Preview } from "./preview-draft";
 import "./preview-line.css";
 
-/** What one address is for one visitor. */
-export function PreviewLine({ who, preview }: { who: string; preview: Preview }) {
+/**
+ * What one address is for one visitor.
+ *
+ * @param who left out where all are for the same one
+ */
+export function PreviewLine({ who, preview }: { who?: string; preview: Preview }) {
   const { result, wins } = preview;
   return (
-    <li class={wins ? "preview wins" : "preview"}>
-      <span class="preview-who">{who}</span>
+    <li class={`preview ${wins ? "wins" : ""} ${who === undefined ? "bare" : ""}`}>
+      {who !== undefined && <span class="preview-who">{who}</span>}
       {result.state === "address" ? (
         <span class="preview-result">
           {wins ? <Tag tone="success">{t("previewOpens")}</Tag> : <Tag>{t("previewSpare")}</Tag>}{" "}

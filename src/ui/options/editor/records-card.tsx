@@ -1,26 +1,23 @@
 import { useRef, useState } from "preact/hooks";
-import { findPreset } from "../../../domain/crm/presets/table";
 import { t } from "../../../platform/i18n";
 import type { SessionSnapshot } from "../../../protocol/session";
-import { visitorText } from "../../conversations/conversation-text";
-import { currentConversation } from "../../conversations/pick-conversation";
 import { COMMON_VARIABLES, variablePhrase } from "../../crms/variable-phrase";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { say } from "../../shared/say";
-import { LearnSearch } from "../add/learn-search";
 import { guessedCountry } from "../guessed-country";
+import { AddSearch } from "./add-search";
 import type { FieldProblems } from "./check-draft";
 import type { EditorPartProps } from "./crm-editor";
-import { addLine, answerPreset, filledLines, learnInLine, moveLine, placeLine, withHit } from "./draft";
+import { addLine, filledLines, learnInLine, moveLine, placeLine, withHit } from "./draft";
+import { draftPreviews } from "./draft-previews";
+import { GivenIdChoice } from "./given-id-choice";
 import { offeredVariables } from "./offered-variables";
 import { PresetNotice } from "./preset-notice";
-import { previewDraft } from "./preview-draft";
 import { RecordLine } from "./record-line";
 import { recordRemedy } from "./record-remedy";
 import { SampleFields } from "./sample-fields";
-import { SAMPLE_VISITOR, sampleConversation } from "./sample-visitor";
-import { addSearch } from "./search-draft";
+import { sampleWith } from "./sample-visitor";
 import { useFocusAfter } from "./use-focus-after";
 import { useLineDrag } from "./use-line-drag";
 import { VariableButtons } from "./variable-buttons";
@@ -33,17 +30,13 @@ interface RecordsCardProps extends EditorPartProps {
 
 /** The record addresses in the order in which they are tried, each with what it gives. */
 export function RecordsCard(props: RecordsCardProps) {
-  const { draft, onChange, errorOf, onLeave, phones, allowHttp, problems, session } = props;
+  const { draft, onChange, errorOf, onLeave, phones, allowHttp, problems, session, sample, onSample } = props;
   const { container, focusAfter } = useFocusAfter<HTMLOListElement>();
-  const [sample, setSample] = useState(SAMPLE_VISITOR);
-  const [isLearning, setLearning] = useState(false);
   const [announcement, setAnnouncement] = useState("");
   /** The line typed in last, which the buttons write into. */
   const active = useRef<number>(undefined);
   const { records, sites } = draft;
-  const real = currentConversation(session);
-  const forSample = previewDraft(draft, sampleConversation(sample), phones?.readPhone, allowHttp);
-  const forReal = real && previewDraft(draft, real, phones?.readPhone, allowHttp);
+  const previewsOf = draftPreviews(draft, sample, { phones, allowHttp, session });
   const setText = (key: number, text: string) =>
     onChange({ records: records.map((line) => (line.key === key ? { ...line, text } : line)) });
   const move = (key: number, by: -1 | 1) => {
@@ -88,15 +81,14 @@ export function RecordsCard(props: RecordsCardProps) {
   return (
     <Card title={t("recordsTitle")} hint={t("recordsHint")}>
       {draft.preset && (
-        <PresetNotice
-          presetId={draft.preset.id}
-          given={draft.preset.given}
-          onGiven={(given) => {
-            const preset = findPreset(draft.preset?.id ?? "");
-            if (preset) onChange(answerPreset(draft, preset, given, guessedCountry()));
-          }}
-        />
+        <>
+          <GivenIdChoice {...props} />
+          <PresetNotice begun={draft.preset} />
+        </>
       )}
+      <div class="records-sample">
+        <SampleFields sample={sample} onChange={onSample} />
+      </div>
       <ol class="record-lines" ref={container}>
         {records.map((line, index) => (
           <RecordLine
@@ -110,10 +102,7 @@ export function RecordsCard(props: RecordsCardProps) {
               onText: (text) => setText(line.key, text),
               onKeepFixed: () => onChange({ fixedLast: true }),
             })}
-            previews={[
-              { who: t("sampleVisitor"), preview: forSample.get(line.key) },
-              ...(real ? [{ who: visitorText(real), preview: forReal?.get(line.key) }] : []),
-            ]}
+            previews={previewsOf(line.key)}
             variables={variables}
             allowHttp={allowHttp}
             isUnchecked={draft.preset?.toCheck.includes(line.text) ?? false}
@@ -121,6 +110,7 @@ export function RecordsCard(props: RecordsCardProps) {
             onGrab={(event) => drag.grab(line.key, event)}
             onLearn={(address, part) => {
               onChange(learnInLine(draft, line.key, address, part, guessedCountry()));
+              onSample(sampleWith(sample, part));
               focusAfter(`[data-line="${line.key}"] textarea`);
             }}
             hitError={errorOf(`records.${line.key}.hit`)}
@@ -136,26 +126,11 @@ export function RecordsCard(props: RecordsCardProps) {
           />
         ))}
       </ol>
-      <div>
+      <AddSearch {...props} onAdded={(key) => focusAfter(`[data-line="${key}"] textarea`)}>
         <Button kind="quiet" size="small" icon="plus" onClick={add}>
           {t("addRecord")}
         </Button>
-        <Button kind="quiet" size="small" icon="plus" isExpanded={isLearning} onClick={() => setLearning(!isLearning)}>
-          {t("addSearch")}
-        </Button>
-      </div>
-      {isLearning && (
-        <LearnSearch
-          allowHttp={allowHttp}
-          action={t("addThisSearch")}
-          onLearned={(learned) => {
-            const change = addSearch(draft, learned, guessedCountry());
-            onChange(change);
-            setLearning(false);
-            focusAfter(`[data-line="${change.records?.at(-1)?.key}"] textarea`);
-          }}
-        />
-      )}
+      </AddSearch>
       {draft.fixedLast && (
         <p class="hint fixed-last">
           {t("fixedKept")}{" "}
@@ -168,7 +143,6 @@ export function RecordsCard(props: RecordsCardProps) {
         {announcement}
       </p>
       <VariableButtons named={draft.variables.map(({ name }) => name.trim())} onInsert={insert} />
-      <SampleFields sample={sample} onChange={setSample} />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
+import { isInvented, type SampleVisitor } from "../../../domain/crm/sample";
 import { t } from "../../../platform/i18n";
 import { TextField } from "../../shared/text-field";
-import type { SampleVisitor } from "./sample-visitor";
 import "./sample-fields.css";
 
 const FIELDS = [
@@ -9,10 +9,10 @@ const FIELDS = [
   { name: "phoneNumber", key: "variablePhone" },
 ] as const;
 
-/** The invented visitor of the preview; emptying a value shows which address is tried then. */
+/** The visitor of the preview; emptying a value shows which address is tried then. */
 export function SampleFields({
   sample,
-  legend = t("sampleVisitor"),
+  legend = t(isInvented(sample) ? "sampleVisitor" : "sampleKnown"),
   hint = t("sampleHint"),
   onChange,
 }: {

@@ -1,21 +1,24 @@
 import type { LearnedSearch } from "../../../domain/crm/learn-search";
 import { isPhoneForm } from "../../../domain/crm/phone";
 import { suggestSite } from "../../../domain/crm/site";
-import { addLine, type CrmDraft, filledLines, newDraft, nextKey, suggestName, toLines } from "./draft";
+import { suggestName } from "../../../domain/crm/suggest-name";
+import { addLine, type CrmDraft, filledLines, newDraft, nextKey, toLines } from "./draft";
 
 /**
  * A new CRM that was learned from a search.
  *
  * @param country of phone numbers, ISO 3166
+ * @param title of a page of the CRM, where one is open
  */
-export function searchDraft(learned: LearnedSearch, country: string): CrmDraft {
+export function searchDraft(learned: LearnedSearch, country: string, title = ""): CrmDraft {
   const draft = newDraft();
-  return { ...draft, name: suggestName(new URL(learned.address).hostname), ...addSearch(draft, learned, country) };
+  const name = suggestName(learned.address, title, [learned.value.text]);
+  return { ...draft, name, ...addSearch(draft, learned, country), isBrief: true };
 }
 
 /** The draft with one more record address, which is the search, and all that it needs. */
 export function addSearch(draft: CrmDraft, learned: LearnedSearch, country: string): Partial<CrmDraft> {
-  const { address, template, hit, variables } = learned;
+  const { address, record, template, hit, variables } = learned;
   const known = new Set(draft.variables.map(({ name }) => name.trim()));
   const firstKey = nextKey(draft.variables);
   const news = Object.entries(variables)
@@ -26,6 +29,7 @@ export function addSearch(draft: CrmDraft, learned: LearnedSearch, country: stri
   return {
     records: records.map((line) => (line.key === added ? { ...line, hit } : line)),
     variables: [...draft.variables, ...news],
+    example: record,
     ...(filledLines(draft.sites).length === 0 && { sites: toLines([suggestSite(address)]) }),
     ...(draft.country === "" && Object.values(variables).some(isPhoneForm) && { country }),
   };

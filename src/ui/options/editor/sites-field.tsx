@@ -7,8 +7,13 @@ import type { EditorPartProps } from "./crm-editor";
 import { addLine, type Line } from "./draft";
 import { useFocusAfter } from "./use-focus-after";
 
+interface SitesFieldProps extends EditorPartProps {
+  /** Without what few need. */
+  isBrief?: boolean;
+}
+
 /** The sites of the CRM; nearly always one. */
-export function SitesField({ draft, onChange, errorOf, onLeave, allowHttp }: EditorPartProps) {
+export function SitesField({ draft, onChange, errorOf, onLeave, allowHttp, isBrief = false }: SitesFieldProps) {
   const { container, focusAfter } = useFocusAfter<HTMLDivElement>();
   const { sites } = draft;
   const patterns = new Set(sites.map(({ text }) => suggestSite(text)));
@@ -35,7 +40,7 @@ export function SitesField({ draft, onChange, errorOf, onLeave, allowHttp }: Edi
         <div key={line.key} class="editor-line" data-line={line.key}>
           <TextField
             label={sites.length > 1 ? t("siteLabelNumbered", index + 1) : t("siteLabel")}
-            hint={index === 0 ? t("siteHint") : undefined}
+            hint={index === 0 && !isBrief ? t("siteHint") : undefined}
             placeholder="crm.example.com"
             code
             value={line.text}
@@ -51,11 +56,13 @@ export function SitesField({ draft, onChange, errorOf, onLeave, allowHttp }: Edi
         </div>
       ))}
       <ReadableSites sites={allowed} />
-      <div>
-        <Button kind="quiet" size="small" icon="plus" onClick={add}>
-          {t("addSite")}
-        </Button>
-      </div>
+      {!isBrief && (
+        <div>
+          <Button kind="quiet" size="small" icon="plus" onClick={add}>
+            {t("addSite")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { SampleVisitor } from "../../../domain/crm/sample";
 import type { FormContext } from "../../../domain/crm/value-form";
 import { namedVariable } from "../../../domain/crm/variables";
 import { t } from "../../../platform/i18n";
@@ -8,7 +9,7 @@ import { SelectField } from "../../shared/select-field";
 import { TextField } from "../../shared/text-field";
 import type { VariableLine } from "./draft";
 import { FormFields } from "./form-fields";
-import { SAMPLE_VISITOR, sampleConversation } from "./sample-visitor";
+import { sampleConversation } from "./sample-visitor";
 
 type Part = "name" | "template" | "form";
 
@@ -16,13 +17,16 @@ interface VariableFieldsProps {
   line: VariableLine;
   number: number;
   context: FormContext;
+  /** Whom the value is shown for. */
+  sample: SampleVisitor;
   errorOf: (part: Part) => string | undefined;
   onLeave: (part: Part) => void;
   onChange: (line: VariableLine) => void;
   onRemove: () => void;
 }
 
-export function VariableFields({ line, number, context, errorOf, onLeave, onChange, onRemove }: VariableFieldsProps) {
+export function VariableFields({ line, number, context, sample, ...on }: VariableFieldsProps) {
+  const { errorOf, onLeave, onChange, onRemove } = on;
   return (
     <fieldset class="variable-fields" data-line={line.key}>
       <legend class="field-label">{t("variableLegend", number)}</legend>
@@ -75,15 +79,15 @@ export function VariableFields({ line, number, context, errorOf, onLeave, onChan
         />
       </div>
       {line.template !== "" && errorOf("template") === undefined && errorOf("form") === undefined && (
-        <p class="hint variable-gives">{t("variableGives", sampleText(line, context))}</p>
+        <p class="hint variable-gives">{t("variableGives", sampleText(line, sample, context))}</p>
       )}
     </fieldset>
   );
 }
 
 /** What the variable is for the sample visitor. */
-function sampleText(line: VariableLine, context: FormContext): string {
-  const value = namedVariable(line, sampleConversation(SAMPLE_VISITOR), context);
+function sampleText(line: VariableLine, sample: SampleVisitor, context: FormContext): string {
+  const value = namedVariable(line, sampleConversation(sample), context);
   if (value.state === "told") return value.text;
   return value.state === "missing" ? t("variableGivesNothing") : say(refusalPhrase(value.reason, line.name));
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { recognize } from "../../../domain/crm/presets/recognize";
+import type { SampleVisitor } from "../../../domain/crm/sample";
 import { type App, isApp } from "../../../domain/move/known";
 import type { Learned } from "../../../domain/move/learned";
 import { navigateCrm } from "../../../domain/settings/edit";
@@ -10,7 +11,6 @@ import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { Notice } from "../../shared/notice";
 import { SampleFields } from "../editor/sample-fields";
-import type { SampleVisitor } from "../editor/sample-visitor";
 import { useSave } from "../saving";
 import { learnedText } from "./learned-text";
 

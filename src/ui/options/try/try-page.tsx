@@ -6,30 +6,29 @@ import { tryOutSteps } from "../../../domain/timeline/try-out-steps";
 import { loadFirstRun, saveFirstRun } from "../../../platform/first-run-storage";
 import { t } from "../../../platform/i18n";
 import { askWorker } from "../../../platform/messaging";
-import { requestPermission } from "../../../platform/permissions";
 import { crmState } from "../../crms/crm-state";
-import { sitePermissions } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button, ButtonLink } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { Notice } from "../../shared/notice";
 import { CrmStateNotice } from "../crms/crm-state-notice";
 import { SampleFields } from "../editor/sample-fields";
-import { SAMPLE_VISITOR } from "../editor/sample-visitor";
 import { PageHead } from "../page-head";
+import type { CrmWork } from "../use-crm-work";
 import { LearnCard } from "./learn-card";
 import { TrySteps } from "./try-steps";
 
 interface TryPageProps {
   crm: Crm;
   settings: LiveSettings;
+  work: CrmWork;
 }
 
 type Run = { state: "not-yet" | "running" | "failed" } | { state: "done"; entries: TimelineEntry[] };
 
 /** Sends a simulated conversation to one CRM and shows what came of it, step by step. */
-export function TryPage({ crm, settings }: TryPageProps) {
-  const [sample, setSample] = useState(SAMPLE_VISITOR);
+export function TryPage({ crm, settings, work }: TryPageProps) {
+  const sample = work.sampleOf(crm.id);
   const [run, setRun] = useState<Run>({ state: "not-yet" });
   const isFixed = settings.isReadOnly || isOrganisations(settings, crm.id);
   const start = () => {
@@ -54,12 +53,12 @@ export function TryPage({ crm, settings }: TryPageProps) {
       <CrmStateNotice
         crm={crm}
         state={crmState(crm, settings)}
-        isDenied={false}
+        isDenied={work.denied.has(crm.id)}
         organisation={settings.organisation}
-        onAllow={() => void requestPermission(sitePermissions(crm.sites)).catch(() => false)}
+        onAllow={() => work.askFor(crm)}
       />
       <Card title={t("tryVisitorTitle")}>
-        <SampleFields sample={sample} hint={t("tryVisitorHint")} onChange={setSample} />
+        <SampleFields sample={sample} hint={t("tryVisitorHint")} onChange={(next) => work.keepSample(crm.id, next)} />
         <div class="try-actions">
           <Button kind="primary" icon="play" onClick={start}>
             {t(run.state === "running" ? "tryRunning" : "tryNow")}

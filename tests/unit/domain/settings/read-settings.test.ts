@@ -351,3 +351,18 @@ describe("one broken CRM leaves the others", () => {
     expect(brokenCrms).toEqual([{ index: 1, raw: second }]);
   });
 });
+
+test("a search whose keys come back in another order is the same", () => {
+  const search = { hit: "https://crm.acme.example/people/*", search: "https://crm.acme.example/?q={visitor.email}" };
+  const read = (record: JsonObject) =>
+    readSettings({
+      ...EXAMPLE,
+      crms: [{ ...EXAMPLE.crms[0], records: ["https://crm.acme.example/{visitor.email}", record] }],
+    });
+  expect(read(search)).toMatchObject({
+    problems: [],
+    settings: { crms: [{ records: ["https://crm.acme.example/{visitor.email}", search] }] },
+  });
+  expect(read({ search: search.search, hit: search.hit }).problems).toEqual([]);
+  expect(read({ ...search, hit: ` ${search.hit}` }).problems).toEqual([]);
+});

@@ -2,18 +2,9 @@ import { describe, expect, it } from "vitest";
 import { takeApart } from "../../../../src/domain/crm/learn";
 import { recognize } from "../../../../src/domain/crm/presets/recognize";
 import { findPreset } from "../../../../src/domain/crm/presets/table";
+import { answerPreset, learnedDraft, presetDraft } from "../../../../src/ui/options/editor/begin-draft";
 import { checkDraft } from "../../../../src/ui/options/editor/check-draft";
-import {
-  answerPreset,
-  crmOf,
-  learnedDraft,
-  learnInLine,
-  newDraft,
-  placeLine,
-  presetDraft,
-  suggestName,
-  toLines,
-} from "../../../../src/ui/options/editor/draft";
+import { crmOf, learnInLine, newDraft, placeLine, toLines } from "../../../../src/ui/options/editor/draft";
 
 const take = (address: string) => {
   const taken = takeApart(address)!;
@@ -72,6 +63,14 @@ describe("learnedDraft", () => {
       expect([...checkDraft(learnedDraft(address, part, "FR"))]).toEqual([]);
     },
   );
+
+  it("is called as the page's title says, and keeps nothing of the form's own in the settings", () => {
+    const { address, part } = take("https://crm.acme.example/contacts/7");
+    const draft = learnedDraft(address, part, "FR", "Zoé Lefèvre · Kunden CRM");
+    expect(draft).toMatchObject({ name: "Kunden CRM", isBrief: true, example: address });
+    for (const key of ["isBrief", "example", "preset"]) expect(crmOf(draft)).not.toHaveProperty(key);
+    expect(JSON.stringify(crmOf(draft))).not.toMatch(/Zoé|contacts\/7/);
+  });
 });
 
 describe("learnInLine", () => {
@@ -89,15 +88,6 @@ describe("learnInLine", () => {
     expect(again.variables).toHaveLength(1);
     expect(again).not.toHaveProperty("sites");
   });
-});
-
-it.each([
-  ["crm.acme.example", "Acme"],
-  ["acme.example", "Acme"],
-  ["localhost", "Localhost"],
-  ["127.0.0.1", "127.0.0.1"],
-])("%s is called %s", (host, name) => {
-  expect(suggestName(host)).toBe(name);
 });
 
 it.each([

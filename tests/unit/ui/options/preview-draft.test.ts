@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { SAMPLE_VISITOR } from "../../../../src/domain/crm/sample";
 import { type CrmDraft, newDraft, toLines } from "../../../../src/ui/options/editor/draft";
 import { previewDraft } from "../../../../src/ui/options/editor/preview-draft";
-import { SAMPLE_VISITOR, sampleConversation } from "../../../../src/ui/options/editor/sample-visitor";
+import { sampleConversation } from "../../../../src/ui/options/editor/sample-visitor";
 
 const HOST = "https://crm.acme.example";
 const draft = (records: string[], more: Partial<CrmDraft> = {}): CrmDraft => ({

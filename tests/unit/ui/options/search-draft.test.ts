@@ -17,7 +17,7 @@ test("a new CRM begins with its search, and can be saved as it stands", () => {
   const draft = searchDraft(learned("ada%40mail.example"), "FR");
   expect([...checkDraft(draft)]).toEqual([]);
   expect(crmOf(draft)).toMatchObject({
-    name: "Acme",
+    name: "Acme CRM",
     sites: [`${CRM}/*`],
     records: [{ search: `${CRM}/search?q={visitor.email}`, hit: `${CRM}/contacts/*` }],
     country: "",

@@ -1,6 +1,24 @@
 import { describe, expect, test } from "vitest";
+import { checksFor } from "../../../../../src/domain/crm/presets/fill";
 import { readAccount, readAddress, recognize } from "../../../../../src/domain/crm/presets/recognize";
 import { findPreset } from "../../../../../src/domain/crm/presets/table";
+
+describe("the kind of a record", () => {
+  test.each([
+    ["https://acme.lightning.force.com/lightning/r/Account/001Qy00000AbCdEFGH/view", "Account", []],
+    ["https://acme.my.salesforce.com/001Qy00000AbCdEFGH", "Account", []],
+    ["https://acme.my.salesforce.com/00QQy00000AbCdEFGH", "Lead", []],
+    ["https://acme.my.salesforce.com/003Qy00000AbCdEFGH", "Contact", ["contacts-only"]],
+    ["https://acme.my.salesforce.com/a0BQy00000AbCdEFGH", "Contact", ["contacts-only"]],
+    ["https://app.hubspot.com/contacts/8841203/record/0-2/77", "0-2", []],
+    ["https://app.hubspot.com/contacts/8841203/record/0-1/77", "0-1", ["contacts-only"]],
+    ["https://app.hubspot.com/contacts/8841203", "0-1", ["contacts-only"]],
+  ])("of %s is %s", (address, object, checks) => {
+    const { preset, constants } = recognize(address)!;
+    expect(constants).toMatchObject({ object });
+    expect(checksFor(preset, constants)).toEqual(checks);
+  });
+});
 
 describe("recognize", () => {
   test.each([
@@ -85,6 +103,8 @@ test.each([
   [" crm.acme.example ", "https://crm.acme.example/"],
   ["HTTPS://CRM.acme.example/x", "https://crm.acme.example/x"],
   ["http://localhost:3000/x", "http://localhost:3000/x"],
+  ["https://crm/contacts/7", "https://crm/contacts/7"],
+  ["http://crm/contacts/7", "http://crm/contacts/7"],
   ["localhost:3000", "https://localhost:3000/"],
   ["http://crm.acme.example", undefined],
   ["https://user:secret@crm.acme.example", undefined],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offerSite } from "../../../../src/ui/popup/offer-site";
+import { offerSite } from "../../../../src/ui/crms/offer-site";
 import { settingsWith } from "../../domain/conversations";
 
 const LIVE = { settings: settingsWith([{}]), locked: [], isReadOnly: false, allowHttp: [] };

@@ -1,0 +1,93 @@
+import { EMAIL } from "./likely-part";
+
+/** Public suffixes of two labels: `co.uk`, `com.au`, `gouv.fr`. */
+const SECOND_LEVEL = /^(?:com?|org|net|gov|gob|gouv|govt|edu|ac|or|ne|go|asso|ltd|plc|me|nom|sch)$/;
+/** Labels that say where a host is and not what it is. */
+const PLACES =
+  /^(?:www\d*|web|apps?|my|go|eu|us|uk|int|intern|internal|intranet|corp|local|localdomain|lan|private|home|arpa|prod|production|live|staging|cloud|login|sso|secure)$/;
+/** What a host is for, as a person writes it behind the company's name. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  crm: "CRM",
+  erp: "ERP",
+  admin: "Admin",
+  backoffice: "Backoffice",
+  desk: "Desk",
+  helpdesk: "Helpdesk",
+  servicedesk: "Service Desk",
+  support: "Support",
+  tickets: "Tickets",
+  portal: "Portal",
+};
+
+/**
+ * What a CRM may be called: as the title of its page says, else as its host.
+ *
+ * @param address of one of its pages
+ * @param title of that page, where it is open
+ * @param values what is the customer's own in the address; a part of the title that has one of them is no name
+ */
+export function suggestName(address: string, title = "", values: readonly string[] = []): string {
+  const { hostname } = new URL(address);
+  return nameOfTitle(title, hostname, values) ?? nameOfHost(hostname);
+}
+
+/** What a host is called by: `Acme` for `acme.example`, `Acme CRM` for `crm.corp.acme.example`. */
+export function nameOfHost(hostname: string): string {
+  const labels = hostname.split(".");
+  if (hostname.startsWith("[") || labels.every((label) => /^\d+$/.test(label))) return hostname;
+  const own = ownLabels(labels);
+  const company = own.at(-1) ?? labels[0] ?? hostname;
+  const purpose = own.flatMap((label) => purposeOf(label) ?? [])[0];
+  const companyPurpose = purposeOf(company);
+  if (companyPurpose !== undefined) return companyPurpose;
+  return purpose === undefined ? capital(company) : `${capital(company)} ${purpose}`;
+}
+
+/** The labels that tell a host from others: neither the public suffix nor where in the company's network it is. */
+function ownLabels(labels: readonly string[]): string[] {
+  const beforeLast = labels.length > 1 ? labels.slice(0, -1) : [...labels];
+  const isTwo = beforeLast.length > 1 && /^[a-z]{2}$/.test(labels.at(-1) ?? "");
+  const names = isTwo && SECOND_LEVEL.test(beforeLast.at(-1) ?? "") ? beforeLast.slice(0, -1) : beforeLast;
+  const own = names.filter((label) => !PLACES.test(label));
+  return own.length > 0 ? own : names;
+}
+
+/** `crm`, `crm2` and `crm-prod` are for the same. */
+function purposeOf(label: string): string | undefined {
+  const word = label.replace(/[-_].*$|\d+$/, "");
+  return Object.hasOwn(PURPOSES, word) ? PURPOSES[word] : undefined;
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Between the name of a page and that of its application. */
+const SEPARATORS = /\s+(?:[-–—|·•»›:/]|::|->)\s+|\s*[|·•»›]\s*|:\s+/;
+const SAYS_APPLICATION = /\b(?:crm|erp|help ?desk|service ?desk|back ?office|customer service)\b/i;
+const MAX_LENGTH = 40;
+
+/**
+ * The part of a title that names the application. The rest may name a customer, of whom nothing may get into the settings, so a
+ * part has to have a word of the host in it, or say what such an application is.
+ */
+function nameOfTitle(title: string, hostname: string, values: readonly string[]): string | undefined {
+  const parts = title
+    .replace(/^\s*\(\d+\+?\)\s*|^[\s●•*]+/, "")
+    .split(SEPARATORS)
+    .map((part) => part.trim());
+  const words = ownLabels(hostname.split(".")).flatMap((label) => label.split("-"));
+  const telling = words.filter((word) => word.length > 2 && purposeOf(word) === undefined);
+  const fit = parts.filter((part) => isName(part, values));
+  const ofHost = fit.find((part) => telling.some((word) => plain(part).includes(word)));
+  return ofHost ?? fit.find((part) => SAYS_APPLICATION.test(part));
+}
+
+function isName(part: string, values: readonly string[]): boolean {
+  if (part === "" || part.length > MAX_LENGTH || !/\p{L}/u.test(part)) return false;
+  if (EMAIL.test(part) || /:\/\/|\w@\w/.test(part) || /\.[a-z]{2,}$/i.test(part)) return false;
+  return values.every((value) => value.trim() === "" || !plain(part).includes(plain(value)));
+}
+
+function plain(text: string): string {
+  const bare = text.normalize("NFKD").replace(/\p{M}/gu, "");
+  return bare.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}

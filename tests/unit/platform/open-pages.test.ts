@@ -1,0 +1,18 @@
+import { beforeEach, expect, test } from "vitest";
+import { installBrowserFakes } from "../browser-fakes";
+
+const fakes = await installBrowserFakes();
+const { openPages } = await import("../../../src/platform/tabs");
+
+beforeEach(() => fakes.reset());
+
+test("the open pages are those that may be seen: none of a private window, and none of the browser's own", async () => {
+  fakes.permissions.setGrantedOrigins(["https://crm.example.test/*"]);
+  const add = (url: string, more = {}) => fakes.tabs.add({ url, title: `Title of ${url}`, windowId: 1, ...more });
+  add("https://crm.example.test/contacts/7");
+  add("https://mail.example.test/inbox");
+  add("about:blank");
+  add("https://crm.example.test/contacts/8", { windowId: 2, incognito: true });
+  const address = "https://crm.example.test/contacts/7";
+  expect(await openPages()).toEqual([{ address, title: `Title of ${address}` }]);
+});
