@@ -2,6 +2,7 @@ import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
 import { ignoringFailure, tellFailure } from "./in-background";
+import { remindInTime, stopSounds } from "./load-alerts";
 import { bringMenus } from "./menus";
 import { restoreDesk } from "./perform/show-desk";
 import { syncContentScripts } from "./registrations";
@@ -29,9 +30,12 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
     try {
       const before = worlds.configuration;
       worlds.configuration = await reloadConfiguration(store);
-      if (!isSameRelay(before, worlds.configuration)) relay.renew();
+      if (!isSamePart(before, worlds.configuration, "relay")) relay.renew();
       isRead();
       const { granted } = worlds.configuration;
+      // What sounds may be what the agent does not want any more.
+      if (!isSamePart(before, worlds.configuration, "notifications")) await stopSounds();
+      worlds.bridges.forEach(remindInTime);
       await bringAbout(worlds, everywhere);
       store.set("broughtTo", granted);
       store.commitSoon();
@@ -58,9 +62,9 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
   };
 }
 
-function isSameRelay(...[one, other]: [Configuration, Configuration]): boolean {
-  const [a, b] = [one.config.settings.relay, other.config.settings.relay];
-  return a.url === b.url && a.token === b.token;
+function isSamePart(before: Configuration, after: Configuration, part: "relay" | "notifications"): boolean {
+  const [a, b] = [before, after].map(({ config }) => JSON.stringify(config.settings[part]));
+  return a === b;
 }
 
 /**

@@ -20,9 +20,9 @@ export type Fakes = Awaited<ReturnType<typeof installBrowserFakes>>;
  *     const fakes = await installBrowserFakes();
  *     const { loadSettings } = await import("../../src/…");
  *
- * Any method of `fakes.browser` can be spied on or made to fail with vi.spyOn; events have `callListeners(…)`.
+ * `more` is what only some browsers have. Any method of `fakes.browser` can be spied on or made to fail with vi.spyOn; events have `callListeners(…)`.
  */
-export async function installBrowserFakes() {
+export async function installBrowserFakes(more: object = {}) {
   const chrome = await loadJestChrome();
   const storage = createStorage();
   const permissions = createPermissions();
@@ -44,8 +44,11 @@ export async function installBrowserFakes() {
       getUILanguage: () => "en",
     },
   });
+  Object.assign(chrome, more);
   // With a `browser` in place, webextension-polyfill uses it as it is instead of wrapping callbacks that the fakes lack.
   Object.assign(globalThis, { chrome, browser: chrome, deskBridgeReading });
+  // It speaks to the browser, so it comes after it.
+  Object.assign(globalThis, { deskBridgeAlerts: await import("../../src/background/alerts/main") });
 
   return {
     ...fakes,
