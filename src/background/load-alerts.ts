@@ -23,7 +23,12 @@ export function remindInTime(bridge: Bridge): void {
   );
 }
 
-/** Ends what sounds: all of it, or that of the windows of one kind. */
-export async function stopSounds(which: { isPrivate?: boolean } = {}): Promise<void> {
-  await (await loadAlerts()).stopSounds(which);
+/** Ends all that sounds. */
+export async function stopSounds(): Promise<void> {
+  await (await loadAlerts()).stopSounds({});
+}
+
+/** Ends what sounds for the private windows, and what would be reminded of there: the last of them is closed. */
+export async function endPrivateAlerts(bridge: Bridge): Promise<void> {
+  await (await loadAlerts()).endPrivate(bridge);
 }

@@ -13,8 +13,9 @@ export async function pause(worlds: Worlds, length: PauseLength): Promise<void> 
   const { store } = worlds;
   store.set("pause", beginPause(length, Date.now(), store.get("pause")));
   for (const { records } of worlds.bridges) records.follow();
+  inBackground(worlds.ordinary.bridge.timeline, stopSounds());
   await store.commit();
-  await Promise.all([expectEnd(worlds), worlds.showBadges(), stopSounds()]);
+  await Promise.all([expectEnd(worlds), worlds.showBadges()]);
 }
 
 /** Goes on, and makes up for what is still asked for. */

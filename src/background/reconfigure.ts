@@ -1,7 +1,7 @@
 import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
-import { ignoringFailure, tellFailure } from "./in-background";
+import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { remindInTime, stopSounds } from "./load-alerts";
 import { bringMenus } from "./menus";
 import { restoreDesk } from "./perform/show-desk";
@@ -34,7 +34,7 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
       isRead();
       const { granted } = worlds.configuration;
       // What sounds may be what the agent does not want any more.
-      if (!isSamePart(before, worlds.configuration, "notifications")) await stopSounds();
+      if (!isSamePart(before, worlds.configuration, "notifications")) inBackground(timeline, stopSounds());
       worlds.bridges.forEach(remindInTime);
       await bringAbout(worlds, everywhere);
       store.set("broughtTo", granted);

@@ -3,5 +3,5 @@
  * most wakes of a worker have no use for it.
  */
 export { perform } from "./perform";
-export { remind } from "./remind";
+export { endPrivate, remind } from "./remind";
 export { stopSounds } from "./sounds";

@@ -10,7 +10,7 @@ import { inBackground } from "../in-background";
 import { now } from "../now";
 import { idInWorld, notificationId } from "../perform/notification-id";
 import type { Result, Stage } from "../perform/performer";
-import { play } from "./sounds";
+import { play, stopSounds } from "./sounds";
 import { announce } from "./told-once";
 
 /** The timers of this life of the worker. An alarm is set too, for the next one. */
@@ -47,20 +47,29 @@ export async function remind(bridge: Bridge): Promise<void> {
 
 /** The timer is in time; the alarm, for which browsers take half a minute at least, is for a worker that is stopped before. */
 async function wait(bridge: Bridge, nextMs: number | undefined, known: Waiting[string][]): Promise<void> {
-  const alarm = bridge.stage.isPrivate ? "reminder private" : "reminder";
   // An earlier life of the worker may have set the alarm for what it left.
   const wasWaiting = timers.has(bridge) || known.some(({ isTold }) => !isTold);
   clearTimeout(timers.get(bridge));
   timers.delete(bridge);
   if (nextMs === undefined) {
-    if (wasWaiting) await sleepOn(alarm);
+    if (wasWaiting) await sleepOn(alarmOf(bridge));
     return;
   }
   timers.set(
     bridge,
     setTimeout(() => inBackground(bridge.timeline, remind(bridge)), nextMs),
   );
-  await wakeLater(alarm, nextMs / 1_000);
+  await wakeLater(alarmOf(bridge), nextMs / 1_000);
+}
+
+/** Nobody is to be reminded any more of what is in the private windows, which are closed. */
+export async function endPrivate(bridge: Bridge): Promise<void> {
+  clearTimeout(timers.get(bridge));
+  await Promise.all([sleepOn(alarmOf(bridge)), stopSounds({ isPrivate: true })]);
+}
+
+function alarmOf({ stage }: Bridge): string {
+  return stage.isPrivate ? "reminder private" : "reminder";
 }
 
 function waitingId(conversationId: string): string {

@@ -218,6 +218,20 @@ describe("the reminder of a visitor who waits", () => {
   });
 });
 
+test("nothing reminds of private windows that are closed", async () => {
+  const reminder = { on: true, minutes: 2 };
+  await begin({ newConversation: false, reminder }, { incognito: true, windowId: PRIVATE_WINDOW });
+  await world.say(desk, "FOCUSED", "one");
+  await world.say(desk, "MESSAGE_SENT", "one", VISITOR);
+  expect(alarms()).toEqual(["reminder private"]);
+  await fakes.browser.tabs.remove(desk.id);
+  fakes.windows.close(PRIVATE_WINDOW);
+  await world.settle();
+  expect(alarms()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10 * MINUTE);
+  expect(shown()).toEqual([]);
+});
+
 test("a reminder sounds once where the sound is on", async () => {
   await begin({ newConversation: false, sound: SOUND, reminder: { on: true, minutes: 1 } });
   await world.say(desk, "FOCUSED", "one");
