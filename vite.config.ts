@@ -35,6 +35,8 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: TARGET,
       modulePreload: { polyfill: false },
+      // No manifest names it, and Firefox has no use for it.
+      ...(browser === "chrome" && { rolldownOptions: { input: { player: "src/ui/player/player.html" } } }),
     },
   };
 });

@@ -9,6 +9,7 @@ const LATE = [
   { input: "src/background/reading/main.ts", file: "reading.js", name: "deskBridgeReading" },
   { input: "src/background/relay/main.ts", file: "relay.js", name: "deskBridgeRelay" },
   { input: "src/background/by-hand/main.ts", file: "by-hand.js", name: "deskBridgeByHand" },
+  { input: "src/background/alerts/main.ts", file: "alerts.js", name: "deskBridgeAlerts" },
   { input: "src/platform/phones/main.ts", file: "phones.js", name: "deskBridgePhones" },
 ];
 const LOADER = "service-worker-loader.js";

@@ -12,8 +12,8 @@ const FOREIGN_KEYS: Record<Target, readonly string[]> = {
   firefox: ["key", "minimum_chrome_version", "storage", "side_panel"],
 };
 
-/** Firefox has its panel without one. */
-const CHROMIUM_PERMISSIONS: readonly string[] = ["sidePanel"];
+/** Firefox has its panel without one, and plays sounds in its background page. */
+const CHROMIUM_PERMISSIONS: readonly string[] = ["sidePanel", "offscreen"];
 
 /** Takes out of the manifest what is there only to be built, and what the extension or this browser does not need. */
 export function finishManifest(target: Target): CrxPlugin {

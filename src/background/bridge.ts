@@ -14,6 +14,7 @@ import { Effects } from "./effects";
 import { Heard } from "./heard";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
+import { remindInTime } from "./load-alerts";
 import { now } from "./now";
 import { Past } from "./past";
 import type { Performers, Stage } from "./perform/performer";
@@ -239,6 +240,7 @@ export class Bridge {
     this.past.keep(before, state);
     this.#effects.take(effects, cause);
     if (this.#isTrial || (state === before && asks.length === 0)) return;
+    remindInTime(this);
     this.records.follow();
     for (const ask of asks) inBackground(this.timeline, this.records.ask(ask));
   }

@@ -9,6 +9,7 @@ import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } 
 import { type Awake, handlePage, handleUi } from "./handlers";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
+import { remindInTime } from "./load-alerts";
 import { loadByHand } from "./load-by-hand";
 import { Pace } from "./pace";
 import { endPauseInTime } from "./pausing";
@@ -143,6 +144,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attendEach(missLostDesks);
       await attendEach(({ bridge }) => lookForAgent(bridge));
       await attendEach(({ bridge }) => keepDesksAwake(bridge, true));
+      await attendEach(({ bridge }) => remindInTime(bridge));
       await attend(updateInTime);
       await reconfigure.settled();
       await attend(async ({ store }) => {

@@ -2,6 +2,7 @@ import { catchUp } from "../domain/pause/catch-up";
 import { afterClockChange, beginPause, isPaused, type PauseLength } from "../domain/pause/pause";
 import { sleepOn, wakeLater } from "../platform/lifecycle";
 import { inBackground } from "./in-background";
+import { remindInTime, stopSounds } from "./load-alerts";
 import type { Worlds } from "./worlds";
 
 /** Ends a pause in time, also where the worker was stopped meanwhile. */
@@ -12,6 +13,7 @@ export async function pause(worlds: Worlds, length: PauseLength): Promise<void> 
   const { store } = worlds;
   store.set("pause", beginPause(length, Date.now(), store.get("pause")));
   for (const { records } of worlds.bridges) records.follow();
+  inBackground(worlds.ordinary.bridge.timeline, stopSounds());
   await store.commit();
   await Promise.all([expectEnd(worlds), worlds.showBadges()]);
 }
@@ -24,6 +26,7 @@ export async function resume(worlds: Worlds): Promise<void> {
   store.set("pause", null);
   const made = worlds.bridges.map((bridge) => {
     bridge.records.follow();
+    remindInTime(bridge);
     const effects = catchUp(bridge.store.slice("all"), ended, bridge.configuration.config);
     return bridge.perform(effects, `resume/${ended.since}`);
   });

@@ -1,7 +1,8 @@
 import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
 import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
-import { ignoringFailure, tellFailure } from "./in-background";
+import { ignoringFailure, inBackground, tellFailure } from "./in-background";
+import { remindInTime, stopSounds } from "./load-alerts";
 import { loadReading } from "./load-reading";
 import { restoreDesk } from "./perform/show-desk";
 import type { LateRelay } from "./relay/late-relay";
@@ -28,9 +29,12 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
     try {
       const before = worlds.configuration;
       worlds.configuration = await reloadConfiguration(store);
-      if (!isSameRelay(before, worlds.configuration)) relay.renew();
+      if (!isSamePart(before, worlds.configuration, "relay")) relay.renew();
       isRead();
       const { granted } = worlds.configuration;
+      // What sounds may be what the agent does not want any more.
+      if (!isSamePart(before, worlds.configuration, "notifications")) inBackground(timeline, stopSounds());
+      worlds.bridges.forEach(remindInTime);
       await bringAbout(worlds, everywhere);
       store.set("broughtTo", granted);
       store.commitSoon();
@@ -57,9 +61,9 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
   };
 }
 
-function isSameRelay(...[one, other]: [Configuration, Configuration]): boolean {
-  const [a, b] = [one.config.settings.relay, other.config.settings.relay];
-  return a.url === b.url && a.token === b.token;
+function isSamePart(before: Configuration, after: Configuration, part: "relay" | "notifications"): boolean {
+  const [a, b] = [before, after].map(({ config }) => JSON.stringify(config.settings[part]));
+  return a === b;
 }
 
 /**

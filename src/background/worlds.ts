@@ -3,6 +3,7 @@ import { privateWindows, watchWindows } from "../platform/private-windows";
 import { Bridge } from "./bridge";
 import type { Configuration } from "./configuration";
 import { inBackground } from "./in-background";
+import { endPrivateAlerts } from "./load-alerts";
 import { showBadge } from "./perform/badge";
 import { clearPrivateNotices } from "./perform/private-notices";
 import { Requests } from "./requests";
@@ -76,7 +77,7 @@ export class Worlds {
     if (!world || (await privateWindows()).length > 0 || this.#private !== world) return;
     this.#private = undefined;
     for (const end of this.#unwatch) end();
-    await Promise.all([world.bridge.store.forget(), clearPrivateNotices()]);
+    await Promise.all([world.bridge.store.forget(), clearPrivateNotices(), endPrivateAlerts(world.bridge)]);
   }
 
   #openPrivate(): World {

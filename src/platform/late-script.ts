@@ -2,6 +2,7 @@
 declare const importScripts: ((...paths: string[]) => void) | undefined;
 
 /** The scripts that are loaded when they are needed first, from the extension's root. */
+export const ALERTS_FILE = "/alerts.js";
 export const BY_HAND_FILE = "/by-hand.js";
 export const PHONES_FILE = "/phones.js";
 export const READING_FILE = "/reading.js";
@@ -21,5 +22,6 @@ export function loadLate(file: string): Promise<void> {
 
 /** To be done while a worker is installed: later it may load only what it loaded then. */
 export function keepLate(): void {
-  if (typeof importScripts !== "undefined") importScripts(READING_FILE, PHONES_FILE, RELAY_FILE, BY_HAND_FILE);
+  if (typeof importScripts !== "undefined")
+    importScripts(READING_FILE, PHONES_FILE, RELAY_FILE, BY_HAND_FILE, ALERTS_FILE);
 }

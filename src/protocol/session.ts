@@ -13,6 +13,7 @@ import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entr
 import type { Config } from "../domain/view/config";
 import { effectSchema } from "../domain/view/effect";
 import { noticesSchema } from "../domain/view/notices";
+import { waitingSchema } from "../domain/waiting/reminders";
 import { relayCursorSchema } from "./relay-wire";
 
 /**
@@ -87,6 +88,8 @@ const valueSchemas = lazily(() => ({
   cameFrom: z.nullable(z.int()),
   /** By container: the notifications of new conversations. */
   notices: z.record(z.string(), noticesSchema),
+  /** Of whom to remind the agent, or of whom they were. */
+  waiting: waitingSchema,
   /** Conversations that are over, the latest last. */
   past: z.array(conversationSchema),
   /** The events that the notification of what was missed counts. */
@@ -144,6 +147,7 @@ export const FRESH: Readonly<SessionValues> = {
   keptAwake: [],
   cameFrom: null,
   notices: {},
+  waiting: {},
   past: [],
   missed: [],
   relayCursor: null,

@@ -13,6 +13,7 @@ test.describe("the built extension", () => {
       "alarms",
       "contextMenus",
       "notifications",
+      "offscreen",
       "scripting",
       "sidePanel",
       "storage",

@@ -19,9 +19,9 @@ export type Fakes = Awaited<ReturnType<typeof installBrowserFakes>>;
  *     const fakes = await installBrowserFakes();
  *     const { loadSettings } = await import("../../src/…");
  *
- * Any method of `fakes.browser` can be spied on or made to fail with vi.spyOn; events have `callListeners(…)`.
+ * `more` is what only some browsers have. Any method of `fakes.browser` can be spied on or made to fail with vi.spyOn; events have `callListeners(…)`.
  */
-export async function installBrowserFakes() {
+export async function installBrowserFakes(more: object = {}) {
   const chrome = await loadJestChrome();
   const storage = createStorage();
   const permissions = createPermissions();
@@ -43,12 +43,14 @@ export async function installBrowserFakes() {
       getUILanguage: () => "en",
     },
   });
+  Object.assign(chrome, more);
   // With a `browser` in place, webextension-polyfill uses it as it is instead of wrapping callbacks that the fakes lack.
   Object.assign(globalThis, { chrome, browser: chrome });
-  // The scripts that the background loads when it needs them.
+  // The scripts that the background loads when it needs them. They speak to the browser, so they come after it.
   Object.assign(globalThis, {
-    deskBridgeReading: await import("../../src/background/reading/main"),
+    deskBridgeAlerts: await import("../../src/background/alerts/main"),
     deskBridgeByHand: await import("../../src/background/by-hand/main"),
+    deskBridgeReading: await import("../../src/background/reading/main"),
   });
 
   return {

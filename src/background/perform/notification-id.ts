@@ -1,4 +1,4 @@
-type Kind = "conversation" | "message" | "answer" | "transaction";
+type Kind = "conversation" | "message" | "answer" | "transaction" | "waiting";
 
 /** The one that stands for several conversations of a container; its id never changes, so it is one. */
 export function groupNotificationId(container: string): string {

@@ -1,7 +1,7 @@
+import { alert } from "./alert";
 import { badge } from "./badge";
 import { dismissToast, makeTellPages, toast, updateToast } from "./crm-pages";
-import { notifyMissed } from "./missed";
-import { clearNotice, notify, notifyAnswer, notifyMessage, notifyTransaction, updateNotice } from "./notifications";
+import { clearNotice, notify, updateNotice } from "./notifications";
 import type { Performers } from "./performer";
 import { showDesk } from "./show-desk";
 
@@ -17,9 +17,12 @@ export function makePerformers(): Performers {
     "set-badge": badge,
     "show-desk": showDesk,
     "tell-pages": makeTellPages(),
-    "notify-message": notifyMessage,
-    "notify-answer": notifyAnswer,
-    "notify-transaction": notifyTransaction,
-    "notify-missed": notifyMissed,
+    "play-sound": alert,
+    "stop-sound": alert,
+    "notify-message": alert,
+    "notify-answer": alert,
+    "notify-transaction": alert,
+    "notify-missed": alert,
+    "notify-waiting": alert,
   };
 }

@@ -53,12 +53,15 @@ export function isDisturbing(effect: Effect): boolean {
     case "notify-answer":
     case "notify-transaction":
     case "notify-missed":
+    case "notify-waiting":
+    case "play-sound":
     case "toast":
     case "update-toast":
     case "show-desk":
       return true;
     case "clear-notification":
     case "dismiss-toast":
+    case "stop-sound":
     case "set-badge":
     case "tell-pages":
       return false;

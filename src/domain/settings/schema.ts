@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { KINDS, METHODS } from "../move/known";
+import { TIME_OF_DAY } from "../quiet/quiet-hours";
 import { readRelayAddress } from "../relay/relay-address";
+import { TONES } from "../sound/tones";
 
 /** The format that this version reads and writes. A lower one is migrated, a higher one refused. */
 export const SETTINGS_VERSION = 2;
@@ -18,6 +20,8 @@ const origin = () =>
       return url.protocol === "https:" && url.origin === value;
     }),
   );
+
+const timeOfDay = () => z.string().check(z.regex(TIME_OF_DAY));
 
 export const VARIABLE_NAME = /^[A-Za-z_]\w{0,39}$/;
 export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -115,6 +119,21 @@ export const generalSchema = z.lazy(() =>
       onlyWhenDeskUnfocused: field(z.boolean(), true),
       stay: field(z.boolean(), false),
       toastCorner: field(z.enum(TOAST_CORNERS), "bottom-end"),
+      sound: section({
+        on: field(z.boolean(), false),
+        tone: field(z.enum(TONES), "chime"),
+        volume: field(z.int().check(z.minimum(1), z.maximum(100)), 60),
+        repeat: field(z.boolean(), true),
+      }),
+      quietHours: section({
+        on: field(z.boolean(), false),
+        from: field(timeOfDay(), "18:00"),
+        to: field(timeOfDay(), "08:00"),
+      }),
+      reminder: section({
+        on: field(z.boolean(), false),
+        minutes: field(z.int().check(z.minimum(1), z.maximum(60)), 2),
+      }),
     }),
     relay: section({
       /** Empty where there is none. */

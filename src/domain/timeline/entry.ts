@@ -35,6 +35,8 @@ export const outcomeSchema = z.enum([
   "toast-in-view",
   /** The agent wants to be left alone. */
   "paused",
+  /** The settings ask for quiet at this time of day. */
+  "quiet-hours",
   /** There is no record address for this visitor. */
   "no-record",
   /** The CRM was removed, disabled or lost its permission meanwhile. */

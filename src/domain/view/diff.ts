@@ -45,6 +45,9 @@ function diffConversation(
   } else if (after?.isNews && before && !isEqual(before.introduction, after.introduction)) {
     effects.push({ kind: "update-notification", conversationId, introduction: after.introduction });
   }
+  if (notifications.sound.on && (after?.isNews ?? false) !== (before?.isNews ?? false)) {
+    effects.push({ kind: after?.isNews ? "play-sound" : "stop-sound", conversationId });
+  }
   if (after?.isNews && !before?.isNews) {
     effects.push(
       ...toasting.map((crmId) => ({ kind: "toast", conversationId, crmId, ...toastOf(after, crmId) }) as const),

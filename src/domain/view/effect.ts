@@ -29,6 +29,9 @@ export const effectSchema = z.lazy(() => {
     z.object({ kind: z.literal("toast"), ...conversation, crmId: z.string(), ...toastContent }),
     z.object({ kind: z.literal("update-toast"), ...conversation, crmId: z.string(), ...toastContent }),
     z.object({ kind: z.literal("dismiss-toast"), ...conversation }),
+    /** It sounds for the conversation, again and again where the settings say so, until `stop-sound`. */
+    z.object({ kind: z.literal("play-sound"), ...conversation }),
+    z.object({ kind: z.literal("stop-sound"), ...conversation }),
     z.object({ kind: z.literal("set-badge"), count: z.int(), availability: availabilitySchema }),
     z.object({ kind: z.literal("show-desk"), visible: z.boolean() }),
     z.object({
@@ -58,6 +61,13 @@ export const effectSchema = z.lazy(() => {
       transaction: transactionSchema,
       introduction: introductionSchema,
       ...unseen,
+    }),
+    /** The visitor waits for an answer; `since` names the wait, as in the conversation. */
+    z.object({
+      kind: z.literal("notify-waiting"),
+      since: z.string(),
+      ...conversation,
+      introduction: introductionSchema,
     }),
     /** One notification stands for all that was missed. */
     z.object({ kind: z.literal("notify-missed"), id: z.string(), conversationId: z.exactOptional(z.string()) }),

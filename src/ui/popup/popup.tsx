@@ -24,6 +24,7 @@ import { OpenPanelButton } from "./open-panel-button";
 import { OpenProblemsList } from "./open-problems-list";
 import { PastList } from "./past-list";
 import { PauseControl, PauseNotice } from "./pause-control";
+import { QuietNotice } from "./quiet-notice";
 import { offeredRelay, UseThisLink } from "./use-this-link";
 import { UseThisSite, useCurrentAddress } from "./use-this-site";
 import "./popup.css";
@@ -74,6 +75,7 @@ export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupPro
             <RelayStatus settings={settings} session={session} withLink />
           </div>
           <PauseNotice pause={session.values.pause} onAsk={ask} />
+          <QuietNotice quietHours={settings.settings.notifications.quietHours} />
           {isRefreshNeeded(session) && (
             <Notice tone="info">
               <p>{t("deskNeedsRefresh")}</p>

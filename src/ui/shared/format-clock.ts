@@ -11,3 +11,13 @@ export function formatClock(at: string, language: string): string {
 export function formatCount(count: number, unit: "minute" | "hour", language: string): string {
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
 }
+
+/**
+ * The same of a time of any day.
+ *
+ * @param time as in `15:42`
+ */
+export function formatTimeOfDay(time: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone: "UTC" });
+  return format.format(new Date(`2000-01-01T${time}Z`));
+}

@@ -19,6 +19,9 @@ const EFFECTS: Record<EffectKind | "show-record", readonly [done: MessageKey, no
   "notify-message": ["effectNotifyMessage", "effectNotifyMessageNot"],
   "notify-answer": ["effectNotifyAnswer", "effectNotifyAnswerNot"],
   "notify-missed": ["effectNotifyMissed", "effectNotifyMissedNot"],
+  "notify-waiting": ["effectNotifyWaiting", "effectNotifyWaitingNot"],
+  "play-sound": ["effectPlaySound", "effectPlaySoundNot"],
+  "stop-sound": ["effectStopSound", "effectStopSoundNot"],
   "notify-transaction": ["effectNotifyTransaction", "effectNotifyTransactionNot"],
 };
 
@@ -57,6 +60,7 @@ const OUTCOMES: Record<Outcome, Meaning> = {
   "desk-in-view": needless("outcomeDeskInView"),
   "toast-in-view": needless("outcomeToastInView"),
   paused: needless("outcomePaused"),
+  "quiet-hours": needless("outcomeQuietHours"),
   "no-record": { ...problem("outcomeNoRecord", "outcomeNoRecordAdvice"), link: "this-crm" },
   inactive: { ...problem("outcomeInactive", "outcomeInactiveAdvice"), link: "crms" },
   "not-loaded": problem("outcomeNotLoaded", "outcomeNotLoadedAdvice"),

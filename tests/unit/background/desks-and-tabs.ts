@@ -25,7 +25,7 @@ export class DesksAndTabs {
     this.#startEngine = startEngine;
   }
 
-  async reset(crm: object = {}): Promise<void> {
+  async reset(crm: object = {}, notifications: object = {}): Promise<void> {
     const fakes = this.#fakes;
     vi.useFakeTimers();
     fakes.reset();
@@ -36,7 +36,7 @@ export class DesksAndTabs {
       settings: {
         version: 1,
         crms: [{ ...CRM, ...crm }],
-        notifications: { onlyWhenDeskUnfocused: false, detail: "full" },
+        notifications: { onlyWhenDeskUnfocused: false, detail: "full", ...notifications },
       },
     });
     fakes.tabs.receive((id, message) => {

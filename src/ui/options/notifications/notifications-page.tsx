@@ -10,6 +10,9 @@ import { LockedTag } from "../locked-tag";
 import { PageHead } from "../page-head";
 import { useChosen } from "../saving";
 import { CornerCard } from "./corner-card";
+import { QuietCard } from "./quiet-card";
+import { ReminderCard } from "./reminder-card";
+import { SoundCard } from "./sound-card";
 import { TestNotification } from "./test-notification";
 import "./notifications-page.css";
 
@@ -69,6 +72,9 @@ export function NotificationsPage({ settings }: { settings: LiveSettings }) {
         {switches("onlyWhenDeskUnfocused", "stay")}
         <TestNotification />
       </Card>
+      <SoundCard settings={settings} />
+      <ReminderCard settings={settings} />
+      <QuietCard settings={settings} />
       <CornerCard settings={settings} />
     </>
   );

@@ -71,7 +71,7 @@ describe("what becomes of each part", () => {
     const { settings, lines } = plan({
       version: 2,
       theme: "dark",
-      notifications: { detail: "everything", stay: true, sound: "bell" },
+      notifications: { detail: "everything", stay: true, tune: "bell" },
       desk: 3,
       crms: [{ ...ACME, openOn: "later" }, { id: "x", name: " Helpdesk " }, { ...ACME }, 7],
     });
@@ -82,7 +82,7 @@ describe("what becomes of each part", () => {
         result: "changed",
         problems: [
           { path: "detail", code: "replaced" },
-          { path: "sound", code: "unknown-key" },
+          { path: "tune", code: "unknown-key" },
         ],
       },
       {

@@ -1,0 +1,96 @@
+import { isPaused } from "../../domain/pause/pause";
+import type { EffectOf } from "../../domain/view/effect";
+import { introduce } from "../../domain/view/introduction";
+import { planReminders, type Waiting } from "../../domain/waiting/reminders";
+import { t, uiLanguage } from "../../platform/i18n";
+import { sleepOn, wakeLater } from "../../platform/lifecycle";
+import { clearNotification } from "../../platform/notifications";
+import type { Bridge } from "../bridge";
+import { inBackground } from "../in-background";
+import { now } from "../now";
+import { idInWorld, notificationId } from "../perform/notification-id";
+import type { Result, Stage } from "../perform/performer";
+import { play, stopSounds } from "./sounds";
+import { announce } from "./told-once";
+
+/** The timers of this life of the worker. An alarm is set too, for the next one. */
+const timers = new WeakMap<Bridge, ReturnType<typeof setTimeout>>();
+
+/** Reminds of what is due, takes back what is over, and waits for the next. */
+export async function remind(bridge: Bridge): Promise<void> {
+  const { store, stage } = bridge;
+  const { reminder, detail } = stage.config().settings.notifications;
+  const known = store.get("waiting");
+  const plan = planReminders(store.conversations.values(), known, {
+    limitMs: reminder.on ? reminder.minutes * 60_000 : null,
+    mayTell: !isPaused(store.get("pause"), Date.now()),
+    now: now(),
+  });
+  if (JSON.stringify(plan.waiting) !== JSON.stringify(known)) {
+    store.set("waiting", plan.waiting);
+    store.commitSoon();
+  }
+  const { due, over, nextMs } = plan;
+  const tell = due.map((conversationId) => {
+    const conversation = store.conversations.get(conversationId);
+    const introduction = conversation ? introduce(conversation, detail) : {};
+    const since = conversation?.waitingSince ?? "";
+    return { kind: "notify-waiting", since, conversationId, introduction } as const;
+  });
+  const work = [
+    wait(bridge, nextMs, Object.values(known)),
+    ...over.map((id) => clearNotification(idInWorld(stage.isPrivate, waitingId(id)))),
+    ...tell.map((effect) => bridge.perform([effect], `waiting/${effect.conversationId}/${effect.since}`)),
+  ];
+  await Promise.all(work);
+}
+
+/** The timer is in time; the alarm, for which browsers take half a minute at least, is for a worker that is stopped before. */
+async function wait(bridge: Bridge, nextMs: number | undefined, known: Waiting[string][]): Promise<void> {
+  // An earlier life of the worker may have set the alarm for what it left.
+  const wasWaiting = timers.has(bridge) || known.some(({ isTold }) => !isTold);
+  clearTimeout(timers.get(bridge));
+  timers.delete(bridge);
+  if (nextMs === undefined) {
+    if (wasWaiting) await sleepOn(alarmOf(bridge));
+    return;
+  }
+  timers.set(
+    bridge,
+    setTimeout(() => inBackground(bridge.timeline, remind(bridge)), nextMs),
+  );
+  await wakeLater(alarmOf(bridge), nextMs / 1_000);
+}
+
+/** Nobody is to be reminded any more of what is in the private windows, which are closed. */
+export async function endPrivate(bridge: Bridge): Promise<void> {
+  clearTimeout(timers.get(bridge));
+  await Promise.all([sleepOn(alarmOf(bridge)), stopSounds({ isPrivate: true })]);
+}
+
+function alarmOf({ stage }: Bridge): string {
+  return stage.isPrivate ? "reminder private" : "reminder";
+}
+
+function waitingId(conversationId: string): string {
+  return notificationId("waiting", conversationId);
+}
+
+/** It comes to who looks at the desk, too: there the visitor waits unnoticed. */
+export async function notifyWaiting(effect: EffectOf<"notify-waiting">, stage: Stage): Promise<Result> {
+  const { conversationId, since, introduction } = effect;
+  // The answer may have come meanwhile.
+  const isOver = () => stage.store.conversations.get(conversationId)?.waitingSince !== since;
+  if (isOver()) return { outcome: "superseded" };
+  const { sound, reminder } = stage.config().settings.notifications;
+  const { name } = introduction;
+  const minutes = new Intl.NumberFormat(uiLanguage(), { style: "unit", unit: "minute", unitDisplay: "long" });
+  const notice = {
+    title: name === undefined ? t("notifyWaiting") : t("notifyWaitingNamed", name),
+    message: t("notifyWaitingBody", minutes.format(reminder.minutes)),
+  };
+  const result = await announce(stage, waitingId(conversationId), notice, true);
+  if (isOver()) await clearNotification(idInWorld(stage.isPrivate, waitingId(conversationId)));
+  else if (result.outcome === "done" && sound.on) await play(`waiting ${conversationId}`, 1, stage);
+  return result;
+}

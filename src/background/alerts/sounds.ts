@@ -1,0 +1,49 @@
+import { isToRing, timesOf } from "../../domain/sound/ringing";
+import { stayAwake } from "../../platform/lifecycle";
+import { hasOffscreen, tellPlayer } from "../../platform/sound/offscreen-player";
+import { playSound } from "../../platform/sound/play-sound";
+import { Player } from "../../platform/sound/player";
+import type { StopMessage, ToPlayer } from "../../protocol/to-player";
+import { ignoringFailure } from "../in-background";
+import { isSilent } from "../perform/is-silent";
+import { DONE, type Result, type Stage } from "../perform/performer";
+import { isQuietNow } from "../perform/quiet";
+
+/** In Firefox. Its background page would be put to sleep within the repetitions, which call the browser therefore. */
+const ownPlayer = new Player({
+  play: playSound,
+  onBeat: () => void ignoringFailure("it sleeps then, and is silent", stayAwake()),
+});
+
+async function tell(message: ToPlayer): Promise<void> {
+  if (hasOffscreen) await tellPlayer(message);
+  else ownPlayer.hear(message);
+}
+
+/** The sound of a new conversation, where it still is one. */
+export async function ring(conversationId: string, stage: Stage): Promise<Result> {
+  if (!isToRing(stage.store.conversations.get(conversationId))) return { outcome: "superseded" };
+  if (isQuietNow(stage)) return { outcome: "quiet-hours" };
+  if (await isSilent(stage)) return { outcome: "desk-in-view" };
+  await play(conversationId, timesOf(stage.config().settings.notifications.sound), stage);
+  // The agent may have taken it meanwhile.
+  if (!isToRing(stage.store.conversations.get(conversationId))) await hush(conversationId, stage);
+  return DONE;
+}
+
+/** @param times how often it sounds, if nobody ends it */
+export async function play(id: string, times: number, { config, isPrivate }: Stage): Promise<void> {
+  const { sound, quietHours } = config().settings.notifications;
+  const { tone, volume } = sound;
+  await tell({ type: "player/play", id, isPrivate, sound: { tone, volume }, times, quietHours });
+}
+
+/** A conversation does not ring any more. */
+export async function hush(id: string, { isPrivate }: Stage): Promise<Result> {
+  await tell({ type: "player/stop", id, isPrivate });
+  return DONE;
+}
+
+export async function stopSounds(which: Omit<StopMessage, "type">): Promise<void> {
+  await tell({ type: "player/stop", ...which });
+}

@@ -1,0 +1,79 @@
+import { isQuiet } from "../../domain/quiet/quiet-hours";
+import { RING_EVERY_MS } from "../../domain/sound/ringing";
+import type { Sound } from "../../domain/sound/tones";
+import type { PlayMessage, StopMessage, ToPlayer } from "../../protocol/to-player";
+
+export interface PlayerParts {
+  play(sound: Sound): Promise<void>;
+  /** Each time, before it sounds. */
+  onBeat?(): void;
+  /** Nothing sounds and nothing will. */
+  onIdle?(): void;
+}
+
+/**
+ * Plays sounds, and repeats them by itself, so that a worker may be stopped meanwhile. However many conversations ring, one
+ * sound is heard for all of them.
+ */
+export class Player {
+  readonly #parts: PlayerParts;
+  #ringing: { message: PlayMessage; left: number }[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #playing = 0;
+
+  constructor(parts: PlayerParts) {
+    this.#parts = parts;
+  }
+
+  hear(message: ToPlayer): void {
+    if (message.type === "player/stop") this.#stop(message);
+    else this.#add(message);
+  }
+
+  #add(message: PlayMessage): void {
+    this.#ringing = this.#ringing.filter(({ message: known }) => !isMeant(known, message));
+    this.#ringing.push({ message, left: message.times });
+    // A new one is heard at once, and the others with it.
+    this.#beat();
+  }
+
+  #stop(which: StopMessage): void {
+    this.#ringing = this.#ringing.filter(({ message }) => !isMeant(message, which));
+    this.#rest();
+  }
+
+  #beat(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#ringing = this.#ringing.filter(({ message, left }) => left > 0 && !isQuiet(message.quietHours, Date.now()));
+    const last = this.#ringing.at(-1);
+    if (last) {
+      this.#parts.onBeat?.();
+      void this.#sound(last.message.sound);
+      for (const one of this.#ringing) one.left -= 1;
+      this.#ringing = this.#ringing.filter(({ left }) => left > 0);
+    }
+    if (this.#ringing.length > 0) this.#timer = setTimeout(() => this.#beat(), RING_EVERY_MS);
+    else this.#rest();
+  }
+
+  async #sound(sound: Sound): Promise<void> {
+    this.#playing += 1;
+    // Where the browser does not let it sound, there is nobody here to tell: the options page plays it to try.
+    await this.#parts.play(sound).catch(() => {});
+    this.#playing -= 1;
+    this.#rest();
+  }
+
+  #rest(): void {
+    if (this.#ringing.length > 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#playing === 0) this.#parts.onIdle?.();
+  }
+}
+
+/** True where this names the conversation, or says of neither which. */
+function isMeant(one: PlayMessage, { id, isPrivate }: Pick<StopMessage, "id" | "isPrivate">): boolean {
+  return (id === undefined || id === one.id) && (isPrivate === undefined || isPrivate === one.isPrivate);
+}

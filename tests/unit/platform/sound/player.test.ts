@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Player } from "../../../../src/platform/sound/player";
+import type { PlayMessage } from "../../../../src/protocol/to-player";
+
+const SOUND = { tone: "bell", volume: 60 } as const;
+const NEVER = { on: false, from: "18:00", to: "08:00" };
+const play = vi.fn(async (_sound: typeof SOUND | object) => {
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+});
+const onIdle = vi.fn();
+let player: Player;
+
+const message = (id: string, more: Partial<PlayMessage> = {}): PlayMessage => ({
+  type: "player/play",
+  id,
+  isPrivate: false,
+  sound: SOUND,
+  times: 12,
+  quietHours: NEVER,
+  ...more,
+});
+const wait = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2024-03-05T12:00:00") });
+  play.mockClear();
+  onIdle.mockClear();
+  player = new Player({ play, onIdle });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("once is once, and then there is nothing to do", async () => {
+  player.hear(message("a", { times: 1 }));
+  expect(play).toHaveBeenCalledExactlyOnceWith(SOUND);
+  expect(onIdle).not.toHaveBeenCalled();
+  await wait(1);
+  expect(onIdle).toHaveBeenCalledOnce();
+  await wait(600);
+  expect(play).toHaveBeenCalledOnce();
+});
+
+test("it comes every ten seconds, for two minutes, and then no more", async () => {
+  player.hear(message("a"));
+  await wait(9.9);
+  expect(play).toHaveBeenCalledTimes(1);
+  await wait(0.1);
+  expect(play).toHaveBeenCalledTimes(2);
+  await wait(600);
+  expect(play).toHaveBeenCalledTimes(12);
+  expect(onIdle).toHaveBeenCalledOnce();
+});
+
+test("several ring as one, until the last of them is taken", async () => {
+  player.hear(message("a"));
+  await wait(5);
+  player.hear(message("b"));
+  expect(play).toHaveBeenCalledTimes(2);
+  await wait(10);
+  expect(play).toHaveBeenCalledTimes(3);
+  player.hear({ type: "player/stop", id: "a", isPrivate: false });
+  await wait(10);
+  expect(play).toHaveBeenCalledTimes(4);
+  expect(onIdle).not.toHaveBeenCalled();
+  await wait(5);
+  player.hear({ type: "player/stop", id: "b", isPrivate: false });
+  expect(onIdle).toHaveBeenCalledOnce();
+  await wait(600);
+  expect(play).toHaveBeenCalledTimes(4);
+});
+
+test("a stop names one conversation, the windows of one kind, or all", async () => {
+  player.hear(message("a"));
+  player.hear(message("a", { isPrivate: true }));
+  player.hear({ type: "player/stop", id: "a", isPrivate: true });
+  player.hear({ type: "player/stop", id: "b", isPrivate: false });
+  player.hear({ type: "player/stop", isPrivate: true });
+  await wait(5);
+  expect(onIdle).not.toHaveBeenCalled();
+  player.hear({ type: "player/stop" });
+  expect(onIdle).toHaveBeenCalled();
+});
+
+test("it falls silent where quiet hours begin", async () => {
+  player.hear(message("a", { quietHours: { on: true, from: "12:01", to: "13:00" } }));
+  await wait(59);
+  expect(play).toHaveBeenCalledTimes(6);
+  await wait(600);
+  expect(play).toHaveBeenCalledTimes(6);
+  expect(onIdle).toHaveBeenCalledOnce();
+});
+
+test("where the browser does not let it play it ends all the same", async () => {
+  play.mockRejectedValueOnce(new Error("no"));
+  player.hear(message("a", { times: 1 }));
+  await wait(0);
+  expect(onIdle).toHaveBeenCalledOnce();
+});
