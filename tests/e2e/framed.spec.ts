@@ -38,6 +38,8 @@ async function openConsole(
   const tab = await bridge.open(CONSOLE);
   const frame = () => tab.frames().find((one) => one.url().startsWith("https://crm.example.test/"))!;
   await expect.poll(() => frame()?.url()).toContain("/contacts/none");
+  // The worker knows the frame once its script has spoken; before that, a record would open in a tab.
+  await expect.poll(async () => Object.keys((await bridge.session()).frames ?? {})).toHaveLength(1);
   return { tab, frame };
 }
 

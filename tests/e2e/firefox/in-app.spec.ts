@@ -35,11 +35,14 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
       await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
       await expect.poll(() => onScreen(crm)).toEqual(record(ZOE));
       await crm.bringToFront();
+      const outcomes = ["already-there"];
       for (const id of [JUERGEN, AMINA]) {
         await addFocused(desk, id);
         await expect.poll(() => onScreen(crm)).toEqual(record(id));
+        // A move is proved a little later than it is seen.
+        outcomes.push("in-page");
+        await expect.poll(() => bridge.outcomes("show-record")).toEqual(outcomes);
       }
-      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there", "in-page", "in-page"]);
       await crm.evaluate(() => history.back());
       await expect.poll(() => onScreen(crm)).toEqual(record(JUERGEN));
       expect(await loads(crm)).toBe(1);

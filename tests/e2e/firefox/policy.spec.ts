@@ -58,15 +58,17 @@ test("a policy in Firefox wins key by key, is shown as locked, and brings CRMs a
           // The browser matches a control that its fieldset disables, too.
           detail: document.querySelector("input[type=radio]:checked")?.id.replace(/^.*-/, ""),
           isDetailLocked: document.querySelector("input[type=radio]:disabled") !== null,
-          switches: [...document.querySelectorAll<HTMLInputElement>("input[role=switch]")].map(
-            ({ checked, disabled }) => `${checked ? "on" : "off"}${disabled ? ", locked" : ""}`,
+          switchesOn: [...document.querySelectorAll<HTMLInputElement>("input[role=switch]:checked")].map(
+            ({ labels }) => labels?.[0]?.textContent,
           ),
+          areSwitchesLocked: document.querySelector("input[role=switch]:disabled") !== null,
           locked: document.body.textContent.split("Set by your organisation").length - 1,
         }));
       await expect.poll(state).toEqual({
         detail: "none",
         isDetailLocked: true,
-        switches: ["on", "off", "off", "off", "on", "off"],
+        switchesOn: ["New conversations", "Only when I am not looking at the desk"],
+        areSwitchesLocked: false,
         locked: 1,
       });
     } finally {
