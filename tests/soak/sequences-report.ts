@@ -2,7 +2,7 @@ import type { ModelFigures } from "../e2e/scenarios/model/run";
 import { measuredOn, toTable, writePart } from "./report";
 
 /** Writes the part of the report that tells of the random sequences. */
-export function writeSequences({ sequences, commands, loads, seconds }: ModelFigures, chromium: string): void {
+export function writeSequences({ sequences, leftOut, commands, loads, seconds }: ModelFigures, chromium: string): void {
   writePart("Random sequences of what may happen to records", [
     `Written by \`npm run soak -- tests/soak/sequences.spec.ts\` ${measuredOn(chromium)}.`,
     "`npm test` runs some of them (`tests/e2e/model.spec.ts`). A run that finds a fault writes nothing.",
@@ -10,6 +10,7 @@ export function writeSequences({ sequences, commands, loads, seconds }: ModelFig
     ...toTable([
       ["", ""],
       ["sequences", sequences],
+      ["others, after which a page of the agent's, or one that hung, did not come", leftOut],
       ["commands in them", commands],
       ["pages that the CRM was asked for", loads],
       ["records on screen that were not right and not marked", 0],

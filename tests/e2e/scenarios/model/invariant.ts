@@ -7,12 +7,17 @@ import { untilTrue, type World } from "./world";
 const QUIET_MS = 350;
 const LONGEST_MS = 25_000;
 
-/** Waits until nothing is under way any more. False where that does not come. */
+/**
+ * Waits until nothing is under way any more.
+ *
+ * @returns what does not come to rest; undefined where all did. `excused` where the bridge rests, and only pages do not come that
+ *   the agent opened, or that hang, as at a dialog of which the browser's driver was not told: of these the invariant says nothing
+ */
 export async function untilQuiet(world: World): Promise<string | undefined> {
   let last = "";
   let since = Date.now();
   let why = "";
-  let isExcused = false;
+  let late: TabSeen[] | null = null;
   const isQuiet = await untilTrue(async () => {
     const [tabs, session] = await Promise.all([world.tabs(), world.session()]);
     const places = Object.values((session.places ?? {}) as Record<string, Place>);
@@ -21,7 +26,7 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
     const underway = places.filter(({ observed }) => ["loading", "moving", "silent"].includes(observed.at));
     const due = world.isPaused ? [] : places.filter((place) => ["show", "stop"].includes(nextStep(place)));
     const isAtRest = underway.length === 0 && due.length === 0;
-    isExcused = isAtRest && arriving.length > 0 && arriving.every(({ id }) => world.own.has(id));
+    late = isAtRest ? arriving : null;
     const now = JSON.stringify([places, session.pending, session.pause]);
     why = JSON.stringify({ loading, underway, due, pending: session.pending });
     if (now !== last || loading.length > 0 || !isAtRest) {
@@ -32,10 +37,14 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
     return Date.now() - since > QUIET_MS;
   }, LONGEST_MS);
   if (isQuiet) return undefined;
-  // The bridge rests, and a page that the agent opened never comes: of that the invariant says nothing.
-  if (isExcused) return "excused";
+  if (late !== null && (await areExcused(late, world))) return "excused";
   const answers = (await world.crmTabs()).map(async ({ id, url }) => `${id} ${url} ${(await world.page(id)) !== null}`);
   return `${why} ${(await Promise.all(answers)).join(", ")}`;
+}
+
+async function areExcused(late: readonly TabSeen[], world: World): Promise<boolean> {
+  for (const { id } of late) if (!world.own.has(id) && (await world.page(id)) !== null) return false;
+  return late.length > 0;
 }
 
 /** What is wrong, in words; empty where all is as it has to be. To be asked when everything is quiet. */

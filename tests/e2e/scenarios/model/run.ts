@@ -10,6 +10,8 @@ const SETTLE_MS = 2_500;
 
 export interface ModelFigures {
   sequences: number;
+  /** Sequences after which a page did not come that is none of the bridge's concern, so nothing was looked at. */
+  leftOut: number;
   commands: number;
   /** Pages that the CRM was asked for. */
   loads: number;
@@ -23,13 +25,21 @@ export interface ModelRun {
   abilities: Abilities;
 }
 
+/** How a sequence ended: what did not hold, and whether that was looked at. */
+interface Ended {
+  found: string[];
+  isLeftOut: boolean;
+}
+
+const ended = (found: string[]): Ended => ({ found, isLeftOut: false });
+
 /** Runs one sequence from a clean start, and tells what does not hold after it. */
-export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequence: Sequence): Promise<string[]> {
+export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequence: Sequence): Promise<Ended> {
   const world = new World(browser, pages);
   await world.begin();
   await world.runAll(sequence);
   await world.letAllCome();
-  if (!(await world.untilHeard())) return ["the bridge does not hear the desks"];
+  if (!(await world.untilHeard())) return ended(["the bridge does not hear the desks"]);
   // What is held back meanwhile has to come, too: a dialog of the page that came, a page that was asked for since.
   const closing = setInterval(() => {
     pages.release();
@@ -37,15 +47,15 @@ export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequen
   }, 200);
   try {
     const unrest = await untilQuiet(world);
-    if (unrest === "excused") return [];
-    if (unrest !== undefined) return [`it does not become quiet: ${unrest}`];
+    if (unrest === "excused") return { found: [], isLeftOut: true };
+    if (unrest !== undefined) return ended([`it does not become quiet: ${unrest}`]);
     let found: string[] = [];
     await untilTrue(async () => {
       found = await violations(world);
       return found.length === 0;
     }, SETTLE_MS);
     if (found.length > 0) found.push(JSON.stringify(await world.session()));
-    return found;
+    return ended(found);
   } finally {
     clearInterval(closing);
   }
@@ -58,9 +68,8 @@ export function runModel(browser: ModelBrowser, pages: CrmPages, run: ModelRun):
   });
 }
 
-export interface Outcome {
+export interface Outcome extends Ended {
   sequence: Sequence;
-  found: string[];
 }
 
 /** As `runModel`, and `then` hears of each sequence. What it throws ends the run. */
@@ -70,12 +79,14 @@ export async function runEach(
   { seed, runs, milliseconds, abilities }: ModelRun,
   then: (outcome: Outcome) => void,
 ): Promise<ModelFigures> {
-  const figures: ModelFigures = { sequences: 0, commands: 0, loads: 0, seconds: 0 };
+  const figures: ModelFigures = { sequences: 0, leftOut: 0, commands: 0, loads: 0, seconds: 0 };
   const began = performance.now();
   const loads = pages.loads;
   const property = fc.asyncProperty(sequences(abilities), async (sequence) => {
-    then({ sequence, found: await runSequence(browser, pages, sequence) });
-    figures.sequences += 1;
+    const end = await runSequence(browser, pages, sequence);
+    then({ sequence, ...end });
+    if (end.isLeftOut) figures.leftOut += 1;
+    else figures.sequences += 1;
     figures.commands += sequence.length;
   });
   await fc.assert(property, { seed, numRuns: runs, interruptAfterTimeLimit: milliseconds });
