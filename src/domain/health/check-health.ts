@@ -1,3 +1,4 @@
+import type { RelayState } from "../relay/relay-state";
 import type { Organisation } from "../settings/in-force";
 
 /** What was looked at. */
@@ -10,6 +11,8 @@ export interface HealthFacts {
   crms: readonly CrmFacts[];
   /** What the browser says of notifications; Firefox says nothing. */
   notifications: "granted" | "denied" | "unknown";
+  /** How it stands with the relay, null where no desk is open; undefined where none is set. */
+  relay: RelayState | null | undefined;
   organisation: Pick<Organisation, "revision" | "problems"> | undefined;
   /** A policy installed the extension. */
   isForced: boolean;
@@ -50,6 +53,7 @@ export type HealthCode =
   | "notifications-granted"
   | "notifications-denied"
   | "notifications-unknown"
+  | "relay"
   | "policy-none"
   | "policy-empty"
   | "policy-good"
@@ -68,6 +72,8 @@ export interface Health {
   /** By the CRM's id, in its order. */
   crms: { id: string; checks: HealthCheck[] }[];
   notifications: HealthCheck[];
+  /** None where no relay is set. */
+  relay: HealthCheck[];
   settings: HealthCheck[];
 }
 
@@ -84,6 +90,7 @@ export function checkHealth(facts: HealthFacts): Health {
           ? good("notifications-granted")
           : note("notifications-unknown"),
     ],
+    relay: facts.relay === undefined ? [] : [checkRelay(facts.relay)],
     settings: [checkPolicy(facts), ...checkOwn(facts)],
   };
 }
@@ -95,6 +102,11 @@ function checkOrigin({ origin, isGranted }: HealthFacts["origins"][number]): Hea
 function checkDesk({ desk }: HealthFacts): HealthCheck {
   if (desk.state === "heard") return good("desk-heard", desk.at);
   return note(desk.state === "silent" ? "desk-silent" : "desk-none");
+}
+
+function checkRelay(relay: RelayState | null): HealthCheck {
+  if (relay === null || relay.is === "connecting") return note("relay");
+  return relay.is === "connected" ? good("relay") : bad("relay");
 }
 
 function checkCrm({ state, tabs, hasScript, recordAt }: CrmFacts): HealthCheck[] {

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { HealthCheck } from "../../../domain/health/check-health";
 import { t } from "../../../platform/i18n";
-import { formatAgo } from "../../shared/format-time";
 import { pageLanguage } from "../../shared/page-language";
 import { say } from "../../shared/say";
 import { Tag } from "../../shared/tag";
 import { useNow } from "../../shared/use-now";
-import { healthPhrase } from "./health-phrase";
+import { healthPhrase, type Telling } from "./health-phrase";
 import "./health-list.css";
 
 const LEVELS = {
@@ -17,12 +16,13 @@ const LEVELS = {
 
 interface HealthListProps {
   checks: readonly HealthCheck[];
+  telling: Pick<Telling, "relay" | "isLoginRelay">;
   /** What mends it, beside what is not as it should be. */
   fixOf: (check: HealthCheck) => ComponentChildren;
 }
 
 /** What was checked, a line each. */
-export function HealthList({ checks, fixOf }: HealthListProps) {
+export function HealthList({ checks, telling, fixOf }: HealthListProps) {
   const now = useNow();
   return (
     <ul class="health-list">
@@ -31,7 +31,7 @@ export function HealthList({ checks, fixOf }: HealthListProps) {
           <Tag tone={LEVELS[check.level].tone} dot>
             {t(LEVELS[check.level].key)}
           </Tag>
-          <p>{say(healthPhrase(check, (at) => formatAgo(at, now, pageLanguage())))}</p>
+          <p>{say(healthPhrase(check, { ...telling, now, language: pageLanguage() }))}</p>
           {check.level !== "good" && <div class="health-fix">{fixOf(check)}</div>}
         </li>
       ))}

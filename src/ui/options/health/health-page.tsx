@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { checkHealth, type Health, type HealthCheck } from "../../../domain/health/check-health";
 import { isOrganisations } from "../../../domain/settings/in-force";
@@ -8,6 +9,7 @@ import type { SessionSnapshot } from "../../../protocol/session";
 import { originPermission, sitePermissions } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import { Contact } from "../../organisation/contact";
+import { isLoginRelay } from "../../relay/login-relay";
 import { Button, ButtonLink } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { PageHead } from "../page-head";
@@ -40,37 +42,48 @@ export function HealthPage({ settings, session }: HealthPageProps) {
   return (
     <>
       <PageHead title={t("sectionHealth")} lead={t("healthLead", extensionVersion())} />
-      {health && <Cards health={health} settings={settings} />}
+      {health && <Cards health={health} settings={settings} session={session} />}
       {health && <SaveReport settings={settings} session={session} health={health} />}
     </>
   );
 }
 
-function Cards({ health, settings }: { health: Health; settings: LiveSettings }) {
+function Cards({ health, settings, session }: HealthPageProps & { health: Health }) {
   const { organisation } = settings;
+  const telling = { relay: session.values.relay, isLoginRelay: isLoginRelay(settings) };
+  const list = (checks: readonly HealthCheck[], fixOf: (check: HealthCheck) => ComponentChildren) => (
+    <HealthList checks={checks} telling={telling} fixOf={fixOf} />
+  );
   return (
     <>
       <Card title={t("sectionDesk")}>
-        <HealthList checks={health.desk} fixOf={(check) => <DeskFix check={check} settings={settings} />} />
+        {list(health.desk, (check) => (
+          <DeskFix check={check} settings={settings} />
+        ))}
       </Card>
       {health.crms.map(({ id, checks }) => (
         <Card key={id} title={settings.settings.crms.find((crm) => crm.id === id)?.name ?? id}>
-          <HealthList checks={checks} fixOf={(check) => <CrmFix check={check} id={id} settings={settings} />} />
+          {list(checks, (check) => (
+            <CrmFix check={check} id={id} settings={settings} />
+          ))}
         </Card>
       ))}
       <Card title={t("sectionNotifications")} hint={t("healthNotificationsHint")}>
-        <HealthList
-          checks={health.notifications}
-          fixOf={() => <ButtonLink href="#notifications">{t("healthShow")}</ButtonLink>}
-        />
+        {list(health.notifications, () => (
+          <ButtonLink href="#notifications">{t("healthShow")}</ButtonLink>
+        ))}
       </Card>
+      {health.relay.length > 0 && (
+        <Card title={t("relayTitle")}>
+          {list(health.relay, () => (
+            <ButtonLink href="#desk">{t("healthShow")}</ButtonLink>
+          ))}
+        </Card>
+      )}
       <Card title={t("healthSettings")}>
-        <HealthList
-          checks={health.settings}
-          fixOf={({ code }) =>
-            code === "policy-empty" ? null : <ButtonLink href="#crms">{t("healthShow")}</ButtonLink>
-          }
-        />
+        {list(health.settings, ({ code }) =>
+          code === "policy-empty" ? null : <ButtonLink href="#crms">{t("healthShow")}</ButtonLink>,
+        )}
         <Contact organisation={organisation} />
       </Card>
     </>

@@ -1,8 +1,11 @@
 import type { HealthCheck, HealthCode } from "../../../domain/health/check-health";
+import type { RelayState } from "../../../domain/relay/relay-state";
 import type { MessageKey } from "../../../platform/i18n";
+import { relayText } from "../../relay/relay-text";
+import { formatAgo } from "../../shared/format-time";
 import { type Phrase, phrase } from "../../shared/phrase";
 
-const KEYS: Record<HealthCode, MessageKey> = {
+const KEYS: Record<Exclude<HealthCode, "relay">, MessageKey> = {
   paused: "healthPaused",
   "settings-problems": "settingsProblems",
   "origin-granted": "healthOriginGranted",
@@ -30,13 +33,22 @@ const KEYS: Record<HealthCode, MessageKey> = {
   "policy-problems": "policyProblems",
 };
 
-/**
- * What was found, in words.
- *
- * @param tell a moment (ISO 8601) as "5 min. ago"
- */
-export function healthPhrase({ code, value }: HealthCheck, tell: (at: string) => string): Phrase {
+/** When and to whom it is said. */
+export interface Telling {
+  /** Milliseconds since 1970. */
+  now: number;
+  language: string;
+  relay: RelayState | null;
+  /** The agent logs in at the relay. */
+  isLoginRelay: boolean;
+}
+
+/** What was found, in words. */
+export function healthPhrase({ code, value }: HealthCheck, { now, language, relay, isLoginRelay }: Telling): Phrase {
+  if (code === "relay") return relayText(relay, isLoginRelay, now, language).phrase;
   if (code === "policy-good" && value === "") return phrase("healthPolicyUnnamed");
-  if (code === "desk-heard" || code === "record-shown") return phrase(KEYS[code], tell(String(value)));
+  if (code === "desk-heard" || code === "record-shown") {
+    return phrase(KEYS[code], formatAgo(String(value), now, language));
+  }
   return value === undefined ? phrase(KEYS[code]) : phrase(KEYS[code], value);
 }

@@ -36,6 +36,7 @@ export async function look(live: LiveSettings, session: SessionSnapshot): Promis
       })),
     ),
     notifications,
+    relay: live.settings.relay.url === "" ? undefined : session.values.relay,
     organisation: live.organisation,
     isForced,
     ownProblems: ownProblems(live).length,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CrmFacts, checkHealth, type HealthFacts } from "../../../../src/domain/health/check-health";
+import type { RelayState } from "../../../../src/domain/relay/relay-state";
 
 const AT = "2024-03-05T09:00:00.000Z";
 const CRM: CrmFacts = { id: "a", state: "ready", tabs: 2, hasScript: true, recordAt: AT };
@@ -9,10 +10,12 @@ const WELL: HealthFacts = {
   desk: { state: "heard", at: AT },
   crms: [CRM],
   notifications: "granted",
+  relay: undefined,
   organisation: undefined,
   isForced: false,
   ownProblems: 0,
 };
+const relayThat = (is: RelayState["is"]): RelayState => ({ is, since: AT, agent: "", heardAt: null });
 const tell = (facts: Partial<HealthFacts>) => {
   const { crms, ...parts } = checkHealth({ ...WELL, ...facts });
   const all = [...Object.values(parts), ...crms.map(({ checks }) => checks)].flat();
@@ -20,12 +23,15 @@ const tell = (facts: Partial<HealthFacts>) => {
 };
 
 test("where everything is well, every check says so", () => {
-  const { desk, crms, notifications, settings } = checkHealth(WELL);
-  const codes = [desk, crms[0]?.checks ?? [], notifications, settings].map((checks) => checks.map(({ code }) => code));
+  const { desk, crms, notifications, relay, settings } = checkHealth({ ...WELL, relay: relayThat("connected") });
+  const codes = [desk, crms[0]?.checks ?? [], notifications, relay, settings].map((checks) =>
+    checks.map(({ code }) => code),
+  );
   expect(codes).toEqual([
     ["origin-granted", "desk-heard"],
     ["crm-allowed", "script-runs", "tab-open", "record-shown"],
     ["notifications-granted"],
+    ["relay"],
     ["policy-none"],
   ]);
   expect(tell({})).toEqual([]);
@@ -46,6 +52,10 @@ describe("what is not well is told", () => {
     ],
     ["a silent desk", { desk: { state: "silent" } }, [["note", "desk-silent", undefined]]],
     ["no desk", { desk: { state: "none" } }, [["note", "desk-none", undefined]]],
+    ["a relay that waits for a desk", { relay: null }, [["note", "relay", undefined]]],
+    ["a relay that is about to connect", { relay: relayThat("connecting") }, [["note", "relay", undefined]]],
+    ["a relay out of reach", { relay: relayThat("away") }, [["bad", "relay", undefined]]],
+    ["a relay that refuses", { relay: relayThat("refused") }, [["bad", "relay", undefined]]],
     ["no CRM", { crms: [] }, [["note", "no-crm", undefined]]],
     ["a CRM that is off", { crms: [{ ...CRM, state: "off" }] }, [["note", "crm-off", undefined]]],
     ["a broken CRM", { crms: [{ ...CRM, state: "broken" }] }, [["bad", "crm-broken", undefined]]],

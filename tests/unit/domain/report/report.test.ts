@@ -80,6 +80,7 @@ test("which settings of an organisation are in force, and what was checked, is t
         desk: [{ code: "origin-granted", level: "good", value: "https://desk.acme.example" }],
         crms: [{ id: SOURCE.settings.crms[0]?.id ?? "", checks: [{ code: "tab-none", level: "note" }] }],
         notifications: [],
+        relay: [{ code: "relay", level: "bad" }],
         settings: [],
       },
     }),
@@ -92,6 +93,7 @@ test("which settings of an organisation are in force, and what was checked, is t
     desk: ["good: origin-granted"],
     crms: [{ crm: "crm 1", checks: ["note: tab-none"] }],
     notifications: [],
+    relay: ["bad: relay"],
     settings: [],
   });
 });
