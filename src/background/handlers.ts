@@ -144,7 +144,7 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
   const { bridge } = worlds.ordinary;
   switch (message.type) {
     case "ui/open-record":
-      worlds.of(message.isPrivate === true).requests.openAgain(message.conversationId, message.crmId);
+      worlds.of(message.isPrivate === true).requests.openAgain(message);
       return true;
     case "ui/choose":
       worlds.of(message.isPrivate === true).bridge.records.choose(message);

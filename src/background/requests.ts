@@ -60,8 +60,17 @@ export class Requests {
   }
 
   /** Opens the record as a page of the extension asks, also of a customer whose conversation is over. */
-  openAgain(conversationId: string, crmId: string): void {
-    this.openRecord(conversationId, crmId, { isRecall: !this.#bridge.store.conversations.has(conversationId) });
+  openAgain({
+    conversationId,
+    crmId,
+    overWorkIn: tabId,
+  }: {
+    conversationId: string;
+    crmId: string;
+    overWorkIn?: number;
+  }): void {
+    const isRecall = !this.#bridge.store.conversations.has(conversationId);
+    this.openRecord(conversationId, crmId, { isRecall, ...(tabId !== undefined && { tabId, overWork: true }) });
   }
 
   /** Opens the record in every CRM that has one; what no CRM has is told. */

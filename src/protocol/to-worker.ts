@@ -125,7 +125,14 @@ const record = () => ({ conversationId: z.string(), crmId: z.string(), isPrivate
 
 /** What the extension's own pages may ask for, by type. What they want to know they read from the storage. */
 const UI_MESSAGES = {
-  "ui/open-record": lazily(() => z.object({ type: z.literal("ui/open-record"), ...record() })),
+  "ui/open-record": lazily(() =>
+    z.object({
+      type: z.literal("ui/open-record"),
+      ...record(),
+      /** In this tab, whatever is written there. */
+      overWorkIn: z.exactOptional(z.int()),
+    }),
+  ),
   /** The customer's record is at this address, whatever the CRM's own ones give; null where it is not to be used any more. */
   "ui/choose": lazily(() => z.object({ type: z.literal("ui/choose"), ...record(), url: z.nullable(address()) })),
   "ui/go-to-desk": lazily(() =>

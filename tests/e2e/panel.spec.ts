@@ -2,9 +2,14 @@ import { clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup
 import { attachTo, browserSession, waitForTarget } from "../../scripts/browser/browser-target";
 import { launchWithExtension } from "../../scripts/chromium";
 import { BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
-import { addWaiting, focus } from "./desk";
+import { addFocused, addWaiting, focus } from "./desk";
+import { page, QUIET } from "./record-pages";
 
 const PANEL = "src/ui/panel/panel.html";
+const SITE = "https://crm.example.test";
+
+const inFront = async (bridge: BridgeBrowser) =>
+  (await bridge.worker()).evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.url);
 
 test.describe("the side panel", () => {
   test("opens beside the page by a click in the popup", async ({ server }) => {
@@ -15,9 +20,9 @@ test.describe("the side panel", () => {
     });
     try {
       const bridge = new BridgeBrowser(browser, server);
-      const page = await bridge.open("https://elsewhere.example.test/");
-      await page.bringToFront();
-      const popup = await clickAction(browser, page);
+      const somewhere = await bridge.open("https://elsewhere.example.test/");
+      await somewhere.bringToFront();
+      const popup = await clickAction(browser, somewhere);
       const isThere = () =>
         popup.evaluate(() => document.querySelector("[aria-label^='Open the side panel']") !== null);
       await expect.poll(() => isThere().catch(() => false)).toBe(true);
@@ -62,11 +67,45 @@ test.describe("the side panel", () => {
     await expect(other.getByRole("button", { name: /Unread messages: 2/ })).toBeVisible();
     await expect(other).toContainText("waiting for");
     await other.getByRole("button", { name: /Go to the desk: Jürgen Groß/ }).click();
-    const active = async () =>
-      (await bridge.worker()).evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.url);
-    await expect.poll(active).toBe("https://ha.iadvize.com/");
+    await expect.poll(() => inFront(bridge)).toBe("https://ha.iadvize.com/");
     await focus(desk, second);
     await expect(current).toContainText("Jürgen Groß");
     await expect(panel.locator(".conversation.row")).toContainText("Zoé Lefèvre");
+  });
+
+  test("leads to the records of which the agent has to choose one", async ({ bridge }) => {
+    const results = bridge.server.addRoute("crm.example.test", "/find*", (_, response) =>
+      page(response, ["7", "8"].map((id) => `<p><a href="/people/${id}">Zoé</a> zoe.lefevre@example.org</p>`).join("")),
+    );
+    try {
+      const search = { search: `${SITE}/find?q={visitor.email}`, hit: `${SITE}/people/*` };
+      await bridge.configure({ crms: [{ ...QUIET, records: [search] }] });
+      const crm = await bridge.openCrm();
+      const desk = await bridge.openDesk();
+      const panel = await bridge.open(bridge.browser.extensionUrl(PANEL));
+      await addFocused(desk, "C-1042");
+      const state = panel.locator(".conversation.focused .crm-states li");
+      await expect(state).toContainText("2 records found");
+      await state.getByRole("button", { name: "Choose: the record of Zoé Lefèvre, Acme CRM" }).click();
+      await expect.poll(() => inFront(bridge)).toBe(crm.url());
+      expect(crm.url()).toBe(`${SITE}/find?q=zoe.lefevre%40example.org`);
+    } finally {
+      results();
+    }
+  });
+
+  test("says that what the agent wrote was kept, and opens the record there after all", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, unsaved: "offer" }] });
+    const crm = await bridge.openCrm("/contacts/C-1057");
+    await crm.getByTestId("note").pressSequentially("half a sentence");
+    const panel = await bridge.open(bridge.browser.extensionUrl(PANEL));
+    await addFocused(await bridge.openDesk(), "C-1042");
+    const state = panel.locator(".conversation.focused .crm-states li");
+    await expect(state).toContainText("Your text was kept");
+    expect(crm.url()).toBe(`${SITE}/contacts/C-1057`);
+    await state.getByRole("button", { name: /^Open here/ }).click();
+    await expect(crm).toHaveURL(`${SITE}/contacts/C-1042`);
+    await expect(state).toContainText("Shown");
+    expect(bridge.crmTabs()).toHaveLength(1);
   });
 });

@@ -3,6 +3,10 @@ import type { Place } from "./place";
 /** How it is with the record of a conversation in a CRM. */
 export type RecordState =
   | "shown"
+  /** The search found several, of which the agent has to choose one. */
+  | "choose"
+  /** The search found one, and nothing shows that it is this customer's. */
+  | "check"
   | "loading"
   /** The agent worked in the page, so it stays. */
   | "kept"
@@ -22,12 +26,12 @@ export type RecordState =
  */
 export function recordStateOf(place: Place | undefined, conversationId: string): RecordState | null {
   if (place?.wish.conversationId !== conversationId) return null;
-  const { observed, wish, found } = place;
+  const { observed, wish } = place;
   // What was found out for an older wish says nothing of this one.
   if ("wish" in observed && observed.wish !== wish.number) return "loading";
   switch (observed.at) {
     case "shown":
-      return found?.wish === wish.number && found.leads === "none" ? "not-found" : "shown";
+      return afterSearch(place);
     case "unsure":
     case "loading":
     case "moving":
@@ -43,5 +47,19 @@ export function recordStateOf(place: Place | undefined, conversationId: string):
       return observed.status === 404 || observed.status === 410 ? "not-found" : "failed";
     case "nowhere":
       return observed.why === null ? "loading" : "no-tab";
+  }
+}
+
+function afterSearch({ wish, found }: Place): RecordState {
+  if (found?.wish !== wish.number) return "shown";
+  switch (found.leads) {
+    case "none":
+      return "not-found";
+    case "choose":
+      return "choose";
+    case "unsure":
+      return "check";
+    default:
+      return "shown";
   }
 }

@@ -4,6 +4,29 @@ import * as z from "zod/mini";
 export const refusalSchema = z.enum(["forged", "origin", "shape", "size"]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
+/** What was to be done: an effect of the state, or what the agent asked for. */
+export const timelineEffectSchema = z.enum([
+  "show-record",
+  "go-to-desk",
+  "notify",
+  "update-notification",
+  "clear-notification",
+  "toast",
+  "update-toast",
+  "dismiss-toast",
+  "set-badge",
+  "show-desk",
+  "tell-pages",
+  "notify-message",
+  "notify-answer",
+  "notify-transaction",
+  "notify-waiting",
+  "notify-missed",
+  "play-sound",
+  "stop-sound",
+]);
+export type TimelineEffect = z.infer<typeof timelineEffectSchema>;
+
 /** What came of an effect. */
 export const outcomeSchema = z.enum([
   "done",
@@ -82,7 +105,7 @@ export const timelineEntrySchema = z.lazy(() => {
       kind: z.literal("effect"),
       at: z.string(),
       ...about,
-      effect: z.string(),
+      effect: timelineEffectSchema,
       outcome: outcomeSchema,
       /** The address that was shown. */
       url: z.exactOptional(z.string()),

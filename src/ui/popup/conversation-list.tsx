@@ -48,7 +48,7 @@ export function ConversationList({ settings, session, keys, isPanel, address, on
               {isPanel && (
                 <>
                   <CustomerFacts key={current.id} conversation={current} />
-                  <RecordStates conversation={current} config={settings.config} session={session} />
+                  <RecordStates conversation={current} config={settings.config} session={session} onAsk={onAsk} />
                   <ToldLast conversation={current} />
                 </>
               )}

@@ -1,12 +1,12 @@
-import type { Outcome, TimelineEntry } from "../../domain/timeline/entry";
-import type { EffectKind } from "../../domain/view/effect";
+import type { Outcome, TimelineEffect, TimelineEntry } from "../../domain/timeline/entry";
 import type { MessageKey } from "../../platform/i18n";
-import { type Phrase, phrase } from "../shared/phrase";
+import { phrase } from "../shared/phrase";
 import type { EntryText, Names } from "./entry-text";
 
 /** What each effect is called when it was done, and when it was not. `$1` is the CRM. */
-const EFFECTS: Record<EffectKind | "show-record", readonly [done: MessageKey, notDone: MessageKey]> = {
+const EFFECTS: Record<TimelineEffect, readonly [done: MessageKey, notDone: MessageKey]> = {
   "show-record": ["effectRecord", "effectRecordNot"],
+  "go-to-desk": ["effectGoToDesk", "effectGoToDeskNot"],
   notify: ["effectNotify", "effectNotifyNot"],
   "update-notification": ["effectUpdateNotification", "effectUpdateNotificationNot"],
   "clear-notification": ["effectClearNotification", "effectClearNotificationNot"],
@@ -78,19 +78,14 @@ export function effectText(
 ): EntryText {
   // Without a tab nobody misses a toast; only a record can be waited for.
   const isNoLoss = outcome === "no-tab" && effect !== "show-record";
-  const { isDone, isProblem, detail, advice, link } = isNoLoss ? needless("outcomeNoTab") : OUTCOMES[outcome];
+  const noTab = effect === "go-to-desk" ? "healthDeskNone" : "outcomeNoTab";
+  const { isDone, isProblem, detail, advice, link } = isNoLoss ? needless(noTab) : OUTCOMES[outcome];
   return {
     severity: isProblem ? "problem" : isDone && effect === "show-record" ? "done" : "quiet",
-    title: titleOf(effect, isDone, crm),
+    title: phrase(EFFECTS[effect][isDone ? 0 : 1], crm),
     ...(detail && { detail: phrase(detail) }),
     ...(advice && { advice: phrase(advice) }),
     ...(error !== undefined && { quote: error }),
     ...(link && { link }),
   };
-}
-
-function titleOf(effect: string, isDone: boolean, crm: string): Phrase {
-  const known = Object.entries(EFFECTS).find(([kind]) => kind === effect);
-  if (!known) return phrase(isDone ? "effectOther" : "effectOtherNot", effect);
-  return phrase(known[1][isDone ? 0 : 1], crm);
 }

@@ -35,7 +35,10 @@ test("of another conversation, or of a CRM where nothing was asked, nothing is s
 test.each([
   ["none", WISH, "not-found"],
   ["none", 2, "shown"],
-  ["choose", WISH, "shown"],
+  ["choose", WISH, "choose"],
+  ["choose", 2, "shown"],
+  ["unsure", WISH, "check"],
+  ["leave", WISH, "shown"],
 ] as const)("of a search that led to %s, found for wish %i: %s", (leads, wish, state) => {
   const about = { conversationId: "c", search: "https://crm.example/?q=a", hit: "https://crm.example/contacts/*" };
   const searched = place({ at: "shown", wish: WISH, how: "in-page", page: 1 });

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome, TimelineEntry } from "../../../../src/domain/timeline/entry";
+import type { Outcome, TimelineEffect, TimelineEntry } from "../../../../src/domain/timeline/entry";
 import { tryOutSteps } from "../../../../src/domain/timeline/try-out-steps";
 
 const at = "2026-11-21T09:00:00.000Z";
 const CRM = { id: "acme", openOn: "focus", toast: true, pageEvents: false } as const;
 const HEARD: TimelineEntry = { kind: "event", at, type: "conversation.added", name: "x", problems: [] };
-const effect = (name: string, outcome: Outcome): TimelineEntry => ({ kind: "effect", at, effect: name, outcome });
+const effect = (name: TimelineEffect, outcome: Outcome): TimelineEntry => ({
+  kind: "effect",
+  at,
+  effect: name,
+  outcome,
+});
 
 const ALL = [HEARD, effect("toast", "done"), effect("notify", "done"), effect("show-record", "new-tab")];
 

@@ -4,9 +4,9 @@ import {
   outcomeSchema,
   refusalSchema,
   type TimelineEntry,
+  timelineEffectSchema,
   timelineEntrySchema,
 } from "../../../../src/domain/timeline/entry";
-import { effectSchema } from "../../../../src/domain/view/effect";
 import { type EntryText, entryText } from "../../../../src/ui/timeline/entry-text";
 import { inWords } from "../expect-phrase";
 
@@ -44,11 +44,7 @@ describe("an event", () => {
 });
 
 describe("an effect", () => {
-  const kinds = effectSchema.def
-    .getter()
-    .def.options.flatMap((option) => [...option.shape.kind._zod.values])
-    .map(String)
-    .concat("show-record");
+  const kinds = timelineEffectSchema.options;
   const outcomes = Object.values(outcomeSchema.def.entries);
 
   it.each(kinds.flatMap((effect) => outcomes.map((outcome) => [effect, outcome] as const)))(
@@ -71,10 +67,20 @@ describe("an effect", () => {
     expect(words({ kind: "effect", at, effect: "show-record", outcome })).toMatchObject({ title, severity });
   });
 
-  it("is told by its name where it is not known", () => {
-    expect(words({ kind: "effect", at, effect: "sing", outcome: "failed", error: "no voice" })).toMatchObject({
-      title: "Not done: sing",
-      quote: "no voice",
+  it("has words for each effect, done and not", () => {
+    for (const effect of kinds) {
+      const titles = (["done", "failed"] as const).map(
+        (outcome) => words({ kind: "effect", at, effect, outcome }).title,
+      );
+      expect(new Set(titles).size).toBe(2);
+      expect(titles.join()).not.toContain(effect);
+    }
+  });
+
+  it("quotes the browser", () => {
+    expect(words({ kind: "effect", at, effect: "go-to-desk", outcome: "failed", error: "no window" })).toMatchObject({
+      title: "Desk not brought to the front",
+      quote: "no window",
     });
   });
 });
