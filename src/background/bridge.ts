@@ -12,7 +12,7 @@ import type { Configuration } from "./configuration";
 import { Desks } from "./desks";
 import { Effects } from "./effects";
 import { Heard } from "./heard";
-import { ignoringFailure, inBackground, tellFailure } from "./in-background";
+import { ignoringFailure, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
 import { remindInTime } from "./load-alerts";
 import { now } from "./now";
@@ -242,6 +242,6 @@ export class Bridge {
     if (this.#isTrial || (state === before && asks.length === 0)) return;
     remindInTime(this);
     this.records.follow();
-    for (const ask of asks) inBackground(this.timeline, this.records.ask(ask));
+    for (const ask of asks) this.records.askAtDesk(ask);
   }
 }

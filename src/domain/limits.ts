@@ -51,6 +51,8 @@ export const missedCounted = 99;
 export const pastConversations = 50;
 /** Channels whose availability is kept. */
 export const availabilityChannels = 50;
+/** Milliseconds within which a desk tells both that the focus moved and the click that moved it. */
+export const clickMs = 500;
 /** Milliseconds in which the page of a record has to come, or it is told as not loaded. */
 export const loadMs = 20_000;
 /** Places that are remembered for the records they show. */

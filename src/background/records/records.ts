@@ -3,6 +3,7 @@ import { isResting, withFailure } from "../../domain/move/rest";
 import { isPaused } from "../../domain/pause/pause";
 import { afterMove, type Moved } from "../../domain/records/after-move";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
+import { isSameClick } from "../../domain/records/asks";
 import { adopt, arriveBehind } from "../../domain/records/behind";
 import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
@@ -130,12 +131,16 @@ export class Records {
     }
   }
 
+  /** Shows a record that an event of the desk asks for. */
+  askAtDesk(ask: Ask): void {
+    const [, place] = this.#placeOf(ask);
+    if (!isSameClick(place, ask, Date.now())) inBackground(this.#timeline, this.ask(ask));
+  }
+
   /** Shows a record that somebody asked for. Resolves once it is known what came of it. */
   ask(ask: Ask): Promise<Told> {
     const { store } = this.#stage;
-    const crm = this.#stage.config().crms.find((one) => one.crm.id === ask.crmId)?.crm;
-    const ownOf = crm?.openIn === "new-tab" ? ask.conversationId : null;
-    const [key, place] = this.#places.of(ask.crmId, ownOf);
+    const [key, place] = this.#placeOf(ask);
     const anew = { ...place, notFound: [] };
     const known = ask.because === "try" ? ask : withRemembered(ask, anew, this.#stage.config(), store.get("choices"));
     const wish = wishFor(place, withChoice(known, place), focusedId(store.get("summary")), Date.now());
@@ -143,6 +148,12 @@ export class Records {
     const told = this.#speaker.expect(key, wish.number);
     this.#go(ask.crmId);
     return told;
+  }
+
+  /** Where the record of an ask belongs. */
+  #placeOf({ crmId, conversationId }: Ask): [key: string, Place] {
+    const isOwn = findCrm(this.#stage.config(), crmId)?.crm.openIn === "new-tab";
+    return this.#places.of(crmId, isOwn ? conversationId : null);
   }
 
   /** The tab that shows a record in the place that all of a CRM's share. */

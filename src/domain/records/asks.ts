@@ -1,7 +1,9 @@
 import type { DeskEvent } from "../events/desk-event";
+import * as LIMITS from "../limits";
 import { type DeskState, focusedId, isOnDesk } from "../state/desk-state";
 import { isSamePerson } from "../state/same-person";
 import type { Config } from "../view/config";
+import type { Place } from "./place";
 import { type Ask, subjectOf } from "./wishes";
 
 export type { Ask };
@@ -38,4 +40,15 @@ export function asksOf(event: DeskEvent, before: DeskState, after: DeskState, co
       ? []
       : [{ ...about, because: "added", fromStart: false }];
   });
+}
+
+/**
+ * True where the click of an ask is the one that moved the focus. Desks don't promise which of the two they tell first, and the
+ * second click of a double click says nothing more.
+ *
+ * @param now milliseconds since 1970
+ */
+export function isSameClick({ wish }: Place, { because, conversationId }: Ask, now: number): boolean {
+  const isFollowed = wish.because === "focus" && wish.conversationId === conversationId;
+  return because === "click" && isFollowed && Math.abs(now - wish.since) < LIMITS.clickMs;
 }

@@ -35,6 +35,19 @@ describe("the record of the focus", () => {
     expect(page().mark).toBeNull();
   });
 
+  test("waits for the end of a pause, also where the desk tells the click after the focus that it moved", async () => {
+    await open();
+    await bench.ask({ type: "ui/pause", length: "until-resumed" });
+    await bench.focus("ada");
+    await bench.relay("CONVERSATION_STATE_BOX_CLICKED", { conversationId: "ada" });
+    await bench.pass();
+    expect(bench.loads).toEqual([]);
+    // Another click is a wish of its own.
+    await bench.relay("CONVERSATION_STATE_BOX_CLICKED", { conversationId: "ada" });
+    await bench.pass();
+    expect(bench.loads).toEqual([at("ada")]);
+  });
+
   test("is shown in a new tab where there is none, and no second one", async () => {
     await open({}, { tabs: 0 });
     await focus("ada");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../src/domain/json";
-import { asksOf } from "../../../../src/domain/records/asks";
+import { type Ask, asksOf, isSameClick } from "../../../../src/domain/records/asks";
+import { newPlace } from "../../../../src/domain/records/place";
 import { reduce } from "../../../../src/domain/state/reduce";
 import { type Heard, heard } from "../arbitraries";
 import { ACME, configWith } from "../conversations";
@@ -85,4 +86,20 @@ describe("a CRM that follows the focus", () => {
 test.each(["click", "never"])("a CRM that opens records on %s is asked for nothing by the desk", (openOn) => {
   expect(asked([{ openOn }], known)).toEqual([]);
   expect(asked([{ openOn }], known, focused, selected)).toEqual([]);
+});
+
+test.each<[string, Ask["because"], string, "focus" | "click", number, boolean]>([
+  ["the click that moved the focus, told after it", "click", "c-1", "focus", 20, true],
+  ["the second of a double click", "click", "c-1", "focus", 300, true],
+  ["a click later on", "click", "c-1", "focus", 600, false],
+  ["a click while the clock jumped", "click", "c-1", "focus", -3_600_000, false],
+  ["a click after another one", "click", "c-1", "click", 20, false],
+  ["a click on another conversation", "click", "c-2", "focus", 20, false],
+  ["an arrival", "added", "c-1", "focus", 20, false],
+])("%s", (_, because, conversationId, wishedBy, later, isSame) => {
+  const fresh = newPlace("acme", null);
+  const since = 1_700_000_000_000;
+  const place = { ...fresh, wish: { ...fresh.wish, conversationId: "c-1", because: wishedBy, since } };
+  const about = { crmId: "acme", url: URL_417, name: null, known: {}, activate: false, fromStart: true };
+  expect(isSameClick(place, { ...about, because, conversationId }, since + later)).toBe(isSame);
 });
