@@ -20,6 +20,15 @@ const CRM = {
   openOn: "focus",
 };
 
+/** Closes all tabs but those of the extension and the desks, and answers how many these were. */
+async function closeTabs(): Promise<number> {
+  const tabs = await chrome.tabs.query({});
+  const isKept = (url = "") => /^(chrome|moz-extension|chrome-extension|about):|iadvize\.com/.test(url);
+  const ids = tabs.flatMap(({ id, url, pendingUrl }) => (isKept(url || pendingUrl) ? [] : (id ?? [])));
+  await chrome.tabs.remove(ids);
+  return ids.length;
+}
+
 export interface Typed {
   tabId: number;
   text: string;
@@ -97,14 +106,12 @@ export class World {
     const { browser } = this;
     this.pages.reset();
     await browser.closeDialogs();
-    await browser.witness.evaluate(async () => {
-      const tabs = await chrome.tabs.query({});
-      const isKept = (url = "") => /^(chrome|moz-extension|chrome-extension|about):|iadvize\.com/.test(url);
-      await chrome.tabs.remove(
-        tabs.flatMap(({ id, url, pendingUrl }) => (isKept(url || pendingUrl) ? [] : (id ?? []))),
-      );
-    }, undefined);
-    await browser.forget();
+    // A worker that is stopped may have asked for a tab that comes after that.
+    await untilTrue(async () => {
+      const removed = await browser.witness.evaluate(closeTabs, undefined);
+      await browser.forget();
+      return removed === 0;
+    });
     for (const desk of browser.desks) await desk.evaluate(() => location.reload(), undefined).catch(() => {});
     for (const desk of browser.desks)
       await untilTrue(() => desk.evaluate(() => document.readyState === "complete", undefined));
