@@ -72,6 +72,7 @@ export async function handlePage(
     case "arrived": {
       const isOfTab = await records.framed.arrived(sender);
       if (isOfTab) records.arrived(sender.tabId, message);
+      await store.commit();
       return { isRecord: isOfTab && records.tabIds.includes(sender.tabId) };
     }
     case "moved":

@@ -15,7 +15,7 @@ export function isOrphaned(): boolean {
 export async function sendToWorker<M extends PageMessage>(message: M): Promise<Answers[M["type"]]> {
   // An orphaned script's call throws at once, which `async` makes a rejection like the others.
   const answer: Answers[M["type"]] | null | undefined = await chrome.runtime.sendMessage(message);
-  if (answer == null) throw new Error("not answered");
+  if (answer == null) throw new Error("no answer");
   return answer;
 }
 

@@ -1,6 +1,6 @@
 import { type Place, placeKey } from "../../src/domain/records/place";
 import { CRM, expect, test } from "./bridge";
-import { runStops } from "./scenarios/stops";
+import { runStops, watchWorker } from "./scenarios/stops";
 import { stopWithWorkLeft, unfinished } from "./scenarios/unfinished";
 
 test.describe("the worker is stopped", () => {
@@ -53,4 +53,29 @@ test("a sleeping worker is woken by a tab that is closed and by a permission tha
   await browser.stopWorker();
   await witness.evaluate(() => chrome.permissions.remove({ origins: ["https://crm.example.test/*"] }));
   await expect.poll(registered).toEqual([]);
+});
+
+test("a page that came while the worker was being stopped is known all the same", async ({ bridge }) => {
+  await bridge.configure({ crms: [CRM] });
+  const crm = await bridge.openCrm();
+  const witness = await bridge.open(bridge.browser.extensionUrl("manifest.json"));
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  const screen = async () => {
+    const { places } = (await witness.evaluate(() => chrome.storage.session.get("places"))) as Session;
+    return places?.[placeKey("crm", null)]?.screen?.url ?? null;
+  };
+  await expect.poll(screen).toBe("https://crm.example.test/contacts/C-1042");
+  const worker = await watchWorker(witness);
+  let isComing = true;
+  const stopping = (async () => {
+    for (; isComing; await crm.waitForTimeout(20)) await worker.stop();
+  })();
+  await crm.goto("https://crm.example.test/contacts/C-1057");
+  // What it says of itself once it is drawn is lost.
+  await crm.waitForTimeout(500);
+  isComing = false;
+  await stopping;
+  await expect.poll(screen).toBeNull();
+  await worker.end();
 });

@@ -9,18 +9,21 @@ import { showDesk } from "./show-desk";
 import { watchFrame } from "./work/watch-frame";
 import { watchWork } from "./work/watch-work";
 
+const AGAIN_MS = 1_000;
+
 /** Makes this page follow the desk, until the signal. */
 export function follow(signal: AbortSignal, retire: () => void): void {
+  const isFramed = window !== window.top;
   const work = watchWork(signal);
   // It may be a frame of a CRM's page all the same, from another host of the CRM's. The worker can see that.
-  if (window !== window.top) watchFrame(signal, work);
+  if (isFramed) watchFrame(signal, work);
   removeOrphans();
   keepEvents(signal);
   const tellPage = createPageTeller();
 
-  const arrive = (from?: string): void => {
+  const arrive = (from?: string, triesLeft = 3): void => {
     // One that nobody can work in is not shown, or is there to keep a session alive.
-    if (window !== window.top && innerWidth < LIMITS.frameWidth) {
+    if (isFramed && innerWidth < LIMITS.frameWidth) {
       addEventListener("resize", () => arrive(from), { once: true, signal });
       return;
     }
@@ -34,7 +37,8 @@ export function follow(signal: AbortSignal, retire: () => void): void {
     }).then(
       ({ isRecord }) => isRecord && record.watch(),
       () => {
-        // The worker looks by itself when it is back.
+        // It was stopped before it had taken that in, and looks after no page of which it did not hear.
+        if (triesLeft > 0) setTimeout(() => signal.aborted || arrive(from, triesLeft - 1), AGAIN_MS);
       },
     );
   };

@@ -16,6 +16,7 @@ export type Verdict =
   | { relay: true; refusal?: undefined; data: unknown };
 
 const IGNORED: Verdict = { relay: false };
+const refuse = (refusal: Refusal): Verdict => ({ relay: false, refusal });
 const DESK_PREFIX = "com.iadvize.desk.";
 
 /**
@@ -29,11 +30,11 @@ export function inspect(message: HeardMessage, origins: readonly string[]): Verd
   const claim = findClaim(message.data);
   // Pages send themselves all kinds of messages; only the desk's own vocabulary from elsewhere is worth a word.
   if (claim === undefined || (!isDesk && claim !== "desk" && claim !== "broken")) return IGNORED;
-  if (!message.isTrusted) return { relay: false, refusal: "forged" };
-  if (!isDesk) return { relay: false, refusal: "origin" };
-  if (claim === "broken") return { relay: false, refusal: "shape" };
+  if (!message.isTrusted) return refuse("forged");
+  if (!isDesk) return refuse("origin");
+  if (claim === "broken") return refuse("shape");
   const data = rebuild(message.data);
-  return data === undefined ? { relay: false, refusal: "size" } : { relay: true, data };
+  return data === undefined ? refuse("size") : { relay: true, data };
 }
 
 /** Whether a message could be an event of the desk at all; what could not is never held or copied. */
@@ -49,8 +50,7 @@ function findClaim(data: unknown): "desk" | "platform" | "broken" | undefined {
   // Not by prototype: in Firefox the page's objects have another world's.
   const isPlain = Object.prototype.toString.call(data) === "[object Object]";
   if (typeof event === "string" && event.startsWith(DESK_PREFIX)) return isPlain ? "desk" : "broken";
-  if (!isPlain)
-    return Array.isArray(data) && data.length < 9 && data.some((item) => findClaim(item)) ? "broken" : undefined;
+  if (!isPlain) return Array.isArray(data) && data.length < 9 && data.some(findClaim) ? "broken" : undefined;
   if (typeof eventType === "string") return "platform";
   return typeof name === "string" && isObject(datetime) && isObject(parameters) ? "platform" : undefined;
 }
