@@ -32,7 +32,7 @@ test.describe("load", () => {
       post("CONVERSATION_VISITOR_UPDATED", { conversationId: "late", visitor });
       post("CONVERSATION_FOCUSED", { conversationId: "late" });
     });
-    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042", { timeout: 30_000 });
+    await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042", { timeout: 120_000 });
     expect(await bridge.conversations()).toEqual(expect.arrayContaining(["early", "late"]));
     const overflow = async () =>
       (await bridge.timeline()).flatMap((entry) =>
