@@ -15,13 +15,14 @@ import { Heard } from "./heard";
 import { ignoringFailure, tellFailure } from "./in-background";
 import { keepDesksAwake } from "./kept-desks";
 import { remindInTime } from "./load-alerts";
+import { messageOf } from "./message-of";
 import { now } from "./now";
 import { Past } from "./past";
 import type { Performers, Stage } from "./perform/performer";
 import { makePerformers } from "./perform/performers";
 import { Records } from "./records/records";
 import type { SessionStore } from "./session-store";
-import { messageOf, Timeline } from "./timeline";
+import { Timeline } from "./timeline";
 
 /**
  * The bridge while the worker is awake: events in, state kept, effects out. Everything between reading a message and the

@@ -1,11 +1,6 @@
-import { permissionPattern, readSite } from "../domain/crm/site";
 import { findCrm } from "../domain/view/config";
-import { grantedOf, grantedPatterns } from "../platform/permissions";
 import { withPhones } from "../platform/phones";
-import { isPolicyAwaited, loadOwnSettings, loadPolicy } from "../platform/storage";
 import type { InForce } from "../protocol/session";
-import { loadReading } from "./load-reading";
-import type { SessionStore } from "./session-store";
 
 /** The settings in force, with what the browser allows of them. */
 export interface Configuration extends Omit<InForce, "grantedSites"> {
@@ -13,63 +8,8 @@ export interface Configuration extends Omit<InForce, "grantedSites"> {
   sitesOf(crmId: string): string[];
 }
 
-/** The desk's own pages, which the manifest declares. */
-const DECLARED = ["https://ha.iadvize.com", "https://sd.iadvize.com"];
-
-/** The configuration as it was read last: a change of settings or permissions wakes the worker, which reads it anew. */
-export async function loadConfiguration(store: SessionStore): Promise<Configuration> {
-  return makeConfiguration(store.get("inForce") ?? (await readAndKeep(store)));
-}
-
-/** Reads settings, policy and permissions anew. */
-export async function reloadConfiguration(store: SessionStore): Promise<Configuration> {
-  // A worker that dies on the way must not take what was in force before for what is in force now.
-  await store.drop("inForce");
-  return makeConfiguration(await readAndKeep(store));
-}
-
-/** True where the browser allows other sites than those that scripts and tabs were brought to. */
-export async function arePermissionsChanged(store: SessionStore): Promise<boolean> {
-  const before = new Set(store.get("broughtTo"));
-  const now = new Set(await grantedPatterns());
-  return before.size !== now.size || [...before].some((pattern) => !now.has(pattern));
-}
-
-async function readAndKeep(store: SessionStore): Promise<InForce> {
-  const [own, policy, known, reading] = await Promise.all([
-    loadOwnSettings(),
-    loadPolicy(),
-    grantedPatterns(),
-    loadReading(),
-  ]);
-  const { settingsInForce, ownProblems, makeConfig } = reading;
-  const read = settingsInForce(own, policy);
-  const { settings, organisation } = read;
-  const extraDeskSites = settings.desk.origins
-    .filter((origin) => !DECLARED.includes(origin))
-    .map((origin) => `${origin}/*`);
-  const permissions = new Map(extraDeskSites.map((site) => [site, site]));
-  for (const site of settings.crms.flatMap(({ sites }) => sites)) {
-    const parsed = readSite(site);
-    if (parsed.ok) permissions.set(site, permissionPattern(parsed.site));
-  }
-  const granted = await grantedOf([...permissions.values()], known);
-  const isGranted = (site: string) => granted.has(permissions.get(site) ?? "");
-  const inForce = {
-    granted: known,
-    config: makeConfig(settings, isGranted, read.allowHttp),
-    problems: ownProblems(read),
-    policyProblems: organisation?.problems.map(({ path }) => path) ?? [],
-    grantedSites: [...permissions.keys()].filter(isGranted),
-    extraDeskSites: extraDeskSites.filter(isGranted),
-  };
-  if (isPolicyAwaited()) return inForce;
-  store.set("inForce", inForce);
-  store.commitSoon();
-  return inForce;
-}
-
-async function makeConfiguration({ grantedSites, ...rest }: InForce): Promise<Configuration> {
+/** Puts what was read to use. */
+export async function makeConfiguration({ grantedSites, ...rest }: InForce): Promise<Configuration> {
   const isGranted = (site: string) => grantedSites.includes(site);
   const config = await withPhones(rest.config);
   return { ...rest, config, sitesOf: (id) => findCrm(config, id)?.crm.sites.filter(isGranted) ?? [] };

@@ -1,4 +1,9 @@
-import { messageOf, type Timeline } from "./timeline";
+import { messageOf } from "./message-of";
+
+/** Where a failure is told. */
+interface Timeline {
+  note(problem: { kind: "problem"; code: "internal"; detail: string; count: number }): void;
+}
 
 /** Lets something go on that nobody waits for. What fails is told in the timeline, or nobody would know. */
 export function inBackground(timeline: Timeline, work: Promise<unknown>): void {

@@ -1,13 +1,14 @@
 import { letSleep } from "../platform/tabs";
-import type { Bridge } from "./bridge";
+import type { Desks } from "./desks";
 import { ignoringFailure } from "./in-background";
+import type { SessionStore } from "./session-store";
 
 /**
  * Keeps the browser from putting a tab to sleep whose desk has conversations, and lets it again afterwards.
  *
  * @param again also what was asked for before: a worker that was stopped then may not have done it
  */
-export function keepDesksAwake({ store, desks }: Pick<Bridge, "store" | "desks">, again = false): void {
+export function keepDesksAwake({ store, desks }: { store: SessionStore; desks: Desks }, again = false): void {
   const wanted = desks.tabsInUse;
   const kept = store.get("keptAwake");
   const added = again ? wanted : wanted.filter((id) => !kept.includes(id));

@@ -1,6 +1,6 @@
 import { ALERTS_FILE, loadLate } from "../platform/late-script";
+import type { AlertingWorld } from "./alerts/alerting-world";
 import type * as alertsScript from "./alerts/main";
-import type { Bridge } from "./bridge";
 import { inBackground } from "./in-background";
 
 /** The name under which the build leaves what the script exports. */
@@ -14,12 +14,12 @@ export async function loadAlerts(): Promise<typeof alertsScript> {
 }
 
 /** Reminds the agent of visitors who wait, where the settings want it, and takes back what is answered. */
-export function remindInTime(bridge: Bridge): void {
-  const { reminder } = bridge.stage.config().settings.notifications;
-  if (!reminder.on && Object.keys(bridge.store.get("waiting")).length === 0) return;
+export function remindInTime(world: AlertingWorld): void {
+  const { reminder } = world.stage.config().settings.notifications;
+  if (!reminder.on && Object.keys(world.store.get("waiting")).length === 0) return;
   inBackground(
-    bridge.timeline,
-    loadAlerts().then(({ remind }) => remind(bridge)),
+    world.timeline,
+    loadAlerts().then(({ remind }) => remind(world)),
   );
 }
 
@@ -29,6 +29,6 @@ export async function stopSounds(): Promise<void> {
 }
 
 /** Ends what sounds for the private windows, and what would be reminded of there: the last of them is closed. */
-export async function endPrivateAlerts(bridge: Bridge): Promise<void> {
-  await (await loadAlerts()).endPrivate(bridge);
+export async function endPrivateAlerts(world: AlertingWorld): Promise<void> {
+  await (await loadAlerts()).endPrivate(world);
 }

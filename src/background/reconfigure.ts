@@ -1,8 +1,9 @@
 import { tellFrames } from "../platform/messaging";
 import { findTabs } from "../platform/tabs";
-import { allCrmSites, type Configuration, reloadConfiguration } from "./configuration";
+import { allCrmSites, type Configuration } from "./configuration";
 import { ignoringFailure, inBackground, tellFailure } from "./in-background";
 import { remindInTime, stopSounds } from "./load-alerts";
+import { reloadConfiguration } from "./load-configuration";
 import { loadReading } from "./load-reading";
 import { restoreDesk } from "./perform/show-desk";
 import type { LateRelay } from "./relay/late-relay";

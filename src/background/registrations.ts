@@ -3,7 +3,8 @@ import { CRM_SCRIPT, DESK_SCRIPT, injectNow, register, registeredSites, unregist
 import { allTabIds, findTabs } from "../platform/tabs";
 import { allCrmSites, type Configuration } from "./configuration";
 import { ignoringFailure } from "./in-background";
-import { messageOf, type Timeline } from "./timeline";
+import { messageOf } from "./message-of";
+import type { Timeline } from "./timeline";
 
 /**
  * Brings the registered content scripts, and the tabs that are open, to what the configuration asks for.

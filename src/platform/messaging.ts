@@ -1,6 +1,6 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import * as LIMITS from "../domain/limits";
-import { type PageAnswers, readPageAnswer } from "../protocol/page-answers";
+import { type PageAnswer, readPageAnswer } from "../protocol/page-answers";
 import type { ToPage } from "../protocol/to-page";
 import { type Answers, type PageMessage, readPageMessage, readUiMessage, type UiMessage } from "../protocol/to-worker";
 import { inTime, NoAnswerError } from "./in-time";
@@ -65,7 +65,7 @@ function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | unde
  * Says something to the content script of a tab's page. Rejects where there is none, where it does not answer in time, and
  * where it gives no answer that a page can give.
  */
-export async function tellPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
+export async function tellPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
   const answer: unknown = await inTime(
     browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) }),
     LIMITS.answerMs,

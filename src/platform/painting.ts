@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import * as LIMITS from "../domain/limits";
-import { type PageAnswers, readPageAnswer } from "../protocol/page-answers";
+import { type PageAnswer, readPageAnswer } from "../protocol/page-answers";
 import type { ToOverlay } from "../protocol/to-page";
 import { inTime } from "./in-time";
 import { pageFrameId } from "./page-frames";
@@ -13,7 +13,7 @@ const turns = new Map<number, Promise<unknown>>();
  * Says something to what paints over the page of a tab, and brings it there where it is not yet, unless there is only something
  * to take away. Rejects where there is no page of a CRM, and where the page does not answer in time; it hears it later then.
  */
-export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
+export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
   const turn = (turns.get(tabId) ?? Promise.resolve()).then(() => paint(tabId, message));
   const over = turn.then(
     () => {},
@@ -24,7 +24,7 @@ export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Pro
   return inTime(turn, LIMITS.paintMs);
 }
 
-async function paint<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswers[M["type"]]> {
+async function paint<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
   const say = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) });
   // The script for CRMs is there and leaves it to the overlay, which is not.
   const answer = (await say()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(say) : NOTHING_THERE);

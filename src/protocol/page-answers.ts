@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { lazily } from "../domain/lazily";
 import * as LIMITS from "../domain/limits";
 import { KINDS } from "../domain/move/known";
-import type { ToPage } from "./to-page";
 
 /**
  * What the content script did about a record.
@@ -71,14 +70,14 @@ const ANSWERS = {
 };
 
 /** By the type of the message; null for a message to which there is nothing to answer. */
-export type PageAnswers = {
-  [Type in ToPage["type"]]: Type extends keyof typeof ANSWERS ? z.infer<ReturnType<(typeof ANSWERS)[Type]>> : null;
-};
+export type PageAnswer<Type extends string> = Type extends keyof typeof ANSWERS
+  ? z.infer<ReturnType<(typeof ANSWERS)[Type]>>
+  : null;
 
 /** Reads the answer to a message. Throws where it is none that a page can give. */
-export function readPageAnswer<Type extends ToPage["type"]>(type: Type, answer: unknown): PageAnswers[Type] {
+export function readPageAnswer<Type extends string>(type: Type, answer: unknown): PageAnswer<Type> {
   const schemas: Partial<Record<string, () => z.ZodMiniType>> = ANSWERS;
   const parsed = schemas[type]?.().safeParse(answer);
   if (parsed && !parsed.success) throw new Error("The page gave no sensible answer.");
-  return (parsed?.data ?? null) as PageAnswers[Type];
+  return (parsed?.data ?? null) as PageAnswer<Type>;
 }

@@ -3,9 +3,9 @@ import type { DeskEvent } from "../domain/events/desk-event";
 import type { InApp, Known } from "../domain/move/known";
 import type { ToastCorner } from "../domain/settings/schema";
 import type { Introduction } from "../domain/view/effect";
-import type { Did, PageAnswers } from "./page-answers";
+import type { Did, PageAnswer } from "./page-answers";
 
-export type { Did, PageAnswers };
+export type { Did };
 
 import type { FrameReport } from "../domain/work/frames";
 
@@ -84,6 +84,9 @@ export type ToPage =
   | { type: "look" }
   /** The permission for this site is gone: go quiet. */
   | { type: "retire" };
+
+/** The answer to each message, by its type; null where there is nothing to answer. */
+export type PageAnswers = { [Type in ToPage["type"]]: PageAnswer<Type> };
 
 /** What is said to the overlay, a content script of its own that is brought to a page when there is something to paint. */
 export type ToOverlay = Extract<

@@ -1,4 +1,4 @@
-import type { Person } from "./people";
+import type { Person } from "./person";
 
 const NAMES = [
   "Ada Lindqvist",

@@ -1,6 +1,6 @@
 import type { EffectOf } from "../../domain/view/effect";
-import type { AlertKind } from "../perform/alert";
 import type { Result, Stage } from "../perform/performer";
+import type { AlertKind } from "./alert-kind";
 import { notifyMissed } from "./missed";
 import { notifyWaiting } from "./remind";
 import { hush, ring } from "./sounds";

@@ -5,20 +5,20 @@ import { planReminders, type Waiting } from "../../domain/waiting/reminders";
 import { t, uiLanguage } from "../../platform/i18n";
 import { sleepOn, wakeLater } from "../../platform/lifecycle";
 import { clearNotification } from "../../platform/notifications";
-import type { Bridge } from "../bridge";
 import { inBackground } from "../in-background";
 import { now } from "../now";
 import { idInWorld, notificationId } from "../perform/notification-id";
 import type { Result, Stage } from "../perform/performer";
+import type { AlertingWorld } from "./alerting-world";
 import { play, stopSounds } from "./sounds";
 import { announce } from "./told-once";
 
 /** The timers of this life of the worker. An alarm is set too, for the next one. */
-const timers = new WeakMap<Bridge, ReturnType<typeof setTimeout>>();
+const timers = new WeakMap<AlertingWorld, ReturnType<typeof setTimeout>>();
 
 /** Reminds of what is due, takes back what is over, and waits for the next. */
-export async function remind(bridge: Bridge): Promise<void> {
-  const { store, stage } = bridge;
+export async function remind(world: AlertingWorld): Promise<void> {
+  const { store, stage } = world;
   const { reminder, detail } = stage.config().settings.notifications;
   const known = store.get("waiting");
   const plan = planReminders(store.conversations.values(), known, {
@@ -38,37 +38,37 @@ export async function remind(bridge: Bridge): Promise<void> {
     return { kind: "notify-waiting", since, conversationId, introduction } as const;
   });
   const work = [
-    wait(bridge, nextMs, Object.values(known)),
+    wait(world, nextMs, Object.values(known)),
     ...over.map((id) => clearNotification(idInWorld(stage.isPrivate, waitingId(id)))),
-    ...tell.map((effect) => bridge.perform([effect], `waiting/${effect.conversationId}/${effect.since}`)),
+    ...tell.map((effect) => world.perform([effect], `waiting/${effect.conversationId}/${effect.since}`)),
   ];
   await Promise.all(work);
 }
 
 /** The timer is in time; the alarm, for which browsers take half a minute at least, is for a worker that is stopped before. */
-async function wait(bridge: Bridge, nextMs: number | undefined, known: Waiting[string][]): Promise<void> {
+async function wait(world: AlertingWorld, nextMs: number | undefined, known: Waiting[string][]): Promise<void> {
   // An earlier life of the worker may have set the alarm for what it left.
-  const wasWaiting = timers.has(bridge) || known.some(({ isTold }) => !isTold);
-  clearTimeout(timers.get(bridge));
-  timers.delete(bridge);
+  const wasWaiting = timers.has(world) || known.some(({ isTold }) => !isTold);
+  clearTimeout(timers.get(world));
+  timers.delete(world);
   if (nextMs === undefined) {
-    if (wasWaiting) await sleepOn(alarmOf(bridge));
+    if (wasWaiting) await sleepOn(alarmOf(world));
     return;
   }
   timers.set(
-    bridge,
-    setTimeout(() => inBackground(bridge.timeline, remind(bridge)), nextMs),
+    world,
+    setTimeout(() => inBackground(world.timeline, remind(world)), nextMs),
   );
-  await wakeLater(alarmOf(bridge), nextMs / 1_000);
+  await wakeLater(alarmOf(world), nextMs / 1_000);
 }
 
 /** Nobody is to be reminded any more of what is in the private windows, which are closed. */
-export async function endPrivate(bridge: Bridge): Promise<void> {
-  clearTimeout(timers.get(bridge));
-  await Promise.all([sleepOn(alarmOf(bridge)), stopSounds({ isPrivate: true })]);
+export async function endPrivate(world: AlertingWorld): Promise<void> {
+  clearTimeout(timers.get(world));
+  await Promise.all([sleepOn(alarmOf(world)), stopSounds({ isPrivate: true })]);
 }
 
-function alarmOf({ stage }: Bridge): string {
+function alarmOf({ stage }: AlertingWorld): string {
   return stage.isPrivate ? "reminder private" : "reminder";
 }
 

@@ -4,8 +4,8 @@ import type { Config } from "../../domain/view/config";
 import type { Effect, EffectKind, EffectOf } from "../../domain/view/effect";
 import type { Configuration } from "../configuration";
 import type { Desks } from "../desks";
+import { messageOf } from "../message-of";
 import type { SessionStore } from "../session-store";
-import { messageOf } from "../timeline";
 
 /** What the performers work with. The configuration is the one in force when it is asked for. */
 export interface Stage {

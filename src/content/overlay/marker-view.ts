@@ -1,13 +1,17 @@
 import { message } from "../../platform/content-runtime";
 import { type Box, boxAt, chooseSpot, MARGIN, MIDDLES, overlap, type Size } from "./corner";
 import { focusedBox } from "./home";
-import type { MarkerText } from "./marker";
 import type { Overlay, Part } from "./overlay";
 import { overlayButton } from "./overlay-button";
 
 const WIDTH = 480;
 /** What an agent may want to read or click, at the edge of a page. */
 const CONTROLS = "a, button, input, select, textarea, [role=button], [role=search], [role=combobox], [tabindex='0']";
+
+export interface MarkerText {
+  text: string;
+  detail?: string;
+}
 
 export interface MarkerView {
   show(what: MarkerText): void;

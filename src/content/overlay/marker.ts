@@ -1,11 +1,6 @@
 import { lazily } from "../../domain/lazily";
-import { createMarkerView } from "./marker-view";
+import { createMarkerView, type MarkerText } from "./marker-view";
 import { overlayOf } from "./overlay";
-
-export interface MarkerText {
-  text: string;
-  detail?: string;
-}
 
 /** Says quietly, over a page of the CRM, that it does not show the person the agent is with. */
 export interface Marker {

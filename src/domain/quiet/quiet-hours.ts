@@ -1,6 +1,9 @@
-import type { Settings } from "../settings/schema";
-
-export type QuietHours = Settings["notifications"]["quietHours"];
+/** From a time of day to another, as in `22:00`. */
+export interface QuietHours {
+  on: boolean;
+  from: string;
+  to: string;
+}
 
 /** A time of day, as in `08:30`. Two of them compare as texts. */
 export const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;

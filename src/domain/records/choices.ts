@@ -5,7 +5,7 @@ import type { Known } from "../move/known";
 import { isSamePerson } from "../state/same-person";
 import { only } from "./mark";
 import type { Place } from "./place";
-import type { Subject } from "./wishes";
+import type { Subject } from "./subject";
 
 /** A record that the agent chose for a customer in one CRM, with what was known of the customer then. */
 export const choiceSchema = z.lazy(() =>

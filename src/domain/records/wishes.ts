@@ -7,16 +7,9 @@ import { type Config, findCrm } from "../view/config";
 import { visitorName } from "../view/introduction";
 import { type Choice, choiceFor } from "./choices";
 import { NO_WISH, type Place, type Reason, type Wish } from "./place";
+import type { Subject } from "./subject";
 
-/** What a record is about: whose it is, where it is, and how its page is known. */
-export interface Subject {
-  conversationId: string | null;
-  url: string | null;
-  name: string | null;
-  known: Known;
-  /** Where the address is a search: what for. */
-  search?: Wish["search"];
-}
+export type { Subject };
 
 /** A record that is asked for once: by an arrival, by a click, or by a try from the settings. */
 export interface Ask extends Subject {

@@ -1,5 +1,5 @@
 import * as events from "./desk-events";
-import type { Sample, SampleContext } from "./samples";
+import type { Sample, SampleContext } from "./sample";
 
 export function deskSamples({ conversationId, projectId, visitor }: SampleContext): readonly Sample[] {
   return [

@@ -1,4 +1,4 @@
-import type { Sample, SampleContext } from "./samples";
+import type { Sample, SampleContext } from "./sample";
 
 const operator_id = 90210;
 const conversation_id = 48211907;

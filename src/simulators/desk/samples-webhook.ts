@@ -1,4 +1,4 @@
-import type { Sample, SampleContext, SampleGroup } from "./samples";
+import type { Sample, SampleContext, SampleGroup } from "./sample";
 
 const clientId = 4127;
 const operatorId = 90210;

@@ -1,33 +1,8 @@
-import type { Visitor } from "./desk-events";
 import type { Conversation } from "./desk-state";
+import type { SampleContext, SampleGroup } from "./sample";
 import { deskSamples } from "./samples-desk";
 import { pushSamples } from "./samples-push";
 import { webhookSamples } from "./samples-webhook";
-
-export interface Sample {
-  /** Stable, for tests: the event's name, with the variant after a slash where there are several. */
-  readonly id: string;
-  readonly label: string;
-  readonly payload: object;
-}
-
-export interface SampleGroup {
-  readonly label: string;
-  readonly samples: readonly Sample[];
-}
-
-/** What the payloads are about: the conversation with the focus, or an invented one. */
-export interface SampleContext {
-  readonly conversationId: string;
-  readonly projectId: number;
-  readonly visitorId: string;
-  readonly personId: string;
-  readonly visitor: Visitor;
-  readonly channel: string;
-  readonly platform: string;
-  readonly now: Date;
-  readonly newId: () => string;
-}
 
 export function sampleGroups(context: SampleContext): readonly SampleGroup[] {
   return [

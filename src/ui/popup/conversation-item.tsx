@@ -1,29 +1,16 @@
 import type { ComponentChildren } from "preact";
-import type { Choice } from "../../domain/records/choices";
-import type { Conversation } from "../../domain/state/desk-state";
-import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
 import type { SessionSnapshot } from "../../protocol/session";
-import type { UiMessage } from "../../protocol/to-worker";
 import { visitorText } from "../conversations/conversation-text";
-import type { Keys } from "../keys/use-keys";
 import { withKeys } from "../keys/with-keys";
 import { Button } from "../shared/button";
 import { Tag } from "../shared/tag";
 import { ChoosePage, ChosenRecords } from "./chosen-records";
 import { useConversationFacts } from "./conversation-facts";
+import type { ConversationProps } from "./conversation-props";
 import { NewRecordButtons } from "./new-record-buttons";
 import { RecordButtons, recordCrms } from "./record-buttons";
 import "./conversation-item.css";
-
-export interface ConversationProps {
-  conversation: Conversation;
-  config: Config;
-  keys: Keys;
-  /** The records that the agent chose for customers. */
-  choices: readonly Choice[];
-  onAsk: (message: UiMessage) => void;
-}
 
 interface CurrentConversationProps extends ConversationProps {
   /** Of which its CRMs are asked how it is with the record. */

@@ -4,7 +4,7 @@ import { visitorText } from "../conversations/conversation-text";
 import { Tag } from "../shared/tag";
 import { ChosenRecords } from "./chosen-records";
 import { useConversationFacts } from "./conversation-facts";
-import type { ConversationProps } from "./conversation-item";
+import type { ConversationProps } from "./conversation-props";
 import { RecordActions, RecordIcon } from "./record-buttons";
 import "./conversation-row.css";
 

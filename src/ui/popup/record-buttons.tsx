@@ -7,7 +7,7 @@ import { t } from "../../platform/i18n";
 import { visitorText } from "../conversations/conversation-text";
 import { withKeys } from "../keys/with-keys";
 import { Button, IconButton } from "../shared/button";
-import type { ConversationProps } from "./conversation-item";
+import type { ConversationProps } from "./conversation-props";
 
 /** The CRMs that have an address for this visitor's record, or in which the agent chose it. */
 export function recordCrms(conversation: Conversation, config: Config, choices: readonly Choice[]): CompiledCrm[] {

@@ -1,7 +1,7 @@
 import type { Outcome, TimelineEffect, TimelineEntry } from "../../domain/timeline/entry";
 import type { MessageKey } from "../../platform/i18n";
 import { phrase } from "../shared/phrase";
-import type { EntryText, Names } from "./entry-text";
+import type { EntryText, Names } from "./text-of-entry";
 
 /** What each effect is called when it was done, and when it was not. `$1` is the CRM. */
 const EFFECTS: Record<TimelineEffect, readonly [done: MessageKey, notDone: MessageKey]> = {

@@ -9,8 +9,9 @@ import { Icon, type IconName } from "../shared/icon";
 import { pageLanguage } from "../shared/page-language";
 import { say } from "../shared/say";
 import { useNow } from "../shared/use-now";
-import { type EntryText, entryText, type Severity } from "./entry-text";
+import { entryText } from "./entry-text";
 import type { SortedEntry } from "./sort-entries";
+import type { EntryText, Severity } from "./text-of-entry";
 import "./timeline-list.css";
 
 interface TimelineListProps {

@@ -12,7 +12,7 @@ vi.mock(import("../../../src/domain/events/normalize"), async (original) => {
   return { ...real, normalize };
 });
 const { Bridge } = await import("../../../src/background/bridge");
-const { loadConfiguration } = await import("../../../src/background/configuration");
+const { loadConfiguration } = await import("../../../src/background/load-configuration");
 const { ignoringFailure, inBackground } = await import("../../../src/background/in-background");
 const { SessionStore } = await import("../../../src/background/session-store");
 

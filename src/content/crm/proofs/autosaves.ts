@@ -1,7 +1,8 @@
 import { type Answer, isAgreed, isQuiet } from "../../../domain/work/answers";
 import { textOf } from "../work/control";
 import type { HandedOver } from "../work/hand-over";
-import type { Piece, Pieces } from "../work/pieces";
+import type { Piece } from "../work/piece";
+import type { Pieces } from "../work/pieces";
 
 /** A page that saves by itself waits no longer for what comes next. */
 const LONGEST_WAIT_MS = 10_000;

@@ -1,7 +1,8 @@
 import { isHandOver } from "../../../domain/work/button-names";
 import { formOf, takesText } from "../work/control";
 import { closest, contains, matches, targetOf } from "../work/dom";
-import type { Piece, Pieces } from "../work/pieces";
+import type { Piece } from "../work/piece";
+import type { Pieces } from "../work/pieces";
 import { BUTTONS, besides, nameOf } from "./buttons";
 
 /** A form with more clicks than these is not filled in for long. */

@@ -5,7 +5,7 @@ import { formOf, TEXTS, textOf } from "../work/control";
 import { all, contains, isSeen, targetOf, within } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
-import type { Piece } from "../work/pieces";
+import type { Piece } from "../work/piece";
 import { isLeftLately } from "./autosaves";
 import { nameOf } from "./buttons";
 import { ButtonsOfSave } from "./save-buttons";

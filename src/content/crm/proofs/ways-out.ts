@@ -3,7 +3,8 @@ import { isAnotherPlace } from "../../../domain/work/places";
 import { textOf } from "../work/control";
 import { closest, contains, isSeen, targetOf } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
-import type { Piece, Pieces } from "../work/pieces";
+import type { Piece } from "../work/piece";
+import type { Pieces } from "../work/pieces";
 import { BUTTONS, besides, DIALOGS, nameOf } from "./buttons";
 import { isHeld, LEAVING_MS } from "./submits";
 

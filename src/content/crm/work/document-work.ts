@@ -9,7 +9,8 @@ import { listenFirst } from "./first-listener";
 import { shownAgain } from "./given-up";
 import { handOver, type Proofs } from "./hand-over";
 import { hearWork } from "./hear-work";
-import { isTakenBack, type Piece, Pieces } from "./pieces";
+import type { Piece } from "./piece";
+import { isTakenBack, Pieces } from "./pieces";
 
 /** What the agent did in one document, be it a page or a frame. */
 export class DocumentWork {

@@ -1,6 +1,6 @@
 import { hasDefault, textOf } from "./control";
 import { isSeen } from "./dom";
-import type { Piece } from "./pieces";
+import type { Piece } from "./piece";
 
 /** What the agent cancelled, with the text that it held then. */
 export type GivenUp = Map<Piece, string>;

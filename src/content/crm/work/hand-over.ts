@@ -1,4 +1,5 @@
-import type { Piece, Pieces } from "./pieces";
+import type { Piece } from "./piece";
+import type { Pieces } from "./pieces";
 
 /** What proves that nothing is lost; as long as it is not there, nothing is proved. */
 export interface Proofs {

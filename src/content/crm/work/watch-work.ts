@@ -2,7 +2,7 @@ import { DocumentWork } from "./document-work";
 import { Frames } from "./frames";
 import { standIn } from "./given-up";
 import { doesPageObject } from "./guard";
-import type { Piece } from "./pieces";
+import type { Piece } from "./piece";
 
 /** A page in which the agent worked is the agent's, until it is proved that nothing is lost. */
 export interface Work {

@@ -5,7 +5,7 @@ import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 import { LearnSearch } from "../add/learn-search";
 import { guessedCountry } from "../guessed-country";
-import type { EditorPartProps } from "./crm-editor";
+import type { EditorPartProps } from "./editor-part";
 import { sampleWith } from "./sample-visitor";
 import { addSearch } from "./search-draft";
 

@@ -1,13 +1,11 @@
 import { useRef, useState } from "preact/hooks";
 import { isPhoneForm } from "../../../domain/crm/phone";
-import type { SampleVisitor } from "../../../domain/crm/sample";
 import { suggestSite } from "../../../domain/crm/site";
 import { isJsonObject } from "../../../domain/json";
 import { makeCrmId } from "../../../domain/settings/crm-id";
 import { permissionsToGiveBack, putCrm } from "../../../domain/settings/edit";
 import { t } from "../../../platform/i18n";
 import { givePermissionBack } from "../../../platform/permissions";
-import type { Phones } from "../../../platform/phones";
 import type { SessionSnapshot } from "../../../protocol/session";
 import { originPermission } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
@@ -20,6 +18,7 @@ import { BriefCard } from "./brief-card";
 import { checkDraft } from "./check-draft";
 import { type CrmDraft, crmOf, filledLines } from "./draft";
 import { EditorActions } from "./editor-actions";
+import type { EditorPartProps } from "./editor-part";
 import { ElsewhereNotice } from "./elsewhere-notice";
 import { IdentityCard } from "./identity-card";
 import { OpeningCard } from "./opening-card";
@@ -37,23 +36,6 @@ interface CrmEditorProps {
   settings: LiveSettings;
   session: SessionSnapshot;
   work: CrmWork;
-}
-
-/** What each part of the form gets. */
-export interface EditorPartProps {
-  draft: CrmDraft;
-  onChange: (change: Partial<CrmDraft>) => void;
-  /** The error of a field, if it is to be shown now. */
-  errorOf: (field: string) => string | undefined;
-  /** The agent left the field. */
-  onLeave: (field: string) => void;
-  /** What reads phone numbers, once it is there. */
-  phones: Phones | undefined;
-  /** Hosts to which the organisation allows `http`. */
-  allowHttp: readonly string[];
-  /** The visitor that addresses are shown for. */
-  sample: SampleVisitor;
-  onSample: (sample: SampleVisitor) => void;
 }
 
 export function CrmEditor({ draft, draftKey, stored, settings, session, work }: CrmEditorProps) {

@@ -7,7 +7,7 @@ import { Choice } from "../../shared/choice";
 import { SelectField } from "../../shared/select-field";
 import { guessedCountry } from "../guessed-country";
 import { answerPreset } from "./begin-draft";
-import type { EditorPartProps } from "./crm-editor";
+import type { EditorPartProps } from "./editor-part";
 import { presetSample } from "./sample-visitor";
 
 interface GivenIdChoiceProps extends Pick<EditorPartProps, "draft" | "onChange" | "onSample"> {

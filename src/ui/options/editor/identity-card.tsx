@@ -1,7 +1,7 @@
 import { t } from "../../../platform/i18n";
 import { Card } from "../../shared/card";
 import { TextField } from "../../shared/text-field";
-import type { EditorPartProps } from "./crm-editor";
+import type { EditorPartProps } from "./editor-part";
 import { SitesField } from "./sites-field";
 
 /** What the CRM is called and where it is. */

@@ -3,7 +3,7 @@ import { Card } from "../../shared/card";
 import { Choice } from "../../shared/choice";
 import { Switch } from "../../shared/switch";
 import { TextField } from "../../shared/text-field";
-import type { EditorPartProps } from "./crm-editor";
+import type { EditorPartProps } from "./editor-part";
 
 /** Firefox does not know how. */
 const canLoadAhead = HTMLScriptElement.supports?.("speculationrules") ?? false;

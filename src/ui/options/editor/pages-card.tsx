@@ -1,7 +1,7 @@
 import { t } from "../../../platform/i18n";
 import { Card } from "../../shared/card";
 import { Switch } from "../../shared/switch";
-import type { EditorPartProps } from "./crm-editor";
+import type { EditorPartProps } from "./editor-part";
 
 /** What the CRM's own pages show and hear. */
 export function PagesCard({ draft, onChange }: EditorPartProps) {

@@ -3,8 +3,8 @@ import { t } from "../../../platform/i18n";
 import { Button, IconButton } from "../../shared/button";
 import { TextField } from "../../shared/text-field";
 import { ReadableSites } from "../readable-sites";
-import type { EditorPartProps } from "./crm-editor";
 import { addLine, type Line } from "./draft";
+import type { EditorPartProps } from "./editor-part";
 import { useFocusAfter } from "./use-focus-after";
 
 interface SitesFieldProps extends EditorPartProps {

@@ -6,7 +6,8 @@ import { Card } from "../../shared/card";
 import { Icon, type IconName } from "../../shared/icon";
 import { Notice } from "../../shared/notice";
 import { say } from "../../shared/say";
-import { type EntryText, entryText } from "../../timeline/entry-text";
+import { entryText } from "../../timeline/entry-text";
+import type { EntryText } from "../../timeline/text-of-entry";
 import "./try-steps.css";
 
 const ICONS: Record<TryOutStep["state"], IconName> = { done: "check", "not-done": "alert", "not-due": "minus" };

@@ -7,7 +7,7 @@ import { FakeSocket } from "./fake-socket";
 const fakes = await installBrowserFakes();
 const { loadAccess } = vi.hoisted(() => ({ loadAccess: vi.fn() }));
 vi.mock(import("../../../../src/platform/access"), async (original) => ({ ...(await original()), loadAccess }));
-const { loadConfiguration, reloadConfiguration } = await import("../../../../src/background/configuration");
+const { loadConfiguration, reloadConfiguration } = await import("../../../../src/background/load-configuration");
 const { forgetGone } = await import("../../../../src/background/gone-desks");
 const { Relay } = await import("../../../../src/background/relay/relay");
 const { SessionStore } = await import("../../../../src/background/session-store");

@@ -7,7 +7,8 @@ import {
   timelineEffectSchema,
   timelineEntrySchema,
 } from "../../../../src/domain/timeline/entry";
-import { type EntryText, entryText } from "../../../../src/ui/timeline/entry-text";
+import { entryText } from "../../../../src/ui/timeline/entry-text";
+import type { EntryText } from "../../../../src/ui/timeline/text-of-entry";
 import { inWords } from "../expect-phrase";
 
 const NAMES = { crm: "Acme CRM", variable: "Email" };

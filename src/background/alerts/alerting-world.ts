@@ -1,0 +1,12 @@
+import type { Effect } from "../../domain/view/effect";
+import type { Stage } from "../perform/performer";
+import type { SessionStore } from "../session-store";
+import type { Timeline } from "../timeline";
+
+/** What alerts need of the bridge of a world. */
+export interface AlertingWorld {
+  readonly store: SessionStore;
+  readonly stage: Stage;
+  readonly timeline: Timeline;
+  perform(effects: Effect[], cause: string): Promise<void>;
+}

@@ -1,0 +1,12 @@
+import type { Known } from "../move/known";
+import type { Wish } from "./place";
+
+/** What a record is about: whose it is, where it is, and how its page is known. */
+export interface Subject {
+  conversationId: string | null;
+  url: string | null;
+  name: string | null;
+  known: Known;
+  /** Where the address is a search: what for. */
+  search?: Wish["search"];
+}

@@ -1,0 +1,15 @@
+import type { Choice } from "../../domain/records/choices";
+import type { Conversation } from "../../domain/state/desk-state";
+import type { Config } from "../../domain/view/config";
+import type { UiMessage } from "../../protocol/to-worker";
+import type { Keys } from "../keys/use-keys";
+
+/** What every line about a conversation is made from. */
+export interface ConversationProps {
+  conversation: Conversation;
+  config: Config;
+  keys: Keys;
+  /** The records that the agent chose for customers. */
+  choices: readonly Choice[];
+  onAsk: (message: UiMessage) => void;
+}
