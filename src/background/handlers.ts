@@ -70,9 +70,10 @@ export async function handlePage(
       return true;
     }
     case "arrived": {
-      const isOfTab = await records.framed.arrived(sender);
-      if (isOfTab) records.arrived(sender.tabId, message);
-      return { isRecord: isOfTab && records.tabIds.includes(sender.tabId) };
+      const { tabId } = sender;
+      const isOfTab = await records.framed.arrived(sender, records.tabIds.includes(tabId));
+      if (isOfTab) records.arrived(tabId, message);
+      return { isRecord: isOfTab && records.tabIds.includes(tabId) };
     }
     case "moved":
       if (isPage) records.moved(sender.tabId, message);
