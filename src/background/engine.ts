@@ -22,7 +22,6 @@ import { SessionStore } from "./session-store";
 import type { Timeline } from "./timeline";
 import { untilDone } from "./until-done";
 import { expectUpdate, updateInTime } from "./updating";
-import { welcome } from "./welcome";
 import { type World, Worlds } from "./worlds";
 
 /** What the worker does about each event of the browser. */
@@ -110,7 +109,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       ui: async (message) => handleUi(message, await upToDate()),
     }),
     async installed(isFirst) {
-      if (isFirst) await attend(welcome);
+      if (isFirst) await attend(async () => (await loadByHand()).welcome());
       await bringEverywhere();
     },
     updateAvailable: () => attend(expectUpdate),

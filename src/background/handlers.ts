@@ -70,10 +70,11 @@ export async function handlePage(
       return true;
     }
     case "arrived": {
-      const isOfTab = await records.framed.arrived(sender);
-      if (isOfTab) records.arrived(sender.tabId, message);
+      const { tabId } = sender;
+      const isOfTab = await records.framed.arrived(sender, records.tabIds.includes(tabId));
+      if (isOfTab) records.arrived(tabId, message);
       await store.commit();
-      return { isRecord: isOfTab && records.tabIds.includes(sender.tabId) };
+      return { isRecord: isOfTab && records.tabIds.includes(tabId) };
     }
     case "moved":
       if (isPage) records.moved(sender.tabId, message);

@@ -1,6 +1,6 @@
 import browser, { type Tabs } from "webextension-polyfill";
 import { privateWindows } from "./private-windows";
-import { readContainer } from "./tabs";
+import { isFirefox, readContainer } from "./tabs";
 
 /** What the badge can be set for: Firefox knows a window's, both a tab's, which lasts until it goes to another page. */
 export type BadgePlace = { windowId: number } | { tabId: number };
@@ -12,9 +12,6 @@ export interface Badged {
   /** Absent: everywhere that has none of its own. */
   place?: BadgePlace;
 }
-
-/** Firefox alone has this, and containers. */
-const isFirefox = () => "getBrowserInfo" in browser.runtime;
 
 /** All for which the badge has to be set to be the same in every ordinary tab of a container, and in those of none. */
 export async function ordinaryBadges(): Promise<Badged[]> {

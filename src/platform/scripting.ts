@@ -1,4 +1,5 @@
 import browser from "webextension-polyfill";
+import * as LIMITS from "../domain/limits";
 import type { App } from "../domain/move/known";
 import { APP_FUNCTIONS } from "./app-functions";
 import { inTime } from "./in-time";
@@ -74,6 +75,46 @@ export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
     ([asked]) => asked?.result === true,
     () => false,
   );
+}
+
+/** Where frames of a tab are, in their order; of none of them where one does not say. */
+export async function whereFramesAre(tabId: number, frameIds: number[]): Promise<FramePosition[]> {
+  const asked = browser.scripting.executeScript({ target: { tabId, frameIds }, func: whereThisIs });
+  const found = await inTime(asked, LIMITS.answerMs).catch(() => []);
+  return frameIds.flatMap(
+    (id) => (found.find(({ frameId }) => frameId === id)?.result as FramePosition | undefined) ?? [],
+  );
+}
+
+interface FramePosition {
+  /** How many pages are around it. */
+  depth: number;
+  /** Their origins; undefined in Firefox, which does not say. */
+  around: string[] | undefined;
+  origin: string;
+}
+
+/** Runs in a frame, apart from everything around it. */
+function whereThisIs(): FramePosition {
+  const { ancestorOrigins, origin }: { ancestorOrigins?: DOMStringList; origin: string } = location;
+  let depth = 0;
+  for (let at: Window = window; at !== at.parent; at = at.parent) depth += 1;
+  return { depth, origin, around: ancestorOrigins && [...ancestorOrigins] };
+}
+
+/**
+ * Whether the frame that is the CRM's page of a tab, and does not answer, is somewhere else for a while, as at a sign-in. False where it
+ * was taken away, or shows an error of the browser's, such as of a page that may not be in a frame.
+ */
+export async function mayPageComeBack(tabId: number): Promise<boolean> {
+  const target = { tabId, frameIds: [pageFrameId(tabId)] };
+  try {
+    await browser.scripting.executeScript({ target, func: () => {} });
+    return true;
+  } catch (error) {
+    // Whatever else there is, is a page that may not be read.
+    return !/no frame|invalid|removed|error page/i.test(String(error));
+  }
 }
 
 async function injectIntoPage(tabId: number, file: string): Promise<void> {

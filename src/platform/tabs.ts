@@ -2,6 +2,9 @@ import browser, { type Tabs } from "webextension-polyfill";
 import { isOnSites } from "../domain/crm/site";
 import { framedTabs, pageFrame } from "./page-frames";
 
+/** Only Firefox has this, and containers. */
+export const isFirefox = () => "getBrowserInfo" in browser.runtime;
+
 /** What the choice of a tab needs to know. */
 export interface OpenTab {
   id: number;
@@ -15,8 +18,11 @@ export interface OpenTab {
   lastAccessed: number;
   /** Of the CRM's page, which may be a frame of the tab's. Empty where there is no permission to see it, or no page yet. */
   url: string;
-  /** Chromium: the address that is being loaded, where there is the permission to see it. Else empty. */
-  pendingUrl: string;
+  /**
+   * The address that is being loaded, until its page is there; empty where there is none, or no permission to see it. Null in Firefox,
+   * which does not say.
+   */
+  pendingUrl: string | null;
   openerTabId: number | null;
   pinned: boolean;
   /** The CRM's page is a frame of it. */
@@ -107,7 +113,7 @@ function readTab(tab: Tabs.Tab & { frozen?: boolean }): OpenTab | undefined {
   const { active, discarded = false, lastAccessed = 0, openerTabId = null, pinned = false, incognito = false } = tab;
   const { frozen = false } = tab;
   const framed = pageFrame(id);
-  const { url = "", pendingUrl = "" } = framed ? { url: framed.url } : tab;
+  const { url = "", pendingUrl = isFirefox() ? null : "" } = framed ? { url: framed.url } : tab;
   const isFramed = framed !== undefined;
   const about = { url, pendingUrl, openerTabId, index, incognito, isFramed, container: readContainer(tab) };
   return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, pinned, frozen, ...about };

@@ -1,34 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { launchWithExtension } from "../../scripts/chromium";
 import type { SimulatorServer } from "../../scripts/simulator-server";
-import { type Place, placeKey } from "../../src/domain/records/place";
-import { BridgeBrowser, DIST, expect, test, trusting } from "./bridge";
-import { page, QUIET, record } from "./record-pages";
-import { UnwatchedBrowser } from "./unwatched";
+import { expect, test } from "./bridge";
+import { page, record } from "./record-pages";
+import type { UnwatchedBrowser } from "./unwatched";
+import { atDesk, openUnwatched, placeOf } from "./unwatched-desk";
 
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
-
-/** Sets the extension up, in a profile that a browser uses then which no debugger watches. */
-async function open(server: SimulatorServer, crm: object) {
-  const userDataDir = mkdtempSync(join(tmpdir(), "desk-bridge-ahead-"));
-  const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trusting(server) };
-  const watched = new BridgeBrowser(await launchWithExtension(options), server);
-  await watched.configure({ crms: [{ ...QUIET, ...crm }] });
-  await watched.browser.close();
-  const browser = await UnwatchedBrowser.start(options);
-  await expect
-    .poll(() => browser.inWorker(async () => (await chrome.scripting.getRegisteredContentScripts()).length, null))
-    .toBe(1);
-  return {
-    browser,
-    async close() {
-      await browser.close();
-      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-}
 
 /** Records that tell how they were loaded, and that may have others loaded ahead of time themselves. */
 function serveRecords(server: SimulatorServer, { ahead = [] }: { ahead?: string[] } = {}) {
@@ -61,33 +37,6 @@ function serveRecords(server: SimulatorServer, { ahead = [] }: { ahead?: string[
   };
 }
 
-const placeOf = (browser: UnwatchedBrowser) =>
-  browser.inWorker(
-    async (key) => {
-      const { places } = await chrome.storage.session.get("places");
-      return (places as Record<string, Place> | undefined)?.[key];
-    },
-    placeKey("crm", null),
-  );
-
-/** The simulated desk adds a conversation with a person, if it has none, and does something with it. */
-const atDesk = (browser: UnwatchedBrowser, person: string, act: "focus" | "asks" | "is answered") =>
-  browser.inWorker(
-    async ({ person, act }) => {
-      const [desk] = await chrome.tabs.query({ url: "https://ha.iadvize.com/*" });
-      const func = (id: string, what: string) => {
-        const { deskSimulator: simulator } = window;
-        const known = simulator.conversations().find(({ personId }) => personId === id);
-        const conversation = known?.conversationId ?? simulator.add({ person: id });
-        if (what === "focus") simulator.focus(conversation);
-        else simulator.message(conversation, what === "asks" ? "Visitor" : "Expert");
-      };
-      const target = { tabId: desk?.id ?? 0 };
-      await chrome.scripting.executeScript({ target, world: "MAIN", func, args: [person, act] });
-    },
-    { person, act },
-  );
-
 /** How many times the CRM's page asks for pages ahead of time. */
 const rules = (browser: UnwatchedBrowser) =>
   browser.inWorker(async () => {
@@ -117,7 +66,7 @@ async function begin(browser: UnwatchedBrowser) {
 test.describe("a page that the CRM has its browser load ahead of time", () => {
   test("is none of the tab's until it is on screen", async ({ server }) => {
     const pages = serveRecords(server, { ahead: [JUERGEN] });
-    const { browser, close } = await open(server, {});
+    const { browser, close } = await openUnwatched(server, {});
     await begin(browser);
     await expect.poll(() => pages.asked).toContain(`${JUERGEN} prefetch;prerender`);
     const before = await placeOf(browser);
@@ -135,7 +84,7 @@ test.describe("a page that the CRM has its browser load ahead of time", () => {
 
   test("is the agent's own way once they go there", async ({ server }) => {
     const pages = serveRecords(server, { ahead: [JUERGEN] });
-    const { browser, close } = await open(server, {});
+    const { browser, close } = await openUnwatched(server, {});
     await begin(browser);
     await expect.poll(() => pages.asked).toContain(`${JUERGEN} prefetch;prerender`);
     await goTo(browser, record(JUERGEN));
@@ -149,7 +98,7 @@ test.describe("a page that the CRM has its browser load ahead of time", () => {
 test.describe("the records of customers who wait", () => {
   test("are loaded ahead of time where the settings say so, and appear at once", async ({ server }) => {
     const pages = serveRecords(server);
-    const { browser, close } = await open(server, { loadAhead: true });
+    const { browser, close } = await openUnwatched(server, { loadAhead: true });
     await begin(browser);
     await atDesk(browser, JUERGEN, "asks");
     await expect.poll(() => pages.asked).toContain(`${JUERGEN} prefetch;prerender`);
@@ -171,7 +120,7 @@ test.describe("the records of customers who wait", () => {
 
   test("are not loaded ahead of time otherwise", async ({ server }) => {
     const pages = serveRecords(server);
-    const { browser, close } = await open(server, {});
+    const { browser, close } = await openUnwatched(server, {});
     await begin(browser);
     await atDesk(browser, JUERGEN, "asks");
     await atDesk(browser, AMINA, "focus");

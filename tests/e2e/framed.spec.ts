@@ -2,7 +2,7 @@ import type { Frame, Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, addWaiting, focus, makePoster, remove } from "./desk";
-import { page, QUIET, record } from "./record-pages";
+import { heldBack, page, QUIET, record } from "./record-pages";
 import { lendNoFocus } from "./work-page";
 
 const CONSOLE = "https://console.portal.test/";
@@ -81,6 +81,32 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(crmTabs(bridge)).toEqual([]);
   });
 
+  test("stays where it is while a frame somewhere inside of it is the desk: the record opens in a tab", async ({
+    bridge,
+  }) => {
+    const DESK = "https://ha.iadvize.com/";
+    serve(bridge);
+    routes.push(
+      bridge.server.addRoute(
+        "crm.example.test",
+        "/phones",
+        `<!doctype html><iframe src="${DESK}" width=900 height=600></iframe>`,
+      ),
+      bridge.server.addRoute("crm.example.test", "/contacts/none", (_, response) =>
+        page(response, "<iframe src=/phones width=1000 height=700></iframe>"),
+      ),
+    );
+    await bridge.configure({ crms: [QUIET] });
+    const tab = await bridge.open(CONSOLE);
+    const frame = () => tab.frames().find((one) => one.url().startsWith("https://crm.example.test/contacts/"))!;
+    const desk = () => tab.frames().find((one) => one.url() === DESK)!;
+    await expect.poll(async () => Object.keys((await bridge.session()).desks ?? {})).toHaveLength(1);
+    await desk().evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => crmTabs(bridge)).toEqual([record(ZOE)]);
+    expect(frame().url()).toContain("/contacts/none");
+    expect(await desk().evaluate(() => window.deskSimulator.conversations().length)).toBe(1);
+  });
+
   test("keeps what the agent types: the record opens in a tab", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     await lendNoFocus(tab);
@@ -120,6 +146,33 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await expect.poll(() => toasts.html()).toContain("Zoé Lefèvre");
   });
 
+  test("is the page, and none of the CRM's own frames in it that comes first", async ({ bridge }) => {
+    const PARTS = "https://parts.example.test";
+    const parts: (() => void)[] = [];
+    routes.push(
+      bridge.server.addRoute("console.portal.test", "/", consolePage()),
+      bridge.server.addRoute("parts.example.test", "/part", "<!doctype html><h1>Part</h1>"),
+      bridge.server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
+        response.writeHead(200, { "Content-Type": "text/html" });
+        response.write(`<!doctype html><h1>${request.url}</h1><iframe src="${PARTS}/part" width=400></iframe>`);
+        if (request.url?.endsWith("/none")) parts.push(() => response.end("<p>That is all</p>"));
+        else response.end();
+      }),
+    );
+    const sites = [...QUIET.sites, `${PARTS}/*`];
+    await bridge.configure({ crms: [{ ...QUIET, sites }] }, sites);
+    const tab = await bridge.browser.context.newPage();
+    await tab.goto(CONSOLE, { waitUntil: "commit" });
+    const known = async () => Object.values((await bridge.session()).frames ?? {}).map(({ url }) => url);
+    await expect.poll(known).toEqual([`${PARTS}/part`]);
+    for (const end of parts) end();
+    await expect.poll(known).toEqual(["https://crm.example.test/contacts/none"]);
+    const desk = await bridge.openDesk();
+    await addKnown(desk, ZOE);
+    await expect.poll(() => tab.frames().map((one) => one.url())).toEqual([CONSOLE, record(ZOE), `${PARTS}/part`]);
+    expect(crmTabs(bridge)).toEqual([]);
+  });
+
   test("that is taken away gives way to a tab", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
@@ -129,6 +182,51 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await addFocused(desk, JUERGEN);
     await expect.poll(() => crmTabs(bridge)).toEqual([record(JUERGEN)]);
     expect(tab.url()).toBe(CONSOLE);
+  });
+
+  test("that is taken away while its record is on the way gives way to a tab", async ({ bridge }) => {
+    const { tab, frame } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    const slow = heldBack(bridge, `/contacts/${ZOE}`);
+    routes.unshift(slow.remove);
+    await addKnown(desk, ZOE);
+    await expect.poll(() => slow.waiting.length).toBe(1);
+    expect(frame().url()).toContain("/contacts/none");
+    await tab.evaluate(() => document.querySelector("#crm")?.remove());
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => crmTabs(bridge), { timeout: 20_000 }).toEqual([record(JUERGEN)]);
+  });
+
+  test("whose server lets nobody frame the record gives way to a tab", async ({ bridge }) => {
+    const { tab } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    routes.unshift(
+      bridge.server.addRoute("crm.example.test", `/contacts/${ZOE}`, (request, response) => {
+        response.setHeader("X-Frame-Options", "DENY");
+        page(response, `<h1>${request.url}</h1>`);
+      }),
+    );
+    await addKnown(desk, ZOE);
+    await expect.poll(() => crmTabs(bridge), { timeout: 20_000 }).toEqual([record(ZOE)]);
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => crmTabs(bridge)).toEqual([record(JUERGEN)]);
+    expect(tab.url()).toBe(CONSOLE);
+  });
+
+  test("that is taken away while it is at a sign-in elsewhere gives way to a tab", async ({ bridge }) => {
+    const { tab } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    routes.unshift(
+      bridge.server.addRoute("login.idp.test", "/", "<!doctype html>Who are you?"),
+      bridge.server.addRoute("crm.example.test", `/contacts/${ZOE}`, (_, response) => {
+        response.writeHead(302, { Location: "https://login.idp.test/" }).end();
+      }),
+    );
+    await addKnown(desk, ZOE);
+    await expect.poll(async () => (await bridge.place())?.observed.at, { timeout: 30_000 }).toBe("away");
+    await tab.evaluate(() => document.querySelector("#crm")?.remove());
+    await addFocused(desk, JUERGEN);
+    await expect.poll(() => crmTabs(bridge), { timeout: 20_000 }).toEqual([record(JUERGEN)]);
   });
 
   test("that has to sign in elsewhere is waited for, and shows who is in focus then", async ({ bridge }) => {

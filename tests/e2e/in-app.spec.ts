@@ -3,7 +3,7 @@ import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus } from "./desk";
 import { openOptions } from "./options-page";
-import { QUIET, record } from "./record-pages";
+import { arrive, post, QUIET, record } from "./record-pages";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "./routers/apps";
 import { EVEN_APPS, ODD_APPS, oddPage } from "./routers/odd-apps";
 
@@ -112,6 +112,35 @@ async function textOf(crm: Page): Promise<string> {
   ]);
   return [await crm.getByRole("main").allInnerTexts(), ...fields].join(" ");
 }
+
+/** Two of a family, whose mail address is the same; the application shows the one, whoever it is asked for without a load. */
+const FAMILY = `<!doctype html><meta charset="utf-8"><input aria-label="Search" value="family@mail.example"><main></main><script>
+  const people = { mail: "Juergen family@mail.example +33 1 99 00 10 57, customer 10057", "C-1042": "Zoe C-1042" };
+  const main = document.querySelector("main");
+  const show = (id) => { main.textContent = people[id] ?? "" };
+  addEventListener("popstate", () => { main.replaceChildren(); setTimeout(() => show("mail"), 400) });
+  history.replaceState(1, "");
+  show(location.pathname.split("/").at(-1));
+</script>`;
+
+test("the record of somebody with the same mail address is never taken for the one that is known by now", async ({
+  bridge,
+}) => {
+  routes.push(serveRecords(bridge.server, () => FAMILY));
+  const records = [record("{visitor.externalUserId}"), `${record("mail")}?is={visitor.email}`];
+  await bridge.configure({ crms: [{ ...IN_APP, records }] });
+  const crm = await bridge.openCrm("/contacts/none");
+  const desk = await bridge.openDesk();
+  await arrive(desk, "family", { email: "family@mail.example" });
+  await post(desk, "FOCUSED", "family");
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  await post(desk, "VISITOR_UPDATED", "family", {
+    visitor: { email: "family@mail.example", externalUserId: ZOE },
+  });
+  await expect(crm).toHaveURL(record(ZOE));
+  await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
+  await expect(crm.getByRole("main")).toHaveText("Zoe C-1042");
+});
 
 test.describe("while an application is asked for a record", () => {
   const slow = (ms: number) => `onmove((id) => { setTimeout(() => show(id), ${ms}) })`;

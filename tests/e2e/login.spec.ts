@@ -73,3 +73,36 @@ test("after a login that loads no page the record opens, too, and not while the 
   await expect(crm).toHaveURL(record("C-1042"));
   removeRoute();
 });
+
+test("a sign-in on another host is left alone while it is still loading, in the tab that was opened for the record", async ({
+  bridge,
+  server,
+}) => {
+  const isSignedIn = { now: false };
+  const removers = [
+    server.addRoute("login.idp.test", "/", (_, response) => {
+      response.writeHead(200, { "Content-Type": "text/html" });
+      // It never comes to its end.
+      response.write(`<!doctype html><input aria-label="Name"><a href="https://crm.example.test/">In</a>`);
+    }),
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
+      if (isSignedIn.now) response.setHeader("Content-Type", "text/html").end(`<!doctype html>${request.url}`);
+      else response.writeHead(302, { Location: "https://login.idp.test/" }).end();
+    }),
+  ];
+  await bridge.configure({ crms: [{ ...CRM, toast: false }] });
+  const desk = await bridge.openDesk();
+  await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+  const signIn = () => bridge.browser.context.pages().find((one) => one.url() === "https://login.idp.test/");
+  await expect.poll(() => signIn()?.url()).toBeDefined();
+  await signIn()!.getByLabel("Name").fill("Ada", { noWaitAfter: true });
+  const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
+  await desk.evaluate((id) => window.deskSimulator.focus(id), second);
+  await expect.poll(async () => (await bridge.place())?.wish.url).toBe(record("C-1057"));
+  await expect.poll(async () => (await bridge.place())?.observed.at).toBe("away");
+  expect(await signIn()!.getByLabel("Name").inputValue()).toBe("Ada");
+  isSignedIn.now = true;
+  await signIn()!.getByText("In").click({ noWaitAfter: true });
+  await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record("C-1057")]);
+  for (const remove of removers) remove();
+});

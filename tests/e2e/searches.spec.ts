@@ -33,6 +33,25 @@ const row = (id: string, text: string) =>
   `<tr><td><a href="/people/${id}?tab=1">${text.split(",")[0]}</a></td><td>${text}</td></tr>`;
 const table = (...rows: string[]) => `<table>${rows.join("")}</table>`;
 
+/** An application that keeps what was searched for in its head, and takes an older answer for that of its record. */
+const LATE = `<title>Late</title><input id="q"><main></main><script>
+  const people = { 1: "Ada Byron ada@mail.example", 2: "Ben Nevis ben@mail.example" };
+  const main = document.querySelector("main");
+  const isSearch = () => location.pathname.endsWith("/search");
+  const search = () => {
+    q.value = new URLSearchParams(location.search).get("q");
+    main.innerHTML = "<ul><li><a href='/late/people/2'>" + people[2] + "</a></li></ul>";
+  };
+  addEventListener("popstate", () => {
+    if (isSearch()) return search();
+    main.replaceChildren();
+    setTimeout(() => main.textContent = people[1], 400);
+  });
+  history.replaceState(1, "");
+  if (isSearch()) search();
+  else main.textContent = people[location.pathname.split("/").at(-1)] ?? "";
+</script>`;
+
 async function focusOn(desk: Page, id: string, visitor: object): Promise<void> {
   await arrive(desk, id, { ...visitor });
   await post(desk, "FOCUSED", id);
@@ -89,6 +108,26 @@ test.describe("a search that lands", () => {
     }
     expect(loads).toEqual([]);
     expect(new Set(await bridge.outcomes("show-record"))).toEqual(new Set(["in-page"]));
+  });
+
+  test("loads its record where the application shows the customer from before once more", async ({ bridge }) => {
+    const remove = bridge.server.addRoute("crm.example.test", "/late/*", (_, response) => page(response, LATE));
+    try {
+      const search = { search: `${SITE}/late/search?q={visitor.email}`, hit: `${SITE}/late/people/*` };
+      const records = [`${SITE}/late/people/{visitor.externalUserId}`, search];
+      await bridge.configure({ crms: [{ ...QUIET, navigation: "in-app", records }] });
+      const crm = await bridge.openCrm("/late/home");
+      const desk = await bridge.openDesk();
+      await focusOn(desk, "c-1", { ...ADA, externalUserId: "1" });
+      await expect(crm).toHaveURL(`${SITE}/late/people/1`);
+      await expect.poll(() => lastOutcome(bridge)).toBe("navigating");
+      await focusOn(desk, "c-2", { email: "ben@mail.example", firstName: "Ben", lastName: "Nevis" });
+      await expect(crm).toHaveURL(`${SITE}/late/people/2`);
+      await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
+      await expect(crm.getByRole("main")).toHaveText("Ben Nevis ben@mail.example");
+    } finally {
+      remove();
+    }
   });
 
   test("opens nobody else's record: one of the same name is left for the agent to judge", async ({ bridge }) => {

@@ -1,8 +1,9 @@
 /**
- * What only a person asks for, by a key, the menu, the address bar or the options page, as a script of its own: most wakes of a worker
- * have no use for it.
+ * What only a person asks for, by a key, the menu, the address bar or the options page, or by installing the extension, as a script of its
+ * own: most wakes of a worker have no use for it.
  */
 export { runCommand } from "./commands";
 export { learnInApp } from "./learn-in-app";
 export { findByAddressBar, findByMenu, openLead, suggest } from "./look-up";
 export { tryOut } from "./try-out";
+export { welcome } from "./welcome";

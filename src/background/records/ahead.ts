@@ -2,6 +2,7 @@ import * as LIMITS from "../../domain/limits";
 import { isPaused } from "../../domain/pause/pause";
 import { aheadOf } from "../../domain/records/ahead";
 import { loadAhead } from "../../platform/ahead";
+import { pageFrame } from "../../platform/page-frames";
 import type { Stage } from "../perform/performer";
 import type { Places } from "./places";
 
@@ -28,7 +29,8 @@ export class Ahead {
     const isOff = isPaused(store.get("pause"), Date.now());
     for (const [, place] of this.#places.entries()) {
       const { tabId, observed } = place;
-      if (tabId === null || observed.at !== "shown") continue;
+      // What is around a frame is somebody else's page.
+      if (tabId === null || observed.at !== "shown" || pageFrame(tabId)) continue;
       const urls = isOff ? [] : aheadOf(place, store.conversations.values(), config(), store.get("choices"));
       const before = this.#asked.get(tabId);
       if (urls.length === 0 && !before) continue;

@@ -85,5 +85,5 @@ function isInjected(tabId: number): Promise<boolean> {
  */
 function isOfCrm({ url, pendingUrl, loading }: OpenTab, sites: readonly string[], isNew: boolean): boolean {
   if (/^https?:/.test(url)) return isOnSites(url, sites);
-  return isNew && loading && (pendingUrl === "" || isOnSites(pendingUrl, sites));
+  return isNew && loading && (pendingUrl === null || isOnSites(pendingUrl, sites));
 }

@@ -1,6 +1,7 @@
 import { isOnSites } from "../../domain/crm/site";
 import { type Sender, tellFrame } from "../../platform/messaging";
 import { type PageFrame, pageFrame, pageFrameId, setPageFrame } from "../../platform/page-frames";
+import { whereFramesAre } from "../../platform/scripting";
 import { allCrmSites } from "../configuration";
 import type { Stage } from "../perform/performer";
 
@@ -13,19 +14,30 @@ export class Framed {
     for (const [tabId, frame] of Object.entries(stage.store.get("frames"))) setPageFrame(Number(tabId), frame);
   }
 
-  /** A page of a CRM says that it is there. Resolves with true where it is the page of its tab from now on. */
-  async arrived({ tabId, frameId, url, tabUrl }: Sender): Promise<boolean> {
-    const known = pageFrame(tabId);
+  /**
+   * A page of a CRM says that it is there. Resolves with true where it is the page of its tab from now on.
+   *
+   * @param isInUse a record was shown in the tab
+   */
+  async arrived({ tabId, frameId, url, tabUrl }: Sender, isInUse: boolean): Promise<boolean> {
     if (frameId === 0) {
-      if (known) this.forget(tabId);
+      this.forget(tabId);
       return true;
     }
-    if (known?.frameId !== frameId) {
+    for (let known = pageFrame(tabId); known?.frameId !== frameId; ) {
       const sites = allCrmSites(this.#stage.configuration());
       // The page around it may be the CRM's own.
       if (isOnSites(tabUrl, sites) || !isOnSites(url, sites)) return false;
-      // Of several the first one stays, as long as it is there. It may hold the others.
-      if (known && (await tellFrame(tabId, known.frameId, { type: "look" }))) return false;
+      if (!known) break;
+      // Of several the first one stays, as long as it is there. As long as it showed nothing it may be the page's own frame that came first.
+      if (await tellFrame(tabId, known.frameId, { type: "look" })) {
+        const [own, its] = isInUse ? [] : await whereFramesAre(tabId, [frameId, known.frameId]);
+        if (!own || !its || own.depth >= its.depth) return false;
+      }
+      // Another one may have come meanwhile.
+      const now = pageFrame(tabId);
+      if (now?.frameId === known.frameId) break;
+      known = now;
     }
     this.#keep(tabId, { frameId, url });
     return true;
@@ -50,7 +62,16 @@ export function isPageOfTab({ tabId, frameId }: Pick<Sender, "tabId" | "frameId"
   return frameId === pageFrameId(tabId);
 }
 
-/** The tabs whose page holds the desk. A frame that is the CRM's page does not: the desk is beside it. */
+/** The tabs whose own page holds the desk. Of a frame that is the CRM's page the desk is beside, as a rule. */
 export function tabsAroundDesk({ desks }: Stage): number[] {
   return desks.tabIds.filter((tabId) => !pageFrame(tabId));
+}
+
+/** Whether the page of a tab holds a desk, be it the tab's own or a frame. In doubt it does. */
+export async function holdsDesk({ desks }: Stage, tabId: number): Promise<boolean> {
+  const frame = pageFrame(tabId);
+  const deskId = desks.present.find((one) => one.tabId === tabId)?.frameId ?? null;
+  if (deskId === null || !frame) return deskId !== null;
+  const [page, desk] = await whereFramesAre(tabId, [frame.frameId, deskId]);
+  return !page || !desk || (desk.around?.includes(page.origin) ?? desk.depth > page.depth);
 }

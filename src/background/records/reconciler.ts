@@ -25,7 +25,7 @@ import type { Stage } from "../perform/performer";
 import { askTab, type Reply } from "./ask-tab";
 import type { Sleepers } from "./asleep";
 import { TabFinder } from "./find-tabs";
-import { tabsAroundDesk } from "./framed";
+import { holdsDesk } from "./framed";
 import { inAppOf } from "./in-app";
 import type { Places } from "./places";
 
@@ -221,7 +221,7 @@ export class Reconciler {
       {
         url,
         same: screen && isThere && !wish.fromStart ? [screen.landed] : [],
-        holdsDesk: tabsAroundDesk(this.#stage).includes(tab.id),
+        holdsDesk: await holdsDesk(this.#stage, tab.id),
         deskOrigins: settings.desk.origins,
         overWork: wish.overWork || crm.unsaved === "ignore",
         anew: isOwn && observed.at === "unsure" && observed.anew,

@@ -425,6 +425,8 @@ export class Records {
   #wish(key: string, place: Place, wish: Wish): void {
     this.#speaker.superseded(key, place);
     this.#places.put(key, withWish(place, wish));
+    // Where it was away it may be gone by now, which a frame does not tell.
+    if (place.observed.at === "away") this.#underway.watch(key);
   }
 
   /** What an arrival or a click asked for is void once the conversation is over, unless it is on screen by then. */

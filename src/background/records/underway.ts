@@ -1,9 +1,11 @@
 import { isOnSites } from "../../domain/crm/site";
 import * as LIMITS from "../../domain/limits";
 import { afterArrival } from "../../domain/records/arrival";
+import { goOn } from "../../domain/records/behind";
 import type { Observed, Place } from "../../domain/records/place";
-import { tellPage } from "../../platform/messaging";
+import { NoAnswerError, tellPage } from "../../platform/messaging";
 import { losePageFrame } from "../../platform/page-frames";
+import { mayPageComeBack } from "../../platform/scripting";
 import { getTab, onTabUpdated } from "../../platform/tabs";
 import type { Places } from "./places";
 
@@ -103,8 +105,11 @@ export class Underway {
       return;
     }
     const next = await this.#find(place, place.tabId, isLate);
+    const now = this.#places.get(key);
     // It may have arrived meanwhile.
-    if (this.#places.get(key)?.observed !== observed) return;
+    if (now?.observed !== observed) return;
+    // Something else may be wanted by now.
+    if (now !== place) return this.#conclude(key, isLate);
     this.#places.change(key, () => next);
     if (next.observed.at !== observed.at) this.#end(key);
     this.#changed(key);
@@ -120,7 +125,9 @@ export class Underway {
     const { observed } = place;
     const tab = await getTab(tabId);
     if (!tab) return { ...place, tabId: null, screen: null, observed: closed(place) };
-    const page = await tellPage(tabId, { type: "look" }).catch(() => undefined);
+    const page = await tellPage(tabId, { type: "look" }).catch((error: unknown) => error instanceof NoAnswerError);
+    // It is busy, whichever it is. Who asks it for a record waits for it.
+    if (page === true) return { ...place, observed: { at: "unsure", anew: observed.at === "moving" } };
     if (page) {
       if (observed.at === "away") return afterArrival(place, page);
       if (observed.at === "moving") return { ...place, observed: { at: "unsure", anew: true } };
@@ -128,7 +135,13 @@ export class Underway {
       // The page from before is there still: a download, an answer without a page, or a load that somebody stopped.
       return arrived === place ? { ...place, observed: failed(observed) } : arrived;
     }
-    if (losePageFrame(tabId)) return { ...place, observed: { at: "away" }, screen: null };
+    if (losePageFrame(tabId)) {
+      if (await mayPageComeBack(tabId)) return { ...place, observed: { at: "away" }, screen: null };
+      return {
+        ...goOn({ ...place, screen: null }, null),
+        observed: { at: "nowhere", wish: place.wish.number, why: null },
+      };
+    }
     if (tab.loading && !isLate) return place;
     const sites = this.#sitesOf(place.crmId);
     // Without a permission no address can be seen, and none is asked for.

@@ -14,6 +14,12 @@ import type { Work } from "./work/watch-work";
 
 type ShowRecord = Extract<ToPage, { type: "show-record" }>;
 
+/** Missing in an older browser. A page may have an element of this name later. */
+const navigation: (EventTarget & { activation?: { navigationType?: string } | null }) | undefined = Reflect.get(
+  globalThis,
+  "navigation",
+);
+
 /** When it is looked whether a page took over its own load: it is at the address then, and is the page from before. */
 const TAKEN_OVER_MS = [100, 400, 1_500];
 
@@ -38,6 +44,8 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
   }, signal);
 
   let stay = () => {};
+  // It may come back as it was, and is on its way nowhere then.
+  addEventListener("pagehide", () => (leaving = undefined), { signal });
 
   function stop(): boolean {
     if (leaving === undefined) return false;
@@ -151,8 +159,7 @@ function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void 
       if (isMove && !signal.aborted) onMove(isByItself ? from : undefined);
     }, 0);
   };
-  const navigation: unknown = Reflect.get(window, "navigation");
-  if (navigation instanceof EventTarget) navigation.addEventListener("currententrychange", look, { signal });
+  if (navigation) navigation.addEventListener("currententrychange", look, { signal });
   else for (const type of ["hashchange", "popstate"]) addEventListener(type, look, { signal });
 }
 
@@ -184,8 +191,7 @@ function isWhole(): boolean {
 
 /** A script that sends the browser on puts the next page in the place of its own; a click adds one. */
 function wasReplaced(): boolean {
-  const { activation }: { activation?: { navigationType?: string } | null } = Reflect.get(window, "navigation") ?? {};
-  return activation?.navigationType === "replace";
+  return navigation?.activation?.navigationType === "replace";
 }
 
 /** The worker knows the frames that said hello; one that is still loading did not yet. */

@@ -67,9 +67,13 @@ export function verdictOf(terms: Terms, after: readonly number[], isAtAddress: b
   return age >= (isOldGone ? AT_WORK_MS : OLD_MS) ? "not-followed" : "not-yet";
 }
 
-/** Whether a page that followed went back to the customer of before, as one does whose older answer came late. */
+/**
+ * Whether a page that followed went back to the customer of before, as one does whose older answer came late. One that is known by what
+ * led to the record alone shows the new customer all along, as in its search.
+ */
 export function isLost(terms: Terms, after: readonly number[]): boolean {
-  return !isGone(terms, after) && !isShown(terms, after);
+  const isAllAlong = terms.values.some(({ kind }) => kind === "link" || kind === "stranger");
+  return !isGone(terms, after) && (isAllAlong || !isShown(terms, after));
 }
 
 function isShown({ before, shown, isOneEnough }: Terms, after: readonly number[]): boolean {

@@ -55,20 +55,23 @@ function afterMoveIn(one: Behind, { to, href, result }: Moved): Behind {
 
 /**
  * Whoever may be on screen in a tab, and has to be gone once it shows another record: the customer of the record that is there,
- * and those whose records may land still. A search for the same customer shows nobody else.
+ * and those whose records may land still. A search for the same customer shows nobody else, but its application may show the customer
+ * from before it once more, whose answer comes late.
  *
  * @param wish of the place; a move to its own record is no other one
  */
 export function othersIn(
-  { tabId, screen, begun, behind, wish }: Pick<Place, "tabId" | "screen" | "begun" | "behind" | "wish">,
+  { tabId, screen, begun, behind, wish, found, seen }: Omit<Place, "observed">,
   inTab: number,
 ): Known[] {
   const there: { screen: Screen | null; begun: readonly Move[] } | undefined =
     inTab === tabId ? { screen, begun } : behind.find((one) => one.tabId === inTab);
   const { screen: shown = null, begun: moves = [] } = there ?? {};
-  const others = moves.filter(({ conversationId }) => conversationId !== wish.conversationId);
-  const isOther = shown !== null && !(shown.conversationId === wish.conversationId && isIn(shown.known, wish.known));
-  return [...(isOther ? [shown.known] : []), ...others.map(({ known }) => known)];
+  const isOther = ({ conversationId }: Screen | Move) => conversationId !== wish.conversationId;
+  // The same may be known of two customers, such as a family's mail address: a record that was opened by it may be either's.
+  const isSearch = shown !== null && found?.search === shown.url && !isOther(shown) && isIn(shown.known, wish.known);
+  const before = isSearch ? seen.findLast((one) => isOther(one) && !isIn(one.known, wish.known)) : shown;
+  return [...(before ? [before.known] : []), ...moves.filter(isOther).map(({ known }) => known)];
 }
 
 /** All that is known of the one is known of the other. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as LIMITS from "../../../../src/domain/limits";
 import { Bench } from "./bench";
 
 const bench = await Bench.create();
@@ -129,6 +130,33 @@ describe("the record of the focus", () => {
     expect(page().mark).toBe("markOf ada");
     expect(page().markDetail).toContain("markWithUnknown");
     expect(page().markDetail).not.toContain("cleo");
+  });
+
+  test("is shown where the focus moved just as a busy page was looked at, whose load had come to nothing", async () => {
+    await open();
+    await bench.add("cleo");
+    await focus("ada");
+    bench.server = () => null;
+    await focus("ben", LIMITS.loadMs - 100);
+    page().unanswered = [];
+    await bench.pass(200);
+    bench.server = () => ({});
+    await focus("cleo", 2_000);
+    bench.wake(tab());
+    await bench.pass();
+    expect([bench.shown, page().mark]).toEqual([[at("cleo")], null]);
+  });
+
+  test("from before is told of in a page that was busy as its load came to nothing", async () => {
+    await open();
+    await focus("ada");
+    bench.server = () => null;
+    await focus("ben", LIMITS.loadMs - 100);
+    page().unanswered = [];
+    await bench.pass(1_000);
+    bench.wake(tab());
+    await bench.pass(2 * LIMITS.loadMs);
+    expect([bench.shown, page().mark]).toEqual([[at("ada")], "markOf ada"]);
   });
 
   test("waits for a tab where none may be opened", async () => {

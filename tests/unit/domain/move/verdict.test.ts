@@ -57,6 +57,18 @@ describe("a page that was moved from what links to the record", () => {
     expect(verdictOf(terms, countIn(after, values), isAtAddress, age)).toBe(verdict);
   });
 
+  test.each<[what: string, after: string, isLost: boolean]>([
+    ["shows the record", B, false],
+    ["shows the record, which links to itself", `${B} ${LINK}`, false],
+    ["goes on being drawn", "Ben Nevis", false],
+    ["shows the customer from before, with the other one's mail address in its search", `${A} ben@mail.example`, true],
+    ["shows what led to the record again", `${B} ${LINK} ${LINK}`, true],
+  ])("and followed is lost where it %s: %s is %s", (_, after, isGone) => {
+    const all: Value[] = [...valuesOf(BEN, [ADA]), { kind: "link", text: LINK, isWanted: false, isWhole: true }];
+    const before = all.map(({ kind }) => (kind === "link" ? 2 : 0));
+    expect(isLost(termsOf(all, before, [])!, countIn(after, all))).toBe(isGone);
+  });
+
   test("proves nothing where it did not link to it", () => {
     expect(
       termsOf(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { afterMove, type Moved, othersIn } from "../../../../src/domain/records/after-move";
-import { ADA, BEN, BENS, BENS_MOVE, move, place, screen, wish } from "./places";
+import type { Place } from "../../../../src/domain/records/place";
+import { ADA, BEN, BENS, BENS_MOVE, CRM, move, place, screen, wish } from "./places";
 
 const PAGE = 9_000;
 const moving = place({
@@ -73,10 +74,38 @@ test("whoever may be on screen instead: the customer before, and those whose mov
   expect(othersIn(there, 3)).toEqual([]);
 });
 
-test("nobody else is on screen where the page shows a search for the same customer", () => {
+describe("whoever may be on screen beside a search", () => {
+  const SEARCH = `${CRM}/search?q=ada`;
   const known = { email: "ada@mail.example" };
-  const there = (of: object) => place({ wish: wish({ known }), screen: screen({ known: of }) });
-  expect(othersIn(there(known), 1)).toEqual([]);
-  // The visitor became somebody else since.
-  expect(othersIn(there({ email: "eve@mail.example" }), 1)).toEqual([{ email: "eve@mail.example" }]);
+  const searched = (fields: Partial<Place> = {}) =>
+    place({
+      wish: wish({ known }),
+      screen: screen({ url: SEARCH, known }),
+      found: { wish: 4, conversationId: "ada", search: SEARCH, hit: `${CRM}/contacts/*`, leads: "open", hits: [] },
+      ...fields,
+    });
+
+  test("is nobody where it is for the same customer", () => {
+    expect(othersIn(searched(), 1)).toEqual([]);
+  });
+
+  test("is who the visitor was before they became somebody else", () => {
+    const eve = { email: "eve@mail.example" };
+    expect(othersIn(searched({ screen: screen({ url: SEARCH, known: eve }) }), 1)).toEqual([eve]);
+  });
+
+  test("is whoever was on screen before it, in another conversation, and is not the same customer", () => {
+    const ben = { email: "ben@mail.example" };
+    const seen = [
+      screen({ conversationId: "eve", known: { email: "eve@mail.example" } }),
+      { ...BENS, known: ben },
+      screen({ conversationId: "ada again", known }),
+      screen({ url: SEARCH, known }),
+    ];
+    expect(othersIn(searched({ seen }), 1)).toEqual([ben]);
+  });
+
+  test("is whose record it is where the page shows one instead, although the same was known of them", () => {
+    expect(othersIn(searched({ screen: screen({ url: BEN, known }) }), 1)).toEqual([known]);
+  });
 });

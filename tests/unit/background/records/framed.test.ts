@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Stage } from "../../../../src/background/perform/performer";
+import { placeKey } from "../../../../src/domain/records/place";
+import { FRESH, type SessionValues } from "../../../../src/protocol/session";
+import { installBrowserFakes } from "../../browser-fakes";
+import { configWith, conversation } from "../../domain/conversations";
+import { CRM, OBSERVED, place, screen } from "../../domain/records/places";
+
+const fakes = await installBrowserFakes();
+const { Framed } = await import("../../../../src/background/records/framed");
+const { Ahead } = await import("../../../../src/background/records/ahead");
+const { Places } = await import("../../../../src/background/records/places");
+const { pageFrame, setPageFrame } = await import("../../../../src/platform/page-frames");
+
+const HOME = `${CRM}/home`;
+const TAB = 1;
+
+/** The frames that are there, and how deep each is. */
+const depths = new Map<number, number>();
+let framed: InstanceType<typeof Framed>;
+let values: SessionValues;
+
+const config = configWith([
+  { id: "crm", sites: [`${CRM}/*`], records: [`${CRM}/contacts/{visitor.externalUserId}`], loadAhead: true },
+]);
+const store = {
+  conversations: new Map([
+    ["ben", conversation({ externalUserId: "2" }, { id: "ben", waitingSince: "2026-01-01T10:00:00Z" })],
+  ]),
+  get: <Key extends keyof SessionValues>(key: Key) => values[key],
+  set: <Key extends keyof SessionValues>(key: Key, value: SessionValues[Key]) => {
+    values = { ...values, [key]: value };
+  },
+};
+const configuration = { config, sitesOf: () => [`${CRM}/*`] };
+const stage = { store, configuration: () => configuration, config: () => config } as unknown as Stage;
+
+const arrives = (frameId: number, isInUse = false) =>
+  framed.arrived(
+    {
+      tabId: TAB,
+      frameId,
+      url: HOME,
+      tabUrl: frameId === 0 ? HOME : "",
+      origin: CRM,
+      openerTabId: null,
+      isPrivate: false,
+      container: "",
+    },
+    isInUse,
+  );
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+  fakes.reset();
+  depths.clear();
+  values = { ...FRESH };
+  setPageFrame(TAB, undefined);
+  framed = new Framed(stage);
+  fakes.tabs.receive((_tab, _message, { frameId = 0 }) => {
+    if (!depths.has(frameId)) throw new Error("There is no receiver.");
+    return {};
+  });
+  vi.spyOn(fakes.browser.scripting, "executeScript").mockImplementation(async ({ target: { frameIds = [] } }) =>
+    frameIds.map((frameId) => ({ frameId, documentId: "", result: { depth: depths.get(frameId), origin: CRM } })),
+  );
+});
+
+describe("of several frames of a console", () => {
+  test("the first one is the page, as long as it is there", async () => {
+    depths.set(4, 1).set(5, 1);
+    expect([await arrives(4), await arrives(5), pageFrame(TAB)?.frameId]).toEqual([true, false, 4]);
+    depths.delete(4);
+    expect([await arrives(5), pageFrame(TAB)?.frameId]).toEqual([true, 5]);
+  });
+
+  test("the first one is the page, where two come at once in the place of one that is gone", async () => {
+    depths.set(4, 1);
+    await arrives(4);
+    depths.clear();
+    depths.set(7, 1).set(8, 1);
+    expect(await Promise.all([arrives(7), arrives(8)])).toEqual([true, false]);
+    expect(pageFrame(TAB)?.frameId).toBe(7);
+  });
+
+  test("the one around the other is the page, until a record is shown in that", async () => {
+    depths.set(4, 1).set(5, 2);
+    await arrives(5);
+    expect([await arrives(4, true), await arrives(4), pageFrame(TAB)?.frameId]).toEqual([false, true, 4]);
+    expect(await arrives(5)).toBe(false);
+  });
+
+  test("none is the page once the tab's own is", async () => {
+    depths.set(4, 1).set(0, 0);
+    await arrives(4);
+    expect([await arrives(0), pageFrame(TAB)]).toEqual([true, undefined]);
+  });
+});
+
+test("the page around a frame is asked to load nothing ahead of time", () => {
+  const ahead = new Ahead(stage, new Places(stage.store));
+  const asked = vi.spyOn(fakes.browser.scripting, "executeScript");
+  setPageFrame(TAB, { frameId: 4, url: HOME });
+  const shown = place({ tabId: TAB, observed: OBSERVED.shown(5), screen: screen() });
+  values = { ...values, places: { [placeKey("crm", null)]: shown } };
+  ahead.update();
+  expect(asked).not.toHaveBeenCalled();
+  setPageFrame(TAB, undefined);
+  ahead.update();
+  expect(asked).toHaveBeenCalledOnce();
+});
