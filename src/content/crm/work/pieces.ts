@@ -1,5 +1,6 @@
 import { contentOf, controlOf, takesText, textOf } from "./control";
 import type { GivenUp } from "./given-up";
+import { pageTime } from "./page-time";
 
 /** Something that the agent did in one control, or in what is none, such as a canvas. */
 export interface Piece {
@@ -26,6 +27,7 @@ export class Pieces {
   readonly #onAdded: () => void;
   /** What the agent took back, cancelled or went away from last. The page may have yet to save that. */
   left: Piece | undefined;
+  /** What the agent cancelled. */
   readonly givenUp: GivenUp = new Map();
 
   /** @param onAdded called when the first piece comes */
@@ -53,12 +55,6 @@ export class Pieces {
   leave(these: readonly Piece[]): void {
     for (const piece of these) this.left = piece;
     this.remove(these);
-  }
-
-  /** The agent cancelled it. */
-  giveUp(piece: Piece): void {
-    this.leave([piece]);
-    this.givenUp.set(piece, textOf(piece.control));
   }
 
   /** What they cancelled is shown again. */
@@ -113,7 +109,7 @@ export class Pieces {
 
   #touch(element: Element): Piece {
     const control = controlOf(element);
-    const at = performance.now();
+    const at = pageTime();
     const known = this.#pieces.get(control);
     if (known) {
       known.at = at;
