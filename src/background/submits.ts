@@ -20,6 +20,11 @@ export function recallSubmit(store: SessionStore, sender: Sender, now: number): 
   return now - submit.at < LIMITS.submitMs ? submit.marks : [];
 }
 
-function keyOf({ tabId, frameId }: Sender): string {
+/** True where something was submitted in the page of a tab, and no page came of it yet. */
+export function isUnanswered(store: SessionStore, tabId: number): boolean {
+  return keyOf({ tabId, frameId: 0 }) in store.get("submitted");
+}
+
+function keyOf({ tabId, frameId }: Pick<Sender, "tabId" | "frameId">): string {
   return `${tabId} ${frameId}`;
 }

@@ -21,26 +21,38 @@ export type Reply =
   /** The tab shows something that is not on the CRM's sites, or is on its way there. */
   | { did: "elsewhere" };
 
+interface AboutTab {
+  sites: readonly string[];
+  isNew: boolean;
+  mayHoldDraft: boolean;
+  isUnanswered: boolean;
+}
+
 /**
  * Asks the page of a tab for a record. Only the page knows what is written in it, so it is the page that goes. The browser
  * is told to load the record only where there is no page of the CRM that could be asked: one asleep, crashed, or an error.
  *
  * @param isNew the bridge opened the tab, and no page arrived in it yet
  * @param mayHoldDraft the browser may keep what the agent typed, should the tab be asleep
+ * @param isUnanswered the agent submitted something there, which an error that the browser shows tells of, and a reload sends again
  */
 export async function askTab(
   tab: OpenTab,
   request: Omit<ShowRecord, "type" | "sentAt">,
-  { sites, isNew, mayHoldDraft }: { sites: readonly string[]; isNew: boolean; mayHoldDraft: boolean },
+  { sites, isNew, mayHoldDraft, isUnanswered }: AboutTab,
 ): Promise<Reply> {
   if (tab.frozen) return { did: "asleep" };
   // There may be a script of ours on a page beside the CRM's sites, which knows no better than to go.
   if (/^https?:/.test(tab.url) && !isOnSites(tab.url, sites)) return { did: "elsewhere" };
   // One whose address can't be seen is none of the CRM's, or not any more: a permission was taken back.
   if (tab.url === "" && !isNew) return { did: "elsewhere" };
+  let isError = false;
   if (!tab.discarded) {
-    const reply = (await ask(tab.id, request)) ?? ((await isInjected(tab.id)) ? await ask(tab.id, request) : undefined);
-    if (reply) return reply;
+    const reply = await ask(tab.id, request);
+    const came = reply ? undefined : await inject(tab.id);
+    const late = came === "injected" ? await ask(tab.id, request) : reply;
+    if (late) return late;
+    isError = came === "error";
   }
   // Only the frame itself can go anywhere. It says when it is back.
   if (losePageFrame(tab.id)) return { did: tab.discarded ? "asleep" : "elsewhere" };
@@ -56,7 +68,7 @@ export async function askTab(
   };
   if (request.holdsDesk) return { did: "answered", answer: { did: "desk", ...answer } };
   if (now.discarded && now.url === request.url) await wakeTab(tab.id);
-  else if (now.discarded && mayHoldDraft && !request.overWork) return { did: "asleep" };
+  else if ((now.discarded ? mayHoldDraft : isError && isUnanswered) && !request.overWork) return { did: "asleep" };
   else await loadInTab(tab.id, request.url);
   return { did: "loading", began: answer.at };
 }
@@ -71,11 +83,11 @@ async function ask(tabId: number, request: Omit<ShowRecord, "type" | "sentAt">):
   }
 }
 
-/** The tab may be older than its permission. One of another site can't be reached. */
-function isInjected(tabId: number): Promise<boolean> {
+/** The tab may be older than its permission. One of another site can't be reached. Of its own errors Chromium says so. */
+function inject(tabId: number): Promise<"injected" | "error" | "unreachable"> {
   return injectNow(tabId, CRM_SCRIPT).then(
-    () => true,
-    () => false,
+    () => "injected",
+    (reason) => (/ID 0 .*error page/.test(String(reason)) ? "error" : "unreachable"),
   );
 }
 

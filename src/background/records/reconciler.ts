@@ -22,6 +22,7 @@ import { bringToFront, type OpenTab, openTab } from "../../platform/tabs";
 import type { PageAnswers } from "../../protocol/to-page";
 import { ignoringFailure } from "../in-background";
 import type { Stage } from "../perform/performer";
+import { isUnanswered } from "../submits";
 import { askTab, type Reply } from "./ask-tab";
 import type { Sleepers } from "./asleep";
 import { TabFinder } from "./find-tabs";
@@ -234,6 +235,7 @@ export class Reconciler {
         sites: this.#stage.configuration().sitesOf(crm.id),
         isNew: isComing(place, tab.id),
         mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
+        isUnanswered: isUnanswered(this.#stage.store, tab.id),
       },
     );
   }

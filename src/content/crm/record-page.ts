@@ -10,6 +10,7 @@ import { createMoves } from "./moves";
 import { pageId } from "./page-id";
 import { isDeskFrame } from "./work/desk-frame";
 import { loadOf } from "./work/dom";
+import { pageTime } from "./work/page-time";
 import type { Work } from "./work/watch-work";
 
 type ShowRecord = Extract<ToPage, { type: "show-record" }>;
@@ -117,7 +118,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       overWork: request.overWork,
       holdsDesk: request.holdsDesk || hasDeskFrame(request.deskOrigins),
     });
-    const at = performance.timeOrigin + performance.now();
+    const at = performance.timeOrigin + pageTime();
     if (did === "late") arrive();
     // What is under way is not wanted any more, whatever is.
     else stop();
@@ -150,7 +151,7 @@ function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void 
   const look = (event: Event) => {
     const type: unknown = Reflect.get(event, "navigationType");
     const isWritten = type === "replace" || type === "push";
-    const isByItself = isWritten && performance.now() < LIMITS.loadMs && !navigator.userActivation.hasBeenActive;
+    const isByItself = isWritten && pageTime() < LIMITS.loadMs && !navigator.userActivation.hasBeenActive;
     // A move of the bridge's is known as one by then.
     setTimeout(() => {
       const from = before;
@@ -186,7 +187,7 @@ export function pageLoad(): { page: number; href: string; status: number; load: 
 /** An application goes on loading for a while after the browser is done with its page. */
 function isWhole(): boolean {
   const end = loadOf()?.loadEventEnd ?? 0;
-  return end > 0 && performance.now() - end > LIMITS.settleMs;
+  return end > 0 && pageTime() - end > LIMITS.settleMs;
 }
 
 /** A script that sends the browser on puts the next page in the place of its own; a click adds one. */

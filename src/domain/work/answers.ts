@@ -9,8 +9,8 @@ export interface Answer {
 /** A save may take several requests, one after the other. So long none may come any more. */
 const QUIET_MS = 5_000;
 
-/** What a page asks later it asks for itself, as it does to be up to date. */
-const CAUSED_MS = 3_000;
+/** What a page asks later it asks for itself, as it does every few seconds to be up to date. */
+const CAUSED_MS = 500;
 
 /** True where the server took what was submitted, as far as can be seen: it was asked, it agreed, and all is quiet. */
 export function isTaken(answers: readonly Answer[], submittedAt: number, now: number): boolean {

@@ -1,7 +1,10 @@
 const CANCEL =
-  /^\W*(?:cancel|discard|abbrechen|verwerfen|annuler|abandonner|cancelar|descartar|annulla|scarta)(?![\p{L}])/iu;
+  /^\W*(?:cancel|discard|abbrechen|verwerfen|annuler|abandonner|cancelar|descartar|annulla|scarta)(?: .*(?:edit|chang|änder|modif|cambi|draft)\p{L}*)?[^\p{L}]*$/iu;
 
-/** True for the name of a button by which an agent gives up what they typed. To close something is not to give it up. */
+/**
+ * True for the name of a button by which an agent gives up what they typed. To close something is not to give it up, nor is
+ * to cancel an order.
+ */
 export function isCancel(name: string): boolean {
   return CANCEL.test(name);
 }

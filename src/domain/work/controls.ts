@@ -22,7 +22,7 @@ const LABEL = /* @__PURE__ */ new RegExp(
   "iu",
 );
 const NAME = /* @__PURE__ */ new RegExp(
-  `^(?:q|query|keywords?|(?:quick|global|site|table|list)?[-_]?(?:${WORDS})(?:[-_]?(?:term|text|query|input|box|field|string|value|q))?)$`,
+  `^(?:q|keywords?|(?:quick|global|site|table|list)?[-_]?(?:${WORDS})(?:[-_]?(?:term|text|query|input|box|field|string|value|q))?)$`,
   "iu",
 );
 

@@ -4,7 +4,7 @@ import { installBrowserFakes } from "../browser-fakes";
 
 const fakes = await installBrowserFakes();
 const { SessionStore } = await import("../../../src/background/session-store");
-const { recallSubmit, rememberSubmit } = await import("../../../src/background/submits");
+const { isUnanswered, recallSubmit, rememberSubmit } = await import("../../../src/background/submits");
 
 const NOW = 1_700_000_000_000;
 const from = (tabId: number, frameId = 0) => {
@@ -44,4 +44,13 @@ test("only the last ones are remembered", () => {
   expect(Object.keys(store.get("submitted"))).toHaveLength(LIMITS.submitsRemembered);
   rememberSubmit(store, from(1), [1], NOW + LIMITS.submitMs);
   expect(Object.keys(store.get("submitted"))).toEqual(["1 0"]);
+});
+
+test("a submit is not answered until a page comes of it", () => {
+  const store = SessionStore.scratch({});
+  expect(isUnanswered(store, 1)).toBe(false);
+  rememberSubmit(store, from(1), [42], NOW);
+  expect(isUnanswered(store, 1)).toBe(true);
+  recallSubmit(store, from(1), NOW + 1);
+  expect(isUnanswered(store, 1)).toBe(false);
 });

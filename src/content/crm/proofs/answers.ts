@@ -6,6 +6,9 @@ const ANSWERS = 100;
 /** The last two labels of a host: a CRM may keep its API on another one. */
 const siteOf = (host: string) => host.split(".").slice(-2).join(".");
 
+/** Of a request that did not come to an answer the browser tells nothing. That of a server elsewhere may be kept back. */
+const NOT_ANSWERED = 599;
+
 /** Who counts clicks and errors agrees to anything. */
 const isOfCrm = (url: string) => siteOf(new URL(url).hostname) === siteOf(location.hostname);
 
@@ -18,8 +21,8 @@ export function watchAnswers(signal: AbortSignal): () => readonly Answer[] {
       /^(?:fetch|xmlhttprequest)$/.test(initiatorType),
     );
     const told = requests.map(({ name, startTime, responseEnd, responseStatus = 0 }) => {
-      const status = responseStatus < 400 && !isOfCrm(name) ? 0 : responseStatus;
-      return { start: startTime, end: responseEnd, status };
+      const status = responseStatus || (name.startsWith(location.origin) ? NOT_ANSWERED : 0);
+      return { start: startTime, end: responseEnd, status: status < 400 && !isOfCrm(name) ? 0 : status };
     });
     answers = [...answers, ...told].slice(-ANSWERS);
   });

@@ -1,15 +1,18 @@
 import { type Answer, isAgreed, isQuiet } from "../../../domain/work/answers";
-import { textOf } from "../work/control";
+import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
+import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
+import { textOf } from "./shared";
+import { isRefusalShown } from "./taken-form";
 
 /** A page that saves by itself waits no longer for what comes next. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** The agent was at something else not long ago and left it: the page may still have to save that. */
 export function isLeftLately({ left }: Pieces, but: Piece): boolean {
-  return left !== undefined && left.control !== but.control && performance.now() - left.at < LONGEST_WAIT_MS;
+  return left !== undefined && left.control !== but.control && pageTime() - left.at < LONGEST_WAIT_MS;
 }
 
 /**
@@ -20,21 +23,30 @@ export function isLeftLately({ left }: Pieces, but: Piece): boolean {
 export function watchAutosaves(
   { pieces, clickedAt }: HandedOver,
   answers: () => readonly Answer[],
-): { onSaid(): void; settle(): void } {
+): { listeners: Listeners; onSaid(): void; onFailed(): void; settle(): void } {
   const said = new Map<Piece, { at: number; text: string }>();
+  /** A key by which the page is told to save, which may be another form than the one that is written in. */
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   return {
+    listeners: {
+      keydown: ({ key, ctrlKey, metaKey, altKey }) => {
+        if ((ctrlKey || metaKey || altKey) && key.toLowerCase() === "s") toldAt = pageTime();
+      },
+    },
     onSaid() {
-      const at = performance.now();
+      const at = pageTime();
       const [only, ...others] = pieces.all;
-      if (!only || others.length > 0 || at - clickedAt() < LONGEST_WAIT_MS) return;
+      if (!only || others.length > 0 || at - Math.max(clickedAt(), toldAt) < LONGEST_WAIT_MS) return;
       if (at - only.at > LONGEST_WAIT_MS || isLeftLately(pieces, only)) return;
       said.set(only, { at, text: textOf(only.control) });
     },
+    // It was said before the server had answered.
+    onFailed: () => said.clear(),
     settle() {
-      const now = performance.now();
+      const now = pageTime();
       for (const [piece, { at, text }] of said) {
-        const isOld = piece.at > at || textOf(piece.control) !== text;
+        const isOld = piece.at > at || textOf(piece.control) !== text || isRefusalShown();
         if (isOld || !pieces.all.includes(piece)) said.delete(piece);
         else if (isAgreed(answers(), piece.at, at) && isQuiet(answers(), piece.at, now)) {
           said.delete(piece);

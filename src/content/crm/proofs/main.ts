@@ -1,9 +1,10 @@
 import { startOnce } from "../../once";
-import { listenFirst } from "../work/first-listener";
 import { handedOver } from "../work/hand-over";
 import { watchAnswers } from "./answers";
 import { watchAutosaves } from "./autosaves";
+import { Gone } from "./gone";
 import { findPutBack } from "./put-back";
+import { listenFirst } from "./shared";
 import { watchSubmits } from "./submits";
 import { findTypedBefore } from "./typed-before";
 import { watchWaysOut } from "./ways-out";
@@ -12,23 +13,31 @@ import { watchWords } from "./words";
 // Comes into a document in which work began, or in which there may be some from before.
 const work = handedOver();
 if (work) {
-  startOnce("proofs", () => {
+  startOnce("proofs", (_, stop) => {
     const { pieces, signal } = work;
+    // A site that is taken away and given back has both scripts anew.
+    signal.addEventListener("abort", stop);
     const answers = watchAnswers(signal);
-    const submits = watchSubmits(work, answers);
+    const gone = new Gone(pieces);
+    const submits = watchSubmits(work, answers, gone);
     const autosaves = watchAutosaves(work, answers);
-    const waysOut = watchWaysOut(pieces, work.onLeft);
-    for (const { listeners } of [submits, waysOut]) listenFirst(listeners, signal);
-    const onSaid = () => {
+    const waysOut = watchWaysOut(pieces, gone, work.onLeft);
+    for (const { listeners } of [submits, autosaves, waysOut]) listenFirst(listeners, signal);
+    const onSaid = (isOfAll: boolean) => {
       submits.onSaid();
-      autosaves.onSaid();
+      if (isOfAll) autosaves.onSaid();
     };
-    watchWords(pieces, signal, onSaid, submits.onFailed);
+    const onFailed = (words: string) => {
+      submits.onFailed(words);
+      autosaves.onFailed();
+    };
+    watchWords(pieces, signal, onSaid, onFailed);
     work.take({
       settle() {
         submits.settle();
         autosaves.settle();
         waysOut.settle();
+        gone.settle();
       },
       isTaken: submits.isTaken,
       isLeaving: () => submits.isLeaving() || waysOut.isLeaving(),

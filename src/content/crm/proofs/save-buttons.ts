@@ -1,9 +1,10 @@
 import { isHandOver } from "../../../domain/work/button-names";
-import { formOf, takesText } from "../work/control";
-import { closest, contains, matches, targetOf } from "../work/dom";
+import { closest, contains, matches } from "../work/dom";
+import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
 import { BUTTONS, besides, nameOf } from "./buttons";
+import { formOf, takesText, targetOf } from "./shared";
 
 /** A form with more clicks than these is not filled in for long. */
 const CLICKS = 50;
@@ -18,26 +19,26 @@ export class ButtonsOfSave {
   }
 
   /**
-   * The pieces that a click hands over: those beside the button, where since then the agent was at nothing but the text
-   * beside it. Else a button of that name may be about what they did meanwhile.
+   * The pieces that a click hands over, by what button, and the place that holds them: those beside the button, where since then the
+   * agent was at nothing but the text beside it. Else a button of that name may be about what they did meanwhile.
    */
-  click(event: Event): Piece[] {
+  click(event: Event): { own: Piece[]; button: Element; place: Element } | undefined {
     const target = targetOf(event);
-    if (!target) return [];
+    if (!target) return undefined;
     const before = this.#clicks;
-    this.#clicks = [...before, { at: performance.now(), target }].slice(-CLICKS);
+    this.#clicks = [...before, { at: pageTime(), target }].slice(-CLICKS);
     const button = closest(target, BUTTONS);
     // A button that submits is told by its form.
     const isOne = button && (!formOf(button) || matches(button, "[type=button]"));
-    if (!isOne || !isHandOver(nameOf(button))) return [];
-    const place = besides(button);
-    if (!place) return [];
+    const place = isOne && isHandOver(nameOf(button)) ? besides(button) : undefined;
+    if (!button || !place) return undefined;
     const isBeside = ({ target }: { target: Element }) => contains(place, target) && takesText(target);
     // Of what was clicked longer ago nothing is known.
     const since = before.length < CLICKS ? 0 : (before[0]?.at ?? 0);
-    return this.#pieces.all.filter(
+    const own = this.#pieces.all.filter(
       ({ control, at }) =>
         at > since && contains(place, control) && before.every((click) => click.at < at || isBeside(click)),
     );
+    return { own, button, place };
   }
 }

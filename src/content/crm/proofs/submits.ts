@@ -1,14 +1,21 @@
 import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
 import { isHandOver } from "../../../domain/work/button-names";
-import { markOf } from "../../../domain/work/text-mark";
-import { formOf, TEXTS, textOf } from "../work/control";
-import { all, contains, isSeen, targetOf, within } from "../work/dom";
+import { isQuoted } from "../../../domain/work/saved-words";
+import { TEXTS } from "../work/control";
+import { all, contains, isSeen, within } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
+import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import { isLeftLately } from "./autosaves";
-import { nameOf } from "./buttons";
+import { hasSeveral, nameOf, SUBMITS } from "./buttons";
+import type { Gone } from "./gone";
 import { ButtonsOfSave } from "./save-buttons";
+import { formOf, markOf, targetOf, textOf } from "./shared";
+import { isRefusalShown } from "./taken-form";
+
+/** What a page asks before it goes on. */
+const QUESTIONS = ":modal, [aria-modal=true], [role=alertdialog]";
 
 /** A page that saves at once asks the server within this time. */
 const AT_ONCE_MS = 100;
@@ -21,6 +28,10 @@ interface HandOver {
   text: string;
   /** The submit of its form; of what is in none, undefined. */
   submit: SubmitEvent | undefined;
+  /** What is in no form stands before its button. One that stands after it may be chosen there. */
+  isBefore: boolean;
+  /** What the page says is saved may be something else beside it, which has a button of its own. */
+  hasOthers: boolean;
   /** Until when the page asked the server, if what it said is saved then is this; 0 where it said nothing. */
   askedBy: number;
 }
@@ -33,6 +44,7 @@ interface HandOver {
 export function watchSubmits(
   { pieces, onSubmit }: HandedOver,
   answers: () => readonly Answer[],
+  gone: Gone,
 ): {
   listeners: Listeners;
   /** The page said that something is saved. */
@@ -45,23 +57,31 @@ export function watchSubmits(
   isLeaving(): boolean;
 } {
   const handedOver = new Map<Piece, HandOver>();
-  /** Texts that the page took away when the server took them. */
-  const gone = new Set<string>();
   const buttons = new ButtonsOfSave(pieces);
   let failedAt = 0;
 
-  const take = (own: readonly Piece[], submit?: SubmitEvent) => {
-    const at = performance.now();
-    for (const piece of own) handedOver.set(piece, { at, text: textOf(piece.control), submit, askedBy: 0 });
+  const take = (own: readonly Piece[], place: Element, button: Element, submit?: SubmitEvent) => {
+    if (own.length === 0) return;
+    onSubmit();
+    const at = pageTime();
+    const hasOthers = hasSeveral(place);
+    for (const piece of own) {
+      const { control } = piece;
+      const isBefore = (button.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+      handedOver.set(piece, { at, text: textOf(control), submit, isBefore, hasOthers, askedBy: 0 });
+    }
   };
 
   const submit = (event: SubmitEvent) => {
     const form = targetOf(event);
     if (!form) return;
     const own = pieces.all.filter(({ control }) => contains(form, control) || formOf(control) === form);
-    if (own.length === 0) return;
-    onSubmit();
-    take(own, event);
+    take(own, form, form, event);
+  };
+
+  const click = (event: Event) => {
+    const it = buttons.click(event);
+    if (it) take(it.own, it.place, it.button);
   };
 
   function settle(): void {
@@ -70,35 +90,31 @@ export function watchSubmits(
       else if (isTakenBy(how) && (isGone(piece, how) || isAgreed(answers(), how.at, how.askedBy))) {
         handedOver.delete(piece);
         pieces.remove([piece]);
-        if (how.text !== "" && !holds(piece.control, how.text)) gone.add(how.text);
+        if (!holds(piece.control, how.text)) gone.add(piece, how.text);
       }
-    }
-    // The page puts back what it took away, since it was refused after all.
-    for (const control of gone.size > 0 ? all(TEXTS) : []) {
-      if (isSeen(control) && gone.delete(textOf(control))) pieces.add(control);
     }
   }
 
   /** The server took it, and the page does not say otherwise. */
   function isTakenBy({ at }: HandOver): boolean {
-    return failedAt < at && isTaken(answers(), at, performance.now());
+    return failedAt < at && isTaken(answers(), at, pageTime()) && !isRefusalShown();
   }
 
   return {
-    listeners: { submit, click: (event) => take(buttons.click(event)) },
+    listeners: { submit, click },
     onSaid() {
-      const now = performance.now();
+      const now = pageTime();
       for (const [piece, how] of handedOver) {
         // Where there is more than what was handed over then, the page may have saved that by itself, and speak of it.
         const others = pieces.all.filter((one) => handedOver.get(one)?.at !== how.at);
         const areTaken = others.every((one) => isTakenSince(one));
         // It may be about what was left. What it asked at once, it asked for this.
-        if (areTaken) how.askedBy = isLeftLately(pieces, piece) ? how.at + AT_ONCE_MS : now;
+        if (areTaken && !how.hasOthers) how.askedBy = isLeftLately(pieces, piece) ? how.at + AT_ONCE_MS : now;
       }
     },
     onFailed(words) {
       // What was handed over is shown, and may be about anything.
-      if (![...handedOver.values()].some(({ text }) => text.includes(words))) failedAt = performance.now();
+      if (![...handedOver.values()].some(({ text }) => isQuoted(words, text))) failedAt = pageTime();
     },
     settle,
     isTaken: isTakenSince,
@@ -108,7 +124,7 @@ export function watchSubmits(
         const how = handedOver.get(piece);
         // A script that takes the submit over leads nowhere.
         const isOnItsWay = how?.submit?.defaultPrevented === false && piece.at <= how.at;
-        return isOnItsWay && performance.now() - how.at < LEAVING_MS;
+        return isOnItsWay && pageTime() - how.at < LEAVING_MS;
       }),
   };
 
@@ -119,17 +135,18 @@ export function watchSubmits(
 }
 
 /**
- * What a form sends is gone where it can't be typed on any more, unless the agent only went on to the next step. What no form sends
- * is gone only where the page emptied it: a step of its own may hide it.
+ * What a form sends is gone where it can't be typed on any more, unless the agent only went on to the next step, or is asked
+ * something. What no form sends is gone only where the page emptied it: a step of its own may hide it.
  */
-function isGone({ control }: Piece, { text, submit }: HandOver): boolean {
-  if (submit) return isHandOver(nameOfButton(submit)) && !holds(control, text) && !isHeld(text);
-  return text.trim() !== "" && control.isConnected && isSeen(control) && textOf(control).trim() === "";
+function isGone({ control }: Piece, { text, submit, isBefore }: HandOver): boolean {
+  if (!submit) return isBefore && text.trim() !== "" && isSeen(control) && textOf(control).trim() === "";
+  const isAsked = all(QUESTIONS).some((dialog) => isSeen(dialog) && !contains(dialog, submit.target as Node));
+  return !isAsked && isHandOver(nameOfButton(submit)) && !holds(control, text) && !isHeld(text);
 }
 
 /** What a person reads on the button that submits, which is the form's first one where they used a key. */
 function nameOfButton({ submitter, target }: SubmitEvent): string {
-  const [first] = target instanceof Element ? within(target, "[type=submit], [type=image], button:not([type])") : [];
+  const [first] = target instanceof Element ? within(target, SUBMITS) : [];
   const button = submitter ?? first;
   return button ? nameOf(button) : "";
 }

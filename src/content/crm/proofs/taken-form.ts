@@ -1,8 +1,10 @@
 import { saysFailed } from "../../../domain/work/saved-words";
-import { textOf } from "../work/control";
-import { all, closest, isSeen, loadOf } from "../work/dom";
+import { EDITABLE } from "../work/control";
+import { all, closest, isSeen } from "../work/dom";
+import { loadOf, textOf } from "./shared";
+import { textsIn } from "./texts";
 
-const TYPED = "textarea, select, script, style, template, [contenteditable]:not([contenteditable=false])";
+const TYPED = `textarea, select, script, style, template, ${EDITABLE}`;
 const REFUSALS = [
   "[aria-invalid=true], [role=alert], .error, .errors, .field_with_errors, .has-error, .errorlist, .error-message",
   ".is-invalid, .invalid-feedback, .alert-danger, .alert-error, .form-error",
@@ -16,14 +18,17 @@ const REFUSALS = [
 export function isShownAsTaken(control: Element): boolean {
   const text = textOf(control).trim();
   if ((loadOf()?.redirectCount ?? 0) === 0 || all(REFUSALS).some(isSeen)) return false;
-  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   let isShown = false;
-  while (walker.nextNode()) {
-    const { parentElement: parent, data: words } = walker.currentNode as Text;
+  for (const { parentElement: parent, data: words } of textsIn(document.documentElement)) {
     const [isOne, isFailure] = [words.includes(text), saysFailed(words.replace(text, ""))];
     if (!parent || !(isOne || isFailure) || !isSeen(parent) || closest(parent, TYPED)) continue;
     if (isFailure) return false;
     isShown = true;
   }
   return isShown;
+}
+
+/** The page marks something as wrong and says so, also in words that were there and hidden before. */
+export function isRefusalShown(): boolean {
+  return all(REFUSALS).some((one) => isSeen(one) && saysFailed(one.textContent));
 }

@@ -1,5 +1,7 @@
-import { isUnlikePage, TEXTS, takesText } from "../work/control";
+import { TEXTS } from "../work/control";
 import { activeElement, all } from "../work/dom";
+import { takesText } from "./shared";
+import { isUnlikePage } from "./unlike-page";
 
 /** Controls that a person changed and left, as the browser knows them. */
 const CHANGED = `:is(${TEXTS}, select, [type=checkbox], [type=radio]):is(:user-valid, :user-invalid)`;

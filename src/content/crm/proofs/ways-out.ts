@@ -1,11 +1,13 @@
 import { isCancel } from "../../../domain/work/button-names";
 import { isAnotherPlace } from "../../../domain/work/places";
-import { textOf } from "../work/control";
-import { closest, contains, isSeen, targetOf } from "../work/dom";
+import { closest, contains, isSeen } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
+import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
-import { BUTTONS, besides, DIALOGS, nameOf } from "./buttons";
+import { BUTTONS, besides, dialogOf, nameOf } from "./buttons";
+import type { Gone } from "./gone";
+import { targetOf, textOf } from "./shared";
 import { isHeld, LEAVING_MS } from "./submits";
 
 /** The agent's last click, on a link, a button or something that is none. */
@@ -15,6 +17,7 @@ interface Click {
   from: string;
   /** Where the link leads. */
   to: string | undefined;
+  event: Event;
 }
 
 /** It is to be seen, or was drawn anew with the same text. */
@@ -25,6 +28,7 @@ function isThere({ control }: Piece): boolean {
 /** The ways in which an agent leaves what they typed: to another place of the CRM, or by cancelling a form or dialog. */
 export function watchWaysOut(
   pieces: Pieces,
+  gone: Gone,
   onLeft: () => void,
 ): {
   listeners: Listeners;
@@ -39,16 +43,22 @@ export function watchWaysOut(
     for (const piece of cancelled) {
       if (isThere(piece)) continue;
       cancelled.delete(piece);
-      if (last && piece.at < last.at) pieces.giveUp(piece);
+      if (!last || piece.at >= last.at) continue;
+      const text = textOf(piece.control);
+      gone.add(piece, text);
+      pieces.leave([piece]);
+      pieces.givenUp.set(piece, text);
     }
     const { href } = location;
     if (!last || href === last.from) return;
     const { at, from, to } = last;
-    last = { ...last, from: href };
+    last.from = href;
     if (to !== href || !isAnotherPlace(from, href)) return;
     // A draft may go along, folded or not.
     const isLeft = ({ control }: Piece) => !control.isConnected && !isHeld(textOf(control), () => true);
-    pieces.leave(pieces.all.filter((piece) => piece.at < at && isLeft(piece)));
+    const left = pieces.all.filter((piece) => piece.at < at && isLeft(piece));
+    for (const piece of left) gone.add(piece, textOf(piece.control));
+    pieces.leave(left);
     onLeft();
   };
 
@@ -63,12 +73,12 @@ export function watchWaysOut(
     const link = closest(target, "a[href]");
     const leadsOn = link instanceof HTMLAnchorElement && (link.target === "" || link.target === "_self");
     const to = leadsOn ? link.href : undefined;
-    last = { at: performance.now(), from: location.href, to };
+    last = { at: pageTime(), from: location.href, to, event };
   };
 
   function givenUp(button: Element): Piece[] {
     // An edit in its place may have its button beside the form.
-    const place = closest(button, DIALOGS) ?? besides(button);
+    const place = dialogOf(button) ?? besides(button);
     return pieces.all.filter(({ control }) => place !== undefined && contains(place, control));
   }
 
@@ -77,9 +87,10 @@ export function watchWaysOut(
     listeners: { click },
     settle,
     isLeaving() {
-      if (last?.to === undefined) return false;
-      const { at } = last;
-      return performance.now() - at < LEAVING_MS && pieces.all.every((piece) => piece.at < at);
+      if (last?.to === undefined || last.event.defaultPrevented) return false;
+      const { at, to } = last;
+      // A link within the page is a button of the page's own.
+      return /^http[^#]*$/.test(to) && pageTime() - at < LEAVING_MS && pieces.all.every((piece) => piece.at < at);
     },
   };
 }

@@ -1,7 +1,8 @@
-import { saysFailed, saysSaved } from "../../../domain/work/saved-words";
-import { textOf } from "../work/control";
-import { contains, isEditable, isSeen, within } from "../work/dom";
+import { isQuoted, namesNothing, saysFailed, saysSaved } from "../../../domain/work/saved-words";
+import { contains, isSeen, within } from "../work/dom";
 import type { Pieces } from "../work/pieces";
+import { isEditable, textOf } from "./shared";
+import { textsIn } from "./texts";
 
 /** Of what a page draws at once so many texts are read: it says that something is saved in a few words. */
 const READ = 200;
@@ -9,41 +10,48 @@ const READ = 200;
 const LEVELS = 3;
 const AROUND = 160;
 
-/** Calls back when the page says anew, where it can be seen, that something is saved, or that something went wrong. */
+/**
+ * Calls back when the page says anew, where it can be seen, that something is saved, or that something went wrong.
+ *
+ * @param onSaid told whether that may be about all that was changed, as far as the words tell
+ */
 export function watchWords(
   pieces: Pieces,
   signal: AbortSignal,
-  onSaid: () => void,
+  onSaid: (isOfAll: boolean) => void,
   onFailed: (text: string) => void,
 ): void {
-  const hear = (text: Text) => {
+  const hear = (text: Text, isAgain: () => boolean) => {
     const parent = text.parentElement;
     if (!parent) return;
     const isSaved = saysSaved(text.data, around(parent));
     if (!(isSaved || saysFailed(text.data)) || isEditable(parent) || !isSeen(parent)) return;
     // What the agent writes may be shown elsewhere as they write it.
     const said = text.data.trim();
-    if (pieces.all.some(({ control }) => textOf(control).includes(said))) return;
-    if (isSaved) onSaid();
-    else onFailed(said);
+    const texts = pieces.all.map(({ control }) => textOf(control));
+    if (!isSaved) {
+      if (!texts.some((one) => isQuoted(said, one))) onFailed(said);
+    } else if (!texts.some((one) => one.includes(said))) onSaid(namesNothing(said) && !isAgain());
   };
   const observer = new MutationObserver((changes) => {
     if (!pieces.some) return;
-    const texts = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes].flatMap(textsIn));
-    for (const text of texts) hear(text);
+    // A page that draws itself anew, or saves every so often, puts the same words in the place of the old ones.
+    const isAgain = () =>
+      changes.some(({ oldValue, removedNodes }) =>
+        [oldValue ?? "", ...[...removedNodes].flatMap((node) => textsIn(node)).map(({ data }) => data)].some((words) =>
+          saysSaved(words, words),
+        ),
+      );
+    const texts = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes].flatMap(textsOf));
+    for (const text of texts) hear(text, isAgain);
   });
-  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  observer.observe(document, { childList: true, characterDataOldValue: true, subtree: true });
   signal.addEventListener("abort", () => observer.disconnect());
 }
 
-function textsIn(node: Node, index: number): Text[] {
-  if (node instanceof Text) return [node];
+function textsOf(node: Node, index: number): Text[] {
   // Of the one to which something was added, all but that was there before.
-  if (index === 0 || !(node instanceof Element)) return [];
-  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (texts.length < READ && walker.nextNode()) texts.push(walker.currentNode as Text);
-  return texts;
+  return index === 0 && !(node instanceof Text) ? [] : textsIn(node, READ);
 }
 
 /** What stands in the element and around it. What an element begins with may follow a word of another one without a space. */

@@ -3,7 +3,7 @@ import { loadOf } from "./dom";
 
 /** True where the browser, or the page, may put back what was typed before. */
 export function isPutBack(): boolean {
-  return ("wasDiscarded" in document && document.wasDiscarded === true) || /back|reload/.test(loadOf()?.type ?? "");
+  return (document as { wasDiscarded?: boolean }).wasDiscarded === true || /back|reload/.test(loadOf()?.type ?? "");
 }
 
 /** The marks of what was typed in the document before, of whose form this one may be the answer. */

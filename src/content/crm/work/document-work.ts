@@ -2,13 +2,15 @@ import * as LIMITS from "../../../domain/limits";
 import { markOf } from "../../../domain/work/text-mark";
 import { mention, sendToWorker } from "../../../platform/content-runtime";
 import { isPutBack, recall } from "./came-before";
-import { isNoWork, takesText, textOf } from "./control";
-import { targetOf } from "./dom";
+import { formOf, takesText, textOf } from "./control";
+import { isEditable, loadOf, targetOf } from "./dom";
 import { hearDrags } from "./drags";
 import { listenFirst } from "./first-listener";
 import { shownAgain } from "./given-up";
 import { handOver, type Proofs } from "./hand-over";
 import { hearWork } from "./hear-work";
+import { isNoWork } from "./no-work";
+import { pageTime } from "./page-time";
 import type { Piece } from "./piece";
 import { isTakenBack, Pieces } from "./pieces";
 
@@ -34,10 +36,10 @@ export class DocumentWork {
     this.#missedSome = missedSome;
     // Of what was clicked before this script came nothing is known.
     const isLate = document.readyState !== "loading";
-    let clickedAt = isLate ? performance.now() : Number.NEGATIVE_INFINITY;
+    let clickedAt = isLate ? pageTime() : Number.NEGATIVE_INFINITY;
     const click = (event: Event) => {
       const target = targetOf(event);
-      if (!target || !takesText(target)) clickedAt = performance.now();
+      if (!target || !takesText(target)) clickedAt = pageTime();
     };
     // For the next page, which may be this form again, sent by the agent or by a script without any event.
     const tell = () => {
@@ -57,6 +59,14 @@ export class DocumentWork {
       take,
       clickedAt: () => clickedAt,
       isNoWork,
+      listenFirst,
+      formOf,
+      isEditable,
+      loadOf,
+      markOf,
+      takesText,
+      targetOf,
+      textOf,
       submitted: [] as number[],
       isLate,
     };

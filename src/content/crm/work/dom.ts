@@ -4,7 +4,6 @@
  */
 const { matches: matchesOf, closest: closestOf, getAttribute, querySelectorAll, checkVisibility } = Element.prototype;
 const { contains: containsOf } = Node.prototype;
-const activeOf = Object.getOwnPropertyDescriptor(Document.prototype, "activeElement")?.get;
 
 export const matches = (element: Element, selector: string) => matchesOf.call(element, selector);
 export const closest = (element: Element, selector: string) => closestOf.call(element, selector);
@@ -22,7 +21,7 @@ export function all(selector: string): Element[] {
 
 /** The element that has the focus, or the frame that it is in. */
 export function activeElement(): Element | undefined {
-  const active = activeOf?.call(document);
+  const active: unknown = Reflect.get(Document.prototype, "activeElement", document);
   return active instanceof Element ? active : undefined;
 }
 

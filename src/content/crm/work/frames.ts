@@ -51,9 +51,9 @@ export class Frames {
     );
   }
 
-  /** What these frames said does not count any more. */
-  forget(which: (report: FrameReport) => boolean): void {
-    for (const [frame, report] of this.#reports) if (which(report)) this.#reports.delete(frame);
+  /** What the frames said that are gone does not count any more. */
+  forgetGone(): void {
+    for (const [frame, { isGone }] of this.#reports) if (isGone) this.#reports.delete(frame);
   }
 
   #look(): void {

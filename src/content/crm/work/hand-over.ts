@@ -1,3 +1,7 @@
+import type { markOf } from "../../../domain/work/text-mark";
+import type { formOf, takesText, textOf } from "./control";
+import type { isEditable, loadOf, targetOf } from "./dom";
+import type { listenFirst } from "./first-listener";
 import type { Piece } from "./piece";
 import type { Pieces } from "./pieces";
 
@@ -11,8 +15,20 @@ export interface Proofs {
   isLeaving(): boolean;
 }
 
+/** What either of two scripts needs comes once. */
+export interface Shared {
+  listenFirst: typeof listenFirst;
+  formOf: typeof formOf;
+  isEditable: typeof isEditable;
+  loadOf: typeof loadOf;
+  markOf: typeof markOf;
+  takesText: typeof takesText;
+  targetOf: typeof targetOf;
+  textOf: typeof textOf;
+}
+
 /** What the script that is in every document hands over to the one that comes where it is needed. */
-export interface HandedOver {
+export interface HandedOver extends Shared {
   pieces: Pieces;
   signal: AbortSignal;
   /** To be called when the agent went to another place of the page themselves. */

@@ -1,8 +1,9 @@
 import { mayBeWrittenTo } from "../../../domain/work/controls";
 import { readKey } from "../../../domain/work/keys";
-import { isNoWork, takesText, textOf } from "./control";
+import { takesText, textOf } from "./control";
 import { attribute, targetOf } from "./dom";
 import type { Listeners } from "./first-listener";
+import { isNoWork } from "./no-work";
 import type { Pieces } from "./pieces";
 
 /** Hears the agent work, whatever the page makes of it. */

@@ -1,5 +1,6 @@
 import { contentOf, controlOf, takesText, textOf } from "./control";
 import type { GivenUp } from "./given-up";
+import { pageTime } from "./page-time";
 import type { Piece } from "./piece";
 
 /** A longer text is not compared at every key. */
@@ -12,6 +13,7 @@ export class Pieces {
   readonly #onAdded: () => void;
   /** What the agent took back, cancelled or went away from last. The page may have yet to save that. */
   left: Piece | undefined;
+  /** What the agent cancelled. */
   readonly givenUp: GivenUp = new Map();
 
   /** @param onAdded called when the first piece comes */
@@ -39,12 +41,6 @@ export class Pieces {
   leave(these: readonly Piece[]): void {
     for (const piece of these) this.left = piece;
     this.remove(these);
-  }
-
-  /** The agent cancelled it. */
-  giveUp(piece: Piece): void {
-    this.leave([piece]);
-    this.givenUp.set(piece, textOf(piece.control));
   }
 
   /** What they cancelled is shown again. */
@@ -99,7 +95,7 @@ export class Pieces {
 
   #touch(element: Element): Piece {
     const control = controlOf(element);
-    const at = performance.now();
+    const at = pageTime();
     const known = this.#pieces.get(control);
     if (known) {
       known.at = at;

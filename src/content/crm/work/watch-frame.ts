@@ -1,5 +1,6 @@
 import { DocumentWork } from "./document-work";
 import { listenFirst } from "./first-listener";
+import { pageTime } from "./page-time";
 import { Reporter } from "./report";
 import type { Work } from "./watch-work";
 
@@ -18,11 +19,11 @@ export function watchFrame(signal: AbortSignal, watched?: Pick<Work, "own" | "on
     if (signal.aborted) return;
     const exists = own.exists();
     reporter.tell({ exists });
-    if (exists) existedAt = performance.now();
-    if (performance.now() - existedAt < PUT_BACK_MS) timer = setTimeout(settle, SETTLE_MS);
+    if (exists) existedAt = pageTime();
+    if (pageTime() - existedAt < PUT_BACK_MS) timer = setTimeout(settle, SETTLE_MS);
   };
   const begin = () => {
-    existedAt = performance.now();
+    existedAt = pageTime();
     reporter.tell({ exists: true });
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);

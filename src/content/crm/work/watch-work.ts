@@ -47,10 +47,14 @@ export function watchWork(signal: AbortSignal): Work {
   const own = new DocumentWork(
     signal,
     begin,
-    () => frames.forget(({ isGone }) => isGone),
+    () => frames.forgetGone(),
     // The page is asked once more when it is to be replaced; only then is known what its silence means.
     () => {
       isUnguarded = !objects();
+      // One that is content with having handed it over knows nothing of the answer.
+      setTimeout(() => {
+        if (!isUnguarded && !doesPageObject()) guarded = [];
+      });
     },
   );
 

@@ -10,6 +10,7 @@ test.each<[string, Answer[], number, boolean]>([
   ["created", [answer(1_010, 1_200, 201)], 6_300, true],
   ["an answer of a moment ago", [answer(1_010, 1_200, 200)], 2_000, false],
   ["a second one of a moment ago", [answer(1_010, 1_200, 200), answer(1_250, 5_000, 200)], 6_300, false],
+  ["what was asked for a second after", [answer(2_010, 2_200, 200)], 20_000, false],
   ["what was asked for long after", [answer(9_000, 9_200, 200)], 20_000, false],
   ["what was asked for before", [answer(900, 1_200, 200)], 20_000, false],
   ["a refusal", [answer(1_010, 1_200, 422)], 20_000, false],

@@ -2,14 +2,33 @@ import { describe, expect, test } from "vitest";
 import { isCancel, isHandOver } from "../../../../src/domain/work/button-names";
 
 describe("isCancel", () => {
-  test.each(["Cancel", " cancel ", "Discard changes", "Abbrechen", "Annuler", "Cancelar", "Annulla", "✕ Cancel"])(
-    "%s",
-    (name) => {
-      expect(isCancel(name)).toBe(true);
-    },
-  );
-  // To close, to go back or to fold is not to give up.
-  test.each(["Close", "×", "Back", "Minimize", "Save", "Don't cancel", "Cancellation policy", ""])("not %s", (name) => {
+  test.each([
+    "Cancel",
+    " cancel ",
+    "Cancel edit",
+    "Discard changes",
+    "Abbrechen",
+    "Annuler",
+    "Annuler les modifications",
+    "Cancelar",
+    "Annulla",
+    "✕ Cancel",
+  ])("%s", (name) => {
+    expect(isCancel(name)).toBe(true);
+  });
+  // To close, to go back or to fold is not to give up, nor is to cancel what the customer has.
+  test.each([
+    "Close",
+    "×",
+    "Back",
+    "Minimize",
+    "Save",
+    "Don't cancel",
+    "Cancellation policy",
+    "Cancel order",
+    "Annuler la commande",
+    "",
+  ])("not %s", (name) => {
     expect(isCancel(name)).toBe(false);
   });
 });

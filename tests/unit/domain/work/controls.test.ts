@@ -34,6 +34,7 @@ describe("isSearch", () => {
     ["research", { name: "research", labels: ["Research notes"] }],
     ["a field of a form that asks for more", { labels: ["Search reason"], textsOfForm: 2 }],
     ["a label that only ends with the word", { labels: ["Reason of the search"] }],
+    ["what a customer asks, which is a query to some", { name: "query" }],
     ["a name that only holds the word", { name: "job_search_status" }],
     ["a word that only begins like one", { labels: ["Finder's fee", "Cercato"] }],
     ["a text area with the words of a search", { isLine: false, labels: ["Search contacts"] }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { saysFailed, saysSaved } from "../../../../src/domain/work/saved-words";
+import { isQuoted, namesNothing, saysFailed, saysSaved } from "../../../../src/domain/work/saved-words";
 
 describe("a page says that it is saved", () => {
   test.each([
@@ -32,6 +32,8 @@ describe("a page says that it is saved", () => {
     "Saved searches",
     "Saved replies (3)",
     "This will be saved",
+    "Your note is being saved…",
+    "Saved?",
     "Last saved 10:42",
     "Draft saved",
     "Nicht gespeichert",
@@ -58,6 +60,12 @@ describe("a page says that something went wrong", () => {
     "Not saved",
     "Your reply wasn't sent",
     "Failed",
+    "Something went wrong",
+    "Message not delivered",
+    "Nicht zugestellt",
+    "Non envoyé",
+    "No enviado",
+    "Non inviato",
     "An error occurred. Try again",
     "Nicht gespeichert",
     "Die Notiz konnte nicht gesendet werden",
@@ -79,4 +87,29 @@ describe("a page says that something went wrong", () => {
   ])("not %s", (text) => {
     expect(saysFailed(text)).toBe(false);
   });
+});
+
+describe("what a page saves by itself it calls nothing, or all changes", () => {
+  test.each([
+    "Saved",
+    "✓ Saved at 10:42",
+    "All changes saved",
+    "Änderungen gespeichert",
+    "Note saved",
+    "Cambios guardados",
+  ])("%s", (text) => {
+    expect(namesNothing(text)).toBe(true);
+  });
+  test.each(["Recording saved", "Contact saved", "Transcription enregistrée"])("not %s", (text) => {
+    expect(namesNothing(text)).toBe(false);
+  });
+});
+
+test.each([
+  ["the payment failed", "the payment failed", true],
+  ["the payment failed", "Hello, the payment failed again", true],
+  ["failed", "the payment failed", false],
+  ["Could not be sent", "the payment failed", false],
+])("“%s” is quoted from “%s”: %s", (words, text, quoted) => {
+  expect(isQuoted(words, text)).toBe(quoted);
 });

@@ -1,0 +1,7 @@
+/** The texts in a node, itself included; the first ones where there are too many. */
+export function textsIn(root: Node, most = Number.POSITIVE_INFINITY): Text[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = root instanceof Text ? [root] : [];
+  while (texts.length < most && walker.nextNode()) texts.push(walker.currentNode as Text);
+  return texts;
+}

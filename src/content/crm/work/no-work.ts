@@ -1,0 +1,41 @@
+import { type ControlFacts, isPageSize, isSearch } from "../../../domain/work/controls";
+import { EDITABLE, formOf, LINES, TEXTS } from "./control";
+import { all, attribute, closest, matches, within } from "./dom";
+
+/** True where nothing is lost with what is changed there: a search, the length of a list, the ticks of its rows. */
+export function isNoWork(control: Element): boolean {
+  const form = formOf(control);
+  if (control instanceof HTMLSelectElement) return !form && isPageSize([...control.options].map(({ text }) => text));
+  if (matches(control, "[type=checkbox]")) {
+    return closest(control, "tr, [role=row], [role=option]") !== null && !(form && canBeSent(form));
+  }
+  return isLogin(control, form) || isSearch(factsOf(control, form));
+}
+
+/** Of a form without any button nothing is kept: some lists put their rows into one. */
+function canBeSent(form: Element): boolean {
+  const buttons = "button, [type=submit], [type=button], [type=image], [role=button]";
+  return within(form, buttons).length > 0 || all("[form]").some((control) => formOf(control) === form);
+}
+
+/** A name and a password are on their way as soon as they are typed. */
+function isLogin(control: Element, form: Element | null): boolean {
+  if (!matches(control, LINES) || !form || within(form, "[type=password]").length === 0) return false;
+  return within(form, TEXTS).length <= 3 && within(form, "textarea").length === 0;
+}
+
+function factsOf(control: Element, form: Element | null): ControlFacts {
+  const search = closest(control, "[role=search], search, dialog, [role=dialog]");
+  return {
+    isLine: matches(control, LINES),
+    type: control.localName === "input" ? attribute(control, "type").toLowerCase() : "",
+    role: attribute(control, "role").toLowerCase(),
+    name: attribute(control, "name") || attribute(control, "id"),
+    labels: ["placeholder", "aria-label", "title"].map((name) => attribute(control, name)),
+    isInPlainSearch:
+      search !== null &&
+      matches(search, "[role=search], search") &&
+      within(search, `textarea, ${EDITABLE}`).length === 0,
+    textsOfForm: form ? within(form, TEXTS).length : 0,
+  };
+}

@@ -1,0 +1,280 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { configure, FORM, focusOne, openForm, type Routes, recordOf, serve, TEXT, typeInto } from "./work-page";
+
+interface Situation {
+  page: string;
+  more?: Routes;
+  act(page: Page): Promise<unknown>;
+  /** What the page says in the end. */
+  words: string;
+}
+
+const note = "<textarea id=note></textarea>";
+const said = "<p id=said role=status></p>";
+const put = 'const put = async () => { await (await fetch("/form/save", { method: "POST" })).text() };';
+const say = (words: string) => `said.textContent = "${words}";`;
+const typed = (page: Page) => typeInto(page, "#note");
+const typedAndSaved = async (page: Page) => {
+  await typed(page);
+  await page.locator("#save").click();
+};
+/** A form that a script sends, with what it does then. */
+const sentBy = (script: string, more = "") =>
+  `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${more}${said}<script>${put}
+    f.onsubmit = async (e) => { e.preventDefault(); ${script} }</script>`;
+const savedOfTwo = (
+  tag: string,
+  on: string,
+) => `<!doctype html><${tag} id=f>${note}<button>Save</button><input id=other><button id=save>Save</button></${tag}>${said}
+  <script>${put} ${on} = async (e) => { e.preventDefault(); await put(); ${say("Saved")} }</script>`;
+const otherSaved = async (page: Page) => {
+  await typed(page);
+  await typeInto(page, "#other", "something else");
+  await page.locator("#save").click();
+};
+
+/** The server agrees to something, and the text is not saved all the same. */
+const MISTAKEN: Record<string, Situation> = {
+  "a note of which was said that it is saved before the server had answered": {
+    page: `<!doctype html>${note}${said}<script>${put} let timer; note.oninput = () => { clearTimeout(timer);
+      timer = setTimeout(async () => { const answer = put(); ${say("Saved")} await answer; ${say("Could not be saved")} }, 300) }</script>`,
+    act: typed,
+    words: "Could not be saved",
+  },
+  "a note, when something is saved that happened meanwhile": {
+    page: `<!doctype html>${note}${said}<script>${put} const end = async () => { await put(); ${say("Recording saved")} }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.evaluate("end()");
+    },
+    words: "Recording saved",
+  },
+  "a note, when a list is drawn anew that says of something that it is saved": {
+    page: `<!doctype html><ul id=list><li>Saved</ul>${note}${said}<script>${put}
+      const draw = async () => { await put(); list.innerHTML = "<li>Saved"; ${say("Up to date")} }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.evaluate("draw()");
+    },
+    words: "Up to date",
+  },
+  "a note, when a key saves something else": {
+    page: `<!doctype html>${note}${said}<script>${put} onkeydown = async (e) => {
+      if (e.key !== "s" || !e.ctrlKey) return; e.preventDefault(); await put(); ${say("Saved")} }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.keyboard.press("Control+s");
+    },
+    words: "Saved",
+  },
+  "a field in no form, beside another with a button of its own in the same place": {
+    page: savedOfTwo("div", "save.onclick"),
+    act: otherSaved,
+    words: "Saved",
+  },
+  "a field of a form in which a button saves another one": {
+    page: savedOfTwo("form", "f.onsubmit"),
+    act: otherSaved,
+    words: "Saved",
+  },
+  "a reply that was left for a comment, and is kept": {
+    page: `<!doctype html><div><button>Reply</button><button id=save>Comment</button>${note}<button>Send</button></div>${said}<script>${put}
+      let reply; save.onclick = async () => { reply = note.value; note.value = ""; await put(); ${say("A comment")} }</script>`,
+    act: typedAndSaved,
+    words: "A comment",
+  },
+  "a form that the page's own check refused, when something else is saved a moment later": {
+    page: sentBy(`setTimeout(async () => { await put(); ${say("Saved")} }, 1500)`),
+    act: typedAndSaved,
+    words: "Saved",
+  },
+  "a form that was emptied and is still sent, while the page asks for what is new": {
+    page: sentBy(`note.value = ""; setTimeout(async () => { await put(); ${say("Sending")} }, 1500)`),
+    act: typedAndSaved,
+    words: "Sending",
+  },
+  "a form that was emptied, whose request broke": {
+    page: sentBy(
+      `note.value = ""; const all = [fetch("/form/broken", { method: "POST" }), put()]; await Promise.allSettled(all); ${say("Waiting")}`,
+    ),
+    more: { "/form/broken": (_, response) => void response.destroy() },
+    act: typedAndSaved,
+    words: "Waiting",
+  },
+  "a form that was emptied, when the page shows a refusal that was hidden in it": {
+    page: sentBy(
+      `note.value = ""; await put(); bad.hidden = false; ${say("Again")}`,
+      "<p id=bad class=alert-danger hidden>It could not be delivered",
+    ),
+    act: typedAndSaved,
+    words: "Again",
+  },
+  "a form that was emptied, when the page says of it in a word of its own text that it failed": {
+    page: sentBy(`note.value = ""; await put(); ${say("failed")}`),
+    async act(page) {
+      await typeInto(page, "#note", "it failed");
+      await page.locator("#save").click();
+    },
+    words: "failed",
+  },
+  "a form that was emptied, when something went wrong": {
+    page: sentBy(`note.value = ""; await put(); ${say("Something went wrong")}`),
+    act: typedAndSaved,
+    words: "Something went wrong",
+  },
+  "a form that is gone while the page asks whether to send it": {
+    page: sentBy(
+      `f.remove(); await put(); ${say("Asked")} d.showModal()`,
+      "<dialog id=d>To three people?<button>Yes</button></dialog>",
+    ),
+    act: typedAndSaved,
+    words: "Asked",
+  },
+  "a form whose guard was taken away before the server refused it": {
+    page: sentBy(
+      `onbeforeunload = null; await put(); ${say("A title, please")}`,
+      "<script>onbeforeunload = () => 'really?'</script>",
+    ),
+    act: typedAndSaved,
+    words: "A title, please",
+  },
+  "what is written in a form that is hidden while an order is cancelled": {
+    page: `<!doctype html><form id=f>${note}<button id=save type=button>Cancel order</button></form>${said}<script>
+      save.onclick = () => { f.hidden = true; ${say("Are you sure?")} }</script>`,
+    act: typedAndSaved,
+    words: "Are you sure?",
+  },
+  "a form that was emptied, whose text is sent once it can't be undone any more": {
+    page: sentBy(`note.value = ""; await put(); ${say("Undo")}`),
+    act: typedAndSaved,
+    words: "Undo",
+  },
+  "a note that its page puts back when the agent comes back to the record": {
+    page: `<!doctype html><div id=app>${note}</div><a id=next href="/form/C-2000">Ada</a><a id=back href="/form/C-1000">Zoe</a>${said}<script>
+      history.replaceState({}, "", "/form/C-1000"); let draft;
+      next.onclick = (e) => { e.preventDefault(); draft = note.value; app.textContent = "Ada"; history.pushState({}, "", next.href) };
+      back.onclick = (e) => { e.preventDefault(); app.innerHTML = "${note}"; note.value = draft; history.pushState({}, "", back.href); ${say("Zoe")} }</script>`,
+    async act(page) {
+      await typed(page);
+      await page.locator("#next").click();
+      await page.locator("#back").click();
+    },
+    words: "Zoe",
+  },
+  "a note that its page kept when it was cancelled, and shows again": {
+    page: `<!doctype html><button id=open>New</button><div id=app></div>${said}<script>let draft = "";
+      document.querySelector("#open").onclick = () => { app.innerHTML = "<form>${note}<button id=cancel type=button>Cancel</button></form>"; note.value = draft;
+      cancel.onclick = () => { draft = note.value; app.textContent = ""; ${say("Folded")} } }</script>`,
+    async act(page) {
+      await page.locator("#open").click();
+      await typed(page);
+      await page.locator("#cancel").click();
+      await page.locator("#open").click();
+    },
+    words: "Folded",
+  },
+  "a note in a shadow root in a frame, which its page puts back long after": {
+    page: `<!doctype html><iframe src=/form/main></iframe>${said}<script>onmessage = () => { ${say("Back")} }</script>`,
+    more: {
+      "/form/main": `<!doctype html><div id=host></div><script>${put} const root = host.attachShadow({ mode: "open" });
+        root.innerHTML = "<div>${note}<button id=save>Send</button></div>"; const [note, save] = root.firstChild.children;
+        save.onclick = async () => { const text = note.value; note.value = ""; await put();
+        setTimeout(() => { note.value = text; parent.postMessage("", "*") }, 7500) }</script>`,
+    },
+    async act(page) {
+      const frame = page.frames()[1];
+      await frame?.locator("#note").click();
+      await page.keyboard.type(TEXT);
+      await frame?.locator("#save").click();
+    },
+    words: "Back",
+  },
+  "a line by the name of a query, which is what the customer asked": {
+    page: `<!doctype html><label>Question <input id=note name=query></label><p id=said>Open`,
+    act: typed,
+    words: "Open",
+  },
+  "what is written in a frame that the page takes away, after a button that is a link": {
+    page: `<!doctype html><iframe src=/form/main></iframe>${said}<script>onmessage = (e) => {
+      globalThis.text = e.data; document.querySelector("iframe").remove(); ${say("Preview")} }</script>`,
+    more: {
+      "/form/main": `<!doctype html>${note}<a id=save href="#">Preview</a><script>
+        save.onclick = (e) => { e.preventDefault(); parent.postMessage(note.value, "*") }</script>`,
+    },
+    async act(page) {
+      const frame = page.frames()[1];
+      await frame?.locator("#note").click();
+      await page.keyboard.type(TEXT);
+      await page.waitForTimeout(1_500);
+      await frame?.locator("#save").click();
+    },
+    words: "Preview",
+  },
+};
+
+/** Another conversation gets the focus, with no tab of the CRM but this one. */
+async function focusAgain(bridge: BridgeBrowser, desk: Page, crm: Page): Promise<void> {
+  for (const tab of bridge.crmTabs()) if (tab !== crm) await tab.close();
+  await focusOne(bridge, "C-1057", desk);
+  await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1057"));
+}
+
+test.describe("a page stays", () => {
+  for (const [name, { page, more, act, words }] of Object.entries(MISTAKEN)) {
+    test(name, async ({ bridge }) => {
+      const remove = serve(bridge, { "/form": page, "/form/save": "{}", ...more });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await act(crm);
+      await expect(crm.locator("#said")).toHaveText(words);
+      const [saidAt, url] = [Date.now(), crm.url()];
+      const desk = await focusOne(bridge);
+      expect(crm.url()).toBe(url);
+      await expect.poll(() => Date.now() - saidAt, { timeout: 10_000 }).toBeGreaterThan(5_500);
+      await focusAgain(bridge, desk, crm);
+      expect(crm.url()).toBe(url);
+      remove();
+    });
+  }
+
+  test("what was written before the CRM was taken out of the settings and put back", async ({ bridge }) => {
+    const remove = serve(bridge, { "/form": `<!doctype html>${note}` });
+    await configure(bridge);
+    const crm = await openForm(bridge);
+    await typed(crm);
+    // Its script came, by which it would be proved that nothing is lost.
+    await focusOne(bridge);
+    for (const tab of bridge.crmTabs()) if (tab !== crm) await tab.close();
+    await bridge.configure({ crms: [] }, []);
+    await configure(bridge);
+    await focusOne(bridge, "C-1057");
+    await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1057"));
+    expect(crm.url()).toBe(FORM);
+    remove();
+  });
+
+  for (const [name, answer] of [
+    [
+      "that tells that the server failed",
+      (response) => void response.writeHead(500, { "Content-Type": "text/html" }).end("<p>Sorry"),
+    ],
+    ["of the browser's, which tells that the server is not there", (response) => void response.destroy()],
+  ] as [string, (response: import("node:http").ServerResponse) => void][]) {
+    test(`after a form was sent, ${name}`, async ({ bridge }) => {
+      const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
+      const remove = serve(bridge, { "/form": page, "/form/save": (_, response) => answer(response) });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await typed(crm);
+      await crm.locator("#save").click({ noWaitAfter: true });
+      await expect
+        .poll(() => crm.evaluate(() => document.querySelector("#note") === null).catch(() => false))
+        .toBe(true);
+      await focusOne(bridge);
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1042"));
+      expect(crm.url()).not.toBe(recordOf("C-1042"));
+      remove();
+    });
+  }
+});
