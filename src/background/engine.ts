@@ -17,7 +17,6 @@ import { showTrouble } from "./perform/badge";
 import { readIdInWorld } from "./perform/notification-id";
 import { makeReconfigure } from "./reconfigure";
 import { LateRelay } from "./relay/late-relay";
-import type { Requests } from "./requests";
 import { SessionStore } from "./session-store";
 import type { Timeline } from "./timeline";
 import { untilDone } from "./until-done";
@@ -92,9 +91,9 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
   }
 
   /** Has the world answer that a notification is about. */
-  function answerNotification(clicked: string, answer: (requests: Requests, id: string) => unknown): Promise<void> {
+  function answerNotification(clicked: string, answer: (world: World, id: string) => unknown): Promise<void> {
     const { isPrivate, id } = readIdInWorld(clicked);
-    return attend((worlds) => answer(worlds.of(isPrivate).requests, id));
+    return attend((worlds) => answer(worlds.of(isPrivate), id));
   }
 
   /** To all open tabs, whose scripts, if there are any, are of an extension that is gone. */
@@ -114,9 +113,10 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     },
     updateAvailable: () => attend(expectUpdate),
     changed,
-    notificationClicked: (id) => answerNotification(id, (requests, own) => requests.fromNotification(own)),
+    notificationClicked: (id) =>
+      answerNotification(id, async (world, own) => (await loadByHand()).clickNotification(own, world)),
     notificationButtonClicked: (id, index) =>
-      answerNotification(id, (requests, own) => requests.fromNotificationButton(own, index)),
+      answerNotification(id, async (world, own) => (await loadByHand()).clickNotificationButton(own, index, world)),
     command: (command, isPrivate) =>
       attend(async (worlds) => (await loadByHand()).runCommand(command, worlds.of(isPrivate))),
     menuChosen: (id, text) =>

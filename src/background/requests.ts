@@ -2,16 +2,11 @@ import { isOnSites } from "../domain/crm/site";
 import { type Subject, subjectOf, withRemembered } from "../domain/records/wishes";
 import { type Conversation, focusedId } from "../domain/state/desk-state";
 import { findCrm } from "../domain/view/config";
-import { t } from "../platform/i18n";
 import type { Sender } from "../platform/messaging";
-import { showNotification } from "../platform/notifications";
-import { bringToFront, openOwnPage } from "../platform/tabs";
+import { bringToFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { inBackground } from "./in-background";
-import { lastOfGroup, noticeButtons } from "./perform/conversation-notices";
-import { conversationOfNotification, LOOK_UP_NOTIFICATION, MISSED_NOTIFICATION } from "./perform/notification-id";
 import { failure } from "./perform/performer";
-import { noticeInWorld } from "./perform/private-notices";
 import { isPageOfTab } from "./records/framed";
 
 /** How the agent asks for a record. */
@@ -96,12 +91,6 @@ export class Requests {
     return store.conversations.get(conversationId) ?? (isRecall ? past.get(conversationId) : undefined);
   }
 
-  /** A survey or a purchase is told when its conversation is over. */
-  #isRecall(kind: string, conversationId: string): boolean {
-    const isTold = kind === "answer" || kind === "transaction";
-    return isTold && !this.#bridge.store.conversations.has(conversationId);
-  }
-
   /** The toast's buttons. The tab in which it was clicked is where the record belongs. */
   async fromToast(
     { conversationId, crmId, where }: { conversationId: string; crmId: string; where: "here" | "usual" },
@@ -142,38 +131,5 @@ export class Requests {
     } catch (error) {
       timeline.note({ ...about, ...failure(error) });
     }
-  }
-
-  /** A notification was clicked: to the desk, with the record beside it where records open on a click. */
-  async fromNotification(id: string): Promise<void> {
-    if (id === MISSED_NOTIFICATION) return openOwnPage("src/ui/options/options.html#activity");
-    // It has said what there is to say.
-    if (id === LOOK_UP_NOTIFICATION) return;
-    const { kind, conversationId } = conversationOfNotification(id);
-    if (conversationId === "") return this.goToDesk(lastOfGroup(id, this.#bridge.stage));
-    if (await this.#isOver(id, kind, conversationId)) return;
-    const isRecall = this.#isRecall(kind, conversationId);
-    for (const { crm } of this.#bridge.stage.config().crms) {
-      if (crm.openOn === "click") this.openRecord(conversationId, crm.id, { activate: crm.activateTab, isRecall });
-    }
-    await this.goToDesk(conversationId);
-  }
-
-  /** A button of a notification was clicked. */
-  async fromNotificationButton(id: string, index: number): Promise<void> {
-    const { kind, conversationId } = conversationOfNotification(id);
-    if (conversationId === "") return this.goToDesk(lastOfGroup(id, this.#bridge.stage));
-    if (await this.#isOver(id, kind, conversationId)) return;
-    const does = noticeButtons(this.#bridge.stage)[index]?.does;
-    if (does === "open-record") this.openRecords(conversationId, this.#isRecall(kind, conversationId));
-    if (does === "go-to-desk") await this.goToDesk(conversationId);
-  }
-
-  /** The notification itself says so, where its conversation is over by now. */
-  async #isOver(id: string, kind: string, conversationId: string): Promise<boolean> {
-    if (this.#isRecall(kind, conversationId) || this.#bridge.store.conversations.has(conversationId)) return false;
-    const notice = { title: t("notifyOver"), message: t("notifyOverBody"), stay: false };
-    await showNotification(...noticeInWorld(this.#bridge.stage.isPrivate, id, notice));
-    return true;
   }
 }

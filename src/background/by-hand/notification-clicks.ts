@@ -1,0 +1,57 @@
+import { t } from "../../platform/i18n";
+import { showNotification } from "../../platform/notifications";
+import { openOwnPage } from "../../platform/tabs";
+import { lastOfGroup, noticeButtons } from "../perform/conversation-notices";
+import { conversationOfNotification, LOOK_UP_NOTIFICATION, MISSED_NOTIFICATION } from "../perform/notification-id";
+import { noticeInWorld } from "../perform/private-notices";
+import type { World } from "../worlds";
+
+/** A notification was clicked: goes to the desk, with the record beside it where records open on a click. */
+export async function clickNotification(id: string, world: World): Promise<void> {
+  if (id === MISSED_NOTIFICATION) return openOwnPage("src/ui/options/options.html#activity");
+  // It has said what there is to say.
+  if (id === LOOK_UP_NOTIFICATION) return;
+  const { requests, bridge } = world;
+  if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.stage));
+  const about = await conversationOf(id, world);
+  if (!about) return;
+  const { conversationId, isRecall } = about;
+  for (const { crm } of bridge.stage.config().crms) {
+    if (crm.openOn === "click") requests.openRecord(conversationId, crm.id, { activate: crm.activateTab, isRecall });
+  }
+  await requests.goToDesk(conversationId);
+}
+
+/** A button of a notification was clicked. */
+export async function clickNotificationButton(id: string, index: number, world: World): Promise<void> {
+  const { requests, bridge } = world;
+  if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.stage));
+  const about = await conversationOf(id, world);
+  if (!about) return;
+  const { conversationId, isRecall } = about;
+  const does = noticeButtons(bridge.stage)[index]?.does;
+  if (does === "open-record") requests.openRecords(conversationId, isRecall);
+  if (does === "go-to-desk") await requests.goToDesk(conversationId);
+}
+
+interface About {
+  conversationId: string;
+  /** It is over. */
+  isRecall: boolean;
+}
+
+/** The notification stands for several conversations. */
+function isOfSeveral(id: string): boolean {
+  return conversationOfNotification(id).conversationId === "";
+}
+
+/** What a notification is about. Undefined where its conversation is over by now, which the notification itself says then. */
+async function conversationOf(id: string, { bridge: { stage, store } }: World): Promise<About | undefined> {
+  const { kind, conversationId } = conversationOfNotification(id);
+  if (store.conversations.has(conversationId)) return { conversationId, isRecall: false };
+  // A survey or a purchase is told when its conversation is over.
+  if (kind === "answer" || kind === "transaction") return { conversationId, isRecall: true };
+  const notice = { title: t("notifyOver"), message: t("notifyOverBody"), stay: false };
+  await showNotification(...noticeInWorld(stage.isPrivate, id, notice));
+  return undefined;
+}
