@@ -74,7 +74,7 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
           </Button>
         </div>
       )}
-      <p role="status" class="hint relay-progress">
+      <p role="status" class={`hint relay-progress ${progress.is === "left-alone" ? "trouble" : ""}`}>
         {progress.is === "busy" && t("relayConnecting")}
         {progress.is === "left-alone" && t("relayLeftAlone")}
         {progress.is === "done" && t("relayEnrolled", relayHost(progress.relay))}
