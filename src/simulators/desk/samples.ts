@@ -1,5 +1,6 @@
 import type { Visitor } from "./desk-events";
 import type { Conversation } from "./desk-state";
+import type { RelayDoor } from "./relay-door";
 import { deskSamples } from "./samples-desk";
 import { pushSamples } from "./samples-push";
 import { webhookSamples } from "./samples-webhook";
@@ -14,6 +15,8 @@ export interface Sample {
 export interface SampleGroup {
   readonly label: string;
   readonly samples: readonly Sample[];
+  /** Where iAdvize's server posts them; the desk posts the others itself. */
+  readonly door?: RelayDoor;
 }
 
 /** What the payloads are about: the conversation with the focus, or an invented one. */
@@ -33,7 +36,7 @@ export function sampleGroups(context: SampleContext): readonly SampleGroup[] {
   return [
     { label: "Desk events", samples: deskSamples(context) },
     ...webhookSamples(context),
-    { label: "Push API (retired)", samples: pushSamples(context) },
+    { label: "Push API (retired)", door: "push-api", samples: pushSamples(context) },
   ];
 }
 
