@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { loginAddress, readRelayAddress } from "../../src/protocol/relay-address";
-import { redeemCode } from "./access/enrolment";
+import { redeemCode, revokeToken } from "./access/enrolment";
 import { addLogin } from "./access/login";
 import { openOidc } from "./access/oidc";
 import { addPages } from "./access/pages";
@@ -87,6 +87,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
         return holder && { key, ...holder };
       },
       redeem: (code) => redeemCode(engine, code, now()),
+      revoke: (key) => revokeToken(engine, key),
     },
     figures: {
       connections: (count) => metrics.connections.set(count),

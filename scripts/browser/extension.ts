@@ -37,7 +37,7 @@ export async function settleInstall(
   if (!options_ui) return;
   const url = new URL(options_ui.page, originOf(extensionId)).href;
   const isOpen = async () => context.pages().some((page) => page.url().startsWith(url));
-  await waitFor(isOpen, Boolean, 5_000);
+  await waitFor(isOpen, Boolean, startLimit);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import type { CrmSimulator } from "../../src/simulators/crm/crm-simulator";
+import type { ExtensionBrowser } from "../chromium";
+import { followNotifications } from "./follow-notifications";
 import { readToasts } from "./read-toasts";
 import { CRM } from "./stage";
 
@@ -10,7 +12,7 @@ declare global {
 }
 
 /** What can be seen in the CRM's tab. */
-export interface Sight {
+export interface CrmSight {
   /** How many tabs of the CRM there are; what follows is of the first. */
   tabs: number;
   heading: string;
@@ -22,13 +24,19 @@ export interface Sight {
   toast: string;
 }
 
-const NOTHING: Sight = { tabs: 0, heading: "", contact: null, arrival: null, toast: "" };
+/** What the agent can see. */
+export interface Sight extends CrmSight {
+  /** What the notifications on screen are titled, or nothing. */
+  notification: string;
+}
+
+const NOTHING: CrmSight = { tabs: 0, heading: "", contact: null, arrival: null, toast: "" };
 
 export const crmPages = (context: BrowserContext): Page[] =>
   context.pages().filter((page) => page.url().startsWith(CRM));
 
 /** Looks at the CRM. A page that is just being left has nothing to see. */
-export async function lookAtCrm(context: BrowserContext): Promise<Sight> {
+export async function lookAtCrm(context: BrowserContext): Promise<CrmSight> {
   const [page, ...others] = crmPages(context);
   if (!page) return NOTHING;
   const tabs = 1 + others.length;
@@ -46,4 +54,14 @@ export async function lookAtCrm(context: BrowserContext): Promise<Sight> {
   } catch {
     return { ...NOTHING, tabs };
   }
+}
+
+/** Answers a function that looks at all that the agent sees. Notifications are known from now on. */
+export async function openEyes(browser: ExtensionBrowser): Promise<() => Promise<Sight>> {
+  const notifications = await followNotifications(browser);
+  return async () => {
+    // A browser that is just being closed shows none.
+    const titles = await notifications().catch(() => []);
+    return { ...(await lookAtCrm(browser.context)), notification: titles.join("; ") };
+  };
 }

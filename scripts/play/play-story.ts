@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { BrowserContext } from "@playwright/test";
 import { waitFor } from "../browser/wait-for";
-import { lookAtCrm } from "./look";
+import type { Sight } from "./look";
 import type { Step } from "./story";
 import { inWords, isSeen } from "./tell";
 
@@ -17,9 +16,9 @@ export interface Telling {
   afterStep?(index: number, seen: boolean): Promise<void>;
 }
 
-/** Plays the steps in turn and looks at the CRM after each. Answers the step that was not seen, where there is one. */
+/** Plays the steps in turn and looks at what the agent sees after each. Answers the step that was not seen, where there is one. */
 export async function playStory(
-  context: BrowserContext,
+  look: () => Promise<Sight>,
   steps: readonly Step[],
   { print, pause = 0, limit = LIMIT, afterStep }: Telling,
 ): Promise<Step | undefined> {
@@ -28,19 +27,15 @@ export async function playStory(
     const started = performance.now();
     await step.act();
     const expected = step.expected();
-    const look = await waitFor(
-      () => lookAtCrm(context),
-      (sight) => isSeen(expected, sight),
-      limit,
-    );
+    const { good, seen } = await waitFor(look, (sight) => isSeen(expected, sight), limit);
     const milliseconds = Math.round(performance.now() - started);
-    if (look.good) print(`   seen in the CRM: ${inWords(look.seen)} (${milliseconds} ms)`);
+    if (good) print(`   seen: ${inWords(seen)} (${milliseconds} ms)`);
     else {
       print(`   NOT SEEN within ${limit / 1000} s: ${inWords(expected)}`);
-      print(`   the CRM shows: ${inWords(look.seen)}`);
+      print(`   instead: ${inWords(seen)}`);
     }
-    await afterStep?.(index, look.good);
-    if (!look.good) return step;
+    await afterStep?.(index, good);
+    if (!good) return step;
     await sleep(pause);
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
 import { TRIGGER_ACTIONS } from "../browser/action-popup";
 import { type ExtensionBrowser, launchWithExtension } from "../chromium";
 import { playFolders } from "../setup/play-builds.mjs";
-import { startSimulatorServer } from "../simulator-server";
+import { type SimulatorServer, startSimulatorServer } from "../simulator-server";
 import { configure } from "./configure";
 
 declare global {
@@ -18,6 +18,7 @@ export const CRM = "https://crm.example.test/";
 /** A browser with the extension installed and set up, and the simulators served to it. */
 export interface Stage {
   browser: ExtensionBrowser;
+  server: SimulatorServer;
   close(): Promise<void>;
 }
 
@@ -48,7 +49,7 @@ export async function setStage({ settings, ...launch }: StageOptions): Promise<S
       ...launch,
     });
     await configure(browser, settings);
-    return { browser, close };
+    return { browser, server, close };
   } catch (error) {
     await close();
     throw error;

@@ -4,9 +4,10 @@ import type { BrowserContext, Page } from "@playwright/test";
 import type { Json } from "../../src/domain/json";
 import { takePicture, takeSideBySide } from "../pictures/take";
 import { root } from "../setup.mjs";
-import { crmPages } from "./look";
+import { crmPages, openEyes } from "./look";
 import { playStory } from "./play-story";
-import { CRM, DESK, setStage } from "./stage";
+import { setRelayStage } from "./relay/relay-stage";
+import { CRM, DESK } from "./stage";
 import { makeStory } from "./story";
 
 const folder = join(root, "artifacts");
@@ -14,15 +15,15 @@ const folder = join(root, "artifacts");
 const PICTURED = 3;
 const SIZE = { width: 900, height: 760 };
 
-/** Plays the story in a browser without a window and answers the exit code: 0 if every step was seen in the CRM. */
+/** Plays the story in a browser without a window and answers the exit code: 0 if every step was seen. */
 export async function playWithoutWindow(settings: Json, pause: number, print: (line: string) => void): Promise<number> {
-  const stage = await setStage({ settings, headless: true, locale: "en", colorScheme: "light" });
+  const stage = await setRelayStage({ settings, headless: true, locale: "en", colorScheme: "light" });
   try {
     const { context } = stage.browser;
     const crm = await openPage(context, CRM);
     const desk = await openPage(context, DESK);
-    const steps = makeStory(desk);
-    const missed = await playStory(context, steps, {
+    const steps = makeStory(desk, stage.iadvize);
+    const missed = await playStory(await openEyes(stage.browser), steps, {
       print,
       pause,
       afterStep: async (index, seen) => {
@@ -30,8 +31,8 @@ export async function playWithoutWindow(settings: Json, pause: number, print: (l
       },
     });
     print("");
-    if (missed) print(`The story stopped: “${missed.name}” was not seen in the CRM.`);
-    else print(`All ${steps.length} steps were seen in the CRM.`);
+    if (missed) print(`The story stopped: “${missed.name}” was not seen.`);
+    else print(`All ${steps.length} steps were seen.`);
     print("Pictures: artifacts/desk.png, artifacts/crm.png, artifacts/desk-and-crm.png");
     return missed ? 1 : 0;
   } finally {

@@ -1,20 +1,25 @@
 import type { Page } from "@playwright/test";
+import { OPERATOR_ID } from "../../src/simulators/desk/agent";
 import { findPerson, fullName } from "../../src/simulators/people";
 import type { Sight } from "./look";
+import type { Iadvize } from "./relay/iadvize";
 
-/** Something happens in the desk, and the CRM has to show it. */
+/** Something happens, and the agent has to see it. */
 export interface Step {
   name: string;
   act(): Promise<void>;
-  /** What has to be seen in the CRM afterwards; asked after `act`. */
+  /** What has to be seen afterwards; asked after `act`. */
   expected(): Partial<Sight>;
 }
 
 const FIRST = "C-1042";
 const SECOND = "C-1057";
 
-/** The story of an agent's minute, played in the given desk. Each step changes what is to be seen. */
-export function makeStory(desk: Page): Step[] {
+/**
+ * The story of an agent's minute, played in the given desk, and at its end on iAdvize's server. Each step changes what is to
+ * be seen.
+ */
+export function makeStory(desk: Page, iadvize: Pick<Iadvize, "tell">): Step[] {
   let first = "";
   let second = "";
   return [
@@ -51,6 +56,19 @@ export function makeStory(desk: Page): Step[] {
       name: "The first conversation ends, and the desk moves on to the second",
       act: () => desk.evaluate((id) => window.deskSimulator.remove(id, "closed"), first),
       expected: () => ({ tabs: 1, ...recordOf(SECOND) }),
+    },
+    {
+      name: "The first visitor answers the survey, which iAdvize tells the relay and not the desk",
+      act: async () => {
+        const conversation = { conversationId: first, projectId: 7315 };
+        await iadvize.tell("v2.conversation.closed", { ...conversation, operatorIds: [OPERATOR_ID], channel: "CHAT" });
+        await iadvize.tell("satisfaction.answered", { ...conversation, customerSatisfaction: 5 });
+      },
+      expected: () => ({
+        tabs: 1,
+        ...recordOf(SECOND),
+        notification: `${recordOf(FIRST).heading} answered the survey`,
+      }),
     },
   ];
 }

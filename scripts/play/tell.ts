@@ -1,23 +1,29 @@
 import type { Sight } from "./look";
 
-/** True where everything that is expected is seen. A toast may say more than what is expected of it, unless that is nothing. */
-export function isSeen(expected: Partial<Sight>, seen: Sight): boolean {
-  const { toast, ...exact } = expected;
-  const isToastRight = toast === undefined || (toast === "" ? seen.toast === "" : seen.toast.includes(toast));
+/** True where everything that is expected is seen. */
+export function isSeen({ toast, notification, ...exact }: Partial<Sight>, seen: Sight): boolean {
   const wanted = new Map<string, unknown>(Object.entries(exact));
-  return isToastRight && Object.entries(seen).every(([key, value]) => !wanted.has(key) || wanted.get(key) === value);
+  const isSaid = says(seen.toast, toast) && says(seen.notification, notification);
+  return isSaid && Object.entries(seen).every(([key, value]) => !wanted.has(key) || wanted.get(key) === value);
+}
+
+/** More may be said than what is expected, unless that is nothing. */
+function says(words: string, expected: string | undefined): boolean {
+  return expected === undefined || (expected === "" ? words === "" : words.includes(expected));
 }
 
 /** A sight in words, or an expectation, which says less. */
-export function inWords({ tabs, heading, contact, arrival, toast }: Partial<Sight>): string {
-  if (tabs === 0) return "no tab of the CRM";
-  const record = contact === undefined ? undefined : contact === null ? "no record" : `the record ${contact}`;
+export function inWords({ tabs, heading, contact, arrival, toast, notification }: Partial<Sight>): string {
+  const where = tabs === undefined || tabs === 1 ? "" : tabs === 0 ? "no tab of the CRM" : `${tabs} tabs`;
+  const record =
+    tabs === 0 || contact === undefined ? undefined : contact === null ? "no record" : `the record ${contact}`;
   const place = [record, heading && `“${heading}”`].filter(Boolean).join(" ");
   return [
-    tabs === undefined || tabs === 1 ? "" : `${tabs} tabs`,
+    where,
     place,
     arrival ? `told of the new conversation ${arrival.slice(0, 8)}` : "",
     toast ? `a toast “${toast}”` : "",
+    notification ? `a notification “${notification}”` : "",
   ]
     .filter(Boolean)
     .join(", ");

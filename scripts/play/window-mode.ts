@@ -2,7 +2,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 import type { Json } from "../../src/domain/json";
 import { SetupError } from "../setup.mjs";
 import { arrange } from "./arrange";
-import { type Stage, setStage } from "./stage";
+import { setRelayStage } from "./relay/relay-stage";
+import type { Stage } from "./stage";
 
 const WELCOME = `
 Desk Bridge is running in a browser of its own: a desk on the left, a CRM on the right.
@@ -13,6 +14,7 @@ Both are pretended and live on this machine; the extension is the real one.
   - Add one who has not logged in, then let them log in: the record opens at that moment.
   - Add more and click from one conversation to the other: the CRM follows.
   - Type into a record and click on another conversation: what you typed stays, and a toast asks.
+  - A relay runs, too: open the event lab, choose an answer to the survey, and send it through the relay. You are notified.
   - The settings are in the tab beside the desk, the popup is behind the extension's icon. The icon is behind the puzzle piece
     beside the address; pin it there to have it in sight.
 
@@ -21,7 +23,8 @@ To end, close the windows or press Ctrl-C here.
 
 /** Opens the desk and the CRM in windows, to be played with by hand, until they are closed. */
 export async function playInWindows(settings: Json, print: (line: string) => void): Promise<void> {
-  const stage = await setStage({ settings, headless: false }).catch((cause: unknown) => {
+  const stage = await setRelayStage({ settings, headless: false }).catch((cause: unknown) => {
+    if (cause instanceof SetupError) throw cause;
     throw new SetupError(
       `no window could be opened; \`npm start -- --headless\` plays the story without one.\n${cause}`,
     );

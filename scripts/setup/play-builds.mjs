@@ -9,12 +9,18 @@ import { runTool } from "./tools.mjs";
 export const playFolders = {
   extension: join(root, "dist-start", "extension"),
   simulators: join(root, "dist-start", "simulators"),
+  relay: join(root, "dist-start", "relay"),
 };
 
 /** Builds the extension and the simulators. Always: it takes about a second, and a stale build shows yesterday's. */
 export async function buildForPlay() {
   await build("extension", ["build", "--outDir", playFolders.extension]);
   await build("simulators", ["build", "--config", "src/simulators/vite.config.ts", "--outDir", playFolders.simulators]);
+}
+
+/** Builds the relay, for a stage that has one. */
+export async function buildRelayForPlay() {
+  await build("relay", ["build", "--config", "relay/vite.config.ts", "--outDir", playFolders.relay]);
 }
 
 async function build(name, args) {

@@ -1,6 +1,16 @@
 import { streamAddress } from "../protocol/relay-address";
-import { type FromRelay, RELAY_CLOSE, RELAY_TIMES, RELAY_VERSION, readFromRelay } from "../protocol/relay-wire";
-import { saveAccess } from "./access";
+import {
+  type FromBrowser,
+  type FromRelay,
+  RELAY_CLOSE,
+  RELAY_TIMES,
+  RELAY_VERSION,
+  readFromRelay,
+} from "../protocol/relay-wire";
+import { type Access, saveAccess } from "./access";
+
+/** The relay closes with it where it did what it was asked for. */
+const DONE = 1000;
 
 /**
  * What came of an enrolment link: the relay does not take it, or no more tries of anybody's; it speaks another version of the
@@ -13,18 +23,28 @@ export type Enrolment = { ok: true } | { ok: false; reason: "refused" | "busy" |
  * kept, and told to nobody.
  */
 export async function enrol(relay: string, code: string): Promise<Enrolment> {
-  const answer = await ask(streamAddress(relay), code);
+  const answer = await ask(relay, { type: "enrol", version: RELAY_VERSION, code });
   if (typeof answer === "number") return { ok: false, reason: reasonOf(answer) };
   await saveAccess({ relay, token: answer.token });
   return { ok: true };
 }
 
+/**
+ * Has the relay revoke the token, so that it is of no use to whoever has a copy of it. To be asked by a page of the extension.
+ *
+ * @returns whether the token counts no more, for all that is known
+ */
+export async function leaveRelay({ relay, token }: Access): Promise<boolean> {
+  const answer = await ask(relay, { type: "leave", version: RELAY_VERSION, token });
+  return answer === DONE || answer === RELAY_CLOSE.refused;
+}
+
 /** Gives the relay's answer, or the code with which it closed the connection. */
-function ask(address: string, code: string): Promise<Extract<FromRelay, { type: "enrolled" }> | number> {
-  const socket = new WebSocket(address);
+function ask(relay: string, first: FromBrowser): Promise<Extract<FromRelay, { type: "enrolled" }> | number> {
+  const socket = new WebSocket(streamAddress(relay));
   const timer = setTimeout(() => socket.close(), RELAY_TIMES.helloMs);
   return new Promise<Extract<FromRelay, { type: "enrolled" }> | number>((resolve) => {
-    socket.onopen = () => socket.send(JSON.stringify({ type: "enrol", version: RELAY_VERSION, code }));
+    socket.onopen = () => socket.send(JSON.stringify(first));
     socket.onmessage = ({ data }) => {
       const message = readFromRelay(String(data));
       if (message?.type === "enrolled") resolve(message);

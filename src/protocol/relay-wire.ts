@@ -7,7 +7,8 @@ import * as LIMITS from "../domain/limits";
 /**
  * What a browser and the relay say to each other: JSON in text frames of one WebSocket at `<relay.url>/stream`.
  *
- * The browser speaks first, within `helloMs`: `hello` with its token, or `enrol` with the code of a link that works once.
+ * The browser speaks first, within `helloMs`: `hello` with its token, `enrol` with the code of a link that works once, or
+ * `leave` with a token that is to count no more.
  * After `hello` come `welcome`, at most one `gap`, the events that were missed, `live`, and from then on each event as it
  * arrives. The browser acknowledges with `ack` after it has written events down; one `ack` stands for all before it. Each
  * end sends `beat` every `beatMs`, and gives the connection up after `silenceMs` without a word of the other.
@@ -87,6 +88,8 @@ const FROM_BROWSER = {
   ),
   /** Instead of `hello`. The answer is `enrolled`, after which the relay closes with 1000. */
   enrol: lazily(() => z.object({ type: z.literal("enrol"), version: version(), code: enrolmentCodeSchema })),
+  /** Instead of `hello`. The relay revokes the token and then closes with 1000, or with `refused` where it knows none such. */
+  leave: lazily(() => z.object({ type: z.literal("leave"), version: version(), token: relayTokenSchema })),
   /** Everything up to this cursor is written down. */
   ack: lazily(() => z.object({ type: z.literal("ack"), cursor: cursorNumber() })),
   beat: lazily(() => z.object({ type: z.literal("beat") })),
@@ -144,10 +147,10 @@ export function readFromRelay(text: string): FromRelay | undefined {
   return text.length <= RELAY_LIMITS.fromRelay ? read<FromRelay>(FROM_RELAY, text) : undefined;
 }
 
-/** True for a `hello` or `enrol` of another version, which is refused with `RELAY_CLOSE.version`. */
+/** True for a `hello`, `enrol` or `leave` of another version, which is refused with `RELAY_CLOSE.version`. */
 export function isOtherVersion(text: string): boolean {
   const message = parse(text);
-  const isFirst = isJsonObject(message) && (message.type === "hello" || message.type === "enrol");
+  const isFirst = isJsonObject(message) && ["hello", "enrol", "leave"].some((type) => message.type === type);
   return isFirst && typeof message.version === "number" && message.version !== RELAY_VERSION;
 }
 

@@ -101,6 +101,7 @@ export class FakeRelay {
     if (message) this.heard.push(message);
     if (message?.type === "hello") this.#welcome(socket, message);
     else if (message?.type === "enrol") this.#enrol(socket, message.code);
+    else if (message?.type === "leave") this.#leave(socket, message.token);
     else if (message?.type === "ack") this.#acknowledged = Math.max(this.#acknowledged, message.cursor);
     else if (message?.type === "beat") this.#say(socket, message);
     else socket.close(RELAY_CLOSE.badMessage);
@@ -111,6 +112,12 @@ export class FakeRelay {
     if (isTaken) this.#say(socket, { type: "enrolled", token: this.token, agent: "Ada Lovelace" });
     socket.close(isTaken ? 1000 : RELAY_CLOSE.refused);
     this.#isLinkUsed = true;
+  }
+
+  #leave(socket: WebSocket, token: string): void {
+    const isKnown = !this.isRevoked && token === this.token;
+    socket.close(isKnown ? 1000 : RELAY_CLOSE.refused);
+    if (isKnown) this.revoke();
   }
 
   #welcome(socket: WebSocket, { token, cursor }: Extract<FromBrowser, { type: "hello" }>): void {

@@ -1,3 +1,4 @@
+import { json } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
 import { CRM, expect, test } from "./bridge";
 
@@ -124,5 +125,50 @@ test.describe("the three families of events", () => {
       .poll(async () => (await bridge.timeline()).filter(({ kind }) => kind === "event").length)
       .toBeGreaterThanOrEqual(choices.length);
     expect((await bridge.timeline()).filter(({ kind }) => kind === "rejected" || kind === "refused")).toEqual([]);
+  });
+
+  test("the desk simulator has its server post what a server posts, where there is a relay", async ({
+    bridge,
+    server,
+  }) => {
+    const lab = async (page: Page) => {
+      await page.getByTestId("lab-toggle").click();
+      await page.getByTestId("lab-event").selectOption("satisfaction.answered/netPromoterScore");
+    };
+    const page = await bridge.openDesk();
+    const asked = page.waitForResponse("**/relay");
+    await lab(page);
+    expect((await asked).status()).toBe(404);
+    await expect(page.getByLabel("Through the relay")).toHaveCount(0);
+    await page.getByTestId("lab-post").click();
+    await expect.poll(async () => (await bridge.timeline()).filter(({ kind }) => kind === "event").length).toBe(1);
+
+    const posted: unknown[] = [];
+    const removals = [
+      server.addRoute("ha.iadvize.com", "/relay", (_, response) => void response.writeHead(204).end()),
+      server.addRoute("ha.iadvize.com", "/relay/webhook", async (request, response) => {
+        posted.push(await json(request));
+        response
+          .writeHead(posted.length === 1 ? 202 : 503)
+          .end(posted.length === 1 ? "" : '{"detail":"Come back later"}');
+      }),
+    ];
+    try {
+      await page.reload();
+      await lab(page);
+      await page.getByLabel("Through the relay").check();
+      await page.getByTestId("lab-post").click();
+      await expect(page.getByText("relay: 202")).toBeVisible();
+      await page.getByTestId("lab-post").click();
+      await expect(page.getByText("relay: 503")).toBeVisible();
+      await expect(page.getByText("Come back later")).toBeVisible();
+      expect(posted).toEqual(Array(2).fill(expect.objectContaining({ eventType: "satisfaction.answered" })));
+      // It came to the page by no message, and what the desk itself says always does.
+      expect((await bridge.timeline()).filter(({ kind }) => kind === "event")).toHaveLength(1);
+      await page.getByTestId("lab-event").selectOption("CONVERSATION_ADDED");
+      await expect(page.getByLabel("Through the relay")).toHaveCount(0);
+    } finally {
+      for (const remove of removals) remove();
+    }
   });
 });

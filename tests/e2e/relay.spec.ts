@@ -275,6 +275,28 @@ test.describe("an enrolment link", () => {
     await options.getByRole("button", { name: "Disconnect" }).click();
     await options.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
     await expect.poll(() => relay.listening).toBe(0);
+    // Whoever finds a copy of the token finds nothing that counts, and the agent is not told of a refusal.
+    await expect.poll(() => relay.isRevoked).toBe(true);
+    await expect(options.getByLabel("Enrolment link")).toBeVisible();
+    expect((await bridge.timeline()).filter(({ kind }) => kind === "problem")).toEqual([]);
+    expect(relay.connections).toBe(4);
+  });
+
+  test("whose relay is away when the agent disconnects is given up here, and it is said", async ({ bridge, relay }) => {
+    await bridge.openDesk();
+    const options = await openOptions(bridge);
+    await enter(options, relay.link);
+    await expect.poll(() => relay.listening).toBe(1);
+    relay.stop();
+    await options.getByRole("button", { name: "Disconnect" }).click();
+    await options.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
+    await expect(options.getByText("The relay could not be reached to revoke this browser’s access.")).toBeVisible();
+    relay.start();
+    // Nothing is left by which it could connect again.
+    await bridge.saveSettings({ relay: { url: relay.address } });
+    await expect.poll(async () => (await state(bridge))?.is).toBe("unknown");
+    expect(relay.listening).toBe(0);
+    expect(relay.isRevoked).toBe(false);
   });
 
   test("that the agent has open is offered by the popup, and used by the click there", async ({ server, relay }) => {
@@ -316,6 +338,6 @@ test.describe("an enrolment link", () => {
     await options.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
     await enter(options, relay.link);
     await expect(options.getByText("it was used, or it has expired")).toBeVisible();
-    expect(relay.connections).toBe(2);
+    expect(relay.heard.map(({ type }) => type)).toEqual(["enrol", "leave", "enrol"]);
   });
 });

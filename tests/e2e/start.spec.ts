@@ -2,15 +2,16 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs
 import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { loadSettings } from "../../scripts/play/configure";
+import { followNotifications } from "../../scripts/play/follow-notifications";
 import { crmPages } from "../../scripts/play/look";
-import { type Stage, setStage } from "../../scripts/play/stage";
+import { setRelayStage } from "../../scripts/play/relay/relay-stage";
 import { handOver } from "../../scripts/play/window-mode";
-import { buildForPlay } from "../../scripts/setup/play-builds.mjs";
+import { buildForPlay, buildRelayForPlay } from "../../scripts/setup/play-builds.mjs";
 import { runCommand, startCommand } from "./command";
 
 const ROOT = join(import.meta.dirname, "../..");
 const PICTURES = ["desk.png", "crm.png", "desk-and-crm.png"].map((name) => join(ROOT, "artifacts", name));
-const STEPS = 6;
+const STEPS = 7;
 
 // One after the other, as the tests of one file are: all of them build into the same folder.
 test.describe.configure({ timeout: 120_000 });
@@ -22,20 +23,21 @@ test.beforeEach(() => {
 test.describe("npm start, without a display", () => {
   test("plays the story, tells what was seen, takes pictures and leaves nothing running", async () => {
     const { code, output, left } = await runCommand("npm start");
-    expect(output).toContain(`All ${STEPS} steps were seen in the CRM.`);
-    expect(output.match(/^ {3}seen in the CRM: .+ \(\d+ ms\)$/gm)).toHaveLength(STEPS);
+    expect(output).toContain(`All ${STEPS} steps were seen.`);
+    expect(output.match(/^ {3}seen: .+ \(\d+ ms\)$/gm)).toHaveLength(STEPS);
     expect(output).toContain("the record C-1042 “Zoé Lefèvre”");
     expect(output).toContain("the record C-1057 “Jürgen Groß”");
+    expect(output).toMatch(/a notification “[^”]*Zoé Lefèvre answered the survey/);
     for (const picture of PICTURES) expect(statSync(picture).size).toBeGreaterThan(10_000);
     expect({ code, left }).toEqual({ code: 0, left: [] });
   });
 
-  test("fails and names the step if the CRM does not follow, for it was not set up", async () => {
+  test("fails and names the step that is not seen, for the CRM was not set up", async () => {
     const settings = test.info().outputPath("nothing-set-up.json");
     mkdirSync(dirname(settings), { recursive: true });
     writeFileSync(settings, '{ "version": 1 }');
     const { code, output, left } = await runCommand("npm start -- --headless", ["--settings", settings]);
-    expect(output).toContain("“A conversation arrives; nobody knows the visitor” was not seen in the CRM.");
+    expect(output).toContain("“A conversation arrives; nobody knows the visitor” was not seen.");
     expect(output).not.toContain("2. ");
     for (const picture of PICTURES) expect(statSync(picture).size).toBeGreaterThan(10_000);
     expect({ code, left }).toEqual({ code: 1, left: [] });
@@ -57,11 +59,13 @@ test.describe("npm start, without a display", () => {
   });
 });
 
-test("a browser to play with has desk, CRM and settings open, and ends when its windows are closed", async () => {
+test("a browser to play with has desk, CRM and settings open and a relay, and ends when its windows are closed", async () => {
   await buildForPlay();
-  const stage: Stage = await setStage({
+  await buildRelayForPlay();
+  const stage = await setRelayStage({
     settings: loadSettings(join(ROOT, "scripts/play/settings.json")),
     headless: true,
+    locale: "en",
   });
   const { context } = stage.browser;
   const lines: string[] = [];
@@ -74,10 +78,20 @@ test("a browser to play with has desk, CRM and settings open, and ends when its 
     "https://ha.iadvize.com/",
   ]);
   const desk = context.pages().find((page) => page.url() === "https://ha.iadvize.com/");
-  await desk?.getByRole("button", { name: "Add visitor" }).click();
+  if (!desk) throw new Error("no desk is open");
+  await desk.getByRole("button", { name: "Add visitor" }).click();
   await expect
     .poll(() => crmPages(context).map((page) => page.url()))
     .toEqual(["https://crm.example.test/contacts/C-1042"]);
+  const notifications = await followNotifications(stage.browser);
+  await desk.getByRole("button", { name: "Event lab" }).click();
+  await desk.getByTestId("lab-event").selectOption("satisfaction.answered/netPromoterScore");
+  await desk.getByLabel("Through the relay").check();
+  await desk.getByRole("button", { name: "Post", exact: true }).click();
+  await expect.poll(notifications).toContain("Zoé Lefèvre answered the survey");
+  await desk.getByTestId("lab-event").selectOption("push:operator.login");
+  await desk.getByRole("button", { name: "Post", exact: true }).click();
+  await expect(desk.getByText("relay: 202")).toHaveCount(2);
   for (const page of context.pages()) await page.close();
   await ended;
 });

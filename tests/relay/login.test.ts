@@ -67,7 +67,7 @@ describe("a login at the company's identity provider", () => {
   test("of somebody who is not in the file says so, in their language", async () => {
     const answer = await logIn("eve@example.com");
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain("Sie sind nicht eingetragen");
+    expect(await answer.text()).toContain("Unbekannte E-Mail-Adresse");
   });
 
   test.each<Forgery>([

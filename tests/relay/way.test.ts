@@ -155,7 +155,34 @@ describe("who may hear what", () => {
     expect(await hello(relay.port, token).closed).toBe(4401);
   });
 
+  test("a browser that leaves takes its own token along", async () => {
+    const first = await enrol(relay.port, await relay.command("agents", "add", "10", "Agent 10"));
+    const second = await enrol(relay.port, await relay.command("agents", "add", "10", "Agent 10"));
+    const [listening, other] = [hello(relay.port, first), hello(relay.port, second)];
+    await Promise.all([listening.has("live"), other.has("live")]);
+    const leave = async (token: string) => {
+      const browser = connect(relay.port);
+      browser.say({ type: "leave", version: 1, token });
+      return browser.closed;
+    };
+    expect(await leave(first)).toBe(1000);
+    expect(await listening.closed).toBe(4401);
+    expect(await hello(relay.port, first).closed).toBe(4401);
+    expect(await leave(first)).toBe(4401);
+    expect(await relay.command("agents", "list")).toMatch(/^10\tAgent 10\t1$/m);
+    // The agent's other browser goes on.
+    const post = event("user.connected", { userId: 10 });
+    await relay.post(post);
+    expect((await other.hasEvents(1))[0]?.data).toEqual(post);
+    await other.close();
+  });
+
   test.each([
+    [
+      "a token that nobody has, which is to be revoked",
+      { type: "leave", version: 1, token: `dbr_${"x".repeat(43)}` },
+      4401,
+    ],
     ["a token that nobody has", { type: "hello", version: 1, token: `dbr_${"x".repeat(43)}`, cursor: null }, 4401],
     ["a code that nobody has", { type: "enrol", version: 1, code: "x".repeat(32) }, 4401],
     ["another version", { type: "hello", version: 9, token: "x", cursor: null }, 4426],

@@ -45,9 +45,12 @@ export async function redeemCode(
 export async function revokeAgent(engine: Engine, roll: Roll, agent: string): Promise<number | undefined> {
   const isKnown = await engine.remove("agents", agent);
   const theirs = [...roll.tokens()].filter(([, record]) => record.agent === agent).map(([key]) => key);
-  for (const key of theirs) {
-    await engine.remove("tokens", key);
-    await engine.remove("acks", key);
-  }
+  for (const key of theirs) await revokeToken(engine, key);
   return isKnown ? theirs.length : undefined;
+}
+
+/** Takes away one token, by its hash. */
+export async function revokeToken(engine: Engine, key: string): Promise<void> {
+  await engine.remove("tokens", key);
+  await engine.remove("acks", key);
 }

@@ -1,33 +1,36 @@
 /** A page that an agent sees: where an enrolment link leads, and where a login ends that gives none. */
 export type PageName = "enrol" | "unknown" | "failed";
 
-/** What the pages say, by language. */
+/** What a page says, in HTML. `<b>` is around what the agent finds under that name in the browser. */
 export interface PageText {
   title: string;
   lead: string;
   steps?: string[];
-  last?: string;
+  /** Another way, and what else to know. */
+  notes?: string[];
 }
 type PageTexts = Record<PageName, PageText>;
 
 const en: PageTexts = {
   enrol: {
-    title: "Connect this browser",
-    lead: "This link connects Desk Bridge in this browser to your company's relay.",
+    title: "Connect Desk Bridge",
+    lead: "This link connects Desk Bridge in this browser to your organisation’s relay. Desk Bridge then tells you about survey answers, purchases and transfers.",
     steps: [
-      "Copy the address of this page from the address bar.",
-      "Open the settings of Desk Bridge, and there “Relay”.",
-      "Paste the address and choose “Connect”.",
+      "Click the Desk Bridge icon in the browser’s toolbar. If you can’t see it, click the puzzle piece first.",
+      "Click <b>Connect</b>.",
     ],
-    last: "The link works once, within 24 hours. Share it with nobody.",
+    notes: [
+      "You can also copy this page’s address and paste it into the Desk Bridge settings, under <b>Desk</b> &gt; <b>Relay</b>.",
+      "The link works once and expires after 24 hours. Don’t share it with anyone.",
+    ],
   },
   unknown: {
-    title: "You are not enrolled",
-    lead: "Your company’s relay does not know this email address. Ask your administrator to add it.",
+    title: "Email address not recognised",
+    lead: "Your organisation’s relay doesn’t know your email address. Ask your administrator to add it, then log in again.",
   },
   failed: {
-    title: "The login did not work",
-    lead: "Close this page and begin again from the settings of Desk Bridge. If it goes on, tell your administrator.",
+    title: "Login failed",
+    lead: "Close this page and log in again from the Desk Bridge settings. If it still doesn’t work, contact your administrator.",
   },
 };
 
@@ -35,82 +38,90 @@ export const PAGE_TEXTS: Readonly<Record<string, PageTexts>> = {
   en,
   fr: {
     enrol: {
-      title: "Connecter ce navigateur",
-      lead: "Ce lien connecte Desk Bridge, dans ce navigateur, au relais de votre entreprise.",
+      title: "Connecter Desk Bridge",
+      lead: "Ce lien connecte Desk Bridge, dans ce navigateur, au relais de votre organisation. Desk Bridge vous informera ensuite des réponses aux questionnaires, des achats et des transferts.",
       steps: [
-        "Copiez l’adresse de cette page depuis la barre d’adresse.",
-        "Ouvrez les paramètres de Desk Bridge, puis « Relais ».",
-        "Collez l’adresse et choisissez « Connecter ».",
+        "Cliquez sur l’icône Desk Bridge dans la barre d’outils du navigateur. Si vous ne la voyez pas, cliquez d’abord sur la pièce de puzzle.",
+        "Cliquez sur <b>Connecter</b>.",
       ],
-      last: "Le lien fonctionne une seule fois, pendant 24 heures. Ne le partagez avec personne.",
+      notes: [
+        "Vous pouvez aussi copier l’adresse de cette page et la coller dans les paramètres de Desk Bridge, sous <b>Desk</b> &gt; <b>Relais</b>.",
+        "Le lien ne sert qu’une fois et expire au bout de 24 heures. Ne le partagez avec personne.",
+      ],
     },
     unknown: {
-      title: "Vous n’êtes pas inscrit",
-      lead: "Le relais de votre entreprise ne connaît pas cette adresse e-mail. Demandez à votre administrateur de l’ajouter.",
+      title: "Adresse e-mail inconnue",
+      lead: "Le relais de votre organisation ne connaît pas votre adresse e-mail. Demandez à votre administrateur de l’ajouter, puis reconnectez-vous.",
     },
     failed: {
-      title: "La connexion a échoué",
-      lead: "Fermez cette page et recommencez depuis les paramètres de Desk Bridge. Si le problème persiste, prévenez votre administrateur.",
+      title: "Échec de la connexion",
+      lead: "Fermez cette page et reconnectez-vous depuis les paramètres de Desk Bridge. Si le problème persiste, contactez votre administrateur.",
     },
   },
   de: {
     enrol: {
-      title: "Diesen Browser verbinden",
-      lead: "Dieser Link verbindet Desk Bridge in diesem Browser mit dem Relay Ihres Unternehmens.",
+      title: "Desk Bridge verbinden",
+      lead: "Dieser Link verbindet Desk Bridge in diesem Browser mit dem Relay Ihrer Organisation. Danach informiert Desk Bridge Sie über Umfrageantworten, Käufe und Weiterleitungen.",
       steps: [
-        "Kopieren Sie die Adresse dieser Seite aus der Adressleiste.",
-        "Öffnen Sie die Einstellungen von Desk Bridge und dort „Relay“.",
-        "Fügen Sie die Adresse ein und wählen Sie „Verbinden“.",
+        "Klicken Sie in der Symbolleiste des Browsers auf das Symbol von Desk Bridge. Wenn Sie es nicht sehen, klicken Sie zuerst auf das Puzzleteil.",
+        "Klicken Sie auf <b>Verbinden</b>.",
       ],
-      last: "Der Link gilt einmal, innerhalb von 24 Stunden. Geben Sie ihn nicht weiter.",
+      notes: [
+        "Sie können auch die Adresse dieser Seite kopieren und in den Einstellungen von Desk Bridge unter <b>Desk</b> &gt; <b>Relay</b> einfügen.",
+        "Der Link gilt nur einmal und läuft nach 24 Stunden ab. Geben Sie ihn nicht weiter.",
+      ],
     },
     unknown: {
-      title: "Sie sind nicht eingetragen",
-      lead: "Das Relay Ihres Unternehmens kennt diese E-Mail-Adresse nicht. Bitten Sie Ihren Administrator, sie einzutragen.",
+      title: "Unbekannte E-Mail-Adresse",
+      lead: "Das Relay Ihrer Organisation kennt Ihre E-Mail-Adresse nicht. Bitten Sie Ihren Administrator, sie einzutragen, und melden Sie sich dann erneut an.",
     },
     failed: {
-      title: "Die Anmeldung hat nicht geklappt",
-      lead: "Schließen Sie diese Seite und beginnen Sie in den Einstellungen von Desk Bridge noch einmal. Hilft das nicht, sagen Sie es Ihrem Administrator.",
+      title: "Anmeldung fehlgeschlagen",
+      lead: "Schließen Sie diese Seite und melden Sie sich in den Einstellungen von Desk Bridge noch einmal an. Wenn das nicht hilft, wenden Sie sich an Ihren Administrator.",
     },
   },
   es: {
     enrol: {
-      title: "Conectar este navegador",
-      lead: "Este enlace conecta Desk Bridge, en este navegador, con el relé de su empresa.",
+      title: "Conectar Desk Bridge",
+      lead: "Este enlace conecta Desk Bridge, en este navegador, con el relay de tu organización. A partir de entonces, Desk Bridge te avisa de las respuestas a encuestas, las compras y las transferencias.",
       steps: [
-        "Copie la dirección de esta página de la barra de direcciones.",
-        "Abra los ajustes de Desk Bridge y, en ellos, «Relé».",
-        "Pegue la dirección y elija «Conectar».",
+        "Haz clic en el icono de Desk Bridge en la barra de herramientas del navegador. Si no lo ves, haz clic antes en la pieza de puzle.",
+        "Haz clic en <b>Conectar</b>.",
       ],
-      last: "El enlace funciona una sola vez, durante 24 horas. No lo comparta con nadie.",
+      notes: [
+        "También puedes copiar la dirección de esta página y pegarla en los ajustes de Desk Bridge, en <b>Desk</b> &gt; <b>Relay</b>.",
+        "El enlace solo sirve una vez y caduca a las 24 horas. No lo compartas con nadie.",
+      ],
     },
     unknown: {
-      title: "No está registrado",
-      lead: "El relé de su empresa no conoce esta dirección de correo. Pida a su administrador que la añada.",
+      title: "Dirección de correo no reconocida",
+      lead: "El relay de tu organización no reconoce tu dirección de correo. Pide a tu administrador que la añada y vuelve a iniciar sesión.",
     },
     failed: {
-      title: "El inicio de sesión no funcionó",
-      lead: "Cierre esta página y empiece de nuevo desde los ajustes de Desk Bridge. Si continúa, avise a su administrador.",
+      title: "No se pudo iniciar sesión",
+      lead: "Cierra esta página y vuelve a iniciar sesión desde los ajustes de Desk Bridge. Si sigue sin funcionar, avisa a tu administrador.",
     },
   },
   it: {
     enrol: {
-      title: "Collegare questo browser",
-      lead: "Questo link collega Desk Bridge, in questo browser, al relay della sua azienda.",
+      title: "Collega Desk Bridge",
+      lead: "Questo link collega Desk Bridge, in questo browser, al relay della tua organizzazione. Da quel momento Desk Bridge ti avvisa di risposte ai sondaggi, acquisti e trasferimenti.",
       steps: [
-        "Copi l’indirizzo di questa pagina dalla barra degli indirizzi.",
-        "Apra le impostazioni di Desk Bridge e poi «Relay».",
-        "Incolli l’indirizzo e scelga «Collega».",
+        "Fai clic sull’icona di Desk Bridge nella barra degli strumenti del browser. Se non la vedi, fai prima clic sul pezzo di puzzle.",
+        "Fai clic su <b>Collega</b>.",
       ],
-      last: "Il link funziona una sola volta, entro 24 ore. Non lo condivida con nessuno.",
+      notes: [
+        "Puoi anche copiare l’indirizzo di questa pagina e incollarlo nelle impostazioni di Desk Bridge, in <b>Desk</b> &gt; <b>Relay</b>.",
+        "Il link vale una volta sola e scade dopo 24 ore. Non condividerlo con nessuno.",
+      ],
     },
     unknown: {
-      title: "Non è registrato",
-      lead: "Il relay della sua azienda non conosce questo indirizzo e-mail. Chieda all’amministratore di aggiungerlo.",
+      title: "Indirizzo e-mail non riconosciuto",
+      lead: "Il relay della tua organizzazione non riconosce il tuo indirizzo e-mail. Chiedi al tuo amministratore di aggiungerlo, poi accedi di nuovo.",
     },
     failed: {
-      title: "L’accesso non è riuscito",
-      lead: "Chiuda questa pagina e ricominci dalle impostazioni di Desk Bridge. Se il problema continua, avvisi l’amministratore.",
+      title: "Accesso non riuscito",
+      lead: "Chiudi questa pagina e accedi di nuovo dalle impostazioni di Desk Bridge. Se continua a non funzionare, contatta il tuo amministratore.",
     },
   },
 };

@@ -7,12 +7,15 @@ const WRITE_MS = 2_000;
 export interface Acks {
   take(token: string, cursor: number): void;
   of(token: string): Promise<number | undefined>;
+  /** This token counts no more, so nothing of it is written from now on, also where its connection ends later. */
+  drop(token: string): void;
   close(): Promise<void>;
 }
 
 export function openAcks(engine: Pick<Engine, "get" | "put">): Acks {
   const pending = new Map<string, number>();
   const written = new Map<string, number>();
+  const dropped = new Set<string>();
 
   async function write(): Promise<void> {
     const batch = [...pending];
@@ -24,7 +27,7 @@ export function openAcks(engine: Pick<Engine, "get" | "put">): Acks {
           written.set(token, cursor);
         } catch {
           // The engine is away: what comes later says it too.
-          pending.set(token, Math.max(cursor, pending.get(token) ?? 0));
+          if (!dropped.has(token)) pending.set(token, Math.max(cursor, pending.get(token) ?? 0));
         }
       }),
     );
@@ -33,6 +36,7 @@ export function openAcks(engine: Pick<Engine, "get" | "put">): Acks {
 
   return {
     take(token, cursor) {
+      if (dropped.has(token)) return;
       if (cursor > Math.max(pending.get(token) ?? 0, written.get(token) ?? 0)) pending.set(token, cursor);
     },
     async of(token) {
@@ -40,6 +44,11 @@ export function openAcks(engine: Pick<Engine, "get" | "put">): Acks {
       if (waiting !== undefined) return waiting;
       const kept = await engine.get("acks", token);
       return kept === undefined ? undefined : Number(kept.value);
+    },
+    drop(token) {
+      dropped.add(token);
+      pending.delete(token);
+      written.delete(token);
     },
     async close() {
       clearInterval(writing);

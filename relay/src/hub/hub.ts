@@ -25,6 +25,8 @@ export interface Door {
   /** Whose token it is. */
   holderOf(token: string): { key: string; agent: string; name: string } | undefined;
   redeem(code: string): Promise<{ token: string; name: string } | undefined>;
+  /** Takes a token away for good, by its key. */
+  revoke(key: string): Promise<void>;
 }
 
 export interface HubOptions {
@@ -104,18 +106,35 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
     socket.once("message", (data, isBinary) => {
       clearTimeout(patience);
       settle(socket);
-      const text = isBinary ? "" : String(data);
-      const message = readFromBrowser(text);
-      if (message?.type === "hello") void welcome(socket, message).catch(() => closeSocket(socket, "comeBack"));
-      else if (message?.type === "enrol") void enrol(socket, message).catch(() => closeSocket(socket, "comeBack"));
-      else refuse(socket, isOtherVersion(text) ? "version" : "badMessage", "message");
+      void answer(socket, isBinary ? "" : String(data)).catch(() => closeSocket(socket, "comeBack"));
     });
+  }
+
+  async function answer(socket: WebSocket, text: string): Promise<void> {
+    const message = readFromBrowser(text);
+    switch (message?.type) {
+      case "hello":
+        return welcome(socket, message);
+      case "enrol":
+        return enrol(socket, message);
+      case "leave":
+        return leave(socket, message);
+      default:
+        refuse(socket, isOtherVersion(text) ? "version" : "badMessage", "message");
+    }
   }
 
   async function enrol(socket: WebSocket, { code }: Extract<FromBrowser, { type: "enrol" }>): Promise<void> {
     const redeemed = await door.redeem(code);
     if (!redeemed) return refuse(socket, "refused", "code");
     socket.send(JSON.stringify({ type: "enrolled", token: redeemed.token, agent: redeemed.name }));
+    socket.close(1000);
+  }
+
+  async function leave(socket: WebSocket, { token }: Extract<FromBrowser, { type: "leave" }>): Promise<void> {
+    const holder = door.holderOf(token);
+    if (!holder) return refuse(socket, "refused", "token");
+    await door.revoke(holder.key);
     socket.close(1000);
   }
 
@@ -196,6 +215,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   return {
     accept,
     revoke(token) {
+      acks.drop(token);
       for (const browser of byToken.get(token) ?? []) browser.close("refused");
     },
     async close() {

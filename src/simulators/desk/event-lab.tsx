@@ -4,6 +4,8 @@ import type { Conversation } from "./desk-state";
 import { EventLog } from "./event-log";
 import type { EventPoster } from "./event-poster";
 import { sampleContext, sampleGroups } from "./samples";
+import { useRelay } from "./use-relay";
+import { type Way, WayChoice } from "./way-choice";
 
 interface EventLabProps {
   poster: EventPoster;
@@ -25,6 +27,10 @@ export function EventLab({ poster, conversation }: EventLabProps) {
     setFilledFor(about);
     setPrefilled(prefill(chosen, groups));
   }
+  const hasRelay = useRelay();
+  const [way, setWay] = useState<Way>("page");
+  // The desk's own events never come by a server.
+  const door = hasRelay ? doorOf(chosen, groups) : undefined;
   const text = edited ?? prefilled;
   const problem = jsonProblem(text);
 
@@ -34,7 +40,9 @@ export function EventLab({ poster, conversation }: EventLabProps) {
         class="lab-editor"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!problem) poster.post(JSON.parse(text));
+          if (problem) return;
+          if (door !== undefined && way === "relay") void poster.postByRelay(door, JSON.parse(text));
+          else poster.post(JSON.parse(text));
         }}
       >
         <label class="field">
@@ -74,6 +82,7 @@ export function EventLab({ poster, conversation }: EventLabProps) {
         <p id="lab-problem" class="problem" role="alert" data-testid="lab-problem">
           {problem}
         </p>
+        {door !== undefined && <WayChoice way={way} onChange={setWay} />}
         <div class="button-row">
           <button type="submit" class="button primary" data-testid="lab-post" disabled={problem !== null}>
             Post
@@ -99,6 +108,10 @@ export function EventLab({ poster, conversation }: EventLabProps) {
 function prefill(id: string, groups: ReturnType<typeof sampleGroups>): string {
   const sample = groups.flatMap((group) => group.samples).find((item) => item.id === id);
   return JSON.stringify(sample?.payload ?? {}, null, 2);
+}
+
+function doorOf(id: string, groups: ReturnType<typeof sampleGroups>) {
+  return groups.find(({ samples }) => samples.some((sample) => sample.id === id))?.door;
 }
 
 function jsonProblem(text: string): string | null {

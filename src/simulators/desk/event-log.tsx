@@ -7,15 +7,21 @@ export function EventLog({ posted }: { posted: readonly PostedEvent[] }) {
         Posted <span class="muted">{posted.length || "nothing yet"}</span>
       </h3>
       <ol class="log-list" data-testid="posted-events">
-        {posted.map(({ number, postedAt, payload }) => (
+        {posted.map(({ number, postedAt, payload, answer }) => (
           <li key={number}>
             <details>
               <summary>
                 <time>{new Date(postedAt).toLocaleTimeString("en-GB")}</time>
                 <span class="log-name">{eventName(payload)}</span>
+                {answer && (
+                  <span class="chip" data-tone={answer.status === 202 ? "success" : "warning"}>
+                    relay: {answer.status ?? "no answer"}
+                  </span>
+                )}
               </summary>
               <pre>{JSON.stringify(payload, null, 2)}</pre>
             </details>
+            {answer?.detail && <p class="problem">{answer.detail}</p>}
           </li>
         ))}
       </ol>

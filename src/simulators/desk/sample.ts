@@ -1,4 +1,5 @@
 import type { Visitor } from "./desk-events";
+import type { RelayDoor } from "./relay-door";
 
 export interface Sample {
   /** Stable, for tests: the event's name, with the variant after a slash where there are several. */
@@ -10,6 +11,8 @@ export interface Sample {
 export interface SampleGroup {
   readonly label: string;
   readonly samples: readonly Sample[];
+  /** Where iAdvize's server posts them; the desk posts the others itself. */
+  readonly door?: RelayDoor;
 }
 
 /** What the payloads are about: the conversation with the focus, or an invented one. */

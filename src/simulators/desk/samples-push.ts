@@ -1,6 +1,6 @@
+import { OPERATOR_ID as operator_id } from "./agent";
 import type { Sample, SampleContext } from "./sample";
 
-const operator_id = 90210;
 const conversation_id = 48211907;
 
 export function pushSamples({ now, projectId, personId }: SampleContext): readonly Sample[] {

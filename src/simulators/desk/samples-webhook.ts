@@ -1,7 +1,7 @@
+import { OPERATOR_ID as operatorId } from "./agent";
 import type { Sample, SampleContext, SampleGroup } from "./sample";
 
 const clientId = 4127;
-const operatorId = 90210;
 /** The deprecated events know a conversation by a number. */
 const oldConversationId = 48211907;
 
@@ -19,6 +19,7 @@ export function webhookSamples(context: SampleContext): readonly SampleGroup[] {
   return [
     {
       label: "Webhooks",
+      door: "webhook",
       samples: [
         sample("v2.conversation.pushed", { ...conversation, operatorId, ...onsite }, "onsite"),
         sample("v2.conversation.pushed", { ...conversation, operatorId, ...offsite }, "offsite"),
@@ -58,6 +59,7 @@ export function webhookSamples(context: SampleContext): readonly SampleGroup[] {
     },
     {
       label: "Webhooks (deprecated)",
+      door: "webhook",
       samples: [
         sample("conversation.started", { ...old, conversationId: oldConversationId }),
         sample("conversation.transferred", {

@@ -48,6 +48,10 @@ test.describe("in Firefox, a relay", () => {
     expect(stored).toContain(relay.address);
     expect(stored).not.toContain(relay.token);
     expect(await options.content()).not.toContain(relay.token);
+    await (await options.$("::-p-aria(Disconnect)"))?.click();
+    const dialog = await options.waitForSelector("[role=alertdialog]");
+    await (await dialog?.$("::-p-aria(Disconnect)"))?.click();
+    await expect.poll(() => [relay.isRevoked, relay.listening]).toEqual([true, 0]);
   });
 
   test("that refuses the token is left alone, and it is said", async ({ bridge, relay }) => {

@@ -28,6 +28,7 @@ describe("what a browser says", () => {
     { type: "hello", version: 1, token: TOKEN, cursor: null },
     { type: "hello", version: 1, token: TOKEN, cursor: { stream: STREAM, cursor: 0 } },
     { type: "enrol", version: 1, code: CODE },
+    { type: "leave", version: 1, token: TOKEN },
     { type: "ack", cursor: 12 },
     { type: "beat" },
   ])("$type is read", (message) => {
@@ -46,6 +47,7 @@ describe("what a browser says", () => {
     JSON.stringify({ type: "hello", version: 1, token: "dbr_short", cursor: null }),
     JSON.stringify({ type: "hello", version: 1, token: TOKEN, cursor: { stream: STREAM, cursor: -1 } }),
     JSON.stringify({ type: "enrol", version: 1, code: `${CODE}!` }),
+    JSON.stringify({ type: "leave", version: 1 }),
     JSON.stringify({ type: "ack", cursor: 1.5 }),
     JSON.stringify({ type: "beat", padding: "x".repeat(RELAY_LIMITS.fromBrowser) }),
   ])("%s is not", (text) => {
@@ -84,6 +86,7 @@ describe("what the relay says", () => {
 describe("versions and codes", () => {
   test("another version is told from a message that is none", () => {
     expect(isOtherVersion('{"type":"hello","version":2}')).toBe(true);
+    expect(isOtherVersion('{"type":"leave","version":2}')).toBe(true);
     expect(isOtherVersion('{"type":"hello","version":1}')).toBe(false);
     expect(isOtherVersion('{"type":"ack","version":2}')).toBe(false);
     expect(isOtherVersion("{")).toBe(false);

@@ -1,9 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
-import { dropAccess } from "../../../platform/access";
 import { t } from "../../../platform/i18n";
-import { askWorker } from "../../../platform/messaging";
 import { takeHandedOver } from "../../../platform/storage";
 import { loginAddress } from "../../../protocol/relay-address";
 import type { SessionSnapshot } from "../../../protocol/session";
@@ -17,17 +14,16 @@ import { ConfirmDialog } from "../../shared/confirm-dialog";
 import { say } from "../../shared/say";
 import { TextField } from "../../shared/text-field";
 import { LockedTag } from "../locked-tag";
-import { useSave } from "../saving";
 import { useEnrolment } from "./use-enrolment";
 import "./relay-card.css";
 
 /** Where the popup leaves the link of the page that the agent looked at. */
 export const BROUGHT_LINK = "#desk/relay";
 
-/** The relay by which this browser hears what only the server knows. Its token is neither shown nor known here. */
+/** The relay by which this browser hears what only the server knows. Its token is shown nowhere. */
 export function RelayCard({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const [link, setLink] = useState("");
-  const { progress, connect, begin } = useEnrolment(settings);
+  const { progress, connect, leave, begin } = useEnrolment(settings);
   const { url, token } = settings.settings.relay;
   const isFixed = isLocked(settings.locked, "relay.url");
   // Who was let in by policy has nothing to enter.
@@ -78,26 +74,23 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
           </Button>
         </div>
       )}
-      <p role="status" class="hint relay-progress">
+      <p role="status" class={`hint relay-progress ${progress.is === "left-alone" ? "trouble" : ""}`}>
         {progress.is === "busy" && t("relayConnecting")}
+        {progress.is === "left-alone" && t("relayLeftAlone")}
         {progress.is === "done" && t("relayEnrolled", relayHost(progress.relay))}
       </p>
       {isOpen && url !== "" && !(isFixed && isNeeded) && (
-        <LeaveRelay isFixed={isFixed} label={t(isNeeded ? "remove" : "relayLeave")} onLeave={begin} />
+        <LeaveRelay label={t(isNeeded ? "remove" : "relayLeave")} onLeave={() => void leave()} />
       )}
     </Card>
   );
 }
 
-function LeaveRelay({ isFixed, label, onLeave }: { isFixed: boolean; label: string; onLeave: () => void }) {
-  const save = useSave();
+function LeaveRelay({ label, onLeave }: { label: string; onLeave: () => void }) {
   const [isAsking, setAsking] = useState(false);
-  const leave = async () => {
+  const leave = () => {
     setAsking(false);
     onLeave();
-    await dropAccess().catch(() => undefined);
-    if (isFixed) await askWorker({ type: "ui/renew-relay" }).catch(() => undefined);
-    else await save((own) => setSetting(own, "relay.url", ""));
   };
   return (
     <div>
@@ -105,12 +98,7 @@ function LeaveRelay({ isFixed, label, onLeave }: { isFixed: boolean; label: stri
         {label}
       </Button>
       {isAsking && (
-        <ConfirmDialog
-          title={t("relayLeaveTitle")}
-          confirm={label}
-          onConfirm={() => void leave()}
-          onCancel={() => setAsking(false)}
-        >
+        <ConfirmDialog title={t("relayLeaveTitle")} confirm={label} onConfirm={leave} onCancel={() => setAsking(false)}>
           {t("relayLeaveText")}
         </ConfirmDialog>
       )}

@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import { readRelayAddress } from "../../../domain/relay/relay-address";
 import { setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
-import { enrol } from "../../../platform/enrolment";
+import { dropAccess, loadAccess } from "../../../platform/access";
+import { enrol, leaveRelay } from "../../../platform/enrolment";
 import { askWorker } from "../../../platform/messaging";
 import { readEnrolmentLink } from "../../../protocol/relay-address";
 import type { LiveSettings } from "../../live/settings-store";
@@ -10,16 +11,24 @@ import { enrolmentPhrase } from "../../relay/enrolment-phrase";
 import { type Phrase, phrase } from "../../shared/phrase";
 import { useSave } from "../saving";
 
-export type Progress = { is: "idle" } | { is: "busy" } | { is: "done"; relay: string } | { is: "failed"; why: Phrase };
+export type Progress =
+  | { is: "idle" }
+  | { is: "busy" }
+  | { is: "done"; relay: string }
+  | { is: "failed"; why: Phrase }
+  /** This browser left, and the relay could not be told. */
+  | { is: "left-alone" };
 
 interface Enrolling {
   progress: Progress;
   connect: (link: string) => Promise<Progress>;
+  /** Gives up what this browser is let in by, here and at the relay. */
+  leave: () => Promise<void>;
   /** Another link is being entered. */
   begin: () => void;
 }
 
-/** What comes of an enrolment link that the agent enters or brings along. */
+/** What comes of an enrolment link that the agent enters or brings along, and of its end. */
 export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
   const save = useSave();
   const [progress, setProgress] = useState<Progress>({ is: "idle" });
@@ -48,6 +57,17 @@ export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
       const ended = await use(link).catch((): Progress => ({ is: "failed", why: phrase("popupFailed") }));
       setProgress(ended);
       return ended;
+    },
+    async leave() {
+      setProgress({ is: "idle" });
+      const access = await loadAccess().catch(() => undefined);
+      await dropAccess().catch(() => undefined);
+      // Before the relay hears of it: it closes what listens with the token, which the worker would take for a refusal.
+      await askWorker({ type: "ui/renew-relay" }).catch(() => undefined);
+      if (!isLocked(locked, "relay.url")) await save((own) => setSetting(own, "relay.url", ""));
+      const isTold = access === undefined || (await leaveRelay(access).catch(() => false));
+      // Another link may be on its way by now.
+      if (!isTold) setProgress((current) => (current.is === "idle" ? { is: "left-alone" } : current));
     },
     begin: () => setProgress({ is: "idle" }),
   };

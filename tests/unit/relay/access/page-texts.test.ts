@@ -1,9 +1,17 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { languageOf, PAGE_TEXTS } from "../../../../relay/src/access/page-texts";
 
 test("the page of a link speaks the extension's languages", () => {
   expect(Object.keys(PAGE_TEXTS).sort()).toEqual(readdirSync("public/_locales").sort());
+});
+
+test.each(Object.keys(PAGE_TEXTS))("in %s it names what the extension has, as the extension does", (language) => {
+  const messages = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, "utf8"));
+  const { steps = [], notes = [] } = PAGE_TEXTS[language]?.enrol ?? {};
+  const named = [...[...steps, ...notes].join(" ").matchAll(/<b>(.+?)<\/b>/g)].map(([, name]) => name);
+  const keys = ["relayConnect", "sectionDesk", "relayTitle"];
+  expect(named).toEqual(keys.map((key) => messages[key].message));
 });
 
 test.each([

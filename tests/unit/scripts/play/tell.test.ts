@@ -8,6 +8,7 @@ const SIGHT: Sight = {
   contact: "C-1",
   arrival: null,
   toast: "New conversation, Bob",
+  notification: "",
 };
 
 describe("isSeen", () => {
@@ -21,6 +22,8 @@ describe("isSeen", () => {
     [{ toast: "Bob" }, true],
     [{ toast: "Eve" }, false],
     [{ toast: "" }, false],
+    [{ notification: "Bob" }, false],
+    [{ notification: "" }, true],
   ])("%j: %s", (expected, seen) => {
     expect(isSeen(expected, SIGHT)).toBe(seen);
   });
@@ -28,15 +31,25 @@ describe("isSeen", () => {
   test("no toast is seen where none is expected", () => {
     expect(isSeen({ toast: "" }, { ...SIGHT, toast: "" })).toBe(true);
   });
+
+  test("a notification is seen among others, and none where none is expected", () => {
+    const seen = { ...SIGHT, notification: "Bob waits; Eve answered the survey" };
+    expect(isSeen({ notification: "Eve answered the survey" }, seen)).toBe(true);
+    expect(isSeen({ notification: "" }, seen)).toBe(false);
+  });
 });
 
 describe("inWords", () => {
   test.each<[Partial<Sight>, string]>([
     [SIGHT, "the record C-1 “Ada Lovelace”, a toast “New conversation, Bob”"],
-    [{ ...SIGHT, tabs: 0 }, "no tab of the CRM"],
+    [{ ...SIGHT, tabs: 0, heading: "", toast: "" }, "no tab of the CRM"],
     [{ ...SIGHT, tabs: 2, toast: "" }, "2 tabs, the record C-1 “Ada Lovelace”"],
     [{ contact: null, arrival: "0123456789" }, "no record, told of the new conversation 01234567"],
     [{ toast: "" }, ""],
+    [
+      { ...SIGHT, tabs: 0, toast: "", heading: "", contact: null, notification: "Eve" },
+      "no tab of the CRM, a notification “Eve”",
+    ],
   ])("%j", (sight, words) => {
     expect(inWords(sight)).toBe(words);
   });

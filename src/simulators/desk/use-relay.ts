@@ -1,0 +1,14 @@
+import { useEffect, useState } from "preact/hooks";
+import { RELAY_PATH } from "./relay-door";
+
+/** Whether this desk's server offers a relay. */
+export function useRelay(): boolean {
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    void fetch(RELAY_PATH).then(
+      ({ ok }) => setThere(ok),
+      () => undefined,
+    );
+  }, []);
+  return isThere;
+}

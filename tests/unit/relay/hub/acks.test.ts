@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openAcks } from "../../../../relay/src/hub/acks";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function open() {
+  const kept = new Map<string, string>();
+  const acks = openAcks({
+    get: async (_room, key) => (kept.has(key) ? { value: kept.get(key) ?? "", revision: 1 } : undefined),
+    put: async (_room, key, value) => {
+      kept.set(key, value);
+      return true;
+    },
+  });
+  return { acks, kept };
+}
+
+test("what was acknowledged is written in a moment, and known before that", async () => {
+  const { acks, kept } = open();
+  acks.take("token", 7);
+  acks.take("token", 5);
+  expect(await acks.of("token")).toBe(7);
+  expect(kept.size).toBe(0);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([...kept]).toEqual([["token", "7"]]);
+  await acks.close();
+});
+
+test("nothing of a token that counts no more is written, whatever its connection still says", async () => {
+  const { acks, kept } = open();
+  acks.take("revoked", 7);
+  acks.take("other", 7);
+  acks.drop("revoked");
+  acks.take("revoked", 9);
+  await acks.close();
+  expect([...kept]).toEqual([["other", "7"]]);
+});
