@@ -13,7 +13,7 @@ const LONGEST_MS = 45_000;
 export function pauseBefore(failures: number, when: "soon" | "later", chance: number): number {
   if (when === "later") return LATER_MS * (1 + chance);
   const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** failures);
-  // The first attempt may come almost at once. Each later one waits at least half of the longest delay.
+  // The first attempt may come almost at once. Each later one waits for at least half of its maximum delay.
   const least = failures === 0 ? 250 : longest / 2;
   return least + (longest - least) * chance;
 }
