@@ -1,6 +1,6 @@
 /**
- * What `npm run bench` runs, on the builds that are there: measures Desk Bridge against extensions that do less, prints the
- * table and writes docs/performance.md. Takes some minutes; arguments name the parts to run, then nothing is written.
+ * `npm run bench`: compares the existing builds of Desk Bridge with simpler extensions, prints the table and writes
+ * docs/performance.md. It takes some minutes. Arguments select the parts to run; then no page is written.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -46,10 +46,10 @@ if (wanted.length === 0) {
   console.log("\nWritten to docs/performance.md.");
 }
 const missed = rows.filter((row) => !isMet(row));
-console.log(missed.length === 0 ? "Everything is met." : `Not met: ${missed.map(({ what }) => what).join("; ")}.`);
+console.log(missed.length === 0 ? "All limits are met." : `Not met: ${missed.map(({ what }) => what).join("; ")}.`);
 process.exit(0);
 
-/** By the number that it begins with; what has none comes last. */
+/** By the number at the beginning of the label. Rows without a number come last. */
 function order({ what }: Row): number {
   return Number.parseInt(what, 10) || 9;
 }

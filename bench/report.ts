@@ -8,23 +8,25 @@ export interface Report {
   rows: readonly Row[];
   budgets: readonly Budget[];
   profiles: { warm: Profile; cold: Profile };
-  /** What was learned on the way, in Markdown. */
+  /** bench/notes.md. */
   notes: string;
 }
 
-/** The page that `npm run bench` leaves in docs. */
+/** The page that `npm run bench` writes to docs. */
 export function toPage({ browser, rows, budgets, profiles, notes }: Report): string {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   const date = new Date().toISOString().slice(0, 10);
-  return `# What it costs
+  return `# Performance
 
 Written by \`npm run bench\` on ${date}: ${cpus().length} cores (${cpu?.model.trim()}), ${memory} of memory,
 ${type()} ${release()}, ${browser}.
 
-Desk Bridge is measured against a bare extension (\`bench/extensions/bare\`) that hands every message on with the fewest
-calls that do it: no validation, no state, no order. Both are in one browser and take turns, event by event, with the same
-pages and the same clock, so what counts is the ratio. A busy machine makes all times longer.
+Desk Bridge is compared with a bare extension (\`bench/extensions/bare\`) that forwards every message with as few calls as
+possible: no validation, no state, no guaranteed order. Both run in one browser and take turns, event by event, with the same pages and
+the same clock. A busy machine makes all times longer, so the ratio is what counts. "Warm" means that the worker is running.
+"Page event received" means that a script of the CRM page has received the event; "record on screen", that the page shows the
+record.
 
 ${toMarkdown(rows)}
 
@@ -37,9 +39,9 @@ ${markdown(
 
 ## Where the time goes
 
-Medians, in milliseconds after the desk page's post. The agent turns to another conversation: its record comes on screen
-and the CRM's scripts are told. Of calls that are made several times the first is shown. In the cold profile the process
-of the extension is there and its worker is not.
+The figures are medians, in milliseconds after the desk page posted its message. The agent moves the focus to another conversation:
+its record is shown, and the CRM's scripts receive the event. If a call is made several times, the table shows the first one. In the cold
+profile, the extension's process is running and its worker is not.
 
 ${profileTable("Warm", profiles.warm)}
 

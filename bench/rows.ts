@@ -14,10 +14,10 @@ import { measurePageCosts } from "./measures/page-cost";
 import { measurePhones } from "./measures/phones";
 import { measureStarts, type Start } from "./measures/worker-start";
 
-/** What a start takes differs from one browser to the next by more than from one start to the next. */
+/** The time of a start differs more between two browser processes than between two starts in the same one. */
 const BROWSERS = 5;
 
-/** Warm, a burst and many tabs, in one browser that has both extensions. */
+/** Running worker, a burst of events, and many tabs, in one browser with both extensions. */
 export function latencyRows(): Promise<Row[]> {
   return atWork(async (lab, desk, crm) => {
     const warm = await measureLatency(lab, desk, crm, { count: 220 });
@@ -28,7 +28,7 @@ export function latencyRows(): Promise<Row[]> {
     await seedConversations(lab, 500);
     const many = await measureLatency(lab, desk, crm, { count: 100 });
     return [
-      ...compareBoth("1. warm, event told", timesOf("told", [warm]), 1.5),
+      ...compareBoth("1. warm, page event received", timesOf("told", [warm]), 1.5),
       ...compareBoth("1. warm, record on screen", timesOf("shown", [warm]), 1.5),
       ...burstRows(bursts),
       ...fanOut.flatMap(({ tabs, first, last }) => [
@@ -54,12 +54,12 @@ export async function coldRows(): Promise<Row[]> {
     found.push(await atWork((lab, desk, crm) => measureLatency(lab, desk, crm, { count: 30, cold: true })));
   }
   return [
-    compare("2. worker stopped, event told, median", median, timesOf("told", found), 1.3),
+    compare("2. worker stopped, page event received, median", median, timesOf("told", found), 1.3),
     compare("2. worker stopped, record on screen, median", median, timesOf("shown", found), 1.3),
   ];
 }
 
-/** Measures in a browser of its own, in which both extensions know the desk's two conversations. */
+/** Measures in a new browser, in which both extensions already know the desk's two conversations. */
 async function atWork<T>(measure: (lab: Lab, desk: Page, crm: Page) => Promise<T>): Promise<T> {
   const lab = await openLab([DIST, BARE]);
   try {
@@ -99,7 +99,7 @@ function growthRows(fanOut: Awaited<ReturnType<typeof measureFanOut>>): Row[] {
     const growth = (subject: Subject) => median(fifty[which][subject]) / median(one[which][subject]);
     const format = (value: number) => `× ${value.toFixed(2)}`;
     const values = { bare: [growth("bare")], bridge: [growth("bridge")] };
-    // What the browser's own search among fifty tabs takes is the same for both.
+    // The time of the browser's own search among fifty tabs is the same for both.
     return compare(`4. growth of the ${which}, 1 to 50 tabs`, median, values, 1.2, format);
   });
 }
@@ -133,7 +133,7 @@ export async function pageRows(): Promise<Row[]> {
   });
 }
 
-/** Records that the CRM's own application shows, and what it costs the page to see that it does. */
+/** Records that the CRM's own application shows, and the cost of verifying that in the page. */
 export async function inAppRows(): Promise<Row[]> {
   const { own, inApp, load } = await measureInApp(20);
   const looks = await measureLooks(30);
@@ -149,7 +149,7 @@ export async function inAppRows(): Promise<Row[]> {
       null,
     ),
     {
-      what: "7. a look at a page of 5,000 nodes, against 25 ms",
+      what: "7. one check of a page of 5,000 nodes, against 25 ms",
       bare: "",
       bridge: milliseconds(median(looks)),
       ratio: median(looks) / 25,
@@ -158,12 +158,12 @@ export async function inAppRows(): Promise<Row[]> {
   ];
 }
 
-/** What reads phone numbers is nearly as large as the engine: what it costs the CRM that uses it, and the others not. */
+/** The cost of the phone number library, which is almost as large as the engine: only the CRM that uses it should pay for it. */
 export async function phoneRows(): Promise<Row[]> {
   const found = await measurePhones(6, 6);
   return (["told", "shown"] as const).map((kind) => {
     const values = { bare: found.without[kind], bridge: found.with[kind] };
-    const what = kind === "told" ? "event told" : "record on screen";
+    const what = kind === "told" ? "page event received" : "record on screen";
     return compare(`8. worker stopped, ${what}: with phone forms, against without`, median, values, null);
   });
 }
@@ -171,7 +171,7 @@ export async function phoneRows(): Promise<Row[]> {
 export function coreRows(): Row[] {
   const sizes = [1, 100, 1_000];
   for (const size of sizes) measureCore(size, 6_000);
-  // In turn, so that a busy moment of the machine falls on all of them.
+  // In turn, so that a busy moment of the machine affects all of them.
   const rounds = Array.from({ length: 9 }, () => sizes.map((size) => measureCore(size, 6_000)));
   const times = sizes.map((size, index) => ({ size, each: median(rounds.flatMap((round) => round[index] ?? [])) }));
   const one = times[0]?.each ?? Number.NaN;

@@ -1,8 +1,8 @@
-/** Draws docs/architecture.svg from scripts/diagram/way-of-data.ts: `npm run diagram`, after a change of the way. */
+/** Draws docs/architecture.svg from scripts/diagram/data-flow.ts. Run `npm run diagram` after you change that file. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DATA_FLOW } from "./diagram/data-flow";
 import { draw } from "./diagram/draw";
-import { WAY_OF_DATA } from "./diagram/way-of-data";
 import { root } from "./setup.mjs";
 
-writeFileSync(join(root, "docs/architecture.svg"), draw(WAY_OF_DATA));
+writeFileSync(join(root, "docs/architecture.svg"), draw(DATA_FLOW));

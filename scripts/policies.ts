@@ -1,11 +1,11 @@
 /**
- * What `npm run policies` runs.
+ * `npm run policies`:
  *
- *   npm run policies                              # docs/policies, and both schemas, after a change of any of them
- *   npm run policies -- --check settings.json     # says what is not in order, and writes nothing
+ *   npm run policies                              # writes docs/policies and both schemas; run it after a change of the settings
+ *   npm run policies -- --check settings.json     # reports errors, and writes nothing
  *   npm run policies -- settings.json --only=crms --contact="the service desk, 4711"
  *
- * The last writes an organisation's own policies to `policies/`, see docs/administrators.md.
+ * The last command writes an organisation's own policies to `policies/`, see docs/administrators.md.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -64,7 +64,7 @@ function read(path: string): JsonObject[] {
   return content.managed;
 }
 
-/** The same settings have the same name on every machine. */
+/** A name that is derived from the settings, so that it is the same on every machine. */
 function revisionOf(managed: JsonObject): string {
   return createHash("sha256").update(JSON.stringify(managed)).digest("hex").slice(0, 8);
 }
@@ -73,7 +73,7 @@ function write(policy: JsonObject, options: PolicyOptions): void {
   const folder = options.out ?? (options.file === undefined ? OWN : join(root, "policies"));
   const { chromiumId = extensionId(manifest.key), firefoxId = manifest.browser_specific_settings.gecko.id } = options;
   const files = policyFiles({ ...options, chromiumId, firefoxId }, policy, policySites(manifest, policy));
-  // Files that carry an id in their name would stay. What else is in a folder of somebody's is theirs.
+  // Delete our own folder first, because old files with another ID in their name would stay. A folder that the user named is not deleted.
   const isOurs = options.out === undefined;
   for (const name of isOurs ? ["linux", "windows", "macos", "firefox"] : [])
     rmSync(join(folder, name), { recursive: true, force: true });
@@ -85,7 +85,7 @@ function write(policy: JsonObject, options: PolicyOptions): void {
   }
 }
 
-/** What the browser and editors know of the settings; their words come from docs/settings.md. */
+/** Writes the schemas for the browser and for editors. Their descriptions come from docs/settings.md. */
 function writeSchemas(): void {
   const page = readFileSync(join(root, "docs/settings.md"), "utf8");
   writeFileSync(join(root, "public/managed_schema.json"), toText(managedSchema(page)));

@@ -1,4 +1,4 @@
-// Notes when calls of the browser begin and end, after the probe.
+// Records when calls to browser APIs begin and end. Runs after the probe.
 const CALLS = ["tabs.query", "tabs.get", "tabs.sendMessage", "permissions.contains", "permissions.getAll"];
 const STORAGE = ["storage.session.get", "storage.session.set", "storage.local.get", "storage.managed.get"];
 

@@ -1,2 +1,2 @@
-// Comes last: the worker's own code has run once.
+// Runs last: the worker's own code has been evaluated.
 globalThis.benchMark("script evaluated");

@@ -1,5 +1,5 @@
-// Notes when the worker starts and when it hears something. The bench makes copies of the extensions in which this
-// comes first.
+// Records when the worker starts and when it receives something. The bench makes copies of the extensions in which this
+// code runs first.
 const marks = [];
 const now = () => performance.timeOrigin + performance.now();
 const mark = (what, at = now()) => marks.push({ what, at });

@@ -1,16 +1,16 @@
-/** The two that are measured against each other. */
+/** The two extensions that are compared. */
 export type Subject = "bare" | "bridge";
 
 export const SUBJECTS: readonly Subject[] = ["bare", "bridge"];
 
 const PREFIX: Record<Subject, string> = { bare: "bare.", bridge: "com.iadvize.desk." };
 
-/** A message as the desk posts it, heard by one of the two only. */
+/** A message as the desk posts it. Only one of the two extensions reacts to it. */
 export function message(subject: Subject, name: string, fields: object): object {
   return { event: PREFIX[subject] + name, ...fields };
 }
 
-/** A conversation comes to the desk, with a visitor whose record the CRM has. */
+/** A conversation arrives on the desk. Its visitor has a record in the CRM. */
 export function arrival(id: string): object[] {
   return [
     message("bridge", "CONVERSATION_ADDED", { conversationId: id }),
@@ -27,9 +27,9 @@ export const visitorOf = (id: string) => ({
   customData: { contract: `K-${id}`, segment: "gold" },
 });
 
-/** The agent turns to a conversation: its record has to come on screen, and the CRM's scripts are told. */
+/** The agent moves the focus to a conversation: its record must be shown, and the CRM's scripts receive the event. */
 export function focus(subject: Subject, id: string): object {
-  // The bare extension knows no visitors: it is told what to show, which is no record of Desk Bridge's.
+  // The bare extension does not know visitors, so the message contains what it should show: not one of Desk Bridge's records.
   const show = subject === "bare" ? { show: `/others/C-${id}` } : {};
   return message(subject, "CONVERSATION_FOCUSED", { conversationId: id, ...show });
 }

@@ -14,17 +14,17 @@ export const BARE = join(ROOT, "bench/extensions/bare");
 export const EMPTY = join(ROOT, "bench/extensions/empty");
 export const CRM_SITE = "https://crm.example.test/*";
 
-/** A browser with extensions side by side, so that one clock, one desk and one CRM page serve all of them. */
+/** A browser with several extensions, which share one clock, one desk and one CRM page. */
 export interface Lab {
   browser: ExtensionBrowser;
   server: SimulatorServer;
   openDesk(): Promise<Page>;
   openCrm(): Promise<Page>;
-  /** Stops all workers; resolves when those of these extensions are gone. */
+  /** Stops all workers. Resolves when the workers of these extensions are gone. */
   stop(...folders: string[]): Promise<void>;
   /**
-   * Closes the page that the installation opened: it would follow every write, keep the process of a stopped worker alive,
-   * and take the processor from it.
+   * Closes the page that was opened by the installation. It would react to every write, keep the process of a stopped worker alive,
+   * and use processor time.
    */
   closePagesOf(folder: string): Promise<void>;
   /** Runs in the worker of Desk Bridge. */
@@ -40,11 +40,11 @@ export async function openLab(folders: readonly string[]): Promise<Lab> {
   const browser = await launchWithExtension({
     extensionPath: folders[0] ?? DIST,
     port: server.port,
-    // The last one of a switch counts.
+    // If a switch is given several times, the last one counts.
     extraArgs: [`--disable-extensions-except=${list}`, `--load-extension=${list}`],
   });
   const { context } = browser;
-  // A tab that stays: a browser whose last tab goes and comes again loads parts of its own interface each time.
+  // A tab that stays open. A browser whose last tab closes and opens loads parts of its own user interface each time.
   server.addRoute("idle.example.test", "/", "<!doctype html><title>Idle</title>");
   await (await context.newPage()).goto("https://idle.example.test/");
   const open = async (url: string) => {
@@ -73,7 +73,7 @@ export async function openLab(folders: readonly string[]): Promise<Lab> {
   };
 }
 
-/** An agent's settings with one CRM that uses all there is: records by fragment, toasts, page events. */
+/** Settings with one CRM that uses all features: records by fragment, toasts, page events. */
 export async function configure(lab: Lab, folder: string, changes: object = {}): Promise<void> {
   await grantSites(lab.browser.context, extensionIdOf(folder), [CRM_SITE]);
   const crm = {
@@ -86,13 +86,13 @@ export async function configure(lab: Lab, folder: string, changes: object = {}):
   };
   const worker = await lab.worker();
   await worker.evaluate((settings) => chrome.storage.local.set({ settings }), { version: 1, crms: [crm] });
-  // A browser that has just started says only after some seconds whether there is a policy.
+  // A browser that has just started reports only after some seconds whether there is a policy.
   while ((await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).length === 0) await pause(100);
   await lab.closePagesOf(folder);
   await pause(500);
 }
 
-/** As Chromium derives it: from the key of the manifest, or else from the path. */
+/** The extension ID, as Chromium derives it: from the manifest's key, or else from the path. */
 export function extensionIdOf(folder: string): string {
   const { key }: { key?: string } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
   const source = key === undefined ? folder : Buffer.from(key, "base64");

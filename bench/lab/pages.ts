@@ -1,22 +1,22 @@
-/** What the pages of the bench offer to the code that drives them from outside, where no timer is throttled. */
+/** The functions of the bench's pages for the code that controls them from outside, where timers are not throttled. */
 export interface DeskBench {
-  /** Posts messages to the page's own window, as the desk does; gives the time before the first one. */
+  /** Posts messages to the page's own window, as the desk does. Returns the time before the first one. */
   post(messages: object[]): number;
 }
 
 export interface CrmBench {
-  /** Forgets what arrived. */
+  /** Deletes the recorded arrivals. */
   clear(): void;
-  /** Resolves once so many of each kind arrived. */
+  /** Resolves when this number of each kind has arrived. */
   wait(wanted: { told: number; shown: number }): Promise<Arrival[]>;
 }
 
-/** Something of the desk's that reached a CRM page: an event that its scripts were told, or a record on screen. */
+/** Something that reached a CRM page: an event that its scripts received, or a record on screen. */
 export interface Arrival {
   kind: "told" | "shown";
-  /** Milliseconds since 1970, by a clock that all pages share. */
+  /** Milliseconds since 1970, by the clock that all pages share. */
   at: number;
-  /** The event as it was told. */
+  /** The event as it was received. */
   event?: { conversationId?: string; visitor?: { customData?: { n?: number } } };
 }
 

@@ -14,9 +14,9 @@ const CALLS = join(PARTS, "calls.js");
 const EVALUATED = join(PARTS, "evaluated.js");
 
 /**
- * A copy of a built extension whose worker notes what it does when; removed when this process ends.
+ * Makes a copy of a built extension whose worker records the times of its steps. The copy is deleted when this process ends.
  *
- * @param withCalls also its calls of the browser, which makes its start longer by what the APIs take
+ * @param withCalls also record calls to browser APIs. This makes the start of the worker longer
  */
 export function probed(folder: string, withCalls: boolean): string {
   const copy = mkdtempSync(join(tmpdir(), "desk-bridge-probed-"));
@@ -26,7 +26,7 @@ export function probed(folder: string, withCalls: boolean): string {
     readFileSync(join(copy, "manifest.json"), "utf8"),
   );
   const worker = join(copy, manifest.background.service_worker);
-  // All in the worker's one script: imported ones would wait for those that the browser hands over first, by their names.
+  // All parts are in one script. Imported scripts would wait for others that the browser passes first, in the order of their names.
   const parts = [PROBE, ...(withCalls ? [CALLS] : []), worker, EVALUATED];
   writeFileSync(worker, parts.map((part) => readFileSync(part, "utf8")).join("\n"));
   return copy;

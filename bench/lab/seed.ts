@@ -1,8 +1,8 @@
 import { DIST, type Lab, pause } from "./lab";
 
 /**
- * Puts so many conversations on the desk, with the two that take turns, and takes the others from it, without the toasts
- * and notifications of that. The worker is stopped for it.
+ * Puts this number of conversations on the desk, including the two that take turns, and removes all others, without toasts and
+ * notifications. The worker is stopped for this.
  */
 export async function seedConversations(lab: Lab, count: number): Promise<void> {
   const worker = await lab.worker();

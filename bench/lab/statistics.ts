@@ -1,4 +1,4 @@
-/** The value below which that share of all lies, by the nearest rank. */
+/** The quantile for this share of the values, by the nearest-rank method. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

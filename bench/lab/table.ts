@@ -1,6 +1,6 @@
 import { median, p95 } from "./statistics";
 
-/** A line of the report: what was measured, and whether it is as good as it has to be. */
+/** A row of the report: what was measured, and whether it is within its limit. */
 export interface Row {
   what: string;
   bare: string;
@@ -9,7 +9,7 @@ export interface Row {
   limit: number | null;
 }
 
-/** Compares what two did in turn, by a statistic of their times. */
+/** Compares the times of two extensions that ran in turn, by a statistic such as the median. */
 export function compare(
   what: string,
   statistic: (values: readonly number[]) => number,
@@ -21,7 +21,7 @@ export function compare(
   return { what, bare: format(less), bridge: format(more), ratio: more / less, limit };
 }
 
-/** Median and p95 of the same. */
+/** Two rows: the median and the 95th percentile. */
 export function compareBoth(what: string, values: { bare: number[]; bridge: number[] }, limit: number): Row[] {
   return [compare(`${what}, median`, median, values, limit), compare(`${what}, p95`, p95, values, limit)];
 }
@@ -30,7 +30,7 @@ export const milliseconds = (value: number) => `${value.toFixed(value < 100 ? 1 
 
 export const isMet = ({ ratio, limit }: Row) => ratio === null || limit === null || ratio <= limit;
 
-/** The rows as a Markdown table, which a terminal shows as well. */
+/** The rows as a Markdown table, which is also readable in a terminal. */
 export function toMarkdown(rows: readonly Row[]): string {
   const lines = rows.map((row) => {
     const { what, bare, bridge, ratio, limit } = row;

@@ -12,7 +12,7 @@ export interface Burst {
   inOrder: boolean;
 }
 
-/** Posts many events in one turn: facts about twenty visitors, and every tenth time the agent turns to another. */
+/** Posts many events in one turn: updates of twenty visitors, and a change of focus every ten events. */
 export async function measureBursts(
   desk: Page,
   crm: Page,
@@ -33,7 +33,7 @@ export async function measureBursts(
         lost: expected.filter((key) => !keys.includes(key)).length,
         inOrder: keys.join() === expected.join(),
       });
-      // As many events as the worker takes of one page for good come in this time; what is over would be slowed down.
+      // Wait until the rate limit of the page has recovered. Otherwise the next burst would be throttled.
       await pause(subject === "bridge" ? (events / LIMITS.eventsPerSecond) * 1_000 + 1_000 : 1_000);
     }
   }

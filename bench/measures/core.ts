@@ -17,14 +17,14 @@ const CRM = {
 };
 const NAMES = ["CONVERSATION_FOCUSED", "CONVERSATION_VISITOR_UPDATED", "CONVERSATION_FOCUS_LOST"] as const;
 
-/** Microseconds per event through the pure core, with so many conversations on the desk. */
+/** Microseconds per event in the pure core, with this number of conversations on the desk. */
 export function measureCore(conversations: number, events: number): number {
   const config = makeConfig(readSettings({ version: 1, crms: [CRM] }).settings, () => true);
   const known = new Map<string, Conversation>();
   let summary = EMPTY_SUMMARY;
   let sequence = 0;
 
-  /** As the worker does it: the core sees the part of the desk that the event concerns. */
+  /** As in the worker: the core gets the slice of the state that the event affects. */
   function handle(name: string, id: string): void {
     sequence += 1;
     const normalized = normalize(captureOf(name, id, sequence));

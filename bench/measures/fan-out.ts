@@ -3,14 +3,14 @@ import { message, SUBJECTS, type Subject } from "../lab/events";
 import { type Lab, pause } from "../lab/lab";
 import { withinReason } from "./latency";
 
-/** Milliseconds from the desk's post to the first and to the last of so many CRM tabs. */
+/** Milliseconds from the desk's post to the first and to the last of several CRM tabs. */
 export interface FanOut {
   tabs: number;
   first: Record<Subject, number[]>;
   last: Record<Subject, number[]>;
 }
 
-/** Opens more and more tabs of the CRM, and tells all of them what the desk says. */
+/** Opens more and more tabs of the CRM, and measures when each receives the desk's event. */
 export async function measureFanOut(
   lab: Lab,
   desk: Page,

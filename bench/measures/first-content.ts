@@ -3,7 +3,7 @@ import { pause } from "../lab/lab";
 
 export const OWN_PAGES = { popup: "src/ui/popup/popup.html", options: "src/ui/options/options.html" } as const;
 
-/** Milliseconds from the navigation to the first content on screen of one of the extension's own pages. */
+/** Milliseconds from the navigation to the first contentful paint of one of the extension's own pages. */
 export async function measureFirstContent(lab: Lab, path: string, count: number): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {

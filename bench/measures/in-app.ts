@@ -5,13 +5,13 @@ import { message } from "../lab/events";
 import { configure, DIST, type Lab, openLab, pause } from "../lab/lab";
 import { withinReason } from "./latency";
 
-/** Milliseconds until a record's content is on screen. */
+/** Milliseconds until the content of a record is on screen. */
 export interface InApp {
   /** From a click on the application's own link. */
   own: number[];
-  /** From the desk page's post, by way of the application. */
+  /** From the desk page's post, if the application shows the record without a load. */
   inApp: number[];
-  /** The same, by a load. */
+  /** From the desk page's post, if the record is loaded. */
   load: number[];
 }
 
@@ -19,7 +19,10 @@ const PEOPLE = ["C-1042", "C-1057", "C-1063"];
 const RECORDS = ["https://crm.example.test/contacts/{visitor.externalUserId}"];
 const SETTLE_MS = 300;
 
-/** Resolves with the time at which the record of EMAIL is there. Text, since a transpiled function brings names along. */
+/**
+ * Resolves with the time at which the record of EMAIL is shown. A text, because a transpiled function would refer to outer
+ * names.
+ */
 const SHOWN = `new Promise((resolve) => {
   const look = () => {
     if (document.querySelector(".email")?.textContent !== "EMAIL") return;
@@ -31,7 +34,7 @@ const SHOWN = `new Promise((resolve) => {
   look();
 })`;
 
-/** Resolves with the time at which the tab of ADDRESS comes to the front. */
+/** Resolves with the time at which the tab with ADDRESS becomes active. */
 const IN_FRONT = `new Promise((resolve) => {
   chrome.tabs.onActivated.addListener(async function look({ tabId }) {
     const at = performance.timeOrigin + performance.now();
@@ -42,7 +45,7 @@ const IN_FRONT = `new Promise((resolve) => {
   });
 })`;
 
-/** Goes from record to record of one application on a real router, in three ways in turn. */
+/** Moves between records of an application with a real router, in three ways in turn. */
 export async function measureInApp(count: number): Promise<InApp> {
   const lab = await openLab([DIST]);
   try {
@@ -63,7 +66,7 @@ export async function measureInApp(count: number): Promise<InApp> {
         return at;
       }, id);
     const found: InApp = { own: [], inApp: [], load: [] };
-    // Amina's record lies in between, so that each way leads to another record. The focus goes there and back once in a round.
+    // Amina's record is shown in between, so that each of the three ways leads to another record.
     const measure = async (id: string, go: () => Promise<number>) => {
       const ms = await measureOne(crm, id, go);
       await pause(SETTLE_MS);
@@ -97,7 +100,7 @@ async function measureLoad(crm: Page, index: number, turn: (id: string) => () =>
   return at - posted;
 }
 
-/** Milliseconds until the tab of a conversation's own is in front, when the agent comes back to it. */
+/** Milliseconds until a conversation's own tab is active, when the agent comes back to the conversation. */
 export async function measureOwnTabs(count: number): Promise<number[]> {
   const lab = await openLab([DIST]);
   try {
@@ -122,7 +125,7 @@ export async function measureOwnTabs(count: number): Promise<number[]> {
   }
 }
 
-/** @param go begins it, and gives the time by the clock that all pages share */
+/** @param go starts the move, and returns the time by the clock that all pages share */
 async function measureOne(crm: Page, id: string, go: () => Promise<number>): Promise<number> {
   const shown = crm.evaluate<number>(SHOWN.replace("EMAIL", contactOf(id).email));
   const began = await go();
@@ -146,7 +149,7 @@ function arrivalOf(id: string): object[] {
 
 const focusOn = (id: string) => message("bridge", "CONVERSATION_FOCUSED", { conversationId: id });
 
-/** Milliseconds of each look at a page of about five thousand nodes. */
+/** Milliseconds of each check of a page with about five thousand nodes. */
 export async function measureLooks(count: number): Promise<number[]> {
   const lab = await openLab([DIST]);
   try {

@@ -2,27 +2,27 @@ import type { Page } from "@playwright/test";
 import { arrival, focus, SUBJECTS, type Subject } from "../lab/events";
 import { BARE, DIST, type Lab, pause } from "../lab/lab";
 
-/** Milliseconds from the desk page's post to the CRM page: to its scripts, and to the record on screen. */
+/** Milliseconds from the desk page's post until the CRM page's scripts receive the event, and until the record is on screen. */
 export interface Latency {
   told: number[];
   shown: number[];
 }
 
-/** Long enough for what an extension still does after it has delivered, such as to see that the record is there. */
+/** Long enough for the work that an extension does after the delivery, such as to confirm that the record is shown. */
 const SETTLE_MS = 150;
 const WITHIN_MS = 20_000;
 
-/** Two conversations that are old news, so that an event is a change of focus and nothing else. */
+/** Prepares two conversations that were announced before, so that an event only changes the focus. */
 export async function prepare(desk: Page, crm: Page): Promise<void> {
   await desk.evaluate((all) => window.deskBench.post(all), [...arrival("a"), ...arrival("b")]);
   await pause(500);
-  // The one that had the focus last comes second: one that has it already moves no page.
+  // The conversation that had the focus last comes second, because a conversation that is in focus already moves no page.
   for (const id of ["b", "a"]) {
     for (const subject of SUBJECTS) await measureOne(desk, crm, subject, id);
   }
 }
 
-/** Lets the two take turns, each moving the focus to and fro. */
+/** Lets the two extensions take turns. Each moves the focus back and forth. */
 export async function measureLatency(
   lab: Lab,
   desk: Page,
@@ -31,7 +31,7 @@ export async function measureLatency(
 ): Promise<Record<Subject, Latency>> {
   const found: Record<Subject, Latency> = { bare: { told: [], shown: [] }, bridge: { told: [], shown: [] } };
   for (let index = 0; index < count; index += 1) {
-    // Who goes first changes: what the first leaves behind in the browser, it leaves to both.
+    // The order alternates, so that side effects of the first one in the browser affect both equally.
     for (const subject of index % 2 === 0 ? SUBJECTS : [...SUBJECTS].reverse()) {
       if (cold) await lab.stop(DIST, BARE);
       const { told, shown } = await measureOne(desk, crm, subject, index % 2 === 0 ? "b" : "a");
@@ -44,7 +44,7 @@ export async function measureLatency(
 
 /** One change of the focus, from the post to the arrivals. */
 export async function measureOne(desk: Page, crm: Page, subject: Subject, id: string) {
-  // The other one's record is on screen now and would not change.
+  // Reset the address, because the page may already show this record and would not change.
   await crm.evaluate((it) => history.replaceState(null, "", it), `#/${subject}/before`);
   await crm.evaluate(() => window.crmBench.clear());
   const waiting = crm.evaluate(() => window.crmBench.wait({ told: 1, shown: 1 }));
@@ -55,7 +55,7 @@ export async function measureOne(desk: Page, crm: Page, subject: Subject, id: st
   return { told: at("told"), shown: at("shown") };
 }
 
-/** Fails where what is waited for does not come: an event that got lost must not hang the bench. */
+/** Rejects after a time limit, so that a lost event does not block the bench forever. */
 export async function withinReason<T>(waiting: Promise<T>, who: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

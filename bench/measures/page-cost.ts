@@ -2,11 +2,11 @@ import type { Page } from "@playwright/test";
 import { BARE, configure, DIST, EMPTY, type Lab, openLab } from "../lab/lab";
 
 const FOLDERS = { without: EMPTY, bare: BARE, bridge: DIST } as const;
-/** A browser with an extension that touches no page, with the bare one, and with Desk Bridge. */
+/** A browser with an extension that affects no page, with the bare extension, and with Desk Bridge. */
 export type Variant = keyof typeof FOLDERS;
 const VARIANTS = ["without", "bare", "bridge"] as const;
 
-/** What a page costs: milliseconds to its load event, milliseconds of script, bytes of heap after a collection. */
+/** The cost of a page: milliseconds to its load event, milliseconds of script, bytes of heap after a garbage collection. */
 export interface PageCost {
   load: number[];
   script: number[];
@@ -39,7 +39,7 @@ export async function measurePageCosts(count: number): Promise<Record<PageName, 
           const page = await labs[variant].browser.context.newPage();
           const cost = await loadOnce(page, PAGES[name]);
           await page.close();
-          // The first loads fill caches of the browser's.
+          // The first loads fill the browser's caches.
           if (index < 0) continue;
           costs[name][variant].load.push(cost.load);
           costs[name][variant].script.push(cost.script);

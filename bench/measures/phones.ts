@@ -3,7 +3,7 @@ import { arrival } from "../lab/events";
 import { configure, DIST, openLab, pause } from "../lab/lab";
 import { type Latency, measureOne } from "./latency";
 
-/** With a CRM that wants phone numbers in a form of their own, and with one that does not. */
+/** With a CRM that formats phone numbers, and with one that does not. */
 export type WithAndWithout = Record<"without" | "with", Latency>;
 
 const APP = "https://crm.example.test/app/#";
@@ -22,8 +22,8 @@ const CRMS = {
 } as const;
 
 /**
- * Stops the worker before each change of focus, in one browser whose settings change every few events: what reads phone numbers is
- * loaded for the one CRM, and not for the other.
+ * Stops the worker before each change of focus, in one browser whose settings change every few events. The phone number library is
+ * loaded for one CRM, and not for the other.
  */
 export async function measurePhones(rounds: number, eventsInRound: number): Promise<WithAndWithout> {
   const found: WithAndWithout = { without: { told: [], shown: [] }, with: { told: [], shown: [] } };
@@ -53,7 +53,7 @@ export async function measurePhones(rounds: number, eventsInRound: number): Prom
   }
 }
 
-/** Once the page has followed the settings: both records while the worker runs, so that the first that is measured is like the others. */
+/** Shows both records with the new settings while the worker runs, so that the first measured event is like the others. */
 async function turnTo(desk: Page, crm: Page, { place }: { place: string }, isFirst: boolean): Promise<void> {
   if (!isFirst) await isAt(crm, place);
   for (const id of ["b", "a"]) await measureOne(desk, crm, "bridge", id);

@@ -5,7 +5,7 @@ import { type Mark, probed } from "../lab/probed";
 import { median } from "../lab/statistics";
 import { prepare, withinReason } from "./latency";
 
-/** A step on the way of an event, and the median of when it happened, milliseconds after the desk's post. */
+/** A step in the handling of an event, and its median time in milliseconds after the desk's post. */
 export interface Step {
   what: string;
   at: number;
@@ -13,7 +13,10 @@ export interface Step {
 
 export type Profile = Record<Subject, Step[]>;
 
-/** Follows events through workers that note what they do: where the time goes. */
+/** The last steps, in the CRM page. */
+const ENDS = { told: "CRM page: event received", shown: "CRM page: record shown" };
+
+/** Follows events through workers that record their steps, to find out where the time goes. */
 export async function measureProfiles(counts: { warm: number; cold: number }) {
   const copies: Record<Subject, string> = { bare: probed(BARE, true), bridge: probed(DIST, true) };
   const lab = await openLab([copies.bridge, copies.bare]);
@@ -23,7 +26,7 @@ export async function measureProfiles(counts: { warm: number; cold: number }) {
     const desk = await lab.openDesk();
     await prepare(desk, crm);
     const profileOf = async (subject: Subject, count: number, cold: boolean): Promise<Step[]> => {
-      // It reads the notes, and keeps the process there: a cold start is that of the worker alone.
+      // This page reads the recorded steps. It also keeps the process running, so that only the worker starts cold.
       const own = await lab.browser.context.newPage();
       await own.goto(`chrome-extension://${extensionIdOf(copies[subject])}/manifest.json`);
       const take = (): Promise<Mark[]> => own.evaluate(() => chrome.runtime.sendMessage({ bench: "marks" }));
@@ -55,8 +58,8 @@ async function followOne(desk: Page, crm: Page, event: object, take: () => Promi
   const posted = await desk.evaluate((it) => window.deskBench.post([it]), event);
   const arrivals = await withinReason(waiting, "the profile");
   await pause(100);
-  const ends = arrivals.map(({ kind, at }) => ({ what: `CRM page: ${kind}`, at }));
+  const ends = arrivals.map(({ kind, at }) => ({ what: ENDS[kind], at }));
   const marks = [...(await take()), ...ends].map(({ what, at }) => ({ what, at: at - posted }));
-  // Of a call that is made several times, the first counts.
+  // If a call is made several times, the first one counts.
   return marks.filter(({ what, at }, index) => at >= 0 && marks.findIndex((one) => one.what === what) === index);
 }

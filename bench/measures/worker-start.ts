@@ -1,7 +1,7 @@
 import { extensionIdOf, type Lab, openLab, pause } from "../lab/lab";
 import { type Mark, probed } from "../lab/probed";
 
-/** Until then an extension has opened the page that it opens once it is installed. */
+/** Within this time, an extension has opened the page that it opens after its installation. */
 const INSTALLED_WITHIN_MS = 2_000;
 
 /** Milliseconds from the creation of a worker to the steps of its start. */
@@ -11,7 +11,7 @@ export interface Start {
   handled: number[];
 }
 
-/** Wakes the stopped workers of these extensions in turn by a message, and lets each say when it came to handle it. */
+/** Wakes the stopped workers of these extensions in turn with a message. Each worker reports when it handled the message. */
 export async function measureStarts(folders: readonly string[], count: number): Promise<Start[]> {
   const copies = folders.map((folder) => probed(folder, false));
   const lab = await openLab(copies);
@@ -20,7 +20,7 @@ export async function measureStarts(folders: readonly string[], count: number): 
     const pages = await Promise.all(copies.map((copy) => openOwnPage(lab, copy)));
     const starts: Start[] = folders.map(() => ({ loaded: [], evaluated: [], handled: [] }));
     for (let index = 0; index < count; index += 1) {
-      // Who goes first changes, as in all comparisons.
+      // The order alternates, as in all comparisons.
       for (const [which, page] of index % 2 === 0 ? [...pages.entries()] : [...pages.entries()].reverse()) {
         await lab.stop(...copies);
         await pause(50);

@@ -3,7 +3,7 @@ import { valuesOf } from "../../src/domain/move/values";
 
 declare global {
   interface Window {
-    /** Looks at the page for two customers, as after a move; gives the milliseconds that it took. */
+    /** Checks the page for the values of two customers, as after a move. Returns the milliseconds that it took. */
     lookOnce(): number;
   }
 }

@@ -1,6 +1,6 @@
 import { markdown } from "../lab/table";
 
-/** A line of the report; the bare server's figure where there is one to compare with. */
+/** A row of the report. `bare` is the figure of the bare server, if there is one to compare with. */
 export interface Line {
   what: string;
   bare?: number;
@@ -10,7 +10,7 @@ export interface Line {
   least?: number;
 }
 
-/** The page that is written, with what is met and what is not. */
+/** The page that is written, with each figure, its limit, and whether it is met. */
 export function toPage(lines: readonly Line[], machine: string): string {
   const table = markdown(
     ["", "bare", "relay", "ratio", "wanted", "met"],
@@ -29,11 +29,11 @@ export function toPage(lines: readonly Line[], machine: string): string {
       ];
     }),
   );
-  return `# What the relay costs
+  return `# Relay performance
 
-Written by \`npm run bench:relay\`: ${machine}. The bare server checks the signature and sends the event to the agent's socket. It keeps
-nothing, so that an event whose agent is not there is lost; the relay keeps each event on the disk before it answers. Browsers and
-the sender run on the same machine, which makes both slower than they are alone.
+Written by \`npm run bench:relay\`: ${machine}. The bare server checks the signature and sends the event to the agent's socket. It stores
+nothing, so an event is lost if its agent is not connected. The relay writes each event to the disk before it answers. The browsers and
+the sender run on the same machine, which makes both servers slower than they would be alone.
 
 ${table}
 `;

@@ -1,6 +1,6 @@
 import { type Arrow, type Picture, type Side, STATION, type Station, type Zone } from "./picture";
 
-/** Colours of the options page, light and dark: the picture follows the reader's. */
+/** The colours of the options page. The picture follows the reader's light or dark theme. */
 const STYLE = `
     .zone { fill: #f4f6f8; stroke: #d4dae1 }
     .station { fill: #ffffff; stroke: #0a686d }
@@ -72,7 +72,7 @@ function anchor({ x, y }: Station, side: Side): [number, number] {
   return [x + width / 2, side === "top" ? y : y + height];
 }
 
-/** Straight where it can be, else with a bend, or up, over, and down again beside what it leads back to. */
+/** The path of an arrow: a straight line if possible, else with one bend. From the top: up, across, and down to the target. */
 function route(side: Side, [x1, y1]: [number, number], [x2, y2]: [number, number], via = (x1 + x2) / 2): string {
   if (x1 === x2 || y1 === y2) return `M${x1} ${y1} ${x2} ${y2}`;
   return side === "top" ? `M${x1} ${y1}V56H${via}V${y2 + 14}H${x2}` : `M${x1} ${y1}H${via}V${y2}H${x2}`;

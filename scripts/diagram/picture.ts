@@ -1,4 +1,4 @@
-/** Where things are and run: a frame with a name. */
+/** A frame with a name: the place where its stations run. */
 export interface Zone {
   name: string;
   x: number;
@@ -7,7 +7,7 @@ export interface Zone {
   height: number;
 }
 
-/** One station of the data: what it is called, and in a line below what it does. */
+/** One box of the picture: its name, and below it, in one line, what it does. */
 export interface Station {
   id: string;
   x: number;
@@ -22,11 +22,11 @@ export interface Arrow {
   from: readonly [id: string, side: Side];
   to: readonly [id: string, side: Side];
   label?: string;
-  /** Where it bends, if not half-way. */
+  /** The x coordinate of the bend. Default: half-way. */
   via?: number;
-  /** Where the label stands, if not beside the middle. */
+  /** The position of the label. Default: beside the middle of the arrow. */
   labelAt?: readonly [x: number, y: number];
-  /** Something that goes back, or comes in from the side. */
+  /** For arrows against the main direction of the flow, and for inputs from the side. */
   isDashed?: boolean;
 }
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../src/domain/json";
 
-/** A browser that is made of Chromium, as its administrators know it. */
+/** A browser based on Chromium, with its policy names. */
 export interface ChromiumBrowser {
   registry: string;
   domain: string;
-  /** What keeps the button of an extension in the toolbar; Edge has a name of its own for it. */
+  /** The setting that pins the extension's button to the toolbar. It has another name in Edge. */
   pinned: JsonObject;
 }
 
@@ -20,16 +20,16 @@ export const EDGE: ChromiumBrowser = {
   pinned: { toolbar_state: "force_shown" },
 };
 
-/** The Chrome Web Store; Edge installs from there too, and the extension then has one id in both. */
+/** The Chrome Web Store. Edge can also install from there, so the extension has the same ID in both. */
 const WEB_STORE = "https://clients2.google.com/service/update2/crx";
 
-/** What `ExtensionSettings` says of the extension. */
+/** The entry of the extension in `ExtensionSettings`. */
 export function installation({ pinned }: ChromiumBrowser, hosts: string[], updateUrl = WEB_STORE): JsonObject {
   const force = { installation_mode: "force_installed", update_url: updateUrl };
   return { ...force, ...pinned, runtime_allowed_hosts: hosts };
 }
 
-/** The hosts of match patterns, in the form that Chromium's policies have: without a path. */
+/** The hosts of match patterns, in the format of Chromium's policies: without a path. */
 export function policyHosts(sites: readonly string[]): string[] {
   return [...new Set(sites.map((site) => site.replace(/^(\*|https?):\/\/([^/]+)\/.*$/, "$1://$2")))];
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from "../../src/domain/json"
 import { readOrgPolicy } from "../../src/domain/settings/org-policy";
 import type { PolicyOptions } from "./options";
 
-/** What a file says, with the hosts that are allowed beside it to be reached without encryption. */
+/** The content of a file, with additional hosts that may be unencrypted. */
 export function withAllowed(managed: JsonObject, hosts: readonly string[]): JsonObject {
   if (hosts.length === 0) return managed;
   const { allowHttpJson: _text, ...rest } = managed;
@@ -11,11 +11,11 @@ export function withAllowed(managed: JsonObject, hosts: readonly string[]): Json
 }
 
 /**
- * What is sent: what the file says, with what the options change of it.
+ * The policy to send: the content of the file, changed by the options.
  *
- * @param managed the file, as the managed storage would hold it
- * @param added the file of CRMs to add: a list, settings with `crms`, or `addCrms`
- * @param revisionOf a name for settings of which nobody named the revision
+ * @param managed the content of the file, in the format of the managed storage
+ * @param added the file with the CRMs to add: a list, settings with `crms`, or `addCrms`
+ * @param revisionOf returns the revision if none was given
  */
 export function composePolicy(
   managed: JsonObject,
@@ -51,7 +51,7 @@ function crmsOf(added: JsonObject): Json[] {
   return [...listed, ...addCrms];
 }
 
-/** Of an object, what lies at these paths, with the version of the format. */
+/** The parts of the settings at these paths, and the version of the format. */
 function pick(settings: JsonObject, paths: readonly string[]): JsonObject {
   const { version } = settings;
   const picked: JsonObject = version === undefined ? {} : { version };

@@ -1,30 +1,30 @@
 import { parseArgs } from "node:util";
 
-/** What `npm run policies` was asked for. */
+/** The options of `npm run policies`. */
 export interface PolicyOptions {
-  /** Settings, or policies of any browser; without one, those of docs/policies. */
+  /** Settings, or policies of any browser. Without a file, the examples in docs/policies are written. */
   file?: string;
-  /** Say what is not in order, and write nothing. */
+  /** Report errors, and write nothing. */
   isCheck: boolean;
-  /** Paths of the settings that are sent; without them, all that the file says. */
+  /** The paths of the settings to send. If empty, everything in the file is sent. */
   only: string[];
-  /** A file with the CRMs that are added. */
+  /** A file with CRMs to add. */
   add?: string;
   /** The folder to write to. */
   out?: string;
-  /** Hosts that may be reached without encryption, beside those that the file allows. */
+  /** Hosts that may be unencrypted, in addition to those in the file. */
   allowHttp: string[];
   contact?: string;
   revision?: string;
   chromiumId?: string;
   firefoxId?: string;
-  /** Where Chrome and Edge find the package. */
+  /** The update URL for Chrome and Edge. */
   updateUrl?: string;
-  /** Where Firefox finds it. */
+  /** The install URL for Firefox. */
   installUrl?: string;
 }
 
-/** Reads the arguments. Throws where one makes no sense. */
+/** Parses the arguments. Throws if one is invalid. */
 export function readPolicyOptions(args: string[]): PolicyOptions {
   const { values, positionals } = parseArgs({
     args,

@@ -4,13 +4,13 @@ import { CHROME, type ChromiumBrowser, EDGE, installation, policyFile, policyHos
 import { renderPlist } from "./render-plist";
 import { renderReg } from "./render-reg";
 
-/** What the policies install, and where from. */
+/** The extension that the policies install, and its source. */
 export interface Installation {
   chromiumId: string;
   firefoxId: string;
-  /** Where Chrome and Edge find the package; the Chrome Web Store where none is said. */
+  /** The update URL for Chrome and Edge. Default: the Chrome Web Store. */
   updateUrl?: string;
-  /** Where Firefox finds it; addons.mozilla.org where none is said. */
+  /** The install URL for Firefox. Default: addons.mozilla.org. */
   installUrl?: string;
 }
 
@@ -23,10 +23,10 @@ export function policySites(manifest: { host_permissions: string[] }, managed: J
 }
 
 /**
- * The files that an administrator copies, by their path below the folder that they are written to.
+ * The files that an administrator copies, by their path in the output folder.
  *
- * @param managed what the extension gets, as the managed storage holds it
- * @param sites match patterns of everything that the extension may use
+ * @param managed the settings for the extension, in the format of the managed storage
+ * @param sites the match patterns of all sites that the extension uses
  */
 export function policyFiles(what: Installation, managed: JsonObject, sites: readonly string[]): Map<string, string> {
   const hosts = policyHosts(sites);
@@ -48,7 +48,7 @@ export function policyFiles(what: Installation, managed: JsonObject, sites: read
   return files;
 }
 
-/** Chromium drops a whole key for one value of the wrong type, but nothing of a text. */
+/** Converts settings to text, because Chromium drops a whole key if one value has the wrong type, but never a part of a text. */
 function asText({ settings, addCrms, ...rest }: JsonObject): JsonObject {
   return {
     ...(settings !== undefined && { settingsJson: JSON.stringify(settings) }),

@@ -7,13 +7,13 @@ import type { Phrase } from "../../src/ui/shared/phrase";
 
 const MESSAGES: Readonly<Record<string, { message: string }>> = texts;
 
-/** Everything that the extension would say of this policy, a line each, in English. */
+/** All errors that the extension would report for this policy, one per line, in English. */
 export function problemLines(managed: Json): string[] {
   const problems = settingsInForce(undefined, managed).organisation?.problems ?? [];
   return problems.map((finding) => `${nameOf(finding, managed)} ${say(findingPhrase(finding))}`);
 }
 
-/** The path, with the name of the CRM where there is one. */
+/** The path, with the name of the CRM if it belongs to one. */
 function nameOf({ path }: PolicyFinding, managed: Json): string {
   const [, list, index] = /^(crms|addCrms)\.(\d+)/.exec(path) ?? [];
   const { settings, addCrms } = readOrgPolicy(managed) ?? {};

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../src/domain/json";
 
-/** Reads a property list. */
+/** Parses a property list. */
 export function readPlist(text: string): JsonObject {
   const plain = text.replace(/^.*?<plist version="1\.0">/s, "").replace(/<!--.*?-->/gs, "");
   const tokens = [...plain.matchAll(/<(\/?)(\w+)(\/?)>([^<]*)/g)];

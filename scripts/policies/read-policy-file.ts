@@ -4,10 +4,10 @@ import { unwrapPolicy } from "../../src/domain/settings/unwrap-policy";
 import { readPlist } from "./read-plist";
 import { readReg } from "./read-reg";
 
-/** What a file says to the extension, as the managed storage would hold it; or why nothing can be read. */
+/** The content of a file, in the format of the managed storage, or the reason why it cannot be read. */
 export type PolicyFileContent = { ok: true; managed: JsonObject[] } | { ok: false; why: string };
 
-/** Reads settings in any of the forms that this project writes: bare, and each browser's for each system. */
+/** Reads settings in any format that this project writes: the export, and the policies for each browser and system. */
 export function readPolicyFile(text: string): PolicyFileContent {
   try {
     if (/^\uFEFF?\s*Windows Registry/.test(text)) return found(readRegistry(text));
@@ -24,7 +24,7 @@ function found(managed: JsonObject[]): PolicyFileContent {
   return managed.length > 0 ? { ok: true, managed } : { ok: false, why: "nothing in it is for an extension" };
 }
 
-/** What is JSON in the registry was read as such; a key that holds JSON text gets its text back. */
+/** JSON values in the registry were already parsed. Keys that contain JSON text are converted back to text. */
 function readRegistry(text: string): JsonObject[] {
   const asManaged = (values: JsonObject) =>
     Object.entries(values).map(([key, value]) => [
@@ -36,7 +36,10 @@ function readRegistry(text: string): JsonObject[] {
   );
 }
 
-/** Of Chromium a property list is the managed storage itself, or the list of what is installed; of Firefox it is both. */
+/**
+ * A property list for Chromium contains either the managed storage or the list of extensions to install. For Firefox it
+ * contains both.
+ */
 function readProperties(text: string): JsonObject[] {
   const properties = readPlist(text);
   if (Object.hasOwn(properties, "3rdparty"))

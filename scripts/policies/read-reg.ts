@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../src/domain/json";
 
-/** Reads a file for regedit as regedit and the browser would: by key, the values that are JSON as what they stand for. */
+/** Parses a registry file as regedit and the browser do: the values by key. Values that are JSON are parsed. */
 export function readReg(text: string): Map<string, JsonObject> {
   const [head, ...lines] = text.split(/\r?\n/);
   if (head !== "Windows Registry Editor Version 5.00") throw new Error("no file for regedit");

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../src/domain/json";
 
-/** A property list, for an administration of Macs to send under a preference domain. */
+/** Writes a property list, which Mac administrators send for a preference domain. */
 export function renderPlist(values: JsonObject): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

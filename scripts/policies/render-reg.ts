@@ -1,12 +1,12 @@
 import type { Json } from "../../src/domain/json";
 
-/** A registry key with its values. What is more than a text is written as JSON, which the browser reads. */
+/** A registry key with its values. Values that are not texts are written as JSON, which the browser parses. */
 export interface RegistryKey {
   path: string;
   values: Readonly<Record<string, Json>>;
 }
 
-/** A file for regedit: plain ASCII, which it reads in every language of Windows. */
+/** Writes a registry file. It is plain ASCII, which regedit reads in every language of Windows. */
 export function renderReg(keys: readonly RegistryKey[]): string {
   const lines = keys.flatMap(({ path, values }) => [
     "",
@@ -18,7 +18,7 @@ export function renderReg(keys: readonly RegistryKey[]): string {
 
 function escapeText(value: Json): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  // For what is not ASCII, JSON has an escape of its own, so that no encoding of the file can spoil it.
+  // JSON can escape all characters that are not ASCII, so the encoding of the file does not matter.
   const ascii = text.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return ascii.replace(/[\\"]/g, "\\$&");
 }

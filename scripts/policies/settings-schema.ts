@@ -2,35 +2,35 @@ import * as z from "zod/mini";
 import { isJsonObject, type Json, type JsonObject } from "../../src/domain/json";
 import { crmSchema, generalSchema, SETTINGS_VERSION } from "../../src/domain/settings/schema";
 
-/** What the table of docs/settings.md does not say: it has no rows for lists and sections themselves. */
+/** Descriptions of lists and sections, for which the table of docs/settings.md has no rows. */
 const MORE: Readonly<Record<string, string>> = {
   "": "The settings of Desk Bridge. Every key has a default.",
-  desk: "The desk: where it is heard, and when it is shown.",
+  desk: "The desk: its origins, and when it is shown.",
   "desk.visibility": "When the desk is shown.",
-  notifications: "What the notifications of the computer tell.",
-  "notifications.sound": "The sound of a new conversation.",
+  notifications: "Which notifications appear, and what they contain.",
+  "notifications.sound": "The sound for a new conversation.",
   "notifications.reminder": "The reminder of a visitor who waits for an answer.",
   "notifications.quietHours": "When there is no sound and no desktop notification.",
-  relay: "The relay that brings what only the server of iAdvize knows.",
-  crms: "The CRMs, in the order of preference.",
-  "crms[].variables.*": "A value by its name, for the record addresses.",
-  "crms[].variables.*.template": "The text; variables of the conversation in it are filled in.",
-  "crms[].variables.*.form": "The form in which variables are written, such as that of a phone number.",
+  relay: "The relay, which sends events that only iAdvize's server knows.",
+  crms: "The CRMs, in order of preference.",
+  "crms[].variables.*": "A variable for the record addresses, by its name.",
+  "crms[].variables.*.template": "The text, with variables of the conversation.",
+  "crms[].variables.*.form": "The form to which variables are converted, for example a phone number format.",
   "crms[].variables.*.values":
-    "How the values of variables are written: as they are, percent-encoded, or escaped for JSON.",
-  "crms[].variables.*.encoding": "How the whole is written: as it is, or in base64.",
+    "How values are inserted into the template: unchanged, percent-encoded, or escaped for JSON.",
+  "crms[].variables.*.encoding": "How the whole text is encoded: not at all, or as base64.",
   "crms[].inApp.method":
-    "How the CRM's application is asked for a record: by a click on a link, by an entry of the history, by its own function (Salesforce, Dynamics), or by the first of click and entry that it takes.",
-  "crms[].inApp.witnesses": "All that a record has to show of its customer after a move without a load.",
+    "How the CRM's application is asked for a record: by a click on a link, by a history entry, by its own function (Salesforce, Dynamics), or by the first of click and history entry that works.",
+  "crms[].inApp.witnesses": "The values of its customer that a record must show after a move without a page load.",
 };
 
-/** Words of JSON Schema that an editor needs nothing of: what fits them is not refused by the extension. */
+/** Keywords of JSON Schema that are left out: the extension does not refuse what they would refuse. */
 const LEFT_OUT = ["$schema", "propertyNames"];
 
 /**
- * The settings as a JSON Schema, for editors: they complete keys and values, and mark what does not fit.
+ * The settings as a JSON Schema for editors, which use it to complete keys and values and to mark errors.
  *
- * @param page docs/settings.md, whose table says what each setting means
+ * @param page docs/settings.md, whose table describes each setting
  */
 export function settingsSchema(page: string): JsonObject {
   const meanings = { ...readMeanings(page), ...MORE };
@@ -79,7 +79,7 @@ function titleOf(path: string): string {
   return (spaced[0]?.toUpperCase() ?? "") + spaced.slice(1);
 }
 
-/** By path, what the third column says, without its links and code marks. */
+/** The third column by path, without links and code marks. */
 function readMeanings(page: string): Record<string, string> {
   const rows = page.matchAll(/^\| `([^`]+)` *\|(?:[^|]*)\|([^|]*)\|$/gm);
   const plain = (text: string) =>
@@ -90,14 +90,14 @@ function readMeanings(page: string): Record<string, string> {
   return Object.fromEntries([...rows].map(([, path = "", meaning = ""]) => [path, plain(meaning)]));
 }
 
-/** What Chromium's managed storage knows of JSON Schema: https://www.chromium.org/administrators/configuring-policy-for-extensions/ */
+/** The keywords of JSON Schema that Chromium's managed storage needs: https://www.chromium.org/administrators/configuring-policy-for-extensions/ */
 const MANAGED_WORDS = ["type", "title", "description"];
 
 /**
- * The schema of the managed storage, `public/managed_schema.json`. Chromium checks a policy against it, drops a whole key
- * for one value that does not fit, and tells nobody but `chrome://policy`. So it names types and no more: what a value may
- * be is judged by the extension, which tells of each. Where there are several types, the first one stands for them; the
- * keys with `Json` take them all.
+ * The schema of the managed storage, `public/managed_schema.json`. Chromium checks a policy against it. For one invalid value
+ * it drops a whole key, and reports that only at `chrome://policy`. So the schema contains only types. The extension itself
+ * checks the values, and reports each error. If a setting has several types, the schema contains the first one; the keys
+ * with `Json` accept all of them.
  */
 export function managedSchema(page: string): JsonObject {
   const settings = asManaged(settingsSchema(page));
@@ -110,28 +110,31 @@ export function managedSchema(page: string): JsonObject {
       settings: {
         ...settings,
         description:
-          "Settings in the format of the export. They win over the agent's own, key by key. One value of the wrong type, and the browser drops all of them: settingsJson is safer.",
+          "Settings in the format of the export. They override the agent's own settings, key by key. If one value has the wrong type, the browser drops all of them: settingsJson is safer.",
       },
       settingsJson: text(
         "Settings as JSON text",
-        "The same as settings, as text. Values that do not fit are shown on the options page, and the rest is used.",
+        "The same as settings, as text. Invalid values are reported on the options page, and the rest is used.",
       ),
       allowHttp: {
         type: "array",
         title: "Hosts without encryption",
         description:
-          "Hosts that CRMs may have without encryption, beyond a company's own network: crm.example.com, or *.example.com for everything below it. What is sent there can be read on the way.",
+          "Hosts on which CRMs may be unencrypted, in addition to a company's own network: crm.example.com, or *.example.com for all its subdomains. Anybody on the network path can read this traffic.",
         items: { type: "string" },
       },
       allowHttpJson: text("Hosts without encryption as JSON text", "The same as allowHttp, as text."),
       addCrms: {
         ...crms,
         title: "Additional CRMs",
-        description: "CRMs beside those of the settings, or beside the agent's own.",
+        description: "CRMs in addition to those of the settings, or to the agent's own.",
       },
       addCrmsJson: text("Additional CRMs as JSON text", "The same as addCrms, as text."),
-      contact: text("Contact", "Whom agents ask for help. Shown beside each problem, up to 200 characters."),
-      revision: text("Revision", "Your name for this state of the settings. Support sees it on the health page."),
+      contact: text("Contact", "Whom agents should ask for help. Shown with each problem, up to 200 characters."),
+      revision: text(
+        "Revision",
+        "Your name for this version of the settings. The health page shows it to your support.",
+      ),
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** What JSON can say, and so what messages and `storage` carry unchanged. */
+/** Any JSON value. Messages and `storage` transfer these values unchanged. */
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
@@ -13,5 +13,5 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Keys that reach an object's prototype where a careless copy assigns them. They name nothing a payload needs. */
+/** Keys that can change an object's prototype when they are assigned. No payload needs them. */
 export const UNSAFE_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);

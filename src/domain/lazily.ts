@@ -1,4 +1,4 @@
-/** Makes something when it is asked for first, and once: a worker that wakes for one event waits for nothing else. */
+/** Creates a value on first use, and only once, so that a worker that wakes for one event does not wait for other things. */
 export function lazily<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {

@@ -1,9 +1,9 @@
 import type { Json } from "./json";
 
-/** What a text says, or the place (both from 1) of the first character that JSON does not allow there. */
+/** The value of a JSON text, or the position of the first invalid character (line and column, both from 1). */
 export type JsonResult = { ok: true; value: Json } | { ok: false; line: number; column: number };
 
-/** Nested deeper than any settings, and no deeper than the stack allows. */
+/** More than any settings need, and few enough not to overflow the stack. */
 const MAX_DEPTH = 100;
 
 const BLANK = /(?:[\s\uFEFF]|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
@@ -12,8 +12,8 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
 /**
- * Reads JSON as people write it by hand: with comments, commas before a closing bracket, and the byte order mark that some
- * editors begin a file with. `JSON.parse` takes none of these, and each browser says in words of its own where it stopped.
+ * Parses JSON as people write it by hand: with comments, trailing commas, and the byte order mark that some editors write.
+ * `JSON.parse` accepts none of these, and each browser reports the position of an error in its own format.
  */
 export function readJson(text: string): JsonResult {
   const reader = new Reader(text);
@@ -99,7 +99,7 @@ function parsePlain(text: string, at: number): string | number | boolean | null 
   try {
     return JSON.parse(text);
   } catch {
-    // A string with an escape or a control character that JSON does not know.
+    // A string with an escape sequence or a control character that JSON does not allow.
     throw new Unexpected(at);
   }
 }

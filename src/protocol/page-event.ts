@@ -1,8 +1,8 @@
 import type { DeskEvent } from "../domain/events/desk-event";
 
 /**
- * What a CRM page's own scripts receive by `window.postMessage` where page events are on for the CRM. The version counts
- * up when a change could break a reader; new event types and new optional fields do not.
+ * The message that a CRM page's own scripts receive with `window.postMessage`, if page events are on for the CRM. The version
+ * increases with each breaking change. New event types and new optional fields are not breaking changes.
  */
 export interface PageEventMessage {
   source: "desk-bridge";

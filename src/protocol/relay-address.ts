@@ -3,27 +3,27 @@ import { enrolmentCodeSchema } from "./relay-wire";
 
 export { readRelayAddress };
 
-/** The parts of the relay that have an address, below `relay.url`. */
+/** The paths of the relay, relative to `relay.url`. */
 const STREAM = "stream";
 const ENROL = "enrol";
 const LOGIN = "login";
 
-/** Where the WebSocket of that relay is. */
+/** The address of a relay's WebSocket. */
 export function streamAddress(relay: string): string {
   return `${relay}/${STREAM}`;
 }
 
-/** The page on which an agent logs in at the company's identity provider; it ends at an enrolment link. */
+/** The page on which an agent logs in with the company's identity provider. It leads to an enrolment link. */
 export function loginAddress(relay: string): string {
   return `${toHttp(relay)}/${LOGIN}`;
 }
 
-/** A link that enrols one browser, once. The code is in the fragment, which browsers send to no server. */
+/** A link that enrols one browser, once. The code is in the fragment, which browsers do not send to the server. */
 export function enrolmentLink(relay: string, code: string): string {
   return `${toHttp(relay)}/${ENROL}#${code}`;
 }
 
-/** Reads an enrolment link as it was pasted. */
+/** Parses a pasted enrolment link. */
 export function readEnrolmentLink(text: string): { relay: string; code: string } | undefined {
   const url = parse(text.trim());
   const code = enrolmentCodeSchema.safeParse(url?.hash.slice(1));

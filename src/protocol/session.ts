@@ -17,36 +17,36 @@ import { waitingSchema } from "../domain/waiting/reminders";
 import { relayCursorSchema } from "./relay-wire";
 
 /**
- * What the service worker keeps in `storage.session` and the extension's pages read: memory only, gone when the browser
- * closes. Conversations and timeline entries have a key each, so that an event writes what it changed and no more.
+ * The data that the service worker stores in `storage.session`, and that the extension's pages read. It is in memory only, and deleted
+ * when the browser closes. Each conversation and each timeline entry has its own key, so that an event writes only what it changed.
  */
 export const CONVERSATION_KEY = "conversation:";
 export const TIMELINE_KEY = "timeline:";
-/** Before each key of the private world. */
+/** The prefix of all keys for private windows. */
 export const PRIVATE_KEY = "private/";
 
-/** A desk, by the tab that holds it. */
+/** A desk, identified by its tab. */
 export const deskPresenceSchema = z.lazy(() =>
   z.object({
     tabId: z.int(),
-    /** The container of the tab, which its key names too; empty where it is in none. */
+    /** The container of the tab, which is also part of the desk's key; empty if the tab is not in a container. */
     container: z.string(),
-    /** The listener in the desk's own frame; null where the desk is only heard of in the page it posts to. */
+    /** The listener in the desk's own frame; null if there is only a listener in the page to which the desk posts. */
     listener: z.nullable(z.string()),
     frameId: z.nullable(z.int()),
-    /** Its listener came later than its page, and nothing was heard since: what it told of before is not known. */
+    /** Its listener started after its page, and no event has arrived since: earlier events are not known. */
     cameLate: z.boolean(),
-    /** It posts to its own page, which is in a tab of its own. */
+    /** The desk is in its own tab and posts to its own page. */
     hearsItself: z.boolean(),
-    /** The tab that opened the desk's window, and hears it then. */
+    /** The tab that opened the desk's window, and therefore receives its messages. */
     openerTabId: z.nullable(z.int()),
-    /** When its page went; it is forgotten if it does not come back. */
+    /** When its page disappeared. The desk is forgotten if it does not come back. */
     goneSince: z.nullable(momentSchema),
-    /** Its page is another one than before, and has told nothing yet. */
+    /** It has a new page, which has not sent any event yet. */
     isReloaded: z.boolean(),
-    /** Its conversations that it did not tell of again since it was reloaded, and when it began to tell. */
+    /** Its conversations that it has not reported again since it was reloaded, and when its first event arrived. */
     untold: z.nullable(z.object({ since: momentSchema, ids: z.array(z.string()) })),
-    /** When it was last heard, ISO 8601; null before its first event. */
+    /** When its last event arrived, ISO 8601; null before its first event. */
     heardAt: z.nullable(z.string()),
   }),
 );
@@ -58,77 +58,77 @@ export type PendingEffect = z.infer<typeof pendingEffectSchema>;
 const valueSchemas = lazily(() => ({
   summary: deskSummarySchema,
   desks: z.record(z.string(), deskPresenceSchema),
-  /** By frame and listener: the sequence of the last capture that was handled. */
+  /** By frame and listener: the sequence number of the last handled capture. */
   listeners: z.record(z.string(), z.int()),
-  /** Ids of the events handled last, for senders that repeat them under a new capture. */
+  /** The IDs of the last handled events, for senders that repeat an event under a new capture. */
   eventIds: z.array(z.string()),
-  /** What the desks told in the last moment, where there are several. */
+  /** The latest payloads of the desks, if there are several, to detect duplicates. */
   tellings: z.array(tellingSchema),
-  /** Effects that are still to be performed, in their order. */
+  /** Pending effects, in order. */
   pending: z.array(pendingEffectSchema),
-  /** Where records are shown, by `placeKey`: what is wanted there and what is observed. */
+  /** The places where records are shown, by `placeKey`: what is wanted and what is observed there. */
   places: z.record(z.string(), placeSchema),
   /** The records that the agent chose for customers, the latest last. */
   choices: z.array(choiceSchema),
-  /** By tab and frame: the form that was submitted there last, by the marks of its texts, and when, ms since 1970. */
+  /** By tab and frame: the last submitted form, as hashes (marks) of its texts, and when it was submitted, ms since 1970. */
   submitted: z.record(z.string(), z.object({ marks: z.array(z.int()), at: z.number() })),
-  /** By tab: its page, as that names itself, and whether the agent worked in it. */
+  /** By tab: the number of its page, and whether the agent worked in it. */
   pages: z.record(z.string(), z.object({ page: z.number(), hasWorked: z.boolean() })),
-  /** By tab of somebody else's page: the frame that is the CRM's page, and where it is. */
+  /** By tab whose page is on another site and contains the CRM in a frame: that frame, and its address. */
   frames: z.record(z.string(), z.object({ frameId: z.int(), url: z.string() })),
-  /** By CRM: when its pages did not follow a move without a load, ms since 1970. */
+  /** By CRM: the times at which its pages did not follow a move without a load, ms since 1970. */
   unfollowed: z.record(z.string(), z.array(z.number())),
-  /** The agent wants to be left alone. */
+  /** The current pause. */
   pause: z.nullable(pauseSchema),
-  /** Since when an update waits. */
+  /** Since when an update is waiting. */
   updateSince: z.nullable(momentSchema),
-  /** The tabs that the browser was asked not to put to sleep. */
+  /** The tabs that the browser was asked not to discard. */
   keptAwake: z.array(z.int()),
-  /** The tab from which the agent went to the desk by the key, which leads back too. */
+  /** The tab from which the agent went to the desk with the shortcut, which also leads back. */
   cameFrom: z.nullable(z.int()),
   /** By container: the notifications of new conversations. */
   notices: z.record(z.string(), noticesSchema),
-  /** Of whom to remind the agent, or of whom they were. */
+  /** The visitors who wait for an answer, for reminders. */
   waiting: waitingSchema,
-  /** Conversations that are over, the latest last. */
+  /** Ended conversations, the latest last. */
   past: z.array(conversationSchema),
-  /** The events that the notification of what was missed counts. */
+  /** The events that the notification about missed events counts. */
   missed: z.array(z.string()),
-  /** Up to where the relay's events are written down. */
+  /** The cursor up to which the relay's events are stored. */
   relayCursor: z.nullable(relayCursorSchema),
-  /** How it stands with the relay; null where none is needed. */
+  /** The state of the relay connection; null if none is needed. */
   relay: z.nullable(relayStateSchema),
-  /** Entries that the timeline ever had; the next one takes the slot of this number modulo the timeline's length. */
+  /** The number of entries so far. The slot of the next entry is this number modulo the length of the timeline. */
   timelineNext: z.int(),
 }));
 
-/** What settings, policy and permissions came to when they were read last, for the worker alone. */
+/** The settings in force, computed from settings, policy and permissions when they were last read. Used only by the worker. */
 export interface InForce {
   config: Config;
-  /** What of the agent's own settings does not fit. */
+  /** The errors in the agent's own settings. */
   problems: SettingsProblem[];
-  /** Where the organisation's policy has errors. */
+  /** The paths of the errors in the organisation's policy. */
   policyProblems: string[];
-  /** The match patterns that the extension held then. */
+  /** The match patterns of the permissions at that time. */
   granted: string[];
-  /** Of the sites of CRMs those that the browser lets the extension onto, as match patterns. */
+  /** The sites of CRMs to which the extension has access, as match patterns. */
   grantedSites: string[];
-  /** Of the sites of desks that the manifest does not declare the same. */
+  /** The same for the sites of desks that the manifest does not declare. */
   extraDeskSites: string[];
 }
 
-/** The single values, by key. */
+/** The single values (not conversations and timeline entries), by key. */
 export type SessionValues = {
   [Key in keyof ReturnType<typeof valueSchemas>]: z.infer<ReturnType<typeof valueSchemas>[Key]>;
 } & {
-  /** Null where they have to be read anew. */
+  /** Null if they must be read again. */
   inForce: InForce | null;
-  /** The match patterns that the extension held when scripts and tabs were brought to them last, for the worker alone. */
+  /** The match patterns of the permissions when scripts were last registered and injected. Used only by the worker. */
   broughtTo: string[] | null;
 };
 export type SessionKey = keyof SessionValues;
 
-/** What each of them is before it is written. */
+/** The initial values. */
 export const FRESH: Readonly<SessionValues> = {
   summary: EMPTY_SUMMARY,
   desks: {},
@@ -157,7 +157,7 @@ export const FRESH: Readonly<SessionValues> = {
   broughtTo: null,
 };
 
-/** What is of the extension as a whole, and of no visitor: both worlds have the ordinary world's. */
+/** The keys without personal data that apply to the whole extension. Ordinary and private windows share them. */
 export const SHARED: ReadonlySet<string> = new Set<SessionKey>([
   "inForce",
   "broughtTo",
@@ -166,16 +166,16 @@ export const SHARED: ReadonlySet<string> = new Set<SessionKey>([
   "updateSince",
 ]);
 
-/** All that is stored of a world. */
+/** All stored data of the ordinary or of the private windows. */
 export interface SessionSnapshot {
   values: SessionValues;
-  /** In the order of their arrival, first those that did not arrive yet. */
+  /** In the order of their arrival. Conversations that have not arrived yet come first. */
   conversations: Map<string, Conversation>;
   /** By slot. */
   timeline: Map<number, TimelineEntry>;
 }
 
-/** For a page that shows it: what does not fit is left out. */
+/** Reads the stored data for a page of the extension. Invalid values are left out. */
 export function readSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
   const schemas: Record<string, z.ZodMiniType> = valueSchemas();
   const schemaOf = (stored: string) => {
@@ -187,7 +187,7 @@ export function readSession(stored: Record<string, unknown>, isPrivate = false):
   return takeSession(Object.fromEntries(fitting), isPrivate);
 }
 
-/** For the one who wrote it: taken as it is. Null is as good as gone. */
+/** Reads the stored data for the worker, which wrote it. Nothing is validated. Null counts as missing. */
 export function takeSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
   const values: Record<string, unknown> = { ...FRESH };
   const conversations: [string, Conversation][] = [];
@@ -201,7 +201,7 @@ export function takeSession(stored: Record<string, unknown>, isPrivate = false):
     else if (key.startsWith(CONVERSATION_KEY))
       conversations.push([key.slice(CONVERSATION_KEY.length), value as Conversation]);
   }
-  // The browser gives the keys back in its own order, and who is forgotten first goes by this one.
+  // The browser does not keep the order of keys. The oldest conversation must come first, because it is dropped first.
   conversations.sort(([, one], [, other]) => byText(one.since ?? "", other.since ?? ""));
   return { values: values as SessionValues, conversations: new Map(conversations), timeline };
 }

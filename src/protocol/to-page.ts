@@ -9,49 +9,49 @@ export type { Did };
 
 import type { FrameReport } from "../domain/work/frames";
 
-/** What the service worker says to the content script of a CRM tab. It comes from the extension itself and is trusted. */
+/** The messages from the service worker to the content script of a CRM tab. They come from the extension itself and are trusted. */
 export type ToPage =
   | {
       type: "show-record";
-      /** Where the page should be. */
+      /** The address of the record. */
       url: string;
-      /** Addresses at which the record is on screen already, such as the one that a redirect led to. */
+      /** Other addresses of the same record, such as the target of a redirect. */
       same: string[];
-      /** By the clock of the machine. A page that gets round to it much later does nothing. */
+      /** When the request was sent, by the system clock. A page that reads it much later ignores it. */
       sentAt: number;
-      /** The page must not be reloaded: one of its frames is the desk. */
+      /** The page must not be reloaded, because one of its frames is the desk. */
       holdsDesk: boolean;
-      /** To know such a frame by its address. */
+      /** To recognise such a frame by its address. */
       deskOrigins: string[];
-      /** The agent gives up what is written in the page. */
+      /** The agent agreed to lose what they typed in the page. */
       overWork: boolean;
-      /** Load the page also where it is at the address, because what it shows is not the record. */
+      /** Load the page even if it is already at the address, because it does not show the record. */
       anew: boolean;
-      /** The page is at the address of a record that was seen to be one. */
+      /** The page is at the address of a record that was confirmed before. */
       isRecord: boolean;
-      /** What is known of the visitor. A page that is moved without a load has to show some of it. */
+      /** The known values of the visitor. After a move without a load, the page must show some of them. */
       known: Known;
-      /** The same of whoever may be on screen now, of whom it must show nothing any more. */
+      /** The known values of the people who may be on screen now. After the move, the page must no longer show them. */
       others: Known[];
-      /** How the page's application is asked to show the record without a load; null where it is not. */
+      /** How the page's application is asked to show the record without a load; null if it is not asked. */
       inApp: InApp | null;
     }
-  /** The page shows a search: tell which records it found, once it has settled. */
+  /** The page shows a search. When it has settled, it reports the records that it found. */
   | { type: "find-hits"; to: string; hit: string; identifiers: Identifiers }
-  /** A record is not wanted any more: stop its load. */
+  /** A record is no longer wanted: stop its load. */
   | { type: "stop-record" }
-  /** The agent worked in the page, so the record went to another tab, or is offered. */
+  /** The agent worked in the page, so the record opened in another tab, or is offered. */
   | {
       type: "offer-record";
       crmId: string;
       conversationId: string;
       introduction: Introduction;
-      /** It is shown in another tab. */
+      /** The record is shown in another tab. */
       isElsewhere: boolean;
       corner: ToastCorner;
     }
   | { type: "withdraw-offer" }
-  /** Whose record the page shows, where the agent is with somebody else; null where nothing has to be said. */
+  /** A note that says whose record the page shows, if the focus is on another conversation; null removes the note. */
   | { type: "mark"; text: string | null; detail: string | null }
   | {
       type: "toast";
@@ -63,32 +63,32 @@ export type ToPage =
       corner: ToastCorner;
       isUpdate: boolean;
     }
-  /** How often can be seen what is known of the customer whose record this is, and of another one? */
+  /** Count how often the known values of this record's customer, and of another customer, are visible. */
   | { type: "count-known"; own: Known; other: Known }
-  /** What hides the page while it is not known whose record it shows; null where that is over. */
+  /** A cover with this text hides the page while it is unknown whose record it shows; null removes it. */
   | { type: "veil"; text: string | null }
   | { type: "dismiss-toast"; conversationId: string }
-  /** Shows or hides the elements that hold the desk; `selector` is the settings'. */
+  /** Shows or hides the elements that contain the desk. `selector` comes from the settings. */
   | { type: "show-desk"; selector: string; visible: boolean }
-  /** Whose messages count from now on. */
+  /** The desk origins to accept from now on. */
   | {
       type: "believe";
       origins: string[];
-      /** Hold a port, so that the worker is started again when the browser stops it. */
+      /** Keep a port open, so that the worker is started again if the browser stops it. */
       stay: boolean;
     }
   | { type: "tell"; events: DeskEvent[] }
-  /** What one of the page's frames tells of itself. */
+  /** The report of one of the page's frames. */
   | { type: "frame-work"; frame: string; report: FrameReport }
-  /** Which page is there? */
+  /** Asks which page is there. */
   | { type: "look" }
-  /** The permission for this site is gone: go quiet. */
+  /** The permission for this site was removed: stop. */
   | { type: "retire" };
 
-/** The answer to each message, by its type; null where there is nothing to answer. */
+/** The answer to each message, by its type; null for a message without an answer. */
 export type PageAnswers = { [Type in ToPage["type"]]: PageAnswer<Type> };
 
-/** What is said to the overlay, a content script of its own that is brought to a page when there is something to paint. */
+/** The messages to the overlay, a separate content script that is injected when there is something to display. */
 export type ToOverlay = Extract<
   ToPage,
   { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" | "veil" }

@@ -1,19 +1,19 @@
 import * as z from "zod/mini";
 import { TONES } from "../domain/sound/tones";
 
-/** What the worker says to the document that plays sounds. `isPrivate` and `id` say for which conversation. */
+/** The messages from the worker to the document that plays sounds. `isPrivate` and `id` identify the conversation. */
 export const toPlayerSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("player/play"),
     id: z.string(),
     isPrivate: z.boolean(),
     sound: z.object({ tone: z.enum(TONES), volume: z.number() }),
-    /** How often, the first time included. */
+    /** How often the sound is played in total. */
     times: z.int(),
-    /** In these it falls silent. */
+    /** No sound is played during these hours. */
     quietHours: z.object({ on: z.boolean(), from: z.string(), to: z.string() }),
   }),
-  /** What is not named here is meant whatever it is. */
+  /** Stops all sounds that match. A missing field matches all values. */
   z.object({
     type: z.literal("player/stop"),
     id: z.exactOptional(z.string()),

@@ -10,7 +10,7 @@ import { refusalSchema, type TimelineEntry } from "../domain/timeline/entry";
 import { loginSchema, pageLoadSchema } from "./page-answers";
 
 const listener = () => z.string().check(z.minLength(8), z.maxLength(64));
-/** `page` is when its load began; another number for each page. */
+/** `page` is the time at which its load began. Each page has a different number. */
 const address = () => z.string().check(z.maxLength(LIMITS.address));
 const place = () => ({ page: z.number(), href: address() });
 const frameReport = () =>
@@ -25,29 +25,29 @@ const frameReport = () =>
 const moveResult = () => z.enum(["proved", "not-proved", "not-tried"]);
 const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
-/** By type. Each schema is made when the first such message comes. */
+/** The schemas by type of message. Each is created on first use. */
 const PAGE_MESSAGES = {
-  /** A listener is there and wants to know whom to believe. */
+  /** A listener has started and asks which desk origins to accept. */
   hello: lazily(() =>
     z.object({
       type: z.literal("hello"),
       listener: listener(),
-      /** Its page was there before it. */
+      /** The page was loaded before the listener started. */
       isLate: z.exactOptional(z.boolean()),
     }),
   ),
-  /** Events in the order in which they were heard, to be acknowledged together. */
+  /** Events in the order in which they were received. They are acknowledged together. */
   relay: lazily(() =>
     z.object({
       type: z.literal("relay"),
       captures: z.array(captureSchema).check(z.minLength(1), z.maxLength(LIMITS.relayBatch)),
     }),
   ),
-  /** Messages that claimed to be the desk's and were not relayed, counted by reason; `lost` fell out of a full outbox. */
+  /** Messages that looked like desk events and were ignored, counted by reason. `lost`: events dropped from a full outbox. */
   refused: lazily(() =>
     z.object({ type: z.literal("refused"), counts: z.partialRecord(refusalSchema, count()), lost: count() }),
   ),
-  /** The page of this listener is going, with what it heard and was not acknowledged yet. */
+  /** The page of this listener is being unloaded. The message contains its unacknowledged events. */
   bye: lazily(() =>
     z.object({
       type: z.literal("bye"),
@@ -55,7 +55,7 @@ const PAGE_MESSAGES = {
       captures: z.array(captureSchema).check(z.maxLength(LIMITS.outboxEvents)),
     }),
   ),
-  /** The page of a CRM's tab is there, also again: it came back from the cache, it was busy, a login is over. */
+  /** The page of a CRM tab has arrived, or is ready again: after a return from the cache, after being busy, or after a login. */
   arrived: lazily(() =>
     z.object({
       type: z.literal("arrived"),
@@ -66,13 +66,16 @@ const PAGE_MESSAGES = {
       from: z.exactOptional(address()),
     }),
   ),
-  /** The page was moved to a record without a load, and shows it or does not; or it was not, since nothing could prove it. */
+  /**
+   * The result of a move without a load: the page shows the record, does not show it, or was not moved because nothing could
+   * prove it.
+   */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),
-  /** The page is to be moved without a load: what moves it has to come. */
+  /** The page should be moved without a load, and needs the script for that. */
   "bring-mover": lazily(() => z.object({ type: z.literal("bring-mover") })),
-  /** The page is to be moved by its application's own function, which only the worker can call. */
+  /** The page should be moved by a function of its application, which only the worker can call. */
   "ask-app": lazily(() => z.object({ type: z.literal("ask-app"), to: address() })),
-  /** A page that was asked for a search says which records it found. */
+  /** The records that a search page found. */
   found: lazily(() =>
     z.object({
       type: z.literal("found"),
@@ -84,19 +87,19 @@ const PAGE_MESSAGES = {
       isSettled: z.boolean(),
     }),
   ),
-  /** The agent began to work in a page that was about to go, so it stays. */
+  /** The agent began to work in a page that was about to navigate, so it stays. */
   kept: lazily(() => z.object({ type: z.literal("kept"), ...place() })),
-  /** The page removed the offer of a record. */
+  /** The page removed the toast that offers a record. */
   "offer-removed": lazily(() => z.object({ type: z.literal("offer-removed") })),
-  /** A frame tells the page that it is in whether the agent worked in it. */
+  /** A frame reports to the page that contains it whether the agent worked in it. */
   work: lazily(() => z.object({ type: z.literal("work"), frame: listener(), report: frameReport() })),
-  /** A form was submitted with these texts, by their marks. */
+  /** A form was submitted with these texts, as hashes (marks). */
   submitted: lazily(() =>
     z.object({ type: z.literal("submitted"), marks: z.array(z.int()).check(z.maxLength(LIMITS.marks)) }),
   ),
-  /** Work began in this document: what proves that it is safe has to come. */
+  /** The agent began to work in this document. It needs the script that proves when nothing would be lost. */
   prove: lazily(() => z.object({ type: z.literal("prove") })),
-  /** Which texts were submitted before this page came? */
+  /** Asks which texts were submitted before this page was loaded. */
   recall: lazily(() => z.object({ type: z.literal("recall") })),
   /** The agent clicked the toast. */
   "open-record": lazily(() =>
@@ -104,11 +107,11 @@ const PAGE_MESSAGES = {
       type: z.literal("open-record"),
       conversationId: z.string().check(z.maxLength(LIMITS.conversationKey)),
       crmId: z.string().check(z.maxLength(64)),
-      /** In this tab, whatever is written there, or wherever the CRM's records are shown. */
+      /** `here`: in this tab, even if text in it is lost. `usual`: where the CRM's records are shown. */
       where: z.enum(["here", "usual"]),
     }),
   ),
-  /** The agent clicked the toast's way to the desk. */
+  /** The agent clicked the toast's button that leads to the desk. */
   "go-to-desk": lazily(() =>
     z.object({ type: z.literal("go-to-desk"), conversationId: z.string().check(z.maxLength(LIMITS.conversationKey)) }),
   ),
@@ -117,23 +120,23 @@ export type PageMessage = z.infer<ReturnType<(typeof PAGE_MESSAGES)[keyof typeof
 
 const triedVisitor = () => z.object({ externalUserId: z.string(), email: z.string(), phoneNumber: z.string() });
 
-/** Asked in a private window, and so about its desks. */
+/** The request comes from a private window, so it is about the desks in private windows. */
 const isPrivate = () => z.exactOptional(z.boolean());
 
-/** Of a conversation's visitor in a CRM. */
+/** Identifies the record of a conversation's visitor in a CRM. */
 const record = () => ({ conversationId: z.string(), crmId: z.string(), isPrivate: isPrivate() });
 
-/** What the extension's own pages may ask for, by type. What they want to know they read from the storage. */
+/** The requests of the extension's own pages, by type. Data for display is not requested: pages read it from the storage. */
 const UI_MESSAGES = {
   "ui/open-record": lazily(() =>
     z.object({
       type: z.literal("ui/open-record"),
       ...record(),
-      /** In this tab, whatever is written there. */
+      /** In this tab, even if text in it is lost. */
       overWorkIn: z.exactOptional(z.int()),
     }),
   ),
-  /** The customer's record is at this address, whatever the CRM's own ones give; null where it is not to be used any more. */
+  /** The agent chose this address as the customer's record. It overrides the CRM's own addresses; null removes the choice. */
   "ui/choose": lazily(() => z.object({ type: z.literal("ui/choose"), ...record(), url: z.nullable(address()) })),
   "ui/go-to-desk": lazily(() =>
     z.object({
@@ -142,13 +145,13 @@ const UI_MESSAGES = {
       isPrivate: isPrivate(),
     }),
   ),
-  /** Opens what the agent looked up in a CRM. */
+  /** Opens the result of a look-up in a CRM. */
   "ui/open-lead": lazily(() => z.object({ type: z.literal("ui/open-lead"), crmId: z.string(), url: address() })),
   "ui/pause": lazily(() => z.object({ type: z.literal("ui/pause"), length: pauseLengthSchema })),
   "ui/resume": lazily(() => z.object({ type: z.literal("ui/resume") })),
-  /** What lets this browser onto the relay is not what it was. */
+  /** The token for the relay has changed. */
   "ui/renew-relay": lazily(() => z.object({ type: z.literal("ui/renew-relay") })),
-  /** Simulates a conversation with this visitor, for one CRM alone. */
+  /** Simulates a conversation with this visitor, for one CRM only. */
   "ui/try-out": lazily(() =>
     z.object({
       type: z.literal("ui/try-out"),
@@ -168,10 +171,10 @@ const UI_MESSAGES = {
 };
 export type UiMessage = z.infer<ReturnType<(typeof UI_MESSAGES)[keyof typeof UI_MESSAGES]>>;
 
-/** What a content script says, or undefined where it is nothing that one may say. */
+/** Parses a content script's message; undefined if it is invalid. */
 export const readPageMessage = (message: unknown) => read<PageMessage>(PAGE_MESSAGES, message);
 
-/** What a page of the extension asks for, or undefined where it is nothing that one may ask for. */
+/** Parses a request of an extension page; undefined if it is invalid. */
 export const readUiMessage = (message: unknown) => read<UiMessage>(UI_MESSAGES, message);
 
 function read<Message>(schemas: Record<string, () => z.ZodMiniType<Message>>, message: unknown): Message | undefined {
@@ -180,24 +183,24 @@ function read<Message>(schemas: Record<string, () => z.ZodMiniType<Message>>, me
   return schema?.().safeParse(message).data;
 }
 
-/** The answer to each message, by its type; to one that could not be handled it is null. */
+/** The answers by type of message. If a message could not be handled, the answer is null. */
 export interface Answers {
-  /** `stay` as in what the worker says to pages. */
+  /** `stay` as in `ToPage`. */
   hello: { origins: string[]; stay: boolean };
-  /** The captures are written down and need not be sent again. */
+  /** The captures are stored and need not be sent again. */
   relay: { acknowledged: number };
   refused: true;
   bye: true;
-  /** Whether the page shows a record, and is to tell where the agent goes within it. */
+  /** Whether the page shows a record. If so, it reports where the agent goes within it. */
   arrived: { isRecord: boolean };
   moved: true;
   found: true;
   "bring-mover": true;
-  /** False where the page is as it was. */
+  /** False if the application was not asked. */
   "ask-app": { isAsked: boolean };
   kept: true;
   "offer-removed": true;
-  /** False where there is nothing to open any more. */
+  /** False if there is no longer anything to open. */
   "open-record": { isOpen: boolean };
   "go-to-desk": true;
   work: true;
@@ -211,7 +214,7 @@ export interface Answers {
   "ui/pause": true;
   "ui/resume": true;
   "ui/renew-relay": true;
-  /** What happened, the oldest first. */
+  /** The timeline entries of the simulation, the oldest first. */
   "ui/try-out": { entries: TimelineEntry[] };
   "ui/learn-in-app": { learned: Learned };
 }

@@ -9,15 +9,15 @@ export interface Figures {
   stops: StopFigures;
   burst: BurstFigures;
   day: DayFigures;
-  /** Seconds until the alarm woke it. */
+  /** Seconds until the alarm woke the worker. */
   woken: number;
 }
 
-/** Writes the last part of the report: what was measured in this run. */
+/** Writes the last section of the report: the figures of this run. */
 export function writeReport({ stops, burst, day, woken }: Figures, chromium: string): void {
   writePart(MEASURED, [
-    "Written by `npm run soak`, which runs the long forms of tests that `npm test` runs in short. A run that misses what it",
-    "promises fails and leaves this page as it was.",
+    "This part is written by `npm run soak`, which runs long versions of tests that `npm test` runs in short versions. If a run breaks",
+    "a promise, it fails and does not change this page.",
     "",
     ...table("Run", [
       ["date", new Date().toISOString().slice(0, 10)],
@@ -29,20 +29,20 @@ export function writeReport({ stops, burst, day, woken }: Figures, chromium: str
     ...table("The worker is stopped at random moments", [
       ["events posted", stops.events],
       ["stops", stops.stops],
-      ["events lost, told twice, or out of order", 0],
-      ["effects left over", 0],
+      ["events lost, delivered twice, or out of order", 0],
+      ["effects not performed", 0],
       ["seconds", stops.seconds],
     ]),
-    ...table("The worker is stopped with work left, and no event comes", [
-      ["seconds until an alarm woke it, which then finished it", woken],
+    ...table("The worker is stopped with pending effects, and no event arrives", [
+      ["seconds until an alarm woke the worker, which then performed them", woken],
     ]),
     ...table("Events in one turn of the page's event loop", [
       ["events", burst.events],
       ["conversations", burst.conversations],
-      ["CRM tabs, each told of all of them in order", burst.tabs],
-      ["milliseconds until the last tab was seen to have them", burst.milliseconds],
+      ["CRM tabs, each of which received all events in order", burst.tabs],
+      ["milliseconds until the last tab had received them", burst.milliseconds],
     ]),
-    ...table("A day of a busy desk, without its pauses", [
+    ...table("A day of a busy desk, without pauses", [
       ["conversations, one a minute", day.minutes],
       ["events", day.events],
       ["seconds", day.seconds],

@@ -1,17 +1,19 @@
 import type { HourFigures } from "../e2e/scenarios/hour/run";
 import { measuredOn, toTable, writePart } from "./report";
 
-/** Writes the part of the report that tells of the hour, in each CRM. */
+/** Writes the section of the report about the hour, with a row for each CRM. */
 export function writeHours(hours: readonly HourFigures[], chromium: string): void {
   writePart("An ordinary hour of an agent", [
-    "Thirty conversations come and go, up to four at a time, and the focus moves between them. Meanwhile the agent looks, edits",
-    "and saves, writes notes, searches, filters and ticks lists, cancels dialogs, types a letter and deletes it, and leaves four",
-    "sentences half written, of which they finish some when they are back. What a CRM has not, they don't do in it. The pauses",
-    "are a minute on average, cut at eleven seconds. A further tab is right where a sentence was left in one, and a false alarm",
-    "elsewhere; the aim is three at most. A page whose own guard objects is kept, but where it objects to nothing but an edit",
-    "that was cancelled, as Redmine's does. A sentence that is saved has to be on the server, and any other in a tab.",
+    "This test simulates an hour of an agent's work. Thirty conversations begin and end, up to four at a time, and the focus moves between",
+    "them. Meanwhile the agent reads, edits and saves records, writes notes, searches, filters and ticks lists, cancels dialogs, and types a",
+    "letter and deletes it. The agent also leaves four sentences half written, and finishes some of them later. If a CRM lacks a",
+    "feature, that step is left out. The random pauses have a mean of one minute, cut to at most eleven seconds.",
     "",
-    `Written by \`npm run soak -- tests/soak/hour.spec.ts\` ${measuredOn(chromium)}. \`npm test\` plays a short one`,
+    "A further tab is correct if a sentence was left unfinished in the first one. Otherwise it is a false alarm. The aim is three further tabs",
+    "at most. Desk Bridge does not replace a page whose own guard objects, except if the guard objects only to an edit that was cancelled,",
+    "as in Redmine. A saved sentence must be on the server, and any other sentence must still be in a tab.",
+    "",
+    `Written by \`npm run soak -- tests/soak/hour.spec.ts\` ${measuredOn(chromium)}. \`npm test\` runs a short version`,
     "(`tests/e2e/hour.spec.ts`).",
     "",
     ...toTable([COLUMNS.map(([name]) => name), ...hours.map((hour) => COLUMNS.map(([, of]) => `${of(hour)}`))]),
@@ -21,9 +23,9 @@ export function writeHours(hours: readonly HourFigures[], chromium: string): voi
 const COLUMNS: [string, (hour: HourFigures) => string | number][] = [
   ["CRM", ({ crm }) => crm],
   ["conversations", ({ conversations }) => conversations],
-  ["moves of the focus", ({ moves }) => moves],
-  ["works", ({ works }) => works],
-  ["further tabs at most", ({ mostTabs }) => mostTabs],
+  ["focus moves", ({ moves }) => moves],
+  ["actions by the agent", ({ works }) => works],
+  ["most further tabs", ({ mostTabs }) => mostTabs],
   ["sentences", ({ sentences }) => sentences],
   ["sentences lost", ({ lost }) => lost.length],
   ["records not followed", ({ notFollowed }) => notFollowed.length],

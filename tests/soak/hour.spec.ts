@@ -11,7 +11,7 @@ test("an ordinary hour of an agent, in each CRM", async () => {
   const { bridge, end } = await launchBridge();
   const chromium = await chromiumOf(bridge);
   await end();
-  // They mostly wait, so that they are played at the same time.
+  // They run in parallel, because they mostly wait.
   const hours = await Promise.all(CRMS.map(play));
   for (const hour of hours) {
     expect.soft(hour.notFollowed, hour.crm).toEqual([]);
@@ -27,7 +27,7 @@ async function play({ start }: (typeof CRMS)[number]): Promise<HourFigures> {
   const figures = await playHour(bridge, crm, { conversations: 30, seed: 1_042 });
   await end();
   await close();
-  // What was found out is not lost with another CRM that fails.
+  // Printed here, so that the figures are not lost if another CRM fails.
   console.log(JSON.stringify(figures));
   return figures;
 }

@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 const REPORT = join(import.meta.dirname, "../../docs/reliability.md");
 
-/** The part of the report that comes last. */
+/** The last section of the report. */
 export const MEASURED = "Measured";
 
-/** Writes a part of the report anew: what stands under its heading. One that was not there comes before the last. */
+/** Replaces the text under a heading of the report. A new section is inserted before the last one. */
 export function writePart(title: string, lines: readonly string[]): void {
   const parts = readFileSync(REPORT, "utf8").split(/^(?=## )/m);
   const placeOf = (of: string) => parts.findIndex((part) => part.startsWith(`## ${of}\n`));
@@ -16,7 +16,7 @@ export function writePart(title: string, lines: readonly string[]): void {
   writeFileSync(REPORT, `${parts.join("").trimEnd()}\n`);
 }
 
-/** A table of Markdown; the first row is its head. */
+/** A Markdown table. The first row is its head. */
 export function toTable(rows: readonly (readonly (string | number)[])[]): string[] {
   const texts = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell.toLocaleString("en") : cell)));
   const [head = [], ...others] = texts;
@@ -26,7 +26,7 @@ export function toTable(rows: readonly (readonly (string | number)[])[]): string
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...others.map(line)];
 }
 
-/** When and with which browser figures were measured. */
+/** The date and the browser of a measurement. */
 export function measuredOn(chromium: string): string {
   return `on ${new Date().toISOString().slice(0, 10)}, with ${chromium}`;
 }

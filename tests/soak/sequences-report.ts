@@ -1,21 +1,21 @@
 import type { ModelFigures } from "../e2e/scenarios/model/run";
 import { measuredOn, toTable, writePart } from "./report";
 
-/** Writes the part of the report that tells of the random sequences. */
+/** Writes the section of the report about the random sequences. */
 export function writeSequences({ sequences, leftOut, commands, loads, seconds }: ModelFigures, chromium: string): void {
-  writePart("Random sequences of what may happen to records", [
+  writePart("Random sequences of actions and failures", [
     `Written by \`npm run soak -- tests/soak/sequences.spec.ts\` ${measuredOn(chromium)}.`,
-    "`npm test` runs some of them (`tests/e2e/model.spec.ts`). A run that finds a fault writes nothing.",
+    "`npm test` runs some of them (`tests/e2e/model.spec.ts`). A run that finds a fault does not change this page.",
     "",
     ...toTable([
       ["", ""],
       ["sequences", sequences],
-      ["others, after which a page of the agent's, or one that hung, did not come", leftOut],
-      ["commands in them", commands],
-      ["pages that the CRM was asked for", loads],
-      ["records on screen that were not right and not marked", 0],
+      ["sequences left out, because a page that the agent opened, or one that hung, did not load", leftOut],
+      ["actions and failures in them", commands],
+      ["page requests to the CRM", loads],
+      ["wrong records on screen without a note", 0],
       ["typed words lost", 0],
-      ["tabs that nobody called for", 0],
+      ["unnecessary tabs", 0],
       ["seconds", seconds],
     ]),
   ]);

@@ -6,11 +6,11 @@ import { chromiumOf } from "./chromium-of";
 import { writeSequences } from "./sequences-report";
 
 const SEQUENCES = 1_000;
-/** So many are run in one browser: whoever drives it becomes slower with all that it ever had open. */
+/** The number of sequences per browser. Playwright becomes slower with every page that a browser has ever opened. */
 const IN_ONE_BROWSER = 40;
-/** They mostly wait, so that several browsers do it at the same time. */
+/** Several browsers run in parallel, because they mostly wait. */
 const AT_ONCE = 3;
-/** More than a few are no accident. */
+/** If more sequences are left out, it is not by chance. */
 const MOST_LEFT_OUT = 20;
 const HOURS = 3;
 
@@ -32,7 +32,7 @@ test("1,000 random sequences of what may happen to records", async ({ bridge }) 
   writeSequences(figures, chromium);
 });
 
-/** The sequences of one browser. One that fails is told at once, and the others go on. */
+/** Runs the sequences of one browser. A failure is printed at once, and the others continue. */
 async function runShare(seed: number, faults: string[]): Promise<ModelFigures> {
   const { bridge, end } = await launchBridge();
   const pages = new CrmPages(bridge.server);

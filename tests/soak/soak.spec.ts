@@ -23,7 +23,7 @@ test("a worker that was stopped with work left is woken by an alarm", async ({ b
   const began = performance.now();
   await worker.isUp(undefined);
   figures.woken = Math.round((performance.now() - began) / 1000);
-  // Only then: the page would wake it, too, as soon as it comes.
+  // Not earlier, because the page would also wake the worker when it arrives.
   letLoad();
   await expect.poll(() => unfinished(witness)).toEqual([]);
   await worker.end();
@@ -36,7 +36,7 @@ test("1,000 events in one turn, of 500 conversations, in 30 CRM tabs", async ({ 
 test("24 hours of a busy desk: a conversation a minute with 20 events each", async ({ bridge }) => {
   const day = await runDay(bridge, { minutes: 24 * 60 });
   figures.day = day;
-  // The conversations that never came reach their limit within the day; nothing else may grow.
+  // Conversations that never arrived on the desk reach their limit within the day. Nothing else may grow.
   expect(day.bytesLate).toBeLessThan(500_000);
   expect(day.heapEarly).toBeGreaterThan(0);
   expect(day.heapLate).toBeLessThan(day.heapEarly + 10_000_000);

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { DATA_FLOW } from "../../scripts/diagram/data-flow";
 import { draw } from "../../scripts/diagram/draw";
 import { STATION, type Station } from "../../scripts/diagram/picture";
-import { WAY_OF_DATA } from "../../scripts/diagram/way-of-data";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 describe("docs/architecture.svg", () => {
   test("is what `npm run diagram` draws", () => {
-    expect(read("docs/architecture.svg")).toBe(draw(WAY_OF_DATA));
+    expect(read("docs/architecture.svg")).toBe(draw(DATA_FLOW));
   });
 
   test("is shown by docs/architecture.md", () => {
@@ -18,7 +18,7 @@ describe("docs/architecture.svg", () => {
   });
 
   test("has every station in one zone, and none over another", () => {
-    const { stations, zones } = WAY_OF_DATA;
+    const { stations, zones } = DATA_FLOW;
     for (const { id, x, y } of stations) {
       const around = zones.filter(
         (zone) =>
@@ -36,6 +36,6 @@ describe("docs/architecture.svg", () => {
 
   test("an arrow to nowhere is refused", () => {
     const arrows = [{ from: ["desk", "right"], to: ["nowhere", "left"] }] as const;
-    expect(() => draw({ ...WAY_OF_DATA, arrows })).toThrow("nowhere");
+    expect(() => draw({ ...DATA_FLOW, arrows })).toThrow("nowhere");
   });
 });

@@ -1,4 +1,4 @@
 addEventListener("message", ({ data }) => {
-  // The one check there is, so that both extensions can be measured in one browser: each has events of its own.
+  // The only check. Both extensions are measured in one browser, so each has its own events.
   if (data?.event?.startsWith?.("bare.")) void chrome.runtime.sendMessage(data);
 });

@@ -1,1 +1,1 @@
-// An extension that does nothing: what the browser itself takes to start a worker.
+// An extension that does nothing, to measure how long the browser itself takes to start a worker.

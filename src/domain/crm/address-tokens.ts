@@ -1,13 +1,13 @@
 export type Region = "path" | "query" | "fragment";
 
-/** How a value is encoded where it stands: as any other, once more as within an address, or inside of a JSON text. */
+/** How a value is encoded: once, twice (in an address inside the address), or in a JSON text. */
 export type Within = "address" | "nested" | "json";
 
 /** A value in an address. */
 export interface Token {
   start: number;
   end: number;
-  /** As a person reads it, without the encoding. */
+  /** The decoded text. */
   text: string;
   region: Region;
   /** The name of the value, or the segment before it. */
@@ -15,7 +15,7 @@ export interface Token {
   within: Within;
 }
 
-/** What ends a value, by region; between two of them is one, and before a `=` is its name. */
+/** The delimiters of values in each region of an address. The text before a `=` is the name of a value. */
 const DELIMITERS: Record<Region, RegExp> = {
   path: /[/;=,()']|\.(?:html?|php|aspx?|jsp|do)(?=$|\/)/g,
   query: /[&;=]/g,
@@ -46,22 +46,22 @@ function* split(address: string, start: number, end: number, region: Region): Ge
 
 type Piece = Pick<Token, "start" | "end" | "region" | "before">;
 
-/** A value is one as a whole, or has others in it: an address, a JSON text, a filter, a search by the name of a field. */
+/** A value is a single token, or contains several: an address, a JSON text, a filter, a search by field name. */
 function* valuesIn(address: string, piece: Piece): Generator<Token> {
   const raw = address.slice(piece.start, piece.end);
   const text = decode(raw);
-  // An address as a value has names of its own.
+  // The value is itself an address, with its own names.
   if (/%3D/i.test(raw) && !/%(?:22|5B|7B)/i.test(raw)) return yield* splitNested(address, piece.start, piece.end);
   const inner = isWhole(text) || !WITH_VALUES.test(text) ? [] : [...splitInner(address, piece)];
   if (inner.some((one) => isWhole(one.text))) yield* inner;
   else yield { ...piece, text, within: "address" };
 }
 
-/** What is an identifier as it stands. */
+/** Identifiers that are not split further. */
 const WHOLE =
   /^(?:[\w.+%~-]+@[\w-]+(?:\.[\w-]+)+|\+?\d[\d .-]*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[\w.-]*\d)[\w.-]{4,})$/i;
 const isWhole = (text: string) => WHOLE.test(text);
-/** A name of a field with a colon behind it, a JSON text, a quoted text, a star. A single letter and a colon may be an id. */
+/** A field name and a colon, a JSON text, a quoted text, a star. A single letter and a colon may be an ID. */
 const WITH_VALUES = /^[a-z_][\w.]{2,}:[^/]|^[[{]|["'*]/i;
 const INNER_DELIMITERS = /%(?:20|22|27|28|29|2A|2C|3A|3D|3C|3E|5B|5D|7B|7C|7D)|[ "'()*,:=<>[\]{|}+]/gi;
 

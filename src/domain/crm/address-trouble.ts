@@ -1,14 +1,14 @@
 import { mayBeHttp } from "./site";
 
-/** What is wrong with an address that can't be opened; `scheme` with the one that it has. */
+/** Why an address cannot be opened. `scheme` comes with the scheme that the address has. */
 export type AddressTrouble =
   | { trouble: "space" | "insecure" | "credentials" | "no-site" }
   | { trouble: "scheme"; scheme: string };
 
 /**
- * Says of a text that is taken for no address, what is wrong with it.
+ * Finds out why a text is not accepted as an address.
  *
- * @param text as a person typed or pasted it, with or without its scheme, and not blank
+ * @param text as a person typed or pasted it, with or without a scheme; not blank
  * @param allowHttp hosts to which the organisation allows `http`
  */
 export function addressTrouble(text: string, allowHttp: readonly string[] = []): AddressTrouble {

@@ -6,33 +6,33 @@ import { isOnSite, parseSite, type Site, type SiteProblem } from "./site";
 import { findUnknown, parseTemplate, type TemplateProblem, type UrlTemplate } from "./template";
 import { placeholders } from "./variables";
 
-/** A CRM whose sites and templates are known to be sound, ready to give addresses. */
+/** A CRM with valid sites and templates, ready to compute addresses. */
 export interface CompiledCrm {
   crm: Crm;
   sites: Site[];
   templates: UrlTemplate[];
-  /** Where the CRM offers to make a record of a new customer, filled in; null where it is not said. */
+  /** The template of the form for a new record; null if the settings have none. */
   newRecord: UrlTemplate | null;
-  /** Of each template that is a search: what the address of a record looks like that it finds. */
+  /** For each template that is a search: the pattern for the addresses of the records that it finds. Otherwise null. */
   hits: (string | null)[];
-  /** What reads phone numbers, where one of its variables wants them in a form of their own. */
+  /** The phone number parser, if one of the CRM's variables needs it. */
   readPhone?: ReadPhone;
 }
 
-/** What is wrong with one field of a CRM; `field` as in `records.0`. */
+/** An error in one field of a CRM. `field` is a path such as `records.0`. */
 export interface CrmProblem {
   field: string;
   problem: TemplateProblem | { code: SiteProblem } | FormProblem | HitProblem;
 }
 
-/** A pattern of a variable's form that is none. */
+/** An invalid pattern in a variable's form. */
 export type FormProblem = { code: "form-pattern" };
 
-/** A pattern of the records that a search finds, which is none; `outside`: none of the CRM's sites has such records. */
+/** An invalid pattern for the records that a search finds. `outside`: it matches nothing on the CRM's sites. */
 export type HitProblem = { code: "hit"; why: HitFault | "outside" };
 
 /**
- * Checks a CRM as a whole. One broken field makes it inactive: half a CRM would open half of the records.
+ * Checks all fields of a CRM. One error disables the whole CRM, because it would otherwise open only some of the records.
  *
  * @param allowHttp hosts to which the organisation allows `http`
  */
@@ -76,12 +76,12 @@ export function compileCrm(
   return { ok: true, compiled };
 }
 
-/** The template of a record's address, be it a search or not. */
+/** The template of a record's address, or of a search. */
 export function addressOf(record: RecordEntry): string {
   return typeof record === "string" ? record : record.search;
 }
 
-/** The pattern with the account's constants in it. */
+/** The pattern, with the account's constants filled in. */
 function fillHit(hit: string, { variables }: Crm): string {
   return hit.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const constant = Object.hasOwn(variables, name) ? variables[name] : undefined;
@@ -90,12 +90,12 @@ function fillHit(hit: string, { variables }: Crm): string {
 }
 
 function isOutside(hit: string, sites: readonly Site[]): boolean {
-  // A path of a site may be the very part that the star stands for.
+  // Compare only the origin, because the path of a site may be the part that the star stands for.
   const origin = new URL(hit).origin;
   return sites.length > 0 && !sites.some((site) => isOnSite({ ...site, path: "/*" }, new URL(origin)));
 }
 
-/** Only the host can be judged before the variables have values; the path is checked on the address. */
+/** Before the variables have values, only the host can be checked. The path is checked later, in the expanded address. */
 function findForeignHost(template: UrlTemplate, sites: readonly Site[]): TemplateProblem | undefined {
   const url = new URL(template.origin);
   const isKnown = sites.some(
@@ -106,10 +106,10 @@ function findForeignHost(template: UrlTemplate, sites: readonly Site[]): Templat
   return isKnown || sites.length === 0 ? undefined : { code: "template-outside-sites", host: url.host };
 }
 
-/** What tells one customer from another: something of the visitor, or the conversation itself. */
+/** Variables that differ between customers: the visitor's, and the conversation ID. */
 const TELLING = /^(?:visitor\.|conversation\.id$)/;
 
-/** An address that is the same for every customer is no record, but may be where to look for those of whom nothing is known. */
+/** An address that is the same for every customer is not a record, but it can be a useful last address for unknown customers. */
 function findFixed({ variables }: UrlTemplate, crm: Crm, isLast: boolean): TemplateProblem | undefined {
   const isTelling = variables.some((name) => {
     const named = Object.hasOwn(crm.variables, name) ? crm.variables[name] : undefined;

@@ -1,13 +1,13 @@
-/** A variable that is being typed. */
+/** A variable name that is being typed. */
 export interface Completion {
-  /** Where its name stands in the template so far. */
+  /** The position of the name in the template. */
   start: number;
   end: number;
-  /** The name as far as it is typed before the caret. */
+  /** The part of the name before the caret. */
   typed: string;
 }
 
-/** The variable that the caret stands in: after a `{`, an operator or a comma. Undefined where there is none. */
+/** The variable name at the caret: after a `{`, an operator or a comma. Undefined if there is none. */
 export function completionAt(template: string, caret: number): Completion | undefined {
   const before = /\{([./;?&]?)((?:[\w.%]+\*?,)*)([\w.%]*)$/.exec(template.slice(0, caret));
   if (!before) return undefined;
@@ -16,7 +16,7 @@ export function completionAt(template: string, caret: number): Completion | unde
   return { start: caret - typed.length, end: caret + after.length, typed };
 }
 
-/** The template with the variable's name in its place and a brace after it, and where the caret goes then. */
+/** The template with the completed variable name and a closing brace, and the new position of the caret. */
 export function complete(template: string, { start, end }: Completion, name: string): { text: string; caret: number } {
   const rest = template.slice(end);
   const close = /^[,*}]/.test(rest) ? "" : "}";
@@ -24,7 +24,7 @@ export function complete(template: string, { start, end }: Completion, name: str
   return { text, caret: start + name.length + (close !== "" || rest.startsWith("}") ? 1 : 0) };
 }
 
-/** The variables that fit what is typed, by name or by what they are called: those that begin with it first. */
+/** The variables whose name or label contains the typed text. Those that begin with it come first. */
 export function matchVariables<V extends { name: string; label: string }>(typed: string, variables: readonly V[]): V[] {
   const wanted = typed.toLowerCase();
   const rank = ({ name, label }: V) => {

@@ -1,12 +1,12 @@
-/** A place to fill in as other systems write it, and the name that stands in it; `%s` has none. */
+/** A placeholder of another system, and the name in it; `%s` has no name. */
 export interface ForeignPlaceholder {
   text: string;
   name: string;
 }
 
 /**
- * What other systems put where a value goes. OData's `$filter=` is none, nor is an encoded character such as `%5D`.
- * `{name}` is ours: where no such variable is known, that is said of it.
+ * The formats of placeholders in other systems. OData's `$filter=` and encoded characters such as `%5D` are not placeholders.
+ * `{name}` is our own format; unknown names in it are reported elsewhere.
  */
 const FORMS = [
   /\{\{\s*([\w.-]+)\s*\}\}/,
@@ -18,7 +18,7 @@ const FORMS = [
   /%[sd](?![0-9a-f])()/i,
 ];
 
-/** The first place in a template that is written as another system would write it. It would be taken for plain text. */
+/** The first placeholder of another system in a template. Without this check it would be used as literal text. */
 export function findForeignPlaceholder(template: string): ForeignPlaceholder | undefined {
   const matches = FORMS.map((form) => form.exec(template)).filter((match) => match !== null);
   const [first] = matches.sort((one, other) => one.index - other.index);

@@ -1,9 +1,9 @@
 /**
- * The country of the person in front of the browser: of the first language that names one, else where the first language is
- * spoken most.
+ * Guesses the country of the user: the region of the first language that has one, or else the most likely region of the first
+ * language.
  *
- * @param languages as in `fr` or `en-GB`, the preferred one first
- * @returns ISO 3166; empty where no language says anything
+ * @param languages language tags such as `fr` or `en-GB`, the preferred one first
+ * @returns ISO 3166; empty if the languages give no country
  */
 export function guessCountry(languages: readonly string[]): string {
   const locales = languages.flatMap((language) => {

@@ -1,16 +1,16 @@
 /**
- * What the address of a record looks like that a search finds: an address with `*` for a part of its path, of a value of its
- * query or of its fragment, such as `https://crm.acme.example/contacts/*`. A link to it may say more: other values of the
- * query, and a path that goes on inside of the record.
+ * Patterns for the addresses of the records that a search finds. A pattern is an address with `*` for a part of its path, of a query
+ * value or of its fragment, such as `https://crm.acme.example/contacts/*`. A link that matches may contain more: other query values,
+ * and a longer path inside the record.
  */
 
-/** What a `*` never stands for: pages of an application that are no record. */
+/** Values that `*` never matches: pages of an application that are not records. */
 const NO_RECORD = /^(?:new|create|add|import|export|list|search|edit|all|index|recent|me|\*)$/i;
 
 /**
- * What a link's record is known by: links to one record have the same. Undefined for a link to anything else.
+ * The key of the record that a link leads to. All links to the same record have the same key. Undefined if the link does not match.
  *
- * @param pattern a sound one, see `findHitFault`
+ * @param pattern a valid pattern, see `findHitFault`
  */
 export function recordOfLink(pattern: string, href: string): string | undefined {
   if (!URL.canParse(pattern) || !URL.canParse(href)) return undefined;
@@ -22,7 +22,10 @@ export function recordOfLink(pattern: string, href: string): string | undefined 
   return route && there.origin + place + route;
 }
 
-/** Why a text is no pattern of a hit. `star`: no part of it is the record's own. `host`: a `*` in scheme, host or port. */
+/**
+ * Why a pattern is invalid. `form`: it is not an address. `star`: it contains no `*`. `host`: it has a `*` in scheme, host or
+ * port.
+ */
 export type HitFault = "form" | "host" | "star";
 
 export function findHitFault(pattern: string): HitFault | undefined {
@@ -32,7 +35,7 @@ export function findHitFault(pattern: string): HitFault | undefined {
   return pattern.slice(origin.length).includes("*") ? undefined : "star";
 }
 
-/** Compares a path with a query. Gives what of it is the record's. */
+/** Matches a path with its query. Returns the parts that belong to the pattern; undefined if they do not match. */
 function matchPlace(pattern: string, text: string): string | undefined {
   const [wantedPath, wantedQuery] = splitOnce(pattern, "?");
   const [path, query] = splitOnce(text, "?");
@@ -48,7 +51,7 @@ function matchPlace(pattern: string, text: string): string | undefined {
   return values.length > 0 ? `${matched}?${values.join("&")}` : matched;
 }
 
-/** A path that ends in a record may go on inside of it. */
+/** If the pattern's path contains `*`, the link's path may be longer: it leads to a page inside the record. */
 function matchPath(wanted: string[], there: string[]): string | undefined {
   const ends = wanted.at(-1) === "" ? wanted.slice(0, -1) : wanted;
   const isOpen = ends.some((segment) => segment.includes("*"));

@@ -1,16 +1,16 @@
 import type { Visitor } from "../events/visitor";
 
-/** What tells a customer from another of the same name. */
+/** Values that distinguish customers with the same name. */
 export interface Identifiers {
   email?: string;
   phone?: string;
   id?: string;
 }
 
-/** Shorter ids are found in any row of a table. */
+/** Shorter IDs occur by chance in almost any row of a table. */
 const MIN_ID = 3;
 const MIN_NUMBER = 4;
-/** So many digits at the end of a phone number are the same, however it is written. */
+/** The number of digits at the end of a phone number that do not depend on its format. */
 const PHONE_DIGITS = 9;
 const MIN_PHONE = 7;
 
@@ -22,7 +22,7 @@ export function identifiersOf({ email, phoneNumber, externalUserId }: Visitor): 
   };
 }
 
-/** True where a text, such as a row of a table, shows something that only this customer has. A name is not enough. */
+/** True if a text, such as a row of a table, contains a value that only this customer has. A name is not enough. */
 export function showsCustomer(text: string, { email, phone, id }: Identifiers): boolean {
   const plain = plainly(text);
   if (email !== undefined && showsWord(plain, plainly(email))) return true;
@@ -32,7 +32,7 @@ export function showsCustomer(text: string, { email, phone, id }: Identifiers): 
   return id !== undefined && id.length >= least && showsWord(plain, plainly(id));
 }
 
-/** As a whole: `ada@x.example` is not shown by `rada@x.example`, nor `1042` by `10428`. */
+/** True if the text contains the word as a whole: `rada@x.example` does not contain `ada@x.example`, nor `10428` `1042`. */
 function showsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (

@@ -1,29 +1,29 @@
 /** A record that a search found. */
 export interface Hit {
-  /** What it is known by, see `recordOfLink`. */
+  /** The key of the record, see `recordOfLink`. */
   record: string;
-  /** Where its link leads. */
+  /** The address of its link. */
   url: string;
-  /** The row that it stands in shows something that only this customer has. */
+  /** Its row shows a value that only this customer has. */
   isProved: boolean;
 }
 
 /**
- * Where a search leads.
+ * What happens with the results of a search.
  *
- * - `open`: to the one record that is proved to be the customer's.
- * - `none`: nowhere; the next address is tried.
- * - `unsure`: there is one record, and nothing shows that it is the customer's: it is offered, and not opened.
- * - `choose`: the agent chooses.
- * - `leave`: the page did not settle; it is left to the agent.
+ * - `open`: the one record that is proved to be the customer's opens.
+ * - `none`: no record was found; the next address is tried.
+ * - `unsure`: one record was found, but nothing shows that it is the customer's. It is offered, and does not open.
+ * - `choose`: several records were found; the agent chooses.
+ * - `leave`: the page did not settle; the agent decides.
  */
 export type Landing = { leads: "open"; hit: Hit } | { leads: "none" | "unsure" | "choose" | "leave" };
 
-/** @param isSettled the page shows all that it is going to show */
+/** @param isSettled the page has finished loading its results */
 export function landingOf(hits: readonly Hit[], isSettled: boolean): Landing {
   if (!isSettled) return { leads: "leave" };
   const proved = hits.filter(({ isProved }) => isProved);
-  // Others beside it show nothing of the customer: those of a list of recent records, or of the same name.
+  // Other hits may be from a list of recent records, or have the same name. They do not prove anything.
   const [hit] = proved;
   if (hit && proved.length === 1) return { leads: "open", hit };
   if (hits.length === 0) return { leads: "none" };

@@ -4,28 +4,28 @@ import { findHitFault, recordOfLink } from "./hit";
 import { type AddressPart, hitOf, learnTemplate, type TakenApart, takeApart } from "./learn";
 import { likelyPart } from "./likely-part";
 
-/** A search with the records that it finds, as a record address has them. */
+/** A search and the pattern of the records that it finds, as in the settings. */
 export interface LearnedSearch {
-  /** The address of the search, as the browser writes it. */
+  /** The address of the search, as the browser formats it. */
   address: string;
   /** The address of the record that was chosen. */
   record: string;
   template: string;
   hit: string;
-  /** What was searched for. */
+  /** The value that was searched for. */
   value: Pick<AddressPart, "variable" | "text">;
-  /** The variable that the template may need. */
+  /** The named variable that the template may need. */
   variables: Record<string, NamedVariable>;
 }
 
 /**
- * Why two addresses teach no search.
+ * Why no search can be learned from two addresses.
  *
- * - `secret`: one of them holds a secret of that name.
+ * - `secret`: one of them contains a secret with that name.
  * - `host`: the record is on another host than the search.
- * - `value`: nothing of the search looks like a customer's email, phone number or id.
- * - `record`: nothing of the record's address names one record.
- * - `same`: the record is the search itself, or looks like it: a search would be taken for what it finds.
+ * - `value`: the search contains nothing that looks like a customer's email, phone number or ID.
+ * - `record`: the record's address contains nothing that identifies one record.
+ * - `same`: the record's address matches the search, so the search page itself would count as a record.
  */
 export type SearchRefusal =
   | { of: "search" | "record"; why: "address" }
@@ -35,8 +35,8 @@ export type SearchRefusal =
   | { of: "record"; why: "record" | "same" };
 
 /**
- * Learns a search from its address and that of a record which was chosen from it. What both have in common is the account's,
- * unless nothing else names the customer.
+ * Learns a search from its address and the address of a record that was chosen from its results. Values that both addresses
+ * contain belong to the account, unless there are no others.
  *
  * @param allowHttp hosts to which the organisation allows `http`
  */
@@ -67,13 +67,13 @@ export function learnSearch(
   return { ok: true, learned: { ...learned, ...learnTemplate(search.address, value) } };
 }
 
-/** Two addresses that were pasted at once, one below the other or with a space between them. */
+/** Two addresses that were pasted together, on two lines or separated by a space. */
 export function splitPaste(text: string): [search: string, record: string] | undefined {
   const [search, record, ...others] = text.trim().split(/\s+/);
   return search?.includes("/") && record?.includes("/") && others.length === 0 ? [search, record] : undefined;
 }
 
-/** The part that most likely names the customer: of those that the other address does not have, else of all. */
+/** The part that most likely identifies the customer, preferably one that the other address does not contain. */
 function ownPart({ address, parts }: TakenApart, other: TakenApart): AddressPart | undefined {
   const shared = new Set(other.parts.map(({ text }) => text));
   const all = [...tokens(address)];

@@ -4,32 +4,32 @@ import { findSecret } from "./find-secret";
 import { EMAIL, likelyPart, PHONE } from "./likely-part";
 import { readAddress } from "./presets/recognize";
 
-/** A value in an address: a segment of its path, a value of its query, a part of its fragment. */
+/** A value in an address: a path segment, a query value, or a part of the fragment. */
 export interface AddressPart {
-  /** Where it stands in the address. */
+  /** Its position in the address. */
   start: number;
   end: number;
-  /** As a person reads it, without the encoding. */
+  /** The decoded text. */
   text: string;
-  /** What identifies a customer this way. */
+  /** The variable that this value is taken for. */
   variable: "visitor.externalUserId" | "visitor.email" | "visitor.phoneNumber";
-  /** How it is encoded where it stands. */
+  /** How it is encoded in the address. */
   within: Within;
 }
 
-/** An address taken apart. */
+/** An address, split into its parts. */
 export interface TakenApart {
-  /** As the browser writes it. */
+  /** As the browser formats it. */
   address: string;
   /** From left to right. */
   parts: AddressPart[];
-  /** The part that most likely identifies the customer, by its place in the list; null where none looks like it. */
+  /** The index of the part that most likely identifies the customer; null if none looks like an identifier. */
   likely: number | null;
-  /** The name of a secret in it, which keeps it from being learned: it opens nothing for others. */
+  /** The name of a secret in the address. Such an address is not learned, because it works only for the person who copied it. */
   secret: string | null;
 }
 
-/** Takes a pasted address apart into what could be the customer's identifier. Undefined for what is no address. */
+/** Splits a pasted address into the parts that could be the customer's identifier. Undefined if the text is not an address. */
 export function takeApart(text: string, allowHttp: readonly string[] = []): TakenApart | undefined {
   const address = readAddress(text, allowHttp)?.href;
   if (address === undefined) return undefined;
@@ -40,7 +40,7 @@ export function takeApart(text: string, allowHttp: readonly string[] = []): Take
   return { address, parts, likely: likelyPart(found), secret: findSecret(address) ?? null };
 }
 
-/** The record template in which the chosen part is the customer's, with the named variable that it may need. */
+/** The record template with a variable in place of the chosen part, and the named variable that the template may need. */
 export function learnTemplate(
   address: string,
   { start, end, text, variable, within }: AddressPart,
@@ -55,7 +55,7 @@ export function learnTemplate(
   };
 }
 
-/** The form in which an address has a phone number, and what stands before that. */
+/** The format of a phone number in an address, and the text before it. */
 function phoneForm(text: string): { form: NamedVariable["form"]; before: string } {
   if (text.startsWith("+")) return { form: "e164", before: "" };
   if (text.startsWith("00")) return { form: "digits", before: "00" };
@@ -79,8 +79,8 @@ function variableOf(text: string, before: string): AddressPart["variable"] {
 }
 
 /**
- * What the addresses of records look like, by the address of one: `*` in the place of what is the record's own, without what
- * says no more of it, such as the tab that is open. Undefined where no part looks like an identifier.
+ * Derives a pattern for the addresses of records from the address of one record: `*` replaces the part that identifies it, and
+ * everything that does not identify it, such as the open tab, is left out. Undefined if no part looks like an identifier.
  */
 export function learnHit(text: string, allowHttp: readonly string[] = []): string | undefined {
   const taken = takeApart(text, allowHttp);
@@ -89,7 +89,7 @@ export function learnHit(text: string, allowHttp: readonly string[] = []): strin
   return hitOf(taken.address, part);
 }
 
-/** What the addresses of records look like, by that of one and the part of it that is the record's own. */
+/** The pattern for the addresses of records, from the address of one record and the part that identifies it. */
 export function hitOf(address: string, { start, end }: Pick<AddressPart, "start" | "end">): string {
   const pattern = `${address.slice(0, start)}*${address.slice(end)}`;
   const [beforeFragment = "", ...fragment] = pattern.split("#");

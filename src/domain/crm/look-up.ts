@@ -3,10 +3,10 @@ import * as LIMITS from "../limits";
 import type { CompiledCrm } from "./compile";
 import { expandAll } from "./record";
 
-/** What a text that the agent looks up can be. */
+/** The possible meanings of a text that the agent looks up. */
 export type Reading = "email" | "phone" | "id" | "name";
 
-/** The keys of their names in `_locales`, each of which names the CRM, too. */
+/** The keys of their labels in `_locales`. Each label also contains the CRM's name. */
 export const READING_KEYS = {
   email: "lookUpEmail",
   phone: "lookUpPhone",
@@ -14,21 +14,22 @@ export const READING_KEYS = {
   name: "lookUpName",
 } as const satisfies Record<Reading, string>;
 
-/** An address of a CRM under which a text may be found. */
+/** An address in a CRM that may find the text. */
 export interface Lead {
   crmId: string;
   reading: Reading;
   url: string;
 }
 
-/** So many digits make a phone number, and so few no longer one: an extension is no shorter, and E.164 is no longer. */
+/** The number of digits of a phone number: at least 6, and at most 15 (E.164). */
 const PHONE = { min: 6, max: 15 };
 
 /**
- * The addresses of a CRM under which a text may be found, the likeliest first; the same address never twice. A text with several
- * meanings, such as digits, has a lead for each for which the CRM has an address.
+ * The addresses in a CRM that may find a text, the most likely one first, without duplicates. A text with several possible meanings,
+ * such as digits, has one lead for each meaning for which the CRM has an address.
  *
- * @param text as it was typed, selected, or named by a link (`mailto:`, `tel:`); empty where nothing can be found
+ * @param text as it was typed, selected, or taken from a link (`mailto:`, `tel:`)
+ * @returns empty if nothing can be found
  */
 export function lookUp(text: string, compiled: CompiledCrm): Lead[] {
   const leads: Lead[] = [];
@@ -40,7 +41,7 @@ export function lookUp(text: string, compiled: CompiledCrm): Lead[] {
   return leads;
 }
 
-/** The text without what a link or a line of text has around it; empty where it is too long to be any of them. */
+/** The text without a link's scheme, surrounding punctuation and white space; empty if it is too long. */
 export function tidyLookUp(text: string): string {
   const plain = text.replace(/\s+/g, " ").trim();
   const link = /^(mailto|tel|sms):([^?]*)/i.exec(plain)?.[2];
@@ -48,7 +49,7 @@ export function tidyLookUp(text: string): string {
   return tidy.length > LIMITS.addressValue ? "" : tidy;
 }
 
-/** The first record address that needs something of the visitor, and nothing but what is known here. */
+/** The first record address that uses a value of the visitor, and only values that are known here. */
 function addressOf(compiled: CompiledCrm, visitor: Visitor): string | undefined {
   const about = { id: "look-up", desks: [], since: null, met: true, visitor };
   const found = expandAll(compiled, about).find(
@@ -59,13 +60,13 @@ function addressOf(compiled: CompiledCrm, visitor: Visitor): string | undefined 
 
 function readingsOf(text: string): [Reading, Visitor][] {
   const tidy = tidyLookUp(text);
-  // An address of a page is nobody.
+  // The URL of a page identifies nobody.
   if (tidy === "" || tidy.includes("://")) return [];
   if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(tidy)) return [["email", { email: tidy }]];
   const digits = tidy.replace(/\D/g, "").length;
   const isDialled = /^\+?[\d\s().\u00a0/-]+$/.test(tidy) && digits >= PHONE.min && digits <= PHONE.max;
   const isOneWord = !/\s/.test(tidy);
-  // Digits with something between them are dialled, digits alone may be either.
+  // Digits with separators are a phone number. Digits alone can be a phone number or an ID.
   const phone: [Reading, Visitor] = ["phone", { phoneNumber: tidy }];
   const id: [Reading, Visitor] = ["id", { externalUserId: tidy }];
   const isPhoneFirst = !/^\d+$/.test(tidy) || tidy.startsWith("0");
@@ -76,7 +77,7 @@ function readingsOf(text: string): [Reading, Visitor][] {
   ];
 }
 
-/** In the order in which the desk's languages write a name: the family's comes last. */
+/** In our languages, the last name comes last. */
 function named(text: string): Visitor {
   const words = text.split(" ");
   const [lastName] = words.slice(-1);

@@ -1,7 +1,7 @@
 import { VISITOR_FIELDS, VISITOR_NAMES } from "../events/visitor";
 import { isEventVariable } from "./variables";
 
-/** The names of variables that an event fills, custom data aside. */
+/** The names of the variables with values from events, except custom data. */
 const KNOWN = [
   ...VISITOR_FIELDS.map((field) => `visitor.${field}`),
   "conversation.id",
@@ -11,7 +11,10 @@ const KNOWN = [
   "platform",
 ];
 
-/** What other systems, and people, call what identifies a customer: the end of a name, in lower case, letters only. */
+/**
+ * What other systems, and people, call a customer's identifiers. Compared with the last part of a name, in lower case, without
+ * punctuation.
+ */
 const OTHER_WORDS: readonly [words: RegExp, variable: string][] = [
   [/^(?:e?mail|emailaddress|mailaddress|courriel|correo)$/, "visitor.email"],
   [/^(?:phone|tel|telephone|telefon|telefono|mobile|msisdn|caller|callerid|phonenumber)$/, "visitor.phoneNumber"],
@@ -24,7 +27,7 @@ const OTHER_WORDS: readonly [words: RegExp, variable: string][] = [
 ];
 
 /**
- * The variable that is meant by a name that is none: by its letters, else by what other systems call the same thing.
+ * The variable that an unknown name probably means: one with similar spelling, or one that other systems call by this name.
  *
  * @param named the CRM's own variables
  */
@@ -45,8 +48,9 @@ export function nearestVariable(name: string, named: readonly string[] = []): st
 }
 
 /**
- * The variable that is meant where a name is one of a visitor's and a slip: nobody ever tells such a field, since a visitor's
- * are known by their current names. Undefined for any other name, which a later version of the desk may tell.
+ * The variable that is probably meant by a `visitor.` name that is an old name or a misspelling. Such a field never has a value,
+ * because the visitor's fields are stored under their current names. Undefined for any other name, because a later version of the
+ * desk may send such a field.
  */
 export function slipOf(name: string): string | undefined {
   const [root, field = "", ...deeper] = name.split(".");
@@ -65,12 +69,12 @@ function letters(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** So many letters may be wrong, missing or too many in a name of this length. */
+/** How many letters may be wrong, missing or added in a name of this length. */
 function slipsIn(name: string): number {
   return name.length < 6 ? 1 : 2;
 }
 
-/** How many letters have to be changed, added or taken away to make one text of the other; two swapped ones count as one. */
+/** The edit distance of two texts: how many letters must be changed, added or removed. Two swapped letters count as one. */
 function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 3) return Number.POSITIVE_INFINITY;
   let [before, last]: number[][] = [[], [...other, ""].map((_, index) => index)];

@@ -1,13 +1,13 @@
 /**
- * Patterns that find a part of a value, such as `C-(\d+)`. They are written like regular expressions, and are none: each
- * piece takes as many characters as it can and never gives one back, so reading a value takes no longer than it is long.
+ * Patterns that find a part of a value, such as `C-(\d+)`. They look like regular expressions, but never backtrack: each piece takes
+ * as many characters as it can and never gives any back, so matching takes linear time.
  *
- * A pattern is a row of pieces: a character, `\d`, `\w`, `\s`, `.`, or a set such as `[A-Z0-9_]` or `[^-]`, each with `?`,
- * `*`, `+`, `{2}`, `{2,}` or `{2,4}` behind it. What stands between `(` and `)` is the part that is used.
+ * A pattern is a sequence of pieces: a character, `\d`, `\w`, `\s`, `.`, or a set such as `[A-Z0-9_]` or `[^-]`. Each can be followed
+ * by `?`, `*`, `+`, `{2}`, `{2,}` or `{2,4}`. The group between `(` and `)` is the part that is used.
  */
 export interface PartPattern {
   pieces: Piece[];
-  /** The pieces of the part: from this one on, up to that one. */
+  /** The pieces of the group: from this index up to `to`, exclusive. */
   from: number;
   to: number;
 }
@@ -20,7 +20,7 @@ interface Piece {
 
 const MAX_LENGTH = 200;
 
-/** Reads a pattern. Undefined for what is none: alternatives, groups in groups, two groups, back references. */
+/** Parses a pattern. Undefined if it is invalid or uses alternatives, nested groups, two groups or back references. */
 export function parsePartPattern(text: string): PartPattern | undefined {
   const source = text.replace(/^\^/, "").replace(/(?<!\\)\$$/, "");
   if (source === "" || text.length > MAX_LENGTH) return undefined;
@@ -47,7 +47,7 @@ export function parsePartPattern(text: string): PartPattern | undefined {
   return to === undefined || to === from ? undefined : { pieces, from, to };
 }
 
-/** The part of a value. Undefined where the value as a whole is not of the pattern's form, or its part is empty. */
+/** The part of a value. Undefined if the pattern does not match the whole value, or if the part is empty. */
 export function findPart({ pieces, from, to }: PartPattern, value: string): string | undefined {
   const chars = [...value];
   let [at, start, end] = [0, 0, chars.length];
@@ -89,7 +89,7 @@ function readWhat(what: string): Piece["fits"] | undefined {
   return literal === undefined ? undefined : (char) => char === literal;
 }
 
-/** A character as it stands, or one that is no letter and no digit behind a backslash. */
+/** A literal character, or a backslash and a character that is neither a letter nor a digit. */
 function readLiteral(text: string): string | undefined {
   if (!text.startsWith("\\")) return text;
   return /^\\[\p{L}\p{N}]$/u.test(text) ? undefined : text.slice(1);

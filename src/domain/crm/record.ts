@@ -3,7 +3,7 @@ import type { CompiledCrm } from "./compile";
 import { type AddressRefusal, type Expansion, expandTemplate } from "./template";
 import { eventVariable, namedVariable, type Value } from "./variables";
 
-/** A template whose address was not used although its variables all had a value; `index` counts from 0. */
+/** A template whose address was not used although all its variables had a value. `index` is from 0. */
 export interface RefusedAddress {
   index: number;
   reason: AddressRefusal;
@@ -12,19 +12,19 @@ export interface RefusedAddress {
 
 /** The record of a conversation's visitor in one CRM. */
 export interface RecordAddress {
-  /** Null where no template gives one. */
+  /** Null if no template gives an address. */
   url: string | null;
-  /** The template that gave it. */
+  /** The index of the template that gave the address. */
   index?: number;
-  /** Where it is a search: what the address of a record looks like that it finds. */
+  /** If the address is a search: the pattern for the addresses of the records that it finds. */
   hit?: string;
   refused: RefusedAddress[];
 }
 
 /**
- * The address of the visitor's record: the first template whose variables all have a value and whose address is accepted.
+ * The address of the visitor's record, from the first template whose variables all have a value and whose address is accepted.
  *
- * @param except addresses to pass over, because the server answered that it does not know them
+ * @param except addresses to skip, because the server reported that they do not exist
  */
 export function findRecord(
   compiled: CompiledCrm,
@@ -45,21 +45,21 @@ export function findRecord(
   return { url: null, refused };
 }
 
-/** What each template gives, in their order, for whoever wants to see all of them. */
+/** The expansion of each template, in order, to show all of them. */
 export function expandAll(compiled: CompiledCrm, conversation: Conversation): Expansion[] {
   return [...lazily(compiled, conversation)].map(([, expansion]) => expansion);
 }
 
 /**
- * Where the CRM offers to make a record of a conversation's visitor, filled in with what is known of them.
+ * The address of the CRM's form for a new record, filled in with the known values of the conversation's visitor.
  *
- * @returns null where the CRM does not say, or what is known makes no address of it
+ * @returns null if the CRM has no such address, or if the known values give no valid address
  */
 export function newRecordFor(compiled: CompiledCrm, conversation: Conversation): string | null {
   const { newRecord, sites } = compiled;
   if (newRecord === null) return null;
   const valueFor = valuesIn(compiled, conversation);
-  // What can't be used is as good as not known.
+  // A value that is refused counts as missing.
   const usable = (name: string): Value => {
     const value = valueFor(name);
     return value.state === "refused" ? { state: "missing" } : value;

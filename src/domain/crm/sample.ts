@@ -1,11 +1,11 @@
-/** The values of a visitor that addresses are tried with. */
+/** The values of a visitor with which addresses are tested. */
 export interface SampleVisitor {
   externalUserId: string;
   email: string;
   phoneNumber: string;
 }
 
-/** Nobody: the domain and the telephone number are reserved for examples. */
+/** An invented visitor. The domain and the phone number are reserved for examples. */
 export const SAMPLE_VISITOR: SampleVisitor = {
   externalUserId: "C-10482",
   email: "camille.durand@example.com",
@@ -14,14 +14,14 @@ export const SAMPLE_VISITOR: SampleVisitor = {
 
 const NAME = { firstName: "Camille", lastName: "Durand" };
 
-/** True where all values are the invented visitor's, or blank. */
+/** True if all values are those of the invented visitor, or blank. */
 export function isInvented({ externalUserId, email, phoneNumber }: SampleVisitor): boolean {
   const is = (value: string, invented: string) => ["", invented].includes(value.trim());
   const { externalUserId: id, email: mail, phoneNumber: phone } = SAMPLE_VISITOR;
   return is(externalUserId, id) && is(email, mail) && is(phoneNumber, phone);
 }
 
-/** What the visitor is called: the invented one has a name, and of a customer none is known. */
+/** The visitor's name. Only the invented visitor has one; a real customer's name is not known here. */
 export function sampleName(visitor: SampleVisitor): { firstName?: string; lastName?: string } {
   return isInvented(visitor) ? NAME : {};
 }

@@ -1,27 +1,27 @@
 /**
- * A match pattern of a CRM: where its content script runs and where its records may be.
- * Format: developer.chrome.com/docs/extensions/develop/concepts/match-patterns, narrowed to what one CRM can need.
+ * A match pattern of a CRM: its content script runs there, and its records must be there. The format is a subset of
+ * developer.chrome.com/docs/extensions/develop/concepts/match-patterns.
  */
 export interface Site {
   pattern: string;
   scheme: "https" | "http";
   /** Without the wildcard. */
   hostname: string;
-  /** The pattern has `*.` before the host, which stands for the host and everything below it. */
+  /** The pattern has `*.` before the host: it matches the host and all its subdomains. */
   subdomains: boolean;
-  /** Empty where the pattern names none, which is the scheme's own port. */
+  /** Empty if the pattern has no port. It then matches the default port of the scheme. */
   port: string;
-  /** With `*` for anything; compared with path and query. */
+  /** Compared with path and query. `*` matches anything. */
   path: string;
 }
 
 export type SiteProblem =
   | "site-empty"
-  /** Not of the form `https://host/*`. */
+  /** Does not have the form `https://host/*`. */
   | "site-form"
-  /** `http://` for anything but a host of the company's own network, or one that the organisation allows. */
+  /** `http://` with a host that is neither in the company's own network nor allowed by the organisation. */
   | "site-insecure"
-  /** A wildcard that stands for more than the hosts of one organisation, such as `https://*.com/*`. */
+  /** The wildcard matches hosts of several organisations, such as `https://*.com/*`. */
   | "site-too-wide";
 
 const PATTERN =
@@ -33,15 +33,15 @@ export function isLocalHost(hostname: string): boolean {
   return LOCAL_HOSTS.has(hostname);
 }
 
-/** Names that are never of the public internet, by use or by rule (RFC 6762, RFC 8375, ICANN's `.internal`). */
+/** Names that are never used on the public internet, by convention or by rule (RFC 6762, RFC 8375, ICANN's `.internal`). */
 const INTERNAL_NAME = /(?:^|\.)(?:intranet|local|lan|corp|internal|localhost|home\.arpa)$/;
-/** Addresses of private networks (RFC 1918, 4193) and of one link, as `URL` writes them. */
+/** Private (RFC 1918, RFC 4193) and link-local IP addresses, as `URL` formats them. */
 const PRIVATE_ADDRESS =
   /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)(?:\.\d{1,3}){1,3}$|^\[(?:::1|f[cd][0-9a-f]{2}:[0-9a-f:]*|fe[89ab][0-9a-f]:[0-9a-f:]*)\]$/;
 
 /**
- * True for a host of this machine or of a company's own network, which may be reached without encryption: a single label, a
- * private address, or a name that no public host has.
+ * True for a host of this machine or of a company's own network, which may be unencrypted: a host name without dots, a private
+ * address, or a name that no public host has.
  */
 export function isInternalHost(hostname: string): boolean {
   const isSingleLabel = /^(?=.*[a-z])[a-z0-9_-]+$/.test(hostname);
@@ -52,19 +52,19 @@ function isAddress(hostname: string): boolean {
   return hostname.startsWith("[") || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** A host, or `*.` and a host for that one and everything below it. */
+/** A host, or `*.` and a host, which also matches all its subdomains. */
 const ALLOWED_HOST = /^(?:\*\.(?=[^.]+\.))?[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
 
-/** True for what may stand in a list of hosts that may be reached without encryption: `crm.acme.example`, `*.acme.example`. */
+/** True for a valid entry in the list of hosts that may be unencrypted: `crm.acme.example`, `*.acme.example`. */
 export function isAllowedHost(text: string): boolean {
   return ALLOWED_HOST.test(text) && !text.includes("..");
 }
 
 /**
- * True for a host that may be reached without encryption.
+ * True for a host that may be unencrypted.
  *
- * @param name with its `*.`, where everything below it is meant, too
- * @param allowHttp what the organisation allows beyond a company's own network
+ * @param name the host, with `*.` if its subdomains are included
+ * @param allowHttp hosts that the organisation allows in addition to those of a company's own network
  */
 export function mayBeHttp(name: string, allowHttp: readonly string[]): boolean {
   const isAllowed = (host: string) =>
@@ -73,7 +73,7 @@ export function mayBeHttp(name: string, allowHttp: readonly string[]): boolean {
 }
 
 /**
- * Reads a match pattern. Refused: other schemes, `http` beyond a company's own network, wildcards that are too wide.
+ * Parses a match pattern. Refuses other schemes, `http` outside a company's own network, and wildcards that are too wide.
  *
  * @param allowHttp hosts to which the organisation allows `http`
  */
@@ -87,7 +87,7 @@ export function parseSite(pattern: string, allowHttp: readonly string[] = []): P
 
 export type ParsedSite = { ok: true; site: Site } | { ok: false; problem: SiteProblem };
 
-/** Reads a match pattern without a judgement of whether its host may be reached without encryption. */
+/** Parses a match pattern, without checking whether its host may be unencrypted. */
 export function readSite(pattern: string): ParsedSite {
   if (pattern.trim() === "") return { ok: false, problem: "site-empty" };
   if (/^[a-z*]+:\/\/(\*|\*\.[^./]+)(?::\d+)?\//.test(pattern) || pattern === "<all_urls>") {
@@ -107,8 +107,8 @@ export function readSite(pattern: string): ParsedSite {
 }
 
 /**
- * A match pattern with its scheme and host as browsers write them: `https://*.xn--mller-kva.example/*` for
- * `HTTPS://*.Müller.example`. A path that is missing is any. What makes no sense is given back as it is.
+ * A match pattern with its scheme and host as browsers format them: `https://*.xn--mller-kva.example/*` for
+ * `HTTPS://*.Müller.example`. A missing path becomes `/*`. An invalid pattern is returned unchanged.
  */
 export function normalizeSite(text: string): string {
   const trimmed = text.trim();
@@ -116,14 +116,14 @@ export function normalizeSite(text: string): string {
     /^(https?):\/\/(\*\.)?([^/?#\s*@]+)(\/\S*)?$/i.exec(trimmed) ?? [];
   if (scheme === undefined || !URL.canParse(`${scheme}://${authority}`)) return trimmed;
   const { protocol, hostname } = new URL(`${scheme}://${authority}`);
-  // The scheme's own port stays written: a pattern with a port is another one.
+  // Keep the port even if it is the scheme's default port, because a pattern with a port is a different pattern.
   const port = /:\d+$/.exec(authority)?.[0] ?? "";
   return `${protocol}//${wildcard}${hostname}${port}${path ?? "/*"}`;
 }
 
 /**
- * Makes a match pattern of what a person types or pastes: a host, an address of the CRM, or a pattern already.
- * What makes no sense is given back trimmed, for `parseSite` to say what is wrong.
+ * Converts what a person types or pastes to a match pattern: a host, an address of the CRM, or a pattern.
+ * An invalid text is returned trimmed, so that `parseSite` can report what is wrong.
  */
 export function suggestSite(text: string): string {
   const trimmed = text.trim();
@@ -135,14 +135,14 @@ export function suggestSite(text: string): string {
   return host === "" ? trimmed : `${protocol}//${host}/*`;
 }
 
-/** True where the address lies on the site. */
+/** True if the address is on the site. */
 export function isOnSite(site: Site, url: URL): boolean {
   const host = url.hostname;
   const sameHost = host === site.hostname || (site.subdomains && host.endsWith(`.${site.hostname}`));
   return url.protocol === `${site.scheme}:` && sameHost && url.port === ownPort(site) && isOnPath(site.path, url);
 }
 
-/** True where the address lies on one of these sites, as of a sound CRM; a pattern that is no site has nothing on it. */
+/** True if the address is on one of these sites. Invalid patterns match nothing. */
 export function isOnSites(address: string, sites: readonly string[]): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
@@ -152,7 +152,7 @@ export function isOnSites(address: string, sites: readonly string[]): boolean {
   });
 }
 
-/** As `URL.port` tells it: empty for the scheme's own. */
+/** As in `URL.port`: empty for the scheme's default port. */
 function ownPort({ scheme, port }: Site): string {
   return port === (scheme === "https" ? "443" : "80") ? "" : port;
 }
@@ -163,7 +163,7 @@ function isOnPath(path: string, url: URL): boolean {
   return new RegExp(`^${source}$`).test(url.pathname + url.search);
 }
 
-/** The pattern of the site's host permission, which knows no paths. */
+/** The pattern of the site's host permission. Host permissions have no paths. */
 export function permissionPattern({ scheme, subdomains, hostname, port }: Site): string {
   return `${scheme}://${subdomains ? "*." : ""}${hostname}${port === "" ? "" : `:${port}`}/*`;
 }

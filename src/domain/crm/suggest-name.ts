@@ -1,11 +1,11 @@
 import { EMAIL } from "./likely-part";
 
-/** Public suffixes of two labels: `co.uk`, `com.au`, `gouv.fr`. */
+/** The second label of public suffixes with two labels: `co.uk`, `com.au`, `gouv.fr`. */
 const SECOND_LEVEL = /^(?:com?|org|net|gov|gob|gouv|govt|edu|ac|or|ne|go|asso|ltd|plc|me|nom|sch)$/;
-/** Labels that say where a host is and not what it is. */
+/** Labels that describe where a host is, not what it is. */
 const PLACES =
   /^(?:www\d*|web|apps?|my|go|eu|us|uk|int|intern|internal|intranet|corp|local|localdomain|lan|private|home|arpa|prod|production|live|staging|cloud|login|sso|secure)$/;
-/** What a host is for, as a person writes it behind the company's name. */
+/** The purpose of a host, as it is written after the company's name. */
 const PURPOSES: Readonly<Record<string, string>> = {
   crm: "CRM",
   erp: "ERP",
@@ -20,18 +20,18 @@ const PURPOSES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a CRM may be called: as the title of its page says, else as its host.
+ * Suggests a name for a CRM, from the title of a page or else from its host.
  *
  * @param address of one of its pages
- * @param title of that page, where it is open
- * @param values what is the customer's own in the address; a part of the title that has one of them is no name
+ * @param title of that page, if it is open
+ * @param values the customer's values in the address. A part of the title that contains one of them is not used as the name
  */
 export function suggestName(address: string, title = "", values: readonly string[] = []): string {
   const { hostname } = new URL(address);
   return nameOfTitle(title, hostname, values) ?? nameOfHost(hostname);
 }
 
-/** What a host is called by: `Acme` for `acme.example`, `Acme CRM` for `crm.corp.acme.example`. */
+/** A name from a host: `Acme` for `acme.example`, `Acme CRM` for `crm.corp.acme.example`. */
 export function nameOfHost(hostname: string): string {
   const labels = hostname.split(".");
   if (hostname.startsWith("[") || labels.every((label) => /^\d+$/.test(label))) return hostname;
@@ -43,7 +43,7 @@ export function nameOfHost(hostname: string): string {
   return purpose === undefined ? capital(company) : `${capital(company)} ${purpose}`;
 }
 
-/** The labels that tell a host from others: neither the public suffix nor where in the company's network it is. */
+/** The labels that identify a host: not the public suffix, and not its place in the company's network. */
 function ownLabels(labels: readonly string[]): string[] {
   const beforeLast = labels.length > 1 ? labels.slice(0, -1) : [...labels];
   const isTwo = beforeLast.length > 1 && /^[a-z]{2}$/.test(labels.at(-1) ?? "");
@@ -52,7 +52,7 @@ function ownLabels(labels: readonly string[]): string[] {
   return own.length > 0 ? own : names;
 }
 
-/** `crm`, `crm2` and `crm-prod` are for the same. */
+/** `crm`, `crm2` and `crm-prod` have the same purpose. */
 function purposeOf(label: string): string | undefined {
   const word = label.replace(/[-_].*$|\d+$/, "");
   return Object.hasOwn(PURPOSES, word) ? PURPOSES[word] : undefined;
@@ -60,14 +60,14 @@ function purposeOf(label: string): string | undefined {
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Between the name of a page and that of its application. */
+/** Separators between the name of a page and the name of its application. */
 const SEPARATORS = /\s+(?:[-–—|·•»›:/]|::|->)\s+|\s*[|·•»›]\s*|:\s+/;
 const SAYS_APPLICATION = /\b(?:crm|erp|help ?desk|service ?desk|back ?office|customer service)\b/i;
 const MAX_LENGTH = 40;
 
 /**
- * The part of a title that names the application. The rest may name a customer, of whom nothing may get into the settings, so a
- * part has to have a word of the host in it, or say what such an application is.
+ * The part of a title that names the application. Other parts may name a customer, and no personal data may get into the settings.
+ * So the part must contain a word of the host, or a word for this kind of application.
  */
 function nameOfTitle(title: string, hostname: string, values: readonly string[]): string | undefined {
   const parts = title

@@ -9,36 +9,39 @@ export interface UrlTemplate {
   text: string;
   /** The names of its variables, each once. */
   variables: string[];
-  /** Scheme, host and port, which no variable reaches. */
+  /** Scheme, host and port. They contain no variable. */
   origin: string;
 }
 
 export type TemplateProblem =
   | { code: "template-empty" }
   | { code: "template-too-long" }
-  /** Without its expressions it is no address that may be opened. */
+  /** Without its expressions, it is not an address that may be opened. */
   | { code: "template-address"; why: AddressFault }
   /** An expression in scheme, host or port. */
   | { code: "template-host" }
-  /** A brace without its partner, or an expression that says nothing; `at` is the column, from 1. */
+  /** An unmatched brace, or an empty expression; `at` is the column, from 1. */
   | { code: "template-syntax"; at: number }
-  /** `{+…}`, `{#…}`: the value could leave its place. Or an operator that RFC 6570 reserves. */
+  /** `{+…}`, `{#…}`: the value could change other parts of the address. Or an operator that RFC 6570 reserves. */
   | { code: "template-operator"; operator: string }
-  /** `{name:3}`: a shortened identifier is another customer's. */
+  /** `{name:3}`: a shortened identifier belongs to another customer. */
   | { code: "template-prefix"; variable: string }
-  /** No variable, or a slip in the name of one; `nearest` is the one that is meant, if any. */
+  /** An unknown or misspelled variable; `nearest` is the variable that was probably meant, if any. */
   | { code: "template-variable"; variable: string; nearest?: string }
-  /** A place to fill in as other systems write it, such as `%s` or `{{email}}`. */
+  /** A placeholder of another system, such as `%s` or `{{email}}`. */
   | { code: "template-placeholder"; text: string; nearest: string }
-  /** Nothing in it depends on the customer, so one page would open for everybody; `isLast` where that may be wanted. */
+  /**
+   * Nothing in it depends on the customer, so the same page would open for everybody. As the last address (`isLast`) this may
+   * be intended.
+   */
   | { code: "template-fixed"; isLast: boolean }
   /** The template itself has a `.` or `..` segment. */
   | { code: "template-dot-segment" }
   | { code: "template-outside-sites"; host: string };
 
 /**
- * What is wrong with an address: it begins with no scheme, or with another one than `https`; it has spaces; it has a name and
- * a password before its host; a backslash or half a character; or it is none for another reason.
+ * What is wrong with an address: it has no scheme; it is not encrypted; it contains spaces; it contains a user name or password; it
+ * contains a backslash or a lone surrogate; or it is invalid for another reason.
  */
 export type AddressFault = "scheme" | "insecure" | "space" | "credentials" | "character" | "form";
 
@@ -47,14 +50,14 @@ export type ParsedTemplate = { ok: true; template: UrlTemplate } | { ok: false; 
 const MAX_LENGTH = 2_048;
 const EXPRESSION = /\{([^{}]*)\}/g;
 const VARIABLE_NAME = /^(?:\w|%[0-9A-Fa-f]{2})(?:\.?(?:\w|%[0-9A-Fa-f]{2}))*$/;
-/** The host ends before a path, query or fragment, or before an expression that brings the `/` or `?` with it. */
+/** The host ends before a path, query or fragment, or before an expression that adds the `/` or `?` itself. */
 const AUTHORITY = /^(https?):\/\/([^/?#{}\\\s]+)(?=[/?#]|\{[/?]|$)/i;
 
 /**
- * Reads a URL template.
+ * Parses a URL template.
  *
  * @param text as the agent typed it
- * @param named the variables of the CRM's own
+ * @param named the names of the CRM's own variables
  * @param allowHttp hosts to which the organisation allows `http`
  */
 export function parseTemplate(
@@ -110,7 +113,7 @@ function findFormProblem(text: string, allowHttp: readonly string[]): TemplatePr
   return hasDotSegment(plain) ? { code: "template-dot-segment" } : undefined;
 }
 
-/** What is wrong with what does not begin like an address. */
+/** What is wrong with a text that does not begin like an address. */
 function faultOf(text: string): AddressFault {
   if (/^\s*https?:\/\/[^/]*\s/i.test(text) || /^\s/.test(text)) return "space";
   if (/^https?:\/\//i.test(text)) return /[\\]/.test(text) ? "character" : "form";
@@ -120,7 +123,7 @@ function faultOf(text: string): AddressFault {
 function findFault(plain: string, host: string, allowHttp: readonly string[]): AddressFault | undefined {
   if (/\s/.test(plain)) return "space";
   if (host.includes("@")) return "credentials";
-  // A lone surrogate is no text that could be encoded.
+  // A lone surrogate cannot be encoded.
   if (plain.includes("\\") || !plain.isWellFormed()) return "character";
   if (!URL.canParse(plain)) return "form";
   const { protocol, hostname } = new URL(plain);
@@ -143,7 +146,7 @@ function findExpressionProblem(text: string): TemplateProblem | undefined {
   return undefined;
 }
 
-/** Why a template whose variables all have a value gave no address. */
+/** Why a template gave no address although all its variables have a value. */
 export type AddressRefusal = ValueRefusal | "dot-segment" | "outside-sites" | "no-address";
 
 export type Expansion =
@@ -152,11 +155,11 @@ export type Expansion =
   | { state: "refused"; reason: AddressRefusal; variable?: string };
 
 /**
- * Fills a template in.
+ * Expands a template to an address.
  *
- * @param valueFor the value of each of its variables
- * @param sites where the address has to lie
- * @param mayMiss what has no value is left out
+ * @param valueFor returns the value of a variable
+ * @param sites the address must be on one of these sites
+ * @param mayMiss whether variables without a value are left out
  */
 export function expandTemplate(
   template: UrlTemplate,
@@ -178,7 +181,7 @@ export function expandTemplate(
   if (missing.length > 0 && !mayMiss) return { state: "missing", variables: missing };
   const expanded = parseUrlTemplate(template.text).expand(values);
   const address = hasPath ? expanded.replaceAll(encodeURIComponent(KEPT_SLASH), "/") : expanded;
-  // Checked on the whole address: two harmless values side by side can make a dot segment together.
+  // The whole address is checked, because two harmless values next to each other can form a dot segment.
   if (hasDotSegment(address)) return { state: "refused", reason: "dot-segment" };
   if (!URL.canParse(address)) return { state: "refused", reason: "no-address" };
   const url = new URL(address);
@@ -189,16 +192,16 @@ export function expandTemplate(
   return { state: "address", url: url.href };
 }
 
-/** Stands for a slash that is to stay one until the values are encoded. It is no character of any text. */
+/** A private-use character that replaces slashes while values are encoded, so that they stay slashes. */
 const KEPT_SLASH = "\u{F0000}";
 
-/** Our own encoding of a value, and two that a payload may have put around it for a server or a proxy to take off. */
+/** Our own encoding of a value, and two that a payload may contain and that a server or a proxy may decode. */
 const DECODINGS = 3;
 
 /**
- * True where the path, or the path of a route in the fragment, has a segment that means "here" or "one up": to the browser,
- * to a router, or to a server that decodes the path, also more than once, before it looks for the slashes in it. A query is
- * no path, so what stands there leads nowhere.
+ * True if the path, or the path of a route in the fragment, has a `.` or `..` segment for the browser, for a router, or for a
+ * server that decodes the path, possibly several times, before it splits it at the slashes. Queries are not checked, because they
+ * are not paths.
  */
 function hasDotSegment(address: string): boolean {
   const [beforeFragment = "", fragment = ""] = splitOnce(address.replace(/^[a-z]+:\/\/[^/?#]*/i, ""), "#");
@@ -206,7 +209,7 @@ function hasDotSegment(address: string): boolean {
 }
 
 function hasDots(path: string, decodings: number): boolean {
-  // Some servers take a backslash for a slash, and what stands behind a semicolon for no part of the name.
+  // Some servers treat a backslash like a slash, and ignore everything after a semicolon in a segment.
   if (path.split(/[/\\]/).some((segment) => /^\.{1,2}(?:[;?#].*)?$/s.test(segment))) return true;
   const decoded = path.replace(/%(2[35ef]|3[bf]|5c)/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return decodings > 0 && decoded !== path && hasDots(decoded, decodings - 1);

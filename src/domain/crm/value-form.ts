@@ -2,24 +2,24 @@ import type { NamedVariable } from "../settings/schema";
 import { findPart, parsePartPattern } from "./part-pattern";
 import { isPhoneForm, type ReadPhone } from "./phone";
 
-/** What the forms of a CRM's values need to know. */
+/** What is needed to convert the values of a CRM. */
 export interface FormContext {
-  /** ISO 3166, of phone numbers that name no country; empty where it is not known. */
+  /** ISO 3166 code for phone numbers without a country code; empty if not known. */
   country: string;
-  /** Undefined where no CRM asks for phone numbers in a form of its own. */
+  /** Undefined if no CRM needs phone number formats. */
   readPhone: ReadPhone | undefined;
 }
 
 /**
- * A value as the CRM wants it. Undefined where it is not of that form: a value that is half understood is another
- * customer's.
+ * Converts a value to the form that the CRM needs. Undefined if the conversion is not possible: a partial value could identify
+ * another customer.
  *
  * - `e164`, `national`, `digits`: a phone number as `+33612345678`, `0612345678` or `33612345678`
  * - `lower`: in lower case
- * - `path`: an id with slashes, none of whose segments is empty
+ * - `path`: an ID with slashes and without empty segments
  * - `{part}`: the part that a pattern finds
- * - `{pad}`: digits, with zeros before them up to that length
- * - `{strip}`: without this at its beginning, however often it stands there
+ * - `{pad}`: digits, padded with leading zeros to that length
+ * - `{strip}`: without this prefix, however often it occurs
  */
 export function formValue(
   text: string,

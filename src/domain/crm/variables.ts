@@ -9,9 +9,9 @@ import { isPhoneForm } from "./phone";
 import { type FormContext, formValue } from "./value-form";
 
 /**
- * The variables that an event fills: `visitor.<field>`, `visitor.customData.<key>`, `conversation.id`,
- * `conversation.channel`, `conversation.projectId`, `operator.id`, `platform`. What a name of RFC 6570 can't hold is
- * percent-encoded in it: `visitor.customData.cust%2Demail` is the key `cust-email`.
+ * The variables with values from events: `visitor.<field>`, `visitor.customData.<key>`, `conversation.id`,
+ * `conversation.channel`, `conversation.projectId`, `operator.id`, `platform`. Characters that RFC 6570 does not allow in a name are
+ * percent-encoded: `visitor.customData.cust%2Demail` is the key `cust-email`.
  */
 const EVENT_VARIABLE = /^(?:visitor(?:\.[\w%]+)+|conversation\.(?:id|channel|projectId)|operator\.id|platform)$/;
 
@@ -24,9 +24,9 @@ export type ValueRefusal =
   | "value-too-long"
   | "value-control-character"
   | "value-malformed"
-  /** Not of the form that the CRM wants. */
+  /** It cannot be converted to the form that the CRM needs. */
   | "value-form"
-  /** No phone number, or one of a country that is not known. */
+  /** It is not a phone number, or its country is not known. */
   | "value-phone";
 
 export type Value =
@@ -40,7 +40,10 @@ export type Value =
   | { state: "missing" }
   | { state: "refused"; reason: ValueRefusal };
 
-/** The value of an event's variable, trimmed. Refused, never cut: a shortened identifier is another customer's. */
+/**
+ * The trimmed value of a variable. A value that is too long is refused, not cut: a shortened identifier belongs to another
+ * customer.
+ */
 export function eventVariable(name: string, conversation: Conversation): Value {
   const raw = rawVariable(name, conversation);
   if (!isTold(raw) || typeof raw === "object" || (typeof raw === "number" && !isExact(raw))) {
@@ -53,7 +56,7 @@ function checkValue(text: string): Value {
   if (text === "") return { state: "missing" };
   if (text.length > LIMITS.addressValue) return { state: "refused", reason: "value-too-long" };
   if (/\p{Cc}/u.test(text)) return { state: "refused", reason: "value-control-character" };
-  // A lone surrogate is no text that could be encoded.
+  // A lone surrogate cannot be encoded.
   if (!text.isWellFormed()) return { state: "refused", reason: "value-malformed" };
   return { state: "told", text };
 }
@@ -88,17 +91,17 @@ function decodeName(key: string): string {
   }
 }
 
-/** In a named variable's template only what looks like a variable is one, so that a JSON text can be written as it is. */
+/** In the template of a named variable, only `{name}` is a placeholder, so that the template can be a JSON text. */
 const PLACEHOLDER = /\{([A-Za-z_][\w.%]*)\}/g;
 
-/** The variables that a named variable's template asks for, known or not. */
+/** The names of the variables in the template of a named variable, known or unknown. */
 export function placeholders(template: string): string[] {
   return [...template.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []);
 }
 
 /**
- * The value of a named variable: its template filled in with values in the form that it says, then encoded. Missing when one
- * of its variables is, and refused when one is not of the form.
+ * The value of a named variable: its values are converted to its form and inserted into its template, and the result is encoded. It
+ * is missing if one of its variables is missing, and refused if a value cannot be converted.
  */
 export function namedVariable(variable: NamedVariable, conversation: Conversation, context: FormContext): Value {
   const { template, values, encoding } = variable;

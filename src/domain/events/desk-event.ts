@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { lazily } from "../lazily";
 import { visitorSchema, type Withdrawn } from "./visitor";
 
-/** The three vocabularies in which iAdvize speaks of events. */
+/** The three formats of iAdvize's events. */
 export const familySchema = z.enum(["desk", "webhook", "push-api"]);
 export type Family = z.infer<typeof familySchema>;
 
@@ -11,15 +11,15 @@ const common = lazily(() => {
   const text = z.string();
   const maybe = z.exactOptional(text);
   return {
-    /** The payload's own `eventId`, else the capture id; a resend has the same. */
+    /** The payload's own `eventId`, or else the capture ID. It stays the same when the event is sent again. */
     id: text,
-    /** Where the event comes from; `name` is whole and as it was. */
+    /** The source of the event. `name` is the original, complete name. */
     source: z.object({ family: familySchema, name: text }),
-    /** Origin of the window that posted it. */
+    /** The origin of the window that posted it. */
     origin: text,
-    /** ISO 8601 in UTC; null where the payload has no date, as desk events never have. */
+    /** ISO 8601 in UTC; null if the payload has no date. Desk events never have one. */
     occurredAt: z.nullable(text),
-    /** ISO 8601 in UTC, by the clock of the page that heard it. */
+    /** ISO 8601 in UTC, by the clock of the page that received it. */
     receivedAt: text,
     platform: maybe,
     clientId: maybe,
@@ -27,7 +27,7 @@ const common = lazily(() => {
     conversationId: maybe,
     operatorId: maybe,
     operatorIds: z.exactOptional(z.array(text)),
-    /** Upper case, e.g. `CHAT`. A channel that is not known is kept as it is. */
+    /** Upper case, e.g. `CHAT`. Unknown channels are kept. */
     channel: maybe,
     visitor: z.exactOptional(visitorSchema),
   };
@@ -51,7 +51,7 @@ export const transactionSchema = z.lazy(() =>
   z.object({
     id: z.string(),
     externalId: z.exactOptional(z.string()),
-    /** In the shop's currency, which the payload does not name. */
+    /** In the shop's currency, which the payload does not contain. */
     amount: z.exactOptional(z.number()),
     source: z.exactOptional(z.string()),
     /** ISO 8601 in UTC. */
@@ -59,7 +59,7 @@ export const transactionSchema = z.lazy(() =>
   }),
 );
 
-/** By type. Each is made when it is needed first: a worker that wakes for one event would wait for all of them. */
+/** By type. Each schema is created on first use, so that a worker that wakes for one event does not wait for all of them. */
 const SCHEMAS = {
   "conversation.added": () => z.object({ type: z.literal("conversation.added"), ...ofConversation() }),
   "conversation.focused": () => z.object({ type: z.literal("conversation.focused"), ...ofConversation() }),
@@ -98,24 +98,24 @@ export const DESK_EVENT_TYPES = Object.keys(SCHEMAS) as DeskEventType[];
 
 const made: Partial<Record<DeskEventType, z.ZodMiniType<DeskEvent>>> = {};
 
-/** The one shape in which events of that type are told inside the bridge and to CRM pages. */
+/** The schema of events of a type, as they are used in the extension and sent to CRM pages. */
 export function deskEventSchemaOf(type: DeskEventType): z.ZodMiniType<DeskEvent> {
   made[type] ??= SCHEMAS[type]();
   return made[type];
 }
 
-/** The same for every type. */
+/** The schema of events of all types. */
 export const deskEventSchema: z.ZodMiniType<DeskEvent> = z.lazy(() => z.union(DESK_EVENT_TYPES.map(deskEventSchemaOf)));
 
 export type DeskEvent = z.infer<ReturnType<(typeof SCHEMAS)[DeskEventType]>>;
 export type DeskEventOf<Type extends DeskEventType> = Extract<DeskEvent, { type: Type }>;
 
-/** An event as the bridge reads it: with what is for the bridge alone and told to no page. */
+/** An event with the fields that only the extension uses and no page receives. */
 export type ReadEvent = DeskEvent & { withdrawn?: Withdrawn };
 
-/** An event as pages are told of it. */
+/** An event as pages receive it. */
 export function publicEvent(event: ReadEvent): DeskEvent {
   const { withdrawn: _, ...told } = event;
-  // The rest of a union is no union any more to TypeScript.
+  // For TypeScript, the rest of a union type is no longer a union.
   return told as DeskEvent;
 }

@@ -22,7 +22,7 @@ const availabilities = bounded(() => {
 });
 
 const ROWS: ReadonlyMap<string, Row> = new Map([
-  // Repeats for every open conversation when the desk is refreshed.
+  // The desk sends it again for every open conversation when it is refreshed.
   ["CONVERSATION_ADDED", row(conversation, { projectId: identifier }, (it) => ({ type: "conversation.added", ...it }))],
   ["CONVERSATION_FOCUSED", row(conversation, {}, (it) => ({ type: "conversation.focused", ...it }))],
   ["CONVERSATION_FOCUS_LOST", row(conversation, {}, (it) => ({ type: "conversation.unfocused", ...it }))],
@@ -44,7 +44,7 @@ const participant = z.lazy(() =>
   ),
 );
 
-/** The reference describes this event but not its name, so it is known by the field that only it has. */
+/** The reference describes this event but not its name, so it is recognised by a field that no other event has. */
 const MESSAGE = row(
   conversation,
   { conversationParticipantType: participant },
@@ -58,8 +58,8 @@ const MESSAGE = row(
 const STATUSES: ReadonlySet<string> = new Set(["AVAILABLE", "UNAVAILABLE", "UNAVAILABLE_FORCED"]);
 
 /**
- * The reference says that this event has a status per channel, but not under which key: it is the field that holds
- * statuses, as a list like the webhook twin's, or as an object by channel.
+ * The reference says that this event has a status per channel, but not under which key. So it is the field that contains
+ * statuses: either a list, as in the corresponding webhook, or an object by channel.
  */
 function availabilityRow(payload: JsonObject): Row {
   const key = Object.keys(payload).find((name) => {

@@ -2,7 +2,7 @@ import * as LIMITS from "../limits";
 import type { DeskEvent } from "./desk-event";
 
 /**
- * Whether an event is no news any more: a relay keeps what it can't tell, so it may tell of what was hours ago.
+ * Whether an event is too old to be announced as news. A relay stores events that it cannot deliver, so they may be hours old.
  *
  * @param now milliseconds since 1970
  */

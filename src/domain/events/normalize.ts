@@ -8,32 +8,32 @@ import type { FamilyTable } from "./row";
 import { readVisitor, readWithdrawn } from "./visitor";
 import { webhookFamily } from "./webhook";
 
-/** Why a message is no event. */
+/** Why a message is not an event. */
 export type Rejection =
   | { reason: "not-an-object" }
-  /** It has the discriminator of no family. */
+  /** It does not belong to a known family. */
   | { reason: "no-family" }
-  /** A required field is absent or of a wrong form. */
+  /** A required field is missing or invalid. */
   | { reason: "field"; family: Family; name: string; field: string };
 
 export type Normalized =
-  /** `problems` names the optional fields that were left out because of their form or the limits. */
+  /** `problems` contains the names of optional fields that were left out because they are invalid or exceed a limit. */
   { ok: true; event: ReadEvent; problems: string[] } | { ok: false; rejection: Rejection };
 
-/** In the order in which a message with two discriminators is read. */
+/** If a message matches several families, the first one is used. */
 export const FAMILIES: readonly FamilyTable[] = [deskFamily, webhookFamily, pushApiFamily];
 
 /**
- * Reads a message of any family into the canonical event. Never throws; a name that is not known becomes `unknown`.
+ * Converts a message of any family to the canonical event. Never throws. An event with an unknown name becomes `unknown`.
  *
- * @param capture what a listener relayed; `data` is not trusted
+ * @param capture a capture from a listener; `data` is not trusted
  */
 export function normalize(capture: Capture): Normalized {
   const message = capture.data;
   if (!isJsonObject(message)) return { ok: false, rejection: { reason: "not-an-object" } };
   for (const table of FAMILIES) {
     const name = table.nameOf(message);
-    // A longer one names nothing, and would fill the timeline.
+    // A longer name is not a real event name, and would fill the timeline.
     if (name !== undefined && name.length <= LIMITS.text)
       return readEvent(table, name, table.payloadOf(message), capture);
   }
@@ -48,7 +48,7 @@ function readEvent(table: FamilyTable, name: string, payload: JsonObject, captur
   const { visitor: rawVisitor, ...telling } = result.telling;
   const read = rawVisitor && readVisitor(rawVisitor);
   const withdrawn = rawVisitor && read && readWithdrawn(rawVisitor, read.visitor);
-  // Every field of a payload was read by the schema of its row. That nothing else gets through is held by the tests.
+  // Every field of the payload was parsed by the schema of its row. Tests verify that no other field gets through.
   const event: ReadEvent = {
     id: captureId(capture),
     occurredAt: null,

@@ -3,8 +3,8 @@ import { isJsonObject } from "../json";
 import { type FamilyTable, identifier, profile, type Row, row, upperCase } from "./row";
 
 /**
- * The events of the Push API, retired on 2018-01-30 and still found in stored data and old relays.
- * Source: iAdvize's documentation of the Push API. Its dates have no zone; they are taken as UTC.
+ * The events of the Push API, which was shut down on 2018-01-30. They still occur in stored data and old relays.
+ * Source: iAdvize's documentation of the Push API. Its dates have no time zone; they are read as UTC.
  */
 const datetime = z.lazy(() => z.object({ created }));
 const created = z.lazy(() =>
@@ -12,7 +12,7 @@ const created = z.lazy(() =>
     z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
     z.transform((value, context) => {
       const date = new Date(`${value.replace(" ", "T")}Z`);
-      // `Date` takes 30 February for 2 March.
+      // `Date` converts 30 February to 2 March.
       const isDate = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value.replace(" ", "T"));
       if (isDate) return date.toISOString();
       context.issues.push({ code: "custom", input: value, message: "not a date" });

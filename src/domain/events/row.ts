@@ -3,16 +3,16 @@ import { isJsonObject, type JsonObject } from "../json";
 import * as LIMITS from "../limits";
 import type { DeskEvent, DeskEventType, Family } from "./desk-event";
 
-/** An identifier: a number or a text in a payload, a text in the canonical event. */
+/** An identifier: a number or a text in the payload, always a text in the canonical event. */
 export const identifier = z.pipe(
   z.union([z.string().check(z.trim(), z.minLength(1), z.maxLength(LIMITS.text)), z.int()]),
   z.transform((value) => String(value)),
 );
 
-/** A short text that says something. */
+/** A short text that is not blank. */
 export const text = z.lazy(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(LIMITS.text)));
 
-/** A channel or a status: upper case, and kept where it is not a known one. */
+/** A channel or a status, in upper case. Unknown ones are kept. */
 export const upperCase = z.lazy(() =>
   z.pipe(
     text,
@@ -20,7 +20,7 @@ export const upperCase = z.lazy(() =>
   ),
 );
 
-/** An ISO 8601 date with `Z` or an offset; in UTC in the canonical event. */
+/** An ISO 8601 date with `Z` or an offset. The canonical event has it in UTC. */
 export const isoDate = z.lazy(() =>
   z.pipe(
     z.iso.datetime({ offset: true }),
@@ -28,7 +28,7 @@ export const isoDate = z.lazy(() =>
   ),
 );
 
-/** Refuses a list or an object with more in it than any desk says, before each of its items is looked at. */
+/** Refuses lists and objects that are larger than any desk sends, before their items are parsed. */
 export function bounded<Output, Input>(make: () => z.ZodMiniType<Output, Input>): z.ZodMiniType<Output> {
   return z.lazy(() => z.pipe(z.custom<Input>(isBounded), make()));
 }
@@ -37,10 +37,10 @@ function isBounded(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length <= LIMITS.listItems;
 }
 
-/** A visitor's profile as the payload spells it. */
+/** A visitor's profile as in the payload. */
 export const profile = z.custom<JsonObject>(isJsonObject);
 
-/** What a row tells of an event: the fields of the canonical event that the payload fills. */
+/** The result of a row: the fields of the canonical event that the payload contains. */
 export type Telling = { [Type in DeskEventType]: TellingOf<Extract<DeskEvent, { type: Type }>> }[DeskEventType];
 type TellingOf<Event extends DeskEvent> = Omit<
   Event,
@@ -48,27 +48,27 @@ type TellingOf<Event extends DeskEvent> = Omit<
 > & {
   id?: string;
   occurredAt?: string;
-  /** As the payload spells it. */
+  /** As in the payload. */
   visitor?: JsonObject;
 };
 
 export type RowResult =
-  /** `problems` names the optional fields that were left out because of their form. */
+  /** `problems` contains the names of optional fields that were left out because they are invalid. */
   | { ok: true; telling: Telling; problems: string[] }
-  /** A required field is absent or of a wrong form. */
+  /** A required field is missing or invalid. */
   | { ok: false; field: string };
 
-/** A row of a family's table: reads the payload of one event of the reference. */
+/** A row of a family's table: parses the payload of one event of the reference. */
 export type Row = (payload: JsonObject) => RowResult;
 
 type Fields = Record<string, z.ZodMiniType>;
 type Values<F extends Fields> = { [Name in keyof F]: z.infer<F[Name]> };
 
 /**
- * Makes a row of the fields an event has and of what they mean. An optional field that does not fit is left out and
- * reported; a required one rejects the event. Null is as good as absent.
+ * Creates a row from the fields of an event and their meaning. An invalid optional field is left out and reported. An invalid
+ * required field rejects the event. Null counts as missing.
  *
- * @param tell gives the telling, or the name of the field without which there is none
+ * @param tell returns the fields of the canonical event, or the name of the field that is missing
  */
 export function row<R extends Fields, O extends Fields>(
   required: R,
@@ -99,15 +99,15 @@ function own(payload: JsonObject, name: string): unknown {
   return Object.hasOwn(payload, name) ? payload[name] : undefined;
 }
 
-/** A family of events: how one is told from other messages, and the table of its events. */
+/** A family of events: how its messages are recognised, and the table of its events. */
 export interface FamilyTable {
   readonly family: Family;
-  /** The name of the event, whole, where the message is of this family. */
+  /** The complete name of the event; undefined if the message does not belong to this family. */
   nameOf(message: JsonObject): string | undefined;
-  /** Where the fields of the event are. */
+  /** The object that contains the fields of the event. */
   payloadOf(message: JsonObject): JsonObject;
-  /** The row of that name; an unknown name has a row that reads what every event of the family has. */
+  /** The row for a name. The row for unknown names parses the fields that all events of the family have. */
   rowOf(name: string, payload: JsonObject): Row;
-  /** The names of the reference. */
+  /** The names in the reference. */
   readonly names: readonly string[];
 }

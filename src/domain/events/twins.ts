@@ -1,26 +1,26 @@
 import * as z from "zod/mini";
 import * as LIMITS from "../limits";
 
-/** What one desk or several told, in the same words and at about the same time. */
+/** A payload that one or several tabs of a desk sent at about the same time. */
 export const tellingSchema = z.lazy(() =>
   z.object({
-    /** Stands for the words. */
+    /** The hash of the payload, see `wordsOf`. */
     what: z.string(),
     /** ISO 8601 in UTC. */
     at: z.string(),
-    /** The desks that told it so far. */
+    /** The desks that have sent it so far. */
     by: z.array(z.string()),
   }),
 );
 export type Telling = z.infer<typeof tellingSchema>;
 
 /**
- * Two tabs of one desk tell the same events, which have no id. So what a desk tells in the same words as another one did a
- * moment ago, and has not told itself since, is that event: the n-th time of one is the twin of the n-th time of the other.
- * One desk that says the same twice tells two events.
+ * Detects duplicates from several tabs of one desk. Two tabs send the same events, and these have no ID. If a desk sends the same
+ * payload as another one did a moment ago, and has not sent it itself since, it is the same event: the n-th occurrence in one tab
+ * is the twin of the n-th occurrence in the other. If one desk sends the same payload twice, these are two events.
  *
- * @param tellings those of the last moment, the oldest first
- * @param told by whom, what and when
+ * @param tellings the payloads of the last moment, the oldest first
+ * @param told which desk sent which payload, and when
  */
 export function takeTelling(
   tellings: readonly Telling[],
@@ -34,8 +34,8 @@ export function takeTelling(
 }
 
 /**
- * What stands for a message of a desk: short, and the same for the same words alone, as far as chance allows (53 bits).
- * It is cyrb53, by bryc, in the public domain.
+ * A hash of a desk's message (53 bits). It is the same for the same payload; collisions are very unlikely.
+ * The algorithm is cyrb53, by bryc, in the public domain.
  */
 export function wordsOf(origin: string, data: unknown): string {
   const text = `${origin} ${JSON.stringify(data)}`;

@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject, jsonSchema, UNSAFE_KEYS } fro
 import * as LIMITS from "../limits";
 
 /**
- * Current name of each field of a visitor's profile, and the names it had before.
+ * The current name of each field of a visitor's profile, and its earlier names.
  * Sources: graphql.iadvize.dev/types/Visitor; the REST resource `visitor` for the older names.
  */
 const ALIASES = {
@@ -33,10 +33,10 @@ const CURRENT_NAME: ReadonlyMap<string, string> = new Map([
   ["idzCustomData", "customData"],
 ]);
 
-/** Every name that a field of a visitor's profile has or had. */
+/** All current and earlier names of the fields of a visitor's profile. */
 export const VISITOR_NAMES: readonly string[] = [...VISITOR_FIELDS, "customData", ...CURRENT_NAME.keys()];
 
-/** What is known of a visitor: fields by their current names, what is not known under its own name. */
+/** The known data of a visitor. Known fields have their current names; unknown fields keep their names. */
 export const visitorSchema = z.lazy(() => {
   const maybe = z.exactOptional(z.string());
   const shape = {
@@ -59,34 +59,34 @@ export const visitorSchema = z.lazy(() => {
 
 export type Visitor = z.infer<typeof visitorSchema>;
 
-/** What tells one person from another, the surest first: `isSamePerson` says what follows from it. */
+/** The fields that identify a person, the most reliable one first. `isSamePerson` compares them. */
 export const IDENTIFIERS = ["externalUserId", "visitorId", "email", "phoneNumber"] as const;
 export type Identifier = (typeof IDENTIFIERS)[number];
 
 /**
- * What a payload names without telling it, by field, or `customData.<key>`. A visitor has no value for these, so they are
- * told beside it. `empty` is null or blank, and of identifiers only; `unreadable` is a value that can't be used, such as a
- * number that has lost digits.
+ * The fields that a payload contains without a usable value, by name or `customData.<key>`. They are not part of the visitor, so they
+ * are passed separately. `empty`: the value is null or blank; for identifiers only. `unreadable`: the value cannot be used, for
+ * example a number that has lost digits.
  */
 export type Withdrawn = Readonly<Record<string, "empty" | "unreadable">>;
 
-/** True where a value says something: not absent, not null, not blank. */
+/** True if there is a value: not missing, not null, not blank. */
 export function isTold(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null && !(typeof value === "string" && value.trim() === "");
 }
 
 /**
- * Reads a visitor's profile as a payload spells it. Every alias becomes the current name (the current name wins where
- * both are told), known fields become trimmed strings, unknown ones are kept, and what says nothing is left out.
+ * Parses a visitor's profile from a payload. Earlier names are replaced by the current ones (if both are there, the field with the
+ * current name is used). Known fields become trimmed strings, unknown fields are kept, and fields without a value are left out.
  *
- * @param raw an object of a payload, not trusted
- * @returns the visitor, and a problem for each field that was left out because of its form or the limits
+ * @param raw an object from a payload, not trusted
+ * @returns the visitor, and a problem for each field that was left out because it is invalid or exceeds a limit
  */
 export function readVisitor(raw: JsonObject): { visitor: Visitor; problems: string[] } {
   const problems: string[] = [];
   const budget: Budget = { keys: LIMITS.visitorKeys, size: LIMITS.visitorSize, problems };
   const fields: JsonObject = {};
-  // The current names first, so that an alias never replaces one and the limits fall on what is least known.
+  // Current names come first, so that an earlier name never replaces one, and so that limits affect the least important fields.
   for (const [key, value] of [...Object.entries(raw)].sort(([a], [b]) => rank(a) - rank(b))) {
     const name = CURRENT_NAME.get(key) ?? key;
     if (!isTold(value) || UNSAFE_KEYS.has(key) || (Object.hasOwn(fields, name) && name !== "customData")) continue;
@@ -96,14 +96,15 @@ export function readVisitor(raw: JsonObject): { visitor: Visitor; problems: stri
     else if (name === "customData" && isJsonObject(kept)) fields[name] = { ...kept, ...customData(fields) };
     else fields[name] = kept;
   }
-  // Each field was made to fit above; that all of them do is held by the tests.
+  // Each field was converted above. Tests verify that all of them match the schema.
   return { visitor: fields as Visitor, problems };
 }
 
 /**
- * Finds what a payload names without telling it.
+ * Finds the fields that a payload contains without a usable value.
  *
- * @param raw as it was given to `readVisitor`, which made `visitor` of it
+ * @param raw the argument of `readVisitor`
+ * @param visitor the result of `readVisitor`
  */
 export function readWithdrawn(raw: JsonObject, visitor: Visitor): Withdrawn {
   const withdrawn: [string, Withdrawn[string]][] = [];
@@ -118,7 +119,7 @@ export function readWithdrawn(raw: JsonObject, visitor: Visitor): Withdrawn {
       else if (IDENTIFIERS.some((one) => one === name)) withdrawn.push([name, "empty"]);
     }
   }
-  // Of two names for one field the one that says something counts.
+  // If a field occurs under two names, the one with a value counts.
   const surest = withdrawn.sort(([, a], [, b]) => byText(a, b)).slice(-LIMITS.visitorKeys);
   return Object.fromEntries(surest.filter(([name]) => name.length <= LIMITS.text));
 }
@@ -150,13 +151,13 @@ function readText(value: Json): string | undefined {
 interface Budget {
   keys: number;
   size: number;
-  /** Where what is left out is named. */
+  /** The names of the fields that are left out. */
   problems: string[];
 }
 
 /**
- * A copy of the value that keeps the limits of a visitor, or undefined where it can't. Never cut short. What says nothing
- * is left out of objects, so that it erases nothing when custom data merges.
+ * A copy of the value within the limits of a visitor; undefined if it exceeds them. Values are never shortened. Empty values
+ * are left out of objects, so that they do not delete known values when custom data is merged.
  */
 function bounded(value: Json, depth: number, budget: Budget, key: string, path: string): Json | undefined {
   const isNested = typeof value === "object" && value !== null;
@@ -169,7 +170,7 @@ function bounded(value: Json, depth: number, budget: Budget, key: string, path: 
     return value.flatMap((item, index) => {
       const kept = bounded(item, depth + 1, budget, "", `${path}.${index}`);
       if (kept === undefined) budget.problems.push(`${path}.${index}`);
-      // In an array of its own, since a list within a list would be spread.
+      // Wrapped in an array, because `flatMap` would flatten a nested list.
       return kept === undefined ? [] : [kept];
     });
   }
@@ -184,7 +185,7 @@ function bounded(value: Json, depth: number, budget: Budget, key: string, path: 
   return copy;
 }
 
-/** False for what JSON can't say, which a structured clone can carry, and for a number that is not what was written. */
+/** False for values that a structured clone can contain but JSON cannot, and for numbers that have lost digits. */
 function isJsonType(value: unknown): boolean {
   if (typeof value === "number") return isExact(value);
   return value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "object";

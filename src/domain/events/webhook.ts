@@ -15,13 +15,13 @@ import {
 
 /**
  * The events that iAdvize posts to webhooks.
- * Source: docs.iadvize.dev, "Webhooks / Reference". `visitorExternalId` is read nowhere: it is iAdvize's old identifier of
- * the visitor, not the customer's.
+ * Source: docs.iadvize.dev, "Webhooks / Reference". `visitorExternalId` is ignored on purpose: it is iAdvize's old identifier of
+ * the visitor, not the customer's ID.
  */
 const delivery = { eventId: identifier, platform: text, clientId: identifier, createdAt: isoDate };
 type Delivery = { eventId?: string; platform?: string; clientId?: string; createdAt?: string };
 
-/** What every event of the family has, in the words of the canonical event. */
+/** The fields that all webhooks have, under the names of the canonical event. */
 function ofDelivery({ eventId, platform, clientId, createdAt }: Delivery) {
   return {
     ...(eventId !== undefined && { id: eventId }),
@@ -42,7 +42,7 @@ const circumstances = {
   operatorId: identifier,
   channel: upperCase,
   visitorId: identifier,
-  // Not in the reference; where a sender adds it, it is what a CRM record is keyed by.
+  // Not in the reference. If a sender adds it, it contains the identifiers of the CRM record.
   visitor: profile,
 };
 type Circumstances = Delivery & {
@@ -149,7 +149,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
       }),
     ),
   ],
-  // Deprecated: numeric ids, channels in lower case, `websiteId` for the project.
+  // Deprecated events: numeric IDs, channels in lower case, `websiteId` for the project.
   ["conversation.started", conversationRow("conversation.added")],
   [
     "conversation.transferred",

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 
-/** What the agent did of the first steps. The rest is plain to see from the settings and the timeline. */
+/** The first steps that the agent completed. The other steps can be derived from the settings and the timeline. */
 export const firstRunSchema = z.object({
-  /** They looked at the addresses with a sample visitor and found them right. */
+  /** The agent checked the addresses with a sample visitor and confirmed them. */
   isChecked: z.boolean(),
   /** A simulated conversation opened a record. */
   isTried: z._default(z.boolean(), false),
-  /** Done or skipped; never to be shown again. */
+  /** Completed or skipped: never shown again. */
   isOver: z.boolean(),
 });
 export type FirstRun = z.infer<typeof firstRunSchema>;
@@ -18,16 +18,17 @@ export type Step = (typeof STEPS)[number];
 
 export interface Progress {
   done: readonly Step[];
-  /** The one to do now; null where all are done. */
+  /** The next step; null if all are done. */
   next: Step | null;
 }
 
 /**
- * How far the agent is. A step counts only after those before it: a CRM that was taken away has to be allowed again.
+ * The progress of the first steps. A step counts only if all steps before it are done. For example, if the CRM was removed, its
+ * replacement must be allowed again.
  *
- * @param isCrmReady one CRM takes part: it is set up, and the browser lets the extension onto its site
- * @param isRecordShown a record was brought on screen for a conversation of the desk
- * @param isDeskOpen a desk is open that the extension hears
+ * @param isCrmReady at least one CRM is set up, and the extension has access to its site
+ * @param isRecordShown a record was shown for a conversation of the desk
+ * @param isDeskOpen a desk is open, and the extension receives its events
  */
 export function progressOf(
   { isChecked, isTried }: FirstRun,

@@ -1,22 +1,22 @@
 import type { RelayState } from "../relay/relay-state";
 import type { Organisation } from "../settings/in-force";
 
-/** What was looked at. */
+/** The facts that are checked. */
 export interface HealthFacts {
   isPaused: boolean;
-  /** The sites of desks, and whether the browser lets the extension onto them. */
+  /** The sites of desks, and whether the extension has access to them. */
   origins: readonly { origin: string; isGranted: boolean }[];
-  /** When a desk was last heard, ISO 8601; `silent` where one is open and told nothing yet. */
+  /** When a desk last sent an event, ISO 8601. `silent`: a desk is open and has not sent anything yet. */
   desk: { state: "heard"; at: string } | { state: "silent" | "none" };
   crms: readonly CrmFacts[];
-  /** What the browser says of notifications; Firefox says nothing. */
+  /** Whether the browser allows notifications. Firefox does not say. */
   notifications: "granted" | "denied" | "unknown";
-  /** How it stands with the relay, null where no desk is open; undefined where none is set. */
+  /** The state of the relay; null if no desk is open; undefined if no relay is set up. */
   relay: RelayState | null | undefined;
   organisation: Pick<Organisation, "revision" | "problems"> | undefined;
   /** A policy installed the extension. */
   isForced: boolean;
-  /** How many values of the agent's own settings are not used. */
+  /** How many values of the agent's own settings are invalid. */
   ownProblems: number;
 }
 
@@ -25,9 +25,9 @@ export interface CrmFacts {
   state: "ready" | "off" | "needs-permission" | "broken";
   /** Open tabs on its sites. */
   tabs: number;
-  /** The browser runs the extension's script on its sites. */
+  /** The extension's content script is registered on its sites. */
   hasScript: boolean;
-  /** When a record of it was last shown, ISO 8601. */
+  /** When one of its records was last shown, ISO 8601. */
   recordAt: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export type HealthCode =
 
 export interface HealthCheck {
   code: HealthCode;
-  /** `note`: as it may be, and worth knowing where something is missed. */
+  /** `note`: not an error, but may explain why something does not happen. */
   level: "good" | "note" | "bad";
   /** The site of a desk, a count, a moment (ISO 8601) or the revision of a policy. */
   value?: string | number;
@@ -69,15 +69,15 @@ export interface HealthCheck {
 
 export interface Health {
   desk: HealthCheck[];
-  /** By the CRM's id, in its order. */
+  /** The CRMs, in the order of the settings. */
   crms: { id: string; checks: HealthCheck[] }[];
   notifications: HealthCheck[];
-  /** None where no relay is set. */
+  /** Empty if no relay is set up. */
   relay: HealthCheck[];
   settings: HealthCheck[];
 }
 
-/** Judges what was looked at, part by part. */
+/** Checks the facts, part by part. */
 export function checkHealth(facts: HealthFacts): Health {
   const { origins, notifications } = facts;
   return {
@@ -112,7 +112,7 @@ function checkRelay(relay: RelayState | null): HealthCheck {
 function checkCrm({ state, tabs, hasScript, recordAt }: CrmFacts): HealthCheck[] {
   if (state === "off") return [note("crm-off")];
   if (state === "broken") return [bad("crm-broken")];
-  // What some of its sites lack keeps it from those only.
+  // If access to only some of its sites is missing, the CRM still works on the others.
   const access = state === "needs-permission" ? bad("crm-missing") : good("crm-allowed");
   if (state === "needs-permission" && !hasScript) return [access];
   return [

@@ -6,9 +6,10 @@ import { project } from "../view/project";
 import type { Pause } from "./pause";
 
 /**
- * What a pause held back and is still asked for at its end: the desk, and a notification of each conversation that came
- * meanwhile and was not looked at yet, with its sound. Toasts and records of arrivals belong to the moment of the arrival, so they are not
- * made up for. The record of the visitor who has the focus is a state, so it comes by itself.
+ * The effects that a pause suppressed and that are still useful at its end: to show the desk, and for each conversation that
+ * arrived during the pause and that the agent has not looked at, a notification and its sound. Toasts, and records that open on
+ * arrival, are useful only at that moment, so they are not shown later. The record of the visitor in focus is part of the state, so
+ * it appears without an effect.
  */
 export function catchUp(state: DeskState, pause: Pause, config: Config): Effect[] {
   return diff(project(EMPTY_STATE, config), project(state, config), config).filter((effect) => {

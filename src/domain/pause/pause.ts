@@ -1,19 +1,19 @@
 import * as z from "zod/mini";
 import type { Effect } from "../view/effect";
 
-/** How long the agent may ask to be left alone. */
+/** The lengths of a pause that an agent can choose. */
 export const pauseLengthSchema = z.enum(["quarter-hour", "hour", "until-resumed"]);
 export type PauseLength = z.infer<typeof pauseLengthSchema>;
 
-/** Both ISO 8601; `until` is null where only the agent ends it. */
+/** Both are ISO 8601. `until` is null if only the agent ends the pause. */
 export const pauseSchema = z.lazy(() => z.object({ since: z.string(), until: z.nullable(z.string()) }));
 export type Pause = z.infer<typeof pauseSchema>;
 
 const MINUTES: Record<PauseLength, number | null> = { "quarter-hour": 15, hour: 60, "until-resumed": null };
 
 /**
- * The pause that begins now. One that is begun within another takes its place, but goes on from where that one began, so
- * that what came meanwhile is still told at the end.
+ * The pause that begins now. If it begins during another pause, it replaces that one but keeps its start, so that everything
+ * that was suppressed since then is shown at the end.
  *
  * @param now milliseconds since 1970
  */
@@ -24,8 +24,8 @@ export function beginPause(length: PauseLength, now: number, before: Pause | nul
 }
 
 /**
- * A pause that begins in the future began before the clock was set back. How much of it is over can't be told, so it
- * begins anew: no clock makes a pause longer than twice what the agent asked for.
+ * If the start of a pause is in the future, the clock was set back during it. It is unknown how much time has passed, so the
+ * pause starts again from now. A changed clock can therefore at most double the length of a pause.
  *
  * @param now milliseconds since 1970
  */
@@ -42,8 +42,8 @@ export function isPaused(pause: Pause | null, now: number): pause is Pause {
 }
 
 /**
- * Whether an effect would disturb an agent who wants to be left alone. What they ask for by a click does not, nor does what
- * takes something away, and badge and page events go on: they show the state and interrupt nobody.
+ * Whether an effect is suppressed during a pause. Effects that remove something are not suppressed. The badge and page events
+ * are not suppressed either, because they interrupt nobody.
  */
 export function isDisturbing(effect: Effect): boolean {
   switch (effect.kind) {

@@ -5,12 +5,12 @@ export interface QuietHours {
   to: string;
 }
 
-/** A time of day, as in `08:30`. Two of them compare as texts. */
+/** A time of day, such as `08:30`. Times can be compared as texts. */
 export const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 /**
- * Whether it is time for quiet: no sound and no desktop notification. It goes by what the clock on the wall shows, so a span
- * keeps its times where the clocks are changed. It may go over midnight; from a time to the same time is no span.
+ * Whether it is within the quiet hours: no sound and no desktop notification. Local time is used, so the hours stay the same when
+ * daylight saving time begins or ends. The hours may span midnight. If both times are equal, there are no quiet hours.
  *
  * @param now milliseconds since 1970
  */
@@ -20,7 +20,7 @@ export function isQuiet({ on, from, to }: QuietHours, now: number): boolean {
   return from <= to ? from <= time && time < to : from <= time || time < to;
 }
 
-/** What the clock on the wall shows here, as in `08:30`. */
+/** The local time, such as `08:30`. */
 function timeOfDay(now: number): string {
   const date = new Date(now);
   return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");

@@ -1,27 +1,27 @@
-/** How much may come at once, and how much for good. */
+/** How much is allowed at once, and how much per second continuously. */
 export interface Rate {
   burst: number;
   perSecond: number;
 }
 
-/** What is left of a burst at a moment (milliseconds since 1970). Below zero somebody waits for it to fill. */
+/** The tokens that were left at a moment (milliseconds since 1970). If negative, a caller is waiting for the bucket to fill. */
 export interface Bucket {
   left: number;
   at: number;
 }
 
 export type Drawn =
-  /** It may go on once these milliseconds are over. */
+  /** The caller may continue after these milliseconds. */
   | { ok: true; bucket: Bucket; waitMs: number }
-  /** Somebody waits already; nothing was drawn. */
+  /** Another caller is already waiting. Nothing was drawn. */
   | { ok: false };
 
 /**
- * Draws from a token bucket. Who asks for more than is left waits for the rest, so one who waits for an answer before
- * asking again is slowed down and loses nothing; one who does not wait is refused.
+ * Draws from a token bucket. If too few tokens are left, the caller waits for the rest. A caller that waits for each answer is
+ * therefore throttled, but loses nothing. A caller that does not wait is refused.
  *
- * @param bucket undefined for a full one
- * @param now milliseconds since 1970; a clock that was set back fills nothing
+ * @param bucket undefined for a full bucket
+ * @param now milliseconds since 1970. If the clock was set back, the bucket does not fill
  */
 export function draw(bucket: Bucket | undefined, { burst, perSecond }: Rate, cost: number, now: number): Drawn {
   const left = filled(bucket, { burst, perSecond }, now);
@@ -30,7 +30,7 @@ export function draw(bucket: Bucket | undefined, { burst, perSecond }: Rate, cos
   return { ok: true, bucket: { left: after, at: now }, waitMs: after < 0 ? Math.ceil((-after / perSecond) * 1000) : 0 };
 }
 
-/** What is in a bucket by now. */
+/** The tokens in a bucket now. */
 export function filled(bucket: Bucket | undefined, { burst, perSecond }: Rate, now: number): number {
   if (!bucket) return burst;
   return Math.min(burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * perSecond);

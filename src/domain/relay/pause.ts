@@ -3,17 +3,17 @@ const LATER_MS = 60_000;
 const LONGEST_MS = 45_000;
 
 /**
- * Milliseconds before the next attempt to connect. When a relay stops, thousands of browsers lose it in one moment, so
- * chance spreads them.
+ * Milliseconds before the next attempt to connect. When a relay stops, thousands of browsers lose their connection at once, so the
+ * delay is random (jitter).
  *
- * @param failures attempts since it was connected last that came to nothing
+ * @param failures failed attempts since the last connection
  * @param when what the relay asked for
- * @param chance from 0 to 1
+ * @param chance a random number from 0 to 1
  */
 export function pauseBefore(failures: number, when: "soon" | "later", chance: number): number {
   if (when === "later") return LATER_MS * (1 + chance);
   const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** failures);
-  // The very first one may come at once; each later one leaves the relay half of its time at least.
+  // The first attempt may come almost at once. Each later one waits for at least half of its maximum delay.
   const least = failures === 0 ? 250 : longest / 2;
   return least + (longest - least) * chance;
 }

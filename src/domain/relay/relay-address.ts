@@ -3,10 +3,10 @@ import * as LIMITS from "../limits";
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
- * Reads the address of a relay as a person or a policy writes it: `wss://relay.example`, also with `https:`, a port and a
- * path. Without TLS only on this machine. A user, a query and a fragment are refused.
+ * Parses the address of a relay as a person or a policy writes it: `wss://relay.example`, also with `https:`, a port and a
+ * path. `ws:` and `http:` are accepted only for this machine. User names, queries and fragments are refused.
  *
- * @returns the address with `ws:` or `wss:` and no slash at its end; undefined where it is none
+ * @returns the address with `ws:` or `wss:`, without a trailing slash; undefined if it is invalid
  */
 export function readRelayAddress(text: string): string | undefined {
   if (text.length > LIMITS.text || !URL.canParse(text)) return undefined;

@@ -1,8 +1,8 @@
 import { VISITOR_NAMES } from "../events/visitor";
 
 /**
- * The names of fields that are the desk's own, and so tell of nobody. Any other name was chosen by a company, which may
- * name its custom data after anything: `orders of Ada Lovelace`.
+ * Field names that are defined by iAdvize, and so contain no personal data. Any other name was chosen by a company, and custom data
+ * can have any name: `orders of Ada Lovelace`.
  */
 const KNOWN: ReadonlySet<string> = new Set([
   ...VISITOR_NAMES,

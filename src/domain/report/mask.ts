@@ -1,22 +1,22 @@
 import * as z from "zod/mini";
 import { isKnownWord } from "./known-words";
 
-/** What stands for whatever was hidden. */
+/** The replacement for hidden text. */
 export const MASK = "…";
 
-/** Shorter values are parts of nearly every word; hiding them would hide the report, and they tell nobody from anybody. */
+/** Shorter values occur in almost every word. They identify nobody, and hiding them would make the report unreadable. */
 const SHORTEST = 2;
 
 const EMAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+/g;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S+/gi;
 const PHONE = /\+?\d[\d ().-]{4,}\d/g;
-/** Customer ids, account numbers: a word with three digits in it is taken for one. */
+/** Customer IDs and account numbers: any word with three digits. */
 const NUMBERED = /[\p{L}\p{N}_-]*(?:\d[\p{L}_-]*){3}[\p{L}\p{N}_-]*/gu;
 
 /**
- * Hides what could be about a person in words that others chose: the browser's own, a field's or an event's name.
+ * Hides possible personal data in texts from outside the extension: error messages, names of fields and events.
  *
- * @param personal values that are known to be about a person
+ * @param personal values that are known to be personal
  */
 export function mask(text: string, personal: readonly string[]): string {
   let masked = text;
@@ -25,7 +25,7 @@ export function mask(text: string, personal: readonly string[]): string {
   return masked.replace(EMAIL, MASK).replace(ADDRESS, MASK).replace(PHONE, MASK).replace(NUMBERED, MASK);
 }
 
-/** Hides the names in the path of a field, as in `visitor.customData.…`, that are not the desk's own. */
+/** Hides the names in a field's path that iAdvize does not define, as in `visitor.customData.…`. */
 export function maskPath(path: string, personal: readonly string[]): string {
   const isKept = (name: string) => isKnownWord(name) || /^\d{1,2}$/.test(name);
   return mask(
@@ -37,7 +37,7 @@ export function maskPath(path: string, personal: readonly string[]): string {
   );
 }
 
-/** In any case, since an address or a browser may change it. */
+/** Ignores upper and lower case, because an address or a browser may change it. */
 function replaceAll(text: string, value: string): string {
   const pattern = new RegExp(value.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), "giu");
   return text.replace(pattern, MASK);
@@ -45,7 +45,7 @@ function replaceAll(text: string, value: string): string {
 
 const numberSchema = z.union([z.number(), z.boolean()]);
 
-/** All values of something, whatever its shape. */
+/** All strings and numbers in a value, recursively. */
 export function valuesOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (numberSchema.safeParse(value).success) return typeof value === "number" ? [String(value)] : [];
@@ -54,7 +54,7 @@ export function valuesOf(value: unknown): string[] {
   return Object.values(value).flatMap(valuesOf);
 }
 
-/** All names of its fields that are not the desk's own: custom data may be named after people. */
+/** All field names in a value that iAdvize does not define. Custom data may be named after people. */
 export function keysOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(keysOf);
   if (typeof value !== "object" || value === null) return [];

@@ -9,21 +9,21 @@ import type { TimelineEntry } from "../timeline/entry";
 import type { Config } from "../view/config";
 import { keysOf, mask, maskPath, valuesOf } from "./mask";
 
-/** What a report is made of. */
+/** The data for a report. */
 export interface ReportSource {
-  /** Of the extension, and the browser's words for itself. */
+  /** The extension's version, and how the browser describes itself. */
   about: { version: string; browser: string; language: string; at: string };
   settings: Settings;
   inactive: Config["inactive"];
-  /** Where there is a policy. */
+  /** If there is a policy. */
   organisation?: Pick<Organisation, "revision" | "problems">;
-  /** What was checked, where somebody asked for it. */
+  /** The result of the health check, if it was run. */
   health?: Health;
   summary: DeskSummary;
   desks: { goneSince: Pick<Moment, "at"> | null; heardAt: string | null }[];
   isPaused: boolean;
   conversations: readonly Conversation[];
-  /** Conversations that are over. */
+  /** Ended conversations. */
   past: readonly Conversation[];
   relay: RelayState | null;
   /** The newest first. */
@@ -31,8 +31,8 @@ export interface ReportSource {
 }
 
 /**
- * What an agent may send to whoever helps them: how the bridge is set up and what happened, and nothing about a person or
- * about the company. Conversations and CRMs have numbers instead of names. What others worded is masked.
+ * A report that an agent can send to their support. It contains the configuration and what happened, and nothing about a person or
+ * the company. Conversations and CRMs have numbers instead of names. Texts from outside the extension are masked.
  */
 export function makeReport(source: ReportSource): string {
   const { about, settings, summary, desks, conversations, timeline } = source;
@@ -57,7 +57,7 @@ export function makeReport(source: ReportSource): string {
           conversation: conversation(id),
           since,
           met,
-          // How much is known, not what.
+          // Only the number of known fields, not their values.
           visitorFields: Object.keys(visitor).length,
         })),
       },
@@ -71,7 +71,7 @@ export function makeReport(source: ReportSource): string {
 
 interface Words {
   hide: (text: string) => string;
-  /** The same for the path of a field. */
+  /** The same for a field's path. */
   hidePath: (path: string) => string;
   conversation: (id: string) => string;
   crm: (id: string) => string;
@@ -126,13 +126,13 @@ function describeEntry(entry: TimelineEntry, { hide, hidePath, conversation, crm
   }
 }
 
-/** Whether there is one and how it stands with it; not where it is, nor who the agent is there. */
+/** Whether a relay is set up, and its state. Not its address, and not the agent's name. */
 function describeRelay({ settings: { relay }, relay: state }: ReportSource): object {
   if (relay.url === "") return { isSet: false };
   return { isSet: true, state: state && { is: state.is, since: state.since, heardAt: state.heardAt } };
 }
 
-/** The revision is what the organisation has for this: to tell one state of its settings from another. */
+/** The revision is included, because the organisation uses it to identify a version of its settings. */
 function describeOrganisation(
   { revision, problems }: Pick<Organisation, "revision" | "problems">,
   hide: (text: string) => string,
@@ -140,7 +140,7 @@ function describeOrganisation(
   return { revision, problems: problems.map(({ path, problem }) => ({ path: hide(path), code: problem.code })) };
 }
 
-/** Without values: a desk's site tells the company. */
+/** Without values, because a desk's site can identify the company. */
 function describeHealth({ crms, ...parts }: Health, crm: (id: string) => string): object {
   const plain = (checks: readonly HealthCheck[]) => checks.map(({ code, level }) => `${level}: ${code}`);
   return {
@@ -149,7 +149,7 @@ function describeHealth({ crms, ...parts }: Health, crm: (id: string) => string)
   };
 }
 
-/** The choices that the settings offer; what the agent or their company typed is counted only. */
+/** The selected options. Texts that the agent or their company typed are only counted. */
 function describeSettings({ settings, inactive }: ReportSource, crm: (id: string) => string): object {
   const { desk, notifications, crms } = settings;
   return {
@@ -177,7 +177,7 @@ function describeSettings({ settings, inactive }: ReportSource, crm: (id: string
   };
 }
 
-/** Everything in the state and the settings that could tell a person or a company. */
+/** Everything in the state and the settings that could identify a person or a company. */
 function personalValues({ settings, summary, conversations, past, relay, timeline }: ReportSource): string[] {
   const known = [...conversations, ...past];
   return [
@@ -200,7 +200,7 @@ function personalValues({ settings, summary, conversations, past, relay, timelin
   ];
 }
 
-/** One number for one id, in the order in which they are met. */
+/** Gives each ID a number, in the order of first use. */
 function numbering(word: string): (id: string) => string {
   const numbers = new Map<string, number>();
   return (id) => {

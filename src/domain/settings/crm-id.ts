@@ -1,7 +1,7 @@
 /**
- * An id for a new CRM: a slug made of its name.
+ * Creates an ID for a new CRM: a slug of its name.
  *
- * @param taken ids in use; the new one is none of them
+ * @param taken the IDs in use. The new one differs from all of them
  */
 export function makeCrmId(name: string, taken: ReadonlySet<string>): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -5,14 +5,14 @@ import { migrate } from "./migrations";
 import { type Crm, crmSchema, SETTINGS_VERSION } from "./schema";
 
 /**
- * Changes to the settings as they are stored. Each takes and gives the raw object, so that what this version does not
- * understand (unknown keys, CRMs that can't be read) is still there afterwards.
+ * Changes to the stored settings. Each function takes and returns the raw object, so that everything that this version does not
+ * know (unknown keys, CRMs that cannot be read) is kept.
  */
 
-/** An entry of the list of CRMs: by its id, or as it stands where it can't be read. */
+/** An entry in the list of CRMs: by its ID, or its raw value if it cannot be read. */
 export type CrmTarget = { id: string } | { raw: Json };
 
-/** Stores a CRM in the place of the target, keeping the keys of that entry which are not known; else at the end. */
+/** Replaces the target with a CRM and keeps unknown keys of the target. Without a target, the CRM is appended. */
 export function putCrm(own: Json | undefined, crm: Crm, target: CrmTarget | null): JsonObject {
   const crms = rawCrms(own);
   const index = target ? findEntry(crms, target) : -1;
@@ -21,19 +21,19 @@ export function putCrm(own: Json | undefined, crm: Crm, target: CrmTarget | null
   return withCrms(own, index === -1 ? [...crms, entry] : crms.with(index, entry));
 }
 
-/** Stores CRMs beside those that are there, and in the place of those with the same ids. */
+/** Adds CRMs to the list. They replace CRMs with the same IDs. */
 export function mergeCrms(own: Json | undefined, crms: readonly Crm[]): JsonObject {
   return crms.reduce<JsonObject>((merged, crm) => putCrm(merged, crm, { id: crm.id }), versioned(own));
 }
 
-/** Takes one CRM out; the same settings where it is not there. */
+/** Removes one CRM. The settings stay the same if it is not in the list. */
 export function removeCrm(own: Json | undefined, target: CrmTarget): JsonObject {
   const crms = rawCrms(own);
   const index = findEntry(crms, target);
   return withCrms(own, index === -1 ? crms : crms.toSpliced(index, 1));
 }
 
-/** Turns a CRM on or off, touching nothing else of it. */
+/** Enables or disables a CRM, and changes nothing else. */
 export function enableCrm(own: Json | undefined, id: string, enabled: boolean): JsonObject {
   const crms = rawCrms(own);
   const index = findEntry(crms, { id });
@@ -41,7 +41,7 @@ export function enableCrm(own: Json | undefined, id: string, enabled: boolean): 
   return withCrms(own, isJsonObject(entry) ? crms.with(index, { ...entry, enabled }) : crms);
 }
 
-/** Sets how the records of a CRM come, touching nothing else of it. */
+/** Sets how a CRM shows its records (`navigation`, `inApp`), and changes nothing else. */
 export function navigateCrm(
   own: Json | undefined,
   id: string,
@@ -58,7 +58,7 @@ export function navigateCrm(
 /**
  * Sets one value.
  *
- * @param path as in `notifications.detail`; what is in its way and is no object gives way
+ * @param path as in `notifications.detail`. A value on the path that is not an object is replaced
  */
 export function setSetting(own: Json | undefined, path: string, value: Json): JsonObject {
   return setIn(versioned(own), path.split("."), value);
@@ -69,7 +69,7 @@ function setIn(object: JsonObject, [key = "", ...rest]: string[], value: Json): 
   return { ...object, [key]: rest.length === 0 ? value : setIn(isJsonObject(inner) ? inner : {}, rest, value) };
 }
 
-/** In the format of this version: a change made to an older one would be neither. */
+/** The settings in the current format. A change to settings in an older format would mix both formats. */
 function versioned(own: Json | undefined): JsonObject {
   const { settings } = migrate(own);
   return { version: SETTINGS_VERSION, ...(isJsonObject(settings) ? settings : {}) };
@@ -84,7 +84,7 @@ function rawCrms(own: Json | undefined): Json[] {
   return Array.isArray(crms) ? crms : [];
 }
 
-/** Of two readable entries with one id the first counts, as it does for the reader. */
+/** If two entries have the same ID, the first one counts, as in `readSettings`. */
 function findEntry(crms: Json[], target: CrmTarget): number {
   if ("raw" in target) {
     const wanted = JSON.stringify(target.raw);
@@ -98,11 +98,11 @@ function toJson({ variables, ...crm }: Crm): JsonObject {
 }
 
 /**
- * The permissions that nobody needs any more once some sites are gone.
+ * The permissions that are no longer needed after some sites were removed.
  *
- * @param gone patterns that are not used any more
- * @param used patterns that still are: sites of CRMs and of the desk
- * @returns host permissions to give back; a wide one stays while a site that it covers is in use
+ * @param gone patterns that are no longer used
+ * @param used patterns that are still used: sites of CRMs and of the desk
+ * @returns host permissions to remove. A wide one is kept while a site that it covers is in use
  */
 export function permissionsToGiveBack(gone: readonly string[], used: readonly string[]): string[] {
   const stillUsed = readSites(used);
@@ -117,7 +117,7 @@ function readSites(patterns: readonly string[]): Site[] {
   });
 }
 
-/** Without a port a host permission stands for every port. */
+/** A host permission without a port covers all ports. */
 function covers(wide: Site, site: Site): boolean {
   const sameHost = site.hostname === wide.hostname || (wide.subdomains && site.hostname.endsWith(`.${wide.hostname}`));
   return wide.scheme === site.scheme && sameHost && (wide.port === "" || wide.port === site.port);

@@ -2,25 +2,25 @@ import { type CrmProblem, compileCrm } from "../crm/compile";
 import type { Json } from "../json";
 import { type ReadSettings, readSettings, type SettingsProblem } from "./read-settings";
 
-/** Something in settings that does not work as it stands; `path` as in `crms.0.records.1`. */
+/** An error in settings. `path` is as in `crms.0.records.1`. */
 export interface SettingsFinding {
   path: string;
   problem: { code: SettingsProblem["code"] } | CrmProblem["problem"];
 }
 
-/** Everything that is wrong with settings: what their reader replaces or leaves out, and what turns a CRM off. */
+/** All errors in settings: values that are replaced or left out, and errors that disable a CRM. */
 export function findSettingsProblems(raw: Json | undefined, allowHttp: readonly string[] = []): SettingsFinding[] {
   const read = readSettings(raw);
   const replaced = read.problems.map(({ path, code }) => ({ path, problem: { code } }));
   return [...replaced, ...findUnsoundCrms(read, allowHttp)].sort((one, other) => crmOf(one) - crmOf(other));
 }
 
-/** What is no CRM's comes first. */
+/** For sorting: errors outside the CRMs come first. */
 function crmOf({ path }: SettingsFinding): number {
   return Number(/^crms\.(\d+)/.exec(path)?.[1] ?? -1);
 }
 
-/** What turns CRMs off that could be read. */
+/** The errors that disable CRMs whose entry has the right format. */
 export function findUnsoundCrms(
   { settings, brokenCrms }: ReadSettings,
   allowHttp: readonly string[] = [],

@@ -8,50 +8,50 @@ import { type ReadSettings, readSettings, type SettingsProblem } from "./read-se
 import { type Crm, SETTINGS_VERSION } from "./schema";
 import { unwrapPolicy } from "./unwrap-policy";
 
-/** Characters of a file that is read. No settings come near it. */
+/** The maximum size of a file in characters. Real settings are much smaller. */
 const MAX_FILE = 1_048_576;
 
-/** Of a relay only the address goes by file: whoever has the token hears what its agent hears. */
+/** Files contain only the address of a relay. Anybody with the token would receive the agent's events. */
 const SECRET = "relay.token";
 
-/** What became of a part of the file. */
+/** The result for one part of the file. */
 export interface ImportLine {
   /** A CRM, a section of the settings, or something that is neither. */
   part:
     | { kind: "crm"; name: string; index: number }
     | { kind: "section"; name: "desk" | "notifications" | "relay" }
     | { kind: "key"; path: string };
-  /** As it stands, with something replaced or left out, or not at all. */
+  /** `taken`: unchanged. `changed`: something was replaced or left out. `refused`: not used. */
   result: "taken" | "changed" | "refused";
-  /** What was not taken as it stands; the path is seen from the part. */
+  /** What was changed or refused. The path is relative to the part. */
   problems: ImportProblem[];
 }
 
 export type ImportProblem =
-  /** `locked`: the organisation decides. `secret`: not to be kept in a file. */
+  /** `locked`: set by the organisation. `secret`: must not be in a file. */
   | { path: string; code: SettingsProblem["code"] | "locked" | "secret" }
-  /** Taken, but it has to be fixed before it can be used. */
+  /** The value is stored, but must be fixed before it can be used. */
   | { path: string; code: "unsound"; problem: CrmProblem["problem"] };
 
 export type ImportPlan =
   | { ok: false; reason: "too-large" | "not-settings" | "newer-version" }
-  /** Where JSON does not allow what stands there, both from 1. */
+  /** The position of a syntax error in the JSON: line and column, both from 1. */
   | { ok: false; reason: "not-json"; line: number; column: number }
   | {
       ok: true;
-      /** What would be stored. */
+      /** The settings that would be stored. */
       settings: JsonObject;
       lines: ImportLine[];
-      /** The version of the file where it was an older one. */
+      /** The version of the file, if it is an older one. */
       migratedFrom?: number;
     };
 
 /**
- * Reads a file of settings and says what would become of each part of it. Nothing is stored that does not fit.
+ * Reads a settings file and reports the result of an import for each part of it. Invalid values would not be stored.
  *
- * @param text the file: an export, or an organisation's policy in any form of JSON; comments are allowed
- * @param locked paths that the organisation sets; what the file says of them has no effect and is left out
- * @param allowHttp hosts to which the organisation allows `http`; what the file allows itself has no effect
+ * @param text the file: an export, or an organisation's policy in any JSON format; comments are allowed
+ * @param locked paths that the organisation sets. Values for them are left out
+ * @param allowHttp hosts that the organisation allows to be unencrypted. An `allowHttp` in the file itself is ignored
  */
 export function planImport(text: string, locked: readonly string[], allowHttp: readonly string[] = []): ImportPlan {
   if (text.length > MAX_FILE) return { ok: false, reason: "too-large" };
@@ -76,12 +76,12 @@ export function planImport(text: string, locked: readonly string[], allowHttp: r
   };
 }
 
-/** One CRM as text, which can be imported again. */
+/** One CRM as a text that can be imported again. */
 export function crmAsText(crm: Crm): string {
   return `${JSON.stringify({ version: SETTINGS_VERSION, crms: [crm] }, null, 2)}\n`;
 }
 
-/** What is kept in a file: the agent's own settings in full, with the CRMs that can't be read as they stand. */
+/** The text of an export: the agent's own settings, including CRMs that cannot be read, which are exported unchanged. */
 export function exportSettings(own: Json | undefined): string {
   const { settings, brokenCrms } = readSettings(own);
   const crms = [...settings.crms, ...brokenCrms.map(({ raw }) => raw)];
@@ -94,19 +94,19 @@ const SECTIONS = [...GENERAL, "crms"] as const;
 
 type JsonProblem = Extract<PolicyProblem["problem"], { code: "policy-json" }>;
 
-/** Text within the file, which is JSON itself. */
+/** True for an error in a value of the file that is itself JSON text. */
 function isJsonProblem(one: PolicyProblem): one is PolicyProblem & { problem: JsonProblem } {
   return one.problem.code === "policy-json";
 }
 
-/** What a policy adds, it adds to its own list. */
+/** CRMs that a policy adds are appended to the policy's own list. */
 function withAdded(settings: Json | undefined, added: Json[]): Json | undefined {
   if (added.length === 0) return settings;
   const said = isJsonObject(settings) ? settings : {};
   return { ...said, crms: [...(Array.isArray(said.crms) ? said.crms : []), ...added] };
 }
 
-/** Only what the file says, as it was read: what it leaves out keeps its default, whatever that will be one day. */
+/** Only the values that the file contains. Other settings are not stored, so that they follow later changes of the defaults. */
 function settingsOf(raw: JsonObject, { settings }: ReadSettings, locked: readonly string[]): JsonObject {
   const kept: JsonObject = { version: SETTINGS_VERSION };
   for (const section of GENERAL) {
@@ -127,7 +127,7 @@ function only(said: JsonObject, read: JsonObject, prefix: string, locked: readon
   return Object.fromEntries(entries);
 }
 
-/** Settings are plain data; their types only say more than JSON can. */
+/** Settings are plain JSON data; only their TypeScript types are narrower. */
 function toJson(value: object): JsonObject {
   return JSON.parse(JSON.stringify(value));
 }
@@ -167,7 +167,7 @@ function crmLines(
     const own = within(problems, `crms.${index}`);
     const crm = broken.has(index) ? undefined : read.next().value;
     const told = [...own, ...(crm ? unsound(crm, allowHttp) : [])];
-    // What is wrong is told all the same: an administrator may check a file here.
+    // Errors are reported even here, because an administrator may use the import to check a file.
     if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }, ...told] };
     if (!crm) return { part, result: "refused", problems: told };
     return { part, result: own.length > 0 ? "changed" : "taken", problems: told };

@@ -5,32 +5,32 @@ import { type OrgPolicy, type PolicyProblem, readOrgPolicy } from "./org-policy"
 import { applyPolicy, isLocked } from "./policy";
 import { type ReadSettings, readSettings, type SettingsProblem } from "./read-settings";
 
-/** What the organisation has to do with the settings in force. */
+/** The organisation's part of the settings in force. */
 export interface Organisation {
   contact: string;
   revision: string;
-  /** What of its policy does not work as it stands. */
+  /** The errors in its policy. */
   problems: PolicyFinding[];
-  /** The ids of its CRMs, which the agent can't change. */
+  /** The IDs of its CRMs, which the agent cannot change. */
   crmIds: string[];
-  /** So many entries at the beginning of the list of CRMs are its own, readable or not. */
+  /** The number of entries at the beginning of the list of CRMs that are its own, valid or not. */
   crmCount: number;
 }
 
 export type PolicyFinding = PolicyProblem | SettingsFinding;
 
 export interface SettingsInForce extends ReadSettings {
-  /** Paths that the organisation sets. */
+  /** The paths that the organisation sets. */
   locked: string[];
-  /** Hosts to which the organisation allows `http`, beyond a company's own network. */
+  /** The hosts that the organisation allows to be unencrypted, in addition to a company's own network. */
   allowHttp: string[];
-  /** Undefined where there is no policy. */
+  /** Undefined if there is no policy. */
   organisation: Organisation | undefined;
 }
 
 /**
- * The settings that hold: an organisation's policy over the agent's own. What of the policy does not fit is told and counts
- * as not said, so that one slip of an administrator takes nothing else away.
+ * The settings in force: the agent's own settings, overridden by the organisation's policy. Invalid values of the policy are
+ * reported and ignored, so that one error of an administrator disables nothing else.
  *
  * @param own the agent's settings as stored
  * @param managed the browser's managed storage
@@ -62,7 +62,7 @@ export function settingsInForce(own: Json | undefined, managed: Json | undefined
   };
 }
 
-/** The problems that are the agent's to mend; the others are the organisation's. */
+/** The problems in the agent's own settings, which the agent can fix. The others are the organisation's. */
 export function ownProblems({ problems, organisation }: SettingsInForce): SettingsProblem[] {
   const count = organisation?.crmCount ?? 0;
   return problems.filter(({ path }) => {
@@ -71,17 +71,17 @@ export function ownProblems({ problems, organisation }: SettingsInForce): Settin
   });
 }
 
-/** True where a CRM is the organisation's, and so not the agent's to change. */
+/** True if a CRM belongs to the organisation, so that the agent cannot change it. */
 export function isOrganisations({ organisation }: Pick<SettingsInForce, "organisation">, crmId: string): boolean {
   return organisation?.crmIds.includes(crmId) ?? false;
 }
 
-/** A later version of the extension wrote them, before somebody went back to this one. */
+/** True if a newer version of the extension wrote the settings, before a rollback to this version. */
 function isNewer(own: Json | undefined): boolean {
   return readSettings(own).problems.some(({ code }) => code === "newer-version");
 }
 
-/** The policy's settings without what its reader would replace. A CRM that is broken stays in the list, and is told there. */
+/** The policy's settings without invalid values. A CRM with errors stays in the list, which shows the errors. */
 function withoutProblems(settings: Json | undefined, findings: readonly SettingsFinding[]): Json | undefined {
   const problems = findings.filter(({ path }) => !path.startsWith("crms."));
   if (problems.some(({ path, problem }) => path === "" || problem.code === "newer-version")) return undefined;

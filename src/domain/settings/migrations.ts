@@ -4,14 +4,14 @@ import { SETTINGS_VERSION } from "./schema";
 /** The format of the first release. */
 const FIRST_VERSION = 1;
 
-/** From the first version on: what makes settings of a version settings of the next one. Once released, none changes. */
+/** The migrations from each version to the next, beginning with version 1. A released migration must not change. */
 export const MIGRATIONS: readonly ((settings: JsonObject) => JsonObject)[] = [migrateFrom1];
 
 /**
- * Brings settings of an earlier version to the format of this one. What is none, names no version or one that never was
- * is given back as it is, for the reader to judge.
+ * Migrates settings of an earlier version to the current format. Anything else (not settings, no version, or an unknown
+ * version) is returned unchanged, and `readSettings` decides about it.
  *
- * @returns the settings, and the version they were of where they were migrated
+ * @returns the settings, and if they were migrated, their earlier version
  */
 export function migrate(raw: Json | undefined): { settings: Json | undefined; from?: number } {
   if (!isJsonObject(raw)) return { settings: raw };
@@ -26,7 +26,7 @@ export function migrate(raw: Json | undefined): { settings: Json | undefined; fr
   return { settings, from: version };
 }
 
-/** Version 2 knows records that are searches. All that version 1 knew it knows as well. */
+/** Version 2 added searches as record addresses. Everything in version 1 is also valid in version 2. */
 function migrateFrom1(settings: JsonObject): JsonObject {
   return settings;
 }

@@ -2,20 +2,20 @@ import { isAllowedHost } from "../crm/site";
 import { isJsonObject, type Json } from "../json";
 import { readJson } from "../read-json";
 
-/** The longest text of a policy that is shown. */
+/** The maximum length of a policy text that is shown. */
 const MAX_TEXT = 200;
 
-/** What an organisation sends, as the browser's managed storage holds it. Each key is optional. */
+/** The keys that an organisation sends in the browser's managed storage. All are optional. */
 export interface OrgPolicy {
-  /** `settings`, or `settingsJson` as text: they win over the agent's own. */
+  /** `settings`, or `settingsJson` as text: they override the agent's own. */
   settings: Json | undefined;
-  /** `addCrms`, or `addCrmsJson` as text: CRMs that stand beside the agent's own, or beside those of `settings`. */
+  /** `addCrms`, or `addCrmsJson` as text: CRMs in addition to the agent's own, or to those of `settings`. */
   addCrms: Json[];
-  /** `allowHttp`, or `allowHttpJson` as text: hosts that CRMs may have without encryption, beyond a company's own network. */
+  /** `allowHttp`, or `allowHttpJson` as text: hosts that may be unencrypted, in addition to a company's own network. */
   allowHttp: string[];
-  /** Whom an agent asks where something does not work; empty where nobody is named. */
+  /** Whom an agent should ask for help; empty if not set. */
   contact: string;
-  /** The organisation's name for this state of its settings, so that support sees which one an agent has. */
+  /** The organisation's name for this version of its settings, so that support can see which version an agent has. */
   revision: string;
   problems: PolicyProblem[];
 }
@@ -25,12 +25,12 @@ export interface PolicyProblem {
   path: string;
   problem:
     | { code: "unknown-key" }
-    /** Not of the type that the key has. */
+    /** The value has the wrong type. */
     | { code: "policy-type" }
-    /** No host that may be allowed: an address, a wildcard for too much. */
+    /** The entry is not an allowed host: for example an address, or a wildcard that is too wide. */
     | { code: "policy-host" }
     | { code: "policy-json"; line: number; column: number }
-    /** There is a revision, and so there were settings: the browser's schema check has dropped them. */
+    /** There is a revision but no settings: the browser's schema check has dropped them. */
     | { code: "policy-dropped" };
 }
 
@@ -46,11 +46,10 @@ const KEYS = [
 ];
 
 /**
- * Reads the managed storage. Chromium checks it before against a schema that can't say "a list or a text", and drops a whole
- * key for one value of the wrong type; so each key that holds more than a text may come as JSON text, of which nothing is
- * dropped.
+ * Reads the managed storage. Chromium first checks it against a schema that cannot express "a list or a text", and drops a whole
+ * key if one value has the wrong type. So each key that is not a text can also be sent as JSON text, which is never dropped.
  *
- * @returns undefined where no policy is set
+ * @returns undefined if no policy is set
  */
 export function readOrgPolicy(managed: Json | undefined): OrgPolicy | undefined {
   if (!isJsonObject(managed) || Object.keys(managed).length === 0) return undefined;

@@ -2,12 +2,12 @@ import { isJsonObject, type Json, type JsonObject, UNSAFE_KEYS } from "../json";
 import { migrate } from "./migrations";
 
 /**
- * Lays an organisation's settings over the agent's own, key by key: objects merge, lists and values are replaced whole.
- * Each is migrated first, for they may be of different versions.
+ * Overrides the agent's own settings with the organisation's, key by key: objects are merged; lists and values are replaced.
+ * Both are migrated first, because they may have different versions.
  *
  * @param rawOwn the agent's settings as stored
- * @param rawPolicy what the organisation sends; anything but an object locks nothing
- * @returns the merged settings, and the paths that the policy sets, as in `notifications.detail`
+ * @param rawPolicy the organisation's settings. If it is not an object, it is ignored
+ * @returns the merged settings, and the paths that the policy sets, such as `notifications.detail`
  */
 export function applyPolicy(
   rawOwn: Json | undefined,
@@ -37,7 +37,7 @@ function leafPaths(policy: JsonObject, prefix: string): string[] {
   });
 }
 
-/** True where the policy sets this path or a part of it. */
+/** True if the policy sets this path or a part of it. */
 export function isLocked(locked: readonly string[], path: string): boolean {
   return locked.some((one) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`));
 }

@@ -4,43 +4,43 @@ import { migrate } from "./migrations";
 import { type Crm, crmSchema, generalSchema, SETTINGS_VERSION, type Settings } from "./schema";
 import { expandShorthands, normalizeOrigins, normalizeSites } from "./shorthand";
 
-/** Something of the settings that is not used as it stands; `path` as in `crms.0.openOn`. */
+/** A value in the settings that is not used as it is. `path` is as in `crms.0.openOn`. */
 export interface SettingsProblem {
   path: string;
   code:
     | "not-an-object"
-    /** A format of a later version of the extension; nothing of it is read. */
+    /** The settings have the format of a newer version of the extension. They are ignored completely. */
     | "newer-version"
     | "unknown-key"
-    /** Does not fit; its default is used. */
+    /** The value is invalid, so its default is used. */
     | "replaced"
-    /** Does not fit and has no default; this CRM is inactive. */
+    /** The value is invalid and has no default, so this CRM is disabled. */
     | "broken"
-    /** Another CRM has this id already. */
+    /** Another CRM already has this ID. */
     | "duplicate-id";
 }
 
 export interface ReadSettings {
   settings: Settings;
   problems: SettingsProblem[];
-  /** The CRMs that could not be read, as they stand, so that whoever writes the settings again can keep them. */
+  /** The raw entries of CRMs that could not be read, so that they are kept when the settings are written again. */
   brokenCrms: { index: number; raw: Json }[];
 }
 
-/** The settings of someone who set nothing. */
+/** The default settings. */
 export function defaultSettings(): Settings {
   return { version: SETTINGS_VERSION, ...z.parse(generalSchema, {}), crms: [] };
 }
 
 /**
- * Reads settings of any origin: storage, an import, a policy. Never throws: an earlier version is migrated, a value that
- * does not fit gives way to its default, and everything that is not used as it stands is reported.
+ * Reads settings from any source: storage, an import, a policy. Never throws. Settings of an earlier version are migrated, invalid
+ * values are replaced by their defaults, and everything that is not used as it is is reported.
  */
 export function readSettings(stored: Json | undefined): ReadSettings {
   const raw = migrate(stored).settings;
   if (raw === undefined || raw === null) return { settings: defaultSettings(), problems: [], brokenCrms: [] };
   if (!isJsonObject(raw)) return refused("not-an-object", "");
-  // A file may name its schema for editors.
+  // A file may contain a reference to its schema, for editors.
   const { $schema: _schema, version = SETTINGS_VERSION, crms: rawCrms = [], ...rest } = raw;
   if (typeof version === "number" && version > SETTINGS_VERSION) return refused("newer-version", "version");
   const problems: SettingsProblem[] = version === SETTINGS_VERSION ? [] : [{ path: "version", code: "replaced" }];
@@ -81,7 +81,7 @@ function problem(path: string, code: SettingsProblem["code"]): SettingsProblem {
   return { path, code };
 }
 
-/** What was said and is not what came out: unknown keys, and values that gave way to their default. */
+/** The differences between the raw settings and the result: unknown keys, and values that were replaced by their defaults. */
 function findChanges(raw: JsonObject, read: object, prefix: string): SettingsProblem[] {
   const values = new Map<string, unknown>(Object.entries(read));
   return Object.entries(raw).flatMap(([key, said]) => {
@@ -95,7 +95,7 @@ function findChanges(raw: JsonObject, read: object, prefix: string): SettingsPro
 
 function isSame(said: Json, value: unknown): boolean {
   const trimmed = typeof said === "string" ? said.trim() : said;
-  // Chromium's storage gives keys back in an order of its own.
+  // Chromium's storage does not keep the order of keys.
   if (isJsonObject(said) && isJsonObject(value)) {
     const names = Object.keys(said);
     const isAlike = (name: string) => name in value && isSame(said[name] ?? null, value[name]);

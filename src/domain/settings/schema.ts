@@ -4,10 +4,10 @@ import { TIME_OF_DAY } from "../quiet/quiet-hours";
 import { readRelayAddress } from "../relay/relay-address";
 import { TONES } from "../sound/tones";
 
-/** The format that this version reads and writes. A lower one is migrated, a higher one refused. */
+/** The format that this version reads and writes. Older formats are migrated, newer ones are refused. */
 export const SETTINGS_VERSION = 2;
 
-/** A setting: what it may be, and what it is when nobody says or when what is said does not fit. */
+/** A setting: its schema, and the default for missing and invalid values. */
 function field<S extends z.ZodMiniType>(schema: S, fallback: z.infer<S>): z.ZodMiniCatch<z.ZodMiniDefault<S>> {
   return z.catch(z._default(schema, fallback as never), fallback as never);
 }
@@ -28,7 +28,7 @@ export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 export const OPEN_ON = ["focus", "added", "click", "never"] as const;
 export const OPEN_IN = ["existing-tab", "new-tab"] as const;
-/** `end` is the side on which lines end: the right one in all our languages. */
+/** `end` is the side on which lines end: the right side in all our languages. */
 export const TOAST_CORNERS = ["bottom-end", "top-end", "bottom-start", "top-start"] as const;
 export type ToastCorner = (typeof TOAST_CORNERS)[number];
 export const UNSAVED = ["new-tab", "offer", "ignore"] as const;
@@ -38,7 +38,7 @@ const text = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(2_048)
 
 export const PLAIN_FORMS = ["raw", "e164", "national", "digits", "lower", "path"] as const;
 
-/** How a value is written: see `formValue`. */
+/** The form to which a value is converted, see `formValue`. */
 const formSchema = () =>
   z.union([
     z.enum(PLAIN_FORMS),
@@ -47,7 +47,7 @@ const formSchema = () =>
     z.strictObject({ strip: z.string().check(z.minLength(1), z.maxLength(64)) }),
   ]);
 
-/** An address of a record, or of a search with what the address of a record looks like that it finds. */
+/** The address of a record, or of a search together with the pattern of the records that it finds. */
 const recordSchema = () => z.union([text(), z.strictObject({ search: text(), hit: text() })]);
 export type RecordEntry = Crm["records"][number];
 
@@ -61,7 +61,7 @@ const namedVariableSchema = z.lazy(() =>
 );
 export type NamedVariable = z.infer<typeof namedVariableSchema>;
 
-/** What was learned of a CRM's application; see `InApp`. */
+/** What was learned about a CRM's application, see `InApp`. */
 const inAppSchema = z.lazy(() =>
   z.object({
     method: field(z.enum(METHODS), "any"),
@@ -69,7 +69,7 @@ const inAppSchema = z.lazy(() =>
   }),
 );
 
-/** One CRM. What has no fallback must fit, or this CRM, and no other, is inactive. */
+/** One CRM. If a field without a default is invalid, only this CRM is disabled. */
 export const crmSchema = z.lazy(() =>
   z.object({
     id: z.string().check(z.regex(SLUG)),
@@ -97,7 +97,10 @@ export const crmSchema = z.lazy(() =>
 );
 export type Crm = z.infer<typeof crmSchema>;
 
-/** Everything but the list of CRMs, which are read one by one. Anything at all fits: what does not is replaced. */
+/**
+ * All settings except the CRMs, which are parsed one by one. Parsing never fails: invalid values are replaced by their
+ * defaults.
+ */
 export const generalSchema = z.lazy(() =>
   section({
     desk: section({
@@ -136,15 +139,18 @@ export const generalSchema = z.lazy(() =>
       }),
     }),
     relay: section({
-      /** Empty where there is none. */
+      /** Empty if there is no relay. */
       url: field(z.string().check(z.refine((value) => value === "" || readRelayAddress(value) !== undefined)), ""),
-      /** For a policy. What an agent is given by an enrolment link is kept elsewhere: content scripts in Firefox read these. */
+      /**
+       * For policies only. Tokens from enrolment links are stored elsewhere, because content scripts in Firefox can read the
+       * settings.
+       */
       token: field(z.string().check(z.regex(/^(dbr_[\w-]{43})?$/)), ""),
     }),
   }),
 );
 
-/** An object of settings, itself replaced by its defaults where it is none. */
+/** A section of the settings. If it is not an object, it is replaced by its defaults. */
 function section<S extends z.core.$ZodLooseShape>(shape: S) {
   const schema = z.object(shape);
   return z.catch(

@@ -2,11 +2,11 @@ import { normalizeSite } from "../crm/site";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 
 /**
- * Chromium's policies know one type for each setting, so what is an object elsewhere may be written as a text:
+ * Expands shorthands. In Chromium's policies each setting has one type, so some objects can be written as texts:
  * `"part:C-(\d+)"` for `{"part": "C-(\\d+)"}`, and `"https://crm/search?q={visitor.email} -> https://crm/contacts/*"` for a
  * search.
  *
- * @param crm an entry of the list of CRMs as it stands; what is no shorthand in it stays as it is
+ * @param crm a raw entry in the list of CRMs. Everything that is not a shorthand stays unchanged
  */
 export function expandShorthands(crm: Json): Json {
   if (!isJsonObject(crm)) return crm;
@@ -20,7 +20,7 @@ export function expandShorthands(crm: Json): Json {
   };
 }
 
-/** A search and what it finds, with an arrow between them. */
+/** Expands a search and the pattern of its records, separated by an arrow. */
 function expandRecord(record: Json): Json {
   const [, search, hit] = (typeof record === "string" && /^\s*(\S+)\s+->\s+(\S+)\s*$/.exec(record)) || [];
   return search !== undefined && hit !== undefined ? { search, hit } : record;
@@ -38,13 +38,13 @@ function expandForm(text: string): JsonObject | undefined {
   return { [kind]: kind === "pad" ? Number(value) : value };
 }
 
-/** A CRM's entry whose sites are written as browsers write them. */
+/** A raw CRM entry with its sites in the format that browsers use. */
 export function normalizeSites(crm: Json): Json {
   if (!isJsonObject(crm) || !Array.isArray(crm.sites)) return crm;
   return { ...crm, sites: crm.sites.map((site) => (typeof site === "string" ? normalizeSite(site) : site)) };
 }
 
-/** All but the CRMs, with the origins of desks written as browsers write them. */
+/** The settings without the CRMs, with the origins of desks in the format that browsers use. */
 export function normalizeOrigins(general: JsonObject): JsonObject {
   const { desk } = general;
   if (!isJsonObject(desk) || !Array.isArray(desk.origins)) return general;

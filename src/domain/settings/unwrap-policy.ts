@@ -1,20 +1,20 @@
 import { isJsonObject, type Json, type JsonObject } from "../json";
 
-/** What a file of settings or policies holds for the extension. */
+/** The content of a settings or policy file for the extension. */
 export interface Unwrapped {
-  /** As the managed storage would hold it. */
+  /** In the format of the managed storage. */
   managed: JsonObject;
-  /** Of which kind the file is; `settings` is what the options page exports. */
+  /** The format of the file. `settings` is the export of the options page. */
   form: "settings" | "managed-storage" | "chromium" | "firefox" | "google-admin";
 }
 
 const KEYS = ["settings", "settingsJson", "addCrms", "addCrmsJson", "allowHttp", "allowHttpJson"];
 
 /**
- * Finds what a file says to the extension, in the form of the export or in that of a browser's policies.
+ * Finds the settings for the extension in a file: an export, or a browser policy.
  *
- * @param value the file
- * @returns one for each extension of which the file speaks: most name ours only. Bare settings are one of `settings`.
+ * @param value the content of the file
+ * @returns one result for each extension in the file; most files contain only ours. An export gives one result
  */
 export function unwrapPolicy(value: Json): Unwrapped[] {
   if (!isJsonObject(value)) return [{ managed: { settings: value }, form: "settings" }];
@@ -28,7 +28,7 @@ export function unwrapPolicy(value: Json): Unwrapped[] {
   return [{ managed: Object.fromEntries(values), form: "google-admin" }];
 }
 
-/** In Firefox `Extensions` is written with a capital. */
+/** In Firefox, the key `Extensions` begins with a capital letter. */
 function extensionsOf({ "3rdparty": thirdParty }: JsonObject): JsonObject[] {
   if (!isJsonObject(thirdParty)) return [];
   const { extensions, Extensions } = thirdParty;

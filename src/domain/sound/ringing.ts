@@ -1,9 +1,9 @@
 import type { Settings } from "../settings/schema";
 import type { Conversation } from "../state/desk-state";
 
-/** A repeated sound comes again after this time. */
+/** The interval at which a sound is repeated. */
 export const RING_EVERY_MS = 10_000;
-/** It comes for two minutes at most: whoever did not hear it by then is not there. */
+/** Two minutes in total. An agent who did not hear it by then is not there. */
 const RING_TIMES = 12;
 
 /** How often a sound is played for one conversation. */
@@ -11,7 +11,7 @@ export function timesOf({ repeat }: Pick<Settings["notifications"]["sound"], "re
   return repeat ? RING_TIMES : 1;
 }
 
-/** A conversation rings as long as nobody took it: the agent did not come to it, and it is on the desk. */
+/** The sound repeats while the conversation is on the desk and the agent has not opened it. */
 export function isToRing(conversation: Conversation | undefined): boolean {
   return conversation !== undefined && conversation.since !== null && !conversation.met;
 }

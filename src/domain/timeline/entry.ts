@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 
-/** Why a listener did not relay a message that claims to be the desk's. */
+/** Why a listener ignored a message that looks like a desk event. */
 export const refusalSchema = z.enum(["forged", "origin", "shape", "size"]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
-/** What was to be done: an effect of the state, or what the agent asked for. */
+/** The action: an effect, or a request of the agent. */
 export const timelineEffectSchema = z.enum([
   "show-record",
   "go-to-desk",
@@ -27,52 +27,52 @@ export const timelineEffectSchema = z.enum([
 ]);
 export type TimelineEffect = z.infer<typeof timelineEffectSchema>;
 
-/** What came of an effect. */
+/** The result of an effect. */
 export const outcomeSchema = z.enum([
   "done",
-  /** The record is on screen already. */
+  /** The record was already on screen. */
   "already-there",
-  /** Shown by the CRM's application itself, without a load. */
+  /** The CRM's application showed the record itself, without a page load. */
   "in-page",
   "navigating",
   "new-tab",
-  /** The agent worked in the page, so it was kept, and the record went to another tab. */
+  /** The agent worked in the page, so it stayed, and the record opened in another tab. */
   "unsaved",
-  /** The agent worked in the page, so it was kept; a toast offers the record. */
+  /** The agent worked in the page, so it stayed, and a toast offers the record. */
   "offered",
-  /** The CRM asks the agent to log in; the record comes after that. */
+  /** The CRM asks the agent to log in. The record opens after that. */
   "login",
-  /** A load left the CRM, as a sign-in on another host does. */
+  /** A load led away from the CRM, for example to a sign-in on another host. */
   "away",
-  /** The page is there and does not answer. */
+  /** The page exists but does not answer. */
   "not-answering",
-  /** The page holds the desk and there is no other tab for the record. */
+  /** The page contains the desk, and there is no other tab for the record. */
   "holds-desk",
   /** No tab of the CRM is open and the settings do not allow a new one. */
   "no-tab",
-  /** The focus moved on before this was done. */
+  /** The focus moved to another conversation before this was done. */
   "superseded",
-  /** The settings ask for silence while the agent is looking at the desk. */
+  /** The agent is looking at the desk, and the settings suppress notifications then. */
   "desk-in-view",
-  /** The CRM's tab in front of the agent shows a toast of the same. */
+  /** The active CRM tab shows a toast for the same conversation. */
   "toast-in-view",
-  /** The agent wants to be left alone. */
+  /** Desk Bridge is paused. */
   "paused",
-  /** The settings ask for quiet at this time of day. */
+  /** It is within the quiet hours. */
   "quiet-hours",
   /** There is no record address for this visitor. */
   "no-record",
-  /** The CRM was removed, disabled or lost its permission meanwhile. */
+  /** The CRM was removed or disabled, or lost its permission, meanwhile. */
   "inactive",
-  /** The page of the record was asked for and did not come. */
+  /** The page of the record was requested but did not arrive. */
   "not-loaded",
   /** The search found no record. */
   "no-hit",
-  /** It found one, and nothing shows that it is the customer's. */
+  /** The search found one record, but nothing shows that it is the customer's. */
   "unsure-hit",
-  /** It found several, and the agent chooses. */
+  /** The search found several records. The agent chooses. */
   "several-hits",
-  /** The page of the search did not come to rest. */
+  /** The search page did not settle in time. */
   "unsettled",
   "failed",
 ]);
@@ -80,12 +80,12 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 
 const DONE: ReadonlySet<Outcome> = new Set(["done", "already-there", "in-page", "navigating", "new-tab", "unsaved"]);
 
-/** What the effect was for is there: the agent sees it. */
+/** True if the effect succeeded: the agent sees its result. */
 export function isDone(outcome: Outcome): boolean {
   return DONE.has(outcome);
 }
 
-/** One line of the timeline. It is kept in memory only, and says what an agent would ask. */
+/** One entry of the timeline. Entries are stored in memory only. */
 export const timelineEntrySchema = z.lazy(() => {
   const about = { conversationId: z.exactOptional(z.string()), crmId: z.exactOptional(z.string()) };
   return z.discriminatedUnion("kind", [
@@ -94,11 +94,11 @@ export const timelineEntrySchema = z.lazy(() => {
       at: z.string(),
       ...about,
       type: z.string(),
-      /** As the payload names it. */
+      /** The name in the payload. */
       name: z.string(),
-      /** Fields that were left out because of their form. */
+      /** Fields that were left out because they are invalid. */
       problems: z.array(z.string()),
-      /** A relay told it, not the desk. */
+      /** The event came from a relay, not from the desk. */
       via: z.exactOptional(z.literal("relay")),
     }),
     z.object({
@@ -109,9 +109,9 @@ export const timelineEntrySchema = z.lazy(() => {
       outcome: outcomeSchema,
       /** The address that was shown. */
       url: z.exactOptional(z.string()),
-      /** The browser's words, where it said no. */
+      /** The browser's error message, if it refused. */
       error: z.exactOptional(z.string()),
-      /** From the first attempt to the outcome. */
+      /** From the first attempt to the result. */
       milliseconds: z.exactOptional(z.number()),
     }),
     /** A record address that was not used. */
@@ -124,9 +124,9 @@ export const timelineEntrySchema = z.lazy(() => {
       reason: z.string(),
       variable: z.exactOptional(z.string()),
     }),
-    /** A message that a listener ignored, counted by reason. */
+    /** Messages that a listener ignored, counted by reason. */
     z.object({ kind: z.literal("refused"), at: z.string(), reason: refusalSchema, count: z.int() }),
-    /** A message that is no event, counted. */
+    /** Messages that are not events, counted. */
     z.object({
       kind: z.literal("rejected"),
       at: z.string(),
@@ -135,7 +135,7 @@ export const timelineEntrySchema = z.lazy(() => {
       field: z.exactOptional(z.string()),
       count: z.int(),
     }),
-    /** Something the browser or the settings did not let happen. */
+    /** Something that the browser or the settings prevented. */
     z.object({
       kind: z.literal("problem"),
       at: z.string(),
@@ -154,7 +154,7 @@ export const timelineEntrySchema = z.lazy(() => {
         "relay-refused",
         "relay-version",
         "relay-gap",
-        /** A page did not follow twice, so records of this CRM are loaded for now. */
+        /** The CRM did not follow a move without a load twice, so its records are loaded for some time. */
         "in-app-rests",
         "internal",
       ]),
@@ -167,7 +167,7 @@ export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
 export type Counted = Extract<TimelineEntry, { count: number }>;
 
-/** True where a new entry says the same thing again, and only counts up what the one that is there says. */
+/** True if a new entry repeats an existing one, so that only the count of the existing one increases. */
 export function isSame(there: TimelineEntry, entry: Counted): boolean {
   return "count" in there && there.kind === entry.kind && identity(there) === identity(entry);
 }
@@ -176,7 +176,7 @@ function identity({ at: _at, count: _count, ...what }: Counted): string {
   return JSON.stringify(Object.entries(what).sort());
 }
 
-/** A record was brought on screen. */
+/** True if a record was shown. */
 export function isRecordShown(entry: TimelineEntry): boolean {
   return entry.kind === "effect" && entry.effect === "show-record" && isDone(entry.outcome);
 }

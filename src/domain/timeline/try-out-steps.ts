@@ -3,19 +3,19 @@ import { isDone, type Outcome, type TimelineEntry } from "./entry";
 
 type EntryOf<Kind extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: Kind }>;
 
-/** One thing that a simulated conversation should bring about, and whether it did. */
+/** One expected result of a simulated conversation, and whether it happened. */
 export interface TryOutStep {
   what: "heard" | "address" | "record" | "toast" | "notification" | "pages";
-  /** `not-due`: the settings do not ask for it, or there is nobody to do it for. */
+  /** `not-due`: the settings do not ask for it, or it is not needed now. */
   state: "done" | "not-done" | "not-due";
-  /** What the timeline says of it. */
+  /** The timeline entry. */
   entry?: TimelineEntry;
 }
 
-/** Nothing is missing then: no tab in which to show a toast, an agent who looks at the desk already. */
+/** With these results nothing is wrong: for example, there is no tab for a toast, or the agent is already looking at the desk. */
 const NOT_DUE: ReadonlySet<Outcome> = new Set(["no-tab", "desk-in-view", "toast-in-view"]);
 
-/** Reads what came of a simulated conversation, step by step, in the order in which an agent would look for it. */
+/** The results of a simulated conversation, step by step, in the order in which an agent would check them. */
 export function tryOutSteps(
   entries: readonly TimelineEntry[],
   crm: Pick<Crm, "id" | "openOn" | "toast" | "pageEvents">,
@@ -42,7 +42,7 @@ function recordStep(
 ): TryOutStep {
   const entry = effectsOf(entries, "show-record").at(-1);
   if (entry || openOn === "never") return effectStep("record", entry, openOn !== "never");
-  // No address, no effect.
+  // Without a record address there is no effect, so this entry is added here.
   const missing = { kind: "effect", effect: "show-record", outcome: "no-record", at, crmId: id } as const;
   return { what: "record", state: "not-done", entry: missing };
 }

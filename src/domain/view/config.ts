@@ -1,17 +1,17 @@
 import { type CompiledCrm, type CrmProblem, compileCrm } from "../crm/compile";
 import type { Settings } from "../settings/schema";
 
-/** The settings, made ready for the events: what can take part, and why the rest can't. */
+/** The settings, prepared for the core: the CRMs that are active, and why the others are not. */
 export interface Config {
   settings: Settings;
-  /** The CRMs that take part: enabled, sound, and with the permission for one of their sites at least. */
+  /** The active CRMs: enabled, without errors, and with the permission for at least one of their sites. */
   crms: CompiledCrm[];
   inactive: { crmId: string; reason: "disabled" | "broken" | "no-permission"; problems: CrmProblem[] }[];
 }
 
 /**
- * @param isGranted whether the browser lets the bridge onto the sites of this match pattern
- * @param allowHttp hosts to which the organisation allows `http`
+ * @param isGranted whether the extension has access to the sites of this match pattern
+ * @param allowHttp hosts that the organisation allows to be unencrypted
  */
 export function makeConfig(
   settings: Settings,

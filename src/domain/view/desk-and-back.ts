@@ -1,11 +1,11 @@
-/** Where the key for "to the desk and back" leads. */
+/** The result of the keyboard shortcut "to the desk and back". */
 export type DeskMove = { to: "desk"; comeFrom: number | null } | { to: "tab"; tabId: number } | { to: "nowhere" };
 
 /**
- * To the desk, or from it to the tab that the agent came from.
+ * Moves to the desk, or from the desk back to the tab that the agent came from.
  *
- * @param activeTabId the tab that the agent is looking at; undefined where the browser does not say
- * @param cameFrom the tab from which they went to the desk by this key last
+ * @param activeTabId the tab that the agent is looking at; undefined if the browser does not say
+ * @param cameFrom the tab from which the agent last went to the desk with this shortcut
  */
 export function moveToDeskOrBack(
   activeTabId: number | undefined,

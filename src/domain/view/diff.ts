@@ -4,14 +4,14 @@ import type { Effect, EffectOf } from "./effect";
 import type { ConversationView, View } from "./project";
 
 /**
- * What has to be done to get from one view to another. The same view twice gives nothing, whatever happened in between.
+ * The effects that lead from one view to another. If both views are equal, there are none, whatever happened in between.
  *
- * @param config of the view after; decides how a conversation that is news is announced
+ * @param config the configuration of the view after. It determines how new conversations are announced
  */
 export function diff(before: View, after: View, config: Config): Effect[] {
   const ids = [...new Set([...before.conversations.keys(), ...after.conversations.keys()])];
   const containersIn = (view: View) => ids.map((id) => view.conversations.get(id)?.containers ?? []);
-  // Each container has a badge of its own.
+  // Each container has its own badge.
   const isBadgeSame = isEqual(before.badge, after.badge) && isEqual(containersIn(before), containersIn(after));
   return [
     ...ids.flatMap((id) => diffConversation(id, before.conversations.get(id), after.conversations.get(id), config)),
@@ -20,7 +20,7 @@ export function diff(before: View, after: View, config: Config): Effect[] {
   ];
 }
 
-/** The desk is shown with the first conversation and put away after the last one, where the settings ask for it. */
+/** If the settings ask for it, the desk is shown with the first conversation and hidden after the last one. */
 function diffDesk(before: View, after: View, { settings }: Config): Effect[] {
   if (settings.desk.visibility.mode === "off" || before.deskVisible === after.deskVisible) return [];
   return [{ kind: "show-desk", visible: after.deskVisible }];
@@ -53,7 +53,7 @@ function diffConversation(
       ...toasting.map((crmId) => ({ kind: "toast", conversationId, crmId, ...toastOf(after, crmId) }) as const),
     );
   } else if (before?.isNews && !after?.isNews) {
-    // The agent took it, or it is over: nothing to announce any more.
+    // The agent opened the conversation, or it ended, so there is nothing to announce any more.
     if (toasting.length > 0) effects.push({ kind: "dismiss-toast", conversationId });
   } else if (after?.isNews && before) {
     for (const crmId of toasting) {
@@ -73,14 +73,14 @@ function announce(
   return settings.newConversation ? [{ kind: "notify", conversationId, introduction }] : [];
 }
 
-/** What a toast in the tabs of this CRM says and offers. */
+/** The content of a toast in the tabs of this CRM. */
 export function toastOf({ toast, recordIn }: ConversationView, crmId: string): Toast {
   return { introduction: toast, hasRecord: recordIn.includes(crmId) };
 }
 
 type Toast = Pick<EffectOf<"toast">, "introduction" | "hasRecord">;
 
-/** For plain data whose keys come in a fixed order. */
+/** Compares plain data whose keys are always in the same order. */
 function isEqual<T>(a: T, b: T): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { answerSchema, deskEventSchema, transactionSchema } from "../events/desk-event";
 
-/** What may be said of a visitor where it can be seen by others; what the settings keep back is absent. */
+/** The visitor's data that a toast or notification may show. Data that the settings exclude is missing. */
 export const introductionSchema = z.lazy(() =>
   z.object({
     name: z.exactOptional(z.string()),
@@ -15,12 +15,12 @@ export type Introduction = z.infer<typeof introductionSchema>;
 export const availabilitySchema = z.enum(["available", "held", "unavailable", "unknown"]);
 export type Availability = z.infer<typeof availabilitySchema>;
 
-/** What has to be done in the browser. Each is performed by its own performer, and doing one twice does no harm. */
+/** An action in the browser. Each kind has its own performer. All effects are idempotent. */
 export const effectSchema = z.lazy(() => {
   const conversation = { conversationId: z.string() };
   /** `hasRecord`: the CRM has an address for the visitor's record. */
   const toastContent = { introduction: introductionSchema, hasRecord: z.boolean() };
-  /** The desk shows nothing of it. */
+  /** The desk does not show this event. */
   const unseen = { isUnseen: z.exactOptional(z.literal(true)) };
   return z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("notify"), ...conversation, introduction: introductionSchema }),
@@ -29,7 +29,7 @@ export const effectSchema = z.lazy(() => {
     z.object({ kind: z.literal("toast"), ...conversation, crmId: z.string(), ...toastContent }),
     z.object({ kind: z.literal("update-toast"), ...conversation, crmId: z.string(), ...toastContent }),
     z.object({ kind: z.literal("dismiss-toast"), ...conversation }),
-    /** It sounds for the conversation, again and again where the settings say so, until `stop-sound`. */
+    /** A sound for the conversation. If the settings say so, it repeats until `stop-sound`. */
     z.object({ kind: z.literal("play-sound"), ...conversation }),
     z.object({ kind: z.literal("stop-sound"), ...conversation }),
     z.object({ kind: z.literal("set-badge"), count: z.int(), availability: availabilitySchema }),
@@ -39,7 +39,7 @@ export const effectSchema = z.lazy(() => {
       conversationId: z.exactOptional(z.string()),
       event: deskEventSchema,
     }),
-    /** Told once; `id` is the event's. */
+    /** Performed once per event; `id` is the event's ID. */
     z.object({
       kind: z.literal("notify-message"),
       id: z.string(),
@@ -62,14 +62,14 @@ export const effectSchema = z.lazy(() => {
       introduction: introductionSchema,
       ...unseen,
     }),
-    /** The visitor waits for an answer; `since` names the wait, as in the conversation. */
+    /** The visitor waits for an answer. `since` identifies the wait, as in the conversation. */
     z.object({
       kind: z.literal("notify-waiting"),
       since: z.string(),
       ...conversation,
       introduction: introductionSchema,
     }),
-    /** One notification stands for all that was missed. */
+    /** One notification for all missed events. */
     z.object({ kind: z.literal("notify-missed"), id: z.string(), conversationId: z.exactOptional(z.string()) }),
   ]);
 });

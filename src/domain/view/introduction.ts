@@ -3,13 +3,13 @@ import type { Settings } from "../settings/schema";
 import type { Conversation } from "../state/desk-state";
 import type { Introduction } from "./effect";
 
-/** The visitor's name as a person would say it; undefined while nobody told it. */
+/** The visitor's name as a person would say it; undefined if it is not known. */
 export function visitorName({ firstName, lastName, username }: Visitor): string | undefined {
   const name = [firstName, lastName].filter((part) => part !== undefined).join(" ");
   return name === "" ? username : name;
 }
 
-/** What may be said of a conversation at this level of detail: at `none` nothing that is about a person. */
+/** The data of a conversation that may be shown at this level of detail: at `none`, no personal data. */
 export function introduce(
   { visitor, channel }: Conversation,
   detail: Settings["notifications"]["detail"],

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { type Introduction, introductionSchema } from "./effect";
 
-/** Conversations of which the agent was notified and that are still news. */
+/** The new conversations for which a notification is shown. */
 export const noticesSchema = z.lazy(() =>
   z.object({
-    /** In the order in which they came. */
+    /** In the order of their arrival. */
     told: z.array(z.object({ conversationId: z.string(), introduction: introductionSchema })),
-    /** One notification stands for all of them. */
+    /** One notification is shown for all of them. */
     isGroup: z.boolean(),
   }),
 );
@@ -14,24 +14,24 @@ export type Notices = z.infer<typeof noticesSchema>;
 
 export const NO_NOTICES: Notices = { told: [], isGroup: false };
 
-/** So many notifications may be on screen at once; more become one that lists them. */
+/** The maximum number of separate notifications. If there are more, one notification lists them all. */
 export const AT_ONCE = 3;
 
 export type NoticeChange =
   | { kind: "add" | "update"; conversationId: string; introduction: Introduction }
   | { kind: "remove"; conversationId: string };
 
-/** A notification to show (anew), to change in place or to take away: of one conversation, or the one for all. */
+/** A notification to show (again), to update in place or to clear: for one conversation, or for the group. */
 export interface NoticeAction {
   act: "show" | "update" | "clear";
   notice: "group" | { conversationId: string };
 }
 
 /**
- * What becomes of the notifications. A group stays one until it is empty: taking it apart would announce again what the
- * agent knows.
+ * Computes the changes to the notifications. A group stays a group until it is empty, because splitting it would announce
+ * known conversations again.
  *
- * @param notices those that are on screen
+ * @param notices the notifications that are on screen
  */
 export function planNotices(notices: Notices, change: NoticeChange): { after: Notices; actions: NoticeAction[] } {
   const { conversationId } = change;
@@ -58,9 +58,9 @@ export function planNotices(notices: Notices, change: NoticeChange): { after: No
 }
 
 /**
- * Without those that are not on screen any more: dismissed, or put away by the browser.
+ * Removes notifications that are no longer on screen, because the agent dismissed them or the browser removed them.
  *
- * @param isOnScreen whether this notification is
+ * @param isOnScreen whether this notification is on screen
  */
 export function stillOnScreen(notices: Notices, isOnScreen: (notice: NoticeAction["notice"]) => boolean): Notices {
   if (notices.isGroup) return isOnScreen("group") ? notices : NO_NOTICES;

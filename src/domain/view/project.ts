@@ -5,7 +5,7 @@ import type { Config } from "./config";
 import type { Availability, Introduction } from "./effect";
 import { introduce } from "./introduction";
 
-/** What should be true now, as far as the given conversations decide it. */
+/** What should be visible now, as far as it depends on the given conversations. */
 export interface View {
   /** By conversation. */
   conversations: ReadonlyMap<string, ConversationView>;
@@ -15,19 +15,19 @@ export interface View {
 
 export interface ConversationView {
   onDesk: boolean;
-  /** Where it counts: the containers of its desks. */
+  /** The containers of its desks, in whose badges it is counted. */
   containers: readonly string[];
-  /** It is on the desk and did not have the focus yet. */
+  /** It is on the desk, and the agent has not opened it yet. */
   isNews: boolean;
   /** For notifications, at the level of detail of the settings. */
   introduction: Introduction;
-  /** For the CRM's own tabs, where the visitor is known anyway. */
+  /** For toasts in the CRM's own tabs, where the visitor is known anyway. */
   toast: Introduction;
-  /** Of the CRMs with toasts, those that have an address for the record; while it is news. */
+  /** While it is news: the CRMs with toasts that have an address for the record. */
   recordIn: readonly string[];
 }
 
-/** What should be true of the desk in this state, with these settings. */
+/** Computes the view for this state and these settings. */
 export function project(state: DeskState, config: Config): View {
   const { count } = state.summary;
   return {
@@ -54,7 +54,7 @@ function projectOne(conversation: Conversation, config: Config): ConversationVie
 }
 
 /**
- * One word for the statuses of all channels. `UNAVAILABLE_FORCED` is a channel that would be available but is held back
+ * Combines the statuses of all channels to one. `UNAVAILABLE_FORCED` means that the channel would be available, but is blocked
  * while a chat is in progress.
  */
 export function summarize(availability: DeskSummary["availability"]): Availability {

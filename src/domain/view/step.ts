@@ -10,7 +10,7 @@ import type { Effect } from "./effect";
 import { project } from "./project";
 import { tellOnce } from "./tell-once";
 
-/** What an event does: the state after it, the effects that bring the browser there, and the records that it asks for. */
+/** The result of an event: the new state, the effects, and the records that it requests. */
 export interface Step {
   state: DeskState;
   effects: Effect[];
@@ -18,11 +18,11 @@ export interface Step {
 }
 
 /**
- * One turn of the core.
+ * Handles one event.
  *
- * @param state the whole or a slice; see `concernedBy`
- * @param desk the desk that told; null where a relay did
- * @param past what was known of the conversation where it is over
+ * @param state the whole state or a slice, see `concernedBy`
+ * @param desk the desk that sent the event; null if it came from a relay
+ * @param past the known data of the conversation, if it has ended
  * @param now milliseconds since 1970
  */
 export function step(
@@ -41,12 +41,12 @@ export function step(
   return { state: next, effects: [...effects, ...once], asks: desk === null ? [] : asksOf(event, state, next, config) };
 }
 
-/** An event can ask for the same thing as the change of the view that it made. */
+/** `tellOnce` and `diff` can return the same effect for one event. */
 function isSame(one: Effect, other: Effect): boolean {
   return one.kind === "clear-notification" && other.kind === one.kind && one.conversationId === other.conversationId;
 }
 
-/** What changes on the desk other than by an event: a desk that is gone, a conversation too many. */
+/** A change that no event causes: a desk that is gone, or too many conversations. */
 export function transition(state: DeskState, change: (state: DeskState) => DeskState, config: Config): Step {
   const next = change(state);
   return { state: next, effects: diff(project(state, config), project(next, config), config), asks: [] };

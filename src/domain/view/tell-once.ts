@@ -5,16 +5,17 @@ import type { Config } from "./config";
 import type { Effect } from "./effect";
 import { introduce } from "./introduction";
 
-/** What an event does not say itself. */
+/** Facts that are not part of the event. */
 export interface Circumstances {
-  /** What was known of its conversation where that is over. */
+  /** The known data of its conversation, if that has ended. */
   past?: Conversation | undefined;
-  /** A relay told it, which keeps what it can't tell: it may be a while ago. */
+  /** Set if the event came from a relay. A relay stores events that it cannot deliver, so it may be old (`late`). */
   relayed?: "news" | "late" | undefined;
 }
 
 /**
- * The effects of an event that are no change of the view: what is told once and is not a state.
+ * The effects of an event that do not follow from a change of the view, such as a notification of a survey answer. They are
+ * performed once per event.
  *
  * @param state the desk after the event
  */
@@ -32,18 +33,19 @@ export function tellOnce(
   const introduction = { ...introduced(past), ...introduced(conversation) };
   const isHere = conversation !== undefined && isOnDesk(conversation);
   const { id } = event;
-  // Of a conversation, where it is about one.
+  // Only if the event belongs to a conversation.
   const about = key === "" ? {} : { conversationId: key };
   if (crms.some(({ crm }) => crm.pageEvents)) effects.push({ kind: "tell-pages", ...about, event: publicEvent(event) });
-  // The desk shows nothing of it, so it is announced to who looks at the desk, too.
+  // The desk does not show events from a relay, so they are announced even while the agent looks at the desk.
   const unseen = relayed ? ({ isUnseen: true } as const) : {};
-  // A morning begins with one notification, not with one for each survey of the evening before.
+  // Old events share one notification, so that a morning does not begin with one for each survey of the evening before.
   const missed = { kind: "notify-missed", id, ...about } as const;
   switch (event.type) {
     case "conversation.focused":
     case "conversation.removed":
     case "conversation.closed":
-      // What its visitor wrote meanwhile is seen, or gone. A server may say of one that is on the desk that it is closed.
+      // The agent has now seen the visitor's message, or the conversation is gone. If a relay reports the end of a conversation
+      // that is still on the desk, the notification stays.
       if (settings.notifications.visitorMessage && (event.type === "conversation.focused" || !isHere)) {
         effects.push({ kind: "clear-notification", conversationId: key });
       }

@@ -2,16 +2,16 @@ import * as z from "zod/mini";
 import { elapsedMs, type Moment, momentSchema } from "../clock/moment";
 import { type Conversation, isOnDesk } from "../state/desk-state";
 
-/** The visitors who wait for an answer, by conversation, while the agent wants to be reminded. */
+/** The visitors who wait for an answer, by conversation, while reminders are on. */
 export const waitingSchema = z.lazy(() =>
   z.record(
     z.string(),
     z.object({
-      /** `waitingSince` of the conversation: another one is another wait. */
+      /** `waitingSince` of the conversation. It identifies the wait: another value is another wait. */
       since: z.string(),
-      /** From when on it is counted. */
+      /** The start of the measured waiting time. */
       counted: momentSchema,
-      /** The agent was reminded of it, which is done once. */
+      /** The agent was reminded. This happens only once. */
       isTold: z.boolean(),
     }),
   ),
@@ -20,21 +20,22 @@ export type Waiting = z.infer<typeof waitingSchema>;
 
 export interface ReminderPlan {
   waiting: Waiting;
-  /** The conversations of which to remind now. */
+  /** The conversations for which to show a reminder now. */
   due: string[];
-  /** Those whose reminder is to be taken back. */
+  /** The conversations whose reminder must be removed. */
   over: string[];
-  /** Milliseconds until the next is due; undefined where nothing waits for its time. */
+  /** Milliseconds until the next reminder is due; undefined if there is none. */
   nextMs: number | undefined;
 }
 
 /**
- * What is due of the reminders "no answer for N minutes". A wait begins with the first message without an answer: a visitor
- * who writes again does not put the reminder off. It is counted by both clocks, so one that is set forward reminds of nothing.
+ * Computes which reminders ("no answer for N minutes") are due. A wait begins with the first unanswered message, so another message
+ * of the visitor does not delay the reminder. The time is measured with both clocks, so a clock that is set forward causes no
+ * reminder.
  *
- * @param known what this gave last
- * @param limitMs null where the agent wants no reminders
- * @param mayTell false while the agent wants to be left alone; what is due then stays due
+ * @param known the previous result
+ * @param limitMs null if reminders are off
+ * @param mayTell false during a pause. A reminder that becomes due then stays due
  */
 export function planReminders(
   conversations: Iterable<Conversation>,
@@ -50,7 +51,7 @@ export function planReminders(
     const before = known[id];
     const entry = before?.since === since ? before : { since, counted: now, isTold: false };
     const elapsed = elapsedMs(entry.counted, now);
-    // How much is over can't be told any more, so it begins anew.
+    // It is unknown how much time has passed, so the wait begins again.
     const counted = elapsed === undefined ? now : entry.counted;
     const leftMs = limitMs - (elapsed ?? 0);
     const isDue = !entry.isTold && leftMs <= 0 && mayTell;

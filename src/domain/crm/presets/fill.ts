@@ -2,10 +2,10 @@ import type { Crm } from "../../settings/schema";
 import { suggestSite } from "../site";
 import type { By, GivenId, Preset, PresetAddress, PresetCheck } from "./preset";
 
-/** What a preset says of a CRM, once the account is known. */
+/** The settings of a CRM from a preset and the account's constants. */
 export type FilledPreset = Pick<Crm, "name" | "sites" | "variables" | "records">;
 
-/** By what a customer is looked for, in this order, depending on what the company gives iAdvize as the customer's id. */
+/** The order in which identifiers are used to find a customer, depending on what the company sends iAdvize as the customer ID. */
 const ORDER: Record<GivenId, readonly By[]> = {
   record: ["id", "email", "phone"],
   number: ["number", "email", "phone"],
@@ -13,11 +13,11 @@ const ORDER: Record<GivenId, readonly By[]> = {
 };
 
 /**
- * Fills a preset in for one account.
+ * Fills in a preset for one account.
  *
- * @param base where the CRM is, as in `https://crm.acme.example/sugar`, without a slash at its end
- * @param constants the account's values by name; one that is missing is left for the agent to fill in
- * @param given what the company gives iAdvize as the customer's id
+ * @param base the CRM's base URL, such as `https://crm.acme.example/sugar`, without a trailing slash
+ * @param constants the account's values by name. The agent fills in missing ones
+ * @param given what the company sends iAdvize as the customer ID
  */
 export function fillPreset(
   preset: Preset,
@@ -41,12 +41,15 @@ export function fillPreset(
   };
 }
 
-/** The addresses of a preset that are tried, in their order. */
+/** The addresses of a preset, in the order in which they are tried. */
 export function addressesFor(preset: Preset, given: GivenId): PresetAddress[] {
   return ORDER[given].flatMap((by) => preset.addresses.filter((address) => address.by === by));
 }
 
-/** The answers that this preset has addresses for, the likeliest first: the id is hardly ever that of the CRM's own record. */
+/**
+ * The kinds of customer ID for which this preset has addresses, the most likely one first. The ID is rarely that of the CRM's
+ * own record.
+ */
 export function answersOf(preset: Preset): GivenId[] {
   const has = (by: By) => preset.addresses.some((address) => address.by === by);
   return [
@@ -56,12 +59,12 @@ export function answersOf(preset: Preset): GivenId[] {
   ];
 }
 
-/** The addresses of a filled preset that the agent should check, as its records have them. */
+/** The addresses that the agent should check, in the same form as in `records`. */
 export function addressesToCheck(preset: Preset, base: string): string[] {
   return preset.addresses.filter(({ source }) => source === "integrations").map(({ template }) => base + template);
 }
 
-/** What to look at before relying on a preset in an account: that records are contacts is said where the address showed none. */
+/** What the agent should check for this account. `contacts-only` is left out if the account uses another type of record. */
 export function checksFor(preset: Preset, constants: Readonly<Record<string, string>>): PresetCheck[] {
   const isOther = preset.constants.some(({ name, usual }) => name === "object" && constants[name] !== usual);
   return preset.checks.filter((check) => check !== "contacts-only" || !isOther);

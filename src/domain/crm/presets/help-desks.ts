@@ -1,7 +1,7 @@
 import { EMAIL, ID, nested, PHONE, phone, searches } from "./parts";
 import type { Preset } from "./preset";
 
-/** Help desks whose vendors host them; agents look at the customer there. */
+/** Hosted help desks, in which agents look at the customer. */
 export const HELP_DESKS: readonly Preset[] = [
   {
     id: "zendesk",
@@ -9,7 +9,7 @@ export const HELP_DESKS: readonly Preset[] = [
     hosts: /^(?!www\.)[a-z0-9-]+\.zendesk\.com$/,
     example: "https://acme.zendesk.com",
     constants: [],
-    // Its search reference: fields by name, phones by digits alone, and a leading star finds them in any spelling.
+    // From its search reference: fields have names, phone numbers consist of digits, and a leading star matches any prefix.
     addresses: [
       { by: "id", template: `/agent/users/${ID}`, source: "integrations" },
       {
@@ -52,7 +52,7 @@ export const HELP_DESKS: readonly Preset[] = [
     hosts: /^(?!(?:www|support|developer)\.)[a-z0-9-]+\.service-now\.com$/,
     example: "https://acme.service-now.com",
     constants: [],
-    // A query that finds one user opens that user's form.
+    // If a query finds exactly one user, that user's form opens.
     addresses: [
       { by: "id", template: "/nav_to.do?uri=sys_user.do%3Fsys_id%3D{userId}", source: "vendor" },
       {

@@ -2,7 +2,7 @@ import type { NamedVariable } from "../../settings/schema";
 import { EMAIL, ID, PHONE, phone, searches, UUID } from "./parts";
 import type { Preset } from "./preset";
 
-/** Lightning's search page, as its component takes it. */
+/** Lightning's search page, in the format of its component. */
 const salesforceSearch = (term: string, form: NamedVariable["form"] = "raw"): NamedVariable => ({
   template: `{"componentDef":"forceSearch:searchPageDesktop","attributes":{"term":"${term}","scopeMap":{"type":"TOP_RESULTS"},"groupId":"DEFAULT"},"state":{}}`,
   form,
@@ -10,7 +10,7 @@ const salesforceSearch = (term: string, form: NamedVariable["form"] = "raw"): Na
   encoding: "base64",
 });
 
-/** CRMs that their vendors host, known by their hosts. */
+/** CRMs that are hosted by their vendors. They are recognised by their hosts. */
 export const HOSTED: readonly Preset[] = [
   {
     id: "salesforce",
@@ -30,7 +30,7 @@ export const HOSTED: readonly Preset[] = [
         usual: "Contact",
       },
     ],
-    // A second search changes the fragment alone, which Lightning does not read again: another query loads the page anew.
+    // A second search would change only the fragment, which Lightning does not read again. A different query reloads the page.
     addresses: [
       {
         by: "id",
@@ -174,10 +174,10 @@ export const HOSTED: readonly Preset[] = [
   },
 ];
 
-/** The kind of a record by the first three characters of its id: help.salesforce.com, "Standard Field Record ID Prefix". */
+/** The type of a record, by the first three characters of its ID: help.salesforce.com, "Standard Field Record ID Prefix". */
 const SALESFORCE_KINDS: Readonly<Record<string, string>> = { "001": "Account", "003": "Contact", "00Q": "Lead" };
 
-/** The same page in Lightning; a record's short address says its kind by its id. */
+/** The same page in Lightning. In a record's short address, the ID determines the type. */
 function lightningAddress(url: URL, account: string): URL {
   const moved = new URL(url);
   moved.host = `${account}.lightning.force.com`;

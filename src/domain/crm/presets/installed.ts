@@ -1,7 +1,7 @@
 import { ID, searches } from "./parts";
 import type { Preset } from "./preset";
 
-/** CRMs that each company has on a host of its own, known by what their addresses look like. */
+/** CRMs that each company has on its own host. They are recognised by the format of their addresses. */
 export const INSTALLED: readonly Preset[] = [
   {
     id: "odoo-18",
@@ -9,7 +9,7 @@ export const INSTALLED: readonly Preset[] = [
     sign: /^\/odoo(?=[/?#]|$)/,
     example: "https://acme.odoo.com/odoo",
     constants: [],
-    // What is no number is taken for the name of an action.
+    // Anything that is not a number is treated as the name of an action.
     addresses: [{ by: "id", template: "/odoo/res.partner/{recordId}", source: "code" }],
     variables: { recordId: { template: ID, form: { part: "\\d+" }, values: "raw", encoding: "none" } },
     checks: ["digits-only", "version", "no-search"],

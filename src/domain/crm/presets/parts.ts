@@ -1,14 +1,14 @@
 import type { NamedVariable } from "../../settings/schema";
 import type { PresetAddress, Source } from "./preset";
 
-/** What the rows of the presets are made of. */
+/** Common parts of the presets. */
 export const ID = "{visitor.externalUserId}";
 export const EMAIL = "{visitor.email}";
 export const PHONE = "{visitor.phoneNumber}";
 
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A value that stands in an address which itself stands in an address. */
+/** A value in an address that is itself part of an address, so it is encoded twice. */
 export const nested = (template: string, form: NamedVariable["form"] = "raw"): NamedVariable => ({
   template,
   form,
@@ -16,7 +16,7 @@ export const nested = (template: string, form: NamedVariable["form"] = "raw"): N
   encoding: "none",
 });
 
-/** A phone number as the CRM wants it. */
+/** A phone number in the format that the CRM needs. */
 export const phone = (form: "e164" | "national" | "digits"): NamedVariable => ({
   template: PHONE,
   form,
@@ -25,11 +25,11 @@ export const phone = (form: "e164" | "national" | "digits"): NamedVariable => ({
 });
 
 /**
- * The searches of a CRM whose search takes a number, an email and a phone number alike.
+ * The searches of a CRM that has one search for numbers, emails and phone numbers.
  *
- * @param template the address for a term, from the base on
- * @param hit what the address of a record that it finds looks like
- * @param phoneTerm the phone number as the search wants it
+ * @param template the address for a search term, relative to the base URL
+ * @param hit the pattern for the addresses of the records that it finds
+ * @param phoneTerm the phone number in the format that the search needs
  */
 export function searches(
   template: (term: string) => string,

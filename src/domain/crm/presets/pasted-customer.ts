@@ -5,14 +5,14 @@ import { ID } from "./parts";
 import { type Recognition, readAddress } from "./recognize";
 
 /**
- * What an address of a known CRM tells of a customer: the id of their record, or the email or phone that was searched for.
- * `nothing`: it is a page of no customer in particular.
+ * What an address of a known CRM says about a customer: the ID of their record, or the email or phone number in a search.
+ * `nothing`: the page does not belong to a particular customer.
  */
 export type PastedCustomer = ({ by: "record" | "search" } & Pick<AddressPart, "variable" | "text">) | { by: "nothing" };
 
 const NOTHING: PastedCustomer = { by: "nothing" };
 
-/** The customer of the address that a CRM was recognised by. */
+/** The customer in the address by which a CRM was recognised. */
 export function pastedCustomer(found: Recognition, address: string, allowHttp: readonly string[] = []): PastedCustomer {
   const read = readAddress(address, allowHttp);
   const taken = read && takeApart((found.preset.elsewhere?.(read) ?? read).href, allowHttp);
@@ -37,7 +37,7 @@ export function pastedCustomer(found: Recognition, address: string, allowHttp: r
   return NOTHING;
 }
 
-/** What the addresses of records look like in this account, with `*` for the record's own part. */
+/** The patterns for the addresses of records in this account, with `*` for the part that identifies the record. */
 function recordPatterns({ preset, base, constants }: Recognition): string[] {
   const own = Object.entries(preset.variables ?? {}).filter(([, { template }]) => template === ID);
   const ids = new Set([ID, ...own.map(([name]) => `{${name}}`)]);

@@ -2,66 +2,69 @@ import type { App } from "../../move/known";
 import type { NamedVariable } from "../../settings/schema";
 
 /**
- * Where an address was seen. `vendor`: in the vendor's own documentation. `code`: in the product's own source. `integrations`:
- * several public integrations agree on it; the agent is asked to check it.
+ * The source of an address. `vendor`: the vendor's documentation. `code`: the product's source code. `integrations`: several public
+ * integrations agree on it, and the agent is asked to check it.
  */
 export type Source = "vendor" | "code" | "integrations";
 
-/** What differs from account to account in the paths of a CRM: a portal, an organisation. */
+/** A part of a CRM's addresses that differs between accounts: a portal, an organisation. */
 export interface AccountConstant {
-  /** Its name in the addresses below, and as the CRM's variable. */
+  /** Its name in the addresses below. It is also the name of the CRM's variable. */
   name: "portal" | "org" | "app" | "store" | "admin" | "object" | "company";
-  /** Where an address of the account shows it: path, query and fragment are searched, the first group is the value. */
+  /** Where an address of the account contains it. Path, query and fragment are searched. The first group is the value. */
   read: readonly RegExp[];
-  /** What a value looks like as a whole. */
+  /** The format of the whole value. */
   form: RegExp;
   example: string;
-  /** What it is where an address does not show it; where there is none it is asked for. */
+  /** The default if an address does not contain it. Without a default, the agent is asked. */
   usual?: string;
 }
 
 /**
- * By what an address finds a customer: the id of the CRM's own record, a number of the company's that a field of the record
- * holds, email, or phone.
+ * The value by which an address finds a customer: the ID of the CRM's own record, the company's own number in a field of the
+ * record, the email, or the phone number.
  */
 export type By = "id" | "number" | "email" | "phone";
 
 export interface PresetAddress {
   by: By;
-  /** From the base on; account constants, named variables and event variables as in a record template. */
+  /** Relative to the base URL, with account constants, named variables and event variables as in a record template. */
   template: string;
   source: Source;
-  /** Of a search: what the address of a record that it finds looks like, from the base on, with `*` for any part. */
+  /** For a search: the pattern for the addresses of the records that it finds, relative to the base URL. */
   hit?: string;
 }
 
-/** What the company gives iAdvize as the customer's id: that of the CRM's own record, a number of its own, or nothing. */
+/** What the company sends iAdvize as the customer ID: the ID of the CRM's own record, its own number, or nothing. */
 export type GivenId = "record" | "number" | "nothing";
 
-/** What an agent should look at before they rely on a preset. */
+/** What an agent should check before they rely on a preset. */
 export type PresetCheck =
-  /** Records are the contacts; other kinds have other addresses. */
+  /** Only contacts are supported; other types of records have other addresses. */
   | "contacts-only"
-  /** Nothing is known that finds a customer by their email. */
+  /** No address is known that finds a customer by their email. */
   | "no-search"
-  /** Nothing is known that opens a record; the search lists the customer. */
+  /** No address is known that opens a record. The search lists the customer. */
   | "search-only"
-  /** Where secret keys in addresses are on, the dashboard opens instead. */
+  /** If the shop uses secret keys in addresses, its dashboard opens instead. */
   | "secret-keys"
   /** The version of the product decides between two presets. */
   | "version"
-  /** Ids are digits only; another one opens something else. */
+  /** IDs must consist of digits. Any other ID opens another page. */
   | "digits-only";
 
 export interface Preset {
   id: string;
-  /** As the vendor writes it; the same in every language. */
+  /** The product's name, the same in every language. */
   name: string;
-  /** The hosts of the product; absent where each customer has it on a host of their own. */
+  /** The hosts of the product; absent if each company has it on its own host. */
   hosts?: RegExp;
-  /** What its addresses look like after the host, where the host says nothing. A group `folder` is where it is installed. */
+  /**
+   * The format of its addresses after the host, if the host does not identify the product. The group `folder` is the
+   * installation folder.
+   */
   sign?: RegExp;
-  /** Where an account is that is also reached by another host; undefined for an address that is right as it is. */
+  /** For accounts that have several hosts: the base URL to use. Undefined if the address is already right. */
   elsewhere?: (url: URL) => URL | undefined;
   /** An address of the account, as an example. */
   example: string;
@@ -69,14 +72,14 @@ export interface Preset {
   addresses: readonly PresetAddress[];
   variables?: Readonly<Record<string, NamedVariable>>;
   checks: readonly PresetCheck[];
-  /** The application, where it has a function of its own that shows a record without a load. */
+  /** The application, if it has a function that shows a record without a page load. */
   app?: App;
 }
 
-/** A product of which each address holds something that is one employee's own, so that none can be made for others. */
+/** A product whose addresses all contain a secret of one employee, so no address works for other employees. */
 export interface NoPreset {
   id: string;
   name: string;
-  /** What its addresses look like after the host. */
+  /** The format of its addresses after the host. */
   sign: RegExp;
 }

@@ -3,21 +3,21 @@ import type { NoPreset, Preset } from "./preset";
 import { NO_PRESETS } from "./shops";
 import { PRESETS } from "./table";
 
-/** What an address says of the CRM that it is from. */
+/** What an address says about its CRM. */
 export interface Recognition {
   preset: Preset;
-  /** Where the CRM is: scheme, host, and the folder that it is installed in. */
+  /** The base URL: scheme, host, and the installation folder. */
   base: string;
-  /** The account's constants that the address shows, by name. */
+  /** The account's constants that the address contains, by name. */
   constants: Record<string, string>;
-  /** The ones it does not show. */
+  /** The constants that it does not contain. */
   missing: string[];
   /** The match patterns of the CRM. */
   sites: string[];
 }
 
 /**
- * Reads an address as a person types or pastes it: with or without its scheme. Undefined for what is no address of the web.
+ * Parses an address as a person types or pastes it, with or without a scheme. Undefined if it is not a web address.
  *
  * @param allowHttp hosts to which the organisation allows `http`
  */
@@ -28,31 +28,31 @@ export function readAddress(text: string, allowHttp: readonly string[] = []): UR
   const url = new URL(address);
   const isInternal = isInternalHost(url.hostname);
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && mayBeHttp(url.hostname, allowHttp));
-  // A word alone is no address, unless it is written as one.
+  // A single word is not an address, unless it is written like one.
   const isHost =
     url.hostname.includes(".") || (isInternal && (trimmed.includes("/") || trimmed.startsWith("localhost")));
   return isSafe && isHost && url.username === "" && url.password === "" ? url : undefined;
 }
 
-/** The product that an address is from, where none of its addresses can be used for others. */
+/** The product of an address, if its addresses do not work for other employees. */
 export function recognizeNone(address: string, allowHttp: readonly string[] = []): NoPreset | undefined {
   const url = readAddress(address, allowHttp);
   return url && NO_PRESETS.find(({ sign }) => sign.test(tailOf(url)));
 }
 
-/** The preset of the CRM that an address is from, with what the address tells of the account. Undefined where none is known. */
+/** The preset that matches an address, and what the address says about the account. Undefined if no preset matches. */
 export function recognize(address: string, allowHttp: readonly string[] = []): Recognition | undefined {
   const read = readAddress(address, allowHttp);
   if (!read) return undefined;
   const url = PRESETS.map(({ elsewhere }) => elsewhere?.(read)).find((moved) => moved !== undefined) ?? read;
-  // A host says more than a path, which two products may have alike.
+  // Hosts come first, because two products may have the same path.
   const preset =
     PRESETS.find(({ hosts, sign }) => hosts?.test(url.hostname) && (sign?.test(tailOf(url)) ?? true)) ??
     PRESETS.find(({ hosts, sign }) => !hosts && sign?.test(tailOf(url)));
   return preset && readAccount(preset, url);
 }
 
-/** What an address tells of an account of this CRM. Undefined where the product can't be on that host. */
+/** What an address says about an account of this CRM. Undefined if the product cannot be on that host. */
 export function readAccount(preset: Preset, read: URL): Recognition | undefined {
   const url = preset.elsewhere?.(read) ?? read;
   if (preset.hosts && !preset.hosts.test(url.hostname)) return undefined;

@@ -1,7 +1,7 @@
 import { EMAIL, ID, PHONE, searches } from "./parts";
 import type { NoPreset, Preset } from "./preset";
 
-/** The back offices of shops, whose customers' records agents look at. */
+/** The back offices of online shops, in which agents look at customers' records. */
 export const SHOPS: readonly Preset[] = [
   {
     id: "shopify",
@@ -85,7 +85,7 @@ export const SHOPS: readonly Preset[] = [
   },
 ];
 
-/** Each address of a PrestaShop's back office has a token in it, which is the employee's own. */
+/** Each address in a PrestaShop back office contains the employee's own token. */
 export const NO_PRESETS: readonly NoPreset[] = [
   {
     id: "prestashop",

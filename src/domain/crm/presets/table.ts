@@ -4,7 +4,7 @@ import { INSTALLED } from "./installed";
 import type { Preset } from "./preset";
 import { SHOPS } from "./shops";
 
-/** The CRMs that the extension knows, a row each. */
+/** The CRMs that the extension knows. */
 export const PRESETS: readonly Preset[] = [...HOSTED, ...HELP_DESKS, ...SHOPS, ...INSTALLED];
 
 export function findPreset(id: string): Preset | undefined {
