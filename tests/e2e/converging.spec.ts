@@ -1,6 +1,6 @@
 import { CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
-import { addFocused, addKnown, focus, remove } from "./desk";
+import { addFocused, addKnown, clickAgain, focus, remove } from "./desk";
 import { addresses, arrive, halfway, heldBack, page, post, QUIET, record, whole } from "./record-pages";
 
 const routes: (() => void)[] = [];
@@ -469,7 +469,7 @@ test.describe("an answer of the server", () => {
     const id = await addKnown(desk, "C-1042");
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded"]);
     isBroken = false;
-    await desk.evaluate((it) => window.deskSimulator.focus(it), id);
+    await clickAgain(desk, id);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded", "navigating"]);
     expect(crm.url()).toBe(record("C-1042"));
   });
@@ -540,7 +540,7 @@ test.describe("where the agent was", () => {
     await focus(desk, a);
     await expect(crm).toHaveURL(`${record("C-1042")}/orders/99`);
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
-    await focus(desk, a);
+    await clickAgain(desk, a);
     await expect(crm).toHaveURL(record("C-1042"));
   });
 

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import * as LIMITS from "../../src/domain/limits";
 
 /** A conversation of a person whom the simulated desk knows by name. The first one on a desk has the focus at once. */
 export function addKnown(desk: Page, person = "C-1042"): Promise<string> {
@@ -23,6 +24,12 @@ export async function addFocused(desk: Page, person: string): Promise<string> {
   const id = await addKnown(desk, person);
   await focus(desk, id);
   return id;
+}
+
+/** Clicks on the conversation that has the focus: later than the click that may have given it the focus. */
+export async function clickAgain(desk: Page, id: string): Promise<void> {
+  await desk.waitForTimeout(2 * LIMITS.clickMs);
+  await focus(desk, id);
 }
 
 /** Makes a function that posts the desk's events of one conversation as they are, `ADDED` for `CONVERSATION_ADDED`. */

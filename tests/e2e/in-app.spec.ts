@@ -47,6 +47,8 @@ test.describe("a CRM's own application shows the next record, without a load", (
         expect(await crm.evaluate(() => scrollY)).toBe(0);
         await addFocused(desk, AMINA);
         await expectRecord(crm, AMINA);
+        // A move is proved a little later than it is seen.
+        await expect.poll(async () => (await bridge.outcomes("show-record")).length).toBe(3);
         await focus(desk, first);
         await expectRecord(crm, ZOE);
         await expect.poll(async () => (await bridge.outcomes("show-record")).length).toBe(4);
