@@ -1,10 +1,9 @@
-import type { JetStreamManager } from "@nats-io/jetstream";
 import type { KV } from "@nats-io/kv";
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { Company } from "../port";
 import { PROCESSES, processSubject } from "./names";
 import type { Reader } from "./reader";
-import { openBucket, type WatchOptions, watchBucket } from "./rooms";
+import { type WatchOptions, watchBucket } from "./rooms";
 
 /** One that does not answer within these is taken for one that is not there. */
 const ANSWER_MS = 2_000;
@@ -17,36 +16,31 @@ export interface Membership extends Company {
 
 export interface MembershipOptions {
   connection: NatsConnection;
-  manager: JetStreamManager;
+  /** In which the processes are written down. */
+  bucket: KV;
   watch: WatchOptions;
-  replicas: number;
   name: string;
   answer: (question: string) => string;
 }
 
 /** The processes that are on the same servers: written down in a bucket, and each asked at a subject of its own. */
-export async function joinCompany(options: MembershipOptions): Promise<Membership> {
-  const { connection, manager, watch, replicas, name, answer } = options;
-  const bucket: KV = await openBucket(connection, manager, { name: PROCESSES, replicas });
+export function joinCompany({ connection, bucket, watch, name, answer }: MembershipOptions): Membership {
   const others = new Set<string>();
   let isMember = true;
   const register = async () => {
     if (isMember) await bucket.put(name, "");
   };
-  await register();
   const members = watchBucket(watch, PROCESSES, (key, value) => {
     if (key !== name && value !== undefined) others.add(key);
     else others.delete(key);
     // Another one thought that it would not come back.
     if (key === name && value === undefined) void register().catch(() => undefined);
   });
-  await members.caughtUp();
   const subscription = connection.subscribe(processSubject(name), {
     callback(error, message) {
       if (!error) message.respond(answer(message.string()));
     },
   });
-  await connection.flush();
 
   async function ask(question: string): Promise<Map<string, string | undefined>> {
     const all = [...others].map(async (other) => {

@@ -1,12 +1,13 @@
-import { type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { setTimeout as pause } from "node:timers/promises";
+import { JetStreamApiError, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
 import { type Engine, EngineAway, type Entry } from "../port";
 import { joinCompany, type Membership } from "./company";
 import { openLine } from "./line";
 import { type Log, openLog } from "./log";
-import { bucketOf } from "./names";
+import { bucketOf, PROCESSES } from "./names";
 import type { Reader } from "./reader";
-import { openRooms, type Rooms, watchBucket } from "./rooms";
+import { openBucket, openRooms, watchBucket } from "./rooms";
 
 /** A server that does not answer is given up after two of these. */
 const PING_MS = 2_000;
@@ -57,7 +58,8 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
     await withinTime(Promise.all([...readers].map((reader) => reader.caughtUp())));
   });
   const client = jetstream(connection, { timeout: ASK_MS });
-  const { manager, rooms, ...opened } = await open(connection, async (manager) => ({
+  const { manager, rooms, processes, ...opened } = await open(connection, isPatient, async (manager) => ({
+    processes: await openBucket(connection, manager, { name: PROCESSES, replicas }),
     rooms: await openRooms(connection, manager, replicas),
     log: await openLog({
       jetstream: client,
@@ -77,6 +79,18 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
     entries.interrupt();
     for (const reader of readers) reader.interrupt();
   });
+
+  const told = (reader: Reader) => (isPatient ? reader.caughtUp() : withinTime(reader.caughtUp()));
+  async function patiently(work: () => Promise<void>): Promise<void> {
+    while (isOpen) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isPatient) throw error;
+        await pause(AGAIN_MS);
+      }
+    }
+  }
 
   return {
     stream: entries.stream,
@@ -102,7 +116,7 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
         readers.delete(reader);
         reader.stop();
       };
-      await withinTime(reader.caughtUp()).catch((error: unknown) => {
+      await told(reader).catch((error: unknown) => {
         stop();
         throw error;
       });
@@ -110,9 +124,14 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
     },
     erase: (what) => line.ask(() => entries.erase(what)),
     async join(name, answer) {
-      membership = await line.ask(() => joinCompany({ connection, manager, watch: watching, replicas, name, answer }));
-      readers.add(membership.members);
-      return membership;
+      const own = joinCompany({ connection, bucket: processes, watch: watching, name, answer });
+      membership = own;
+      readers.add(own.members);
+      await patiently(() => line.ask(own.register));
+      await told(own.members);
+      // Whoever asks is answered from now on.
+      await patiently(() => line.ask(() => connection.flush()));
+      return own;
     },
     onState: line.onChange,
     async close() {
@@ -124,9 +143,13 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
   };
 }
 
-/** Opens what is on the server. One that has just been started takes a moment until it keeps something. */
-async function open<Opened extends { rooms: Rooms; log: Log }>(
+/**
+ * Opens what is on the server. One that has just been started takes a moment until it keeps something, and one that goes away meanwhile
+ * comes back; only what it refuses for long is an error of the settings.
+ */
+async function open<Opened>(
   connection: NatsConnection,
+  isPatient: boolean,
   work: (manager: JetStreamManager) => Promise<Opened>,
 ): Promise<Opened & { manager: JetStreamManager }> {
   for (const began = performance.now(); ; ) {
@@ -134,8 +157,9 @@ async function open<Opened extends { rooms: Rooms; log: Log }>(
       const manager = await jetstreamManager(connection, { timeout: ASK_MS });
       return { ...(await work(manager)), manager };
     } catch (error) {
-      if (connection.isClosed() || performance.now() - began > READY_MS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      const isOver = performance.now() - began > READY_MS && (!isPatient || error instanceof JetStreamApiError);
+      if (connection.isClosed() || isOver) throw error;
+      await pause(AGAIN_MS);
     }
   }
 }
