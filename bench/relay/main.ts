@@ -36,6 +36,18 @@ for (const size of sizes) {
   );
 }
 
+const smallest = sizes[0] ?? 0;
+await withSubject(startRelays(smallest, "NATS"), async (subject) => {
+  const { cpu, latencies, lost } = await measureLoad(subject, PER_SECOND, seconds);
+  const of = `NATS, ${smallest} browsers`;
+  lines.push(
+    { what: `processor time for an event, ${of}`, relay: cpu, unit: "µs" },
+    { what: `post to browser, p50, ${of}`, relay: percentile(latencies, 0.5), unit: "ms" },
+    { what: `post to browser, p99, ${of}`, relay: percentile(latencies, 0.99), unit: "ms" },
+    { what: `events lost, ${of}`, relay: lost, unit: "", most: { value: 0 } },
+  );
+});
+
 const largest = sizes.at(-1) ?? 0;
 console.log("── memory, restart");
 await withSubject(startRelays(largest, "file"), async (subject) => {

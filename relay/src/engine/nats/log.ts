@@ -101,6 +101,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
         stream: STREAM,
         connected,
         after: 0,
+        isBrief: true,
         onMessage(message) {
           if (message.headers?.get(name) === value) found.push(message.seq);
         },

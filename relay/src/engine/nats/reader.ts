@@ -31,6 +31,8 @@ export interface ReaderOptions {
   connected: () => Promise<void>;
   /** Messages after this sequence are told. */
   after: number;
+  /** Of each message only what it is about is asked for. */
+  isBrief?: boolean;
   /** Told of each message, one after the other. Where it fails, the message comes again. */
   onMessage: (message: JsMsg) => void | Promise<void>;
 }
@@ -39,7 +41,8 @@ export interface ReaderOptions {
  * Tells the messages of a stream in their order. Where a reader is in the stream is known here alone: a consumer at the server is
  * thrown away at the least doubt, and the next one begins after the last message that was told.
  */
-export function readStream({ jetstream, manager, stream, connected, after, onMessage }: ReaderOptions): Reader {
+export function readStream(options: ReaderOptions): Reader {
+  const { jetstream, manager, stream, connected, after, isBrief = false, onMessage } = options;
   let read = after;
   let isOpen = true;
   let messages: ConsumerMessages | undefined;
@@ -65,6 +68,7 @@ export function readStream({ jetstream, manager, stream, connected, after, onMes
       inactive_threshold: FORGET_MS * NANOS,
       mem_storage: true,
       num_replicas: 1,
+      headers_only: isBrief,
     });
     if (num_pending === 0) arrive();
     const consumer = await jetstream.consumers.get(stream, name);
