@@ -92,7 +92,16 @@ async function tellAll(relay: Relay, disturb: Disturb): Promise<number> {
   const expected = expectedOf(stories, agents);
   const total = [...expected.values()].reduce((sum, ids) => sum + ids.length, 0);
   const heard = () => [...listening.values()].reduce((sum, { written }) => sum + written.length, 0);
-  await expect.poll(heard, { timeout: 90_000, interval: 100 }).toBeGreaterThanOrEqual(total);
+  await expect
+    .poll(heard, { timeout: 60_000, interval: 100 })
+    .toBeGreaterThanOrEqual(total)
+    .catch(async () => {
+      const missing = [...listening].flatMap(([agent, { written }]) => {
+        const ids = new Set(written.map(({ data }) => data.eventId));
+        return (expected.get(agent) ?? []).filter((id) => !ids.has(id)).map((id) => `${agent} ${id}`);
+      });
+      throw new Error(`not heard:\n${missing.join("\n")}\n${await stateOf(relay)}`);
+    });
   await pause(500);
   for (const [agent, { written, gaps }] of listening) {
     const ids = written.map(({ data }) => String(data.eventId));
@@ -104,6 +113,16 @@ async function tellAll(relay: Relay, disturb: Disturb): Promise<number> {
   }
   await Promise.all([...listening.values()].map((one) => one.stop()));
   return total;
+}
+
+/** What the processes say of themselves. */
+async function stateOf({ processes }: Relay): Promise<string> {
+  const states = processes.map(async (one) => {
+    const figures = ["engine_up", "spool_bytes", "connections", "deliveries_total", "sent_total"];
+    const values = await Promise.all(figures.map(async (name) => `${name} ${await one.figure(name).catch(() => "?")}`));
+    return `${values.join(", ")}\n${one.output()}`;
+  });
+  return (await Promise.all(states)).join("\n");
 }
 
 function expectedOf(stories: readonly Story[], agents: readonly string[]): Map<string, string[]> {

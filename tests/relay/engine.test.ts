@@ -22,8 +22,8 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
   let other: Engine;
   beforeAll(async () => {
     place = await makePlace();
-    engine = await place.open();
-    other = await place.open();
+    // At once, as of two that are started together.
+    [engine, other] = await Promise.all([place.open(), place.open()]);
   });
   afterAll(async () => {
     await Promise.all([engine.close(), other.close()]);

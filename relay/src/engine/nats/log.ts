@@ -1,4 +1,11 @@
-import type { JetStreamClient, JetStreamManager, JsMsg } from "@nats-io/jetstream";
+import { randomUUID } from "node:crypto";
+import {
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+  type StreamConfig,
+} from "@nats-io/jetstream";
 import { headers } from "@nats-io/transport-node";
 import type { Appended, Bounds, Delivery, Entry } from "../port";
 import { agentOf, CONVERSATION, STREAM, SUBJECTS, subjectOf, VISITOR } from "./names";
@@ -8,6 +15,9 @@ import { type Reader, readStream } from "./reader";
 const DUPLICATES_MS = 3_600_000;
 const WRITE_MS = 3_000;
 const NANOS = 1_000_000;
+/** What the server says of a stream that is not there, and of one that is, with other settings. */
+const NOT_FOUND = 10059;
+const NAME_IN_USE = 10058;
 
 export interface Log {
   stream: string;
@@ -41,8 +51,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     duplicate_window: Math.min(DUPLICATES_MS, eventsMs) * NANOS,
     num_replicas: replicas,
   };
-  await manager.streams.add(config).catch(() => manager.streams.update(STREAM, config));
-  const { created, state } = await manager.streams.info(STREAM);
+  const { identity, state } = await openStream(manager, config);
   let heard = state.last_seq;
   const reader: Reader = readStream({ jetstream, manager, stream: STREAM, connected, after: heard, onMessage: hear });
 
@@ -61,8 +70,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 
   return {
-    // A server that was set up anew makes another stream.
-    stream: created.replace(/\W/g, "-"),
+    stream: identity,
     append: (deliveries) =>
       Promise.all(
         deliveries.map(async ({ agent, id, body, conversation, visitor }) => {
@@ -111,10 +119,37 @@ export async function openLog(options: LogOptions): Promise<Log> {
       return new Set(found).size;
     },
     async isWhole() {
-      const now = await manager.streams.info(STREAM);
-      return now.created === created && now.state.last_seq >= heard;
+      const { config: now, state } = await manager.streams.info(STREAM);
+      return now.description === identity && state.last_seq >= heard;
     },
     interrupt: () => reader.interrupt(),
     close: () => reader.stop(),
   };
+}
+
+type Settings = Pick<StreamConfig, "name" | "subjects" | "max_age" | "duplicate_window" | "num_replicas">;
+
+/**
+ * Opens the stream, or makes it. What names it is its description: a server that was set up anew makes another stream. When it was made
+ * says nothing, since servers of version 2.9 change that with the settings.
+ */
+async function openStream(manager: JetStreamManager, settings: Settings) {
+  const { name, max_age, duplicate_window, num_replicas } = settings;
+  const made = await manager.streams.info(name).catch(async (error: unknown) => {
+    if (!isApiError(error, NOT_FOUND)) throw error;
+    await manager.streams.add({ ...settings, description: randomUUID() }).catch((refusal: unknown) => {
+      // Another process was first.
+      if (!isApiError(refusal, NAME_IN_USE)) throw refusal;
+    });
+    return manager.streams.info(name);
+  });
+  const { config, state } = made;
+  const isSame =
+    config.max_age === max_age && config.duplicate_window === duplicate_window && config.num_replicas === num_replicas;
+  if (!isSame) await manager.streams.update(name, { ...config, ...settings });
+  return { identity: config.description ?? "unnamed", state };
+}
+
+function isApiError(error: unknown, code: number): boolean {
+  return error instanceof JetStreamApiError && error.code === code;
 }
