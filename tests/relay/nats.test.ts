@@ -140,7 +140,7 @@ describe("several processes on NATS", () => {
 });
 
 describe("three NATS servers", () => {
-  test("of which one is killed lose nothing and go on", async () => {
+  test("of which one or two are killed lose nothing and go on", async () => {
     const token = "a-token-for-the-servers";
     const cluster = await startCluster(3, token);
     const env = {
@@ -175,6 +175,18 @@ describe("three NATS servers", () => {
     const events = await browser.hasEvents(posted.length);
     expect(new Set(ids(events))).toEqual(new Set(posted));
     expect(events).toHaveLength(posted.length);
+
+    // Of two that are killed the third keeps nothing alone: the engine is away, though there is a connection.
+    const [first, second] = [at(cluster.servers, 0), at(cluster.servers, 1)];
+    await Promise.all([first.kill(), second.kill()]);
+    const conversation = randomUUID();
+    const late = Array.from({ length: 4 }, () => pushed("7", conversation));
+    for (const [index, post] of late.entries()) {
+      for (let status = 0; status !== 202; ) status = (await at(processes, index % 2).post(post)).status;
+    }
+    await Promise.all([first.start(), second.start()]);
+    const all = await browser.hasEvents(posted.length + late.length);
+    expect(ids(all).slice(posted.length)).toEqual(late.map((post) => post.eventId));
     await browser.close();
     await Promise.all(processes.map((process) => process.stop()));
     await Promise.all(cluster.servers.map((server) => server.kill()));

@@ -9,7 +9,7 @@ import * as z from "zod/mini";
  * - `done`: nothing is spooled here, and nothing will be as long as the engine is there; what comes is held for a moment.
  * - `direct`: nobody has anything spooled, and what comes goes to the engine.
  */
-export const PHASES = ["away", "asking", "behind", "done", "direct"] as const;
+const PHASES = ["away", "asking", "behind", "done", "direct"] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** What is told of a line that is spooled: when it came, in milliseconds since 1970, and of which conversations it is. */
