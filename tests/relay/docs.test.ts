@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -180,6 +180,7 @@ test("the NATS servers of compose.nats.yaml keep what the relays of it tell them
     text
       .replace(/(nats-\d):(\d+)/g, (_, service, port) => `127.0.0.1:${ports.get(`${service}:${port}`)}`)
       .replaceAll("/run/secrets", secrets);
+  const children: ChildProcess[] = [];
   for (const [service, { entrypoint = [], hostname }] of servers) {
     expect(hostname).toBe(service);
     const script = here((entrypoint[2] ?? "").replaceAll("$$", "$"))
@@ -190,6 +191,7 @@ test("the NATS servers of compose.nats.yaml keep what the relays of it tell them
       env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin`, HOSTNAME: service },
       stdio: "ignore",
     });
+    children.push(child);
     atEnd(() => child.kill("SIGKILL"));
   }
   const env = Object.entries(relayOne?.environment ?? {}).filter(([key]) => key.startsWith("RELAY_NATS"));
@@ -197,6 +199,10 @@ test("the NATS servers of compose.nats.yaml keep what the relays of it tell them
   expect(await one.command("agents", "add", "7", "Ada")).toContain("/enrol#");
   expect(await one.command("agents", "list")).toContain("7\tAda");
   await one.stop();
+  for (const child of children) {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
 });
 
 test("nats-server.conf is read by the server of Debian's package", async () => {
