@@ -5,3 +5,4 @@ export declare function runScript(main: () => number | Promise<number>): Promise
 export declare function ensurePackages(): void;
 export declare function ensureChromium(): string;
 export declare function ensureFirefox(): string;
+export declare function ensureNats(): string;

@@ -18,14 +18,15 @@ export interface Measured {
 
 /** Connects a browser for each agent, some at a time, and waits until all are live. */
 export async function connectAll(
-  { port, hellos }: Subject,
+  { ports, hellos }: Subject,
   onEvent: (eventId: string) => void = () => {},
 ): Promise<WebSocket[]> {
   const sockets: WebSocket[] = [];
-  const rest = [...hellos];
+  const rest = [...hellos.entries()];
   const lane = async () => {
-    for (let hello = rest.pop(); hello !== undefined; hello = rest.pop()) {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/stream`);
+    for (let next = rest.pop(); next; next = rest.pop()) {
+      const [index, hello] = next;
+      const socket = new WebSocket(`ws://127.0.0.1:${ports[index % ports.length]}/stream`);
       sockets.push(socket);
       socket.on("error", () => {});
       await new Promise<void>((live) => {
@@ -45,13 +46,13 @@ export async function connectAll(
   return sockets;
 }
 
-export function post({ port, secret }: Subject, event: object): Promise<number> {
+export function post({ ports, secret }: Subject, index: number, event: object): Promise<number> {
   const body = JSON.stringify(event);
   return new Promise((resolve, reject) => {
     const sent = request(
       {
         agent,
-        port,
+        port: ports[index % ports.length],
         path: "/webhooks/iadvize",
         method: "POST",
         headers: {
@@ -94,7 +95,7 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
     if (at !== undefined) latencies.push(performance.now() - at);
     began.delete(eventId);
   });
-  const before = cpuSeconds(subject.process);
+  const before = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
   const start = performance.now();
   const answers: Promise<number>[] = [];
   for (let index = 0; index < perSecond * seconds; index++) {
@@ -102,13 +103,13 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
     if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
     const event = eventOf(subject.hellos.length);
     began.set(event.eventId, performance.now());
-    answers.push(post(subject, event));
+    answers.push(post(subject, index, event));
   }
   const statuses = await Promise.all(answers);
   if (statuses.some((status) => status !== 202)) throw new Error("a post was refused");
   for (let waited = 0; began.size > 0 && waited < PATIENCE_MS; waited += 50)
     await new Promise((resolve) => setTimeout(resolve, 50));
-  const after = cpuSeconds(subject.process);
+  const after = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
   for (const socket of sockets) socket.terminate();
   return { cpu: ((after - before) * 1e6) / (perSecond * seconds), latencies, lost: began.size };
 }
@@ -119,17 +120,17 @@ export async function measureThroughput(
   lanes: number,
   seconds: number,
 ): Promise<{ rate: number; perCore: number }> {
-  const before = cpuSeconds(subject.process);
+  const before = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
   const start = performance.now();
   let count = 0;
   const lane = async () => {
     while (performance.now() - start < seconds * 1000) {
-      if ((await post(subject, eventOf(subject.hellos.length))) === 202) count += 1;
+      if ((await post(subject, count, eventOf(subject.hellos.length))) === 202) count += 1;
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   const elapsed = (performance.now() - start) / 1000;
-  const cpu = cpuSeconds(subject.process) - before;
+  const cpu = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0) - before;
   return { rate: count / elapsed, perCore: count / cpu };
 }
 
@@ -137,7 +138,7 @@ export async function measureThroughput(
 export async function measureMemory(subject: Subject): Promise<number> {
   const settled = async () => {
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    return memoryOf(subject.process);
+    return subject.processes.reduce((sum, one) => sum + memoryOf(one), 0);
   };
   const before = await settled();
   const sockets = await connectAll(subject);

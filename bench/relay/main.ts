@@ -10,7 +10,7 @@ import { setup } from "../../tests/relay/support/build";
 import { connectAll, measureLoad, measureMemory, measureThroughput } from "./load";
 import { percentile } from "./percentile";
 import { type Line, toPage } from "./report";
-import { type Subject, startBare, startMeasured } from "./subject";
+import { type Subject, startBare, startRelays } from "./subject";
 
 const [browsers, seconds = 10] = process.argv.slice(2).map(Number);
 const sizes = browsers ? [browsers] : [1_000, 10_000];
@@ -23,7 +23,7 @@ await setup();
 for (const size of sizes) {
   console.log(`── ${size} browsers, ${PER_SECOND} events a second`);
   const bare = await withSubject(startBare(size), (subject) => measureLoad(subject, PER_SECOND, seconds));
-  const relay = await withSubject(startMeasured(size), (subject) => measureLoad(subject, PER_SECOND, seconds));
+  const relay = await withSubject(startRelays(size, "file"), (subject) => measureLoad(subject, PER_SECOND, seconds));
   const of = `${size} browsers`;
   const [p50, p99] = [0.5, 0.99].map(
     (share) => [percentile(bare.latencies, share), percentile(relay.latencies, share)] as const,
@@ -36,9 +36,21 @@ for (const size of sizes) {
   );
 }
 
+const smallest = sizes[0] ?? 0;
+await withSubject(startRelays(smallest, "NATS"), async (subject) => {
+  const { cpu, latencies, lost } = await measureLoad(subject, PER_SECOND, seconds);
+  const of = `NATS, ${smallest} browsers`;
+  lines.push(
+    { what: `processor time for an event, ${of}`, relay: cpu, unit: "µs" },
+    { what: `post to browser, p50, ${of}`, relay: percentile(latencies, 0.5), unit: "ms" },
+    { what: `post to browser, p99, ${of}`, relay: percentile(latencies, 0.99), unit: "ms" },
+    { what: `events lost, ${of}`, relay: lost, unit: "", most: { value: 0 } },
+  );
+});
+
 const largest = sizes.at(-1) ?? 0;
 console.log("── memory, restart");
-await withSubject(startMeasured(largest), async (subject) => {
+await withSubject(startRelays(largest, "file"), async (subject) => {
   const bytes = await measureMemory(subject);
   lines.push({ what: "memory of an idle connection", relay: bytes / 1024, unit: "KB", most: { value: 16 } });
   await subject.restart();
@@ -51,13 +63,24 @@ await withSubject(startMeasured(largest), async (subject) => {
 });
 
 console.log("── throughput");
-await withSubject(startMeasured(100), async (subject) => {
-  const { rate, perCore } = await measureThroughput(subject, 64, seconds);
-  lines.push(
-    { what: "events kept", relay: rate, unit: "/s" },
-    { what: "the same for a second of processor time", relay: perCore, unit: "/s", least: 2_000 },
-  );
-});
+for (const [on, count, least] of [
+  ["file", 1, 2_000],
+  ["NATS", 1, 1_000],
+  ["NATS", 2, null],
+  ["NATS", 4, null],
+] as const) {
+  if (browsers && count > 1) continue;
+  await withSubject(startRelays(100, on, count), async (subject) => {
+    const { rate, perCore } = await measureThroughput(subject, 64 * count, seconds);
+    lines.push({ what: `events kept, ${subject.name}`, relay: rate, unit: "/s" });
+    lines.push({
+      what: `the same for a second of processor time`,
+      relay: perCore,
+      unit: "/s",
+      ...(least !== null && { least }),
+    });
+  });
+}
 
 const page = toPage(
   lines,

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readEnrolmentLink } from "../../src/protocol/relay-address";
 import { connect } from "../../tests/relay/support/browser";
+import { type NatsServer, startNats } from "../../tests/relay/support/nats-server";
 import { type RelayProcess, startRelay } from "../../tests/relay/support/relay-process";
 
 const CLOCK_TICKS = 100;
@@ -10,11 +11,12 @@ const SECRET = "secret-of-the-measured-one";
 
 /** What is measured: a server with the first words by which each agent's browser begins. */
 export interface Subject {
-  /** Where to post, and where browsers connect. */
-  port: number;
+  name: string;
+  /** Where to post, one address for each process. */
+  ports: number[];
   secret: string;
   hellos: string[];
-  readonly process: ChildProcess;
+  processes: ChildProcess[];
   /** Ends a relay and starts it again where it was. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -29,33 +31,42 @@ export async function startBare(agents: number): Promise<Subject> {
     child.stdout.on("data", (chunk) => found(Number(/listens on (\d+)/.exec(String(chunk))?.[1])));
   });
   return {
-    port,
+    name: "bare",
+    ports: [port],
     secret: SECRET,
     hellos: Array.from({ length: agents }, (_, index) => String(index)),
-    process: child,
+    processes: [child],
     restart: async () => {},
     stop: async () => void child.kill(),
   };
 }
 
-export async function startMeasured(agents: number): Promise<Subject> {
-  let relay = await startRelay({ RELAY_LOG: "silent" });
-  const { port, opsPort, data, secret } = relay;
+/** @param count of processes; more than one of them need NATS */
+export async function startRelays(agents: number, on: "file" | "NATS", count = 1): Promise<Subject> {
+  const nats: NatsServer | undefined = on === "NATS" ? await startNats() : undefined;
+  const env: Record<string, string> = { RELAY_LOG: "silent", ...(nats && { RELAY_NATS: nats.url }) };
+  const relays: RelayProcess[] = [await startRelay(env)];
+  const first = relays[0];
+  if (!first) throw new Error("no relay");
+  const shared = { ...env, RELAY_SECRETS_FILE: join(first.data, "webhook-secret") };
+  while (relays.length < count) relays.push(await startRelay(shared));
   return {
-    port,
-    secret,
-    hellos: await enrolAll(relay, agents),
-    get process() {
-      return relay.child;
-    },
+    name: `${on}, ${count} process${count > 1 ? "es" : ""}`,
+    ports: relays.map(({ port }) => port),
+    secret: first.secret,
+    hellos: await enrolAll(first, agents),
+    processes: relays.map(({ child }) => child),
     async restart() {
-      await relay.stop();
-      relay = await startRelay(
-        { RELAY_LOG: "silent", RELAY_PORT: String(port), RELAY_OPS_PORT: String(opsPort) },
-        data,
+      await first.stop();
+      relays[0] = await startRelay(
+        { ...env, RELAY_PORT: String(first.port), RELAY_OPS_PORT: String(first.opsPort) },
+        first.data,
       );
     },
-    stop: () => relay.stop(),
+    async stop() {
+      await Promise.all(relays.map((relay) => relay.stop()));
+      await nats?.kill();
+    },
   };
 }
 

@@ -25,20 +25,22 @@ export async function runCli(
   } catch (error) {
     const isTold = error instanceof UsageError || error instanceof ConfigError;
     process.stderr.write(isTold ? `${error.message.trimEnd()}\n` : `${error instanceof Error ? error.stack : error}\n`);
-    process.exitCode = isTold ? 2 : 1;
+    // What was opened before it failed, as the engine, would keep the process alive: who started it would wait for ever.
+    process.exit(isTold ? 2 : 1);
   }
 }
 
 async function command(words: readonly string[], config: Config, entry: URL): Promise<void> {
   const [noun, file, ...rest] = words;
   if (noun === "backup" && file !== undefined && rest.length === 0) {
+    if (config.nats) throw new UsageError("With NATS, back up its streams: nats account backup <folder>\n");
     if (existsSync(file)) throw new UsageError(`${file} is there already.\n`);
     backUp(fileOf(config), file);
     print(`copied to ${file}\n`);
     return;
   }
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const engine = await openEngine({ config, entry, now: steadyClock(), onEnd: fail });
+  const engine = await openEngine({ config, entry, now: steadyClock(), isPatient: false, onEnd: fail });
   try {
     print(await runCommand(words, engine, config.url ?? `http://localhost:${config.port}`));
   } finally {

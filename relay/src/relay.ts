@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { loginAddress, readRelayAddress } from "../../src/protocol/relay-address";
-import { redeemCode, revokeToken } from "./access/enrolment";
+import { findHolder, redeemCode, revokeToken } from "./access/enrolment";
 import { addLogin } from "./access/login";
 import { openOidc } from "./access/oidc";
 import { addPages } from "./access/pages";
@@ -18,12 +18,14 @@ import { openAcceptor } from "./intake/accept";
 import { addDoors } from "./intake/doors";
 import { createHttp } from "./intake/http";
 import { openSpool } from "./intake/spool";
+import { readSpooled } from "./intake/spooled";
 import { openSecrets } from "./intake/webhook-secrets";
 import { steadyClock } from "./ops/clock";
 import { type Config, ConfigError } from "./ops/config";
 import type { Log } from "./ops/log";
 import { createMetrics } from "./ops/metrics";
 import { serveOps } from "./ops/ops-server";
+import { ownName } from "./ops/own-name";
 import { openRouter } from "./routing/router";
 
 /** How often the events that wait are looked at. */
@@ -48,7 +50,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
   const secrets = await openSecrets(config.secretsFile, config.isOwnSecretsFile, (error) =>
     log.error({ error }, "The webhook's secrets can't be read again; the last ones count on"),
   );
-  const engine = await openEngine({ config, entry, now, onEnd });
+  const engine = await openEngine({ config, entry, now, isPatient: true, onEnd });
 
   const roll = await followRoll(engine);
   const router = await openRouter({
@@ -60,32 +62,40 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
       metrics.deliveries.inc(deliveries);
     },
   });
-  const spool = await openSpool(join(config.data, "spool.jsonl"), config.spoolBytes);
+  const spool = await openSpool(join(config.data, "spool.jsonl"), config.spoolBytes, readSpooled);
+  metrics.spooled.set(spool.bytes);
+  const name = config.nats ? await ownName(config.data) : "alone";
   const acceptor = openAcceptor({
+    name,
     router,
     spool,
-    now,
+    now: () => performance.timeOrigin + performance.now(),
     onUnreadable: () => log.error("A line of the spool can't be read and was left out"),
     onSpool: (bytes) => metrics.spooled.set(bytes),
+    onAbsent: (other) => log.warn({ process: other }, "A process did not come back; what it spooled may come late"),
   });
+  const company = await engine.join(name, acceptor.answer);
   let isReady = true;
   metrics.engine.set(1);
   engine.onState((isThere) => {
     isReady = isThere;
     metrics.engine.set(isThere ? 1 : 0);
-    if (isThere) acceptor.back();
+    if (isThere) acceptor.begin(company);
+    else acceptor.end();
     if (isThere) log.info("The engine is back");
     else log.error("The engine is away: what comes waits in the spool");
   });
+  acceptor.begin(company);
   const hub = openHub({
     engine,
     now,
     door: {
-      holderOf(token) {
+      async holderOf(token) {
         const key = hashOf(token);
-        const holder = roll.holderOf(key);
+        const holder = roll.holderOf(key) ?? (await findHolder(engine, key));
         return holder && { key, ...holder };
       },
+      stillHolds: async (key) => (roll.holderOf(key) ?? (await findHolder(engine, key))) !== undefined,
       redeem: (code) => redeemCode(engine, code, now()),
       revoke: (key) => revokeToken(engine, key),
     },
@@ -117,7 +127,8 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
       secrets.close();
       await hub.close();
       await app.close();
-      await acceptor.close();
+      // Who has something in the spool comes back, and is waited for.
+      if (await acceptor.close()) await company.leave().catch(() => undefined);
       ops.close();
       await engine.close();
     },

@@ -1,11 +1,16 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import * as z from "zod";
 import project from "../../package.json" with { type: "json" };
+import { readConfig } from "../../relay/src/ops/config";
 import { PROGRAM } from "./support/built";
-import { dataFolder, type RelayProcess, startRelay } from "./support/relay-process";
+import { freePort } from "./support/free-port";
+import { type NatsServer, startNats } from "./support/nats-server";
+import { atEnd, dataFolder, type RelayProcess, startRelay } from "./support/relay-process";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PAGE = readFileSync(join(ROOT, "docs/relay.md"), "utf8");
@@ -17,10 +22,12 @@ const isOfAnotherMachine = (block: string) => /^(sudo|docker) /m.test(block);
 const isOfTheProject = (block: string) => block.startsWith("npm run ");
 
 let relay: RelayProcess;
+let nats: NatsServer;
 let folder: string;
 
 async function run(command: string): Promise<{ code: unknown; output: string }> {
-  const child = spawn("bash", ["-euo", "pipefail", "-c", command], {
+  const own = command.replaceAll("nats://localhost:4222", nats.url);
+  const child = spawn("bash", ["-euo", "pipefail", "-c", own], {
     cwd: folder,
     env: {
       ...process.env,
@@ -42,8 +49,12 @@ beforeAll(async () => {
   mkdirSync(join(folder, "bin"));
   symlinkSync(PROGRAM, join(folder, "bin/desk-bridge-relay"));
   relay = await startRelay();
+  nats = await startNats();
 });
-afterAll(() => relay.stop());
+afterAll(async () => {
+  await relay.stop();
+  await nats.kill();
+});
 
 describe("docs/relay.md", () => {
   test.each(BLOCKS.filter((block) => !isOfAnotherMachine(block) && !isOfTheProject(block)))("%s", async (block) => {
@@ -72,7 +83,7 @@ describe("docs/relay.md", () => {
   });
 
   test.each(BLOCKS.filter(isOfAnotherMachine))("names files that are there: %s", (block) => {
-    const paths = [...block.matchAll(/\brelay\/deploy\/[\w.-]+/g)].map(([path]) => path);
+    const paths = [...block.matchAll(/\brelay\/deploy\/[\w.@-]+/g)].map(([path]) => path);
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
@@ -86,11 +97,115 @@ describe("docs/relay.md", () => {
   });
 
   test("the files for other machines set only what is a setting", () => {
-    for (const name of ["compose.yaml", "Dockerfile", "desk-bridge-relay.service"]) {
+    const names = [
+      "compose.yaml",
+      "compose.nats.yaml",
+      "Dockerfile",
+      "desk-bridge-relay.service",
+      "desk-bridge-relay@.service",
+    ];
+    for (const name of names) {
       const text = readFileSync(join(ROOT, "relay/deploy", name), "utf8");
-      const set = [...text.matchAll(/\b(RELAY_(?!DOMAIN|UPSTREAM)\w+)[=:]/g)].map(([, setting = ""]) => setting);
+      const set = [...text.matchAll(/\b(RELAY_(?!DOMAIN|UPSTREAMS)\w+)[=:]/g)].map(([, setting = ""]) => setting);
       expect(set.length).toBeGreaterThan(0);
       expect(set.filter((setting) => !PAGE.includes(`\`${setting}\``))).toEqual([]);
     }
+    expect(() => readConfig({ RELAY_NATS: "nats://nats-1:4222", RELAY_NATS_REPLICAS: "3" }, "/")).not.toThrow();
   });
+});
+
+const composeSchema = z.object({
+  services: z.record(
+    z.string(),
+    z.object({
+      image: z.string().optional(),
+      hostname: z.string().optional(),
+      build: z.object({ context: z.string(), dockerfile: z.string() }).optional(),
+      entrypoint: z.array(z.string()).optional(),
+      environment: z.record(z.string(), z.string()).optional(),
+      volumes: z.array(z.string()),
+      secrets: z.array(z.string()).optional(),
+      networks: z.array(z.string()),
+      depends_on: z.array(z.string()).optional(),
+    }),
+  ),
+  secrets: z.record(z.string(), z.object({ file: z.string() })).optional(),
+  networks: z.record(z.string(), z.unknown()),
+  volumes: z.record(z.string(), z.unknown()),
+});
+const DEPLOY = join(ROOT, "relay/deploy");
+const readCompose = (name: string) =>
+  composeSchema.parse(parse(readFileSync(join(DEPLOY, name), "utf8"), { merge: true }));
+
+describe.each(["compose.yaml", "compose.nats.yaml"])("%s", (name) => {
+  const compose = readCompose(name);
+
+  test("mounts what is there, or what the page says how to make", () => {
+    const mounts = Object.values(compose.services).flatMap(({ volumes }) =>
+      volumes.map((one) => one.split(":")[0] ?? ""),
+    );
+    for (const mount of mounts) {
+      if (mount.startsWith("./")) expect(existsSync(join(DEPLOY, mount))).toBe(true);
+      else expect(Object.keys(compose.volumes)).toContain(mount);
+    }
+    for (const { file } of Object.values(compose.secrets ?? {})) expect(PAGE).toContain(`> ${file.slice(2)}`);
+    // No two services keep their things in one place.
+    expect(mounts).toHaveLength(new Set(mounts).size);
+  });
+
+  test("names only what it has", () => {
+    for (const { build, secrets = [], networks, depends_on = [] } of Object.values(compose.services)) {
+      if (build) expect(existsSync(join(DEPLOY, build.context, build.dockerfile))).toBe(true);
+      expect(Object.keys(compose.secrets ?? {})).toEqual(expect.arrayContaining(secrets));
+      expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining(networks));
+      expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(depends_on));
+    }
+  });
+});
+
+test("the NATS servers of compose.nats.yaml keep what the relays of it tell them to", async () => {
+  const { services } = readCompose("compose.nats.yaml");
+  const servers = Object.entries(services).filter(([, { image }]) => image?.startsWith("nats:"));
+  expect(servers.map(([service]) => service)).toEqual(["nats-1", "nats-2", "nats-3"]);
+  const [, relayOne] = Object.entries(services).find(([service]) => service === "relay-1") ?? [];
+  expect(relayOne?.environment?.RELAY_NATS_REPLICAS).toBe(String(servers.length));
+
+  const secrets = dataFolder();
+  writeFileSync(join(secrets, "nats-token"), "a-token\n");
+  const ports = new Map<string, number>();
+  for (const [service] of servers)
+    for (const port of ["4222", "6222"]) ports.set(`${service}:${port}`, await freePort());
+  /** As on one machine: each service has ports of its own instead of a name. */
+  const here = (text: string) =>
+    text
+      .replace(/(nats-\d):(\d+)/g, (_, service, port) => `127.0.0.1:${ports.get(`${service}:${port}`)}`)
+      .replaceAll("/run/secrets", secrets);
+  const children: ChildProcess[] = [];
+  for (const [service, { entrypoint = [], hostname }] of servers) {
+    expect(hostname).toBe(service);
+    const script = here((entrypoint[2] ?? "").replaceAll("$$", "$"))
+      .replace("0.0.0.0:6222", `127.0.0.1:${ports.get(`${service}:6222`)}`)
+      .replace("/data", dataFolder());
+    const listen = ` --addr 127.0.0.1 --port ${ports.get(`${service}:4222`)}`;
+    const child = spawn("/bin/sh", ["-c", script.trim() + listen], {
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin`, HOSTNAME: service },
+      stdio: "ignore",
+    });
+    children.push(child);
+    atEnd(() => child.kill("SIGKILL"));
+  }
+  const env = Object.entries(relayOne?.environment ?? {}).filter(([key]) => key.startsWith("RELAY_NATS"));
+  const one = await startRelay(Object.fromEntries(env.map(([key, value]) => [key, here(value)])));
+  expect(await one.command("agents", "add", "7", "Ada")).toContain("/enrol#");
+  expect(await one.command("agents", "list")).toContain("7\tAda");
+  await one.stop();
+  for (const child of children) {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+});
+
+test("nats-server.conf is read by the server of Debian's package", async () => {
+  const { code, output } = await run(`PATH="$PATH:/usr/sbin" nats-server -t -c ${join(DEPLOY, "nats-server.conf")}`);
+  expect({ code, output }).toMatchObject({ code: 0 });
 });

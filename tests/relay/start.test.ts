@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { BUILT, PROGRAM } from "./support/built";
-import { dataFolder } from "./support/relay-process";
+import { dataFolder, startRelay } from "./support/relay-process";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -67,5 +67,11 @@ describe("the relay starts", () => {
     const data = dataFolder();
     const running = run(process.execPath, [PROGRAM, ...words], { env: { ...process.env, RELAY_DATA: data, ...env } });
     await expect(running).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
+  });
+
+  test("or ends where it can't listen, so that whoever started it knows", async () => {
+    const first = await startRelay();
+    await expect(startRelay({ RELAY_PORT: String(first.port) })).rejects.toThrow(/ended with 1.*EADDRINUSE/s);
+    await first.stop();
   });
 });

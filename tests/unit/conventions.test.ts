@@ -121,7 +121,7 @@ const FREE_ROOM = "simulators";
 const RELAY_PACKAGES = ["zod", "node:"];
 const RELAY_ROOMS: typeof ROOMS = {
   "relay/ops": { rooms: [], packages: ["pino", "prom-client"] },
-  "relay/engine": { rooms: ["relay/ops"], packages: ["libsql"] },
+  "relay/engine": { rooms: ["relay/ops"], packages: ["libsql", "@nats-io"] },
   "relay/routing": { rooms: ["relay/ops", "relay/engine"], packages: [] },
   "relay/access": { rooms: ["relay/ops", "relay/engine"], packages: ["jose", "fastify"] },
   "relay/hub": { rooms: ["relay/ops", "relay/engine"], packages: ["ws"] },

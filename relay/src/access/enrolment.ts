@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/port";
-import { agentSchema, codeSchema, readRecord, type TokenRecord } from "./records";
+import { agentSchema, codeSchema, readRecord, type TokenRecord, tokenSchema } from "./records";
 import type { Roll } from "./roll";
 import { hashOf, newCode, newToken } from "./secrets";
 
@@ -39,6 +39,21 @@ export async function redeemCode(
   const kept: TokenRecord = { agent, label: hash.slice(0, 8), since: new Date(now).toISOString() };
   await engine.put("tokens", hash, JSON.stringify(kept));
   return { token, agent, name: record.name };
+}
+
+/**
+ * Whose token it is, as the engine has it: another process may have given it a moment ago.
+ *
+ * @param token its hash
+ */
+export async function findHolder(
+  engine: Pick<Engine, "get">,
+  token: string,
+): Promise<{ agent: string; name: string } | undefined> {
+  const agent = readRecord(tokenSchema, (await engine.get("tokens", token))?.value)?.agent;
+  if (agent === undefined) return undefined;
+  const name = readRecord(agentSchema, (await engine.get("agents", agent))?.value)?.name;
+  return name === undefined ? undefined : { agent, name };
 }
 
 /** Takes away an agent's enrolment and every token of theirs. @returns how many tokens, or undefined for a stranger */

@@ -12,7 +12,7 @@ export interface Roll {
   onRevoked(listener: (token: string) => void): void;
 }
 
-/** Follows the engine: what the command line changes is known within a second or two. */
+/** Follows the engine: what another process or the command line changes is known within a second or two. */
 export async function followRoll(engine: Engine): Promise<Roll> {
   const agents = new Map<string, AgentRecord>();
   const tokens = new Map<string, TokenRecord>();
@@ -30,7 +30,11 @@ export async function followRoll(engine: Engine): Promise<Roll> {
   await engine.watch("tokens", (key, value) => {
     const token = readRecord(tokenSchema, value);
     if (token) tokens.set(key, token);
-    else if (tokens.delete(key)) revoke(key);
+    else {
+      tokens.delete(key);
+      // Somebody may have been let in by it before it was told here.
+      revoke(key);
+    }
   });
   return {
     isEnrolled: (agent) => agents.has(agent),

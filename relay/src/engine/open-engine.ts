@@ -1,22 +1,37 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Config } from "../ops/config";
+import { type Config, ConfigError } from "../ops/config";
+import { openNats } from "./nats/engine";
 import type { Engine } from "./port";
 import { openSqlite } from "./sqlite/engine";
 
 export interface EngineOptions {
-  config: Pick<Config, "data" | "eventsMs">;
-  /** The program, which the engine starts again as a thread. */
+  config: Pick<Config, "data" | "eventsMs" | "nats">;
+  /** The program, which the engine in a file starts again as a thread. */
   entry: URL;
   now: () => number;
+  /** An engine that is away is waited for, as a server does. */
+  isPatient: boolean;
   onEnd: (error: Error) => void;
 }
 
-/** The file in which everything is kept. */
+/** Where everything is kept without NATS. */
 export function fileOf({ data }: Pick<Config, "data">): string {
   return join(data, "relay.db");
 }
 
-/** Opens the engine of the settings. */
-export function openEngine({ config, entry, now, onEnd }: EngineOptions): Promise<Engine> {
-  return openSqlite({ path: fileOf(config), entry, now, eventsMs: config.eventsMs, onEnd });
+/** Opens the engine of the settings: a file, or NATS. */
+export async function openEngine({ config, entry, now, isPatient, onEnd }: EngineOptions): Promise<Engine> {
+  const { nats, eventsMs } = config;
+  if (!nats) return openSqlite({ path: fileOf(config), entry, now, eventsMs, onEnd });
+  const { servers, replicas, tokenFile } = nats;
+  const token = tokenFile === undefined ? undefined : await readToken(tokenFile);
+  return openNats({ servers, token, replicas, eventsMs, isPatient, onEnd });
+}
+
+async function readToken(file: string): Promise<string> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(`RELAY_NATS_TOKEN_FILE can't be read (${error.code})`);
+  });
+  return text.trim();
 }

@@ -69,6 +69,15 @@ export interface Bounds {
   last: number;
 }
 
+/** The processes that share an engine, as one of them sees the others. */
+export interface Company {
+  /** Asks each of them. @returns its answer by its name, undefined for one that gave none within seconds */
+  ask(question: string): Promise<ReadonlyMap<string, string | undefined>>;
+  /** It is asked no more, until it joins again. */
+  dismiss(name: string): Promise<void>;
+  leave(): Promise<void>;
+}
+
 /**
  * What keeps events and what else is remembered. All of it survives the end of the process once a promise is fulfilled.
  * Where the engine is away, promises are rejected with `EngineAway` within seconds, and what follows or watches goes on by
@@ -102,7 +111,14 @@ export interface Engine {
   watch(room: WatchedRoom, watcher: Watcher): Promise<() => void>;
   /** Erases all that is kept of a conversation or a visitor, by hash. @returns how many entries */
   erase(what: { conversation: string } | { visitor: string }): Promise<number>;
-  /** Whether it can be reached now, and each change. */
+  /**
+   * Makes this process one of those that share the engine. It belongs to them until it leaves, even while it does not run.
+   *
+   * @param name the same each time that the process is started
+   * @param answer to a question of another one
+   */
+  join(name: string, answer: (question: string) => string): Promise<Company>;
+  /** Told of each change of whether it can be reached; at first it can. */
   onState(listener: (isThere: boolean) => void): void;
   close(): Promise<void>;
 }

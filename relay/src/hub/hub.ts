@@ -22,8 +22,10 @@ const TURNS = 20;
 
 /** What the hub asks of those who know who may hear what. */
 export interface Door {
-  /** Whose token it is. */
-  holderOf(token: string): { key: string; agent: string; name: string } | undefined;
+  /** Whose token it is. Rejected where that can't be said. */
+  holderOf(token: string): Promise<{ key: string; agent: string; name: string } | undefined>;
+  /** Whether a token, by its key, still counts. Rejected where that can't be said. */
+  stillHolds(key: string): Promise<boolean>;
   redeem(code: string): Promise<{ token: string; name: string } | undefined>;
   /** Takes a token away for good, by its key. */
   revoke(key: string): Promise<void>;
@@ -75,7 +77,10 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
     turn = (turn + 1) % TURNS;
     for (const browser of turns[turn] ?? []) {
       if (now() - browser.heardAt > RELAY_TIMES.silenceMs) browser.close("comeBack");
-      else browser.say({ type: "beat" });
+      else {
+        browser.say({ type: "beat" });
+        void check(browser);
+      }
     }
   }, RELAY_TIMES.beatMs / TURNS);
 
@@ -83,6 +88,10 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
     figures.refused(reason);
     figures.closed(why);
     closeSocket(socket, why);
+  };
+  /** A revocation is told at once; this finds one that was told while its browser was being let in. */
+  const check = async (browser: Browser) => {
+    if (!(await door.stillHolds(browser.token).catch(() => true))) browser.close("refused");
   };
   const settle = (socket: WebSocket) => {
     pending.delete(socket);
@@ -132,14 +141,14 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   }
 
   async function leave(socket: WebSocket, { token }: Extract<FromBrowser, { type: "leave" }>): Promise<void> {
-    const holder = door.holderOf(token);
+    const holder = await door.holderOf(token);
     if (!holder) return refuse(socket, "refused", "token");
     await door.revoke(holder.key);
     socket.close(1000);
   }
 
   async function welcome(socket: WebSocket, hello: Extract<FromBrowser, { type: "hello" }>): Promise<void> {
-    const holder = door.holderOf(hello.token);
+    const holder = await door.holderOf(hello.token);
     if (!holder) return refuse(socket, "refused", "token");
     const { key: token, agent, name } = holder;
     const browser = createBrowser({
@@ -152,9 +161,10 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
       onClose: figures.closed,
     });
     const begin = await placeOf(token, hello.cursor, socket);
+    const isStill = begin && (await door.holderOf(hello.token));
     // It may have been revoked, or have gone, meanwhile.
     if (!begin || !isOpen || socket.readyState !== socket.OPEN) return;
-    if (!door.holderOf(hello.token)) return refuse(socket, "refused", "token");
+    if (!isStill) return refuse(socket, "refused", "token");
     enter(browser, socket);
     browser.say({ type: "welcome", version: RELAY_VERSION, stream: engine.stream, cursor: begin.after, agent: name });
     if (begin.gap) browser.say({ type: "gap", ...begin.gap });

@@ -6,44 +6,43 @@ export class SpoolFull extends Error {
 }
 
 /**
- * Lines that wait in a local file, in the order in which they came. A line is kept once the promise of `add` is fulfilled. What
- * was taken stays in the file until all is: after the end of the process it is taken again.
+ * Lines that wait in a local file, in the order in which they came, each with what was read of it. A line is kept once the promise
+ * of `add` is fulfilled. What was taken stays in the file until all is: after the end of the process it is taken again.
  */
-export interface Spool {
+export interface Spool<Item> {
   add(line: string): Promise<void>;
-  /** The oldest line that was not taken. */
-  head(): string | undefined;
-  /** The oldest line is done. */
-  take(): Promise<void>;
+  /** The oldest lines that were not taken. */
+  readonly items: readonly Item[];
+  /** How many wait, those included that are being written. */
+  readonly count: number;
+  /** So many of the oldest lines are done. */
+  take(count: number): Promise<void>;
   readonly bytes: number;
   close(): Promise<void>;
 }
 
-/** @param maxBytes of the file */
-export async function openSpool(path: string, maxBytes: number): Promise<Spool> {
-  const lines = linesOf(await readFile(path, "utf8").catch(() => ""));
+/** @param maxBytes of the file @param read what is to be known of a line */
+export async function openSpool<Item>(
+  path: string,
+  maxBytes: number,
+  read: (line: string) => Item,
+): Promise<Spool<Item>> {
+  const text = await readFile(path, "utf8").catch(() => "");
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  const items = whole.split("\n").slice(0, -1).map(read);
   let file: FileHandle | undefined;
-  let size = 0;
+  let size = Buffer.byteLength(whole);
+  let adding = 0;
   let waiting: { text: string; resolve(): void; reject(error: unknown): void }[] = [];
   let writing: Promise<void> = Promise.resolve();
 
-  await rewrite();
+  // A line that was cut by a crash was not acknowledged, and goes. The others stay where they are: a crash now loses none of them.
+  if (text !== whole) await cut();
 
-  /** Leaves in the file what is still to be taken. A line that was cut by a crash was not acknowledged, and goes. */
-  async function rewrite(): Promise<void> {
-    const text = lines.map((line) => `${line}\n`).join("");
-    if (text === "" && size === 0 && file === undefined) {
-      // A file is there only where something waited.
-      const old = await open(path, "r+").catch(() => undefined);
-      await old?.truncate(0);
-      await old?.close();
-      return;
-    }
+  async function cut(): Promise<void> {
     file ??= await open(path, "a", 0o600);
-    await file.truncate(0);
-    if (text !== "") await file.appendFile(text);
+    await file.truncate(size);
     await file.datasync();
-    size = Buffer.byteLength(text);
   }
 
   /** All that waits goes in one write and one sync. */
@@ -52,20 +51,21 @@ export async function openSpool(path: string, maxBytes: number): Promise<Spool> 
     waiting = [];
     if (batch.length === 0) return;
     const text = batch.map((one) => one.text).join("");
-    const before = size;
+    const sizeBefore = size;
     try {
       file ??= await open(path, "a", 0o600);
       await file.appendFile(text);
       await file.datasync();
-      size = before + Buffer.byteLength(text);
+      size = sizeBefore + Buffer.byteLength(text);
       for (const one of batch) {
-        lines.push(one.text.slice(0, -1));
+        items.push(read(one.text.slice(0, -1)));
         one.resolve();
       }
     } catch (error) {
-      await file?.truncate(before).catch(() => undefined);
+      await file?.truncate(sizeBefore).catch(() => undefined);
       for (const one of batch) one.reject(error);
     }
+    adding -= batch.length;
   }
 
   return {
@@ -73,16 +73,24 @@ export async function openSpool(path: string, maxBytes: number): Promise<Spool> 
       const text = `${line}\n`;
       const queued = waiting.reduce((sum, one) => sum + Buffer.byteLength(one.text), 0);
       if (size + queued + Buffer.byteLength(text) > maxBytes) return Promise.reject(new SpoolFull());
+      adding += 1;
       return new Promise((resolve, reject) => {
         waiting.push({ text, resolve, reject });
         writing = writing.then(write);
       });
     },
-    head: () => lines[0],
-    async take() {
-      lines.shift();
-      if (lines.length > 0 || waiting.length > 0) return;
-      writing = writing.then(() => (lines.length === 0 ? rewrite() : undefined));
+    items,
+    get count() {
+      return items.length + adding;
+    },
+    async take(count) {
+      items.splice(0, count);
+      if (items.length > 0 || waiting.length > 0) return;
+      writing = writing.then(async () => {
+        if (items.length > 0) return;
+        size = 0;
+        await cut();
+      });
       await writing;
     },
     get bytes() {
@@ -93,8 +101,4 @@ export async function openSpool(path: string, maxBytes: number): Promise<Spool> 
       await file?.close();
     },
   };
-}
-
-function linesOf(text: string): string[] {
-  return text.split("\n").slice(0, -1);
 }

@@ -27,6 +27,11 @@ const schema = z.object({
   RELAY_PUSH_API_KEY: z.optional(z.string().check(z.regex(/^[\w-]{32,128}$/))),
   RELAY_EVENT_HOURS: number(1, MOST_HOURS, 24),
   RELAY_SPOOL_MB: number(1, 10_000, 64),
+  /** NATS servers, e.g. `nats://a:4222,nats://b:4222`. Without them everything is kept in a file. */
+  RELAY_NATS: z.optional(text()),
+  RELAY_NATS_REPLICAS: number(1, 5, 1),
+  /** File with the token that the servers want. */
+  RELAY_NATS_TOKEN_FILE: z.optional(text()),
   /** The company's identity provider, e.g. `https://login.example`; the four below belong together. */
   RELAY_OIDC_ISSUER: z.optional(z.url({ protocol: /^https?$/ })),
   RELAY_OIDC_CLIENT_ID: z.optional(text()),
@@ -48,6 +53,7 @@ export interface Config {
   pushApiKey: string | undefined;
   eventsMs: number;
   spoolBytes: number;
+  nats: { servers: string[]; replicas: number; tokenFile: string | undefined } | undefined;
   oidc: { issuer: string; clientId: string; secretFile: string; agentsFile: string } | undefined;
   log: (typeof LOG_LEVELS)[number];
 }
@@ -80,9 +86,17 @@ export function readConfig(env: Record<string, string | undefined>, cwd: string)
     pushApiKey: it.RELAY_PUSH_API_KEY,
     eventsMs: it.RELAY_EVENT_HOURS * HOUR_MS,
     spoolBytes: it.RELAY_SPOOL_MB * 1024 * 1024,
+    nats: natsOf(it, path),
     oidc: oidcOf(it, path),
     log: it.RELAY_LOG,
   };
+}
+
+function natsOf(it: z.infer<typeof schema>, path: (name: string) => string): Config["nats"] {
+  if (it.RELAY_NATS === undefined) return undefined;
+  const servers = it.RELAY_NATS.split(",").map((server) => server.trim());
+  const tokenFile = it.RELAY_NATS_TOKEN_FILE === undefined ? undefined : path(it.RELAY_NATS_TOKEN_FILE);
+  return { servers, replicas: it.RELAY_NATS_REPLICAS, tokenFile };
 }
 
 /** All of it, or nothing. */

@@ -5,7 +5,7 @@ import { type Appended, type Delivery, type Engine, EngineAway, type Write } fro
 export const HOLDERS = 50;
 /** An event that comes again comes within the next few. */
 export const MOVES = 20;
-/** How often two may write the same conversation at once before it is given up. */
+/** How often two processes may write the same conversation at once before it is given up. */
 const TRIES = 10;
 
 const memorySchema = z.object({
@@ -28,7 +28,7 @@ export async function recall(engine: Engine, key: string): Promise<ConversationM
 
 /**
  * Decides by what is remembered of a conversation what is kept of an event, and keeps it with what is to be remembered from
- * now on. Where another wrote meanwhile, it is decided anew.
+ * now on. Where another process wrote meanwhile, it is decided anew.
  *
  * @param isFirst nothing is remembered of the conversation, most likely: that is found out as it is written, without being
  *   asked before

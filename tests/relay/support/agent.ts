@@ -10,8 +10,11 @@ export interface PersistentBrowser {
   stop(): Promise<void>;
 }
 
-/** @param chance a number from 0 to 1 */
-export function keepListening(port: number, token: string, chance: () => number): PersistentBrowser {
+/**
+ * @param ports of the processes; each connection goes to one of them by chance
+ * @param chance a number from 0 to 1
+ */
+export function keepListening(ports: readonly number[], token: string, chance: () => number): PersistentBrowser {
   const written: RelayEvent[] = [];
   let cursor: RelayCursor | null = null;
   let isOpen = true;
@@ -28,7 +31,7 @@ export function keepListening(port: number, token: string, chance: () => number)
 
   function open(): void {
     let stream = "";
-    browser = hello(port, token, cursor);
+    browser = hello(ports[Math.floor(chance() * ports.length)] ?? 0, token, cursor);
     const { socket, messages } = browser;
     socket.on("message", () => {
       const message = messages.at(-1);

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { openNats } from "../../../relay/src/engine/nats/engine";
 import type { Engine } from "../../../relay/src/engine/port";
 import { openSqlite } from "../../../relay/src/engine/sqlite/engine";
 import { PROGRAM } from "./built";
+import { startNats } from "./nats-server";
 import { dataFolder } from "./relay-process";
 
 const ENTRY = pathToFileURL(PROGRAM);
@@ -27,4 +29,19 @@ export async function sqlitePlace(): Promise<EnginePlace> {
       },
     });
   return { open, end: async () => {} };
+}
+
+export async function natsPlace(): Promise<EnginePlace> {
+  const server = await startNats();
+  const open = () =>
+    openNats({
+      servers: [server.url],
+      replicas: 1,
+      eventsMs: DAY,
+      isPatient: true,
+      onEnd: (error) => {
+        throw error;
+      },
+    });
+  return { open, end: () => server.kill() };
 }

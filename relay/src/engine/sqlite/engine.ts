@@ -81,6 +81,8 @@ export async function openSqlite({ path, entry, now, eventsMs, onEnd }: SqliteOp
       return () => watchers.delete(watcher);
     },
     erase: (what) => ask("erase", what),
+    // A file has one process.
+    join: async () => ({ ask: async () => new Map(), dismiss: async () => {}, leave: async () => {} }),
     onState: (listener) => void stateListeners.push(listener),
     async close() {
       clearInterval(looking);

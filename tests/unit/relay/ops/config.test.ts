@@ -16,9 +16,15 @@ describe("the settings", () => {
       pushApiKey: undefined,
       eventsMs: 86_400_000,
       spoolBytes: 64 * 1024 * 1024,
+      nats: undefined,
       oidc: undefined,
       log: "info",
     });
+  });
+
+  test("name the servers of NATS", () => {
+    const { nats } = readConfig({ RELAY_NATS: "nats://a:4222, nats://b:4222", RELAY_NATS_REPLICAS: "3" }, "/srv");
+    expect(nats).toEqual({ servers: ["nats://a:4222", "nats://b:4222"], replicas: 3, tokenFile: undefined });
   });
 
   test.each([

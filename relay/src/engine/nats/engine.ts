@@ -1,0 +1,173 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { JetStreamApiError, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { connect, type NatsConnection } from "@nats-io/transport-node";
+import { type Engine, EngineAway, type Entry } from "../port";
+import { joinCompany, type Membership } from "./company";
+import { openLine } from "./line";
+import { type Log, openLog } from "./log";
+import { bucketOf, PROCESSES } from "./names";
+import type { Reader } from "./reader";
+import { openBucket, openRooms, watchBucket } from "./rooms";
+
+/** A server that does not answer is given up after two of these. */
+const PING_MS = 2_000;
+const AGAIN_MS = 250;
+const ASK_MS = 3_000;
+/** How long is waited for all that is in the rooms. */
+const TELL_MS = 10_000;
+/** How long a server may take to get ready to keep something. */
+const READY_MS = 30_000;
+
+export interface NatsOptions {
+  servers: string[];
+  token?: string | undefined;
+  /** Servers that keep each entry: 1, or 3 of three. */
+  replicas: number;
+  /** How long events are kept. */
+  eventsMs: number;
+  /** A server that is away is waited for; otherwise that is an error. */
+  isPatient: boolean;
+  /** What was kept is gone; nothing can go on. */
+  onEnd: (error: Error) => void;
+}
+
+/** Opens the engine on NATS JetStream, which as many processes share as there are. */
+export async function openNats({ servers, token, replicas, eventsMs, isPatient, onEnd }: NatsOptions): Promise<Engine> {
+  const listeners = new Set<(entry: Entry) => void>();
+  const readers = new Set<Reader>();
+  const connection = await connect({
+    servers,
+    ...(token !== undefined && { token }),
+    name: "desk-bridge-relay",
+    waitOnFirstConnect: isPatient,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: AGAIN_MS,
+    pingInterval: PING_MS,
+    maxPingOut: 2,
+    timeout: ASK_MS,
+  });
+  let isOpen = true;
+  void connection.closed().then((error) => {
+    if (isOpen) onEnd(error ?? new Error("the connection to NATS was ended"));
+  });
+  let log: Log | undefined;
+  let membership: Membership | undefined;
+  const line = openLine(connection, async () => {
+    if (log && !(await log.isWhole())) onEnd(new Error("NATS has lost what it had"));
+    await membership?.register();
+    await withinTime(Promise.all([...readers].map((reader) => reader.caughtUp())));
+  });
+  const client = jetstream(connection, { timeout: ASK_MS });
+  const { manager, rooms, processes, ...opened } = await open(connection, isPatient, async (manager) => ({
+    processes: await openBucket(connection, manager, { name: PROCESSES, replicas }),
+    rooms: await openRooms(connection, manager, replicas),
+    log: await openLog({
+      jetstream: client,
+      manager,
+      connected: line.connected,
+      eventsMs,
+      replicas,
+      onEntry(entry) {
+        for (const listener of listeners) listener(entry);
+      },
+    }),
+  }));
+  const entries = opened.log;
+  log = entries;
+  const watching = { jetstream: client, manager, connected: line.connected };
+  line.onBreak(() => {
+    entries.interrupt();
+    for (const reader of readers) reader.interrupt();
+  });
+
+  const told = (reader: Reader) => (isPatient ? reader.caughtUp() : withinTime(reader.caughtUp()));
+  async function patiently(work: () => Promise<void>): Promise<void> {
+    while (isOpen) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isPatient) throw error;
+        await pause(AGAIN_MS);
+      }
+    }
+  }
+
+  return {
+    stream: entries.stream,
+    append: (deliveries, memory) =>
+      line.ask(async (goOn) => {
+        const isOvertaken = memory && !(await rooms.put(memory.room, memory.key, memory.value, memory.revision));
+        goOn();
+        return isOvertaken ? undefined : entries.append(deliveries);
+      }),
+    follow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    replay: (agent, after, limit) => line.ask(() => entries.replay(agent, after, limit)),
+    bounds: () => line.ask(() => entries.bounds()),
+    get: (room, key) => line.ask(() => rooms.get(room, key)),
+    put: (room, key, value, revision) => line.ask(() => rooms.put(room, key, value, revision)),
+    remove: (room, key) => line.ask(() => rooms.remove(room, key)),
+    async watch(room, watcher) {
+      const reader = watchBucket(watching, bucketOf(room), watcher);
+      readers.add(reader);
+      const stop = () => {
+        readers.delete(reader);
+        reader.stop();
+      };
+      await told(reader).catch((error: unknown) => {
+        stop();
+        throw error;
+      });
+      return stop;
+    },
+    erase: (what) => line.ask(() => entries.erase(what)),
+    async join(name, answer) {
+      const own = joinCompany({ connection, bucket: processes, watch: watching, name, answer });
+      membership = own;
+      readers.add(own.members);
+      await patiently(() => line.ask(own.register));
+      await told(own.members);
+      // Whoever asks is answered from now on.
+      await patiently(() => line.ask(() => connection.flush()));
+      return own;
+    },
+    onState: line.onChange,
+    async close() {
+      isOpen = false;
+      entries.close();
+      for (const reader of readers) reader.stop();
+      await line.close();
+    },
+  };
+}
+
+/**
+ * Opens what is on the server. One that has just been started takes a moment until it keeps something, and one that goes away meanwhile
+ * comes back; only what it refuses for long is an error of the settings.
+ */
+async function open<Opened>(
+  connection: NatsConnection,
+  isPatient: boolean,
+  work: (manager: JetStreamManager) => Promise<Opened>,
+): Promise<Opened & { manager: JetStreamManager }> {
+  for (const began = performance.now(); ; ) {
+    try {
+      const manager = await jetstreamManager(connection, { timeout: ASK_MS });
+      return { ...(await work(manager)), manager };
+    } catch (error) {
+      const isOver = performance.now() - began > READY_MS && (!isPatient || error instanceof JetStreamApiError);
+      if (connection.isClosed() || isOver) throw error;
+      await pause(AGAIN_MS);
+    }
+  }
+}
+
+async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new EngineAway("NATS does not tell what it keeps")), TELL_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

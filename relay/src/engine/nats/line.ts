@@ -1,0 +1,120 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { NatsConnection } from "@nats-io/transport-node";
+import { EngineAway } from "../port";
+
+const AGAIN_MS = 250;
+
+/** The connection to NATS, and whether what is asked over it is answered. */
+export interface Line {
+  /**
+   * Asks something. Whatever fails is told as the engine being away: it may be tried again. While it is, nothing is asked. Work
+   * that is under way when the connection breaks has failed at that moment.
+   *
+   * @param work gets a function to be called between two steps, which throws once the connection broke
+   */
+  ask<Answer>(work: (goOn: () => void) => Promise<Answer>): Promise<Answer>;
+  /** Fulfilled while there is a connection. */
+  connected(): Promise<void>;
+  /** Told when the connection broke, and after it was made again. */
+  onChange(listener: (isThere: boolean) => void): void;
+  /** Told at once when the connection broke: what is under way on it can't be trusted. */
+  onBreak(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+/**
+ * @param check fulfilled where the server keeps what it is told to; asked after each new connection, and where something failed
+ */
+export function openLine(connection: NatsConnection, check: () => Promise<void>): Line {
+  const listeners: ((isThere: boolean) => void)[] = [];
+  const breaks: (() => void)[] = [];
+  const underWay = new Set<(error: Error) => void>();
+  let whenConnected: (() => void)[] = [];
+  let isConnected = true;
+  let isThere = true;
+  let isOpen = true;
+  /** Counts the connections. */
+  let count = 0;
+  let isChecking = false;
+
+  const setThere = (next: boolean) => {
+    if (next === isThere) return;
+    isThere = next;
+    for (const listener of listeners) listener(next);
+  };
+  const breakAll = () => {
+    count += 1;
+    isConnected = false;
+    setThere(false);
+    for (const fail of [...underWay]) fail(new EngineAway("the connection to NATS broke"));
+    for (const listener of breaks) listener();
+  };
+  const join = () => {
+    isConnected = true;
+    const waiting = whenConnected;
+    whenConnected = [];
+    for (const one of waiting) one();
+    checkSoon();
+  };
+
+  function checkSoon(): void {
+    if (isChecking) return;
+    isChecking = true;
+    void checkUntilThere().finally(() => {
+      isChecking = false;
+    });
+  }
+
+  async function checkUntilThere(): Promise<void> {
+    while (isOpen) {
+      const began = count;
+      try {
+        if (!isConnected) await connected();
+        await check();
+        if (began !== count) continue;
+        setThere(true);
+        return;
+      } catch {
+        setThere(false);
+        await pause(AGAIN_MS);
+      }
+    }
+  }
+
+  function connected(): Promise<void> {
+    return isConnected ? Promise.resolve() : new Promise((resolve) => whenConnected.push(resolve));
+  }
+
+  void (async () => {
+    for await (const { type } of connection.status()) {
+      if (type === "disconnect") breakAll();
+      else if (type === "reconnect") join();
+    }
+  })();
+
+  return {
+    ask(work) {
+      if (!isThere) return Promise.reject(new EngineAway("NATS can't be reached"));
+      const began = count;
+      return new Promise((resolve, reject) => {
+        underWay.add(reject);
+        const goOn = () => {
+          if (began !== count) throw new EngineAway("the connection to NATS broke");
+        };
+        work(goOn)
+          .then(resolve, (error: unknown) => {
+            if (isThere) checkSoon();
+            reject(new EngineAway(error instanceof Error ? error.message : "NATS does not answer"));
+          })
+          .finally(() => underWay.delete(reject));
+      });
+    },
+    connected,
+    onChange: (listener) => void listeners.push(listener),
+    onBreak: (listener) => void breaks.push(listener),
+    async close() {
+      isOpen = false;
+      await connection.close();
+    },
+  };
+}

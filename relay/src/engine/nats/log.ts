@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import {
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+  type StreamConfig,
+} from "@nats-io/jetstream";
+import { headers } from "@nats-io/transport-node";
+import type { Appended, Bounds, Delivery, Entry } from "../port";
+import { agentOf, CONVERSATION, STREAM, SUBJECTS, subjectOf, VISITOR } from "./names";
+import { type Reader, readStream } from "./reader";
+
+/** An event that comes again later than this is another one; the server holds the ids of that time in memory. */
+const DUPLICATES_MS = 3_600_000;
+const WRITE_MS = 3_000;
+const NANOS = 1_000_000;
+/** What the server says of a stream that is not there, and of one that is, with other settings. */
+const NOT_FOUND = 10059;
+const NAME_IN_USE = 10058;
+
+export interface Log {
+  stream: string;
+  append(deliveries: readonly Delivery[]): Promise<Appended[]>;
+  replay(agent: string, after: number, limit: number): Promise<Entry[]>;
+  bounds(): Promise<Bounds>;
+  erase(what: { conversation?: string; visitor?: string }): Promise<number>;
+  /** Rejected where the server does not answer. @returns false where it has lost what it had */
+  isWhole(): Promise<boolean>;
+  interrupt(): void;
+  close(): void;
+}
+
+export interface LogOptions {
+  jetstream: JetStreamClient;
+  manager: JetStreamManager;
+  connected: () => Promise<void>;
+  eventsMs: number;
+  replicas: number;
+  /** Told of each new entry, in order. */
+  onEntry: (entry: Entry) => void;
+}
+
+/** The stream of all entries: one subject for each agent, and one reader in this process for all of them. */
+export async function openLog(options: LogOptions): Promise<Log> {
+  const { jetstream, manager, connected, eventsMs, replicas, onEntry } = options;
+  const config = {
+    name: STREAM,
+    subjects: [SUBJECTS],
+    max_age: eventsMs * NANOS,
+    duplicate_window: Math.min(DUPLICATES_MS, eventsMs) * NANOS,
+    num_replicas: replicas,
+  };
+  const { identity, state } = await openStream(manager, config);
+  let heard = state.last_seq;
+  const reader: Reader = readStream({ jetstream, manager, stream: STREAM, connected, after: heard, onMessage: hear });
+
+  /** Between two messages only what was erased or has expired may be missing; the server is asked whether that is so. */
+  async function hear(message: JsMsg): Promise<void> {
+    while (heard + 1 < message.seq) {
+      const next = { seq: heard + 1, next_by_subj: SUBJECTS };
+      const missed = await manager.streams.getMessage(STREAM, next);
+      if (!missed || missed.seq >= message.seq) break;
+      heard = missed.seq;
+      onEntry({ cursor: missed.seq, agent: agentOf(missed.subject), body: missed.string() });
+    }
+    if (message.seq <= heard) return;
+    heard = message.seq;
+    onEntry({ cursor: message.seq, agent: agentOf(message.subject), body: message.string() });
+  }
+
+  return {
+    stream: identity,
+    append: (deliveries) =>
+      Promise.all(
+        deliveries.map(async ({ agent, id, body, conversation, visitor }) => {
+          const about = headers();
+          if (conversation !== undefined) about.set(CONVERSATION, conversation);
+          if (visitor !== undefined) about.set(VISITOR, visitor);
+          const options = { msgID: `${id}:${agent}`, timeout: WRITE_MS, headers: about };
+          const { seq, duplicate } = await jetstream.publish(subjectOf(agent), body, options);
+          // A cluster says so of an id whose message is not kept yet, and may never be.
+          if (!(seq > 0)) throw new Error("it is not known whether an entry is kept");
+          return { cursor: seq, isNew: !duplicate };
+        }),
+      ),
+    async replay(agent, after, limit) {
+      const entries: Entry[] = [];
+      for (let seq = after + 1; entries.length < limit; ) {
+        // Asks the leader: another one may not have yet what was told a moment ago. The first one of the agent from there on.
+        const next = { seq, next_by_subj: subjectOf(agent) };
+        const message = await manager.streams.getMessage(STREAM, next);
+        if (!message) break;
+        entries.push({ cursor: message.seq, agent, body: message.string() });
+        seq = message.seq + 1;
+      }
+      return entries;
+    },
+    async bounds() {
+      const { first_seq, last_seq } = (await manager.streams.info(STREAM)).state;
+      return { first: Math.max(first_seq, 1), last: last_seq };
+    },
+    async erase({ conversation, visitor }) {
+      const [name, value] = conversation === undefined ? [VISITOR, visitor] : [CONVERSATION, conversation];
+      const found: number[] = [];
+      const all = readStream({
+        jetstream,
+        manager,
+        stream: STREAM,
+        connected,
+        after: 0,
+        isBrief: true,
+        onMessage(message) {
+          if (message.headers?.get(name) === value) found.push(message.seq);
+        },
+      });
+      await all.caughtUp().finally(() => all.stop());
+      for (const seq of new Set(found)) await manager.streams.deleteMessage(STREAM, seq);
+      return new Set(found).size;
+    },
+    async isWhole() {
+      const { config: now, state } = await manager.streams.info(STREAM);
+      return now.description === identity && state.last_seq >= heard;
+    },
+    interrupt: () => reader.interrupt(),
+    close: () => reader.stop(),
+  };
+}
+
+type Settings = Pick<StreamConfig, "name" | "subjects" | "max_age" | "duplicate_window" | "num_replicas">;
+
+/**
+ * Opens the stream, or makes it. What names it is its description: a server that was set up anew makes another stream. When it was made
+ * says nothing, since servers of version 2.9 change that with the settings.
+ */
+async function openStream(manager: JetStreamManager, settings: Settings) {
+  const { name, max_age, duplicate_window, num_replicas } = settings;
+  const made = await manager.streams.info(name).catch(async (error: unknown) => {
+    if (!isApiError(error, NOT_FOUND)) throw error;
+    await manager.streams.add({ ...settings, description: randomUUID() }).catch((refusal: unknown) => {
+      // Another process was first.
+      if (!isApiError(refusal, NAME_IN_USE)) throw refusal;
+    });
+    return manager.streams.info(name);
+  });
+  const { config, state } = made;
+  const isSame =
+    config.max_age === max_age && config.duplicate_window === duplicate_window && config.num_replicas === num_replicas;
+  if (!isSame) await manager.streams.update(name, { ...config, ...settings });
+  return { identity: config.description ?? "unnamed", state };
+}
+
+function isApiError(error: unknown, code: number): boolean {
+  return error instanceof JetStreamApiError && error.code === code;
+}

@@ -1,0 +1,160 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Company } from "../engine/port";
+import { type Answer, freeOf, judge, type Line, type Phase, type Question, readAnswer, readQuestion } from "./turns";
+
+/** Lines that are delivered at a time. */
+const BATCH = 64;
+/** How soon the others are asked again while something of theirs comes before, */
+const SOON_MS = 15;
+/** and while one of them does not answer. */
+const ABSENT_AGAIN_MS = 100;
+/** One that does not answer for so long does not come back, or not soon. What it spooled then comes late. */
+const ABSENT_MS = 30_000;
+/** A promise to spool nothing more is taken back where the others don't make theirs. */
+const DONE_MS = 2_000;
+
+export interface TurnsOptions {
+  /** Of this process. */
+  name: string;
+  /** What is spooled, the oldest first, and how many there are with those that are being written. */
+  spool: { readonly items: readonly Line[]; readonly count: number };
+  /** Delivers so many of the oldest. @returns how many of them are done */
+  deliver: (count: number) => Promise<number>;
+  /** Told of a process that is waited for no more. */
+  onAbsent: (name: string) => void;
+  /** Steady milliseconds. */
+  now: () => number;
+}
+
+export interface Turns {
+  readonly phase: Phase;
+  /** Little is left to be delivered anywhere. */
+  readonly isNear: boolean;
+  /** Fulfilled at the next change. */
+  changed(): Promise<void>;
+  /** Answers another process. */
+  answer(question: string): string;
+  /** The engine can be reached. */
+  begin(company: Company): void;
+  /** The engine can't be reached. */
+  end(): void;
+  close(): Promise<void>;
+}
+
+/** Brings what is spooled here into the engine, in turn with the other processes. */
+export function openTurns({ name, spool, deliver, onAbsent, now }: TurnsOptions): Turns {
+  let phase: Phase = "away";
+  let isNear = false;
+  let isDisturbed = false;
+  let company: Company | undefined;
+  /** Counts up where what is under way holds no more. */
+  let epoch = 0;
+  let running: Promise<void> = Promise.resolve();
+  let doneSince = 0;
+  let waiters: (() => void)[] = [];
+  const absentSince = new Map<string, number>();
+
+  const setPhase = (next: Phase) => {
+    if (next === phase) return;
+    phase = next;
+    const waiting = waiters;
+    waiters = [];
+    for (const one of waiting) one();
+  };
+  const start = () => {
+    epoch += 1;
+    const mine = epoch;
+    isNear = false;
+    setPhase("asking");
+    running = running.then(() => run(mine));
+  };
+
+  async function run(mine: number): Promise<void> {
+    while (mine === epoch && phase !== "direct") {
+      // Whatever fails is tried again: nothing goes on without it.
+      await round(mine).catch(() => pause(ABSENT_AGAIN_MS));
+    }
+  }
+
+  async function round(mine: number): Promise<void> {
+    const question = { name, phase, waiting: spool.count, lines: linesOf(spool.items.slice(0, BATCH)) };
+    isDisturbed = false;
+    const answers = await ask(question);
+    if (mine !== epoch) return;
+    const { phase: next, free } = judge(question, answers, isDisturbed);
+    const isMissing = answers.includes(undefined);
+    isNear = !isMissing && answers.every((answer) => (answer?.waiting ?? 0) <= BATCH);
+    if (next === "done" && phase !== "done") doneSince = now();
+    // Something may have been spooled while the others answered.
+    if (spool.count > 0) setPhase("behind");
+    else if (next === "done" && now() - doneSince > DONE_MS) setPhase("asking");
+    else setPhase(next);
+    if (free > 0) {
+      const done = await deliver(free);
+      if (done < free) await pause(ABSENT_AGAIN_MS);
+    } else if (isMissing) await pause(ABSENT_AGAIN_MS);
+    else if (question.waiting > 0 || phase === question.phase) await pause(SOON_MS);
+  }
+
+  async function ask(question: Question): Promise<(Answer | undefined)[]> {
+    const texts = await (company?.ask(JSON.stringify(question)) ?? new Map<string, string>());
+    const answers: (Answer | undefined)[] = [];
+    for (const [other, text] of texts) {
+      const told = readAnswer(text);
+      // One that can't reach the engine itself spools, whatever it answers.
+      const answer = told?.phase === "away" ? undefined : told;
+      if (answer) absentSince.delete(other);
+      else if (isAbsent(other)) continue;
+      answers.push(answer);
+    }
+    return answers;
+  }
+
+  function isAbsent(other: string): boolean {
+    const since = absentSince.get(other) ?? now();
+    absentSince.set(other, since);
+    if (now() - since < ABSENT_MS) return false;
+    absentSince.delete(other);
+    void company?.dismiss(other).catch(() => undefined);
+    onAbsent(other);
+    return true;
+  }
+
+  return {
+    get phase() {
+      return phase;
+    },
+    get isNear() {
+      return isNear && spool.count <= BATCH;
+    },
+    changed: () => new Promise((resolve) => waiters.push(resolve)),
+    answer(text) {
+      const question = readQuestion(text);
+      if (question && question.phase !== "done" && question.phase !== "direct") {
+        isDisturbed = true;
+        // What that one has spooled, or will spool, comes before what comes here now.
+        if (phase === "direct" && (question.phase === "behind" || question.waiting > 0)) start();
+      }
+      const free = question ? freeOf(question, spool.items, name) : 0;
+      return JSON.stringify({ phase, waiting: spool.count, free } satisfies Answer);
+    },
+    begin(ofEngine) {
+      company = ofEngine;
+      absentSince.clear();
+      start();
+    },
+    end() {
+      epoch += 1;
+      setPhase("away");
+    },
+    async close() {
+      epoch += 1;
+      setPhase("away");
+      await running;
+    },
+  };
+}
+
+function linesOf(lines: readonly Line[]): Line[] {
+  return lines.map(({ at, keys }) => ({ at, keys: [...keys] }));
+}
