@@ -128,8 +128,9 @@ export class Toasts {
     for (const parent of await this.#children()) {
       const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: parent, selector: "button" });
       for (const nodeId of nodeIds) {
-        const { outerHTML } = await session.send("DOM.getOuterHTML", { nodeId });
-        found.push({ nodeId, text: outerHTML.replace(/<[^>]*>/g, "") });
+        // One that is drawn anew meanwhile is gone.
+        const node = await session.send("DOM.getOuterHTML", { nodeId }).catch(() => undefined);
+        if (node) found.push({ nodeId, text: node.outerHTML.replace(/<[^>]*>/g, "") });
       }
     }
     return found;
