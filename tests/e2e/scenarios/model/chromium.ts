@@ -67,7 +67,8 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
     async crash(tabId) {
       const page = await pageOf(tabId);
       if (!page) return;
-      const session = await context.newCDPSession(page);
+      const session = await within(500, context.newCDPSession(page));
+      if (!session) return;
       await within(500, session.send("Page.enable"));
       crashed.push(session);
       await within(500, session.send("Page.crash"));

@@ -7,6 +7,8 @@ import { untilTrue, World } from "./world";
 
 /** A page may be told what it has to say a moment after all else is done. */
 const SETTLE_MS = 2_500;
+/** A sequence takes a few seconds. After this time, the browser or its driver does not answer any more. */
+const LONGEST_MS = 240_000;
 
 export interface ModelFigures {
   sequences: number;
@@ -16,6 +18,8 @@ export interface ModelFigures {
   /** Pages that the CRM was asked for. */
   loads: number;
   seconds: number;
+  /** The browser or its driver stopped answering in the last sequence, so the run ended there and the browser is of no more use. */
+  isStuck: boolean;
 }
 
 export interface ModelRun {
@@ -86,11 +90,16 @@ export async function runEach(
   { seed, runs, milliseconds, abilities }: ModelRun,
   then: (outcome: Outcome) => void,
 ): Promise<ModelFigures> {
-  const figures: ModelFigures = { sequences: 0, leftOut: 0, commands: 0, loads: 0, seconds: 0 };
+  const figures: ModelFigures = { sequences: 0, leftOut: 0, commands: 0, loads: 0, seconds: 0, isStuck: false };
   const began = performance.now();
   const loads = pages.loads;
   const property = fc.asyncProperty(sequences(abilities), async (sequence) => {
-    const end = await runSequence(browser, pages, sequence);
+    if (figures.isStuck) return;
+    const end = await inTime(runSequence(browser, pages, sequence));
+    if (end === "stuck") {
+      figures.isStuck = true;
+      return;
+    }
     then({ sequence, ...end });
     if (end.isLeftOut) figures.leftOut += 1;
     else figures.sequences += 1;
@@ -100,4 +109,16 @@ export async function runEach(
   figures.loads = pages.loads - loads;
   figures.seconds = Math.round((performance.now() - began) / 1_000);
   return figures;
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T | "stuck"> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"stuck">((resolve) => {
+    timer = setTimeout(resolve, LONGEST_MS, "stuck");
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
