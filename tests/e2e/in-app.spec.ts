@@ -195,6 +195,38 @@ test.describe("while an application is asked for a record", () => {
   });
 });
 
+test.describe("what the agent types while the application still shows the record of before is not lost", () => {
+  for (const app of Object.keys(APPS) as App[]) {
+    test(app, async ({ bridge }) => {
+      routes.push(await serveApp(bridge.server, app, 1_500));
+      await bridge.configure({ crms: [IN_APP] });
+      const crm = await bridge.openCrm("/contacts");
+      const desk = await bridge.openDesk();
+      const first = await addKnown(desk, ZOE);
+      await expectRecord(crm, ZOE);
+      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+      const before = await loads(crm);
+      await crm.locator("textarea").focus();
+      const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
+      await addFocused(desk, JUERGEN);
+      await asked;
+      await crm.keyboard.type("half a sentence", { delay: 30 });
+
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+      // The answers that are on their way come meanwhile.
+      await crm.waitForTimeout(3_500);
+      await expectRecord(crm, ZOE);
+      expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
+      const [, other] = bridge.crmTabs();
+      if (other) await expectRecord(other, JUERGEN);
+      await focus(desk, first);
+      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(ZOE));
+      expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
+      expect(await loads(crm)).toBe(before);
+    });
+  }
+});
+
 test("an application whose session is over shows its login at once", async ({ bridge }) => {
   const login = `<form><input name="user"><input type="password"></form>`;
   const { crm, desk } = await openOdd(

@@ -14,6 +14,8 @@ const note = "<textarea id=note></textarea>";
 const said = "<p id=said role=status></p>";
 const put = 'const put = async () => { await (await fetch("/form/save", { method: "POST" })).text() };';
 const say = (words: string) => `said.textContent = "${words}";`;
+/** A request that is still under way when the test ends. */
+const NEVER = () => {};
 const typed = (page: Page) => typeInto(page, "#note");
 const typedAndSaved = async (page: Page) => {
   await typed(page);
@@ -130,6 +132,41 @@ const MISTAKEN: Record<string, Situation> = {
     ),
     act: typedAndSaved,
     words: "Asked",
+  },
+  "a form whose file is still being sent after the server agreed to the rest": {
+    page: `<!doctype html><form id=f><input id=file type=file>${note}<button id=save>Save</button></form>${said}<script>${put}
+      f.onsubmit = async (e) => { e.preventDefault(); const [body] = file.files; await put(); f.remove(); ${say("Saved")}
+        fetch("/form/slow", { method: "POST", body }) }</script>`,
+    more: { "/form/slow": NEVER },
+    async act(page) {
+      await page
+        .locator("#file")
+        .setInputFiles({ name: "plan.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(9) });
+      await typedAndSaved(page);
+    },
+    words: "Saved",
+  },
+  "a text with a pasted picture that is still being sent": {
+    page: `<!doctype html><form id=f><div id=note contenteditable style="height:50px"></div><button id=save>Send</button></form>${said}<script>${put}
+      note.onpaste = () => setTimeout(() => note.append(Object.assign(new Image(), { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=" })));
+      f.onsubmit = async (e) => { e.preventDefault(); await put(); note.innerHTML = ""; ${say("Sent")} fetch("/form/slow", { method: "POST", body: "picture" }) }</script>`,
+    more: { "/form/slow": NEVER },
+    async act(page) {
+      await typed(page);
+      await page.locator("#note").evaluate((it) => it.dispatchEvent(new ClipboardEvent("paste")));
+      await expect(page.locator("#note img")).toHaveCount(1);
+      await page.locator("#save").click();
+    },
+    words: "Sent",
+  },
+  "a form that is gone, while the page shows that it is still at it": {
+    page: sentBy(
+      `bar.hidden = false; await put(); f.remove(); ${say("Uploaded")} fetch("/form/slow", { method: "POST" })`,
+      "<progress id=bar hidden></progress>",
+    ),
+    more: { "/form/slow": NEVER },
+    act: typedAndSaved,
+    words: "Uploaded",
   },
   "a form whose guard was taken away before the server refused it": {
     page: sentBy(

@@ -280,10 +280,11 @@ export class Records {
     if (isResting(times, now)) this.#timeline.note({ kind: "problem", code: "in-app-rests", crmId, count: 1 });
   }
 
-  /** The agent began to work in a page that was about to go, and it stopped its load. */
+  /** The agent began to work in a page that was about to go or to be moved, and it stopped its load or took the move back. */
   kept(tabId: number): void {
+    this.#veils.lift(tabId);
     for (const [key, { observed }] of this.#places.inTab(tabId)) {
-      if (observed.at !== "loading") continue;
+      if (observed.at !== "loading" && observed.at !== "moving") continue;
       this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
       this.#changed(key);
     }

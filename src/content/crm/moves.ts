@@ -1,5 +1,5 @@
 import { sendToWorker } from "../../platform/content-runtime";
-import { type MoveOrder, type MoveResult, type Mover, offeredMover } from "./move/hand-over";
+import { type MoveOrder, type MoveResult, type Mover, offeredMover, type TakeBackMove } from "./move/hand-over";
 
 /** The moves of this page to records without a load. */
 export interface Moves {
@@ -15,13 +15,22 @@ export interface Moves {
   begin(order: MoveOrder, mayGo: () => boolean): void;
   /** Another page comes, so nothing has to be proved of this one. */
   end(): void;
+  /**
+   * The agent begins to work in the page. An application may show the record of before until the data of the new one come, and
+   * what is typed there would be lost then, so the move is taken back. False where there is none, or the page shows something new.
+   */
+  cancel(): boolean;
 }
 
 /** @param tell what came of each move, once; and once more of a page that did not stay with its record */
 export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void, signal: AbortSignal): Moves {
-  let going: { url: string; life: AbortController } | undefined;
+  let going: { url: string; takeBack?: TakeBackMove } | undefined;
   let unproved: string | undefined;
   let last: AbortController | undefined;
+  const end = () => {
+    last?.abort();
+    going = undefined;
+  };
 
   return {
     get going() {
@@ -35,7 +44,7 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
       // It may be answered still, by an application that does not tell old answers from new ones.
       if (going) unproved = going.url;
       const life = new AbortController();
-      const it = { url: order.url, life };
+      const it: typeof going = { url: order.url };
       last = life;
       going = it;
       const until = AbortSignal.any([life.signal, signal]);
@@ -48,7 +57,7 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
       };
       const move = (mover: Mover | undefined) => {
         if (until.aborted) return;
-        if (mover && mayGo()) mover.move(order, report, until);
+        if (mover && mayGo()) it.takeBack = mover.move(order, report, until);
         else report(order.isThere ? "not-proved" : "not-tried");
       };
       const mover = offeredMover();
@@ -56,9 +65,20 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
       const there = () => move(offeredMover());
       sendToWorker({ type: "bring-mover" }).then(there, there);
     },
-    end() {
-      last?.abort();
-      going = undefined;
+    end,
+    cancel() {
+      const it = going;
+      if (!it) return false;
+      // Until it is known what the application does about it, nobody knows what the page shows.
+      const onSettled = () => {
+        if (unproved === it.url) unproved = undefined;
+      };
+      if (it.takeBack) {
+        if (!it.takeBack(onSettled)) return false;
+        unproved = it.url;
+      }
+      end();
+      return true;
     },
   };
 }

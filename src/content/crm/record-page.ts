@@ -60,12 +60,13 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
 
   // The agent goes on working while the record is on its way: their page stays, and the record goes elsewhere.
   work.onBegin(() => {
-    if (stop()) mention({ type: "kept", ...place() });
+    if (stop() || moves.cancel()) mention({ type: "kept", ...place() });
   });
 
   function leave(request: ShowRecord): void {
     const { url } = request;
-    const isThere = location.href === url;
+    const from = here();
+    const isThere = from.href === url;
     leaving = url;
     stay();
     stay = work.leave();
@@ -86,7 +87,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       setTimeout(() => {
         if (leaving !== url || location.href !== url || signal.aborted) return;
         leaving = undefined;
-        moves.begin(orderOf(request, true), () => true);
+        moves.begin(orderOf(request, from, true), () => true);
       }, delay);
     }
   }
@@ -129,7 +130,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     if (did === "already" || did === "moving") watch();
     if (did === "moving" && moves.going !== url) {
       const isStillFree = () => request.overWork || !work.exists(request.deskOrigins);
-      moves.begin(orderOf(request, false), isStillFree);
+      moves.begin(orderOf(request, here()), isStillFree);
     }
     return { did, at, ...pageLoad(), href: href.slice(0, LIMITS.address) };
   }
@@ -164,8 +165,10 @@ function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void 
   else for (const type of ["hashchange", "popstate"]) addEventListener(type, look, { signal });
 }
 
-function orderOf({ url, known, others, inApp }: ShowRecord, isThere: boolean): MoveOrder {
-  return { url, known, others, method: inApp?.method ?? null, witnesses: inApp?.witnesses ?? [], isThere };
+const here = () => ({ href: location.href, length: history.length });
+
+function orderOf({ url, known, others, inApp }: ShowRecord, from: MoveOrder["from"], isThere = false): MoveOrder {
+  return { url, known, others, method: inApp?.method ?? null, witnesses: inApp?.witnesses ?? [], isThere, from };
 }
 
 /** The page, and where it is. */

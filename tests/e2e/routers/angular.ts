@@ -34,7 +34,7 @@ class Record {
   }
 }
 Component({
-  template: `@if (contact(); as one) { <main><h1>{{ one.name }}</h1><p class="email">{{ one.email }}</p></main> }`,
+  template: `@if (contact(); as one) { <main><h1>{{ one.name }}</h1><p class="email">{{ one.email }}</p><textarea></textarea></main> }`,
 })(Record);
 
 const routes = [

@@ -33,9 +33,9 @@ export const contactOf = (id: string): Contact => {
   return found;
 };
 
-/** Serves the application of a router as a CRM. Answers what takes it away. */
-export async function serveApp(server: SimulatorServer, app: App): Promise<() => void> {
-  if (app === "sveltekit") return serveBuilt(server, await buildSvelteKit());
+/** Serves the application of a router as a CRM, whose server takes so many milliseconds. Answers what takes it away. */
+export async function serveApp(server: SimulatorServer, app: App, ms = SERVER_MS): Promise<() => void> {
+  if (app === "sveltekit") return serveBuilt(server, await buildSvelteKit(), ms);
   const { script } = await bundlePage("routers", app);
   const shell = (body: string, title = "CRM") =>
     `<!doctype html><meta charset="utf-8"><title>${title}</title>
@@ -47,21 +47,24 @@ export async function serveApp(server: SimulatorServer, app: App): Promise<() =>
     const contact = contacts.find((one) => one.id === id);
     const links = contacts.slice(0, 3).map((one) => `<a href="/contacts/${one.id}">${one.id}</a>`);
     const title = contact ? `${contact.name} · CRM` : "CRM";
-    const record = contact ? `<h1>${contact.name}</h1><p class="email">${contact.email}</p>` : "Contacts";
+    const record = contact
+      ? `<h1>${contact.name}</h1><p class="email">${contact.email}</p><textarea></textarea>`
+      : "Contacts";
     return shell(`<nav>${links.join(" ")}</nav><main>${record}</main><div style="height: 3000px"></div>`, title);
   };
   return serveRecords(
     server,
     (request) => (app === "turbo" ? onServer(request) : shell(`<div id="app"></div>`)),
     script,
+    ms,
   );
 }
 
 /** Serves an application that was built to files: its one page for all addresses, and its scripts. */
-function serveBuilt(server: SimulatorServer, folder: string): () => void {
+function serveBuilt(server: SimulatorServer, folder: string, ms: number): () => void {
   const page = readFileSync(join(folder, "index.html"), "utf8");
   const remove = [
-    serveRecords(server, () => page),
+    serveRecords(server, () => page, "", ms),
     server.addRoute("crm.example.test", "/_app/*", ({ url = "" }, response) => {
       response.setHeader("Content-Type", "text/javascript; charset=utf-8").end(readFileSync(join(folder, url)));
     }),
@@ -76,6 +79,7 @@ export function serveRecords(
   server: SimulatorServer,
   page: (request: IncomingMessage) => string,
   script = "",
+  ms = SERVER_MS,
 ): () => void {
   const isSlow = ({ headers }: IncomingMessage) => headers["sec-fetch-dest"] !== "document";
   const answer = (response: ServerResponse, type: string, body: string) =>
@@ -83,12 +87,12 @@ export function serveRecords(
   const remove = [
     server.addRoute("crm.example.test", "/contacts*", (request, response) => {
       const html = page(request);
-      setTimeout(() => answer(response, "text/html", html), isSlow(request) ? SERVER_MS : 0);
+      setTimeout(() => answer(response, "text/html", html), isSlow(request) ? ms : 0);
     }),
     server.addRoute("crm.example.test", "/app.js", (_, response) => answer(response, "text/javascript", script)),
     server.addRoute("crm.example.test", "/api/contacts/*", (request, response) => {
       const contact = contacts.find(({ id }) => request.url?.endsWith(id));
-      setTimeout(() => answer(response, "application/json", JSON.stringify(contact ?? null)), SERVER_MS);
+      setTimeout(() => answer(response, "application/json", JSON.stringify(contact ?? null)), ms);
     }),
   ];
   return () => {

@@ -14,7 +14,7 @@ function Record() {
   const [first, last] = contact.name.split(" ");
   setTitle(contact);
   // Several texts in one element, as templates make them.
-  return h("main", null, h("h1", null, first, " ", last), h("p", { className: "email" }, contact.email));
+  return h("main", null, h("h1", null, first, " ", last), h("p", { className: "email" }, contact.email), h("textarea"));
 }
 
 const router = createBrowserRouter([

@@ -21,7 +21,7 @@ const record = createRoute({
   component: () => {
     const contact = record.useLoaderData();
     setTitle(contact);
-    return h("main", null, h("h1", null, contact.name), h("p", { className: "email" }, contact.email));
+    return h("main", null, h("h1", null, contact.name), h("p", { className: "email" }, contact.email), h("textarea"));
   },
 });
 const router = createRouter({ routeTree: root.addChildren([list, record]) });

@@ -17,7 +17,8 @@ const Record = defineComponent(() => {
   onMounted(load);
   watch(() => route.params.id, load);
   return () =>
-    contact.value && h("main", [h("h1", contact.value.name), h("p", { class: "email" }, contact.value.email)]);
+    contact.value &&
+    h("main", [h("h1", contact.value.name), h("p", { class: "email" }, contact.value.email), h("textarea")]);
 });
 
 const router = createRouter({

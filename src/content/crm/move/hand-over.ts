@@ -13,6 +13,8 @@ export interface MoveOrder {
   witnesses: readonly Kind[];
   /** The page is there already: it took a load over. */
   isThere: boolean;
+  /** Where the page was before, and how long its history was. */
+  from: { href: string; length: number };
 }
 
 /**
@@ -24,13 +26,21 @@ export interface MoveOrder {
  */
 export type MoveResult = "proved" | "not-proved" | "not-tried";
 
+/**
+ * Takes a move back that is not proved yet, because the agent began to work in the page.
+ *
+ * @param onSettled called once the page was seen to have stayed as it was before the move
+ * @returns false where the page does not show what it showed before the move, so nothing was taken back
+ */
+export type TakeBackMove = (onSettled: () => void) => boolean;
+
 /** What the script that moves hands over to the one that is in every page. */
 export interface Mover {
   /**
    * @param report called with what came of it, and once more where a page that followed went back to the record before
    * @param signal ends the watch, not the move
    */
-  move(order: MoveOrder, report: (result: MoveResult) => void, signal: AbortSignal): void;
+  move(order: MoveOrder, report: (result: MoveResult) => void, signal: AbortSignal): TakeBackMove;
 }
 
 const PLACE = Symbol.for("desk-bridge mover");

@@ -6,6 +6,7 @@ import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
 import { textOf } from "./shared";
 import { isRefusalShown } from "./taken-form";
+import { mayBeFile } from "./under-way";
 
 /** A page that saves by itself waits no longer for what comes next. */
 const LONGEST_WAIT_MS = 10_000;
@@ -38,7 +39,7 @@ export function watchAutosaves(
       const at = pageTime();
       const [only, ...others] = pieces.all;
       if (!only || others.length > 0 || at - Math.max(clickedAt(), toldAt) < LONGEST_WAIT_MS) return;
-      if (at - only.at > LONGEST_WAIT_MS || isLeftLately(pieces, only)) return;
+      if (at - only.at > LONGEST_WAIT_MS || isLeftLately(pieces, only) || mayBeFile(only)) return;
       said.set(only, { at, text: textOf(only.control) });
     },
     // It was said before the server had answered.

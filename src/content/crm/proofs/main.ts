@@ -2,6 +2,7 @@ import { startOnce } from "../../once";
 import { handedOver } from "../work/hand-over";
 import { watchAnswers } from "./answers";
 import { watchAutosaves } from "./autosaves";
+import { GivenUp } from "./given-up";
 import { Gone } from "./gone";
 import { findPutBack } from "./put-back";
 import { listenFirst } from "./shared";
@@ -19,9 +20,10 @@ if (work) {
     signal.addEventListener("abort", stop);
     const answers = watchAnswers(signal);
     const gone = new Gone(pieces);
+    const givenUp = new GivenUp(pieces);
     const submits = watchSubmits(work, answers, gone);
     const autosaves = watchAutosaves(work, answers);
-    const waysOut = watchWaysOut(pieces, gone, work.onLeft);
+    const waysOut = watchWaysOut(pieces, gone, givenUp, work.onLeft);
     for (const { listeners } of [submits, autosaves, waysOut]) listenFirst(listeners, signal);
     const onSaid = (isOfAll: boolean) => {
       submits.onSaid();
@@ -38,8 +40,10 @@ if (work) {
         autosaves.settle();
         waysOut.settle();
         gone.settle();
+        givenUp.settle();
       },
       isTaken: submits.isTaken,
+      standIn: () => givenUp.standIn(),
       isLeaving: () => submits.isLeaving() || waysOut.isLeaving(),
     });
     if (work.isLate) for (const control of findTypedBefore(work.isNoWork)) pieces.add(control);

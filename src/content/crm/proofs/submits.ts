@@ -13,6 +13,7 @@ import type { Gone } from "./gone";
 import { ButtonsOfSave } from "./save-buttons";
 import { formOf, markOf, targetOf, textOf } from "./shared";
 import { isRefusalShown } from "./taken-form";
+import { busySigns, hasChosenFile, mayBeFile } from "./under-way";
 
 /** What a page asks before it goes on. */
 const QUESTIONS = ":modal, [aria-modal=true], [role=alertdialog]";
@@ -32,6 +33,10 @@ interface HandOver {
   isBefore: boolean;
   /** What the page says is saved may be something else beside it, which has a button of its own. */
   hasOthers: boolean;
+  /** What no answer of the server proves is among it. */
+  hasFiles: boolean;
+  /** What showed then that the page is at something. */
+  busy: readonly Element[];
   /** Until when the page asked the server, if what it said is saved then is this; 0 where it said nothing. */
   askedBy: number;
 }
@@ -64,11 +69,18 @@ export function watchSubmits(
     if (own.length === 0) return;
     onSubmit();
     const at = pageTime();
-    const hasOthers = hasSeveral(place);
+    const same = {
+      at,
+      submit,
+      hasOthers: hasSeveral(place),
+      hasFiles: hasChosenFile(place) || own.some(mayBeFile),
+      busy: busySigns(),
+      askedBy: 0,
+    };
     for (const piece of own) {
       const { control } = piece;
       const isBefore = (button.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
-      handedOver.set(piece, { at, text: textOf(control), submit, isBefore, hasOthers, askedBy: 0 });
+      handedOver.set(piece, { ...same, text: textOf(control), isBefore });
     }
   };
 
@@ -96,8 +108,9 @@ export function watchSubmits(
   }
 
   /** The server took it, and the page does not say otherwise. */
-  function isTakenBy({ at }: HandOver): boolean {
-    return failedAt < at && isTaken(answers(), at, pageTime()) && !isRefusalShown();
+  function isTakenBy({ at, hasFiles, busy }: HandOver): boolean {
+    if (failedAt >= at || hasFiles || !isTaken(answers(), at, pageTime()) || isRefusalShown()) return false;
+    return busySigns().every((sign) => busy.includes(sign));
   }
 
   return {

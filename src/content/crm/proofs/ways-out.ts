@@ -6,6 +6,7 @@ import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
 import { BUTTONS, besides, dialogOf, nameOf } from "./buttons";
+import type { GivenUp } from "./given-up";
 import type { Gone } from "./gone";
 import { targetOf, textOf } from "./shared";
 import { isHeld, LEAVING_MS } from "./submits";
@@ -29,6 +30,7 @@ function isThere({ control }: Piece): boolean {
 export function watchWaysOut(
   pieces: Pieces,
   gone: Gone,
+  cancelledTexts: GivenUp,
   onLeft: () => void,
 ): {
   listeners: Listeners;
@@ -47,7 +49,7 @@ export function watchWaysOut(
       const text = textOf(piece.control);
       gone.add(piece, text);
       pieces.leave([piece]);
-      pieces.givenUp.set(piece, text);
+      cancelledTexts.add(piece, text);
     }
     const { href } = location;
     if (!last || href === last.from) return;

@@ -6,7 +6,6 @@ import { formOf, takesText, textOf } from "./control";
 import { isEditable, loadOf, targetOf } from "./dom";
 import { hearDrags } from "./drags";
 import { listenFirst } from "./first-listener";
-import { shownAgain } from "./given-up";
 import { handOver, type Proofs } from "./hand-over";
 import { hearWork } from "./hear-work";
 import { isNoWork } from "./no-work";
@@ -81,7 +80,6 @@ export class DocumentWork {
   /** True unless it is proved that nothing is lost. */
   exists(): boolean {
     this.#proofs?.settle();
-    this.pieces.putBack(shownAgain(this.pieces.givenUp));
     this.pieces.leave(this.pieces.all.filter(isTakenBack));
     return this.pieces.some || this.#missedSome();
   }
@@ -89,6 +87,11 @@ export class DocumentWork {
   /** It was handed over, and the server took it. */
   isTaken(piece: Piece): boolean {
     return this.#proofs?.isTaken(piece) ?? false;
+  }
+
+  /** As `Proofs` has it. */
+  standIn(): (() => void) | undefined {
+    return this.#proofs?.standIn();
   }
 
   isLeaving(): boolean {

@@ -11,6 +11,8 @@ export interface Proofs {
   settle(): void;
   /** It was handed over, and the server took it. */
   isTaken(piece: Piece): boolean;
+  /** Puts the page in the state before what the agent cancelled. Answers what undoes it; undefined where nothing was cancelled. */
+  standIn(): (() => void) | undefined;
   /** The agent is on the way to another document: they clicked a link, or submitted all that they typed. */
   isLeaving(): boolean;
 }

@@ -1,5 +1,4 @@
 import { contentOf, controlOf, takesText, textOf } from "./control";
-import type { GivenUp } from "./given-up";
 import { pageTime } from "./page-time";
 import type { Piece } from "./piece";
 
@@ -13,8 +12,6 @@ export class Pieces {
   readonly #onAdded: () => void;
   /** What the agent took back, cancelled or went away from last. The page may have yet to save that. */
   left: Piece | undefined;
-  /** What the agent cancelled. */
-  readonly givenUp: GivenUp = new Map();
 
   /** @param onAdded called when the first piece comes */
   constructor(onAdded: () => void) {
@@ -44,8 +41,8 @@ export class Pieces {
   }
 
   /** What they cancelled is shown again. */
-  putBack(these: readonly Piece[]): void {
-    for (const piece of these) if (!this.#pieces.has(piece.control)) this.#pieces.set(piece.control, piece);
+  putBack(piece: Piece): void {
+    if (!this.#pieces.has(piece.control)) this.#pieces.set(piece.control, piece);
   }
 
   /** The agent is about to work in a control. */

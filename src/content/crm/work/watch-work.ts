@@ -1,6 +1,5 @@
 import { DocumentWork } from "./document-work";
 import { Frames } from "./frames";
-import { standIn } from "./given-up";
 import { doesPageObject } from "./guard";
 import type { Piece } from "./piece";
 
@@ -38,8 +37,8 @@ export function watchWork(signal: AbortSignal): Work {
   };
   /** The page objects for the sake of nothing but what the agent cancelled: without that it does not. */
   const isForGivenUp = () => {
-    if (own.pieces.givenUp.size === 0) return false;
-    const undo = standIn(own.pieces.givenUp);
+    const undo = own.standIn();
+    if (!undo) return false;
     const stillObjects = doesPageObject();
     undo();
     return !stillObjects;
@@ -73,7 +72,10 @@ export function watchWork(signal: AbortSignal): Work {
     },
     onBegin: (listener) => void listeners.push(listener),
     leave() {
-      const ask = () => void setTimeout(standIn(own.pieces.givenUp));
+      const ask = () => {
+        const undo = own.standIn();
+        if (undo) setTimeout(undo);
+      };
       addEventListener("beforeunload", ask, { capture: true, once: true, signal });
       return () => removeEventListener("beforeunload", ask, true);
     },
