@@ -3,7 +3,7 @@ import { tellFrame } from "../platform/messaging";
 import { allTabIds, getTab } from "../platform/tabs";
 import { ignoringFailure, inBackground } from "./in-background";
 import { now } from "./now";
-import { believe } from "./relay/port";
+import { originsFor } from "./relay/port";
 import { updateInTime } from "./updating";
 import type { World } from "./worlds";
 
@@ -48,7 +48,7 @@ export async function missLostDesks(world: World): Promise<void> {
   const { bridge } = world;
   const { desks, store } = bridge;
   const lost = desks.present.map(async ({ tabId, frameId, listener }) => {
-    if (frameId === null || (await tellFrame(tabId, frameId, believe(bridge)))) return;
+    if (frameId === null || (await tellFrame(tabId, frameId, originsFor(bridge)))) return;
     // One that sleeps tells of its conversations when it wakes.
     if ((await getTab(tabId))?.discarded) return;
     // Another page of it may have come while this one was asked.

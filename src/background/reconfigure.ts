@@ -7,7 +7,7 @@ import { reloadConfiguration } from "./load-configuration";
 import { loadReading } from "./load-reading";
 import { restoreDesk } from "./perform/show-desk";
 import type { LateRelay } from "./relay/late-relay";
-import { believe } from "./relay/port";
+import { originsFor } from "./relay/port";
 import type { Worlds } from "./worlds";
 
 /** Brings everything to the settings and permissions as they are. */
@@ -94,7 +94,7 @@ async function bringAbout(worlds: Worlds, everywhere: boolean): Promise<void> {
     desks.tabIds.map((id) => [id, stage.isPrivate] as const),
   );
   const listening = new Map([...tabs.map(({ id, incognito }) => [id, incognito] as const), ...withDesk]);
-  const word = believe(bridge);
+  const word = originsFor(bridge);
   const tellAll = [...listening].map(([id, isPrivate]) => tellFrames(id, { ...word, stay: word.stay && !isPrivate }));
   await Promise.all(tellAll);
   for (const { records } of worlds.bridges) records.follow();

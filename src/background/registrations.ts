@@ -32,7 +32,7 @@ export async function syncContentScripts(
       timeline.note({ kind: "problem", code: "registration-failed", detail: messageOf(error), count: 1 });
     }
     await injectInto(everywhere ? sites : sites.filter((site) => !before.includes(site)), file);
-    if (before.some((site) => !sites.includes(site))) await retireFrom(sites);
+    if (before.some((site) => !sites.includes(site))) await stopOutside(sites);
   }
   // Also without an update: Firefox lets its user take the desk's own permission away and give it back.
   const desks = deskOrigins.map((origin) => `${origin}/*`);
@@ -50,8 +50,8 @@ async function injectInto(sites: string[], file: string): Promise<void> {
 }
 
 /** Tells the scripts on sites that were given up. The browser does not say any more which tabs these are. */
-async function retireFrom(sitesLeft: string[]): Promise<void> {
+async function stopOutside(sitesLeft: string[]): Promise<void> {
   const [all, kept] = await Promise.all([allTabIds(), sitesLeft.length > 0 ? findTabs(sitesLeft) : []]);
   const keptIds = new Set(kept.map(({ id }) => id));
-  await Promise.all(all.filter((id) => !keptIds.has(id)).map((id) => tellFrames(id, { type: "retire" })));
+  await Promise.all(all.filter((id) => !keptIds.has(id)).map((id) => tellFrames(id, { type: "stop" })));
 }

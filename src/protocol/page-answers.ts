@@ -47,7 +47,7 @@ const ANSWERS = {
       load: pageLoadSchema(),
     }),
   ),
-  look: lazily(() =>
+  ping: lazily(() =>
     z.object({
       page: page(),
       href: href(),

@@ -72,7 +72,7 @@ export type ToPage =
   | { type: "show-desk"; selector: string; visible: boolean }
   /** The desk origins to accept from now on. */
   | {
-      type: "believe";
+      type: "set-origins";
       origins: string[];
       /** Keep a port open, so that the worker is started again if the browser stops it. */
       stay: boolean;
@@ -81,9 +81,9 @@ export type ToPage =
   /** The report of one of the page's frames. */
   | { type: "frame-work"; frame: string; report: FrameReport }
   /** Asks which page is there. */
-  | { type: "look" }
+  | { type: "ping" }
   /** The permission for this site was removed: stop. */
-  | { type: "retire" };
+  | { type: "stop" };
 
 /** The answer to each message, by its type; null for a message without an answer. */
 export type PageAnswers = { [Type in ToPage["type"]]: PageAnswer<Type> };

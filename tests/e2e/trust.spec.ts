@@ -141,7 +141,7 @@ test.describe("a content script that was taken over", () => {
     for (const message of [
       { type: "ui/open-record", conversationId: id, crmId: "crm" },
       { type: "ui/go-to-desk" },
-      { type: "believe", origins: ["https://evil.example"] },
+      { type: "set-origins", origins: ["https://evil.example"] },
       { type: "hello" },
       { type: "relay", captures: [] },
       { type: "relay", captures: Array.from({ length: 101 }, (_, n) => captures("flooding", n + 1)[0]) },

@@ -30,7 +30,7 @@ export class Framed {
       if (isOnSites(tabUrl, sites) || !isOnSites(url, sites)) return false;
       if (!known) break;
       // Of several the first one stays, as long as it is there. As long as it showed nothing it may be the page's own frame that came first.
-      if (await tellFrame(tabId, known.frameId, { type: "look" })) {
+      if (await tellFrame(tabId, known.frameId, { type: "ping" })) {
         const [own, its] = isInUse ? [] : await whereFramesAre(tabId, [frameId, known.frameId]);
         if (!own || !its || own.depth >= its.depth) return false;
       }

@@ -125,7 +125,7 @@ export class Underway {
     const { observed } = place;
     const tab = await getTab(tabId);
     if (!tab) return { ...place, tabId: null, screen: null, observed: closed(place) };
-    const page = await tellPage(tabId, { type: "look" }).catch((error: unknown) => error instanceof NoAnswerError);
+    const page = await tellPage(tabId, { type: "ping" }).catch((error: unknown) => error instanceof NoAnswerError);
     // It is busy, whichever it is. Who asks it for a record waits for it.
     if (page === true) return { ...place, observed: { at: "unsure", anew: observed.at === "moving" } };
     if (page) {

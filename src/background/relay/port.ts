@@ -8,7 +8,7 @@ export function isPortWanted({ store, configuration }: Pick<Bridge, "store" | "c
 }
 
 /** What a desk's listener has to know. */
-export function believe(bridge: Pick<Bridge, "store" | "configuration">): Extract<ToPage, { type: "believe" }> {
+export function originsFor(bridge: Pick<Bridge, "store" | "configuration">): Extract<ToPage, { type: "set-origins" }> {
   const { origins } = bridge.configuration.config.settings.desk;
-  return { type: "believe", origins, stay: isPortWanted(bridge) };
+  return { type: "set-origins", origins, stay: isPortWanted(bridge) };
 }

@@ -16,7 +16,7 @@ import {
 import type { Bridge } from "../bridge";
 import { inBackground } from "../in-background";
 import { Connection } from "./connection";
-import { believe, isPortWanted } from "./port";
+import { isPortWanted, originsFor } from "./port";
 
 /** Failed attempts after which the timeline says that the relay can't be reached. A restart of it takes fewer. */
 const WORTH_A_WORD = 3;
@@ -181,6 +181,6 @@ export class Relay {
     store.set("relay", { is, since: new Date().toISOString(), agent, heardAt: before?.heardAt ?? null });
     store.commitSoon();
     if (isPortWanted(this.#bridge) === wasWanted) return;
-    for (const tabId of desks.tabIds) void tellFrames(tabId, believe(this.#bridge));
+    for (const tabId of desks.tabIds) void tellFrames(tabId, originsFor(this.#bridge));
   }
 }

@@ -12,7 +12,7 @@ import { watchWork } from "./work/watch-work";
 const AGAIN_MS = 1_000;
 
 /** Makes this page follow the desk, until the signal. */
-export function follow(signal: AbortSignal, retire: () => void): void {
+export function follow(signal: AbortSignal, stop: () => void): void {
   const isFramed = window !== window.top;
   const work = watchWork(signal);
   // It may be a frame of a CRM's page all the same, from another host of the CRM's. The worker can see that.
@@ -53,10 +53,10 @@ export function follow(signal: AbortSignal, retire: () => void): void {
         return answer;
       },
       "stop-record": () => void record.stop(),
-      look: record.look,
+      ping: record.ping,
       "show-desk": ({ selector, visible }) => ({ found: showDesk(selector, visible) }),
       tell: ({ events }) => tellPage(events),
-      retire,
+      stop,
     },
     signal,
   );

@@ -27,7 +27,7 @@ const TAKEN_OVER_MS = [100, 400, 1_500];
 /** What this page does about records: it goes to one, stays for one, or says why not. */
 export interface RecordPage {
   show(request: ShowRecord): PageAnswers["show-record"];
-  look(): PageAnswers["look"];
+  ping(): PageAnswers["ping"];
   /** The page shows a record: from now on the worker is told where the agent goes within it. */
   watch(): void;
   /** Stops a load that the bridge began and nobody wants any more. True where there was one. */
@@ -139,7 +139,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     show,
     stop,
     watch,
-    look: () => ({ ...pageLoad(), login: loginOf(), hasWork: work.exists([]) }),
+    ping: () => ({ ...pageLoad(), login: loginOf(), hasWork: work.exists([]) }),
   };
 }
 

@@ -41,7 +41,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
 
   function sayHello(): Promise<void> {
     isKnown = true;
-    return guarded(async () => believe(await sendToWorker({ type: "hello", listener, isLate })));
+    return guarded(async () => setOrigins(await sendToWorker({ type: "hello", listener, isLate })));
   }
 
   /** Ends this listener where the extension is gone from under it; another attempt could never succeed. */
@@ -50,7 +50,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     return send();
   }
 
-  function believe({ origins: told, stay }: { origins: string[]; stay: boolean }): void {
+  function setOrigins({ origins: told, stay }: { origins: string[]; stay: boolean }): void {
     origins = told;
     keepWorker(stay);
     const messages = held;
@@ -118,7 +118,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   };
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (!persisted || !isKnown) return;
-    guarded(() => sendToWorker({ type: "hello", listener })).then(believe, () => {});
+    guarded(() => sendToWorker({ type: "hello", listener })).then(setOrigins, () => {});
   };
 
   /** What listens already is not added again. */
@@ -132,8 +132,8 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   onRewritten(attach, signal);
   onWorkerMessage(
     {
-      believe(message) {
-        believe(message);
+      "set-origins"(message) {
+        setOrigins(message);
         // The frame may be the desk itself, whose listener was lost with an older script.
         outbox.wake();
       },

@@ -52,7 +52,7 @@ describe("a browser in trouble", () => {
 
   test("a page that hangs is given up", async () => {
     fakes.tabs.receive(() => new Promise(() => {}));
-    const asking = expect(tellPage(1, { type: "look" })).rejects.toThrow(NoAnswerError);
+    const asking = expect(tellPage(1, { type: "ping" })).rejects.toThrow(NoAnswerError);
     await vi.advanceTimersByTimeAsync(5_000);
     await asking;
   });

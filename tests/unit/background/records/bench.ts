@@ -316,7 +316,7 @@ export class Bench {
       case "stop-record":
         this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
         return null;
-      case "look":
+      case "ping":
         return { page: page.page, href, status, load, login, hasWork };
       case "mark":
         page.mark = message.text;
