@@ -119,8 +119,10 @@ export async function openLog(options: LogOptions): Promise<Log> {
       return new Set(found).size;
     },
     async isWhole() {
+      // More may be heard before the answer is here, which does not know of it.
+      const heardBefore = heard;
       const { config: now, state } = await manager.streams.info(STREAM);
-      return now.description === identity && state.last_seq >= heard;
+      return now.description === identity && state.last_seq >= heardBefore;
     },
     interrupt: () => reader.interrupt(),
     close: () => reader.stop(),
