@@ -24,7 +24,7 @@ export interface Moves {
 
 /** @param tell what came of each move, once; and once more of a page that did not stay with its record */
 export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void, signal: AbortSignal): Moves {
-  let going: { url: string; takeBack?: TakeBackMove } | undefined;
+  let going: { url: string; from: MoveOrder["from"]; takeBack?: TakeBackMove } | undefined;
   let unproved: string | undefined;
   let last: AbortController | undefined;
   const end = () => {
@@ -44,7 +44,9 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
       // It may be answered still, by an application that does not tell old answers from new ones.
       if (going) unproved = going.url;
       const life = new AbortController();
-      const it: typeof going = { url: order.url };
+      // What is on screen is still what was there before the first of them.
+      const from = going?.from ?? order.from;
+      const it: typeof going = { url: order.url, from };
       last = life;
       going = it;
       const until = AbortSignal.any([life.signal, signal]);
@@ -57,7 +59,7 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
       };
       const move = (mover: Mover | undefined) => {
         if (until.aborted) return;
-        if (mover && mayGo()) it.takeBack = mover.move(order, report, until);
+        if (mover && mayGo()) it.takeBack = mover.move({ ...order, from }, report, until);
         else report(order.isThere ? "not-proved" : "not-tried");
       };
       const mover = offeredMover();

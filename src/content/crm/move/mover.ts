@@ -86,8 +86,8 @@ export const mover: Mover = {
  * forgets the new one then, and leaves what it shows as it is.
  */
 function goBack({ href, length }: { href: string; length: number }, method: Method | null): void {
-  const isAdded = location.href !== href && history.length > length;
-  if (isAdded) history.back();
+  const added = history.length - length;
+  if (location.href !== href && added > 0) history.go(-added);
   else if (method && isApp(method)) void askApp(href);
   else if (method && !isSamePage(location.href, href)) go(href, method);
   else if (location.href !== href) location.assign(href);
