@@ -3,7 +3,7 @@ import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus } from "./desk";
 import { openOptions } from "./options-page";
-import { arrive, post, QUIET, record } from "./record-pages";
+import { arrive, heldBack, post, QUIET, record } from "./record-pages";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "./routers/apps";
 import { EVEN_APPS, ODD_APPS, oddPage } from "./routers/odd-apps";
 
@@ -231,6 +231,113 @@ test.describe("what the agent types while the application still shows the record
       expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
       expect(await loads(crm)).toBe(before);
     });
+  }
+
+  for (const app of ["vue", "turbo"] as const) {
+    test(`${app}, where it is on its way to a second record`, async ({ bridge }) => {
+      const { crm, desk } = await openSlow(bridge, app);
+      for (const id of [JUERGEN, AMINA]) await ask(crm, desk, id);
+      await crm.keyboard.type("half a sentence", { delay: 30 });
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(AMINA)]);
+      await crm.waitForTimeout(3_500);
+      await expectKept(crm);
+    });
+  }
+
+  test("nor an entry of a history that has as many as a browser keeps", async ({ bridge }) => {
+    const fill = () => {
+      for (let i = 0; i < 60; i++) history.pushState(history.state, "", location.href);
+    };
+    const { crm, desk } = await openSlow(bridge, "vue", fill);
+    expect(await crm.evaluate(() => history.length)).toBe(50);
+    await ask(crm, desk, JUERGEN);
+    await crm.keyboard.type("half a sentence", { delay: 30 });
+    await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+    await expectKept(crm);
+    await crm.goBack();
+    await expect(crm).toHaveURL(/\/contacts$/);
+  });
+
+  /** Drops older answers, and goes on showing the record of before until the newest comes. */
+  const careful = (atOnce = "") => `
+    const text = document.createElement("textarea");
+    main.after(text);
+    let timer;
+    onmove((id) => {
+      clearTimeout(timer);
+      ${atOnce}
+      if (id !== last.id) timer = setTimeout(() => { last = who(id); draw(main, last); text.value = "" }, 1_200);
+    });`;
+
+  test("where it names the new customer at once", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, careful("head.textContent = who(id).name;"));
+    await crm.locator("textarea").focus();
+    await addFocused(desk, JUERGEN);
+    await expect(crm.locator("#head")).toHaveText(contactOf(JUERGEN).name);
+    await crm.keyboard.type("half a sentence", { delay: 30 });
+    await crm.waitForTimeout(2_500);
+    await expectKept(crm);
+  });
+
+  test("and is where the agent comes back to, also where it says the customer's name", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, careful());
+    const [zoe] = await bridge.conversations();
+    await crm.locator("textarea").focus();
+    await addFocused(desk, JUERGEN);
+    await expect(crm).toHaveURL(record(JUERGEN));
+    await crm.keyboard.type(`Dear ${contactOf(ZOE).name}`, { delay: 10 });
+    await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+    // Until then an answer may come.
+    await crm.waitForTimeout(7_000);
+    await focus(desk, zoe ?? "");
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "unsaved", "already-there"]);
+    expect(bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+  });
+
+  test("where a load in its place is stopped", async ({ bridge }) => {
+    const { crm, desk } = await openOdd(bridge, careful());
+    const records = [record("{visitor.externalUserId}"), `${record("none")}?is={conversation.id}`];
+    await bridge.saveSettings({ crms: [{ ...IN_APP, records }] });
+    await crm.locator("textarea").focus();
+    await addFocused(desk, JUERGEN);
+    await expect(crm).toHaveURL(record(JUERGEN));
+    const held = heldBack(bridge, "/contacts/none*");
+    routes.push(held.remove);
+    // Nothing is known of this one that a page could prove.
+    await post(desk, "ADDED", "unknown");
+    await post(desk, "FOCUSED", "unknown");
+    await expect.poll(() => held.waiting.length).toBe(1);
+    await crm.keyboard.type("half a sentence", { delay: 10 });
+    await expect.poll(() => held.waiting.length).toBe(2);
+    held.letAll();
+    await crm.waitForTimeout(1_500);
+    await expectKept(crm);
+  });
+
+  async function openSlow(bridge: BridgeBrowser, app: App, prepare = () => {}) {
+    routes.push(await serveApp(bridge.server, app, 1_500));
+    await bridge.configure({ crms: [IN_APP] });
+    const crm = await bridge.openCrm("/contacts");
+    await crm.evaluate(prepare);
+    const desk = await bridge.openDesk();
+    await addKnown(desk, ZOE);
+    await expectRecord(crm, ZOE);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+    await crm.locator("textarea").focus();
+    return { crm, desk };
+  }
+
+  async function ask(crm: Page, desk: Page, id: string): Promise<void> {
+    const asked = crm.waitForRequest((request) => request.url().endsWith(id));
+    await addFocused(desk, id);
+    await asked;
+  }
+
+  /** The text is there, and the page says whose record it is in. */
+  async function expectKept(crm: Page): Promise<void> {
+    await expectRecord(crm, ZOE);
+    expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
+    await expect.poll(() => new Toasts(crm).html()).toContain(`Record of ${contactOf(ZOE).name}`);
   }
 });
 

@@ -82,6 +82,39 @@ for (const app of APPS) {
       expect(bridge.browser.context.pages().filter((page) => page.url().startsWith(baseOf(app)))).toHaveLength(1);
     });
 
+    test("is called too late where the agent types: that is taken back, and no word is lost", async ({ bridge }) => {
+      const odd = `
+        const text = document.createElement("textarea");
+        second.after(text);
+        let timer;
+        open = async () => {
+          clearTimeout(timer);
+          const id = idOf();
+          const change = () => { text.value = ""; last = who(id); draw(last) };
+          if (id && id !== last?.id) timer = setTimeout(change, last ? 1_500 : 0);
+        };`;
+      const { crm, desk } = await openFirst(bridge, app, { odd });
+      const worker = await bridge.worker();
+      await worker.evaluate(() => {
+        const call = chrome.scripting.executeScript.bind(chrome.scripting);
+        const callLate: typeof call = async (injection) => {
+          if (injection.world !== "MAIN") return call(injection);
+          Object.assign(globalThis, { isCalled: true });
+          await new Promise((resolve) => setTimeout(resolve, 1_000));
+          return call(injection);
+        };
+        Object.assign(chrome.scripting, { executeScript: callLate });
+      });
+      await crm.locator("textarea").focus();
+      await addFocused(desk, JUERGEN);
+      await expect.poll(() => worker.evaluate(() => Reflect.get(globalThis, "isCalled"))).toBe(true);
+      await crm.keyboard.type("half a sentence", { delay: 10 });
+      await expect.poll(() => asked(crm)).toBe(1);
+      await crm.waitForTimeout(2_500);
+      await expectRecord(crm, app, ZOE);
+      expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
+    });
+
     test.describe("an answer that is not true is not believed, and the record is loaded", () => {
       for (const [what, odd] of Object.entries(ODD_ANSWERS)) {
         test(`where the application ${what}`, async ({ bridge }) => {

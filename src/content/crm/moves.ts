@@ -22,13 +22,22 @@ export interface Moves {
   cancel(): boolean;
 }
 
+interface Begun extends Pick<MoveOrder, "url" | "from"> {
+  /** Undefined until the application was asked. */
+  takeBack?: TakeBackMove;
+}
+
 /** @param tell what came of each move, once; and once more of a page that did not stay with its record */
 export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void, signal: AbortSignal): Moves {
-  let going: { url: string; from: MoveOrder["from"]; takeBack?: TakeBackMove } | undefined;
+  let going: Begun | undefined;
+  /** The last move whose application was asked and did not follow. It may do so still, also where the bridge waits no longer. */
+  let open: Begun | undefined;
   let unproved: string | undefined;
   let last: AbortController | undefined;
   const end = () => {
     last?.abort();
+    // It may be answered still, by an application that does not tell old answers from new ones.
+    if (going?.takeBack) unproved = going.url;
     going = undefined;
   };
 
@@ -39,28 +48,30 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
     get unproved() {
       return unproved;
     },
-    begin(order, mayGo) {
-      last?.abort();
-      // It may be answered still, by an application that does not tell old answers from new ones.
-      if (going) unproved = going.url;
+    begin(asked, mayGo) {
+      // Where the page was before the first of several moves it still is, as far as anybody knows.
+      const before = open;
+      const order = going && going === before ? { ...asked, from: going.from } : asked;
+      end();
       const life = new AbortController();
-      // What is on screen is still what was there before the first of them.
-      const from = going?.from ?? order.from;
-      const it: typeof going = { url: order.url, from };
+      const it: Begun = { url: order.url, from: order.from };
       last = life;
       going = it;
       const until = AbortSignal.any([life.signal, signal]);
       const report = (result: MoveResult) => {
         if (until.aborted) return;
         if (going === it) going = undefined;
+        if (result === "proved") open = undefined;
+        if (result === "not-tried") open = before;
         // One that was not tried changed nothing, not even what was not known of the page before.
         if (result !== "not-tried") unproved = result === "proved" ? undefined : order.url;
         tell(order, result);
       };
       const move = (mover: Mover | undefined) => {
         if (until.aborted) return;
-        if (mover && mayGo()) it.takeBack = mover.move({ ...order, from }, report, until);
-        else report(order.isThere ? "not-proved" : "not-tried");
+        if (!mover || !mayGo()) return report(order.isThere ? "not-proved" : "not-tried");
+        open = it;
+        it.takeBack = mover.move(order, report, until);
       };
       const mover = offeredMover();
       if (mover) return move(mover);
@@ -69,17 +80,20 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
     },
     end,
     cancel() {
-      const it = going;
-      if (!it) return false;
-      // Until it is known what the application does about it, nobody knows what the page shows.
+      const it = open;
+      if (!it?.takeBack) {
+        const isBegun = going !== undefined;
+        end();
+        return isBegun;
+      }
       const onSettled = () => {
         if (unproved === it.url) unproved = undefined;
       };
-      if (it.takeBack) {
-        if (!it.takeBack(onSettled)) return false;
-        unproved = it.url;
-      }
+      if (!it.takeBack(onSettled)) return false;
       end();
+      open = undefined;
+      // Until it is known what the application does about it, nobody knows what the page shows.
+      unproved = it.url;
       return true;
     },
   };

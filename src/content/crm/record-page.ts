@@ -5,8 +5,9 @@ import { mention } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
 import { loginOf } from "./login-page";
-import type { MoveOrder } from "./move/hand-over";
+import type { From, MoveOrder } from "./move/hand-over";
 import { createMoves } from "./moves";
+import { navigation } from "./navigation";
 import { pageId } from "./page-id";
 import { isDeskFrame } from "./work/desk-frame";
 import { loadOf } from "./work/dom";
@@ -14,12 +15,6 @@ import { pageTime } from "./work/page-time";
 import type { Work } from "./work/watch-work";
 
 type ShowRecord = Extract<ToPage, { type: "show-record" }>;
-
-/** Missing in an older browser. A page may have an element of this name later. */
-const navigation: (EventTarget & { activation?: { navigationType?: string } | null }) | undefined = Reflect.get(
-  globalThis,
-  "navigation",
-);
 
 /** When it is looked whether a page took over its own load: it is at the address then, and is the page from before. */
 const TAKEN_OVER_MS = [100, 400, 1_500];
@@ -60,7 +55,9 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
 
   // The agent goes on working while the record is on its way: their page stays, and the record goes elsewhere.
   work.onBegin(() => {
-    if (stop() || moves.cancel()) mention({ type: "kept", ...place() });
+    // A load may have been to make up for a move whose answer is on its way still.
+    const isStopped = stop();
+    if (moves.cancel() || isStopped) mention({ type: "kept", ...place() });
   });
 
   function leave(request: ShowRecord): void {
@@ -165,9 +162,14 @@ function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void 
   else for (const type of ["hashchange", "popstate"]) addEventListener(type, look, { signal });
 }
 
-const here = () => ({ href: location.href, length: history.length });
+const here = (): From => ({
+  href: location.href,
+  state: history.state,
+  key: navigation?.currentEntry?.key,
+  length: history.length,
+});
 
-function orderOf({ url, known, others, inApp }: ShowRecord, from: MoveOrder["from"], isThere = false): MoveOrder {
+function orderOf({ url, known, others, inApp }: ShowRecord, from: From, isThere = false): MoveOrder {
   return { url, known, others, method: inApp?.method ?? null, witnesses: inApp?.witnesses ?? [], isThere, from };
 }
 

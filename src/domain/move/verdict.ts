@@ -76,6 +76,14 @@ export function isLost(terms: Terms, after: readonly number[]): boolean {
   return !isGone(terms, after) && (isAllAlong || !isShown(terms, after));
 }
 
+/**
+ * Whether a page shows the record of before, be it that it named the new customer somewhere already. It may wait for the new
+ * record's data, and replaces what it shows once they are there.
+ */
+export function isStill(terms: Terms, after: readonly number[]): boolean {
+  return !isGone(terms, after) && !isShown(terms, after);
+}
+
 function isShown({ before, shown, isOneEnough }: Terms, after: readonly number[]): boolean {
   const isMore = (index: number) => (after[index] ?? 0) > (before[index] ?? 0);
   return isOneEnough ? shown.some(isMore) : shown.every(isMore);

@@ -1,39 +1,33 @@
 import type { Json } from "../../../domain/json";
 import type { Method } from "../../../domain/move/known";
 import { stateFor } from "../../../domain/move/router-state";
+import { navigation } from "../navigation";
+import type { From } from "./hand-over";
 
 /** Where applications live, whose routers hear only the clicks inside of it. */
 const ROOTS = "main, [role=main], #app, #root, #__next, app-root";
 
-/** Takes a move back: the address, so that it does not name a record that the page does not show. */
-export type TakeBack = () => void;
-
 /**
  * Has the application of the page go to an address of its own.
  *
- * @returns undefined where it has no router that could be asked
+ * @returns false where it has no router that could be asked
  */
-export function go(url: string, method: Method): TakeBack | undefined {
+export function go(url: string, method: Method): boolean {
   const { href, origin } = location;
-  if (new URL(url).origin !== origin) return undefined;
-  const takeBack = wayBack(url);
-  if (method !== "history" && clickLink(url) !== "ignored") return takeBack;
-  if (method === "link" || (method === "any" && !hasRouter())) return undefined;
+  if (new URL(url).origin !== origin) return false;
+  if (method !== "history" && clickLink(url) !== "ignored") return true;
+  if (method === "link" || (method === "any" && !hasRouter())) return false;
   const state = ours(
     stateFor({ state: toJson(history.state), from: href, to: url, key: Math.random().toString(36).slice(2, 10) }),
   );
   history.pushState(state, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state }));
-  return takeBack;
+  return true;
 }
 
-/** To be made before a move: what takes it back. */
-export function wayBack(url: string): TakeBack {
-  const { href } = location;
-  const before: unknown = history.state;
-  return () => {
-    if (location.href !== href && location.href === url) history.replaceState(ours(toJson(before)), "", href);
-  };
+/** Takes the address of a move back, so that it does not name a record that the page does not show. */
+export function takeBackAddress(url: string, { href, state }: From): void {
+  if (location.href !== href && location.href === url) history.replaceState(ours(toJson(state)), "", href);
 }
 
 /**
@@ -67,12 +61,12 @@ function clickLink(url: string): "taken" | "ignored" | "loads" {
 /** A router writes something into the history, or has moved the page already. */
 function hasRouter(): boolean {
   if (history.state !== null) return true;
-  const navigation: unknown = Reflect.get(window, "navigation");
-  const entries: unknown = navigation instanceof EventTarget ? Reflect.get(navigation, "entries") : undefined;
-  if (typeof entries !== "function") return false;
-  const all: unknown = entries.call(navigation);
-  const isSame = (entry: unknown) => typeof entry === "object" && entry !== null && Reflect.get(entry, "sameDocument");
-  return Array.isArray(all) && all.filter(isSame).length > 1;
+  return entries().filter(({ sameDocument }) => sameDocument).length > 1;
+}
+
+/** Those of the page's history. None where the browser does not tell, and an element of the page has the name. */
+export function entries(): ReturnType<Navigation["entries"]> {
+  return navigation instanceof EventTarget && "entries" in navigation ? navigation.entries() : [];
 }
 
 /** The page's own objects are read through a glass in Firefox. */

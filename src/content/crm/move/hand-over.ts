@@ -13,8 +13,18 @@ export interface MoveOrder {
   witnesses: readonly Kind[];
   /** The page is there already: it took a load over. */
   isThere: boolean;
-  /** Where the page was before, and how long its history was. */
-  from: { href: string; length: number };
+  /** Where the page was when it was known last what it shows. */
+  from: From;
+}
+
+/** An entry of the page's history. */
+export interface From {
+  href: string;
+  state: unknown;
+  /** The browser's name for it; undefined in an older one. */
+  key: string | undefined;
+  /** Of the history. */
+  length: number;
 }
 
 /**

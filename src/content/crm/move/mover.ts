@@ -1,15 +1,19 @@
 import { isApp, type Method } from "../../../domain/move/known";
 import { valuesOf } from "../../../domain/move/values";
-import { termsOf, termsWithoutBefore } from "../../../domain/move/verdict";
+import { isStill, termsOf, termsWithoutBefore } from "../../../domain/move/verdict";
+import { isInside } from "../../../domain/records/inside";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
-import { go, type TakeBack, wayBack } from "./go";
-import type { Mover, TakeBackMove } from "./hand-over";
+import { navigation } from "../navigation";
+import { entries, go, takeBackAddress } from "./go";
+import type { From, Mover, TakeBackMove } from "./hand-over";
 import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
 import { watch } from "./watch";
 
 /** When a page that was taken back shows no late answer any more. */
 const SETTLED_MS = 6_000;
+/** So long after a move its application may wait for the data of the record. */
+const WAITING_MS = 10_000;
 
 /** What a page has open over its record; it goes with a load, and stays after a move. */
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
@@ -32,48 +36,56 @@ export const mover: Mover = {
         values = [...values, { kind: "link", text: url, isWanted: false, isWhole: true }];
       }
     }
-    let takeBackAddress: TakeBack | undefined;
-    // Of a page that is there already it is not known what it showed before.
-    const isOfOthers = !isThere || values.some(({ isWanted }, index) => !isWanted && (counts[index] ?? 0) > 0);
+    const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
+    if (!terms || (!isThere && hasDialog())) {
+      report("not-tried");
+      return () => false;
+    }
+    const began = performance.now();
+    const { href } = location;
+    let isTakenBack = false;
+    const goBack = () => {
+      if (dropTurboAnswer()) takeBackAddress(url, from);
+      else goBackTo(from, method);
+    };
+    /** Nothing of the customer of before is gone, and nothing of the new one came. The agent may have typed a name meanwhile. */
     const isAsBefore = () =>
-      lookFor(values).counts.every((count, index) =>
-        index in before.counts ? count === before.counts[index] : count > 0,
-      );
-    const takeBackMove: TakeBackMove = (onSettled) => {
-      if (!isOfOthers || !isAsBefore()) return false;
-      // What the agent types has to arrive first.
-      setTimeout(() => {
-        if (dropTurboAnswer()) takeBackAddress?.();
-        else goBack(from, method);
+      lookFor(values).counts.every((count, index) => {
+        const then = before.counts[index] ?? 1;
+        return values[index]?.isWanted ? count <= then : count >= then;
       });
+    const takeBackMove: TakeBackMove = (onSettled) => {
+      const isLate = performance.now() - began > WAITING_MS;
+      // Elsewhere the agent went on themselves.
+      const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
+      if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
+      isTakenBack = true;
+      // What the agent types has to arrive first.
+      setTimeout(goBack);
       setTimeout(() => {
         if (location.href === from.href && isAsBefore()) onSettled();
       }, SETTLED_MS);
       return true;
     };
-    const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
-    if (!terms || (!isThere && hasDialog())) {
-      report("not-tried");
-      return takeBackMove;
-    }
-    const follow = (takeBack: TakeBack | undefined) => {
+    const follow = (isAsked: boolean) => {
+      // It was on its way when the agent began.
+      if (isTakenBack && isAsked) goBack();
       if (signal.aborted) return;
-      if (!takeBack) return report("not-tried");
-      takeBackAddress = takeBack;
+      if (!isAsked) return report("not-tried");
       const told = {
         followed(look: Look) {
           if (!isThere) scrollUp(look.at);
           report("proved");
         },
         notFollowed() {
-          takeBack();
+          if (!isThere) takeBackAddress(url, from);
           report("not-proved");
         },
         lost: () => report("not-proved"),
       };
       watch(url, terms, before.roots, told, signal);
     };
-    if (isThere) follow(() => {});
+    if (isThere) follow(true);
     // An application may not read its own fragment again, so its own function comes first.
     else if (method && isApp(method)) void askApp(url).then(follow);
     else follow(method && !isSamePage(location.href, url) ? go(url, method) : changeFragment(url));
@@ -85,9 +97,14 @@ export const mover: Mover = {
  * Has the application go back to the record of before. An application that shows it until the data of the new one come
  * forgets the new one then, and leaves what it shows as it is.
  */
-function goBack({ href, length }: { href: string; length: number }, method: Method | null): void {
-  const added = history.length - length;
-  if (location.href !== href && added > 0) history.go(-added);
+function goBackTo({ href, key, length }: From, method: Method | null): void {
+  // The number of entries tells nothing where there are as many as a browser keeps, or a frame adds its own.
+  const isThere = key === undefined || key === navigation?.currentEntry?.key;
+  if (!isThere && entries().some((entry) => entry.key === key)) {
+    const { committed, finished } = navigation?.traverseTo(key) ?? {};
+    // The application may lead somewhere else.
+    for (const done of [committed, finished]) done?.catch(() => {});
+  } else if (key === undefined && location.href !== href && history.length > length) history.back();
   else if (method && isApp(method)) void askApp(href);
   else if (method && !isSamePage(location.href, href)) go(href, method);
   else if (location.href !== href) location.assign(href);
@@ -117,19 +134,17 @@ function dropTurboAnswer(): boolean {
   return true;
 }
 
-function changeFragment(url: string): TakeBack {
-  const takeBack = wayBack(url);
+function changeFragment(url: string): boolean {
   location.assign(url);
-  return takeBack;
+  return true;
 }
 
 /** The page's own world is out of reach from here: the worker calls the application's function there. */
-async function askApp(url: string): Promise<TakeBack | undefined> {
-  const takeBack = wayBack(url);
+async function askApp(url: string): Promise<boolean> {
   try {
-    return (await sendToWorker({ type: "ask-app", to: url })).isAsked ? takeBack : undefined;
+    return (await sendToWorker({ type: "ask-app", to: url })).isAsked;
   } catch {
-    return undefined;
+    return false;
   }
 }
 

@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { finderOf, plain } from "../../../../src/domain/move/find-value";
 import type { Kind, Known } from "../../../../src/domain/move/known";
 import { type Value, valuesOf } from "../../../../src/domain/move/values";
-import { isLost, type Terms, termsOf, termsWithoutBefore, verdictOf } from "../../../../src/domain/move/verdict";
+import {
+  isLost,
+  isStill,
+  type Terms,
+  termsOf,
+  termsWithoutBefore,
+  verdictOf,
+} from "../../../../src/domain/move/verdict";
 
 const ADA: Known = { email: "ada@mail.example", phone: "+33 1 99 00 10 42", id: "C-1042", name: "Ada Lovelace" };
 const BEN: Known = { email: "ben@mail.example", phone: "+33 1 99 00 20 57", id: "C-1057", name: "Ben Nevis" };
@@ -169,6 +176,13 @@ describe("a page that was moved from one customer to another", () => {
     const values = valuesOf(BEN, [ADA]);
     const terms = termsOf(values, countIn(A, values), []) as Terms;
     expect([B, "", A, AB].map((after) => isLost(terms, countIn(after, values)))).toEqual([false, false, true, false]);
+  });
+
+  test("is still at the one before where it names the new one at most", () => {
+    const values = valuesOf(BEN, [ADA]);
+    const terms = termsOf(values, countIn(A, values), []) as Terms;
+    const pages = [A, `${A}, not Ben Nevis`, "Loading", AB, B];
+    expect(pages.map((page) => isStill(terms, countIn(page, values)))).toEqual([true, true, false, false, false]);
   });
 });
 
