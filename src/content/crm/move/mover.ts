@@ -60,6 +60,7 @@ export const mover: Mover = {
       const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
       if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
       isTakenBack = true;
+      keepFocus();
       // What the agent types has to arrive first.
       setTimeout(goBack);
       setTimeout(() => {
@@ -132,6 +133,28 @@ function dropTurboAnswer(): boolean {
   // The agent goes on themselves.
   addEventListener("turbo:visit", end, { signal: life.signal });
   return true;
+}
+
+/**
+ * Some routers take the focus away as they navigate, as SvelteKit does, and the agent's next keys would go nowhere. It is put back
+ * where the agent did nothing that moves it.
+ */
+function keepFocus(): void {
+  const { activeElement: control, body } = document;
+  if (!(control instanceof HTMLElement) || control === body) return;
+  const life = new AbortController();
+  const { signal } = life;
+  const end = () => life.abort();
+  setTimeout(end, SETTLED_MS);
+  const putBack = () => {
+    if (document.activeElement === body) control.focus({ preventScroll: true });
+  };
+  control.addEventListener("blur", () => queueMicrotask(putBack), { signal });
+  addEventListener("pointerdown", end, { capture: true, signal });
+  addEventListener("keydown", ({ key }) => ["Tab", "Escape", "Enter"].includes(key) && end(), {
+    capture: true,
+    signal,
+  });
 }
 
 function changeFragment(url: string): boolean {
