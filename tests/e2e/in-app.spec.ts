@@ -196,44 +196,27 @@ test.describe("while an application is asked for a record", () => {
 });
 
 test.describe("what the agent types while the application still shows the record of before is not lost", () => {
-  const cases = [
-    ...(Object.keys(APPS) as App[]).map((app) => [app, [JUERGEN]] as const),
-    ["react", [JUERGEN, AMINA]] as const,
-  ];
-  for (const [app, people] of cases) {
-    test(`${app}, after ${people.length === 1 ? "a move" : "two moves"}`, async ({ bridge }) => {
-      routes.push(await serveApp(bridge.server, app, 1_500));
-      await bridge.configure({ crms: [IN_APP] });
-      const crm = await bridge.openCrm("/contacts");
-      const desk = await bridge.openDesk();
-      const first = await addKnown(desk, ZOE);
-      await expectRecord(crm, ZOE);
-      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  for (const app of Object.keys(APPS) as App[]) {
+    test(app, async ({ bridge }) => {
+      const { crm, desk } = await openSlow(bridge, app);
+      const [zoe] = await bridge.conversations();
       const before = await loads(crm);
-      await crm.locator("textarea").focus();
-      for (const id of people) {
-        const asked = crm.waitForRequest((request) => request.url().endsWith(id));
-        await addFocused(desk, id);
-        await asked;
-      }
+      await ask(crm, desk, JUERGEN);
       await crm.keyboard.type("half a sentence", { delay: 30 });
-
-      const newest = people.at(-1) ?? "";
-      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(newest)]);
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
       // The answers that are on their way come meanwhile.
       await crm.waitForTimeout(3_500);
-      await expectRecord(crm, ZOE);
-      expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
+      await expectKept(crm);
       const [, other] = bridge.crmTabs();
-      if (other) await expectRecord(other, newest);
-      await focus(desk, first);
+      if (other) await expectRecord(other, JUERGEN);
+      await focus(desk, zoe ?? "");
       await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(ZOE));
       expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
       expect(await loads(crm)).toBe(before);
     });
   }
 
-  for (const app of ["vue", "turbo"] as const) {
+  for (const app of ["vue", "react", "turbo"] as const) {
     test(`${app}, where it is on its way to a second record`, async ({ bridge }) => {
       const { crm, desk } = await openSlow(bridge, app);
       for (const id of [JUERGEN, AMINA]) await ask(crm, desk, id);
