@@ -64,10 +64,8 @@ function hasRouter(): boolean {
   return entries().filter(({ sameDocument }) => sameDocument).length > 1;
 }
 
-/** Those of the page's history. None where the browser does not tell, and an element of the page has the name. */
-export function entries(): ReturnType<Navigation["entries"]> {
-  return navigation instanceof EventTarget && "entries" in navigation ? navigation.entries() : [];
-}
+/** Those of the page's history. None where the browser does not tell. */
+export const entries = () => navigation?.entries?.() ?? [];
 
 /** The page's own objects are read through a glass in Firefox. */
 function toJson(state: unknown): Json {

@@ -102,7 +102,7 @@ function goBackTo({ href, key, length }: From, method: Method | null): void {
   // The number of entries tells nothing where there are as many as a browser keeps, or a frame adds its own.
   const isThere = key === undefined || key === navigation?.currentEntry?.key;
   if (!isThere && entries().some((entry) => entry.key === key)) {
-    const { committed, finished } = navigation?.traverseTo(key) ?? {};
+    const { committed, finished } = navigation?.traverseTo?.(key) ?? {};
     // The application may lead somewhere else.
     for (const done of [committed, finished]) done?.catch(() => {});
   } else if (key === undefined && location.href !== href && history.length > length) history.back();
