@@ -151,7 +151,7 @@ function keepFocus(): void {
   };
   control.addEventListener("blur", () => queueMicrotask(putBack), { signal });
   addEventListener("pointerdown", end, { capture: true, signal });
-  addEventListener("keydown", ({ key }) => ["Tab", "Escape", "Enter"].includes(key) && end(), {
+  addEventListener("keydown", ({ key }) => ["Tab", "Escape"].includes(key) && end(), {
     capture: true,
     signal,
   });
