@@ -24,6 +24,32 @@ async function addFocused(desk: Page, person: string): Promise<void> {
   await desk.evaluate(async (it) => window.deskSimulator.focus(await window.deskSimulator.add({ person: it })), person);
 }
 
+for (const app of ["vue", "turbo"] as const) {
+  test(`what the agent types while an application still shows the record of before is not lost: ${app}`, async ({
+    bridge,
+    server,
+  }) => {
+    routes.push(await serveApp(server, app, 1_500));
+    await bridge.configure({ crms: [IN_APP] });
+    const crm = await bridge.openCrm(`/contacts/${ZOE}`);
+    const desk = await bridge.openDesk();
+    await addFocused(desk, ZOE);
+    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+    await expect.poll(() => onScreen(crm)).toEqual(record(ZOE));
+    await crm.bringToFront();
+    await crm.click("textarea");
+    const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
+    await addFocused(desk, JUERGEN);
+    await asked;
+    await crm.keyboard.type("half a sentence", { delay: 30 });
+    await expect.poll(async () => (await bridge.outcomes("show-record")).at(-1)).toBe("unsaved");
+    // The answers that are on their way come meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    expect(await onScreen(crm)).toEqual(record(ZOE));
+    expect(await crm.evaluate(() => document.querySelector("textarea")?.value)).toBe("half a sentence");
+  });
+}
+
 test.describe("a CRM's own application shows the next record in Firefox", () => {
   for (const app of Object.keys(APPS) as App[]) {
     test(app, async ({ bridge, server }) => {
