@@ -3,7 +3,7 @@ import { APPS as OWN_APPS } from "../../../src/domain/move/known";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "../routers/apps";
 import { oddPage } from "../routers/odd-apps";
 import { ODD_ANSWERS, OWN, serveOwn } from "../routers/own-functions";
-import { CRM, expect, test } from "./firefox-bridge";
+import { CRM, expect, type FirefoxBridge, test } from "./firefox-bridge";
 
 const IN_APP = { ...CRM, toast: false, navigation: "in-app" };
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
@@ -24,19 +24,25 @@ async function addFocused(desk: Page, person: string): Promise<void> {
   await desk.evaluate(async (it) => window.deskSimulator.focus(await window.deskSimulator.add({ person: it })), person);
 }
 
+/** The page of an application in front, with the record of the conversation in focus. */
+async function openAtZoe(bridge: FirefoxBridge): Promise<{ crm: Page; desk: Page }> {
+  await bridge.configure({ crms: [IN_APP] });
+  const crm = await bridge.openCrm(`/contacts/${ZOE}`);
+  const desk = await bridge.openDesk();
+  await addFocused(desk, ZOE);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
+  await expect.poll(() => onScreen(crm)).toEqual(record(ZOE));
+  await crm.bringToFront();
+  return { crm, desk };
+}
+
 for (const app of ["vue", "turbo"] as const) {
   test(`what the agent types while an application still shows the record of before is not lost: ${app}`, async ({
     bridge,
     server,
   }) => {
     routes.push(await serveApp(server, app, 1_500));
-    await bridge.configure({ crms: [IN_APP] });
-    const crm = await bridge.openCrm(`/contacts/${ZOE}`);
-    const desk = await bridge.openDesk();
-    await addFocused(desk, ZOE);
-    await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
-    await expect.poll(() => onScreen(crm)).toEqual(record(ZOE));
-    await crm.bringToFront();
+    const { crm, desk } = await openAtZoe(bridge);
     await crm.click("textarea");
     const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
     await addFocused(desk, JUERGEN);
@@ -54,13 +60,7 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
   for (const app of Object.keys(APPS) as App[]) {
     test(app, async ({ bridge, server }) => {
       routes.push(await serveApp(server, app));
-      await bridge.configure({ crms: [IN_APP] });
-      const crm = await bridge.openCrm(`/contacts/${ZOE}`);
-      const desk = await bridge.openDesk();
-      await addFocused(desk, ZOE);
-      await expect.poll(() => bridge.outcomes("show-record")).toEqual(["already-there"]);
-      await expect.poll(() => onScreen(crm)).toEqual(record(ZOE));
-      await crm.bringToFront();
+      const { crm, desk } = await openAtZoe(bridge);
       const outcomes = ["already-there"];
       for (const id of [JUERGEN, AMINA]) {
         await addFocused(desk, id);
