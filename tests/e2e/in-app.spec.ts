@@ -5,7 +5,7 @@ import { addFocused, addKnown, focus } from "./desk";
 import { openOptions } from "./options-page";
 import { arrive, heldBack, post, QUIET, record } from "./record-pages";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "./routers/apps";
-import { EVEN_APPS, ODD_APPS, oddPage } from "./routers/odd-apps";
+import { CONTROLS, EVEN_APPS, ODD_APPS, oddPage, REDRAWING, redrawing } from "./routers/odd-apps";
 
 const IN_APP = { ...QUIET, navigation: "in-app" };
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
@@ -96,8 +96,8 @@ test.describe("an application that", () => {
   }
 });
 
-async function openOdd(bridge: BridgeBrowser, script: string) {
-  routes.push(serveRecords(bridge.server, () => oddPage(script)));
+async function openOdd(bridge: BridgeBrowser, script: string, ms?: number) {
+  routes.push(serveRecords(bridge.server, () => oddPage(script), "", ms));
   await bridge.configure({ crms: [IN_APP] });
   const crm = await bridge.openCrm("/contacts/none");
   const desk = await bridge.openDesk();
@@ -297,6 +297,43 @@ test.describe("what the agent types while the application still shows the record
     await expectKept(crm);
   });
 
+  for (const [how, onMove] of Object.entries(REDRAWING)) {
+    for (const [kind, make] of Object.entries(CONTROLS)) {
+      test(`where it draws its page anew ${how}, with ${kind}`, async ({ bridge }) => {
+        const { crm, desk } = await openOdd(bridge, redrawing(onMove, make), 1_500);
+        await control(crm).focus();
+        await ask(crm, desk, JUERGEN);
+        await crm.keyboard.type("half a sentence", { delay: 30 });
+        await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+        await crm.waitForTimeout(4_500);
+        await expectKept(crm);
+        await crm.keyboard.type(", and more");
+        expect(await typed(crm)).toBe("half a sentence, and more");
+      });
+    }
+  }
+
+  test("but what they sent or cancelled meanwhile is not put back", async ({ bridge }) => {
+    const sends = `Object.assign(document.createElement("textarea"), { onkeydown(event) {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.value = "";
+    } })`;
+    const { crm, desk } = await openOdd(bridge, redrawing(REDRAWING["with each answer"], sends), 1_500);
+    await control(crm).focus();
+    await ask(crm, desk, JUERGEN);
+    await crm.keyboard.type("a sentence", { delay: 10 });
+    await expect(crm).toHaveURL(record(ZOE));
+    await crm.keyboard.press("Enter");
+    await crm.keyboard.type("half a sentence", { delay: 30 });
+    await crm.waitForTimeout(4_500);
+    await expectKept(crm);
+    await crm.keyboard.press("Enter");
+    await crm.locator("h1").evaluate((element) => element.append(" "));
+    await crm.waitForTimeout(500);
+    expect(await typed(crm)).toBe("");
+  });
+
   async function openSlow(bridge: BridgeBrowser, app: App, prepare = () => {}) {
     routes.push(await serveApp(bridge.server, app, 1_500));
     await bridge.configure({ crms: [IN_APP] });
@@ -319,10 +356,14 @@ test.describe("what the agent types while the application still shows the record
   /** The text is there, and the page says whose record it is in. */
   async function expectKept(crm: Page): Promise<void> {
     await expectRecord(crm, ZOE);
-    expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
+    expect(await typed(crm)).toBe("half a sentence");
     await expect.poll(() => new Toasts(crm).html()).toContain(`Record of ${contactOf(ZOE).name}`);
   }
 });
+
+const control = (crm: Page) => crm.locator("textarea, [contenteditable]");
+const typed = (crm: Page) =>
+  control(crm).evaluate((element) => (element instanceof HTMLTextAreaElement ? element.value : element.textContent));
 
 test("an application whose session is over shows its login at once", async ({ bridge }) => {
   const login = `<form><input name="user"><input type="password"></form>`;

@@ -168,8 +168,7 @@ function unsure(place: Place, arrival: Arrival): Place {
   }
   // A page that was moved and did not prove it has another record's address, and still shows the one from before.
   if (place.observed.at === "unsure" && place.observed.anew) return place;
-  const screen = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
-  return { ...place, observed: { at: "unsure", anew: false }, screen };
+  return { ...place, observed: { at: "unsure", anew: false }, screen: recall(place.screen, arrival.href, place.seen) };
 }
 
 /**

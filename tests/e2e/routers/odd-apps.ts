@@ -44,6 +44,28 @@ export const EVEN_APPS = {
     function fill({ name, email }) { names.value = name; mails.value = email }`,
 } as const;
 
+/** Applications written by hand that draw the whole view again at each move, also at the one that leads back to it. */
+export const REDRAWING = {
+  "from the data that it has": `onmove(async (id) => {
+    const one = (data[id] ??= await load(id));
+    if (id === idOf()) drawView(one);
+  })`,
+  "with each answer": "onmove(async (id) => drawView(await load(id)))",
+  "with an answer that comes too late": "onmove(async (id) => drawView((data[id] ??= await load(id))))",
+} as const;
+
+/** What such a view has to type in. */
+export const CONTROLS = {
+  "a text field": `document.createElement("textarea")`,
+  "an editor": `Object.assign(document.createElement("div"), { contentEditable: true })`,
+} as const;
+
+export const redrawing = (onMove: string, control: string) => `
+  const data = { [last.id]: last };
+  function drawView(one) { last = one; draw(main, one); main.append(${control}) }
+  drawView(last);
+  ${onMove}`;
+
 /** The page of such an application. Its record is that of its address when it is loaded. */
 export function oddPage(script: string): string {
   return `<!doctype html><meta charset="utf-8"><title>CRM</title>

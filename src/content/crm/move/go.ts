@@ -25,6 +25,12 @@ export function go(url: string, method: Method): boolean {
   return true;
 }
 
+/** Has the application look at its address again, as if the agent had come to it by the browser's *Back*. */
+export function tellOfAddress(): void {
+  dispatchEvent(new PopStateEvent("popstate", { state: ours(toJson(history.state)) }));
+  dispatchEvent(new HashChangeEvent("hashchange", { oldURL: location.href, newURL: location.href }));
+}
+
 /** Takes the address of a move back, so that it does not name a record that the page does not show. */
 export function takeBackAddress(url: string, { href, state }: From): void {
   if (location.href !== href && location.href === url) history.replaceState(ours(toJson(state)), "", href);

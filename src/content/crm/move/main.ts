@@ -2,14 +2,14 @@ import { onWorkerMessage } from "../../../platform/content-runtime";
 import { runningPart, startOnce } from "../../once";
 import { countKnown } from "./count-known";
 import { offerMover } from "./hand-over";
-import { mover } from "./mover";
+import { createMover } from "./mover";
 
 // Comes into a page that can be moved to a record without a load, when it is to be moved first.
 const crm = runningPart("crm");
 if (crm) {
   startOnce("mover", (signal, stop) => {
     crm.addEventListener("abort", stop);
-    offerMover(mover, signal);
+    offerMover(createMover(signal), signal);
     onWorkerMessage(
       { "count-known": ({ own, other }) => ({ own: countKnown(own), other: countKnown(other) }) },
       signal,

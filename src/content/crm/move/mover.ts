@@ -1,25 +1,32 @@
 import { isApp, type Method } from "../../../domain/move/known";
 import { valuesOf } from "../../../domain/move/values";
-import { isStill, termsOf, termsWithoutBefore } from "../../../domain/move/verdict";
+import { isStill, termsOf, termsWithoutBefore, verdictOf } from "../../../domain/move/verdict";
 import { isInside } from "../../../domain/records/inside";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
 import { navigation } from "../navigation";
-import { entries, go, takeBackAddress } from "./go";
+import { entries, go, takeBackAddress, tellOfAddress } from "./go";
 import type { From, Mover, TakeBackMove } from "./hand-over";
+import { keepTyped } from "./keep-typed";
 import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
 import { watch } from "./watch";
 
 /** When a page that was taken back shows no late answer any more. */
 const SETTLED_MS = 6_000;
+/** So often an application is asked for the record of before again, if a late answer of the new one came over it. */
+const ASKS = 2;
 /** So long after a move its application may wait for the data of the record. */
 const WAITING_MS = 10_000;
 
 /** What a page has open over its record; it goes with a load, and stays after a move. */
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
 
-/** Moves the page to a record without a load, and sees whether it shows it. */
-export const mover: Mover = {
+/**
+ * Moves the page to a record without a load, and sees whether it shows it.
+ *
+ * @param life of what the page is given back to the agent with
+ */
+export const createMover = (life: AbortSignal): Mover => ({
   move({ url, known, others, method, witnesses, isThere, from }, report, signal) {
     let values = valuesOf(known, others);
     const before = lookFor(values);
@@ -54,17 +61,26 @@ export const mover: Mover = {
         const then = before.counts[index] ?? 1;
         return values[index]?.isWanted ? count <= then : count >= then;
       });
+    let asksLeft = ASKS;
+    /** An application that went back may still show the new record, when its answer comes. */
+    const askAgain = () => {
+      const isNew = location.href === from.href && verdictOf(terms, lookFor(values).counts, true, 0) === "followed";
+      if (isNew && asksLeft-- > 0) tellOfAddress();
+    };
     const takeBackMove: TakeBackMove = (onSettled) => {
       const isLate = performance.now() - began > WAITING_MS;
       // Elsewhere the agent went on themselves.
       const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
       if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
       isTakenBack = true;
-      keepFocus();
+      const takenBackAt = performance.now();
+      const isThere = () => location.href === from.href && isAsBefore();
+      keepTyped(before.roots, isThere, askAgain, () => performance.now() - takenBackAt > SETTLED_MS, life);
       // What the agent types has to arrive first.
       setTimeout(goBack);
       setTimeout(() => {
-        if (location.href === from.href && isAsBefore()) onSettled();
+        if (isThere()) onSettled();
+        else askAgain();
       }, SETTLED_MS);
       return true;
     };
@@ -92,7 +108,7 @@ export const mover: Mover = {
     else follow(method && !isSamePage(location.href, url) ? go(url, method) : changeFragment(url));
     return takeBackMove;
   },
-};
+});
 
 /**
  * Has the application go back to the record of before. An application that shows it until the data of the new one come
@@ -133,28 +149,6 @@ function dropTurboAnswer(): boolean {
   // The agent goes on themselves.
   addEventListener("turbo:visit", end, { signal: life.signal });
   return true;
-}
-
-/**
- * Some routers take the focus away as they navigate, as SvelteKit does, and the agent's next keys would go nowhere. It is put back
- * where the agent did nothing that moves it.
- */
-function keepFocus(): void {
-  const { activeElement: control, body } = document;
-  if (!(control instanceof HTMLElement) || control === body) return;
-  const life = new AbortController();
-  const { signal } = life;
-  const end = () => life.abort();
-  setTimeout(end, SETTLED_MS);
-  const putBack = () => {
-    if (document.activeElement === body) control.focus({ preventScroll: true });
-  };
-  control.addEventListener("blur", () => queueMicrotask(putBack), { signal });
-  addEventListener("pointerdown", end, { capture: true, signal });
-  addEventListener("keydown", ({ key }) => ["Tab", "Escape"].includes(key) && end(), {
-    capture: true,
-    signal,
-  });
 }
 
 function changeFragment(url: string): boolean {

@@ -120,6 +120,11 @@ describe("a page that answers", () => {
     expect(afterAnswer(before, { ...page, page: BEFORE, href: ADA })).toEqual(before);
   });
 
+  test("is a record of before, where the page went back to it while nobody knew what it showed", () => {
+    const before = place({ observed: { at: "unsure", anew: false }, begun: [move()], screen: null, seen: [BENS] });
+    expect(afterAnswer(before, { ...page, page: BEFORE, href: BEN }).screen).toEqual(BENS);
+  });
+
   test("is the record on screen as long as the agent is inside of it", () => {
     const before = place({ observed: OBSERVED.shown(5), screen: screen() });
     const at = (href: string) => afterAnswer(before, { ...page, page: BEFORE, href }).screen;
