@@ -8,11 +8,14 @@ export interface Budget {
   limit: number;
 }
 
+const POLYFILL = "polyfill.js";
+
 /** Weighs a build: the content scripts, and the worker with all that it loads before its first handler. */
 export function weigh(dist: string): Budget[] {
   const { background }: { background: { service_worker: string } } = JSON.parse(read(join(dist, "manifest.json")));
   const size = (path: string) => Buffer.byteLength(read(join(dist, path)));
-  const worker = [...loaded(join(dist, background.service_worker))].map((path) => Buffer.byteLength(read(path)));
+  const scripts = [...loaded(join(dist, background.service_worker))].filter((path) => path !== join(dist, POLYFILL));
+  const worker = scripts.map((path) => Buffer.byteLength(read(path)));
   return [
     { what: "desk script", bytes: size("src/content/desk/main.js"), limit: 6_144 },
     { what: "CRM script", bytes: size("src/content/crm/main.js"), limit: 24_576 },
@@ -25,7 +28,8 @@ export function weigh(dist: string): Budget[] {
     { what: "script that alerts the agent", bytes: size("alerts.js"), limit: 32_768 },
     { what: "relay script", bytes: size("relay.js"), limit: 36_864 },
     { what: "phones script", bytes: size("phones.js"), limit: 122_880 },
-    { what: "service worker", bytes: worker.reduce((sum, one) => sum + one, 0), limit: 184_320 },
+    { what: "polyfill, in a browser without `browser`", bytes: size(POLYFILL), limit: 12_288 },
+    { what: "service worker", bytes: worker.reduce((sum, one) => sum + one, 0), limit: 176_128 },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { build, type Plugin } from "vite";
-import { polyfillAsModule, withoutPolyfill } from "./polyfill-as-module";
+import { POLYFILL, polyfillAsModule, polyfillIfMissing, withoutPolyfill } from "./polyfill-as-module";
 import { withoutReasons } from "./without-reasons";
 
 const WORKER = "src/background/main.ts";
@@ -15,9 +15,9 @@ const LATE = [
 const LOADER = "service-worker-loader.js";
 
 /**
- * Makes classic scripts of the background, each with all that it needs: its first turn, which is the worker, the engine that
- * the first event loads, and what is loaded when it is needed, which at most wakes is not. As modules that share chunks with the pages they would load several files each time
- * the worker wakes, with code that only the pages need.
+ * Makes classic scripts of the background, each with all that it needs: its first turn, which is the worker, the engine that the first
+ * event loads, and the scripts that are loaded when they are first needed. As modules that share chunks with the pages they would load
+ * several files each time the worker wakes, with code that only the pages need.
  *
  * @param target the oldest browsers, as the rest of the build has them
  */
@@ -56,7 +56,12 @@ export function bundleWorker(target: string[]): Plugin {
         this.emitFile({
           type: "asset",
           fileName: ENGINE.file,
-          source: await bundled(ENGINE.input, polyfillAsModule(), ENGINE.name),
+          source: await bundled(ENGINE.input, polyfillIfMissing(), ENGINE.name),
+        });
+        this.emitFile({
+          type: "asset",
+          fileName: POLYFILL.file,
+          source: await bundled("webextension-polyfill", polyfillAsModule(), POLYFILL.name),
         });
         for (const { input, file, name } of LATE) {
           this.emitFile({ type: "asset", fileName: file, source: await bundled(input, withoutPolyfill(), name) });

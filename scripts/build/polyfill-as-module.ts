@@ -1,6 +1,6 @@
 import type { Plugin } from "vite";
 
-const POLYFILL = /\/webextension-polyfill\/dist\/browser-polyfill(\.min)?\.js$/;
+const MODULE = /\/webextension-polyfill\/dist\/browser-polyfill(\.min)?\.js$/;
 
 /**
  * Makes an ES module of webextension-polyfill, whose default export is the polyfill itself. A bundler that takes it for
@@ -17,10 +17,22 @@ export default module.exports;
   );
 }
 
+/** The script that contains the polyfill, and the global variable that it sets. */
+export const POLYFILL = { file: "polyfill.js", name: "deskBridgePolyfill" };
+
 /**
- * For a script that only adds listeners, which needs no polyfill, and whose start would be longer by it: there the browser's
- * own object stands for it.
+ * For the engine. The polyfill leaves a browser that has `browser` as it is, so only an older Chromium (before 148) has to load it.
  */
+export function polyfillIfMissing(): Plugin {
+  return replacePolyfill(
+    () => `const hasOwn = globalThis.browser?.runtime?.id !== undefined;
+if (!hasOwn) importScripts("/" + ${JSON.stringify(POLYFILL.file)});
+export default hasOwn ? globalThis.browser : globalThis.${POLYFILL.name};
+`,
+  );
+}
+
+/** For the scripts that only add listeners or are loaded later: the browser's own object is enough there. */
 export function withoutPolyfill(): Plugin {
   return replacePolyfill(() => "export default chrome;\n");
 }
@@ -29,7 +41,7 @@ function replacePolyfill(replace: (code: string) => string): Plugin {
   return {
     name: "desk-bridge:polyfill",
     transform: {
-      filter: { id: POLYFILL },
+      filter: { id: MODULE },
       handler: (code) => ({ code: replace(code), map: null }),
     },
   };

@@ -5,6 +5,8 @@ declare const importScripts: ((...paths: string[]) => void) | undefined;
 export const ALERTS_FILE = "/alerts.js";
 export const BY_HAND_FILE = "/by-hand.js";
 export const PHONES_FILE = "/phones.js";
+/** Loaded by code that the build adds, in a browser without `browser`. */
+const POLYFILL_FILE = "/polyfill.js";
 export const READING_FILE = "/reading.js";
 export const RELAY_FILE = "/relay.js";
 
@@ -23,5 +25,5 @@ export function loadLate(file: string): Promise<void> {
 /** To be done while a worker is installed: later it may load only what it loaded then. */
 export function keepLate(): void {
   if (typeof importScripts !== "undefined")
-    importScripts(READING_FILE, PHONES_FILE, RELAY_FILE, BY_HAND_FILE, ALERTS_FILE);
+    importScripts(POLYFILL_FILE, READING_FILE, PHONES_FILE, RELAY_FILE, BY_HAND_FILE, ALERTS_FILE);
 }

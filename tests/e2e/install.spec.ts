@@ -1,6 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "./bridge";
+import { launchWithExtension } from "../../scripts/chromium";
+import { BridgeBrowser, expect, test, trusting } from "./bridge";
+import { addFocused } from "./desk";
+import { copyExtension } from "./own-extension";
+import { QUIET, record } from "./record-pages";
 
 const DIST = join(import.meta.dirname, "../../dist");
 
@@ -47,6 +51,29 @@ test.describe("the built extension", () => {
     for (const { parentPath, name } of texts) {
       expect(name).not.toMatch(/\.map$/);
       expect(readFileSync(join(parentPath, name), "utf8")).not.toMatch(/simulator|example\.test/i);
+    }
+  });
+
+  test("works in an older Chromium, which has no `browser`, with the polyfill", async ({ server }) => {
+    const { path: extensionPath, remove } = copyExtension(DIST, {});
+    const engine = join(extensionPath, "engine.js");
+    const without = 'Object.defineProperty(globalThis, "browser", { value: undefined });';
+    writeFileSync(engine, `${without}${readFileSync(engine, "utf8")}`);
+    const browser = await launchWithExtension({ extensionPath, port: server.port, extraArgs: trusting(server) });
+    try {
+      const bridge = new BridgeBrowser(browser, server);
+      await bridge.configure({ crms: [QUIET] });
+      const crm = await bridge.openCrm("/contacts/none");
+      const desk = await bridge.openDesk();
+      // The installation loads all scripts. The next start loads the polyfill only if it is needed.
+      await bridge.killWorker();
+      await addFocused(desk, "C-1042");
+      await expect(crm).toHaveURL(record("C-1042"));
+      const worker = await bridge.worker();
+      expect(await worker.evaluate(() => "deskBridgePolyfill" in globalThis)).toBe(true);
+    } finally {
+      await browser.close();
+      remove();
     }
   });
 
