@@ -1,7 +1,7 @@
 import { CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, clickAgain, focus, remove } from "./desk";
-import { addresses, arrive, halfway, heldBack, page, post, QUIET, record, whole } from "./record-pages";
+import { addresses, arrive, halfway, heldBack, page, post, QUIET, record } from "./record-pages";
 
 const routes: (() => void)[] = [];
 test.afterEach(() => {
@@ -19,7 +19,7 @@ test.describe("a load that is no longer wanted", () => {
     const a = await addKnown(desk, "C-1042");
     const late = heldBack(bridge, "/contacts/C-1042");
     routes.push(late.remove);
-    await whole(crm);
+    await crm.waitForLoadState();
     await focus(desk, a);
     await expect.poll(() => late.waiting.length).toBe(1);
     await focus(desk, b);
@@ -90,6 +90,31 @@ test.describe("a load that is no longer wanted", () => {
     await post(desk, "FOCUSED", "ada");
     await expect(crm.locator("#end")).toHaveText("That is all.");
     expect(half.requests).toBe(2);
+    await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
+  });
+
+  test("takes what the application on screen was still fetching with it, so that is loaded anew", async ({
+    bridge,
+  }) => {
+    await bridge.configure({ crms: [QUIET] });
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await arrive(desk, "ada", { externalUserId: "C-1057" });
+    await arrive(desk, "ben", { externalUserId: "C-1042" });
+    const [data, late] = [heldBack(bridge, "/data"), heldBack(bridge, "/contacts/C-1042")];
+    const application = `<h1>Loading</h1><script>
+      addEventListener("load", async () => (document.querySelector("h1").textContent = await (await fetch("/data")).text()));
+    </script>`;
+    routes.push(data.remove, late.remove, bridge.server.addRoute("crm.example.test", "/contacts/C-1057", application));
+    await post(desk, "FOCUSED", "ada");
+    await expect.poll(() => data.waiting.length).toBe(1);
+    await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
+    await post(desk, "FOCUSED", "ben");
+    await expect.poll(() => late.waiting.length).toBe(1);
+    await post(desk, "FOCUSED", "ada");
+    await expect.poll(() => data.waiting.length).toBe(2);
+    data.letAll();
+    await expect(crm.locator("h1")).toContainText("Record");
     await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
   });
 

@@ -1,6 +1,5 @@
 import type { ServerResponse } from "node:http";
 import type { Page } from "@playwright/test";
-import * as LIMITS from "../../src/domain/limits";
 import { type BridgeBrowser, CRM, type LooseSettings } from "./bridge";
 
 export const QUIET = { ...CRM, toast: false };
@@ -47,14 +46,6 @@ export function halfway(bridge: BridgeBrowser, path: string) {
       return requests;
     },
   };
-}
-
-/** A page that has been there for so long that nothing is missing in it. */
-export async function whole(crm: Page): Promise<void> {
-  await crm.waitForFunction((settleMs) => {
-    const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-    return load !== undefined && load.loadEventEnd > 0 && performance.now() - load.loadEventEnd > settleMs;
-  }, LIMITS.settleMs);
 }
 
 /** An event that the desk posts to its own window. */

@@ -5,12 +5,12 @@ import { mention } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
 import { loginOf } from "./login-page";
-import type { From, MoveOrder } from "./move/hand-over";
+import type { From, MoveOrder, MoveResult } from "./move/hand-over";
 import { createMoves } from "./moves";
 import { navigation } from "./navigation";
 import { pageId } from "./page-id";
-import { isDeskFrame } from "./work/desk-frame";
-import { loadOf } from "./work/dom";
+import { all, loadOf } from "./work/dom";
+import { originOf } from "./work/focus";
 import { pageTime } from "./work/page-time";
 import type { Work } from "./work/watch-work";
 
@@ -35,9 +35,8 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
   let leaving: string | undefined;
   /** A load was stopped while this page was still coming, so that something may be missing in it. */
   let isCut = false;
-  const moves = createMoves((order, result) => {
-    mention({ type: "moved", ...place(), to: order.url, result });
-  }, signal);
+  const tellMoved = (to: string, result: MoveResult) => mention({ type: "moved", ...place(), to, result });
+  const moves = createMoves(({ url }, result) => tellMoved(url, result), signal);
 
   let stay = () => {};
   // It may come back as it was, and is on its way nowhere then.
@@ -47,8 +46,15 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     if (leaving === undefined) return false;
     leaving = undefined;
     stay();
-    // That stops what this page itself is loading, too.
-    isCut ||= !isWhole();
+    // That stops what this page itself is loading, too: its document, and requests that the browser then reports as ended.
+    isCut ||= age() < 0;
+    if (age() < LIMITS.settleMs) {
+      onRequestCut(() => {
+        isCut = true;
+        // It may have said that it shows the record.
+        tellMoved(location.href, "not-proved");
+      });
+    }
     window.stop();
     return true;
   }
@@ -105,7 +111,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       target: url,
       same: request.same,
       isLate: Math.abs(Date.now() - request.sentAt) > LIMITS.staleMs,
-      anew: request.anew || isCut || (leaving !== undefined && !isWhole()),
+      anew: request.anew || isCut || (leaving !== undefined && age() < 0),
       status: pageLoad().status,
       canProve: Object.keys(request.known).length > 0,
       isInApp: request.inApp !== null,
@@ -189,10 +195,15 @@ export function pageLoad(): { page: number; href: string; status: number; load: 
   return { ...place(), status: entry?.responseStatus ?? 0, load };
 }
 
-/** An application goes on loading for a while after the browser is done with its page. */
-function isWhole(): boolean {
-  const end = loadOf()?.loadEventEnd ?? 0;
-  return end > 0 && pageTime() - end > LIMITS.settleMs;
+/** Milliseconds since the page was loaded; negative until then. */
+const age = () => pageTime() - (loadOf()?.loadEventEnd || Number.POSITIVE_INFINITY);
+
+/** Calls back if a request that is under way ends, as it does when it is cut off. */
+function onRequestCut(listener: () => void): void {
+  const now = pageTime();
+  new PerformanceObserver((list) => {
+    if (list.getEntries().some(({ startTime }) => startTime < now)) listener();
+  }).observe({ type: "resource" });
 }
 
 /** A script that sends the browser on puts the next page in the place of its own; a click adds one. */
@@ -202,5 +213,5 @@ function wasReplaced(): boolean {
 
 /** The worker knows the frames that said hello; one that is still loading did not yet. */
 function hasDeskFrame(origins: string[]): boolean {
-  return [...document.querySelectorAll("iframe")].some((frame) => isDeskFrame(frame, origins));
+  return all("iframe").some((frame) => origins.includes(originOf(frame)));
 }

@@ -1,3 +1,5 @@
+import { all } from "./work/dom";
+
 const hidden = new Set<HTMLElement>();
 
 /**
@@ -30,7 +32,7 @@ function show(element: HTMLElement): void {
 
 function findElements(selector: string): HTMLElement[] {
   try {
-    return [...document.querySelectorAll<HTMLElement>(selector)];
+    return all(selector) as HTMLElement[];
   } catch {
     return [];
   }

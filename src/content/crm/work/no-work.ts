@@ -1,5 +1,5 @@
 import { type ControlFacts, isPageSize, isSearch } from "../../../domain/work/controls";
-import { EDITABLE, formOf, LINES, TEXTS } from "./control";
+import { formOf, LINES, TEXTS } from "./control";
 import { all, attribute, closest, matches, within } from "./dom";
 
 /** True where nothing is lost with what is changed there: a search, the length of a list, the ticks of its rows. */
@@ -35,7 +35,7 @@ function factsOf(control: Element, form: Element | null): ControlFacts {
     isInPlainSearch:
       search !== null &&
       matches(search, "[role=search], search") &&
-      within(search, `textarea, ${EDITABLE}`).length === 0,
+      within(search, TEXTS).every((text) => matches(text, LINES)),
     textsOfForm: form ? within(form, TEXTS).length : 0,
   };
 }
