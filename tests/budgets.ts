@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What the built files may weigh, in bytes as they are shipped. */
+/** Size limit for one part of the build, in bytes of the shipped files. */
 export interface Budget {
   what: string;
   bytes: number;
@@ -10,7 +10,10 @@ export interface Budget {
 
 const POLYFILL = "polyfill.js";
 
-/** Weighs a build: the content scripts, and the worker with all that it loads before its first handler. */
+/**
+ * Returns the size and the limit of each part of the build in `dist`: the content scripts, the scripts that are loaded
+ * late, and the worker with every script that it imports before its first handler.
+ */
 export function weigh(dist: string): Budget[] {
   const { background }: { background: { service_worker: string } } = JSON.parse(read(join(dist, "manifest.json")));
   const size = (path: string) => Buffer.byteLength(read(join(dist, path)));
@@ -24,8 +27,8 @@ export function weigh(dist: string): Budget[] {
     { what: "move script", bytes: size("src/content/crm/move/main.js"), limit: 16_896 },
     { what: "overlay script", bytes: size("src/content/overlay/main.js"), limit: 20_480 },
     { what: "reading script", bytes: size("reading.js"), limit: 57_344 },
-    { what: "script for what a person asks for", bytes: size("by-hand.js"), limit: 49_152 },
-    { what: "script that alerts the agent", bytes: size("alerts.js"), limit: 32_768 },
+    { what: "by-hand script", bytes: size("by-hand.js"), limit: 49_152 },
+    { what: "alerts script", bytes: size("alerts.js"), limit: 32_768 },
     { what: "relay script", bytes: size("relay.js"), limit: 36_864 },
     { what: "phones script", bytes: size("phones.js"), limit: 122_880 },
     { what: "polyfill, in a browser without `browser`", bytes: size(POLYFILL), limit: 12_288 },
@@ -33,7 +36,7 @@ export function weigh(dist: string): Budget[] {
   ];
 }
 
-/** A script and all that it imports. */
+/** Returns the paths of a script and of everything that it imports, directly or indirectly. */
 function loaded(path: string, known = new Set<string>()): Set<string> {
   if (known.has(path)) return known;
   known.add(path);
@@ -41,7 +44,7 @@ function loaded(path: string, known = new Set<string>()): Set<string> {
   return known;
 }
 
-/** The files that a built script imports by relative paths, static or not. */
+/** Returns the relative paths that a built script imports, statically or dynamically. */
 export function importsOf(code: string): string[] {
   const statements = code.matchAll(/(?:\bfrom|\bimport|\bimportScripts)\s*\(?\s*(["'`])(\.{0,2}\/[^"'`]+)\1/g);
   return [...statements].flatMap(([, , name]) => name ?? []);

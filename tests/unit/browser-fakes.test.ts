@@ -7,7 +7,7 @@ const { default: browser } = await import("webextension-polyfill");
 beforeEach(() => fakes.reset());
 
 describe("webextension-polyfill on the fakes", () => {
-  it("stores, answers defaults, and hands out copies", async () => {
+  it("stores values, returns defaults and returns copies", async () => {
     const value = { list: [1] };
     await browser.storage.session.set({ value });
     value.list.push(2);
@@ -20,7 +20,7 @@ describe("webextension-polyfill on the fakes", () => {
     expect(await browser.storage.session.get()).toEqual({});
   });
 
-  it("tells changes per area and for all, and nothing when nothing changed", async () => {
+  it("reports changes per area and for all areas, and none if nothing changed", async () => {
     const all = vi.fn();
     const local = vi.fn();
     browser.storage.onChanged.addListener(all);
@@ -36,7 +36,7 @@ describe("webextension-polyfill on the fakes", () => {
     await expect(browser.storage.managed.set({ a: 1 })).rejects.toThrow("read-only");
   });
 
-  it("answers a message by a promise and by sendResponse", async () => {
+  it("accepts a response as a promise and through sendResponse", async () => {
     await expect(fakes.runtime.deliver("hello")).rejects.toThrow("Receiving end does not exist");
     browser.runtime.onMessage.addListener((message: unknown) =>
       message === "promise" ? Promise.resolve("kept") : undefined,
@@ -58,7 +58,7 @@ describe("webextension-polyfill on the fakes", () => {
     expect(await browser.tabs.sendMessage(7, "y")).toEqual({ tabId: 7, message: "y" });
   });
 
-  it("grants, covers and takes back host permissions", async () => {
+  it("grants and removes host permissions, and applies patterns", async () => {
     const added = vi.fn();
     browser.permissions.onAdded.addListener(added);
     expect(await browser.permissions.request({ origins: ["https://*.example.test/*"] })).toBe(true);
@@ -71,7 +71,7 @@ describe("webextension-polyfill on the fakes", () => {
     expect(await browser.permissions.contains({ origins: ["https://crm.example.test/*"] })).toBe(false);
   });
 
-  it("shows the address of a tab only where the site is granted", async () => {
+  it("shows the URL of a tab only if the site is granted", async () => {
     fakes.permissions.setGrantedOrigins(["https://crm.test/*"]);
     const crm = fakes.tabs.add({ url: "https://crm.test/contact/1", active: true });
     const other = fakes.tabs.add({ url: "https://secret.test/" });
@@ -115,7 +115,7 @@ describe("webextension-polyfill on the fakes", () => {
     expect(await browser.alarms.getAll()).toEqual([]);
   });
 
-  it("forgets listeners at a reset, and lets a test make a call fail", async () => {
+  it("removes listeners at a reset, and lets a test make a call fail", async () => {
     const listener = vi.fn();
     browser.storage.onChanged.addListener(listener);
     browser.runtime.onMessage.addListener(listener);

@@ -13,13 +13,14 @@ import { createWindows } from "./fakes/windows";
 export type Fakes = Awaited<ReturnType<typeof installBrowserFakes>>;
 
 /**
- * Puts a browser without a browser in place: jest-chrome, with small in-memory fakes where it only has empty mocks. To
- * be awaited before webextension-polyfill is imported, so import what is under test dynamically, after this:
+ * Installs fake browser APIs: jest-chrome, with small in-memory fakes where it only has empty mocks. Must be awaited before
+ * webextension-polyfill is imported. Therefore, import the code under test dynamically afterwards:
  *
  *     const fakes = await installBrowserFakes();
  *     const { loadSettings } = await import("../../src/…");
  *
- * `more` is what only some browsers have. Any method of `fakes.browser` can be spied on or made to fail with vi.spyOn; events have `callListeners(…)`.
+ * `more` contains the APIs that only some browsers have. Each method of `fakes.browser` can be spied on or made to fail with
+ * vi.spyOn. Events have `callListeners(…)`.
  */
 export async function installBrowserFakes(more: object = {}) {
   const chrome = await loadJestChrome();
@@ -37,16 +38,16 @@ export async function installBrowserFakes(more: object = {}) {
 
   Object.assign(chrome, {
     ...Object.fromEntries(Object.entries(fakes).map(([name, { api }]) => [name, api])),
-    // The key instead of the text: tests of behaviour should not break when a sentence is improved.
+    // Returns the key instead of the text, so that tests of behaviour do not break when a text is improved.
     i18n: {
       getMessage: (key: string, values: string | string[] = []) => [key, values].flat().join(" "),
       getUILanguage: () => "en",
     },
   });
   Object.assign(chrome, more);
-  // With a `browser` in place, webextension-polyfill uses it as it is instead of wrapping callbacks that the fakes lack.
+  // If `browser` exists, webextension-polyfill uses it as it is instead of wrapping callbacks that the fakes lack.
   Object.assign(globalThis, { chrome, browser: chrome });
-  // The scripts that the background loads when it needs them. They speak to the browser, so they come after it.
+  // The scripts that the background loads on demand. They use the browser APIs, so they are imported after them.
   Object.assign(globalThis, {
     deskBridgeAlerts: await import("../../src/background/alerts/main"),
     deskBridgeByHand: await import("../../src/background/by-hand/main"),
@@ -56,7 +57,7 @@ export async function installBrowserFakes(more: object = {}) {
   return {
     ...fakes,
     browser: chrome as unknown as Browser,
-    /** A browser as it was at first, without listeners; for beforeEach. */
+    /** Resets the browser to its initial state, without listeners. For beforeEach. */
     reset() {
       for (const fake of Object.values(fakes)) fake.reset();
     },
@@ -69,7 +70,8 @@ interface JestChrome {
 
 async function loadJestChrome(): Promise<JestChrome> {
   Object.assign(globalThis, { jest: vi });
-  // Named by a variable, since its types bring an old @types/chrome along that would be merged into the real one.
+  // The name is in a variable because the package's types include an old @types/chrome that would be merged into the real
+  // one.
   const name = "jest-chrome";
   const module: { chrome: JestChrome } = await import(name);
   return module.chrome;

@@ -9,24 +9,24 @@ const TEMPLATES = "url-template";
 const PHONES = "libphonenumber-js";
 const POLYFILL = "webextension-polyfill";
 
-/** A module by its path from the root, and what the parser found in it. */
+/** A module, with its path from the root and what the parser found in it. */
 interface Module {
   path: string;
   imports: Import[];
-  /** Names that stand for themselves: no property of something, no key of an object. */
+  /** Identifiers that are not a property of an object or a key. */
   names: Set<string>;
-  /** As in `Date.now`. */
+  /** Members with their object, such as `Date.now`. */
   members: Set<string>;
   /** Constructors that are called without arguments. */
   bareNews: Set<string>;
-  /** How often it says `any`. */
+  /** The number of `any` types. */
   anys: number;
 }
 
 interface Import {
-  /** A module of this repository by its path from the root, a package by its name. */
+  /** The path from the root for a module of this repository, or the name of a package. */
   target: string;
-  /** It is gone when the types are: `import type`, `export type`. */
+  /** Whether it is removed with the types: `import type`, `export type`. */
   isType: boolean;
 }
 
@@ -58,7 +58,7 @@ function look(node: Node, found: Module): void {
     const isType = node.importKind === "type" || node.exportKind === "type" || node.type === "TSImportType";
     found.imports.push({ target: resolveImport(found.path, specifier), isType });
   } else if (node.type === "ImportExpression") {
-    found.imports.push({ target: "a name that is not written down", isType: false });
+    found.imports.push({ target: "an import that is not a literal", isType: false });
   }
   if (node.type === "TSAnyKeyword") found.anys += 1;
   if (node.type === "Identifier") found.names.add(String(node.name));
@@ -96,17 +96,23 @@ function readModules(folder: string): Module[] {
 const MODULES = [...readModules("src"), ...readModules("relay/src")];
 const BY_PATH = new Map(MODULES.map((module) => [module.path, module]));
 
-/** Rooms of the relay have its name before their own; what is in none of them puts them together. */
+/**
+ * Returns the folder with import rules that a module is in. Folders of the relay have the prefix `relay/`. A file directly
+ * in `relay/src` is in `relay`, which connects them.
+ */
 function roomOf(path: string): string | undefined {
   if (path.startsWith("relay/src/"))
     return /^(relay)\/src\/(?:([\w-]+)\/)?/.exec(path)?.slice(1).filter(Boolean).join("/");
   return /^src\/([\w-]+)\//.exec(path)?.[1];
 }
 
-/** What the two ends say to each other: all that the relay shares with the extension beside the domain. */
+/** The protocol between the relay and the extension: all that the relay shares with the extension except the domain. */
 const SHARED_PROTOCOL = /^src\/protocol\/relay-/;
 
-/** Who may import what: rooms, and packages with all that is below them. Only the simulators are free. */
+/**
+ * The allowed imports of each folder: other folders, and packages with their subpaths. Only the simulators may import
+ * everything.
+ */
 const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   domain: { rooms: ["domain"], packages: ["zod/mini", TEMPLATES] },
   protocol: { rooms: ["domain", "protocol"], packages: ["zod"] },
@@ -117,7 +123,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
 };
 const FREE_ROOM = "simulators";
 
-/** The same within the relay, which runs on Node. Each may import the domain too. */
+/** The same for the folders of the relay, which runs on Node. Each may also import the domain. */
 const RELAY_PACKAGES = ["zod", "node:"];
 const RELAY_ROOMS: typeof ROOMS = {
   "relay/ops": { rooms: [], packages: ["pino", "prom-client"] },
@@ -135,7 +141,7 @@ for (const [name, { rooms, packages }] of Object.entries(RELAY_ROOMS)) {
   ROOMS[name] = { rooms: ["domain", "protocol", name, ...rooms], packages: [...RELAY_PACKAGES, ...packages] };
 }
 
-/** What is no code: texts and pictures. */
+/** Whether the target is a text or an image instead of code. */
 function isAsset(target: string): boolean {
   return target.startsWith("public/") || target.startsWith("icons/");
 }
@@ -157,7 +163,7 @@ function strayImports({ path, imports }: Module): string[] {
   });
 }
 
-/** The modules and packages that are there at run time once this one is, each with the way to it. */
+/** Returns the modules and packages that are loaded at run time with a module, each with its import chain. */
 function reached(path: string, modules: ReadonlyMap<string, Module>): Map<string, string> {
   const ways = new Map([[path, path]]);
   for (const [from, way] of ways) {
@@ -193,38 +199,38 @@ function impurities({ path, names, members, bareNews }: Module): string[] {
   ].map((what) => `${path}: ${what}`);
 }
 
-describe("the rooms", () => {
+describe("folders with import rules", () => {
   const rooms = [...new Set(MODULES.flatMap(({ path }) => roomOf(path) ?? []))];
 
-  test.each(rooms)("%s is a room of the house", (room) => {
+  test.each(rooms)("%s has import rules", (room) => {
     expect([...Object.keys(ROOMS), FREE_ROOM]).toContain(room);
   });
 
-  test.each(rooms.filter((room) => room !== FREE_ROOM))("%s imports only what it may", (room) => {
+  test.each(rooms.filter((room) => room !== FREE_ROOM))("%s imports only what it may import", (room) => {
     expect(MODULES.filter(({ path }) => roomOf(path) === room).flatMap(strayImports)).toEqual([]);
   });
 
-  test("every module lives in one", () => {
+  test("contain every module", () => {
     expect(MODULES.filter(({ path }) => roomOf(path) === undefined && !path.endsWith(".d.ts"))).toEqual([]);
   });
 
-  test("the domain knows no browser, no clock and no chance", () => {
+  test("the domain uses no browser API, clock or random number", () => {
     expect(MODULES.filter(({ path }) => roomOf(path) === "domain").flatMap(impurities)).toEqual([]);
   });
 
-  test("a content script carries neither zod nor the polyfill", () => {
+  test("a content script includes neither zod nor the polyfill", () => {
     const content = MODULES.filter(({ path }) => roomOf(path) === "content");
     const ways = content.flatMap(({ path }) => [...reached(path, BY_PATH)].filter(([target]) => isHeavy(target)));
     expect(ways.map(([, way]) => way)).toEqual([]);
   });
 
-  test("nothing says `any`", () => {
+  test("no code uses `any`", () => {
     const everything = [...MODULES, ...readModules("tests")];
     expect(everything.filter(({ anys }) => anys > 0).map(({ path }) => path)).toEqual([]);
   });
 });
 
-describe("these tests can fail", () => {
+describe("the checks can fail", () => {
   const at = (path: string, source: string) => parseModule(path, source);
 
   test.each([
@@ -262,7 +268,7 @@ describe("these tests can fail", () => {
     ["src/ui/a.ts", 'import { a } from "./b"; import "./a.css"; import { c } from "../domain/json";'],
     ["relay/src/hub/a.ts", 'import "node:http"; import "ws"; import { a } from "../../../src/protocol/relay-wire";'],
     ["relay/src/a.ts", 'import { a } from "./hub/hub"; import { c } from "../../src/domain/json";'],
-  ])("and pass, %s: %s", (path, source) => {
+  ])("accept %s: %s", (path, source) => {
     expect(strayImports(at(path, source))).toEqual([]);
   });
 
@@ -280,13 +286,13 @@ describe("these tests can fail", () => {
     expect(impurities(at("src/domain/a.ts", source))).toHaveLength(count);
   });
 
-  test("a type leads nowhere at run time, a value does", () => {
+  test("follow imports of values, but not of types", () => {
     const modules = new Map(
       [
         at("src/content/a.ts", 'import type { T } from "./typed"; import { v } from "./value";'),
         at("src/content/typed", 'import * as z from "zod/mini";'),
         at("src/content/value", 'export * from "./inner"; export type { P } from "webextension-polyfill";'),
-        // Without its names the import itself is still there.
+        // Without its names, the import itself remains.
         at("src/content/inner", 'import { type Z } from "zod/mini";'),
       ].map((module) => [module.path, module]),
     );
@@ -296,7 +302,7 @@ describe("these tests can fail", () => {
     ]);
   });
 
-  test("an `any` is seen where it is one", () => {
+  test("count an `any` only if it is a type", () => {
     expect(at("a.ts", "let a: any; let b = c as Array<any>; const any = 'any';").anys).toBe(2);
   });
 });
@@ -314,21 +320,21 @@ describe("locales", () => {
     messagesSchema.parse(JSON.parse(readFileSync(join(folder, locale, "messages.json"), "utf8")));
   const locales = readdirSync(folder);
 
-  /** What a text leaves open: `$1`, `$NAME$`, and what each name stands for. */
+  /** The parts of a text that are filled in at run time: `$1` and `$NAME$`, with the content of each name. */
   function openings({ message, placeholders = {} }: ReturnType<typeof read>[string]): string[] {
     const named = Object.entries(placeholders).map(([name, { content }]) => `${name.toLowerCase()}=${content}`);
     return [...new Set([...(message.match(/\$(?:\d|\w+\$)/g) ?? []).map((one) => one.toLowerCase()), ...named])].sort();
   }
 
-  test("English is one of them", () => {
+  test("include English", () => {
     expect(locales).toContain("en");
   });
 
-  test.each(locales)("%s has every text, and no other", (locale) => {
+  test.each(locales)("%s has exactly the texts of English", (locale) => {
     expect(Object.keys(read(locale)).sort()).toEqual(Object.keys(read("en")).sort());
   });
 
-  test.each(locales)("%s leaves open what English leaves open", (locale) => {
+  test.each(locales)("%s has the same placeholders as English", (locale) => {
     const describeAll = (messages: ReturnType<typeof read>) =>
       Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, openings(message)]));
     expect(describeAll(read(locale))).toEqual(describeAll(read("en")));

@@ -9,15 +9,15 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 describe("docs/architecture.svg", () => {
-  test("is what `npm run diagram` draws", () => {
+  test("is the current output of `npm run diagram`", () => {
     expect(read("docs/architecture.svg")).toBe(draw(DATA_FLOW));
   });
 
-  test("is shown by docs/architecture.md", () => {
+  test("is displayed in docs/architecture.md", () => {
     expect(read("docs/architecture.md")).toContain("](architecture.svg)");
   });
 
-  test("has every station in one zone, and none over another", () => {
+  test("has each station in exactly one zone, and no overlapping stations", () => {
     const { stations, zones } = DATA_FLOW;
     for (const { id, x, y } of stations) {
       const around = zones.filter(
@@ -34,7 +34,7 @@ describe("docs/architecture.svg", () => {
     expect(stations.filter((a) => stations.some((b) => a !== b && overlap(a, b)))).toEqual([]);
   });
 
-  test("an arrow to nowhere is refused", () => {
+  test("rejects an arrow to an unknown station", () => {
     const arrows = [{ from: ["desk", "right"], to: ["nowhere", "left"] }] as const;
     expect(() => draw({ ...DATA_FLOW, arrows })).toThrow("nowhere");
   });

@@ -18,33 +18,33 @@ function find(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].flatMap(([, found]) => found ?? []))];
 }
 
-/** Of a path with something that stands for any name, as much as comes before that. */
+/** Whether a path exists. If it contains a wildcard or a placeholder, only the part before that is checked. */
 function isThere(path: string): boolean {
   return existsSync(join(ROOT, path.replace(/\/[^/]*[*<].*$/, "")));
 }
 
 describe.each(PAGES)("%s", (page) => {
-  test("links to what is there", () => {
+  test("links to files that exist", () => {
     const links = find(read(page), /\]\((?!https?:)([^)#]+)/g);
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(page), link)))).toEqual([]);
   });
 
-  test("names files that are there", () => {
+  test("names files that exist", () => {
     const paths = find(read(page), /`((?:src|tests|scripts|docs|public|icons)\/[\w./<>*-]+)`/g);
     expect(paths.filter((path) => !isThere(path))).toEqual([]);
   });
 
-  test("names commands that are there", () => {
+  test("names commands that exist", () => {
     const scripts = find(read(page), /npm run ([\w:-]+)/g);
     expect(scripts.filter((name) => !(name in project.scripts))).toEqual([]);
   });
 
-  test("names our ids as they are", () => {
+  test("names the extension's IDs correctly", () => {
     const ids = find(read(page), /\b([a-p]{32})\b/g);
     expect(ids.filter((id) => id !== extensionId(manifest.key))).toEqual([]);
   });
 });
 
-test("the id for Firefox stands in the page for administrators", () => {
+test("names the Firefox ID in the page for administrators", () => {
   expect(read("docs/administrators.md")).toContain(`\`${manifest.browser_specific_settings.gecko.id}\``);
 });

@@ -17,21 +17,21 @@ const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 const README = read("README.md");
 const SETTINGS = read("docs/settings.md");
 
-/** The fenced blocks of a language. */
+/** Returns the content of the fenced code blocks of a language. */
 function blocks(text: string, language: string): string[] {
   return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, of, content = ""]) =>
     of === language ? [content] : [],
   );
 }
 
-/** What stands between a heading and the next one of its level. */
+/** Returns the text from a heading to the next heading of the same level. Throws if there is none. */
 function section(text: string, heading: string): string {
   const [, content] = text.split(`\n## ${heading}\n`);
-  if (content === undefined) throw new Error(`no section ${heading}`);
+  if (content === undefined) throw new Error(`There is no section ${heading}.`);
   return content.split("\n## ")[0] ?? "";
 }
 
-/** The rows of a table, each as its cells; the head is left out. */
+/** Returns the cells of each row of a table, without the head. */
 function rows(text: string): string[][] {
   const lines = text.split("\n").filter((line) => line.startsWith("| "));
   return lines.slice(2).map((line) => line.split("|").slice(1, -1));
@@ -46,7 +46,7 @@ describe("commands", () => {
   const runByNpmTest = [...read("scripts/test.mjs").matchAll(/"(npm run [\w:-]+)/g)].flatMap(([, it]) => it ?? []);
   const runByCi = read(".ci/run").split("\n");
 
-  test("are there", () => {
+  test("include the most important ones", () => {
     expect(commands).toEqual(expect.arrayContaining(["npm start", "npm test"]));
   });
 
@@ -60,7 +60,7 @@ describe("commands", () => {
   });
 });
 
-describe.each(["README.md", "docs/settings.md", "docs/foreign-crm.md"])("links of %s", (file) => {
+describe.each(["README.md", "docs/settings.md", "docs/foreign-crm.md"])("links in %s", (file) => {
   const text = read(file);
   const targets = [
     ...[...text.matchAll(/\]\(([^)]+)\)/g)].flatMap(([, target]) => target ?? []),
@@ -77,7 +77,7 @@ describe.each(["README.md", "docs/settings.md", "docs/foreign-crm.md"])("links o
   });
 });
 
-test("the permissions are those of the manifest, each once", () => {
+test("the permissions are those of the manifest, each listed once", () => {
   const told = rows(section(README, "Permissions, and why")).flatMap(([names]) => codes(names));
   const asked = [...manifest.permissions, ...manifest.host_permissions, ...manifest.optional_host_permissions];
   expect(told.toSorted()).toEqual(asked.toSorted());
@@ -94,12 +94,12 @@ describe("for CRM developers", () => {
     );
   };
 
-  test("every type of event is told of, and no other", () => {
+  test("the table has exactly the types of events", () => {
     expect(table.flatMap(([type]) => codes(type)).toSorted()).toEqual(DESK_EVENT_TYPES.toSorted());
   });
 
   test.each(table.map(([type, , fields]) => ({ types: codes(type), fields: codes(fields) })))(
-    "$types have $fields of their own",
+    "$types have only $fields in addition to common fields",
     ({ types, fields }) => {
       for (const type of types) expect(ownFields(type)).toEqual(fields);
     },
@@ -113,12 +113,12 @@ describe("for administrators", () => {
   });
   const [[id, extension] = []] = Object.entries(policy.parse(JSON.parse(block))["3rdparty"].extensions);
 
-  test("the id is the one that the manifest's key gives", () => {
+  test("the ID is derived from the manifest's key", () => {
     const digest = createHash("sha256").update(Buffer.from(manifest.key, "base64")).digest("hex").slice(0, 32);
     expect(id).toBe([...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join(""));
   });
 
-  test("the settings are right", () => {
+  test("the settings are valid", () => {
     expect(readSettings(extension?.settings).problems).toEqual([]);
   });
 });
@@ -131,15 +131,15 @@ describe("the settings", () => {
   }
   const table = rows(SETTINGS).map(([key, values]) => ({ key: codes(key)[0] ?? "", values: codes(values) }));
 
-  test("are all documented, and no others", () => {
+  test("are all documented, without others", () => {
     expect(table.map(({ key }) => key).toSorted()).toEqual([...defaults.keys()].toSorted());
   });
 
-  test.each(table)("$key has its default first: $values", ({ key, values: [first] }) => {
+  test.each(table)("$key starts with its default: $values", ({ key, values: [first] }) => {
     expect(first === undefined ? undefined : JSON.parse(first)).toEqual(defaults.get(key));
   });
 
-  test("and so are the variables", () => {
+  test("have documented variables that exist", () => {
     const named = codes(section(SETTINGS, "Variables")).filter((code) =>
       /^(visitor|conversation|operator)\./.test(code),
     );
@@ -147,17 +147,17 @@ describe("the settings", () => {
     expect(named).toEqual(expect.arrayContaining(VISITOR_FIELDS.map((field) => `visitor.${field}`)));
   });
 
-  test("that `npm start` plays with are right", () => {
+  test("are valid for `npm start`", () => {
     expect(readSettings(jsonSchema.parse(JSON.parse(read("scripts/play/settings.json")))).problems).toEqual([]);
   });
 });
 
-test("every picture is used", () => {
+test("every image is used", () => {
   const texts = README + read("docs/foreign-crm.md").replaceAll("](images/", "](docs/images/");
   for (const name of readdirSync(join(ROOT, "docs/images"))) expect(texts).toContain(`docs/images/${name}`);
 });
 
-/** Every value that is no object, with the way to it. */
+/** Returns every value that is not an object, with its path. */
 function leaves(value: Json, path = ""): [string, Json][] {
   if (!isJsonObject(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, item]) => leaves(item, path === "" ? key : `${path}.${key}`));

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const ROOT = resolve(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-/** The tests that the threat model names, each by its file and its title. */
+/** Returns the tests that the threat model names, with file and title. */
 function namedTests(text: string): { file: string; title: string }[] {
   const rows = text.split("\n").filter((line) => line.startsWith("| ") && !/^\| (who +\||-)/.test(line));
   return rows.map((row) => {
@@ -31,7 +31,7 @@ describe("the threat model", () => {
     expect(has(read(file), title)).toBe(true);
   });
 
-  test("and would notice one that is gone", () => {
+  test("finds a test that does not exist", () => {
     const [wrong] = namedTests("| a page | wants | what | `tests/unit/security.test.ts`: a test that nobody wrote |");
     expect(wrong).toBeDefined();
     expect(has(read("tests/e2e/trust.spec.ts"), wrong!.title)).toBe(false);

@@ -4,9 +4,9 @@ import { parseSync } from "vite";
 import { describe, expect, test } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-/** Attributes whose text is seen or read out. A placeholder is an example of what is typed, the same in every language. */
+/** Attributes whose text is displayed or read aloud. A placeholder is an example of input, the same in every language. */
 const SPOKEN = new Set(["alt", "aria-label", "label", "legend", "title", "hint", "lead"]);
-/** Properties by which a content script says something. */
+/** Properties with which a content script displays text. */
 const SAID = new Set(["textContent", "ariaLabel", "innerText", "title", "alt"]);
 
 interface Node {
@@ -18,7 +18,7 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
 
-/** Words that are written in the code where somebody would read them. */
+/** Returns the texts in the code that somebody would read. */
 function strayText(path: string, source: string): string[] {
   const found: string[] = [];
   const visit = (value: unknown): void => {
@@ -56,7 +56,7 @@ function filesOf(folder: string): string[] {
     .map(({ parentPath, name }) => join(parentPath, name));
 }
 
-describe("text that the agent reads", () => {
+describe("text for the agent", () => {
   test("is in the locales, not in the code", () => {
     const files = ["src/ui", "src/content", "src/background"].flatMap(filesOf);
     expect(files.flatMap((path) => strayText(path, readFileSync(path, "utf8")))).toEqual([]);

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import * as z from "zod/mini";
 
 /**
- * One word for one thing: what each language calls something else, so that a newcomer does not look for two things. Spanish and
- * Italian address the agent as "tú" and "tu" throughout.
+ * Words that each language avoids, with the word to use instead, so that one thing has one name. Spanish and Italian
+ * address the agent as "tú" and "tu" throughout.
  */
 const OTHER_WORDS: Record<string, [word: RegExp, instead: string][]> = {
   en: [
@@ -41,7 +41,7 @@ const OTHER_WORDS: Record<string, [word: RegExp, instead: string][]> = {
 
 const messages = z.record(z.string(), z.object({ message: z.string() }));
 
-test.each(Object.entries(OTHER_WORDS))("%s has one word for one thing", (locale, others) => {
+test.each(Object.entries(OTHER_WORDS))("%s has one name for one thing", (locale, others) => {
   const file = join(import.meta.dirname, "../../public/_locales", locale, "messages.json");
   const texts = Object.entries(messages.parse(JSON.parse(readFileSync(file, "utf8"))));
   const found = texts.flatMap(([key, { message }]) =>

@@ -16,7 +16,7 @@ function captureOf(conversationId: string, sequence: number, origin = DESK) {
 function makeSay() {
   const engine = startEngine(fakes.browser.storage.session.get(null));
   return async (message: object) => {
-    // The browser tells more of a tab than is looked at.
+    // A real `tab` has more fields, but the engine does not read them.
     const answer = engine.hear(message, sender as unknown as Parameters<typeof engine.hear>[1]);
     await vi.advanceTimersByTimeAsync(1_000);
     return answer;
@@ -38,7 +38,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("what a page says with its bye is handled, and then its desk is gone", async () => {
+test("handles the events that a page sends with its bye, and then marks its desk as gone", async () => {
   const say = makeSay();
   await say({ type: "hello", listener });
   expect(await say({ type: "bye", listener, captures: [captureOf("one", 1), captureOf("two", 2)] })).toBe(true);
@@ -46,7 +46,7 @@ test("what a page says with its bye is handled, and then its desk is gone", asyn
   expect(session().desks).toMatchObject({ "tab:7": { goneSince: { at: expect.any(String) } } });
 });
 
-test("what a relay brought already is not handled again", async () => {
+test("does not handle an event again if a relay message already delivered it", async () => {
   const say = makeSay();
   const one = captureOf("one", 1);
   const relayed = say({ type: "relay", captures: [one] });
@@ -55,13 +55,13 @@ test("what a relay brought already is not handled again", async () => {
   expect(entries("event")).toHaveLength(2);
 });
 
-test("what came from nobody who is believed is dropped without a word", async () => {
+test("drops events from an origin that is not trusted, without an entry in the timeline", async () => {
   await makeSay()({ type: "bye", listener, captures: [captureOf("one", 1, "https://crm.example.test")] });
   expect(conversations()).toEqual([]);
   expect(entries("refused")).toEqual([]);
 });
 
-test("more than a listener may keep is not listened to", async () => {
+test("rejects a bye with more events than a listener may keep", async () => {
   const captures = Array.from({ length: 1_001 }, (_, index) => captureOf(`c${index}`, index + 1));
   expect(await makeSay()({ type: "bye", listener, captures })).toBeUndefined();
 });

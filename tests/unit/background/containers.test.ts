@@ -7,7 +7,7 @@ const { startEngine } = await import("../../../src/background/engine");
 
 const world = new DesksAndTabs(fakes, startEngine);
 
-/** A desk and a tab of the CRM, as Firefox says where they are. */
+/** Opens a desk and a CRM tab in the container with this `cookieStoreId`, Firefox's identifier of a container. */
 function openIn(cookieStoreId: string) {
   const crm = fakes.tabs.add({ url: "https://crm.example.test/", cookieStoreId });
   return { crm, desk: fakes.tabs.add({ url: `${DESK}/`, cookieStoreId }) };
@@ -33,7 +33,7 @@ const numberAt = (tab: { id: number }) =>
   (fakes.action.places() as Record<string, { text: string }>)[`tab ${tab.id}`]?.text;
 
 describe("a container", () => {
-  test("has a number of its own on the button, again in a tab that goes to another page", async () => {
+  test("has its own number on the button, also after a tab navigates", async () => {
     await world.add(none.desk, "one", "Ada");
     await world.add(work.desk, "two", "Grace");
     await world.add(work.desk, "three", "Edith");
@@ -48,7 +48,7 @@ describe("a container", () => {
     expect(numberAt(work.crm)).toBe("1");
   });
 
-  test("has its number again when the worker wakes, and when the agent comes to its tab", async () => {
+  test("gets its number back when the worker wakes, and when the agent activates its tab", async () => {
     await world.add(work.desk, "two", "Grace");
     const [unheard, unseen] = [0, 1].map(() => fakes.tabs.add({ cookieStoreId: "firefox-container-4" }));
     fakes.tabs.api.onUpdated.clearListeners();
@@ -59,14 +59,14 @@ describe("a container", () => {
     expect(numberAt(unseen ?? work.crm)).toBe("1");
   });
 
-  test("a conversation that another container's desk tells of, too, counts there", async () => {
+  test("counts a conversation that a desk in another container also reports", async () => {
     await world.add(none.desk, "one", "Ada");
     await world.say(work.desk, "ADDED", "one");
     expect(fakes.action.state()).toMatchObject({ text: "1" });
     expect(numberAt(work.crm)).toBe("1");
   });
 
-  test("has its toasts and page events in its own tabs only", async () => {
+  test("displays its toasts and sends its page events only in its own tabs", async () => {
     await world.add(none.desk, "one", "Ada");
     await world.add(work.desk, "two", "Grace");
     await world.say(work.desk, "REMOVED", "two");
@@ -79,7 +79,7 @@ describe("a container", () => {
     expect(world.toldIn(work.crm, "tell")).toContain("conversation.removed");
   });
 
-  test("has notifications of its own where one stands for many, which leads to its desk", async () => {
+  test("has its own summary notification, and a click on it activates its own desk", async () => {
     fakes.tabs.receive(() => null);
     await world.add(none.desk, "one", "Ada");
     for (const name of ["Grace", "Edith", "Mary", "Sofia"]) await world.add(work.desk, name.toLowerCase(), name);
@@ -94,8 +94,8 @@ describe("a container", () => {
   });
 });
 
-describe("a record is shown in the container of its conversation's desk", () => {
-  /** Where the record of Grace, of whom the desk in the container told, is asked for or opened. */
+describe("a record is opened in the container of its conversation's desk", () => {
+  /** Whether this tab was asked to show the record of Grace, whom the desk in the container reported. */
   const tellsOfGrace = (tab: { id: number }) => world.toldIn(tab, "show-record").includes("/Grace");
 
   beforeEach(async () => {
@@ -112,12 +112,12 @@ describe("a record is shown in the container of its conversation's desk", () => 
     await world.settle();
   };
 
-  test("where the agent asks for it while they are at another desk", async () => {
+  test("if the agent requests it while another desk is active", async () => {
     await ask();
     expect([tellsOfGrace(work.crm), tellsOfGrace(none.crm)]).toEqual([true, false]);
   });
 
-  test("where no tab of the CRM is open there: beside that desk", async () => {
+  test("next to that desk if no CRM tab is open in the container", async () => {
     await fakes.tabs.api.remove(work.crm.id);
     await ask();
     const opened = fakes.tabs.all().find(({ url }) => url === "https://crm.example.test/Grace");
@@ -125,14 +125,14 @@ describe("a record is shown in the container of its conversation's desk", () => 
     expect(tellsOfGrace(none.crm)).toBe(false);
   });
 
-  test("where that desk is just loaded anew", async () => {
+  test("if that desk is just reloading", async () => {
     await world.engine.hear({ type: "hello", listener: "desk", isLate: false }, fromDesk(work.desk));
     await world.engine.hear({ type: "bye", listener: "desk", captures: [] }, fromDesk(work.desk));
     await ask();
     expect([tellsOfGrace(work.crm), tellsOfGrace(none.crm)]).toEqual([true, false]);
   });
 
-  test("nowhere, where that desk is closed and nothing else is open there", async () => {
+  test("and is not opened if that desk is closed and no other tab is open in the container", async () => {
     for (const { id } of [work.crm, work.desk]) await fakes.tabs.api.remove(id);
     await ask();
     expect(fakes.tabs.all().filter(({ url }) => url?.includes("Grace"))).toEqual([]);

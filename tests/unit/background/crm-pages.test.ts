@@ -17,7 +17,10 @@ beforeEach(async () => {
   await fakes.browser.permissions.request({ origins: [SITE] });
 });
 
-/** Tells so many tabs, of which these are in front, and gives the order in which they hear it. */
+/**
+ * Sends a message to `count` tabs, of which those with an index in `active` are active. Returns the indexes in the order in
+ * which the tabs received it.
+ */
 async function tell(count: number, active: number[]): Promise<number[]> {
   const heard: number[] = [];
   const ids: number[] = [];
@@ -36,10 +39,10 @@ async function tell(count: number, active: number[]): Promise<number[]> {
 
 test.each([
   ["no tab", 0, [], []],
-  ["the only one", 1, [], [0]],
-  ["the one in front first", 4, [2], [2, 0, 1, 3]],
-  ["all that are in front, of several windows, first", 4, [1, 3], [1, 3, 0, 2]],
-  ["none in front: any of them first", 3, [], [0, 1, 2]],
-])("CRM tabs are told: %s", async (_, count, active, order) => {
+  ["a single tab", 1, [], [0]],
+  ["the active tab first", 4, [2], [2, 0, 1, 3]],
+  ["the active tabs of all windows first", 4, [1, 3], [1, 3, 0, 2]],
+  ["any order if none is active", 3, [], [0, 1, 2]],
+])("notifies CRM tabs in the right order: %s", async (_, count, active, order) => {
   expect(await tell(count, active)).toEqual(order);
 });

@@ -11,12 +11,12 @@ type Fakes = Awaited<ReturnType<typeof installBrowserFakes>>;
 type Engine = ReturnType<typeof StartEngine>;
 export type From = Parameters<Engine["hear"]>[1];
 
-/** The whole worker against a fake browser, with fake timers and desks that speak in their tabs. */
+/** The whole worker with a fake browser and fake timers, and desks that post events in their tabs. */
 export class DesksAndTabs {
   engine!: Engine;
   readonly #fakes: Fakes;
   readonly #startEngine: typeof StartEngine;
-  /** By tab: what its page was told. */
+  /** The messages that each tab's page received, by tab ID. */
   #told = new Map<number, ToPage[]>();
   #sequence = 0;
 
@@ -45,7 +45,7 @@ export class DesksAndTabs {
     });
   }
 
-  /** The worker is stopped, and another one wakes. */
+  /** Starts another worker, as if the previous one had been stopped. */
   wake(): void {
     this.engine = this.#startEngine(this.#fakes.browser.storage.session.get(null));
   }
@@ -58,7 +58,7 @@ export class DesksAndTabs {
     return this.#fakes.storage.read("session");
   }
 
-  /** What a desk says in its page. */
+  /** Sends an event that a desk posts in its page. */
   async say(tab: { id: number }, event: string, conversationId: string, fields: object = {}): Promise<unknown> {
     this.#sequence += 1;
     const data = { event: `com.iadvize.desk.CONVERSATION_${event}`, conversationId, ...fields };

@@ -7,7 +7,7 @@ const { SessionStore } = await import("../../../src/background/session-store");
 const { Desks, GRACE_MS } = await import("../../../src/background/desks");
 
 const START = Date.parse("2024-01-01T00:00:00.000Z");
-/** A moment after so many seconds, by each of the clocks. */
+/** Returns the readings of both clocks after this many seconds. */
 const clocks = (wall: number, steady = wall) => ({
   at: new Date(START + wall * 1_000).toISOString(),
   steady: 5_000 + steady * 1_000,
@@ -41,7 +41,7 @@ async function makeDesks(conversations: string[] = []) {
 beforeEach(() => fakes.reset());
 
 describe("a desk", () => {
-  test("does not end with a frame inside it", async () => {
+  test("is not gone when a frame inside it is gone", async () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk");
     desks.arrive(from(1, 7), "inside-it");
@@ -49,14 +49,14 @@ describe("a desk", () => {
     expect(desks.untilDue(NOW)).toBeUndefined();
   });
 
-  test("does not end with the page that was there before it, whose last word comes late", async () => {
+  test("is not gone when the late bye of the previous page arrives", async () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk");
     desks.leave(from(1, 0), "the-page-before", NOW);
     expect(desks.untilDue(NOW)).toBeUndefined();
   });
 
-  test("tells when its page is another one", async () => {
+  test("reports when its page was replaced", async () => {
     const desks = await makeDesks();
     expect(desks.arrive(from(1, 0), "the-desk")).toBeUndefined();
     expect(desks.arrive(from(1, 0), "the-desk")).toBeUndefined();
@@ -72,7 +72,7 @@ describe("a desk", () => {
     expect([1, 2, undefined].map((tabId) => desks.inTab(tabId))).toEqual(["tab:1", undefined, undefined]);
   });
 
-  test("in a frame of a CRM page ends with the frame, and with the page", async () => {
+  test("in a frame of a CRM page is gone when the frame or the page is gone", async () => {
     for (const [frameId, listener] of [
       [7, "the-desk"],
       [0, "the-page"],
@@ -84,7 +84,7 @@ describe("a desk", () => {
     }
   });
 
-  test("that comes back in another frame within the grace period is the same", async () => {
+  test("is the same desk if it returns in another frame within the grace period", async () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 7), "the-desk");
     desks.leave(from(1, 7), "the-desk", NOW);
@@ -94,21 +94,21 @@ describe("a desk", () => {
   });
 
   test.each([
-    ["goes by", clocks(10), ["tab:1"]],
-    ["does not go by", clocks(9), []],
-    ["goes by while the computer sleeps, which is no time for a reload", clocks(3_600, 2), []],
-    ["does not go by, and the clock is set forward", clocks(3_600, 3), []],
-    ["goes by, and the clock is set back", clocks(-3_600, 10), ["tab:1"]],
-    ["does not go by, and the clock is set back", clocks(-3_600, 3), []],
-    ["goes by in the browser's next process", clocks(10, -500), ["tab:1"]],
-  ])("is forgotten where its time %s", async (_, moment, expected) => {
+    ["passes", clocks(10), ["tab:1"]],
+    ["has not passed", clocks(9), []],
+    ["passes while the computer sleeps, which leaves no time for a reload", clocks(3_600, 2), []],
+    ["has not passed, and the clock is set forward", clocks(3_600, 3), []],
+    ["passes, and the clock is set back", clocks(-3_600, 10), ["tab:1"]],
+    ["has not passed, and the clock is set back", clocks(-3_600, 3), []],
+    ["passes in the browser's next process", clocks(10, -500), ["tab:1"]],
+  ])("is removed or kept when its grace period %s", async (_, moment, expected) => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk");
     desks.leave(from(1, 0), "the-desk", NOW);
     expect(desks.takeOverdue(moment)).toEqual(expected);
   });
 
-  test("is waited for anew where both clocks were set back, but not for ever", async () => {
+  test("gets a new grace period if both clocks were set back, but does not wait forever", async () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk");
     desks.leave(from(1, 0), "the-desk", NOW);
@@ -118,10 +118,10 @@ describe("a desk", () => {
   });
 });
 
-describe("a desk that was there before its listener", () => {
+describe("a desk that was open before its listener", () => {
   const cameLate = (desks: InstanceType<typeof Desks>) => desks.all.map((desk) => desk.cameLate);
 
-  test("is known as such until it is heard, and not again when it says hello again", async () => {
+  test("is marked as such until its first event, and not again after another hello", async () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk", true);
     expect(cameLate(desks)).toEqual([true]);
@@ -131,7 +131,7 @@ describe("a desk that was there before its listener", () => {
     expect(cameLate(desks)).toEqual([false]);
   });
 
-  test("is not known as such any more once it is reloaded", async () => {
+  test("is no longer marked as such after a reload", async () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk", true);
     desks.arrive(from(1, 0), "the-desk-again", false);
@@ -139,7 +139,7 @@ describe("a desk that was there before its listener", () => {
   });
 });
 
-describe("a desk whose page is another one", () => {
+describe("a desk whose page was replaced", () => {
   const reload = (desks: InstanceType<typeof Desks>) => {
     desks.arrive(from(1, 0), "the-desk");
     desks.leave(from(1, 0), "the-desk", NOW);
@@ -148,7 +148,7 @@ describe("a desk whose page is another one", () => {
   const hear = (desks: InstanceType<typeof Desks>, conversationId?: string, moment = NOW) =>
     desks.hear(from(1, 0), moment.at, conversationId, moment);
 
-  test("has so long from its first event to tell of its conversations", async () => {
+  test("has a limited time after its first event to report its conversations", async () => {
     const desks = await makeDesks(["a", "b", "c"]);
     reload(desks);
     expect(desks.untilDue(clocks(100))).toBeUndefined();
@@ -160,14 +160,14 @@ describe("a desk whose page is another one", () => {
     expect(desks.takeUntold(clocks(120))).toEqual([]);
   });
 
-  test("and tells of all of them is waited for no more", async () => {
+  test("is no longer waited for after it has reported all of them", async () => {
     const desks = await makeDesks(["a", "b"]);
     reload(desks);
     for (const id of ["a", "b"]) hear(desks, id);
     expect(desks.untilDue(NOW)).toBeUndefined();
   });
 
-  test("is one whose last word was lost, too", async () => {
+  test("is recognized even if the bye of the old page was lost", async () => {
     const desks = await makeDesks(["a", "b"]);
     desks.arrive(from(1, 0), "the-desk");
     hear(desks, "a");
@@ -176,7 +176,7 @@ describe("a desk whose page is another one", () => {
     expect(desks.takeUntold(OVER)).toEqual([{ desk: "tab:1", ids: ["b"] }]);
   });
 
-  test("may be heard before it says hello, and is asked for its conversations once", async () => {
+  test("may send events before its hello, and must report its conversations only once", async () => {
     const desks = await makeDesks(["a", "b"]);
     desks.arrive(from(1, 7), "the-desk");
     desks.leave(from(1, 0), "the-page", NOW);
@@ -187,7 +187,7 @@ describe("a desk whose page is another one", () => {
     expect(desks.takeUntold(OVER)).toEqual([]);
   });
 
-  test("is not one that comes back from the cache, which has nothing to tell anew", async () => {
+  test("need not report its conversations again if its page came from the back/forward cache", async () => {
     const desks = await makeDesks(["a", "b"]);
     desks.arrive(from(1, 0), "the-desk");
     desks.leave(from(1, 0), "the-desk", NOW);

@@ -45,8 +45,8 @@ const problems = ({ store }: InstanceType<typeof Bridge>) =>
 
 beforeEach(() => fakes.reset());
 
-describe("an event at which the worker fails", () => {
-  test("is told, holds up none before or after it, and is not asked for again", async () => {
+describe("an event whose handling fails in the worker", () => {
+  test("is reported, does not block other events, and is not requested again", async () => {
     const bridge = await makeBridge();
     const acknowledged = await bridge.relay(["one", "broken", "two", "broken too"].map(captureOf), SENDER);
     expect(acknowledged).toBe(4);
@@ -55,8 +55,8 @@ describe("an event at which the worker fails", () => {
   });
 });
 
-describe("what nobody waits for", () => {
-  test("is told where it fails", async () => {
+describe("work that is not awaited", () => {
+  test("is reported if it fails", async () => {
     const bridge = await makeBridge();
     inBackground(bridge.timeline, Promise.reject(new Error("No tab.")));
     inBackground(bridge.timeline, Promise.resolve());
@@ -65,7 +65,7 @@ describe("what nobody waits for", () => {
     );
   });
 
-  test("is not told where its failure changes nothing", async () => {
+  test("is not reported if its failure has no consequence", async () => {
     await expect(ignoringFailure("nobody is there", Promise.reject(new Error("No tab.")))).resolves.toBeUndefined();
   });
 });

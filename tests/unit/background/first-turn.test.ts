@@ -4,7 +4,7 @@ import { type Fakes, installBrowserFakes } from "../browser-fakes";
 const fakes: Fakes = await installBrowserFakes();
 const { chrome } = globalThis;
 
-/** The events that are lost where nobody listens. */
+/** Events that are lost if they have no listener. */
 const MESSAGES = [
   chrome.runtime.onMessage,
   chrome.runtime.onConnect,
@@ -18,7 +18,7 @@ const MESSAGES = [
   chrome.commands.onCommand,
   chrome.contextMenus.onClicked,
 ];
-/** The events that only say that something is to be looked up. */
+/** Events that only signal a change whose result can be queried later. */
 const CHANGES = [
   chrome.permissions.onAdded,
   chrome.permissions.onRemoved,
@@ -35,7 +35,10 @@ const hear = vi.fn();
 const startEngine = vi.fn(() => ({ lookAround, hear }));
 const importScripts = vi.fn(() => void vi.stubGlobal("deskBridgeEngine", { startEngine }));
 
-/** Runs the first turn as in a service worker in this state, or in Firefox's background page. */
+/**
+ * Runs the first turn of the event loop as in a service worker in this state, or as in Firefox's background page if it is
+ * undefined.
+ */
 async function wake(state?: ServiceWorkerState) {
   if (state === undefined) importScripts();
   else vi.stubGlobal("serviceWorker", { state });
@@ -57,8 +60,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("the first turn of the background", () => {
-  test("hears all that would be lost, and leaves the engine to the first event", async () => {
+describe("the first turn of the event loop in the background", () => {
+  test("listens to all events that would be lost, and loads the engine only at the first event", async () => {
     await wake("activated");
     expect(heard(MESSAGES)).not.toContain(false);
     expect(importScripts).not.toHaveBeenCalled();
@@ -68,7 +71,7 @@ describe("the first turn of the background", () => {
     expect(lookAround).not.toHaveBeenCalled();
   });
 
-  test("leaves what can be looked up for later, when it is looked up", async () => {
+  test("adds the listeners for changes later, when it queries the current state", async () => {
     await wake("activated");
     expect(heard(CHANGES)).not.toContain(true);
     vi.advanceTimersByTime(1_000);
@@ -80,7 +83,7 @@ describe("the first turn of the background", () => {
   test.each<[string, ServiceWorkerState | undefined]>([
     ["a service worker that is being installed", "parsed"],
     ["Firefox's background page", undefined],
-  ])("of %s hears everything, and so is woken by all of it", async (_what, state) => {
+  ])("of %s adds all listeners, so that every event wakes it", async (_what, state) => {
     await wake(state);
     expect(heard([...MESSAGES, ...CHANGES])).not.toContain(false);
     vi.advanceTimersByTime(1_000);

@@ -12,7 +12,7 @@ function start() {
   const engine = startEngine(fakes.browser.storage.session.get(null));
   const say = async (tabId: number, message: object) => {
     const sender = { id: fakes.browser.runtime.id, tab: { id: tabId }, frameId: 0, url: `${DESK}/` };
-    // The browser tells more of a tab than is looked at.
+    // A real `tab` has more fields, but the engine does not read them.
     const answer = engine.hear(message, sender as unknown as Parameters<typeof engine.hear>[1]);
     await vi.advanceTimersByTimeAsync(1_000);
     return answer;
@@ -40,7 +40,7 @@ afterEach(() => {
 });
 
 describe("a desk's tab", () => {
-  test("may not be put to sleep while the desk has conversations", async () => {
+  test("may not be discarded while the desk has conversations", async () => {
     const { say, tell } = start();
     const [desk, other] = [open(), open()];
     for (const id of [desk, other]) await say(id, { type: "hello", listener });
@@ -55,7 +55,7 @@ describe("a desk's tab", () => {
     expect(maySleep(desk)).toBe(true);
   });
 
-  test("is asked for again by a worker that may have been stopped before", async () => {
+  test("is protected again by a new worker", async () => {
     const { say, tell } = start();
     const desk = open();
     await say(desk, { type: "hello", listener });
@@ -66,7 +66,7 @@ describe("a desk's tab", () => {
     expect(maySleep(desk)).toBe(false);
   });
 
-  test("that goes on under another id has its conversations and their focus still", async () => {
+  test("keeps its conversations and their focus if its tab gets another ID", async () => {
     const { engine, say, tell } = start();
     const [desk, added] = [open(), open()];
     await say(desk, { type: "hello", listener });
@@ -83,7 +83,7 @@ describe("a desk's tab", () => {
     expect(fakes.storage.read("session").summary).toMatchObject({ count: 1 });
   });
 
-  test("that sleeps is not missed, and one whose page is gone is", async () => {
+  test("is kept if it is discarded, and removed if its page is gone", async () => {
     const { engine, say, tell } = start();
     const desk = open();
     await say(desk, { type: "hello", listener });

@@ -12,7 +12,7 @@ const { startEngine } = await import("../../../src/background/engine");
 const session = () => fakes.storage.read("session");
 const engine = () => startEngine(fakes.browser.storage.session.get(null));
 
-/** A worker that wakes without an event that it hears. */
+/** Starts a worker that received no event. */
 async function wake() {
   await engine().lookAround();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -49,7 +49,7 @@ afterEach(() => {
 });
 
 describe("a worker that wakes", () => {
-  test("changes nothing and reads no settings where nothing happened", async () => {
+  test("changes nothing and reads no settings if nothing happened", async () => {
     const desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
     fakes.storage.write("session", { desks: { [`tab:${desk.id}`]: presence(desk.id) } });
     fakes.tabs.receive(() => null);
@@ -60,7 +60,7 @@ describe("a worker that wakes", () => {
     expect(read).not.toHaveBeenCalled();
   });
 
-  test("waits for the desk of a tab that was closed unheard, and then forgets it", async () => {
+  test("waits for the desk of a tab that was closed without an event, and then removes it", async () => {
     fakes.storage.write("session", { desks: { "tab:77": presence(77) } });
     await wake();
     expect(session().desks).toMatchObject({ "tab:77": { goneSince: { at: expect.any(String) } } });
@@ -68,7 +68,7 @@ describe("a worker that wakes", () => {
     expect(session().desks).toEqual({});
   });
 
-  test("waits for a desk whose page is gone from its tab without a last word", async () => {
+  test("waits for a desk whose page left its tab without a bye", async () => {
     const { id } = fakes.tabs.add({ url: "https://elsewhere.example/" });
     fakes.storage.write("session", { desks: { [`tab:${id}`]: presence(id) } });
     await wake();
@@ -77,7 +77,7 @@ describe("a worker that wakes", () => {
     expect(session().desks).toEqual({});
   });
 
-  test("forgets what it showed in a tab that was closed unheard, and leaves it closed", async () => {
+  test("forgets records shown in a tab that was closed without an event, and does not reopen it", async () => {
     const open = fakes.tabs.add();
     const screen = { conversationId: "c-1", url: SITE, landed: SITE, name: null, known: {} };
     const gone: Place = { ...newPlace("crm", null), tabId: 77, screen };
@@ -93,7 +93,7 @@ describe("a worker that wakes", () => {
     });
   });
 
-  test("looks at which of several desks the agent is, and only then", async () => {
+  test("determines which desk the agent uses, only if there are several", async () => {
     const query = vi.spyOn(fakes.browser.tabs, "query");
     const [one, two] = [fakes.tabs.add({ active: true }), fakes.tabs.add()];
     const [a, b] = [one, two].map(({ id }) => `tab:${id}`);
@@ -112,7 +112,7 @@ describe("a worker that wakes", () => {
     expect(query).not.toHaveBeenCalled();
   });
 
-  test("forgets a desk whose time to come back is over", async () => {
+  test("removes a desk whose grace period is over", async () => {
     const goneSince = { at: new Date(Date.now() - 60_000).toISOString(), steady: Date.now() - 60_000 };
     fakes.storage.write("session", { desks: { "tab:77": { ...presence(77), goneSince } } });
     await wake();
@@ -120,10 +120,10 @@ describe("a worker that wakes", () => {
   });
 
   test.each([
-    { what: "taken away", granted: [], registered: [] },
-    { what: "given for more sites", granted: [SITE, OTHER], registered: [SITE] },
-    { what: "given for another site instead", granted: [OTHER], registered: [] },
-  ])("brings its scripts to a permission that was $what unheard", async ({ granted, registered }) => {
+    { what: "removed", granted: [], registered: [] },
+    { what: "granted for more sites", granted: [SITE, OTHER], registered: [SITE] },
+    { what: "granted for another site instead", granted: [OTHER], registered: [] },
+  ])("updates its content scripts after a permission was $what without an event", async ({ granted, registered }) => {
     const sites = async () =>
       (await fakes.browser.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches ?? []);
     expect(await sites()).toEqual([SITE]);
@@ -134,7 +134,7 @@ describe("a worker that wakes", () => {
     expect(session()).toMatchObject({ broughtTo: granted, inForce: { granted, grantedSites: registered } });
   });
 
-  test("does so too where another event made it read the settings anew before", async () => {
+  test("also does so if another event caused the settings to be read again before", async () => {
     fakes.permissions.setGrantedOrigins([]);
     fakes.storage.write("session", { inForce: null });
     await wake();

@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a pause ends in time where the clock is set back and the worker lives on", async () => {
+test("ends a pause on time if the clock is set back while the worker runs", async () => {
   vi.setSystemTime(Date.UTC(2024, 2, 5, 6));
   await vi.advanceTimersByTimeAsync(14 * MINUTE);
   expect(pause()).not.toBeNull();
@@ -32,7 +32,7 @@ test("a pause ends in time where the clock is set back and the worker lives on",
   expect(pause()).toBeNull();
 });
 
-test("a pause begins anew where the clock is set back and another worker finds it, and lasts no longer", async () => {
+test("restarts a pause if the clock was set back and a new worker finds it, with the same length", async () => {
   vi.clearAllTimers();
   vi.setSystemTime(Date.UTC(2024, 2, 5, 6));
   await start().lookAround();

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("the key opens the record that the agent chose, where the CRM's own addresses give none", async () => {
+test("opens the record that the agent chose by keyboard shortcut if the CRM's own addresses give none", async () => {
   const desk = fakes.tabs.add({ url: `${DESK}/`, active: true });
   const create = vi.spyOn(fakes.browser.tabs, "create");
   world.wake();

@@ -10,8 +10,8 @@ beforeEach(() => {
   fakes.reset();
 });
 
-describe("what the worker remembers", () => {
-  test("is written once the browser takes it again, with a word when that begins and when it ends", async () => {
+describe("the session store", () => {
+  test("stores values once the browser accepts them again, and notifies when failures begin and end", async () => {
     const store = await SessionStore.open();
     const trouble: boolean[] = [];
     store.onTrouble(() => trouble.push(store.isFailing));
@@ -26,14 +26,14 @@ describe("what the worker remembers", () => {
     expect(trouble).toEqual([true, false]);
   });
 
-  test("forgets keys that an earlier life could only empty", async () => {
+  test("removes keys that an earlier worker could only set to null", async () => {
     fakes.storage.write("session", { "conversation:gone": null, "conversation:c": conversation("c", null) });
     const store = await SessionStore.open();
     await vi.waitFor(() => expect(Object.keys(fakes.storage.read("session"))).toEqual(["conversation:c"]));
     expect([...store.conversations.keys()]).toEqual(["c"]);
   });
 
-  test("is read in the order of arrival, whatever order the browser gives it back in", async () => {
+  test("reads conversations in the order of arrival, whatever the order in the storage", async () => {
     const at = (hour: number) => `2024-01-01T0${hour}:00:00.000Z`;
     fakes.storage.write("session", {
       "conversation:a": conversation("a", at(3)),
@@ -45,8 +45,8 @@ describe("what the worker remembers", () => {
   });
 });
 
-describe("the memory of the private world", () => {
-  test("is apart from the ordinary world's, but for what is of the whole extension, and is written with it", async () => {
+describe("the session store of private windows", () => {
+  test("is separate except for values of the whole extension, and is written in the same call", async () => {
     const store = await SessionStore.open();
     const inPrivate = store.openPrivate();
     const pause = { since: "2024-01-01T00:00:00.000Z", until: null };
@@ -71,7 +71,7 @@ describe("the memory of the private world", () => {
     expect([...privateAgain.conversations.keys()]).toEqual(["c"]);
   });
 
-  test("is forgotten as a whole, also what was about to be written, and takes nothing any more", async () => {
+  test("is deleted completely with pending writes, and accepts no more values", async () => {
     fakes.storage.write("session", { "private/timeline:3": { kind: "refused", reason: "origin", count: 1, at: "" } });
     const store = await SessionStore.open();
     const inPrivate = store.openPrivate();
@@ -85,7 +85,7 @@ describe("the memory of the private world", () => {
     expect(store.openPrivate().get("cameFrom")).toBeNull();
   });
 
-  test("is forgotten where the browser refuses the write that was under way", async () => {
+  test("is deleted if the browser rejects a write in progress", async () => {
     const store = await SessionStore.open();
     const inPrivate = store.openPrivate();
     let refuse = (_error: Error) => {};

@@ -15,7 +15,7 @@ let fakes: Fakes;
 const reads: string[] = [];
 let writes = 0;
 
-/** What a listener on the desk relays, as the worker hears it. */
+/** Delivers events to the worker as a desk listener relays them. */
 function relay(sequences: number[]): Promise<unknown> {
   const captures = sequences.map((sequence) => ({
     listener: "listener-1",
@@ -33,7 +33,7 @@ beforeAll(async () => {
   fakes = await installBrowserFakes();
   await fakes.browser.permissions.request({ origins: [SITE] });
   fakes.storage.write("local", { settings: { version: 1, crms: [CRM] } });
-  // As the installation left it.
+  // The state after the installation.
   fakes.storage.write("session", { broughtTo: [SITE] });
   fakes.tabs.add({ url: "https://crm.example.test/app/", active: true });
   desk = fakes.tabs.add({ url: "https://ha.iadvize.com/" });
@@ -57,35 +57,35 @@ beforeAll(async () => {
 });
 
 describe("the worker's use of the storage", () => {
-  test("an event is written once before it is acknowledged, and nothing is read for it but what a wake reads", async () => {
+  test("writes an event once before it is acknowledged, and reads only what every start reads", async () => {
     expect(await relay([1])).toEqual({ acknowledged: 1 });
     expect(writes).toBe(1);
     expect(reads.sort()).toEqual(["local", "managed", "session"]);
   });
 
-  test("what came of its effects is written together, later", async () => {
+  test("writes the outcomes of its effects together, later", async () => {
     await expect.poll(() => fakes.storage.read("session").pending).toEqual([]);
     expect(writes).toBe(2);
   });
 
-  test("a hundred events that come together are one write", async () => {
+  test("writes a hundred events that arrive together once", async () => {
     writes = 0;
     await relay(Array.from({ length: 100 }, (_, index) => index + 2));
     expect(writes).toBe(1);
   });
 
-  test("the worker is not told of its own writes", () => {
+  test("does not listen to its own writes", () => {
     expect(fakes.storage.api.onChanged.hasListeners()).toBe(false);
     expect(fakes.storage.api.session.onChanged.hasListeners()).toBe(false);
   });
 
-  test("the next event reads nothing", async () => {
+  test("reads nothing for the next event", async () => {
     reads.length = 0;
     await relay([102]);
     expect(reads).toEqual([]);
   });
 
-  test("a worker that wakes again reads its memory alone, with the settings in force in it", async () => {
+  test("reads only the session storage when it starts again, with the settings in force in it", async () => {
     reads.length = 0;
     const { startEngine } = await import("../../../src/background/engine");
     const asleep = startEngine(fakes.browser.storage.session.get(null));
@@ -94,7 +94,7 @@ describe("the worker's use of the storage", () => {
     expect(fakes.storage.read("session").inForce).toMatchObject({ config: { crms: [{ crm: CRM }] } });
   });
 
-  test("a change of settings is read anew, and what was in force before is not found any more meanwhile", async () => {
+  test("reads the settings again after a change, and first removes those in force", async () => {
     reads.length = 0;
     const removed = vi.spyOn(fakes.browser.storage.session, "remove");
     fakes.storage.write("local", { settings: { version: 1, crms: [] } });

@@ -23,7 +23,7 @@ const from = (tabId: number, frameId = 0) => {
 
 beforeEach(() => fakes.reset());
 
-test("what was submitted in a frame is told once, to the page that comes after it there", () => {
+test("reports a submit once, to the next page in the same frame", () => {
   const store = SessionStore.scratch({});
   rememberSubmit(store, from(1), [42], NOW);
   expect(recallSubmit(store, from(2), NOW)).toEqual([]);
@@ -32,13 +32,13 @@ test("what was submitted in a frame is told once, to the page that comes after i
   expect(recallSubmit(store, from(1), NOW + 2)).toEqual([]);
 });
 
-test("a page that comes much later is no answer to it", () => {
+test("does not report a submit to a page that loads much later", () => {
   const store = SessionStore.scratch({});
   rememberSubmit(store, from(1), [42], NOW);
   expect(recallSubmit(store, from(1), NOW + LIMITS.submitMs)).toEqual([]);
 });
 
-test("only the last ones are remembered", () => {
+test("remembers only the last submits", () => {
   const store = SessionStore.scratch({});
   for (let tab = 0; tab <= LIMITS.submitsRemembered; tab += 1) rememberSubmit(store, from(tab), [tab], NOW);
   expect(Object.keys(store.get("submitted"))).toHaveLength(LIMITS.submitsRemembered);
@@ -46,7 +46,7 @@ test("only the last ones are remembered", () => {
   expect(Object.keys(store.get("submitted"))).toEqual(["1 0"]);
 });
 
-test("a submit is not answered until a page comes of it", () => {
+test("treats a submit as unanswered until the next page", () => {
   const store = SessionStore.scratch({});
   expect(isUnanswered(store, 1)).toBe(false);
   rememberSubmit(store, from(1), [42], NOW);

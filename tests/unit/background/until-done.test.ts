@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { untilDone } from "../../../src/background/until-done";
 
-test("what failed is tried again by who asks next, and what is done is done once", async () => {
+test("retries a failure at the next call, and runs a success only once", async () => {
   const make = vi.fn(async (failedBefore: boolean) => {
     if (!failedBefore) throw new Error("storage");
     return "made";

@@ -17,7 +17,7 @@ async function tell(engine: ReturnType<typeof start>, event: string, conversatio
   const data = { event: `com.iadvize.desk.${event}`, conversationId };
   const capture = { listener: "listener-1", sequence, origin: DESK, receivedAt: new Date().toISOString(), data };
   const sender = { id: fakes.browser.runtime.id, tab: { id: tab }, frameId: 0, url: `${DESK}/` };
-  // The browser tells more of a tab than is looked at.
+  // A real `tab` has more fields, but the engine does not read them.
   const from = sender as unknown as Parameters<typeof engine.hear>[1];
   const answer = engine.hear({ type: "relay", captures: [capture] }, from);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -36,12 +36,12 @@ afterEach(() => {
 });
 
 describe("an update", () => {
-  test("is let in at once where no conversation is on the desk", async () => {
+  test("is installed immediately if there is no conversation on the desk", async () => {
     await start().updateAvailable();
     expect(reload).toHaveBeenCalled();
   });
 
-  test("waits for the end of the last conversation, also in another life of the worker", async () => {
+  test("waits for the end of the last conversation, also after the worker restarts", async () => {
     const first = start();
     await tell(first, "CONVERSATION_ADDED", "one");
     await tell(first, "CONVERSATION_ADDED", "two");
@@ -54,7 +54,7 @@ describe("an update", () => {
     expect(reload).toHaveBeenCalled();
   });
 
-  test("waits for twelve hours at most, after which an alarm wakes the worker", async () => {
+  test("waits for at most twelve hours, after which an alarm wakes the worker", async () => {
     const first = start();
     await tell(first, "CONVERSATION_ADDED");
     await first.updateAvailable();

@@ -7,7 +7,7 @@ const { startEngine } = await import("../../../src/background/engine");
 
 const [ORDINARY_WINDOW, PRIVATE_WINDOW] = [1, 2];
 
-/** A desk and a tab of the CRM in a window of one kind. */
+/** Opens a desk and a CRM tab in a window of one kind. */
 function openWindow(windowId: number, incognito: boolean) {
   const crm = fakes.tabs.add({ url: "https://crm.example.test/", windowId, incognito, active: true });
   return { crm, desk: fakes.tabs.add({ url: `${DESK}/`, windowId, incognito }) };
@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe("a private window", () => {
-  test("costs nothing while nothing is said in one", async () => {
+  test("causes no work while nothing happens in one", async () => {
     const getAll = vi.spyOn(fakes.browser.windows, "getAll");
     await world.add(ordinary.desk, "one", "Ada");
     await world.engine.lookAround();
@@ -44,7 +44,7 @@ describe("a private window", () => {
     expect(fakes.tabs.api.onUpdated.hasListeners()).toBe(false);
   });
 
-  test("has a memory, toasts and a badge of its own, also in another life of the worker", async () => {
+  test("has its own state, toasts and badge, also after the worker restarts", async () => {
     await world.add(ordinary.desk, "one", "Ada");
     await world.add(inPrivate.desk, "two", "Grace");
     world.wake();
@@ -65,7 +65,7 @@ describe("a private window", () => {
     expect(fakes.action.places()).toEqual({ [`tab ${inPrivate.crm.id}`]: badge, [`tab ${inPrivate.desk.id}`]: badge });
   });
 
-  test("has its badge again in a tab that goes to another page", async () => {
+  test("gets its badge back in a tab that navigates", async () => {
     await world.add(inPrivate.desk, "two", "Grace");
     const { id } = fakes.tabs.add({ windowId: PRIVATE_WINDOW, incognito: true });
     const other = fakes.tabs.add({ windowId: ORDINARY_WINDOW });
@@ -75,14 +75,14 @@ describe("a private window", () => {
     expect(fakes.action.places()).not.toHaveProperty(`tab ${other.id}`);
   });
 
-  test("has its badge by window where the browser knows that", async () => {
+  test("has its badge per window if the browser supports that", async () => {
     Object.assign(fakes.browser.runtime, { getBrowserInfo: async () => ({ name: "Firefox" }) });
     await world.add(inPrivate.desk, "two", "Grace");
     Reflect.deleteProperty(fakes.browser.runtime, "getBrowserInfo");
     expect(fakes.action.places()).toEqual({ [`window ${PRIVATE_WINDOW}`]: expect.objectContaining({ text: "1" }) });
   });
 
-  test("is announced without a name, and answered in its own world", async () => {
+  test("is announced without a name, and a click on its notification stays in private windows", async () => {
     fakes.tabs.receive(() => null);
     await world.add(ordinary.desk, "one", "Ada");
     await world.add(inPrivate.desk, "two", "Grace");
@@ -96,12 +96,12 @@ describe("a private window", () => {
     expect(fakes.tabs.find(inPrivate.desk.id).active).toBe(true);
     await world.engine.notificationClicked('["conversation","one",""]');
     expect(fakes.tabs.find(ordinary.desk.id).active).toBe(true);
-    // Of a conversation that only the other world has.
+    // The other kind of window has this conversation, so a click on this notification finds none.
     await world.engine.notificationClicked('["conversation","two",""]');
     expect(fakes.notifications.shown().get('["conversation","two",""]')).toMatchObject({ title: "notifyOver" });
   });
 
-  test("is asked for a record or its desk by its own popup and keys", async () => {
+  test("opens a record or its desk for its own popup and shortcuts", async () => {
     await world.add(ordinary.desk, "one", "Ada");
     await world.add(inPrivate.desk, "two", "Grace");
     const popup = { id: fakes.browser.runtime.id, url: fakes.browser.runtime.getURL("popup.html") };
@@ -119,7 +119,7 @@ describe("a private window", () => {
     expect(fakes.tabs.find(ordinary.desk.id).active).toBe(true);
   });
 
-  test("never has its record opened in an ordinary one, nor the other way round", async () => {
+  test("never has its record opened in an ordinary window, nor the other way round", async () => {
     const create = vi.spyOn(fakes.browser.tabs, "create");
     await fakes.browser.tabs.remove([ordinary.crm.id, inPrivate.crm.id]);
     await world.say(inPrivate.desk, "FOCUSED", "two");
@@ -130,7 +130,7 @@ describe("a private window", () => {
       ["https://crm.example.test/Grace", PRIVATE_WINDOW],
       ["https://crm.example.test/Ada", ORDINARY_WINDOW],
     ]);
-    // No window of its kind is there any more.
+    // There is no window of this kind any more.
     create.mockClear();
     const { windowForTab } = await import("../../../src/platform/private-windows");
     expect(await windowForTab(true)).toBe(PRIVATE_WINDOW);
@@ -139,7 +139,7 @@ describe("a private window", () => {
     expect(await windowForTab(false)).toBe(ORDINARY_WINDOW);
   });
 
-  test("is paused and resumed with all others, and holds back an update", async () => {
+  test("is paused and resumed with all others, and postpones an update", async () => {
     await world.add(inPrivate.desk, "two", "Grace");
     const reload = vi.spyOn(fakes.browser.runtime, "reload");
     await world.engine.updateAvailable();
@@ -155,7 +155,7 @@ describe("a private window", () => {
     expect(reload).toHaveBeenCalled();
   });
 
-  test("has the records that were chosen there to itself, and takes them along", async () => {
+  test("keeps its own chosen records, and deletes them when it closes", async () => {
     await world.add(ordinary.desk, "one", "Ada");
     await world.add(inPrivate.desk, "two", "Ada");
     const popup = { id: fakes.browser.runtime.id, url: fakes.browser.runtime.getURL("popup.html") };
@@ -164,7 +164,7 @@ describe("a private window", () => {
     await settle();
     const chosen = [{ crmId: "crm", url, id: "Ada" }];
     expect(session()).toMatchObject({ "private/choices": chosen });
-    // The same customer in an ordinary window, where nobody chose anything.
+    // The same customer in an ordinary window, where no record was chosen.
     expect(session().choices ?? []).toEqual([]);
     await world.engine.hear({ type: "ui/choose", conversationId: "one", crmId: "crm", url: `${url}2` }, popup);
     await settle();
@@ -175,7 +175,7 @@ describe("a private window", () => {
     expect(Object.keys(session()).some(isPrivateKey)).toBe(false);
   });
 
-  test("leaves nothing behind once the last one is closed, whatever its pages still say", async () => {
+  test("leaves no data once the last one is closed, whatever its pages still send", async () => {
     fakes.tabs.receive(() => null);
     await world.add(ordinary.desk, "one", "Ada");
     await world.add(inPrivate.desk, "two", "Grace");
@@ -200,7 +200,7 @@ describe("a private window", () => {
     expect(session()).toMatchObject({ summary: { count: 1 } });
   });
 
-  test("leaves nothing behind that was closed while nobody listened", async () => {
+  test("leaves no data if it was closed while nothing listened", async () => {
     await world.add(inPrivate.desk, "two", "Grace");
     fakes.tabs.api.onUpdated.clearListeners();
     await fakes.browser.tabs.remove([inPrivate.crm.id, inPrivate.desk.id]);

@@ -3,14 +3,17 @@ import type { CompatData, Identifier, SupportStatement } from "@mdn/browser-comp
 
 export type BrowserName = "chrome" | "firefox";
 
-/** Everything that MDN knows of the browsers. Not imported: the test runner would translate 20 MB first. */
+/** MDN's complete compatibility data. Not imported, because the test runner would transform 20 MB first. */
 const { api, javascript, webextensions, css }: CompatData = createRequire(import.meta.url)("@mdn/browser-compat-data");
 
-/** The first version of a browser that has a feature without a flag; infinite where none has. */
+/**
+ * Returns the first version of a browser that has a feature without a flag, or Infinity if there is none. Throws if MDN's
+ * data does not contain the path.
+ */
 export function firstVersion(path: string, browser: BrowserName): number {
   const all: Identifier = { api, javascript, webextensions, css };
   const found = path.split(".").reduce<Identifier | undefined>((tree, key) => tree?.[key], all);
-  if (!found?.__compat) throw new Error(`nothing is known of ${path}`);
+  if (!found?.__compat) throw new Error(`No compatibility data for ${path}.`);
   return versionOf(found.__compat.support[browser]);
 }
 
@@ -23,7 +26,7 @@ function versionOf(support: SupportStatement | undefined): number {
   return Math.min(...versions.filter(Number.isFinite), Number.POSITIVE_INFINITY);
 }
 
-/** By the name of a member or a global: the first version that has anything of this name. */
+/** Returns the first version that has a member or a global of each name. */
 export function versionsByName(browser: BrowserName): Map<string, number> {
   const versions = new Map<string, number>();
   const visit = (tree: Identifier): void => {

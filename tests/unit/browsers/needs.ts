@@ -1,15 +1,15 @@
-/** Something that not every browser has and the extension uses. */
+/** A feature that not every browser has and that the extension uses. */
 export interface Need {
-  /** As docs/browsers.md names it. */
+  /** The name in docs/browsers.md. */
   name: string;
-  /** Where MDN's browser compatibility data tells who has it. */
+  /** The path in MDN's browser compatibility data. */
   data: string;
-  /** Where it is used, and how that is recognised. */
+  /** The file that uses the feature, and a pattern that matches this use. */
   file: string;
   pattern: RegExp;
 }
 
-/** Without these something is broken. The newest of them makes the oldest browser. */
+/** Required features: without one, something breaks. The newest of them determines the oldest supported browser. */
 export const NEEDED: readonly Need[] = [
   {
     name: "`light-dark()`",
@@ -74,7 +74,7 @@ export const NEEDED: readonly Need[] = [
   },
 ];
 
-/** Used where it is there, and done without where it is not. */
+/** Optional features: used if present, with a fallback otherwise. */
 export const WELCOME: readonly Need[] = [
   {
     name: '`executeScript()`: `"MAIN"`',

@@ -19,33 +19,34 @@ const newest = (needs: readonly Need[], browser: BrowserName) =>
   Math.max(...needs.map(({ data }) => firstVersion(data, browser)));
 
 describe("the oldest browsers", () => {
-  test("Chromium: the one that has everything which is needed, and no newer one", () => {
+  test("Chromium: the minimum version is the first that has everything required", () => {
     expect(OLDEST.chrome).toBe(newest(NEEDED, "chrome"));
   });
 
-  test("Firefox: has everything which is needed, and knows what its store asks for", () => {
+  test("Firefox: the minimum version has everything required, and supports the store's requirements", () => {
     expect(OLDEST.firefox).toBeGreaterThanOrEqual(newest(NEEDED, "firefox"));
-    // The first that knows `data_collection_permissions` on every system; the store's linter warns of an older one.
+    // The first version that supports `data_collection_permissions` on every system. The store's linter warns about an
+    // older one.
     expect(OLDEST.firefox).toBe(142);
   });
 
-  test("are the ones that the build is made for", async () => {
+  test("match the build target", async () => {
     const { build } = await resolveConfig({ root: ROOT, logLevel: "silent" }, "build");
     expect(build.target).toEqual(BROWSERS.map((browser) => browser + OLDEST[browser]));
   });
 
-  test.each([...NEEDED, ...WELCOME])("$name is used where it is said to be", ({ file, pattern }) => {
+  test.each([...NEEDED, ...WELCOME])("$name is used in the file that needs.ts names", ({ file, pattern }) => {
     expect(read(file)).toMatch(pattern);
   });
 
-  test.each([...NEEDED, ...WELCOME])("$name is told of in docs/browsers.md", ({ name, data }) => {
+  test.each([...NEEDED, ...WELCOME])("$name is listed in docs/browsers.md", ({ name, data }) => {
     const [chrome, firefox] = BROWSERS.map((browser) => firstVersion(data, browser)).map((version) =>
       Number.isFinite(version) ? version : "–",
     );
     expect(BROWSERS_PAGE).toContain(`| ${name} | ${chrome} | ${firefox} |`);
   });
 
-  test("docs/browsers.md names them", () => {
+  test("are named in docs/browsers.md", () => {
     expect(BROWSERS_PAGE).toContain(`**Chromium ${OLDEST.chrome}**`);
     expect(BROWSERS_PAGE).toContain(`**Firefox ${OLDEST.firefox}**`);
   });
@@ -54,7 +55,7 @@ describe("the oldest browsers", () => {
 interface Names {
   /** Members that the module uses, and constructors. */
   used: Set<string>;
-  /** Members that it declares itself, in objects, classes and types. */
+  /** Members that it declares, in objects, classes and types. */
   declared: Set<string>;
 }
 
@@ -74,7 +75,7 @@ function namesIn(path: string, source: string): Names {
   return names;
 }
 
-/** Of the names that are used and that nobody declares, those of which every browser's own is too new. */
+/** Returns the names that are used but not declared, and that the oldest supported version of the browser lacks. */
 function tooNew(sources: readonly (readonly [path: string, source: string])[], browser: BrowserName): string[] {
   const versions = versionsByName(browser);
   const modules = sources.map(([path, source]) => ({ path, ...namesIn(path, source) }));
@@ -88,8 +89,8 @@ function tooNew(sources: readonly (readonly [path: string, source: string])[], b
   );
 }
 
-describe.each(BROWSERS)("what is used is known to the oldest %s", (browser) => {
-  test("as far as names tell", () => {
+describe.each(BROWSERS)("the oldest %s supports what the code uses", (browser) => {
+  test("as far as names can tell", () => {
     const files = readdirSync(join(ROOT, "src"), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes("simulators"))
       .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)).replaceAll(sep, "/"));
@@ -102,7 +103,7 @@ describe.each(BROWSERS)("what is used is known to the oldest %s", (browser) => {
     ).toEqual([]);
   });
 
-  test("and this can fail", () => {
+  test("and the check finds a name that is too new", () => {
     const used = "const made = new Set(); made.moveBefore(1); made.map(1); made.lost;";
     const declared = "interface Made { lost: number }";
     expect(

@@ -4,7 +4,7 @@ import type { PageMessage } from "../../../src/protocol/to-worker";
 
 const DESK = "https://ha.iadvize.com";
 const listeners = new Map<string, (event: object) => void>();
-/** What was said, with what answers it. */
+/** The messages that were sent, with the functions that settle them. */
 let said: { message: PageMessage; answer: (value: unknown) => void; fail: () => void }[] = [];
 
 const happen = (type: string, event: object = {}) => listeners.get(type)?.(event);
@@ -12,7 +12,7 @@ const hear = (conversationId: string, { origin = DESK, isTrusted = true } = {}) 
   happen("message", { isTrusted, origin, data: { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId } });
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-/** What was refused is told a second later, whatever is tested by then. */
+/** Rejected messages are reported a second later, possibly during the next test. Therefore, they are ignored. */
 const sent = () => said.map(({ message }) => message.type).filter((type) => type !== "refused");
 const last = () => said.at(-1);
 const told = () => {
@@ -52,8 +52,8 @@ async function hello() {
   await turn();
 }
 
-describe("a page that goes says with its bye", () => {
-  test("what is under way, and what waits", async () => {
+describe("a page that is unloaded sends with its bye", () => {
+  test("the events that are being sent and those in the queue", async () => {
     hear("one");
     await hello();
     hear("two");
@@ -63,7 +63,7 @@ describe("a page that goes says with its bye", () => {
     expect(told()).toEqual(["1 one", "2 two"]);
   });
 
-  test("nothing of what was acknowledged", async () => {
+  test("no acknowledged event", async () => {
     hear("one");
     await hello();
     last()?.answer({ acknowledged: 1 });
@@ -75,7 +75,7 @@ describe("a page that goes says with its bye", () => {
     expect(told()).toEqual(["2 two"]);
   });
 
-  test("what was heard before it knew whom to believe, except for what no desk can have said", () => {
+  test("events received before the trusted origins were known, except those created by scripts", () => {
     hear("one");
     hear("another's", { origin: "https://evil.example" });
     hear("made up", { isTrusted: false });
@@ -83,7 +83,7 @@ describe("a page that goes says with its bye", () => {
     expect(told()).toEqual(["1 one", "2 another's"]);
   });
 
-  test("and waits for a worker that may be starting, but not for long, and only with something to say", async () => {
+  test("and waits a short time for a worker that may be starting, only if there is something to send", async () => {
     hear("one");
     await hello();
     const began = performance.now();
@@ -96,7 +96,7 @@ describe("a page that goes says with its bye", () => {
   });
 });
 
-test("a page that comes back says hello, none of what it said as it went, and counts on", async () => {
+test("sends a hello and no old events when a page returns, and continues its sequence", async () => {
   hear("one");
   await hello();
   happen("pagehide");

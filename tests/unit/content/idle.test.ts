@@ -28,7 +28,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a page on which nothing happens has no timer of the listener's, and says nothing when it comes and goes", async () => {
+test("starts no timer and sends nothing on an idle page, also when it is hidden and shown", async () => {
   listen(new AbortController().signal, () => {});
   await vi.advanceTimersByTimeAsync(3_600_000);
   listeners.get("pagehide")?.({});
@@ -37,14 +37,14 @@ test("a page on which nothing happens has no timer of the listener's, and says n
   expect(chrome.runtime.sendMessage).not.toHaveBeenCalled();
 });
 
-test("a desk says hello once, before it says anything else", async () => {
+test("sends one hello for a desk before anything else", async () => {
   listen(new AbortController().signal, () => {})();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(vi.getTimerCount()).toBe(0);
   expect(chrome.runtime.sendMessage).toHaveBeenCalledTimes(1);
 });
 
-test("messages that are not the desk's start no timer and send nothing", async () => {
+test("starts no timer and sends nothing for messages of other scripts", async () => {
   listen(new AbortController().signal, () => {});
   await vi.advanceTimersByTimeAsync(0);
   for (const data of [null, 1, "text", {}, { event: "click" }, [1, 2]]) {

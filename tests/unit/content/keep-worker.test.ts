@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeKeepWorker } from "../../../src/content/desk/keep-worker";
 
-/** The ports that are held, each by what the browser calls when it stops the worker. */
+/** The open ports. `stop` is what the browser calls when it stops the worker. */
 let ports: { stop: () => void; isReleased: boolean }[];
 let runtime: { id: string | undefined; connect: () => object };
 
@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 describe("a desk's page", () => {
-  test("holds one port while it is asked to", () => {
+  test("holds one port while requested", () => {
     const keepWorker = makeKeepWorker(new AbortController().signal);
     expect(ports).toEqual([]);
     keepWorker(true);
@@ -38,7 +38,7 @@ describe("a desk's page", () => {
     expect(ports).toHaveLength(2);
   });
 
-  test("starts a worker that was stopped again, a moment later", () => {
+  test("starts a stopped worker again after a short delay", () => {
     makeKeepWorker(new AbortController().signal)(true);
     for (let stopped = 1; stopped < 4; stopped += 1) {
       ports.at(-1)?.stop();
@@ -49,7 +49,7 @@ describe("a desk's page", () => {
     }
   });
 
-  test("leaves it alone when nobody asks any more, and when the extension is gone", () => {
+  test("does not restart it when no longer requested, or when the extension is gone", () => {
     const controller = new AbortController();
     const keepWorker = makeKeepWorker(controller.signal);
     keepWorker(true);

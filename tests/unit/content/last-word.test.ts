@@ -14,9 +14,9 @@ const sequences = (sizes: number[]) =>
 
 test.each([
   ["nothing", [], []],
-  ["all of an ordinary day, in order", [1_000, 5_000, 20], [1, 2, 3]],
-  ["the newest that fit", [10, LIMITS.lastWordSize, 10, 20], [3, 4]],
-  ["of what is too large by itself nothing", [10, LIMITS.lastWordSize], []],
-])("a page that goes says %s", (_, sizes, expected) => {
+  ["all events of an ordinary day, in order", [1_000, 5_000, 20], [1, 2, 3]],
+  ["the newest events that fit", [10, LIMITS.lastWordSize, 10, 20], [3, 4]],
+  ["nothing that is too large by itself", [10, LIMITS.lastWordSize], []],
+])("sends with the bye of a page: %s", (_, sizes, expected) => {
   expect(sequences(sizes)).toEqual(expected);
 });

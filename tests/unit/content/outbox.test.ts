@@ -14,7 +14,7 @@ function capture(sequence: number, event: string, conversationId: string): Captu
   };
 }
 
-/** An outbox whose worker is away until it is let in. */
+/** Returns an outbox whose worker does not respond until `finish` is called. */
 function closedOutbox() {
   const relayed: Capture[] = [];
   let open: () => void = () => {};
@@ -37,7 +37,7 @@ function closedOutbox() {
   return { outbox, finish };
 }
 
-describe("an outbox that is full", () => {
+describe("a full outbox", () => {
   test("holds at least 1,000 events", async () => {
     const { outbox, finish } = closedOutbox();
     for (let i = 1; i <= 1_000; i++) outbox.add(capture(i, "A", `c${i}`));
@@ -45,7 +45,7 @@ describe("an outbox that is full", () => {
     expect((await finish()).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 1_000 }, (_, i) => i + 1));
   });
 
-  test("lets go of what is said again, and counts it", async () => {
+  test("drops events that repeat, and counts them", async () => {
     const { outbox, finish } = closedOutbox();
     outbox.add(capture(1, "ADDED", "kept"));
     for (let i = 2; i <= 50_000; i++) outbox.add(capture(i, "CLICKED", `c${i % 3}`));
@@ -56,7 +56,7 @@ describe("an outbox that is full", () => {
     expect(relayed.at(-1)).toMatchObject({ sequence: 50_000 });
   });
 
-  test("lets go of the oldest where nothing is said again", async () => {
+  test("drops the oldest events if none repeat", async () => {
     const { outbox, finish } = closedOutbox();
     for (let i = 1; i <= LIMITS.outboxEvents + 5; i++) outbox.add(capture(i, "ADDED", `c${i}`));
     expect(outbox.lost).toBe(5);

@@ -8,7 +8,7 @@ export const CONVERSATIONS = ["c-1", "c-2", "c-3"];
 export const DESKS = ["desk-1", "desk-2"];
 const OPERATORS = ["90211", "90212"];
 
-/** An event, and the desk that told of it. */
+/** An event, and the desk that reported it. */
 export interface Heard {
   event: DeskEvent;
   desk: string;
@@ -20,7 +20,7 @@ type Told = DeskEvent extends infer Event
     : never
   : never;
 
-/** The event with what every event has; `at` counts the seconds since the day began. */
+/** Adds the common fields to an event. `at` is the time in seconds since the start of the day. */
 export function heard(told: Told, at = 0, desk = "desk-1"): Heard {
   const receivedAt = new Date(Date.UTC(2024, 2, 5) + at * 1_000).toISOString();
   const source = { family: "desk", name: told.type } as const;
@@ -30,7 +30,7 @@ export function heard(told: Told, at = 0, desk = "desk-1"): Heard {
 
 const name = fc.constantFrom("Ada", "Grace", "Ünal & Söhne", "x/../y");
 
-/** What is told of a visitor at one time: any part of it, also nothing. */
+/** Facts about a visitor in one message: any subset, also none. */
 export const visitorFacts: fc.Arbitrary<Visitor> = fc.record(
   {
     externalUserId: fc.constantFrom("CUST-1", "CUST-2", "..", "a/b"),
@@ -93,17 +93,17 @@ const told = fc.oneof(
   fc.record({ type: fc.constant("transaction.attributed"), transaction: fc.constant({ id: "t-1", amount: 19.9 }) }),
 ) as fc.Arbitrary<Told>;
 
-/** Events in any order, as no desk would ever send them, of two desks. */
+/** Events of two desks in any order, also orders that no desk would produce. */
 export const anyEvents: fc.Arbitrary<Heard[]> = fc
   .array(fc.tuple(told, fc.constantFrom(...DESKS)), { maxLength: 30 })
   .map((list) => list.map(([one, desk], index) => heard(one, index + 1, desk)));
 
-/** The same of one desk. */
+/** The same events, all from one desk. */
 export const eventsOfOneDesk: fc.Arbitrary<Heard[]> = anyEvents.map((list) =>
   list.map(({ event }) => ({ event, desk: "desk-1" })),
 );
 
-/** CRMs of every kind side by side, and every way to announce; pages are told of nothing. */
+/** CRMs of every kind, alone and together, with every way to announce. No page events are sent. */
 const CONFIGS: Config[] = [
   configWith([{}]),
   configWith([{ openOn: "added", toast: false }], {

@@ -9,7 +9,7 @@ export const HEARD = {
   receivedAt: "2024-03-05T09:31:00.000Z",
 };
 
-/** The message as a listener relays it. */
+/** Returns a message as a listener relays it. */
 export function capture(data: unknown): Capture {
   return { ...HEARD, data };
 }
@@ -18,7 +18,7 @@ export function normalizeData(data: unknown): Normalized {
   return normalize(capture(data));
 }
 
-/** The event of a message that has to be one. */
+/** Returns the event of a message. Throws if the message is rejected. */
 export function eventOf(data: unknown): DeskEvent {
   const result = normalizeData(data);
   if (!result.ok) throw new Error(`rejected: ${JSON.stringify(result.rejection)}`);

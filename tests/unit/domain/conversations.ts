@@ -5,7 +5,7 @@ import type { Crm, Settings } from "../../../src/domain/settings/schema";
 import type { Conversation } from "../../../src/domain/state/desk-state";
 import { type Config, makeConfig } from "../../../src/domain/view/config";
 
-/** A conversation on the desk, of which nothing is known but what is given. */
+/** Returns a conversation on the desk. Nothing is known about the visitor except what is given. */
 export function conversation(visitor: Visitor = {}, fields: Partial<Conversation> = {}): Conversation {
   return { id: "c-1", desks: ["desk-1"], since: "2024-03-05T09:00:00.000Z", met: false, visitor, ...fields };
 }
@@ -20,7 +20,9 @@ export const ACME = {
   ],
 };
 
-/** The settings with these CRMs, each Acme's but for what is given, and a desk that is shown; throws where one does not fit. */
+/**
+ * Returns settings with these CRMs, each with Acme's values as defaults, and a visible desk. Throws if a value is invalid.
+ */
 export function settingsWith(crms: JsonObject[], general: JsonObject = {}): Settings {
   const { settings, problems } = readSettings({
     version: 1,
@@ -36,7 +38,7 @@ export function crmWith(fields: JsonObject = {}): Crm {
   return settingsWith([fields]).crms[0]!;
 }
 
-/** The configuration with these CRMs; throws where one of them can't take part. */
+/** Returns the configuration with these CRMs. Throws if one of them is inactive. */
 export function configWith(crms: JsonObject[], general: JsonObject = {}): Config {
   const config = makeConfig(settingsWith(crms, general), () => true);
   if (config.inactive.length > 0) throw new Error(JSON.stringify(config.inactive));

@@ -22,7 +22,7 @@ function sorted(effects: readonly Effect[]): string[] {
   return effects.map((effect) => JSON.stringify(effect)).sort();
 }
 
-/** The world is what the view of its state says, whatever led there. */
+/** Expects the simulated world to match the view of the state, whatever events led there. */
 function expectWorldAsProjected({ state, world }: Run, config: Config): void {
   const view = project(state, config);
   const { newConversation } = config.settings.notifications;
@@ -38,7 +38,10 @@ function expectWorldAsProjected({ state, world }: Run, config: Config): void {
   expectRecordsAsWanted({ state, world }, config);
 }
 
-/** A CRM that follows the focus shows its record; one that opens records on arrival opened each that has one. */
+/**
+ * Expects that a CRM that follows the focus shows its record, and that a CRM that opens records on arrival opened the record
+ * of each conversation that has one.
+ */
 function expectRecordsAsWanted({ state, world }: Pick<Run, "state" | "world">, config: Config): void {
   const focused = state.conversations.get(focusedId(state.summary) ?? "");
   for (const { crm } of config.crms) {
@@ -53,8 +56,8 @@ function expectRecordsAsWanted({ state, world }: Pick<Run, "state" | "world">, c
   }
 }
 
-describe("whatever happens on the desk", () => {
-  test("the world that the effects make is what the view says", () => {
+describe("for any events on the desk", () => {
+  test("the effects bring the world into the state that the view describes", () => {
     fc.assert(
       fc.property(
         anyEvents,
@@ -85,7 +88,7 @@ describe("whatever happens on the desk", () => {
     );
   });
 
-  test("a conversation that has the focus is on the desk and no news", () => {
+  test("a focused conversation is on the desk and not news", () => {
     fc.assert(
       fc.property(anyEvents, anyConfig, (events, config) => {
         const { state } = run(start(), events, config);
@@ -97,7 +100,7 @@ describe("whatever happens on the desk", () => {
     );
   });
 
-  test("a desk that is gone leaves nothing behind", () => {
+  test("a desk that is gone leaves no data", () => {
     fc.assert(
       fc.property(anyEvents, anyConfig, (events, config) => {
         let now = run(start(), events, config);
@@ -111,7 +114,7 @@ describe("whatever happens on the desk", () => {
     );
   });
 
-  test("a slice of the desk answers as the whole does", () => {
+  test("a slice of the state gives the same result as the whole", () => {
     fc.assert(
       fc.property(anyEvents, anyConfig, (events, config) => {
         let { state } = start();
@@ -134,7 +137,7 @@ describe("whatever happens on the desk", () => {
   });
 });
 
-describe("events that repeat, come late or in another order do no harm", () => {
+describe("events that repeat, arrive late or out of order do no harm", () => {
   test("the order of ADDED, VISITOR_UPDATED and FOCUSED does not matter", () => {
     const order = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 });
     fc.assert(
@@ -159,7 +162,7 @@ describe("events that repeat, come late or in another order do no harm", () => {
     );
   });
 
-  test("an event twice is the event once", () => {
+  test("a repeated event changes nothing", () => {
     fc.assert(
       fc.property(anyEvents, anyConfig, (events, config) => {
         const last = events.at(-1);
@@ -173,7 +176,7 @@ describe("events that repeat, come late or in another order do no harm", () => {
     );
   });
 
-  test("a desk that is refreshed has no effect", () => {
+  test("a desk refresh has no effect", () => {
     fc.assert(
       fc.property(eventsOfOneDesk, anyConfig, (events, config) => {
         const before = run(start(), events, config);
@@ -201,7 +204,7 @@ describe("events that repeat, come late or in another order do no harm", () => {
     );
   });
 
-  test("a late unfocused of one conversation does not take the focus of another", () => {
+  test("a late unfocused event of one conversation does not take the focus from another", () => {
     fc.assert(
       fc.property(anyEvents, anyConfig, (before, config) => {
         const focusing = run(
@@ -222,17 +225,17 @@ describe("events that repeat, come late or in another order do no harm", () => {
   });
 });
 
-/** Of the places only what they show: a second click asks for the same record once more. */
+/** Reduces places to the records that they show, because a second click requests the same record once more. */
 function seen(world: World): unknown {
   return { ...world, places: recordsOn(world) };
 }
 
-/** Without the clearing of what its visitor wrote, which a focus asks for each time and which changes nothing. */
+/** Ignores clear-notification effects: each focus event causes one, even if there is no notification. */
 function visible(effects: readonly Effect[]): Effect[] {
   return effects.filter(({ kind }) => kind !== "clear-notification");
 }
 
-/** What a desk says when it is loaded again. */
+/** Returns the events that a desk posts when it is loaded again. */
 function refresh({ summary, conversations }: DeskState): Heard[] {
   const open = [...conversations.values()].filter(isOnDesk);
   const focused = focusedId(summary);
@@ -253,7 +256,7 @@ describe("a visitor who is identified late", () => {
     },
   );
 
-  test.each(["focus", "added"] as const)("has the record opened then, with openOn %s", (openOn) => {
+  test.each(["focus", "added"] as const)("has the record opened at that moment, with openOn %s", (openOn) => {
     const config = configWith([{ openOn, toast: false }]);
     fc.assert(
       fc.property(anonymous, (types) => {
@@ -277,7 +280,7 @@ describe("a visitor who is identified late", () => {
     );
   });
 
-  test("and without the focus, only where records open on arrival", () => {
+  test("without the focus, has it opened only if records open on arrival", () => {
     const arrival = heard({ type: "conversation.added", conversationId: "c-1" }, 1);
     const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { externalUserId: "7" } }, 2);
     const crmsShown = (openOn: string) =>
@@ -286,12 +289,12 @@ describe("a visitor who is identified late", () => {
   });
 });
 
-describe("what is known of a visitor", () => {
+describe("what is known about a visitor", () => {
   const value = fc.constantFrom("Ada", "Grace", "7", "", "  ", null);
   const raw = fc.dictionary(fc.constantFrom("firstName", "email", "phoneNumber", "tier"), value);
   const custom = fc.dictionary(fc.constantFrom("size", "colour"), value);
 
-  test("merges while the visitor is the same, and an empty value never erases", () => {
+  test("is merged while the visitor is the same, and is never erased by an empty value", () => {
     const message = fc.record({ fields: raw, customData: fc.option(custom, { nil: undefined }) });
     fc.assert(
       fc.property(fc.array(message, { maxLength: 10 }), (messages) => {
@@ -319,7 +322,7 @@ describe("what is known of a visitor", () => {
     return Object.fromEntries(entries.flatMap(([key, told]) => (told?.trim() ? [[key, told]] : [])));
   }
 
-  test("is gone from the whole state when the conversation is removed", () => {
+  test("is removed from the whole state with the conversation", () => {
     const leaving = fc.constantFrom("conversation.removed", "conversation.closed");
     const at = fc.nat({ max: 30 });
     fc.assert(

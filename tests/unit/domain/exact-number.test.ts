@@ -22,7 +22,7 @@ test.each([
   expect(isExact(value)).toBe(expected);
 });
 
-test("a number that passes says the digits that were written", () => {
+test("an accepted number has the same digits as the text", () => {
   const digits = fc.stringMatching(/^[1-9]\d{0,19}$/);
   fc.assert(
     fc.property(digits, (written) => {

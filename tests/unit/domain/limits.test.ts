@@ -13,20 +13,20 @@ function sources(folder: string): string[] {
 
 const CODE = sources("src");
 
-test.each(Object.keys(LIMITS))("%s is kept to", (limit) => {
+test.each(Object.keys(LIMITS))("%s is used", (limit) => {
   expect(CODE.filter((source) => source.includes(`LIMITS.${limit}`)).length).toBeGreaterThan(0);
 });
 
-test("1,000 events in one turn fit into an outbox and through the worker at once", () => {
+test("an outbox can hold 1,000 events, and the worker accepts them at once", () => {
   expect(LIMITS.outboxEvents).toBeGreaterThanOrEqual(1_000);
   expect(LIMITS.eventBurst).toBeGreaterThanOrEqual(LIMITS.outboxEvents + LIMITS.relayBatch);
 });
 
-test("a page remembers all that a worker could tell it again", () => {
+test("a page remembers all events that a worker could send again", () => {
   expect(LIMITS.pageEventsRemembered).toBeGreaterThanOrEqual(LIMITS.eventBurst);
 });
 
-test("conversations as large as can be fit into the browser's 10 MB when the storage was full", () => {
-  // A visitor is told of in a conversation, and in the timeline and the pending effects beside it.
+test("the largest conversations fit into the browser's 10 MB when the storage was full", () => {
+  // A visitor is stored in a conversation, and again in the timeline and the pending effects.
   expect(LIMITS.conversationsWhenFull * LIMITS.visitorSize * 2).toBeLessThan(10 * 2 ** 20);
 });

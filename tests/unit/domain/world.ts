@@ -11,11 +11,11 @@ import { project, type View } from "../../../src/domain/view/project";
 import { step } from "../../../src/domain/view/step";
 import type { Heard } from "./arbitraries";
 
-/** What an agent sees, brought about by effects alone: a browser without the browser. */
+/** What an agent sees as a result of effects, without a browser. */
 export interface World {
-  /** Where records are shown, by `placeKey`. Pages arrive at once. */
+  /** Where records are shown, by `placeKey`. Pages load immediately. */
   places: Map<string, Place>;
-  /** By CRM: the conversations whose record was opened as they arrived. */
+  /** The conversations whose record was opened on arrival, by CRM. */
   openedOnArrival: Map<string, Set<string>>;
   notifications: Map<string, Introduction>;
   /** By CRM and conversation. */
@@ -37,7 +37,7 @@ export function emptyWorld(): World {
   };
 }
 
-/** Performs an effect as the performers of the browser do: each is idempotent. */
+/** Performs an effect as the browser's performers do. Performing it twice has the same result. */
 export function perform(world: World, effect: Effect): void {
   switch (effect.kind) {
     case "notify":
@@ -76,7 +76,7 @@ export function perform(world: World, effect: Effect): void {
   }
 }
 
-/** A record that came on screen. */
+/** A record that was shown. */
 export interface Shown {
   crmId: string;
   conversationId: string;
@@ -85,7 +85,9 @@ export interface Shown {
   activate: boolean;
 }
 
-/** Brings what is wanted to the state, as the worker does after each event, and shows it. */
+/**
+ * Updates the wishes of each place for the state, as the worker does after each event, and shows the records. Returns them.
+ */
 function follow(world: World, state: DeskState, asks: readonly Ask[], config: Config): Shown[] {
   const want = (crmId: string, wishOf: (place: Place) => Wish | undefined) => {
     const key = placeKey(crmId, null);
@@ -117,7 +119,7 @@ function follow(world: World, state: DeskState, asks: readonly Ask[], config: Co
   });
 }
 
-/** The record that is on screen in each CRM, and whose it is. */
+/** Returns the record that each CRM shows, with its conversation. */
 export function recordsOn({ places }: World): Map<string, { conversationId: string; url: string }> {
   const seen = [...places.values()].flatMap(({ crmId, screen }) =>
     screen ? [[crmId, { conversationId: screen.conversationId, url: screen.url }] as const] : [],
@@ -125,7 +127,7 @@ export function recordsOn({ places }: World): Map<string, { conversationId: stri
   return new Map(seen);
 }
 
-/** Everything that came of some events. */
+/** The result of a series of events. */
 export interface Run {
   state: DeskState;
   world: World;
@@ -137,7 +139,7 @@ export function start(): Run {
   return { state: EMPTY_STATE, world: emptyWorld(), effects: [], shown: [] };
 }
 
-/** Goes on from a run, which stays as it is. */
+/** Continues a run. The given run is not modified. */
 export function run(from: Run, events: readonly Heard[], config: Config): Run {
   const world = structuredClone(from.world);
   const effects: Effect[] = [];
@@ -153,7 +155,7 @@ export function run(from: Run, events: readonly Heard[], config: Config): Run {
   return { state, world, effects, shown };
 }
 
-/** The desk's tab is gone. */
+/** Continues a run by closing the desk. The given run is not modified. */
 export function runClosing(from: Run, desk: string, config: Config): Run {
   const world = structuredClone(from.world);
   const state = closeDesk(from.state, desk);

@@ -2,7 +2,10 @@ import { clearEvents, createEvent } from "./event";
 
 type Details = Record<string, unknown>;
 
-/** The toolbar button; what was last set is kept under the names of the setters' details, for all tabs or for one place. */
+/**
+ * The toolbar button. The last values are stored under the names in the setters' details, globally or for a tab or a
+ * window.
+ */
 export function createAction() {
   let state: Details = {};
   const places = new Map<string, Details>();
@@ -25,7 +28,7 @@ export function createAction() {
   return {
     api,
     state: () => ({ ...state }),
-    /** What was set for a tab or a window, as `tab 1` or `window 1`. */
+    /** The values for tabs and windows, with keys such as `tab 1` or `window 1`. */
     places: () => Object.fromEntries(places),
     reset() {
       state = {};

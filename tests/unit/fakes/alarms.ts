@@ -1,7 +1,7 @@
 import type { Alarms } from "webextension-polyfill";
 import { clearEvents, createEvent } from "./event";
 
-/** Alarms that ring only when a test says so. */
+/** Alarms that fire only when a test calls `ring`. */
 export function createAlarms() {
   const alarms = new Map<string, Alarms.Alarm>();
   const onAlarm = createEvent<[Alarms.Alarm]>();
@@ -23,10 +23,10 @@ export function createAlarms() {
   return {
     api,
     all: () => [...alarms.values()],
-    /** Its time has come: one that does not repeat is gone afterwards. */
+    /** Fires an alarm. One that does not repeat is removed. Throws if there is none. */
     ring(name: string) {
       const alarm = alarms.get(name);
-      if (!alarm) throw new Error(`no alarm ${name} is set`);
+      if (!alarm) throw new Error(`There is no alarm ${name}.`);
       if (alarm.periodInMinutes === undefined) alarms.delete(name);
       onAlarm.callListeners(alarm);
     },

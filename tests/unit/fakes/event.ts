@@ -1,4 +1,4 @@
-/** An event of the browser, with the same extras that jest-chrome's have. */
+/** A browser event with the additional methods of jest-chrome's events. */
 export interface FakeEvent<Args extends unknown[]> {
   addListener(listener: (...args: Args) => unknown): void;
   removeListener(listener: (...args: Args) => unknown): void;
@@ -24,7 +24,7 @@ export function createEvent<Args extends unknown[]>(): FakeEvent<Args> {
   };
 }
 
-/** Takes every listener from the events of a namespace. */
+/** Removes all listeners from the events of a namespace. */
 export function clearEvents(namespace: object): void {
   for (const member of Object.values(namespace)) if (isEvent(member)) member.clearListeners();
 }

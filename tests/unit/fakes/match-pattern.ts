@@ -1,10 +1,10 @@
-/** What of a match pattern or an address decides about a host permission: its path does not. */
+/** The parts of a match pattern or a URL that are relevant for a host permission. The path is not. */
 function originParts(text: string): { scheme: string; host: string } | undefined {
   const found = /^(\*|[a-z-]+):\/\/([^/]*)/.exec(text);
   return found ? { scheme: found[1] ?? "", host: (found[2] ?? "").replace(/:\d+$/, "") } : undefined;
 }
 
-/** Whether a granted match pattern covers an address or another pattern. */
+/** Whether a granted match pattern covers a URL or another pattern. */
 export function covers(granted: string, wanted: string): boolean {
   if (granted === "<all_urls>" || granted === wanted) return true;
   const have = originParts(granted);
@@ -21,7 +21,7 @@ function hostCovers(granted: string, wanted: string): boolean {
   return wanted === base || wanted.endsWith(`.${base}`);
 }
 
-/** Whether an address fits a match pattern, its path included. */
+/** Whether a URL matches a pattern, including its path. */
 export function matches(pattern: string, url: string): boolean {
   if (!covers(pattern, url)) return false;
   if (pattern === "<all_urls>") return true;

@@ -32,10 +32,10 @@ export function createNotifications() {
   return {
     api,
     shown: () => new Map(shown),
-    /** How many calls of `create` there were, updates by the same id included. */
+    /** The number of calls of `create`, including those that replace a notification with the same ID. */
     created: () => count,
     click: (id: string) => onClicked.callListeners(id),
-    /** The agent waves it away. */
+    /** Closes a notification, as the agent would. */
     dismiss(id: string) {
       if (shown.delete(id)) onClosed.callListeners(id, true);
     },

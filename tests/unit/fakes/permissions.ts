@@ -43,9 +43,9 @@ export function createPermissions() {
     api,
     hasOrigin,
     granted: () => [...origins],
-    /** Grants exactly these sites, as a person does in the browser's own settings. Events are fired. */
+    /** Grants exactly these sites, as a person can in the browser's settings. Events are fired. */
     setGrantedOrigins: (next: readonly string[]) => setGranted(next, names),
-    /** What a person answers when asked from now on. */
+    /** Sets the person's answer to later permission requests. */
     answerRequests: (next: boolean) => {
       answer = next;
     },

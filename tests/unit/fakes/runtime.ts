@@ -9,7 +9,7 @@ export type RuntimeEvents = Record<
 
 export const extensionId = "abcdefghijklmnopabcdefghijklmnop";
 
-/** What the browser answers where no context listens. */
+/** What the browser returns if no context listens. */
 export const noReceiver = (): never => {
   throw new Error("Could not establish connection. Receiving end does not exist.");
 };
@@ -36,8 +36,8 @@ export function createRuntime(events: RuntimeEvents) {
   };
 
   /**
-   * Hands a message to this context's listeners as the browser does, and answers what the first of them answers, by a
-   * promise or by its third argument. No listener, or none that wants it: rejected or undefined, like the real thing.
+   * Delivers a message to this context's listeners as the browser does. Returns the first response, from a promise or from
+   * `sendResponse`. Rejects if there is no listener, and returns undefined if no listener responds, like the browser.
    */
   async function deliver(message: unknown, sender: Runtime.MessageSender = { id: extensionId }): Promise<unknown> {
     const listeners = [...onMessage.getListeners()];
@@ -61,7 +61,7 @@ export function createRuntime(events: RuntimeEvents) {
   return {
     api,
     deliver,
-    /** What the other contexts answer to `runtime.sendMessage`; until then there is no receiver. */
+    /** Sets the handler that responds to `runtime.sendMessage`. Without one, there is no receiver. */
     receive: (next: typeof receiver) => {
       receiver = next;
     },

@@ -5,7 +5,7 @@ export type StorageChanges = Record<string, { oldValue?: unknown; newValue?: unk
 export type StorageAreaName = "local" | "session" | "managed";
 type Keys = string | string[] | StorageValues | null;
 
-/** What a value becomes on its way through the browser's storage. */
+/** Converts a value as the browser's storage does. */
 const copy = (values: StorageValues): StorageValues => JSON.parse(JSON.stringify(values));
 
 export function createStorage() {
@@ -54,9 +54,9 @@ export function createStorage() {
 
   return {
     api,
-    /** All that an area holds. */
+    /** Returns all values of an area. */
     read: (area: StorageAreaName) => areas[area].read(),
-    /** Puts values into an area from elsewhere: another context, or the organisation's policy. Events are fired. */
+    /** Writes values to an area as another context or the organisation's policy would. Events are fired. */
     write: (area: StorageAreaName, values: StorageValues) =>
       areas[area].put({ ...areas[area].read(), ...copy(values) }),
     reset() {
@@ -76,7 +76,7 @@ function select(values: StorageValues, keys?: Keys): StorageValues {
   return { ...defaults, ...Object.fromEntries(names.flatMap((key) => (key in values ? [[key, values[key]]] : []))) };
 }
 
-/** As the browser does it: a key whose value is the same as before is not told. */
+/** Returns the changes that the browser reports. Like the browser, it omits keys whose value is unchanged. */
 function difference(before: StorageValues, after: StorageValues): StorageChanges {
   const changes: StorageChanges = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {

@@ -7,7 +7,7 @@ import type { createWindows } from "./windows";
 export type FakeTab = Tabs.Tab & { id: number; windowId: number };
 type Target = { frameId?: number; documentId?: string };
 
-/** Tabs as an extension without the `tabs` permission sees them: the address only of a site that it may read. */
+/** Tabs as an extension without the `tabs` permission sees them: a URL only if the extension may read the site. */
 export function createTabs(windows: ReturnType<typeof createWindows>, mayRead: (url: string) => boolean) {
   const tabs = new Map<number, FakeTab>();
   let lastId = 0;
@@ -42,7 +42,7 @@ export function createTabs(windows: ReturnType<typeof createWindows>, mayRead: (
     events.onUpdated.callListeners(tab.id, { status: "complete" }, show(tab));
   };
 
-  /** Opens a tab, as a person does. It is the active one of its window if told so. */
+  /** Opens a tab, as a person would. It is activated only if `active` is set. */
   function add(properties: Partial<Omit<FakeTab, "id">> = {}): FakeTab {
     lastId += 1;
     const windowId = properties.windowId ?? windows.focusedId() ?? 1;
@@ -89,7 +89,7 @@ export function createTabs(windows: ReturnType<typeof createWindows>, mayRead: (
     add,
     find,
     all: () => [...tabs.values()],
-    /** What the content scripts answer to `tabs.sendMessage`; until then no tab has a receiver. */
+    /** Sets the handler that responds to `tabs.sendMessage` in content scripts. Without one, no tab has a receiver. */
     receive: (next: typeof receiver) => {
       receiver = next;
     },

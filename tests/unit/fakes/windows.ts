@@ -22,14 +22,14 @@ export function createWindows() {
     if (!found) throw new Error(`No window with id: ${id}.`);
     return found;
   };
-  /** The window appears if there is none of this id; the first one has the focus. */
+  /** Creates the window if there is none with this ID. The first one is focused. */
   const ensure = (id: number, incognito = false) => {
     if (windows.has(id)) return;
     const isFirst = windows.size === 0;
     windows.set(id, { id, focused: isFirst, state: "normal", type: "normal", incognito, alwaysOnTop: false });
     if (isFirst) lastFocused = id;
   };
-  /** Another window, or with no id another program, gets the focus. */
+  /** Focuses another window, or another program if there is no ID. */
   const focus = (id?: number) => {
     if (id !== undefined) ensure(id);
     for (const one of windows.values()) one.focused = one.id === id;
@@ -59,7 +59,7 @@ export function createWindows() {
     ensure,
     focus,
     isPrivate: (id: number) => windows.get(id)?.incognito ?? false,
-    /** A window is closed, whose tabs are gone by then. */
+    /** Closes a window. Its tabs must be closed before. */
     close(id: number) {
       windows.delete(id);
       onRemoved.callListeners(id);

@@ -47,41 +47,49 @@ const withManifest = (changes: object) => () =>
   released().set("manifest.json", bytes(JSON.stringify({ ...manifestOf(released()), ...changes })));
 const withFile = (path: string, text: string) => () => released().set(path, bytes(text));
 
-test("a package that is in order has no problems", () => {
+test("a correct package has no problems", () => {
   expect(findProblems(released(), DOCUMENTED)).toEqual([]);
 });
 
-test("neither store gets the key", () => {
+test("a package for a store has no key", () => {
   for (const target of ["chrome", "firefox"] as const)
     expect(manifestOf(finishPackage(build(), target))).not.toHaveProperty("key");
 });
 
-describe("a package is not fit to be released", () => {
+describe("a package is rejected", () => {
   test.each<[string, () => Files, string]>([
     ["with a source map", withFile("a.js.map", "{}"), "a source map"],
     ["that names a source map", withFile("a.js", "1\n//# sourceMappingURL=a.js.map"), "a source map"],
     ["with a simulator", withFile("simulators/desk.js", ""), "a simulator"],
-    ["that speaks of the simulators' hosts", withFile("a.js", '"https://crm.example.test"'), "a simulator"],
+    ["that contains the simulators' hosts", withFile("a.js", '"https://crm.example.test"'), "a simulator"],
     ["with a key file", withFile("key.pem", ""), "a key"],
     ["with a private key", withFile("a.txt", "-----BEGIN PRIVATE KEY-----"), "a key"],
     ["with a source", withFile("src/a.ts", ""), "a source"],
-    ["that still has the manifest's key", build, "the manifest has key"],
+    ["with the manifest's key", build, "the manifest has key"],
     ["of another version", withManifest({ version: "1.2.4" }), "version 1.2.4, not 1.2.3"],
-    ["that asks for more", withManifest({ permissions: ["storage", "tabs"] }), "permissions are storage, tabs"],
-    ["that asks for less", withManifest({ permissions: [] }), "permissions are "],
+    [
+      "that requests an additional permission",
+      withManifest({ permissions: ["storage", "tabs"] }),
+      "permissions are storage, tabs",
+    ],
+    ["that lacks a permission", withManifest({ permissions: [] }), "permissions are "],
     ["that requires a site", withManifest({ host_permissions: ["<all_urls>"] }), "host_permissions are <all_urls>"],
     [
-      "that may ask for a site",
+      "with an optional host permission",
       withManifest({ optional_host_permissions: ["<all_urls>"] }),
       "optional_host_permissions",
     ],
-    ["that shows files to pages", withManifest({ web_accessible_resources: [] }), "web_accessible_resources"],
-    ["that pages may connect to", withManifest({ externally_connectable: {} }), "externally_connectable"],
-    ["that names a file it lacks", withManifest({ options_page: "options.html" }), "options.html is named and missing"],
-    ["without a manifest", () => new Map(), "no manifest.json"],
-    ["that lacks a text", withFile("_locales/fr/messages.json", "{}"), "fr does not say hello"],
+    ["that exposes files to pages", withManifest({ web_accessible_resources: [] }), "web_accessible_resources"],
+    ["that lets pages connect", withManifest({ externally_connectable: {} }), "externally_connectable"],
     [
-      "that lacks a language",
+      "that references a missing file",
+      withManifest({ options_page: "options.html" }),
+      "options.html is named and missing",
+    ],
+    ["without a manifest", () => new Map(), "no manifest.json"],
+    ["without a text", withFile("_locales/fr/messages.json", "{}"), "fr does not say hello"],
+    [
+      "without a language",
       () => new Map([...released()].filter(([path]) => !path.includes("/fr/"))),
       "the language fr is missing",
     ],
@@ -93,14 +101,14 @@ describe("a package is not fit to be released", () => {
 describe("an organisation's own package", () => {
   const sites = ["https://crm.acme.example/*"];
 
-  test("requires its sites, and that is known", () => {
+  test("requires its sites, which are accepted only with its options", () => {
     const files = finishPackage(build(), "chrome", { sites });
     expect(manifestOf(files).host_permissions).toEqual(["https://desk.example/*", ...sites]);
     expect(findProblems(files, DOCUMENTED, { sites })).toEqual([]);
     expect(findProblems(files, DOCUMENTED)).toHaveLength(1);
   });
 
-  test("has an id of its own in Firefox", () => {
+  test("has its own ID in Firefox", () => {
     const { gecko } = manifestOf(
       finishPackage(build(), "firefox", { firefoxId: "c@d.example" }),
     ).browser_specific_settings;
@@ -109,7 +117,7 @@ describe("an organisation's own package", () => {
 });
 
 describe("the README's table of permissions", () => {
-  test("documents what the manifest asks for", () => {
+  test("matches the manifest", () => {
     const sort = (permissions: Record<PermissionKey, string[]>) =>
       Object.fromEntries(Object.entries(permissions).map(([key, names]) => [key, names.toSorted()]));
     const { permissions, host_permissions, optional_host_permissions } = manifest;
@@ -117,7 +125,7 @@ describe("the README's table of permissions", () => {
     expect(sort(documented)).toEqual(sort({ permissions, host_permissions, optional_host_permissions }));
   });
 
-  test("is told from what is around it", () => {
+  test("is read without the content around it", () => {
     const page = [
       "| `no` | x |",
       "## Permissions, and why",

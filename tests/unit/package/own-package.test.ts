@@ -11,7 +11,7 @@ import { manifestKey, readSigningKey } from "../../../scripts/package/signing-ke
 import { updateJson, updateXml } from "../../../scripts/package/update-manifests";
 import type { Files } from "../../../scripts/package/zip";
 
-/** The fields of a protocol buffer that holds bytes only. */
+/** Returns the fields of a protocol buffer that contains only length-delimited fields. */
 function fieldsOf(message: Buffer): [number, Buffer][] {
   const fields: [number, Buffer][] = [];
   let at = 0;
@@ -34,7 +34,7 @@ function fieldsOf(message: Buffer): [number, Buffer][] {
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
-test("a signed package is what Chromium reads: header, key, id, signature, zip", () => {
+test("a signed package has Chromium's format: header, key, ID, signature, zip", () => {
   const zip = Buffer.from("PK and so on");
   const crx = makeCrx(zip, privateKey);
   expect(crx.subarray(0, 4).toString()).toBe("Cr24");
@@ -55,7 +55,7 @@ test("a signed package is what Chromium reads: header, key, id, signature, zip",
   expect(verify("sha256", text, createPublicKey(privateKey), proof.get(2) ?? Buffer.alloc(0))).toBe(true);
 });
 
-test("a key is made once, for its owner alone, and gives the same id again", () => {
+test("a key is created once, readable only by its owner, and gives the same ID again", () => {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-key-"));
   try {
     const path = join(folder, "own.pem");
@@ -63,7 +63,7 @@ test("a key is made once, for its owner alone, and gives the same id again", () 
     const again = readSigningKey(path);
     expect([first.isNew, again.isNew]).toEqual([true, false]);
     expect(extensionId(manifestKey(again.key))).toBe(extensionId(manifestKey(first.key)));
-    // Windows has other rights.
+    // Windows has other file permissions.
     if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
     writeFileSync(path, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
     expect(() => readSigningKey(path)).toThrow("RSA");
@@ -72,7 +72,7 @@ test("a key is made once, for its owner alone, and gives the same id again", () 
   }
 });
 
-describe("what says which version is the newest", () => {
+describe("an update manifest names the newest version", () => {
   const release = { id: "abcd", version: "1.2.3", url: 'https://a.example/x.crx?a=1&b="2"' };
 
   test("for Chrome and Edge", () => {
@@ -87,14 +87,14 @@ describe("what says which version is the newest", () => {
   });
 });
 
-describe("the manifest of a package that an organisation serves", () => {
+describe("the manifest of a self-hosted package", () => {
   const gecko = { id: "desk-bridge@desk-bridge.example" };
   const built = { version: "0.1.0", key: "k", host_permissions: [], browser_specific_settings: { gecko } };
   const files: Files = new Map([["manifest.json", Buffer.from(JSON.stringify(built))]]);
   const manifestOf = (target: "chrome" | "firefox", args: string[]) =>
     JSON.parse(new TextDecoder().decode(finishPackage(files, target, readPackageOptions(args)).get("manifest.json")));
 
-  test("says where updates are, and has the version that was asked for", () => {
+  test("contains the URL of updates and the requested version", () => {
     const args = ["--serve-from=https://a.example/x/", "--version=0.1.0.1", "--firefox-id=a@b"];
     expect(manifestOf("chrome", args)).toMatchObject({
       version: "0.1.0.1",
@@ -105,7 +105,7 @@ describe("the manifest of a package that an organisation serves", () => {
     expect(manifestOf("firefox", args)).not.toHaveProperty("update_url");
   });
 
-  test("says nothing of that for a store", () => {
+  test("contains neither for a store", () => {
     expect(manifestOf("chrome", [])).toEqual({
       version: "0.1.0",
       host_permissions: [],
@@ -115,7 +115,7 @@ describe("the manifest of a package that an organisation serves", () => {
 });
 
 test.each(["--site=crm.acme.example", "--version=1.2.beta", "--serve-from=https://a.example/x", "--colour=red"])(
-  "%s is refused",
+  "%s is rejected",
   (argument) => {
     expect(() => readPackageOptions([argument])).toThrow();
   },

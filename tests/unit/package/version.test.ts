@@ -7,13 +7,13 @@ import lock from "../../../package-lock.json" with { type: "json" };
 const read = (path: string) => readFileSync(resolve(import.meta.dirname, "../../..", path), "utf8");
 
 describe("the version", () => {
-  test("stands in package.json; npm repeats it in its lock file, and the build writes it into the manifest", () => {
+  test("is set in package.json, repeated by npm in its lock file, and written to the manifest by the build", () => {
     expect(project.version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(lock.version).toBe(project.version);
     expect(JSON.parse(read("manifest.json"))).not.toHaveProperty("version");
   });
 
-  test("is the newest one of the changelog, each of which has a day, below what is not released yet", () => {
+  test("is the newest in the changelog, where each version has a date and follows Unreleased", () => {
     const [unreleased, ...versions] = [...read("CHANGELOG.md").matchAll(/^## (.*)$/gm)].map(([, head = ""]) => head);
     expect(unreleased).toBe("[Unreleased]");
     expect(versions[0]).toContain(`[${project.version}] - `);

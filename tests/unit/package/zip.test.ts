@@ -14,23 +14,23 @@ const FILES: Files = new Map([
   ["src/b.js", bytes("b".repeat(5_000))],
   ["_locales/en/messages.json", bytes('{"é":1}')],
 ]);
-/** Of these files, whoever makes the zip. */
+/** The digest of a zip of these files, on every machine. */
 const DIGEST = "a226b3b8";
 
 const digest = (zip: Uint8Array) => createHash("sha256").update(zip).digest("hex");
 
 describe("a package", () => {
-  test("holds its files", () => {
+  test("contains its files", () => {
     const found = unzipSync(makeZip(FILES));
     expect(Object.keys(found)).toEqual(["_locales/en/messages.json", "manifest.json", "src/b.js"]);
     for (const [path, content] of FILES) expect(found[path]).toEqual(content);
   });
 
-  test("has the same bytes whatever the order of the files", () => {
+  test("has the same bytes for any order of the files", () => {
     expect(digest(makeZip(new Map([...FILES].reverse())))).toBe(digest(makeZip(FILES)));
   });
 
-  test("has the same bytes on another day, in another place", () => {
+  test("has the same bytes on any day and machine", () => {
     expect(digest(makeZip(FILES)).slice(0, 8)).toBe(DIGEST);
   });
 
@@ -46,12 +46,12 @@ describe("a package", () => {
     expect(stdout || stderr).toBe(Buffer.from(makeZip(new Map([["a", new Uint8Array(9)]]))).toString("hex"));
   });
 
-  test("differs where a file differs", () => {
+  test("differs if a file differs", () => {
     expect(digest(makeZip(new Map(FILES).set("manifest.json", bytes("{ }"))))).not.toBe(digest(makeZip(FILES)));
   });
 });
 
-// What is unpacked from the package of the sources has no history, and needs none.
+// The unpacked source package has no Git history, and needs none.
 test.skipIf(!existsSync(resolve(ROOT, ".git")))("the sources are those of the last commit, byte for byte", () => {
   const files = readCommit(ROOT);
   const listed = spawnSync("git", ["ls-tree", "-r", "--name-only", "HEAD"], { cwd: ROOT, encoding: "utf8" }).stdout;

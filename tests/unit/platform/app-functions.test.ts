@@ -2,7 +2,7 @@ import { runInThisContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { APP_FUNCTIONS } from "../../../src/platform/app-functions";
 
-/** As a browser takes a function to the page: by its text, so that nothing around it is known there. */
+/** Evaluates a function from its source text, as the browser does to run it in a page, so that its scope is lost. */
 function inPage(app: keyof typeof APP_FUNCTIONS): (url: string) => unknown {
   return runInThisContext(`(${APP_FUNCTIONS[app]})`);
 }
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("Salesforce is asked", () => {
+describe("Salesforce navigates", () => {
   const SITE = "https://acme.lightning.force.com";
   const setParams = vi.fn();
   const fire = vi.fn();
@@ -23,21 +23,21 @@ describe("Salesforce is asked", () => {
     vi.stubGlobal("$A", { get });
   });
 
-  test.each(["/lightning/r/Contact/003Qx00000AbCdEIAV/view", "/one/one.app?r=c-1#eyJhIjoxfQ=="])("for %s", (path) => {
+  test.each(["/lightning/r/Contact/003Qx00000AbCdEIAV/view", "/one/one.app?r=c-1#eyJhIjoxfQ=="])("to %s", (path) => {
     expect(inPage("salesforce")(SITE + path)).toBe(true);
     expect(setParams.mock.calls).toEqual([[{ url: path }]]);
     expect(fire).toHaveBeenCalledTimes(1);
   });
 
-  test("for nothing on another site", () => {
+  test("to no other site", () => {
     expect(inPage("salesforce")("https://acme.lightning.force.com.evil.example/x")).toBe(false);
     expect(inPage("salesforce")("https://other.lightning.force.com/lightning/r/Contact/1/view")).toBe(false);
     expect(fire).not.toHaveBeenCalled();
   });
 
   test.each([
-    ["is not there", undefined],
-    ["knows no such event", { get: () => undefined }],
+    ["is missing", undefined],
+    ["does not have the event", { get: () => undefined }],
     [
       "throws",
       {
@@ -46,13 +46,13 @@ describe("Salesforce is asked", () => {
         },
       },
     ],
-  ])("in vain where it %s", (_, aura) => {
+  ])("never if its API %s", (_, aura) => {
     vi.stubGlobal("$A", aura);
     expect(inPage("salesforce")(`${SITE}/lightning/r/Contact/1/view`)).toBe(false);
   });
 });
 
-describe("Dynamics is asked", () => {
+describe("Dynamics navigates", () => {
   const SITE = "https://acme.crm.dynamics.com";
   const navigateTo = vi.fn(async (_page: object) => {});
 
@@ -71,26 +71,26 @@ describe("Dynamics is asked", () => {
       "appid=6f1b&pagetype=search&searchText=a%40b.example&searchType=0",
       { pageType: "search", searchText: "a@b.example" },
     ],
-  ])("for %s", (query, page) => {
+  ])("to %s", (query, page) => {
     expect(inPage("dynamics")(`${SITE}/main.aspx?${query}`)).toBe(true);
     expect(navigateTo.mock.calls).toEqual([[page]]);
   });
 
   test.each([
-    ["of another kind", `${SITE}/main.aspx?appid=6f1b&pagetype=webresource&webresourceName=x`],
+    ["of another type", `${SITE}/main.aspx?appid=6f1b&pagetype=webresource&webresourceName=x`],
     ["of another app", `${SITE}/main.aspx?appid=ffff&pagetype=entityrecord&etn=contact&id=1`],
     ["on another site", "https://other.crm.dynamics.com/main.aspx?appid=6f1b&pagetype=entityrecord&etn=contact&id=1"],
-  ])("for no page %s", (_, url) => {
+  ])("to no page %s", (_, url) => {
     expect(inPage("dynamics")(url)).toBe(false);
     expect(navigateTo).not.toHaveBeenCalled();
   });
 
-  test("in vain where it is not there", () => {
+  test("never if its API is missing", () => {
     vi.stubGlobal("Xrm", undefined);
     expect(inPage("dynamics")(`${SITE}/main.aspx?appid=6f1b&pagetype=entityrecord&etn=contact&id=1`)).toBe(false);
   });
 
-  test("and its refusal is nobody's trouble", async () => {
+  test("and a rejection is ignored", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     navigateTo.mockRejectedValueOnce(new Error("unsaved changes"));

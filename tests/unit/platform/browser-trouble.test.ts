@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-describe("a browser in trouble", () => {
-  test("a tab that is being dragged is edited once it is let go", async () => {
+describe("the browser", () => {
+  test("retries an edit of a tab that is being dragged", async () => {
     const tab = fakes.tabs.add({ url: "https://crm.example.test/" });
     const dragged = new Error("Tabs cannot be edited right now (user may be dragging a tab).");
     vi.spyOn(fakes.browser.tabs, "update").mockRejectedValueOnce(dragged).mockRejectedValueOnce(dragged);
@@ -23,7 +23,7 @@ describe("a browser in trouble", () => {
     expect(fakes.tabs.find(tab.id).url).toBe("https://crm.example.test/1");
   });
 
-  test("and given up where it never is, as is a tab that is gone", async () => {
+  test("stops the retries after some time, or if the tab is gone", async () => {
     const dragged = new Error("Tabs cannot be edited right now (user may be dragging a tab).");
     vi.spyOn(fakes.browser.tabs, "update").mockRejectedValue(dragged);
     const loading = expect(loadInTab(1, "https://crm.example.test/1")).rejects.toThrow("dragging");
@@ -33,7 +33,7 @@ describe("a browser in trouble", () => {
     await expect(loadInTab(99, "https://crm.example.test/1")).rejects.toThrow("No tab");
   });
 
-  test("a policy that is late is not waited for, and is told as a change when it comes", async () => {
+  test("returns no late policy, and reports it as a change when it arrives", async () => {
     let come: (values: Record<string, unknown>) => void = () => {};
     const late = new Promise<Record<string, unknown>>((resolve) => {
       come = resolve;
@@ -50,7 +50,7 @@ describe("a browser in trouble", () => {
     expect(changed).toHaveBeenCalledOnce();
   });
 
-  test("a page that hangs is given up", async () => {
+  test("rejects a message to a page that does not respond", async () => {
     fakes.tabs.receive(() => new Promise(() => {}));
     const asking = expect(tellPage(1, { type: "ping" })).rejects.toThrow(NoAnswerError);
     await vi.advanceTimersByTimeAsync(5_000);

@@ -9,7 +9,7 @@ beforeEach(() => fakes.reset());
 describe("showNotification", () => {
   const notice = { title: "Title", message: "Message", stay: true, buttons: ["Open record", "Go to the desk"] };
 
-  test("has buttons and stays where the browser can", async () => {
+  test("displays buttons and stays open if the browser supports it", async () => {
     const create = vi.spyOn(fakes.browser.notifications, "create");
     await showNotification("id", notice);
     expect(create).toHaveBeenCalledWith(
@@ -21,7 +21,7 @@ describe("showNotification", () => {
     );
   });
 
-  test("is shown without them where the browser throws", async () => {
+  test("omits them if the browser throws", async () => {
     const create = vi.spyOn(fakes.browser.notifications, "create");
     create.mockImplementationOnce(() => {
       throw new Error('Type error for parameter options (Property "buttons" is unsupported by Firefox)');
@@ -31,7 +31,7 @@ describe("showNotification", () => {
     expect(create).toHaveBeenCalledTimes(2);
   });
 
-  test("says so where a plain one fails too", async () => {
+  test("rejects if a plain notification fails too", async () => {
     vi.spyOn(fakes.browser.notifications, "create").mockRejectedValue(new Error("no"));
     await expect(showNotification("id", { ...notice, stay: false, buttons: [] })).rejects.toThrow("no");
   });

@@ -6,19 +6,19 @@ const { onMessage } = await import("../../../src/platform/on-message");
 
 beforeEach(() => fakes.reset());
 
-test("a message is answered with what the promise gives", async () => {
+test("responds to a message with the value of the promise", async () => {
   onMessage(async (message) => ({ heard: message }));
   expect(await fakes.runtime.deliver("hello")).toEqual({ heard: "hello" });
 });
 
-test("one that could not be handled is answered with null, so that its sender need not wait", async () => {
+test("responds with null if the handler fails, so that the sender need not wait", async () => {
   onMessage(async () => {
     throw new Error("no room");
   });
   expect(await fakes.runtime.deliver("hello")).toBeNull();
 });
 
-test("one that nobody wants is not answered", async () => {
+test("does not respond if there is no handler for the message", async () => {
   onMessage(() => undefined);
   expect(await fakes.runtime.deliver("hello")).toBeUndefined();
 });

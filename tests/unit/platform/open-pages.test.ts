@@ -6,7 +6,7 @@ const { openPages } = await import("../../../src/platform/tabs");
 
 beforeEach(() => fakes.reset());
 
-test("the open pages are those that may be seen: none of a private window, and none of the browser's own", async () => {
+test("returns only pages that the extension may see: no private windows, no browser pages", async () => {
   fakes.permissions.setGrantedOrigins(["https://crm.example.test/*"]);
   const add = (url: string, more = {}) => fakes.tabs.add({ url, title: `Title of ${url}`, windowId: 1, ...more });
   add("https://crm.example.test/contacts/7");

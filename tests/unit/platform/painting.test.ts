@@ -27,9 +27,9 @@ const offer: ToOverlay = {
 };
 
 let tabId = 0;
-/** What the overlay heard. */
+/** The messages that the overlay received. */
 let heard: unknown[] = [];
-/** Replies of a page are held back until then. */
+/** Delays the responses of a page until it resolves. */
 let held: Promise<void> = Promise.resolve();
 
 beforeEach(async () => {
@@ -38,7 +38,7 @@ beforeEach(async () => {
   tabId = fakes.tabs.add({ url: "https://crm.example.test/" }).id;
   heard = [];
   held = Promise.resolve();
-  // A page in which the script for CRMs is, and from its injection on the overlay.
+  // A page with the CRM script, and with the overlay after its injection.
   fakes.tabs.receive(async (_tabId, message) => {
     const isThere = injections() > 0;
     if (isThere) heard.push(message);
@@ -51,7 +51,7 @@ beforeEach(async () => {
 const injections = () => fakes.scripting.executed().length;
 
 describe("a page without an overlay", () => {
-  test("gets it with the first toast, in its top frame only, and none with the second", async () => {
+  test("gets it with the first toast, only in its top frame, and not again with the second", async () => {
     expect(await paintInPage(tabId, toast("1"))).toEqual({ isHere: true, isShown: true });
     await paintInPage(tabId, toast("2"));
     expect(fakes.scripting.executed()).toEqual([
@@ -69,29 +69,29 @@ describe("a page without an overlay", () => {
   );
 
   test.each<[string, ToOverlay]>([
-    ["a toast goes", { type: "dismiss-toast", conversationId: "1" }],
-    ["an offer goes", { type: "withdraw-offer" }],
-    ["the mark goes", mark(null)],
-    ["a toast is brought up to date", { ...toast("1"), isUpdate: true }],
-  ])("does not get it where only %s", async (_, message) => {
+    ["a toast is removed", { type: "dismiss-toast", conversationId: "1" }],
+    ["an offer is withdrawn", { type: "withdraw-offer" }],
+    ["the mark is removed", mark(null)],
+    ["a toast is updated", { ...toast("1"), isUpdate: true }],
+  ])("does not get it if only %s", async (_, message) => {
     expect(await paintInPage(tabId, message)).toMatchObject({ isHere: false });
     expect(injections()).toBe(0);
   });
 
-  test("two at once bring it once", async () => {
+  test("gets it once for two simultaneous messages", async () => {
     await Promise.all([paintInPage(tabId, toast("1")), paintInPage(tabId, toast("2"))]);
     expect(injections()).toBe(1);
     expect(heard).toEqual([toast("1"), toast("2")]);
   });
 });
 
-test("nothing overtakes while the overlay comes, also what only takes something away", async () => {
+test("keeps the order of messages while the overlay is injected, also of removals", async () => {
   const said = [mark("One"), mark(null), mark("Two"), mark(null)];
   await Promise.all(said.map((message) => paintInPage(tabId, message)));
   expect(heard).toEqual(said);
 });
 
-test("a page that is slow holds up no other", async () => {
+test("does not delay messages to other pages if a page is slow", async () => {
   const other = fakes.tabs.add({ url: "https://crm.example.test/other" }).id;
   let release = () => {};
   held = new Promise((resolve) => {
@@ -105,7 +105,7 @@ test("a page that is slow holds up no other", async () => {
   await slow;
 });
 
-test("one that hangs is not waited for, and hears all in order once it is back", async () => {
+test("does not wait for a page that hangs, and delivers all messages in order once it responds", async () => {
   let release = () => {};
   held = new Promise((resolve) => {
     release = resolve;
@@ -118,7 +118,7 @@ test("one that hangs is not waited for, and hears all in order once it is back",
   await expect.poll(() => heard).toEqual(said);
 });
 
-test("where there is no page of a CRM it rejects, and brings nothing", async () => {
+test("rejects without an injection if the tab has no CRM page", async () => {
   fakes.tabs.receive(() => {
     throw new Error("Could not establish connection. Receiving end does not exist.");
   });
@@ -126,7 +126,7 @@ test("where there is no page of a CRM it rejects, and brings nothing", async () 
   expect(injections()).toBe(0);
 });
 
-test("where the overlay does not start, or a page gives no sensible answer, it rejects", async () => {
+test("rejects if the overlay does not start, or if the response is invalid", async () => {
   fakes.tabs.receive(() => undefined);
   await expect(paintInPage(tabId, toast("1"))).rejects.toThrow("no sensible answer");
   fakes.tabs.receive(() => ({ isShown: "no" }));

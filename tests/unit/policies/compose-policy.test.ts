@@ -19,20 +19,20 @@ const compose = (managed: object, args: string[] = [], added?: object) => {
   return composePolicy(json(managed), readPolicyOptions(args), added && json(added), revisionOf);
 };
 
-describe("what is sent", () => {
-  test("is what the file says, without what is for editors, under a revision", () => {
+describe("the policy", () => {
+  test("contains the file's settings without the editor's schema, and a revision", () => {
     const managed = { settings: { $schema: "settings.schema.json", ...SETTINGS } };
     expect(compose(managed)).toEqual({ settings: SETTINGS, revision: "made up" });
   });
 
-  test("takes contact and revision of the file, or those that were asked for", () => {
+  test("has the contact and the revision of the file or of the options", () => {
     const managed = { settings: SETTINGS, contact: "IT", revision: "7" };
     expect(compose(managed)).toEqual(managed);
     const asked = compose(managed, ["--contact=4711", "--revision=8"]);
     expect(asked).toEqual({ ...managed, contact: "4711", revision: "8" });
   });
 
-  test("of an export can be the chosen parts only, so that the rest stays the agents'", () => {
+  test("contains only the chosen parts of an export, so that agents can set the rest", () => {
     const file = jsonSchema.parse(JSON.parse(exportSettings(JSON.parse(JSON.stringify(SETTINGS)))));
     const { settings } = compose({ settings: file }, ["--only=crms,notifications.detail"]);
     expect(settings).toMatchObject({ version: 2, notifications: { detail: "none" } });
@@ -45,13 +45,13 @@ describe("what is sent", () => {
     ["settings", { settings: SETTINGS }],
     ["a list", { settings: [CRM] }],
     ["a policy", { addCrmsJson: JSON.stringify([CRM]) }],
-  ])("gets CRMs to add from a file that is %s", (_, added) => {
+  ])("adds CRMs from a file that is %s", (_, added) => {
     const policy = compose({ settings: { version: 1, crms: [] } }, ["--add=file"], added);
     expect(readOrgPolicy(policy)).toMatchObject({ settings: { crms: [] }, addCrms: [CRM], problems: [] });
   });
 });
 
-test("hosts without encryption are sent, of the file and of the options, and the check goes by them", () => {
+test("hosts without encryption from the file and the options are sent, and used in the check", () => {
   const http = { ...CRM, sites: ["http://a.firma.example/*"], records: ["http://a.firma.example/{visitor.email}"] };
   const file = { settings: { version: 2, crms: [http] } };
   const { allowHttp } = readPolicyOptions(["--allow-http=a.firma.example,*.b.example", "--allow-http=c.example"]);
@@ -71,10 +71,10 @@ test.each([
   ["--update-url=ext.acme.example", "--update-url"],
   ["--install-url=javascript:1", "--install-url"],
   ["--colour=red", "colour"],
-])("%s is refused", (argument, why) => {
+])("%s is rejected", (argument, why) => {
   expect(() => readPolicyOptions(["a.json", argument])).toThrow(why);
 });
 
-test("two files are refused", () => {
+test("two files are rejected", () => {
   expect(() => readPolicyOptions(["a.json", "b.json"])).toThrow("one file");
 });

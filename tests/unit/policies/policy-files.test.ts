@@ -21,7 +21,7 @@ const read = (path: string) => readFileSync(join(FOLDER, path), "utf8");
 const readJson = (path: string) => JSON.parse(read(path));
 const SETTINGS: Json = readJson("settings.json");
 const REVISION = readJson("google-admin.json").revision.Value;
-/** Whatever text or value a browser gets, the extension makes this of it. */
+/** Expects that the extension reads these policy settings, whatever the format of the policy file. */
 const isOurs = (managed: Json | undefined) =>
   expect(readOrgPolicy(managed)).toEqual({
     settings: SETTINGS,
@@ -37,16 +37,16 @@ const CHROMIUM = [
   { name: "edge", registry: "Microsoft\\Edge", domain: "com.microsoft.Edge" },
 ];
 
-test("the id is the one that Chromium makes of the key in the manifest", () => {
+test("the ID is the one that Chromium derives from the key in the manifest", () => {
   expect(extensionId(manifest.key)).toBe("jaiblhaklngliffjgnojkndhnefjnnni");
 });
 
-test("the settings that the files send are in order", () => {
+test("the settings in the policy files are valid", () => {
   expect(readSettings(SETTINGS).problems).toEqual([]);
   expect(readSettings(SETTINGS).settings.crms).toHaveLength(1);
 });
 
-test("docs/policies holds what `npm run policies` writes, and nothing else", () => {
+test("docs/policies contains the output of `npm run policies`, and nothing else", () => {
   const sites = policySites(manifest, { settings: SETTINGS });
   const files = policyFiles({ chromiumId: ID, firefoxId: GECKO_ID }, { settings: SETTINGS, revision: REVISION }, sites);
   const found = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
@@ -107,19 +107,19 @@ describe("for Firefox", () => {
   });
 });
 
-describe("any text and value", () => {
+describe("any text or value", () => {
   const odd: JsonObject = { text: 'é " \\ < & > 漢 \u{1f600}', list: [true, 2, { deep: "" }], nothing: [] };
 
-  test("survives a registry file", () => {
+  test("is preserved in a registry file", () => {
     expect(readReg(renderReg([{ path: "A", values: { odd } }])).get("HKEY_LOCAL_MACHINE\\A")).toEqual({ odd });
   });
 
-  test("survives a property list", () => {
+  test("is preserved in a property list", () => {
     expect(readPlist(renderPlist(odd))).toEqual(odd);
   });
 });
 
-describe("what `npm run policies -- --check` reads", () => {
+describe("`npm run policies -- --check` reads", () => {
   const policies = [
     "settings.json",
     "google-admin.json",
@@ -139,21 +139,21 @@ describe("what `npm run policies -- --check` reads", () => {
   });
 
   test.each([
-    ["text that is no JSON", "{\n  a: 1\n}", "no JSON: line 2, column 3"],
-    ["policies for nobody", '{"policies": {}}', "nothing in it is for an extension"],
+    ["invalid JSON", "{\n  a: 1\n}", "no JSON: line 2, column 3"],
+    ["policies without an extension", '{"policies": {}}', "nothing in it is for an extension"],
     [
-      "a property list of what is installed",
+      "a property list with only the installation",
       read("macos/com.google.Chrome.plist"),
       "nothing in it is for an extension",
     ],
-    ["a registry file with a slip", read("windows/edge.reg").replace('"="{', '"={'), "regedit would not understand"],
-  ])("%s: it says why not", (_, text, why) => {
+    ["an invalid registry file", read("windows/edge.reg").replace('"="{', '"={'), "regedit would not understand"],
+  ])("reports an error for %s", (_, text, why) => {
     const content = readPolicyFile(text);
     expect(content.ok ? "" : content.why).toContain(why);
   });
 });
 
-describe("what turns a CRM off for everybody, or is not used, is found in every form", () => {
+describe("the check finds an error that disables a CRM or a value, in every format", () => {
   const crm = (more: object) => ({
     id: "a",
     name: "A",
@@ -164,15 +164,15 @@ describe("what turns a CRM off for everybody, or is not used, is found in every 
   const FLAWS: [string, object, string][] = [
     ["a site without encryption", crm({ sites: ["http://a.example/*"] }), "crms.0.sites.0 (A)"],
     [
-      "an operator that lets a value out",
+      "an operator that does not encode a value",
       crm({ records: ["https://a.example/{+visitor.email}"] }),
       "crms.0.records.0 (A)",
     ],
     ["an address outside the sites", crm({ records: ["https://b.example/{visitor.email}"] }), "crms.0.records.0 (A)"],
     ["an unknown variable", crm({ records: ["https://a.example/{visiter.email}"] }), "crms.0.records.0 (A)"],
-    ["a value that does not fit", crm({ openOn: "focused" }), "crms.0.openOn (A) has a value that does not fit"],
+    ["an invalid value", crm({ openOn: "focused" }), "crms.0.openOn (A) has a value that does not fit"],
     ["a misspelt key", crm({ opneOn: "focus" }), "crms.0.opneOn (A) is not a setting"],
-    ["a CRM that lacks something", { id: "a", name: "A", sites: ["https://a.example/*"] }, "crms.0.records (A)"],
+    ["a CRM without a required key", { id: "a", name: "A", sites: ["https://a.example/*"] }, "crms.0.records (A)"],
   ];
   const INSTALLED = { chromiumId: ID, firefoxId: GECKO_ID };
 
@@ -191,7 +191,7 @@ describe("what turns a CRM off for everybody, or is not used, is found in every 
   });
 });
 
-test("hosts without encryption come through in every form", () => {
+test("the setting for unencrypted hosts is preserved in every format", () => {
   const managed = { allowHttp: ["crm.firma.example", "*.tools.example"], revision: "7" };
   const files = policyFiles({ chromiumId: "a".repeat(32), firefoxId: "x@x.example" }, managed, []);
   const said = [...files].flatMap(([, text]) => {

@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 const PAGE = read("docs/settings.md");
 
-/** Every schema within a schema, by its path. */
+/** Returns every schema within a schema, with its path. */
 function all(schema: JsonObject, path = ""): [string, JsonObject][] {
   const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
   const inner: [string, Json | undefined][] = [
@@ -23,20 +23,20 @@ function all(schema: JsonObject, path = ""): [string, JsonObject][] {
 test.each([
   ["public/managed_schema.json", managedSchema(PAGE)],
   ["docs/settings.schema.json", settingsSchema(PAGE)],
-])("%s is what `npm run policies` writes", (path, schema) => {
+])("%s is the current output of `npm run policies`", (path, schema) => {
   expect(read(path)).toBe(toText(schema));
 });
 
 describe("the schema for editors", () => {
   const schemas = all(settingsSchema(PAGE));
 
-  test("says of every setting what it is", () => {
+  test("has a title and a description for every setting", () => {
     const plain = schemas.filter(([path]) => path !== "$schema" && !path.endsWith("[]"));
     expect(plain.filter(([, { title, description }]) => !title || !description).map(([path]) => path)).toEqual([]);
     expect(plain.length).toBeGreaterThan(30);
   });
 
-  test("knows values, defaults and bounds, and no other keys", () => {
+  test("has values, defaults and limits, and allows no other keys", () => {
     const of = (path: string) => schemas.find(([one]) => one === path)?.[1];
     expect(of("notifications.detail")).toMatchObject({ enum: ["name", "full", "none"], default: "name" });
     expect(of("crms[]")).toMatchObject({ required: ["id", "name", "sites", "records"], additionalProperties: false });
@@ -45,18 +45,18 @@ describe("the schema for editors", () => {
 });
 
 /**
- * Chromium knows a few words of JSON Schema only, and drops a whole key for one value that does not fit. So its schema says
- * of every setting what type it has, for people what it is, and no more.
+ * Chromium supports only a few keywords of JSON Schema, and drops a whole key if one value in it is invalid. Therefore,
+ * this schema has only the type of each setting, and a title and a description for people.
  */
 describe("the schema of the managed storage", () => {
   const schemas = all(managedSchema(PAGE));
   const WORDS = ["type", "properties", "items", "additionalProperties", "title", "description"];
 
-  test("says nothing that Chromium does not understand, or that would drop a word the extension can judge", () => {
+  test("has only keywords that Chromium supports, and none that would drop a value that the extension can check itself", () => {
     expect(schemas.flatMap(([, schema]) => Object.keys(schema).filter((word) => !WORDS.includes(word)))).toEqual([]);
   });
 
-  test("gives everything one type, and lists and objects something to hold", () => {
+  test("has one type for every value, and a schema for the content of lists and objects", () => {
     for (const [path, { type, items, properties, additionalProperties }] of schemas) {
       expect(["string", "boolean", "integer", "array", "object"], path).toContain(type);
       if (type === "array") expect(items, path).toBeDefined();
@@ -64,7 +64,7 @@ describe("the schema of the managed storage", () => {
     }
   });
 
-  test("has every setting that the one for editors has", () => {
+  test("has every setting of the schema for editors", () => {
     const paths = schemas.map(([path]) => path);
     const wanted = all(settingsSchema(PAGE)).map(([path]) => path);
     expect(wanted.filter((path) => !["", "$schema"].includes(path) && !paths.includes(`settings.${path}`))).toEqual([]);

@@ -9,7 +9,7 @@ import {
 
 const CODE = "c".repeat(32);
 
-describe("the address of a relay", () => {
+describe("the URL of a relay", () => {
   test.each([
     ["wss://relay.example", "wss://relay.example"],
     ["https://relay.example/", "wss://relay.example"],
@@ -17,7 +17,7 @@ describe("the address of a relay", () => {
     ["ws://localhost:8787", "ws://localhost:8787"],
     ["http://127.0.0.1:8787/", "ws://127.0.0.1:8787"],
     ["http://[::1]:8787", "ws://[::1]:8787"],
-  ])("%s is %s", (text, address) => {
+  ])("%s is read as %s", (text, address) => {
     expect(readRelayAddress(text)).toBe(address);
     expect(readRelayAddress(address)).toBe(address);
   });
@@ -33,11 +33,11 @@ describe("the address of a relay", () => {
     "wss://relay.example/#x",
     "javascript:alert(1)",
     `wss://relay.example/${"x".repeat(3_000)}`,
-  ])("%s is refused", (text) => {
+  ])("%s is rejected", (text) => {
     expect(readRelayAddress(text)).toBeUndefined();
   });
 
-  test("has the stream and the login below it", () => {
+  test("is the base of the stream and the login", () => {
     expect(streamAddress("wss://relay.example/bridge")).toBe("wss://relay.example/bridge/stream");
     expect(loginAddress("ws://localhost:8787")).toBe("http://localhost:8787/login");
   });
@@ -56,7 +56,7 @@ describe("an enrolment link", () => {
     `https://relay.example/other#${CODE}`,
     `https://relay.example/enrol?a=b#${CODE}`,
     `http://relay.example/enrol#${CODE}`,
-  ])("%s is none", (text) => {
+  ])("%s is rejected", (text) => {
     expect(readEnrolmentLink(text)).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ const EVENT = {
   data: { eventType: "user.connected", userId: 7 },
 } as const;
 
-describe("what a browser says", () => {
+describe("a message from a browser", () => {
   test.each([
     { type: "hello", version: 1, token: TOKEN, cursor: null },
     { type: "hello", version: 1, token: TOKEN, cursor: { stream: STREAM, cursor: 0 } },
@@ -31,7 +31,7 @@ describe("what a browser says", () => {
     { type: "leave", version: 1, token: TOKEN },
     { type: "ack", cursor: 12 },
     { type: "beat" },
-  ])("$type is read", (message) => {
+  ])("is accepted with the type $type", (message) => {
     expect(readFromBrowser(JSON.stringify(message))).toEqual(message);
   });
 
@@ -50,18 +50,18 @@ describe("what a browser says", () => {
     JSON.stringify({ type: "leave", version: 1 }),
     JSON.stringify({ type: "ack", cursor: 1.5 }),
     JSON.stringify({ type: "beat", padding: "x".repeat(RELAY_LIMITS.fromBrowser) }),
-  ])("%s is not", (text) => {
+  ])("is rejected: %s", (text) => {
     expect(readFromBrowser(text)).toBeUndefined();
   });
 
-  test("reading never throws", () => {
+  test("is read without an exception", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => void [readFromBrowser(text), readFromRelay(text)]),
     );
   });
 });
 
-describe("what the relay says", () => {
+describe("a message from the relay", () => {
   test.each([
     { type: "enrolled", token: TOKEN, agent: "Ada" },
     { type: "welcome", version: 1, stream: STREAM, cursor: 0, agent: "Ada" },
@@ -69,22 +69,22 @@ describe("what the relay says", () => {
     EVENT,
     { type: "live", cursor: 41 },
     { type: "beat" },
-  ])("$type is read", (message) => {
+  ])("is accepted with the type $type", (message) => {
     expect(readFromRelay(JSON.stringify(message))).toEqual(message);
   });
 
-  test("an event whose data is no object is not", () => {
+  test("is rejected if it is an event whose data is not an object", () => {
     expect(readFromRelay(JSON.stringify({ ...EVENT, data: [] }))).toBeUndefined();
   });
 
-  test("an event is a capture of a listener that is the stream", () => {
+  test("is converted to a capture whose listener is the stream", () => {
     const capture = captureOfRelay("s".repeat(48), EVENT);
     expect(captureSchema.parse(capture)).toEqual(capture);
   });
 });
 
 describe("versions and codes", () => {
-  test("another version is told from a message that is none", () => {
+  test("another version is distinguished from an invalid message", () => {
     expect(isOtherVersion('{"type":"hello","version":2}')).toBe(true);
     expect(isOtherVersion('{"type":"leave","version":2}')).toBe(true);
     expect(isOtherVersion('{"type":"hello","version":1}')).toBe(false);
@@ -92,7 +92,7 @@ describe("versions and codes", () => {
     expect(isOtherVersion("{")).toBe(false);
   });
 
-  test("each close code says when to come back", () => {
+  test("each close code determines when to reconnect", () => {
     const told = Object.entries(RELAY_CLOSE).map(([name, code]) => [name, whenToComeBack(code)]);
     expect(Object.fromEntries(told)).toEqual({
       restart: "soon",
@@ -107,7 +107,7 @@ describe("versions and codes", () => {
     expect(whenToComeBack(1006)).toBe("soon");
   });
 
-  test("two beats may be late before a connection is given up", () => {
+  test("a connection is closed only after two missing heartbeats", () => {
     expect(RELAY_TIMES.silenceMs).toBeGreaterThanOrEqual(2 * RELAY_TIMES.beatMs);
   });
 });

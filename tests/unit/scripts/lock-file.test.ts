@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import project from "../../../package.json" with { type: "json" };
 import lockFile from "../../../package-lock.json" with { type: "json" };
 
-/** What an entry of the lock file says of a package, as far as it matters here. */
+/** The relevant fields of a package in the lock file. */
 interface Locked {
   version?: string;
   integrity?: string;
-  /** A folder of this project, under its own name. */
+  /** Whether it is a folder of this project. */
   link?: boolean;
   os?: string[];
   cpu?: string[];
@@ -18,7 +18,7 @@ type Packages = Record<string, Locked>;
 
 const PACKAGES: Packages = lockFile.packages;
 
-/** Where Node finds a package that is required from another one's folder: there, or in a folder above it. */
+/** Returns the path at which Node finds a package that another one requires: in its folder, or in a folder above it. */
 function find(packages: Packages, from: string, name: string): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")))) {
     const path = `${folder === "" ? "" : `${folder}/`}node_modules/${name}`;
@@ -27,7 +27,7 @@ function find(packages: Packages, from: string, name: string): string | undefine
   }
 }
 
-/** What `npm ci` would refuse the lock file for, on this machine or on one with another system or processor. */
+/** Returns the reasons for which `npm ci` would reject the lock file, on any system or processor. */
 function findGaps(packages: Packages): string[] {
   return Object.entries(packages).flatMap(([path, entry]) => {
     const { dependencies = {}, devDependencies = {}, optionalDependencies = {} } = entry;
@@ -41,11 +41,11 @@ function findGaps(packages: Packages): string[] {
 }
 
 describe("package-lock.json", () => {
-  test("has every package that another one needs, on every system, each with its digest", () => {
+  test("contains every required package for every system, each with its digest", () => {
     expect(findGaps(PACKAGES)).toEqual([]);
   });
 
-  test("asks for what package.json asks for", () => {
+  test("requires what package.json requires", () => {
     const { dependencies, devDependencies } = PACKAGES[""] ?? {};
     expect({ dependencies, devDependencies }).toEqual({
       dependencies: project.dependencies,
@@ -53,12 +53,15 @@ describe("package-lock.json", () => {
     });
   });
 
-  test.each(Object.entries({ ...project.dependencies, ...project.devDependencies }))("%s is at %s", (name, wanted) => {
-    expect(PACKAGES[`node_modules/${name}`]?.version).toBe(wanted.replace(/^npm:.*@/, ""));
-  });
+  test.each(Object.entries({ ...project.dependencies, ...project.devDependencies }))(
+    "contains %s at %s",
+    (name, wanted) => {
+      expect(PACKAGES[`node_modules/${name}`]?.version).toBe(wanted.replace(/^npm:.*@/, ""));
+    },
+  );
 
   test.each(["linux/x64", "linux/arm64", "darwin/x64", "darwin/arm64", "win32/x64", "win32/arm64"])(
-    "has the programs that lint, check and build on %s",
+    "contains the programs that lint, check and build on %s",
     (system) => {
       const [os = "", cpu = ""] = system.split("/");
       const isFor = (entry: Locked) => entry.os?.includes(os) && entry.cpu?.includes(cpu);
@@ -72,7 +75,7 @@ describe("package-lock.json", () => {
     },
   );
 
-  test("is seen to have gaps where it has some", () => {
+  test("has its gaps found by the check", () => {
     const { "node_modules/@biomejs/cli-darwin-arm64": _gone, ...rest } = PACKAGES;
     const gap = "node_modules/@biomejs/biome needs @biomejs/cli-darwin-arm64";
     expect(findGaps(rest)).toEqual([gap]);

@@ -5,7 +5,7 @@ import type { Phrase } from "../../../src/ui/shared/phrase";
 
 type Messages = Record<string, { message: string }>;
 
-/** The phrase in English, once it is certain that both languages have it and that none of its values is missing. */
+/** Returns the English text of a phrase. Expects that English and French have it, and that no value is missing. */
 export function inWords({ key, values }: Phrase): string {
   for (const messages of [en, fr] as Messages[]) {
     const text = messages[key]?.message;

@@ -3,7 +3,7 @@ import type { ToPlayer } from "../../../../src/protocol/to-player";
 import { installBrowserFakes } from "../../browser-fakes";
 import { DESK, DesksAndTabs, type From } from "../desks-and-tabs";
 
-/** Chromium's document for what a worker can't do. Installed before what asks for it. */
+/** Fake of Chromium's offscreen document. Must be installed before the modules that use it are imported. */
 const offscreen = {
   isOpen: false,
   opened: 0,
@@ -56,7 +56,7 @@ afterEach(() => {
 });
 
 describe("the sound of a new conversation", () => {
-  test("is played with the settings' sound, repeated, and ended when the agent takes it", async () => {
+  test("is played as configured, repeats, and ends when the agent takes the conversation", async () => {
     await begin({ sound: SOUND });
     await world.say(desk, "ADDED", "one");
     expect(offscreen.told).toEqual([
@@ -75,7 +75,11 @@ describe("the sound of a new conversation", () => {
   });
 
   test.each([
-    ["its end", (world: DesksAndTabs, tab: { id: number }) => world.say(tab, "REMOVED", "one"), "stop one"],
+    [
+      "the end of the conversation",
+      (world: DesksAndTabs, tab: { id: number }) => world.say(tab, "REMOVED", "one"),
+      "stop one",
+    ],
     ["a pause", (world: DesksAndTabs) => world.engine.hear({ type: "ui/pause", length: "hour" }, ui), "stop all"],
   ])("is ended by %s", async (_what, end, expected) => {
     await begin({ sound: SOUND });
@@ -85,7 +89,7 @@ describe("the sound of a new conversation", () => {
     expect(told()).toEqual(["play one", expected]);
   });
 
-  test("is not played while paused, and told with the notification after", async () => {
+  test("is not played during a pause, and is played with the notification afterwards", async () => {
     await begin({ sound: SOUND });
     await world.engine.hear({ type: "ui/pause", length: "hour" }, ui);
     await world.say(desk, "ADDED", "one");
@@ -95,7 +99,7 @@ describe("the sound of a new conversation", () => {
     expect(told()).toEqual(["play one"]);
   });
 
-  test("comes once where the settings say so, and not at all at first", async () => {
+  test("is played once if repeating is off, and is off by default", async () => {
     await begin({ sound: { ...SOUND, repeat: false } });
     await world.say(desk, "ADDED", "one");
     expect(offscreen.told).toMatchObject([{ times: 1 }]);
@@ -104,7 +108,7 @@ describe("the sound of a new conversation", () => {
     expect(offscreen.opened).toBe(0);
   });
 
-  test("does not come at quiet hours, nor does the notification", async () => {
+  test("is not played in quiet hours, and no notification is displayed", async () => {
     await begin({ sound: SOUND, quietHours: { on: true, from: "11:00", to: "13:00" } });
     await world.say(desk, "ADDED", "one");
     expect(offscreen.opened).toBe(0);
@@ -120,7 +124,7 @@ describe("the sound of a new conversation", () => {
     expect(shown()).toHaveLength(1);
   });
 
-  test("is another world's in private windows, and ends with the last of them", async () => {
+  test("is separate for private windows, and ends when the last of them closes", async () => {
     await begin({ sound: SOUND }, { incognito: true, windowId: PRIVATE_WINDOW });
     await world.say(desk, "ADDED", "one");
     expect(offscreen.told).toMatchObject([{ id: "one", isPrivate: true }]);
@@ -130,7 +134,7 @@ describe("the sound of a new conversation", () => {
     expect(offscreen.told.at(-1)).toEqual({ type: "player/stop", isPrivate: true });
   });
 
-  test("is asked for again of a document that was about to close", async () => {
+  test("is requested again if the document was about to close", async () => {
     await begin({ sound: SOUND });
     let deaf = 1;
     offscreen.isOpen = true;
@@ -148,7 +152,7 @@ describe("the sound of a new conversation", () => {
   });
 });
 
-describe("the reminder of a visitor who waits", () => {
+describe("the reminder about a waiting visitor", () => {
   const REMINDER = { on: true, minutes: 2 };
   beforeEach(async () => {
     await begin({ newConversation: false, reminder: REMINDER });
@@ -157,7 +161,7 @@ describe("the reminder of a visitor who waits", () => {
     await world.say(desk, "MESSAGE_SENT", "one", VISITOR);
   });
 
-  test("comes when the time is over, once, and goes with the answer", async () => {
+  test("is displayed once when the time is over, and removed when the agent answers", async () => {
     expect(alarms()).toEqual(["reminder"]);
     await vi.advanceTimersByTimeAsync(2 * MINUTE - 5_000);
     expect(reminders()).toEqual([]);
@@ -171,7 +175,7 @@ describe("the reminder of a visitor who waits", () => {
     expect(reminders()).toEqual([]);
   });
 
-  test("goes with the conversation", async () => {
+  test("is removed with the conversation", async () => {
     await vi.advanceTimersByTimeAsync(2 * MINUTE);
     expect(reminders()).toHaveLength(1);
     await world.say(desk, "REMOVED", "one");
@@ -179,7 +183,7 @@ describe("the reminder of a visitor who waits", () => {
     expect(world.session()).toMatchObject({ waiting: {} });
   });
 
-  test("does not come after an answer, and no alarm is left", async () => {
+  test("is not displayed after an answer, and its alarm is cleared", async () => {
     await vi.advanceTimersByTimeAsync(MINUTE);
     await world.say(desk, "MESSAGE_SENT", "one", ANSWER);
     expect(alarms()).toEqual([]);
@@ -187,8 +191,8 @@ describe("the reminder of a visitor who waits", () => {
     expect(reminders()).toEqual([]);
   });
 
-  test("comes by the alarm where the worker was stopped", async () => {
-    // Takes the worker's timers away, and sets both fake clocks far forward: much time goes by.
+  test("is triggered by the alarm if the worker was stopped", async () => {
+    // Removes the worker's timers and sets both fake clocks far forward, as if a long time had passed.
     vi.clearAllTimers();
     await world.settle();
     expect(reminders()).toEqual([]);
@@ -198,7 +202,7 @@ describe("the reminder of a visitor who waits", () => {
     expect(reminders()).toHaveLength(1);
   });
 
-  test("does not come where the clock is set forward, and the alarm rings early", async () => {
+  test("is not displayed if the clock is set forward and the alarm fires early", async () => {
     vi.setSystemTime(Date.now() + 60 * MINUTE);
     await world.engine.lookAround();
     await world.settle();
@@ -208,7 +212,7 @@ describe("the reminder of a visitor who waits", () => {
     expect(reminders()).toHaveLength(1);
   });
 
-  test("waits for the end of a pause", async () => {
+  test("is postponed until a pause ends", async () => {
     await world.engine.hear({ type: "ui/pause", length: "hour" }, ui);
     await vi.advanceTimersByTimeAsync(5 * MINUTE);
     expect(reminders()).toEqual([]);
@@ -218,7 +222,7 @@ describe("the reminder of a visitor who waits", () => {
   });
 });
 
-test("nothing reminds of private windows that are closed", async () => {
+test("does not remind of conversations in closed private windows", async () => {
   const reminder = { on: true, minutes: 2 };
   await begin({ newConversation: false, reminder }, { incognito: true, windowId: PRIVATE_WINDOW });
   await world.say(desk, "FOCUSED", "one");
@@ -232,7 +236,7 @@ test("nothing reminds of private windows that are closed", async () => {
   expect(shown()).toEqual([]);
 });
 
-test("a reminder sounds once where the sound is on", async () => {
+test("plays the sound once for a reminder if the sound is on", async () => {
   await begin({ newConversation: false, sound: SOUND, reminder: { on: true, minutes: 1 } });
   await world.say(desk, "FOCUSED", "one");
   await world.say(desk, "MESSAGE_SENT", "one", VISITOR);

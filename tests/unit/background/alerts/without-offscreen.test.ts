@@ -3,7 +3,7 @@ import { finishManifest, type Target } from "../../../../scripts/build/finish-ma
 import { installBrowserFakes } from "../../browser-fakes";
 import { DESK, DesksAndTabs } from "../desks-and-tabs";
 
-/** Firefox, whose background is a page: it has no offscreen documents, and sounds of its own. */
+/** Firefox: its background is a page. It has no offscreen documents and plays sounds itself. */
 const begun = vi.fn();
 class Param {
   setValueAtTime(): void {}
@@ -35,7 +35,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("the background page plays by itself, keeps itself awake meanwhile, and ends when the agent takes it", async () => {
+test("plays the sound in the background page, keeps the page alive meanwhile, and stops when the agent takes the conversation", async () => {
   const send = vi.spyOn(fakes.browser.runtime, "sendMessage");
   await world.reset({}, { sound: { on: true, tone: "bell" } });
   const desk = fakes.tabs.add({ url: `${DESK}/` });
@@ -43,7 +43,7 @@ test("the background page plays by itself, keeps itself awake meanwhile, and end
   await world.settle();
   const stayAwake = vi.spyOn(fakes.browser.runtime, "getPlatformInfo");
   await world.say(desk, "ADDED", "one");
-  // The three waves of the bell.
+  // The bell consists of three waves.
   expect(begun).toHaveBeenCalledTimes(3);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(begun).toHaveBeenCalledTimes(6);
@@ -57,7 +57,7 @@ test("the background page plays by itself, keeps itself awake meanwhile, and end
 test.each<[Target, boolean]>([
   ["chrome", true],
   ["firefox", false],
-])("the manifest for %s asks for offscreen: %s", (target, expected) => {
+])("sets the offscreen permission in the manifest for %s: %s", (target, expected) => {
   const { renderCrxManifest } = finishManifest(target);
   const built = { permissions: ["storage", "offscreen"], background: {} };
   const finish = renderCrxManifest as unknown as (manifest: object) => { permissions: string[] };

@@ -19,24 +19,24 @@ const CRM = {
   toast: false,
 };
 
-/** The page of a tab with the CRM's content script in it. */
+/** The page of a CRM tab, with the CRM content script in it. */
 export interface Page {
   page: number;
   href: string;
   status: number;
   load: PageLoad;
   login: Login;
-  /** The agent worked in it. */
+  /** The agent worked in the page. */
   hasWork: boolean;
-  /** What it was asked and did not get round to; null where it answers. */
+  /** Requests that the page has not answered yet; null if it answers immediately. */
   unanswered: (() => void)[] | null;
   mark: string | null;
-  /** Why the record is marked. */
+  /** The reason that the mark displays. */
   markDetail: string | null;
   offers: string[];
 }
 
-/** What a server makes of an address: where it leads, and what is there; null where nothing ever comes. */
+/** Returns the result of loading a URL: where it redirects to and what is there; null if there is never a response. */
 type Server = (url: string) => Partial<Pick<Page, "href" | "status" | "login">> | null;
 interface Flight {
   tabId: number;
@@ -49,17 +49,17 @@ interface Flight {
 export class Bench {
   readonly fakes: Fakes;
   readonly pages = new Map<number, Page>();
-  /** The addresses that tabs were sent to, in order. */
+  /** The URLs that were loaded in tabs, in order. */
   readonly loads: string[] = [];
   server: Server = () => ({});
   loadMs = 60;
-  /** Called before and after each question of the worker to the browser. */
+  /** Called before and after each call of the worker to the browser. */
   onCall: (name: string, when: "before" | "after") => void = () => {};
   #engine: Engine | undefined;
   #flights: Flight[] = [];
   #sequence = 0;
   #isDead = false;
-  /** The tabs with a desk. The last one is heard. */
+  /** The tabs with a desk. Events come from the last one. */
   #desks: number[] = [];
 
   static async create(): Promise<Bench> {
@@ -78,7 +78,7 @@ export class Bench {
     this.#guard(storage.api.session, "set");
   }
 
-  /** A browser as it was at first, with a desk, and one tab of the CRM unless told otherwise. */
+  /** Resets the browser: a desk, and one CRM tab unless `tabs` says otherwise. */
   async open(crm: object = {}, { tabs = 1 }: { tabs?: number } = {}): Promise<void> {
     this.fakes.reset();
     this.pages.clear();
@@ -100,7 +100,7 @@ export class Bench {
     this.loads.length = 0;
   }
 
-  /** Another desk, at which the agent is, and which is heard from now on. */
+  /** Opens another desk and activates it. Later events come from it. */
   async openDesk(tab: { cookieStoreId?: string } = {}): Promise<void> {
     for (const id of this.#desks) this.fakes.tabs.find(id).active = false;
     this.#desks.push(this.fakes.tabs.add({ url: `${DESK}/`, active: true, ...tab }).id);
@@ -111,26 +111,26 @@ export class Bench {
     return this.#desks.at(-1) ?? 0;
   }
 
-  /** The agent changes what the settings say of the CRM. */
+  /** Changes the CRM's settings, as the agent would. */
   async configure(crm: object): Promise<void> {
     this.fakes.storage.write("local", { settings: { version: 1, crms: [{ ...CRM, ...crm }] } });
     await this.#engine?.changed();
   }
 
-  /** The agent opens a page of the CRM. */
+  /** Opens a page of the CRM, as the agent would. */
   openTab(url: string, tab: { incognito?: boolean; cookieStoreId?: string } = {}): number {
     return this.fakes.tabs.add({ url, ...tab }).id;
   }
 
   async start(): Promise<void> {
-    // A new worker remembers nothing, not even in its modules.
+    // A new worker keeps no state, not even in its modules.
     vi.resetModules();
     const { startEngine } = await import("../../../../src/background/engine");
     this.#engine = startEngine(this.fakes.browser.storage.session.get(null));
     void this.#engine.lookAround();
   }
 
-  /** The browser stops the worker: nothing that it began goes on. */
+  /** Stops the worker, as the browser would: nothing that it started continues. */
   async stop(): Promise<void> {
     this.#isDead = true;
     for (let turn = 0; turn < 20; turn++) await Promise.resolve();
@@ -143,7 +143,7 @@ export class Bench {
     await vi.advanceTimersByTimeAsync(milliseconds);
   }
 
-  /** An event of the desk. */
+  /** Sends an event of the desk. */
   relay(name: string, fields: object): Promise<unknown> {
     this.#sequence += 1;
     const receivedAt = new Date().toISOString();
@@ -152,7 +152,7 @@ export class Bench {
     return this.#say({ type: "relay", captures: [capture] }, this.#deskId, `${DESK}/`);
   }
 
-  /** A conversation comes, with a visitor of this id. */
+  /** Adds a conversation, with a visitor whose ID is the conversation's by default. */
   async add(conversationId: string, visitor: object = { externalUserId: conversationId }): Promise<void> {
     await this.relay("CONVERSATION_ADDED", { conversationId });
     await this.relay("CONVERSATION_VISITOR_UPDATED", { conversationId, visitor });
@@ -162,7 +162,7 @@ export class Bench {
     return this.relay("CONVERSATION_FOCUSED", { conversationId });
   }
 
-  /** One of the extension's own pages asks for something. */
+  /** Sends a request from one of the extension's own pages. */
   ask(message: object): Promise<unknown> {
     const { id } = this.fakes.browser.runtime;
     const answer = this.#engine?.hear(message, { id, url: this.fakes.browser.runtime.getURL("popup.html") });
@@ -176,20 +176,20 @@ export class Bench {
     await this.#engine?.tabRemoved(tabId);
   }
 
-  /** The agent works in the page of the tab. */
+  /** Simulates the agent working in the tab's page. */
   async work(tabId: number): Promise<void> {
     const page = this.#page(tabId);
     page.hasWork = true;
     await this.#say({ type: "prove" }, tabId, page.href);
   }
 
-  /** The browser puts the tab to sleep. */
+  /** Discards the tab, as the browser would. */
   sleep(tabId: number): void {
     this.pages.delete(tabId);
     this.fakes.tabs.find(tabId).discarded = true;
   }
 
-  /** The page gets round to what it was asked. */
+  /** Answers the pending requests of the tab's page. */
   wake(tabId: number): void {
     const page = this.#page(tabId);
     const asked = page.unanswered ?? [];
@@ -197,7 +197,7 @@ export class Bench {
     for (const answer of asked) answer();
   }
 
-  /** The tab goes somewhere by itself. */
+  /** Navigates the tab without a request of the worker. */
   arrive(tabId: number, href: string, more: Partial<Page> = {}): void {
     const fresh = {
       status: 200,
@@ -224,7 +224,7 @@ export class Bench {
     return this.fakes.tabs.all().flatMap(({ id }) => (this.#desks.includes(id) ? [] : [id]));
   }
 
-  /** What the tabs of the CRM show, in their order. */
+  /** The URLs of the CRM tabs, in their order. */
   get shown(): (string | undefined)[] {
     return this.crmTabs.map((id) => this.fakes.tabs.find(id).url);
   }
@@ -233,7 +233,7 @@ export class Bench {
     return Object.values((this.fakes.storage.read("session").places ?? {}) as Record<string, Place>);
   }
 
-  /** What the timeline tells of records, in order. */
+  /** The outcomes of showing records in the timeline, in order. */
   get outcomes(): string[] {
     return this.timeline.flatMap((entry) =>
       entry.kind === "effect" && entry.effect === "show-record" ? [entry.outcome] : [],
@@ -284,7 +284,7 @@ export class Bench {
     );
   }
 
-  /** The content script of the CRM. */
+  /** Answers as the CRM content script does. */
   #hear(tabId: number, message: ToPage): unknown {
     const page = this.#page(tabId);
     if (page.unanswered === null) return this.#answer(tabId, page, message);
@@ -333,7 +333,7 @@ export class Bench {
     }
   }
 
-  /** While the worker is dead, the browser does nothing for it. */
+  /** Ignores the worker's calls to this method while the worker is stopped. */
   #guard<Name extends string>(api: Record<Name, (...args: never[]) => Promise<unknown>>, name: Name): void {
     const real = api[name];
     const never = () => new Promise<never>(() => {});
@@ -346,7 +346,7 @@ export class Bench {
     };
   }
 
-  /** The worker is about to be stopped: from this moment on nothing that it asks for is done. */
+  /** Stops the worker at this moment: none of its later calls has an effect. */
   kill(): void {
     this.#isDead = true;
   }

@@ -15,7 +15,7 @@ const { pageFrame, setPageFrame } = await import("../../../../src/platform/page-
 const HOME = `${CRM}/home`;
 const TAB = 1;
 
-/** The frames that are there, and how deep each is. */
+/** The frames that exist, and the depth of each. */
 const depths = new Map<number, number>();
 let framed: InstanceType<typeof Framed>;
 let values: SessionValues;
@@ -66,15 +66,15 @@ beforeEach(() => {
   );
 });
 
-describe("of several frames of a console", () => {
-  test("the first one is the page, as long as it is there", async () => {
+describe("a console with several frames", () => {
+  test("uses the first one as the page while it exists", async () => {
     depths.set(4, 1).set(5, 1);
     expect([await arrives(4), await arrives(5), pageFrame(TAB)?.frameId]).toEqual([true, false, 4]);
     depths.delete(4);
     expect([await arrives(5), pageFrame(TAB)?.frameId]).toEqual([true, 5]);
   });
 
-  test("the first one is the page, where two come at once in the place of one that is gone", async () => {
+  test("uses the first one as the page if two replace a frame that is gone", async () => {
     depths.set(4, 1);
     await arrives(4);
     depths.clear();
@@ -83,21 +83,21 @@ describe("of several frames of a console", () => {
     expect(pageFrame(TAB)?.frameId).toBe(7);
   });
 
-  test("the one around the other is the page, until a record is shown in that", async () => {
+  test("uses the outer one as the page, unless a record was already shown in the tab", async () => {
     depths.set(4, 1).set(5, 2);
     await arrives(5);
     expect([await arrives(4, true), await arrives(4), pageFrame(TAB)?.frameId]).toEqual([false, true, 4]);
     expect(await arrives(5)).toBe(false);
   });
 
-  test("none is the page once the tab's own is", async () => {
+  test("uses none of them once the tab's own document is the page", async () => {
     depths.set(4, 1).set(0, 0);
     await arrives(4);
     expect([await arrives(0), pageFrame(TAB)]).toEqual([true, undefined]);
   });
 });
 
-test("the page around a frame is asked to load nothing ahead of time", () => {
+test("does not ask the page around a frame to load records ahead", () => {
   const ahead = new Ahead(stage, new Places(stage.store));
   const asked = vi.spyOn(fakes.browser.scripting, "executeScript");
   setPageFrame(TAB, { frameId: 4, url: HOME });

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A desk with two conversations, and what the CRM's settings say. */
+/** Opens a desk with two conversations and a CRM with these settings. */
 async function open(crm: object = {}, options: { tabs?: number } = {}): Promise<void> {
   await bench.open(crm, options);
   await bench.add("ada");
@@ -28,35 +28,35 @@ async function focus(id: string, milliseconds?: number): Promise<void> {
   await bench.pass(milliseconds);
 }
 
-describe("the record of the focus", () => {
-  test("is shown in the CRM's tab, and told", async () => {
+describe("the record of the focused conversation", () => {
+  test("opens in the CRM's tab and is reported in the timeline", async () => {
     await open();
     await focus("ada");
     expect([bench.shown, bench.loads, bench.outcomes]).toEqual([[at("ada")], [at("ada")], ["navigating"]]);
     expect(page().mark).toBeNull();
   });
 
-  test("waits for the end of a pause, also where the desk tells the click after the focus that it moved", async () => {
+  test("waits for the end of a pause, also if the desk posts a click after the focus event", async () => {
     await open();
     await bench.ask({ type: "ui/pause", length: "until-resumed" });
     await bench.focus("ada");
     await bench.relay("CONVERSATION_STATE_BOX_CLICKED", { conversationId: "ada" });
     await bench.pass();
     expect(bench.loads).toEqual([]);
-    // Another click is a wish of its own.
+    // Another click is a request of its own.
     await bench.relay("CONVERSATION_STATE_BOX_CLICKED", { conversationId: "ada" });
     await bench.pass();
     expect(bench.loads).toEqual([at("ada")]);
   });
 
-  test("is shown in a new tab where there is none, and no second one", async () => {
+  test("opens in a new tab if there is none, and in no second one", async () => {
     await open({}, { tabs: 0 });
     await focus("ada");
     await focus("ben");
     expect([bench.shown, bench.outcomes]).toEqual([[at("ben")], ["new-tab", "navigating"]]);
   });
 
-  test("has a page say so also where it could not be reached at first", async () => {
+  test("is marked when its conversation loses the focus, also if the page could not be reached at first", async () => {
     await open();
     await focus("ada");
     let missing = 2;
@@ -68,7 +68,7 @@ describe("the record of the focus", () => {
     expect(page().mark).toBe("markOf ada");
   });
 
-  test("is not shown in a private window where the desk is not in one", async () => {
+  test("does not open in a private window if the desk is not in one", async () => {
     await open({}, { tabs: 0 });
     const secret = bench.openTab("https://crm.example/home", { incognito: true });
     await focus("ada");
@@ -80,17 +80,17 @@ describe("the record of the focus", () => {
     expect(bench.pages.get(secret)?.mark).toBeNull();
   });
 
-  test("leaves a tab that a desk of another session showed records in", async () => {
+  test("does not use a tab in which a desk of another session showed records", async () => {
     await open();
     await focus("ada");
-    // The browser does not move a tab to a private window; here it stands for a desk that is in one.
+    // A browser does not move a tab to a private window. This stands for a desk in a private window.
     bench.fakes.tabs.find(tab()).incognito = true;
     await focus("ben");
     expect(bench.shown).toEqual([at("ada"), at("ben")]);
     expect(page().mark).toBe("markOf ada");
   });
 
-  test("is asked for in the tab from before without a question about other tabs than the CRM's", async () => {
+  test("is requested in the previous tab without a query for other tabs", async () => {
     await open();
     await focus("ada");
     const asked = vi.fn();
@@ -102,7 +102,7 @@ describe("the record of the focus", () => {
     expect(calls).toContain("sendMessage");
   });
 
-  test("from before is told of in whatever tab it comes up again", async () => {
+  test("is marked in every tab in which it appears after the focus moved on", async () => {
     await open();
     await focus("ada");
     const first = tab();
@@ -119,7 +119,7 @@ describe("the record of the focus", () => {
     expect(bench.shown).toEqual([at("ada"), at("ben"), at("ada")]);
   });
 
-  test("is not named in a marker in another container than its own", async () => {
+  test("is not named in a marker in another container", async () => {
     await open();
     await focus("ada");
     await bench.openDesk({ cookieStoreId: "firefox-container-4" });
@@ -132,7 +132,7 @@ describe("the record of the focus", () => {
     expect(page().markDetail).not.toContain("cleo");
   });
 
-  test("is shown where the focus moved just as a busy page was looked at, whose load had come to nothing", async () => {
+  test("opens if the focus moved while a busy page was checked after a load without a response", async () => {
     await open();
     await bench.add("cleo");
     await focus("ada");
@@ -147,7 +147,7 @@ describe("the record of the focus", () => {
     expect([bench.shown, page().mark]).toEqual([[at("cleo")], null]);
   });
 
-  test("from before is told of in a page that was busy as its load came to nothing", async () => {
+  test("is marked after the focus moved on, in a page that was busy when the next load got no response", async () => {
     await open();
     await focus("ada");
     bench.server = () => null;
@@ -159,7 +159,7 @@ describe("the record of the focus", () => {
     expect([bench.shown, page().mark]).toEqual([[at("ada")], "markOf ada"]);
   });
 
-  test("waits for a tab where none may be opened", async () => {
+  test("waits for a tab if none may be opened", async () => {
     await open({ createTab: false }, { tabs: 0 });
     await focus("ada");
     expect([bench.shown, bench.outcomes]).toEqual([[], ["no-tab"]]);
@@ -168,7 +168,7 @@ describe("the record of the focus", () => {
     expect([bench.shown, bench.outcomes]).toEqual([[at("ada")], ["no-tab", "navigating"]]);
   });
 
-  test("is kept as the focus is lost and comes back; meanwhile the page says so", async () => {
+  test("stays if the focus is lost and returns, and is marked in the meantime", async () => {
     await open();
     await focus("ada");
     await bench.relay("CONVERSATION_FOCUS_LOST", { conversationId: "ada" });
@@ -178,7 +178,7 @@ describe("the record of the focus", () => {
     expect([page().mark, bench.loads, bench.outcomes]).toEqual([null, [at("ada")], ["navigating"]]);
   });
 
-  test("of a visitor of whom nothing is known: the page says whose record it shows", async () => {
+  test("of an unknown visitor cannot open, so the previous record is marked", async () => {
     await open();
     await focus("ada");
     await bench.relay("CONVERSATION_ADDED", { conversationId: "stranger" });
@@ -192,7 +192,7 @@ describe("the record of the focus", () => {
     expect([bench.shown, page().mark]).toEqual([[at("known")], null]);
   });
 
-  test("is no concern of the page any more once the settings show records elsewhere", async () => {
+  test("has its mark removed once the settings open records elsewhere", async () => {
     await open();
     await focus("ada");
     await bench.relay("CONVERSATION_FOCUS_LOST", { conversationId: "ada" });
@@ -203,7 +203,7 @@ describe("the record of the focus", () => {
     expect(page().mark).toBeNull();
   });
 
-  test("goes on to the next address where the server does not know the first", async () => {
+  test("opens from the next address if the server does not find the first", async () => {
     await bench.open();
     await bench.add("cleo", { externalUserId: "404", email: "c@mail.example" });
     bench.server = (url) => ({ status: url === at("404") ? 404 : 200 });
@@ -212,7 +212,7 @@ describe("the record of the focus", () => {
     expect(bench.outcomes).toEqual(["not-loaded", "navigating"]);
   });
 
-  test("is the one that the agent says it is, also in the next conversation, until they take it back", async () => {
+  test("is the one that the agent chose, also in the next conversation, until the agent undoes the choice", async () => {
     await bench.open();
     const visitor = { externalUserId: "404", email: "c@mail.example" };
     const search = "https://crm.example/search?visitor.email=c%40mail.example";
@@ -231,7 +231,7 @@ describe("the record of the focus", () => {
     await bench.start();
     await focus("two");
     expect(bench.shown).toEqual([at("51")]);
-    // What is on no site of the CRM is nobody's record.
+    // A URL outside the CRM's sites cannot be a record.
     await bench.ask({ type: "ui/choose", conversationId: "two", crmId: "crm", url: "https://elsewhere.example/51" });
     await bench.pass();
     expect(bench.shown).toEqual([at("404")]);
@@ -240,7 +240,7 @@ describe("the record of the focus", () => {
     await bench.ask({ type: "ui/choose", conversationId: "two", crmId: "crm", url: null });
     await bench.pass();
     expect(bench.shown).toEqual([at("404")]);
-    // A record that is gone gives way to the next address.
+    // A record that is gone is replaced by the next address.
     await bench.ask({ type: "ui/choose", conversationId: "two", crmId: "crm", url: at("51") });
     await focus("three");
     bench.server = (url) => ({ status: [at("51"), at("404")].includes(url) ? 404 : 200 });
@@ -248,7 +248,7 @@ describe("the record of the focus", () => {
     expect(bench.shown).toEqual([search]);
   });
 
-  test("tells of a refused address once, also where it is learned late", async () => {
+  test("has a refused address reported once, also if the identifier arrives late", async () => {
     await open();
     await focus("ada");
     await bench.relay("CONVERSATION_ADDED", { conversationId: "odd" });
@@ -260,7 +260,7 @@ describe("the record of the focus", () => {
     expect(bench.timeline.filter(({ kind }) => kind === "address-refused")).toHaveLength(1);
   });
 
-  test("that is no record but never comes is told as not loaded, and the page from before says whose it is", async () => {
+  test("is reported as not loaded if there is no response, and the previous record is marked", async () => {
     await open();
     await focus("ada");
     bench.server = () => null;
@@ -270,8 +270,8 @@ describe("the record of the focus", () => {
   });
 });
 
-describe("a storm of focus changes", () => {
-  test("ends at the last one, and costs few loads", async () => {
+describe("a rapid series of focus changes", () => {
+  test("ends with the last one and needs few loads", async () => {
     await open();
     for (let turn = 0; turn < 40; turn++) {
       await bench.focus(turn % 2 === 0 ? "ben" : "ada");
@@ -279,12 +279,12 @@ describe("a storm of focus changes", () => {
     }
     await bench.pass();
     expect([bench.shown, page().mark]).toEqual([[at("ada")], null]);
-    // A load at most in each quarter of a second.
+    // At most one load per quarter of a second.
     expect(bench.loads.length).toBeLessThanOrEqual(6);
     expect(bench.crmTabs).toHaveLength(1);
   });
 
-  test("ends right where the loads are slow, too", async () => {
+  test("ends with the last one if loads are slow", async () => {
     await open();
     bench.loadMs = 900;
     for (const id of ["ada", "ben", "ada", "ben", "ada"]) {
@@ -295,7 +295,7 @@ describe("a storm of focus changes", () => {
     expect([bench.shown, bench.crmTabs.length, bench.places[0]?.observed.at]).toEqual([[at("ada")], 1, "shown"]);
   });
 
-  test("all at once is one load", async () => {
+  test("needs one load if all arrive at once", async () => {
     await open();
     await Promise.all(["ada", "ben", "ada", "ben"].map((id) => bench.focus(id)));
     await bench.pass();
@@ -303,8 +303,8 @@ describe("a storm of focus changes", () => {
   });
 });
 
-describe("a page that is busy", () => {
-  test("gets no second tab, is told of, and is asked again once it answers", async () => {
+describe("a busy page", () => {
+  test("gets no second tab, is reported, and shows the record once it responds", async () => {
     await open();
     page().unanswered = [];
     await focus("ada", 6_000);
@@ -314,7 +314,7 @@ describe("a page that is busy", () => {
     expect([bench.shown, bench.outcomes]).toEqual([[at("ada")], ["not-answering", "navigating"]]);
   });
 
-  test("does nothing for a wish that is over by then", async () => {
+  test("ignores a request that is out of date by the time it responds", async () => {
     await open();
     page().unanswered = [];
     await focus("ada", 700);
@@ -325,7 +325,7 @@ describe("a page that is busy", () => {
     expect([bench.loads, bench.shown]).toEqual([[at("ben")], [at("ben")]]);
   });
 
-  test("is not waited for by an agent who asks once more", async () => {
+  test("is replaced by a new tab if the agent requests the record again", async () => {
     await open();
     page().unanswered = [];
     await focus("ada", 700);
@@ -338,15 +338,15 @@ describe("a page that is busy", () => {
   });
 });
 
-describe("a page that can't be asked", () => {
-  test("because the tab is asleep has nothing to lose: the record is loaded there", async () => {
+describe("a page that does not respond", () => {
+  test("because its tab is discarded is replaced by the record", async () => {
     await open();
     bench.sleep(tab());
     await focus("ada");
     expect([bench.shown, bench.crmTabs.length]).toEqual([[at("ada")], 1]);
   });
 
-  test("because the tab is asleep may hold a draft where the agent worked in it, and is left as it is", async () => {
+  test("because its tab is discarded stays if the agent worked in it, because it may hold a draft", async () => {
     await open();
     await bench.work(tab());
     bench.sleep(tab());
@@ -354,14 +354,14 @@ describe("a page that can't be asked", () => {
     expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
   });
 
-  test("because the tab was asleep when the browser was started may hold a draft, too", async () => {
+  test("because its tab was discarded since the browser started stays, because it may hold a draft", async () => {
     await open({}, { tabs: 0 });
     bench.fakes.tabs.add({ url: "https://crm.example/home", discarded: true });
     await focus("ada");
     expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
   });
 
-  test("because its tab is asleep with the record open is woken with all that the browser kept", async () => {
+  test("because its tab with the record is discarded is reloaded, which keeps what the browser saved", async () => {
     await open();
     await focus("ada");
     await bench.work(tab());
@@ -372,21 +372,21 @@ describe("a page that can't be asked", () => {
     expect([reload.mock.calls, bench.shown]).toEqual([[[tab()]], [at("ada"), at("ben")]]);
   });
 
-  test("because it crashed has nothing to lose either", async () => {
+  test("because it crashed is replaced by the record", async () => {
     await open();
     bench.pages.delete(tab());
     await focus("ada");
     expect([bench.shown, bench.loads]).toEqual([[at("ada")], [at("ada")]]);
   });
 
-  test("because the browser froze it may have something to lose: it is left, and the record goes on beside it", async () => {
+  test("because the browser froze it stays, because it may hold a draft, and the record opens in another tab", async () => {
     await open();
     Object.assign(bench.fakes.tabs.find(tab()), { frozen: true });
     await focus("ada");
     expect(bench.shown).toEqual(["https://crm.example/home", at("ada")]);
   });
 
-  test("because the agent went elsewhere is not fetched back", async () => {
+  test("because the agent navigated elsewhere is not replaced", async () => {
     await open();
     await focus("ada");
     bench.arrive(tab(), "https://news.example/");
@@ -394,7 +394,7 @@ describe("a page that can't be asked", () => {
     expect(bench.shown).toEqual(["https://news.example/", at("ben")]);
   });
 
-  test("in a tab that was opened for it and whose page is not there yet is no reason for a second one", async () => {
+  test("because its new tab is still loading does not cause a second tab", async () => {
     await open({}, { tabs: 0 });
     bench.loadMs = 5_000;
     await focus("ada", 1_000);
@@ -427,7 +427,7 @@ describe("a tab that the agent closed", () => {
     expect(bench.shown).toEqual([at("ada")]);
   });
 
-  test("on the way to its record is not opened again", async () => {
+  test("while its record was loading is not opened again", async () => {
     await open();
     bench.loadMs = 2_000;
     await focus("ada", 500);
@@ -437,8 +437,8 @@ describe("a tab that the agent closed", () => {
   });
 });
 
-describe("what the agent asks for", () => {
-  test("twice is one tab", async () => {
+describe("a record that the agent requests", () => {
+  test("twice opens in one tab", async () => {
     await open({ openOn: "click" }, { tabs: 0 });
     const click = () => bench.ask({ type: "ui/open-record", conversationId: "ada", crmId: "crm" });
     await Promise.all([click(), click()]);
@@ -446,7 +446,7 @@ describe("what the agent asks for", () => {
     expect([bench.shown, bench.outcomes]).toEqual([[at("ada")], ["new-tab"]]);
   });
 
-  test("holds until the focus moves", async () => {
+  test("stays until the focus moves", async () => {
     await open();
     await focus("ada");
     await bench.ask({ type: "ui/open-record", conversationId: "ben", crmId: "crm" });
@@ -459,7 +459,7 @@ describe("what the agent asks for", () => {
     expect(bench.shown).toEqual([at("ada")]);
   });
 
-  test("comes in a pause, in which nothing else does", async () => {
+  test("opens during a pause, while nothing else does", async () => {
     await open();
     await focus("ada");
     await bench.ask({ type: "ui/pause", length: "hour" });
@@ -470,7 +470,7 @@ describe("what the agent asks for", () => {
     expect([bench.shown, page().mark]).toEqual([[at("ben")], null]);
   });
 
-  test("the end of a pause shows the record of the focus, unless it is there", async () => {
+  test("is replaced by the focused conversation's record at the end of a pause, unless that is already open", async () => {
     await open();
     await focus("ada");
     await bench.ask({ type: "ui/pause", length: "hour" });
@@ -488,7 +488,7 @@ describe("what the agent asks for", () => {
 });
 
 describe("a page in which the agent worked", () => {
-  test("stays, the record goes on in another tab, and the page offers it", async () => {
+  test("stays and offers the record, which opens in another tab", async () => {
     await open();
     await focus("ada");
     const worked = tab();
@@ -502,7 +502,7 @@ describe("a page in which the agent worked", () => {
     expect(bench.crmTabs).toHaveLength(2);
   });
 
-  test("only offers the record where the settings say so", async () => {
+  test("only offers the record if configured", async () => {
     await open({ unsaved: "offer" });
     await focus("ada");
     page().hasWork = true;
@@ -514,7 +514,7 @@ describe("a page in which the agent worked", () => {
     expect(bench.shown).toEqual([at("ben")]);
   });
 
-  test("goes where the settings give up what is written", async () => {
+  test("is replaced if the settings discard unsaved input", async () => {
     await open({ unsaved: "ignore" });
     await focus("ada");
     page().hasWork = true;
@@ -523,8 +523,8 @@ describe("a page in which the agent worked", () => {
   });
 });
 
-describe("a sign-in", () => {
-  test("in the CRM is left alone, and the record of whoever has the focus then comes after it", async () => {
+describe("a sign-in page", () => {
+  test("of the CRM stays, and the focused conversation's record opens after the sign-in", async () => {
     await open();
     bench.server = () => ({ href: "https://crm.example/login", login: "form" });
     await focus("ada");
@@ -537,7 +537,7 @@ describe("a sign-in", () => {
     expect(bench.shown).toEqual([at("ben")]);
   });
 
-  test("on another host is left alone, and so is the tab until it is back", async () => {
+  test("on another host stays, and its tab is not used until it returns", async () => {
     await open();
     bench.server = () => ({ href: "https://sso.example/sign-in" });
     await focus("ada", 10_000);
@@ -552,7 +552,9 @@ describe("a sign-in", () => {
 });
 
 describe("a worker that is stopped", () => {
-  /** Focuses Ada, then Ben, with the worker stopped at its nth question to the browser. */
+  /**
+   * Focuses Ada, then Ben, and stops the worker at its nth call to the browser. Returns false if there were fewer calls.
+   */
   async function stoppedAt(nth: number, when: "before" | "after", pages: () => void): Promise<boolean> {
     await open();
     pages();
@@ -565,7 +567,7 @@ describe("a worker that is stopped", () => {
       isStopped = true;
       bench.kill();
     };
-    // A listener sends an event again that was not acknowledged; the focus that comes after it says it all again.
+    // The listener would send an unacknowledged event again. Here the next focus event has the same effect.
     void bench.focus("ada");
     await bench.pass(400);
     if (isStopped) await bench.stop();
@@ -578,7 +580,7 @@ describe("a worker that is stopped", () => {
   }
 
   test.each(["before", "after"] as const)(
-    "%s any question to the browser, and started again, ends right",
+    "%s any call to the browser and restarted shows the right record",
     async (when) => {
       let last = false;
       let nth = 1;
@@ -592,7 +594,7 @@ describe("a worker that is stopped", () => {
     },
   );
 
-  test("while its page is on the way hears of it all the same", async () => {
+  test("while a page loads still recognizes that it arrived", async () => {
     await open();
     bench.loadMs = 3_000;
     await focus("ada", 1_000);
@@ -627,7 +629,7 @@ describe("a tab for each conversation", () => {
     expect(bench.shown).toEqual([at("ben")]);
   });
 
-  test("stays where the agent worked in it, and where the settings say so", async () => {
+  test("stays open if the agent worked in it, or if configured", async () => {
     await open({ openIn: "new-tab" }, { tabs: 0 });
     await focus("ada");
     page().hasWork = true;

@@ -1,7 +1,7 @@
 import type { FromBrowser, FromRelay } from "../../../../src/protocol/relay-wire";
 import { readFromBrowser } from "../../../../src/protocol/relay-wire";
 
-/** A WebSocket whose other end is the test. */
+/** A fake WebSocket whose server is the test. */
 export class FakeSocket {
   static all: FakeSocket[] = [];
   readonly address: string;
@@ -18,13 +18,13 @@ export class FakeSocket {
 
   static get last(): FakeSocket {
     const last = FakeSocket.all.at(-1);
-    if (!last) throw new Error("nobody connected");
+    if (!last) throw new Error("No connection was opened.");
     return last;
   }
 
   send(text: string): void {
     const message = readFromBrowser(text);
-    if (!message) throw new Error(`no browser says ${text}`);
+    if (!message) throw new Error(`A browser never sends ${text}.`);
     this.said.push(message);
   }
 
@@ -36,7 +36,7 @@ export class FakeSocket {
     for (const message of messages) this.onmessage({ data: JSON.stringify(message) });
   }
 
-  /** The other end closes it. */
+  /** Closes the connection from the server's side. */
   end(code: number): void {
     this.onclose({ code });
   }

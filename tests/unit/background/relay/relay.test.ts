@@ -47,7 +47,7 @@ async function wake({ relay = { url: RELAY }, withDesk = true }: { relay?: JsonO
   return { world, bridge, stream, store };
 }
 
-/** Lets what is under way go on, without letting time go by. */
+/** Runs pending work without advancing the time. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 async function connected() {
@@ -78,7 +78,7 @@ afterEach(() => {
 });
 
 describe("a relay is connected to", () => {
-  test("while a desk is open, and then only", async () => {
+  test("only while a desk is open", async () => {
     const { world, bridge } = await wake({ withDesk: false });
     expect(FakeSocket.all).toEqual([]);
     bridge.desks.arrive(DESK, "listener-1");
@@ -90,19 +90,19 @@ describe("a relay is connected to", () => {
     expect(bridge.store.get("relay")).toBeNull();
   });
 
-  test("not at all where the settings name none: nothing is even looked up", async () => {
+  test("only if configured; otherwise nothing is even read", async () => {
     const { store } = await wake({ relay: {} });
     expect([FakeSocket.all, loadAccess.mock.calls, store.get("relay")]).toEqual([[], [], null]);
   });
 
-  test("with the token and where this browser is, in the first words", async () => {
+  test("with the token and the cursor in the first message", async () => {
     await wake();
     FakeSocket.last.onopen();
     expect(FakeSocket.last.said).toEqual([{ type: "hello", version: 1, token: TOKEN, cursor: null }]);
     expect(FakeSocket.last.address).not.toContain(TOKEN);
   });
 
-  test("with a policy's token where there is one", async () => {
+  test("with the token of the policy, if there is one", async () => {
     const token = `dbr_${"p".repeat(43)}`;
     await wake({ relay: { url: RELAY, token } });
     FakeSocket.last.onopen();
@@ -116,7 +116,7 @@ describe("a relay is connected to", () => {
     expect(store.get("relay")).toMatchObject({ is: "unknown" });
   });
 
-  test("anew when the settings name another one", async () => {
+  test("again if the settings name another relay", async () => {
     const { bridge, stream } = await connected();
     const [first] = FakeSocket.all;
     loadAccess.mockResolvedValue({ relay: "wss://other.example", token: TOKEN });
@@ -126,13 +126,13 @@ describe("a relay is connected to", () => {
     await settle();
     expect(first?.isClosed).toBe(true);
     FakeSocket.last.onopen();
-    // What was heard of the other one says nothing to this one.
+    // The cursor of one relay has no meaning for another.
     expect(FakeSocket.last.said).toEqual([expect.objectContaining({ cursor: null })]);
   });
 });
 
-describe("what a relay tells", () => {
-  test("is acknowledged once it is written, many at a time", async () => {
+describe("an event from a relay", () => {
+  test("is acknowledged once it is stored, in batches", async () => {
     const { store } = await connected();
     FakeSocket.last.say(eventOf(3), eventOf(4), eventOf(9), { type: "live", cursor: 12 });
     expect(acknowledged()).toEqual([]);
@@ -148,7 +148,7 @@ describe("what a relay tells", () => {
     ]);
   });
 
-  test("is not acknowledged where the browser refuses to write it, and is asked for again", async () => {
+  test("is not acknowledged if the browser cannot store it, and is requested again", async () => {
     const { store } = await connected();
     vi.spyOn(fakes.storage.api.session, "set").mockRejectedValue(new Error("no room"));
     FakeSocket.last.say(eventOf(3));
@@ -158,7 +158,7 @@ describe("what a relay tells", () => {
     expect(store.get("relay")).toMatchObject({ is: "away" });
   });
 
-  test("is not handled twice, be it told again or known from the desk", async () => {
+  test("is not handled twice if it is repeated or known from the desk", async () => {
     const { bridge, store } = await connected();
     const data = { eventType: "satisfaction.answered", eventId: "answer-1", conversationId: "c", netPromoterScore: 9 };
     const capture = {
@@ -176,7 +176,7 @@ describe("what a relay tells", () => {
     expect([...store.timeline.values()].filter((entry) => entry.kind === "event")).toHaveLength(2);
   });
 
-  test("puts no conversation on the desk, and the desk that tells the same does", async () => {
+  test("adds no conversation to the desk, but the same event from the desk does", async () => {
     const { bridge, store } = await connected();
     const data = { eventType: "v2.conversation.pushed", eventId: "pushed-1", conversationId: "c", operatorId: 7 };
     FakeSocket.last.say(eventOf(3, data));
@@ -194,14 +194,14 @@ describe("what a relay tells", () => {
     expect([...store.timeline.values()].filter((entry) => entry.kind === "event")).toHaveLength(1);
   });
 
-  test("of a gap is told in the timeline", async () => {
+  test("that is missing is reported as a gap in the timeline", async () => {
     const awake = await connected();
     FakeSocket.last.say({ type: "gap", reason: "expired", before: 40 });
     await settle();
     expect(problems(awake)).toEqual(["relay-gap"]);
   });
 
-  test("goes on where it was after the worker was stopped", async () => {
+  test("is requested from the last cursor after the worker was stopped", async () => {
     await connected();
     FakeSocket.last.say(eventOf(3));
     await vi.advanceTimersByTimeAsync(100);
@@ -212,7 +212,7 @@ describe("what a relay tells", () => {
 });
 
 describe("a connection", () => {
-  test("beats, and calls an API with each beat, so that the browser lets the worker be", async () => {
+  test("sends heartbeats and calls an API with each of them, so that the browser keeps the worker alive", async () => {
     const getPlatformInfo = vi.spyOn(fakes.runtime.api, "getPlatformInfo");
     await connected();
     FakeSocket.last.say({ type: "beat" });
@@ -221,7 +221,7 @@ describe("a connection", () => {
     expect(FakeSocket.last.said.filter(({ type }) => type === "beat")).toHaveLength(2);
   });
 
-  test("on which nothing is heard is given up, and made anew", async () => {
+  test("without messages is closed and opened again", async () => {
     const { store } = await connected();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(FakeSocket.all[0]?.isClosed).toBe(true);
@@ -230,7 +230,7 @@ describe("a connection", () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
-  test("that is lost comes back by itself, with pauses that grow, and tells only of what lasts", async () => {
+  test("that is lost is retried with growing pauses, and is reported only if it stays lost", async () => {
     const awake = await connected();
     const times: number[] = [];
     for (let attempt = 0; attempt < 6; attempt += 1) {
@@ -249,14 +249,14 @@ describe("a connection", () => {
   test.each([
     [4401, "refused", "relay-refused"],
     [4426, "version", "relay-version"],
-  ])("that ends with %i is not tried again, and says what to do", async (code, is, problem) => {
+  ])("that ends with %i is not retried, and the problem is reported", async (code, is, problem) => {
     const awake = await connected();
     FakeSocket.last.end(code);
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(FakeSocket.all).toHaveLength(1);
     expect(awake.store.get("relay")?.is).toBe(is);
     expect(problems(awake)).toEqual([problem]);
-    // Neither does a worker that is started again, nor is it kept awake.
+    // A restarted worker does not retry either, and is not kept alive.
     await wake();
     expect(FakeSocket.all).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);

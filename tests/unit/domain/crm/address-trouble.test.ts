@@ -17,7 +17,7 @@ test.each([
   expect(addressTrouble(text)).toEqual(trouble);
 });
 
-test("an address without encryption is none, unless the organisation allows its host", () => {
+test("rejects an unencrypted URL unless the organisation allows its host", () => {
   const address = "http://crm.firma.example/contacts/1";
   expect(readAddress(address, ["*.firma.example"])?.href).toBe(address);
   expect(readAddress(address, ["other.example"])).toBeUndefined();

@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { compileCrm } from "../../../../src/domain/crm/compile";
 import { crmWith } from "../conversations";
 
-test("a sound CRM", () => {
+test("accepts a valid CRM", () => {
   const crm = crmWith({ sites: ["https://*.acme.example/*"], records: ["https://eu.acme.example/{visitor.email}"] });
   const result = compileCrm(crm);
   expect(result).toMatchObject({ ok: true, compiled: { crm, sites: [{ hostname: "acme.example" }], templates: [{}] } });
 });
 
-test("every problem is told with its field", () => {
+test("reports every problem with its field", () => {
   const crm = crmWith({
     sites: ["https://crm.acme.example/*", "http://crm.acme.example/*"],
     variables: { q: { template: "{visitor.email}" }, odd: { template: "{q} {customer}" } },
@@ -33,7 +33,7 @@ test("every problem is told with its field", () => {
   });
 });
 
-test("without a sound site the templates' hosts can't be judged", () => {
+test("does not check the hosts of templates without a valid site", () => {
   const result = compileCrm(crmWith({ sites: ["https://*/*"] }));
   expect(result).toEqual({ ok: false, problems: [{ field: "sites.0", problem: { code: "site-too-wide" } }] });
 });

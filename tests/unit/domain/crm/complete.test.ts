@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { complete, completionAt, matchVariables } from "../../../../src/domain/crm/complete";
 
-/** A `|` is the caret. */
+/** In these texts, `|` is the caret. */
 describe("completionAt and complete", () => {
   test.each([
     ["https://a.example/{|", "https://a.example/{visitor.email}|"],
@@ -25,7 +25,7 @@ describe("completionAt and complete", () => {
     "https://a.example/{a b|",
     "|{a}",
     "https://a.example/{+a|",
-  ])("%s is in no variable", (before) => {
+  ])("%s: the caret is in no variable", (before) => {
     expect(completionAt(before.replace("|", ""), before.indexOf("|"))).toBeUndefined();
   });
 });

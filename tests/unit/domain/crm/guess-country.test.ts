@@ -10,6 +10,6 @@ test.each([
   [["es-419"], ""],
   [["not a language", "it"], "IT"],
   [[], ""],
-])("%j is spoken in %j", (languages, country) => {
+])("languages %j: country %j", (languages, country) => {
   expect(guessCountry(languages)).toBe(country);
 });

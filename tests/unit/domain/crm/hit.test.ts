@@ -32,12 +32,12 @@ describe("recordOfLink", () => {
     ["/#/contacts/*", "/#/leads/51", undefined],
     ["/#/contacts/*", "/contacts/51", undefined],
     ["/app#/view?id=*", "/app#/view?id=51&x=1", "/app#/view?id=51"],
-  ])("%s in %s is %s", (pattern, link, record) => {
+  ])("%s with the link %s: %s", (pattern, link, record) => {
     expect(recordOfLink(BASE + pattern, BASE + link)).toBe(record && BASE + record);
   });
 
   test.each(["https://evil.example/contacts/51", "http://crm.acme.example/contacts/51", "javascript:1", "x"])(
-    "%s is on another site",
+    "%s: rejected because of its site",
     (link) => {
       expect(recordOfLink(`${BASE}/contacts/*`, link)).toBeUndefined();
     },
@@ -57,12 +57,12 @@ describe("findHitFault", () => {
   });
 });
 
-describe("a record that is a search", () => {
+describe("a search as a record address", () => {
   const search = `${BASE}/search{?visitor.email}`;
   const compiled = (hit: string, variables = {}) =>
     compileCrm(crmWith({ records: [{ search, hit }, `${BASE}/x/{visitor.email}`], variables }));
 
-  test("keeps what its hits look like, with the account's constants", () => {
+  test("keeps the pattern of its hits, with the account's constants", () => {
     const result = compiled(`${BASE}/{portal}/contacts/*`, { portal: { template: "88 41" } });
     expect(result).toMatchObject({ ok: true, compiled: { hits: [`${BASE}/88%2041/contacts/*`, null] } });
   });
@@ -71,18 +71,18 @@ describe("a record that is a search", () => {
     [`${BASE}/contacts/51`, "star"],
     ["https://other.example/contacts/*", "outside"],
     [`${BASE}/{visitor.email}/*`, "form"],
-  ])("%s is a problem of its own", (hit, why) => {
+  ])("reports a problem with the hit pattern %s", (hit, why) => {
     expect(compiled(hit)).toEqual({ ok: false, problems: [{ field: "records.0.hit", problem: { code: "hit", why } }] });
   });
 
-  test("is written as a text where a policy can't hold an object", () => {
+  test("accepts a text in policies, which cannot contain objects here", () => {
     const hit = `${BASE}/contacts/*`;
     const { settings, problems } = readSettings({ version: 2, crms: [{ ...ACME, records: [`${search} -> ${hit}`] }] });
     expect(problems).toEqual([]);
     expect(settings.crms[0]?.records).toEqual([{ search, hit }]);
   });
 
-  test("of version 1 stays what it was", () => {
+  test("keeps addresses of version 1", () => {
     const { settings, problems } = readSettings({ version: 1, crms: [ACME] });
     expect([settings.version, problems, settings.crms[0]?.records]).toEqual([2, [], ACME.records]);
   });
@@ -100,7 +100,7 @@ describe("learnHit", () => {
   });
 });
 
-test("the hits of presets are sound", () => {
+test("has valid hit patterns in all presets", () => {
   for (const { addresses } of PRESETS) {
     for (const { hit } of addresses) {
       if (hit !== undefined) expect(findHitFault(`${BASE}${hit.replace(/\{\w+\}/g, "x")}`)).toBeUndefined();

@@ -27,14 +27,14 @@ describe("showsCustomer", () => {
     expect(showsCustomer(text, ADA)).toBe(shows);
   });
 
-  test("what is short is found in any row", () => {
+  test("does not accept a short value", () => {
     expect(showsCustomer("Order 51", { id: "51" })).toBe(false);
     expect(showsCustomer("Order 512", { id: "512" })).toBe(false);
     expect(showsCustomer("Customer 5120", { id: "5120" })).toBe(true);
     expect(showsCustomer("call 112", { phone: "112" })).toBe(false);
   });
 
-  test("who is known by name alone is shown by nothing", () => {
+  test("does not accept a name as proof", () => {
     expect(showsCustomer("Ada Byron", identifiersOf({ firstName: "Ada", lastName: "Byron" }))).toBe(false);
   });
 });
@@ -42,18 +42,18 @@ describe("showsCustomer", () => {
 describe("landingOf", () => {
   const hit = (record: string, isProved: boolean) => ({ record, url: `${record}?x`, isProved });
   test.each([
-    ["the one that is proved", [hit("1", true)], true, { leads: "open", hit: hit("1", true) }],
+    ["the only hit, proved", [hit("1", true)], true, { leads: "open", hit: hit("1", true) }],
     [
-      "the one that is proved among others",
+      "the one proved hit among others",
       [hit("1", false), hit("2", true)],
       true,
       { leads: "open", hit: hit("2", true) },
     ],
-    ["nobody", [], true, { leads: "none" }],
-    ["one that may be anybody's", [hit("1", false)], true, { leads: "unsure" }],
-    ["several that may be anybody's", [hit("1", false), hit("2", false)], true, { leads: "choose" }],
-    ["several that are proved", [hit("1", true), hit("2", true)], true, { leads: "choose" }],
-    ["a page that does not rest", [hit("1", true)], false, { leads: "leave" }],
+    ["no hit", [], true, { leads: "none" }],
+    ["a single unproved hit", [hit("1", false)], true, { leads: "unsure" }],
+    ["several unproved hits", [hit("1", false), hit("2", false)], true, { leads: "choose" }],
+    ["several proved hits", [hit("1", true), hit("2", true)], true, { leads: "choose" }],
+    ["a page that is still changing", [hit("1", true)], false, { leads: "leave" }],
   ])("%s", (_, hits, isSettled, landing) => {
     expect(landingOf(hits, isSettled)).toEqual(landing);
   });

@@ -17,7 +17,7 @@ test.each<[search: string, record: string, template: string, hit: string]>([
     `${CRM}/contacts/*`,
   ],
   ["crm.acme.example/find/10482", `${CRM}/contacts/c-77`, `${CRM}/find/{visitor.externalUserId}`, `${CRM}/contacts/*`],
-  // The number of the account is in both.
+  // The account number is in both.
   [
     "https://app.hubspot.com/contacts/8841203/objects/0-1/views/all/list?query=ada%40mail.example",
     "https://app.hubspot.com/contacts/8841203/record/0-1/51",
@@ -30,7 +30,7 @@ test.each<[search: string, record: string, template: string, hit: string]>([
     `${CRM}/88412030/search?text={visitor.externalUserId}`,
     `${CRM}/88412030/clients/*`,
   ],
-  // The customer's id is in both.
+  // The customer's ID is in both.
   [`${CRM}/search?q=51`, `${CRM}/contacts/51`, `${CRM}/search?q={visitor.externalUserId}`, `${CRM}/contacts/*`],
   [
     `${CRM}/index.php?module=Home&action=UnifiedSearch&query_string=ada%40mail.example`,
@@ -47,7 +47,7 @@ test.each<[search: string, record: string, template: string, hit: string]>([
 ])("%s and %s", (search, record, template, hit) => {
   const result = learnSearch(search, record);
   expect(result).toMatchObject({ ok: true, learned: { template, hit } });
-  // What is proposed works as it stands: it gives the search back, finds the record, and takes no search for one.
+  // The proposal must work as it is: it must reproduce the search, find the record, and not match the search itself.
   if (!result.ok) return;
   const { address, variables } = result.learned;
   const crm = crmSchema.parse({
@@ -66,7 +66,7 @@ test.each<[search: string, record: string, template: string, hit: string]>([
   expect(recordOfLink(hit, address)).toBeUndefined();
 });
 
-test("a phone number is searched in the form that it had", () => {
+test("keeps the format of a phone number in a search", () => {
   const result = learnSearch(`${CRM}/search?phone=0199001234`, `${CRM}/contacts/51`);
   expect(result).toMatchObject({ ok: true, learned: { template: `${CRM}/search?phone={customerPhone}` } });
   if (!result.ok) return;
@@ -81,7 +81,7 @@ test("a phone number is searched in the form that it had", () => {
   ]);
 });
 
-describe("what teaches nothing is refused, with the reason", () => {
+describe("is rejected with a reason", () => {
   const SEARCH = `${CRM}/search?q=ada%40mail.example`;
   const RECORD = `${CRM}/contacts/51`;
   test.each<[search: string, record: string, refusal: SearchRefusal]>([
@@ -101,7 +101,7 @@ describe("what teaches nothing is refused, with the reason", () => {
     expect(learnSearch(search, record)).toEqual({ ok: false, refusal });
   });
 
-  test("http beyond a company's own network only where the organisation allows it", () => {
+  test("accepts http only for hosts that the organisation allows", () => {
     const http = (address: string) => address.replace("https:", "http:");
     expect(learnSearch(http(SEARCH), http(RECORD), ["crm.acme.example"]).ok).toBe(true);
     expect(learnSearch(http(SEARCH), http(RECORD), ["other.example"]).ok).toBe(false);
@@ -115,6 +115,6 @@ test.each<[string, [string, string] | undefined]>([
   [`${CRM}/search?q=ada lovelace`, undefined],
   [`${CRM}/a ${CRM}/b ${CRM}/c`, undefined],
   ["", undefined],
-])("a paste of two addresses: %j", (text, split) => {
+])("splits a paste of two URLs: %j", (text, split) => {
   expect(splitPaste(text)).toEqual(split);
 });

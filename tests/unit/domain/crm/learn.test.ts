@@ -8,7 +8,7 @@ import { conversation } from "../conversations";
 
 const GUID = "3f2b8c1d-9a4e-4d7b-8c6f-1e2d3c4b5a69";
 
-/** Addresses of a customer's record, and the template that the likely part gives. */
+/** URLs of a customer's record, with the template that the likely part gives; null if there is no likely part. */
 const ADDRESSES: [address: string, template: string | null][] = [
   ["https://crm.acme.example/contacts/C-10482", "https://crm.acme.example/contacts/{visitor.externalUserId}"],
   ["crm.acme.example/customers/10482/overview", "https://crm.acme.example/customers/{visitor.externalUserId}/overview"],
@@ -160,27 +160,24 @@ describe("the likely part", () => {
 });
 
 describe("takeApart", () => {
-  test("shows every value as a person reads it", () => {
+  test("returns every value as readable text", () => {
     const texts = takeApart("https://acme.example/a%20b/c?x=1&name=Zo%C3%A9#/d?y=2")!.parts.map(({ text }) => text);
     expect(texts).toEqual(["a b", "c", "1", "Zoé", "d", "2"]);
   });
 
-  test.each(["", "crm", "http://acme.example/1", "https://x y.example/1", "javascript:1"])(
-    "%j is no address",
-    (text) => {
-      expect(takeApart(text)).toBeUndefined();
-    },
-  );
+  test.each(["", "crm", "http://acme.example/1", "https://x y.example/1", "javascript:1"])("%j is rejected", (text) => {
+    expect(takeApart(text)).toBeUndefined();
+  });
 
-  test("takes what is malformed as it stands", () => {
+  test("keeps malformed encodings unchanged", () => {
     expect(takeApart("https://acme.example/100%/%zz")?.parts.map(({ text }) => text)).toEqual(["100%", "%zz"]);
   });
 });
 
-describe("whatever part is chosen", () => {
+describe("for any chosen part", () => {
   const sample = { externalUserId: "a/b?c", email: "camille+1@example.com", phoneNumber: "+33 1 99 00 12 34" };
 
-  test.each(ADDRESSES.map(([address]) => address))("%s stays an address of the same site", (pasted) => {
+  test.each(ADDRESSES.map(([address]) => address))("%s gives URLs of the same site", (pasted) => {
     const { address, parts } = takeApart(pasted)!;
     for (const part of parts) {
       const { template, variables } = learnTemplate(address, part);
@@ -193,7 +190,7 @@ describe("whatever part is chosen", () => {
     }
   });
 
-  test("a value in an address within the address is encoded twice", () => {
+  test("a value in a URL within the URL is encoded twice", () => {
     const { address, parts } = takeApart("https://acme.example/go?uri=user.do%3Fid%3D51")!;
     const { template, variables } = learnTemplate(address, parts.at(-1)!);
     const crm = crmSchema.parse({
@@ -216,7 +213,7 @@ describe("whatever part is chosen", () => {
     ["tel=33199001234", "+33199005678", "tel=33199005678"],
     ["tel=0033199001234", "+33199005678", "tel=0033199005678"],
     ["uri=x.do%3Fphone%3D%2B33199001234", "+33 1 99 00 12 34", "uri=x.do%3Fphone%3D%252B33199001234"],
-  ])("a phone number is learned with its form: %s", (query, phoneNumber, filled) => {
+  ])("keeps the format of a phone number: %s", (query, phoneNumber, filled) => {
     const { address, parts } = takeApart(`https://acme.example/go?${query}`)!;
     const { template, variables } = learnTemplate(address, parts.at(-1)!);
     const fields = { id: "x", name: "x", sites: ["https://acme.example/*"], records: [template], variables };
@@ -227,7 +224,7 @@ describe("whatever part is chosen", () => {
     ]);
   });
 
-  test("braces of the address are no variables", () => {
+  test("does not read braces in a pasted URL as variables", () => {
     const { address, parts } = takeApart("https://acme.example/x?filter={open}&id=51")!;
     expect(learnTemplate(address, parts.at(-1)!).template).toBe(
       "https://acme.example/x?filter=%7Bopen%7D&id={visitor.externalUserId}",
@@ -245,7 +242,7 @@ describe("a secret", () => {
     ["https://acme.example/c/7?sid=0a1b2c3d4e5f6a7b8c9d", "sid"],
     ["https://acme.example/c/7#access_token=abcdef123", "access_token"],
     ["https://acme.example/c/7?x=eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJSM_a", "eyJ…"],
-  ])("in %s is named", (address, name) => {
+  ])("is found in %s", (address, name) => {
     expect(takeApart(address)?.secret).toBe(name);
   });
 
@@ -256,7 +253,7 @@ describe("a secret", () => {
     "https://acme.example/c/key/10482",
     "https://acme.example/c/7?sort=token",
     ...ADDRESSES.map(([address]) => address),
-  ])("there is none in %s", (address) => {
+  ])("is not found in %s", (address) => {
     expect(takeApart(address)?.secret).toBeNull();
   });
 });

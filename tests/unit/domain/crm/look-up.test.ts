@@ -44,7 +44,7 @@ test.each<[string, [Reading, string][]]>([
   ],
   ["1042", [["id", `${CRM}/contacts/1042`]]],
   ["Ada King\n Lovelace", [["name", `${CRM}/people/Lovelace/Ada%20King`]]],
-  // A name alone has no first name, which the address asks for.
+  // A single word has no first name, which the address requires.
   ["C-1042", [["id", `${CRM}/contacts/C-1042`]]],
   ["", []],
   ["  \n ", []],
@@ -55,24 +55,24 @@ test.each<[string, [Reading, string][]]>([
   expect(leads(text)).toEqual(expected);
 });
 
-describe("only what the CRM has an address for", () => {
-  test("and an address that asks for nothing finds nobody", () => {
+describe("finds only records for which the CRM has an address", () => {
+  test("and nothing through an address without variables", () => {
     const fixed = acme(BY_EMAIL, `${CRM}/home`);
     expect(leads("C-1042", fixed)).toEqual([]);
     expect(leads("ada@mail.example", fixed)).toEqual([["email", `${CRM}/search?visitor.email=ada%40mail.example`]]);
   });
 
-  test("and one address is no two leads", () => {
+  test("and each address only once", () => {
     const one = acme(`${CRM}/find/{visitor.externalUserId}`);
     expect(leads("0612345678", one)).toEqual([["id", `${CRM}/find/0612345678`]]);
   });
 
-  test("and none of another site, or with dots for a path", () => {
+  test("and nothing on another site or with dot segments", () => {
     expect(leads("..%2Fadmin", acme(BY_ID))).toEqual([]);
   });
 });
 
-test("a text is shown as it is looked up", () => {
+test("returns the text that is looked up", () => {
   expect(tidyLookUp(" “Ada  Lovelace”, ")).toBe("Ada Lovelace");
   expect(tidyLookUp("tel:%zz")).toBe("%zz");
 });

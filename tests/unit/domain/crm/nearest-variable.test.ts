@@ -25,7 +25,7 @@ describe("nearestVariable", () => {
     ["operator", undefined],
     ["portl", "portal"],
     ["xyz", undefined],
-  ])("%s is meant to be %s", (name, variable) => {
+  ])("for %s suggests %s", (name, variable) => {
     expect(nearestVariable(name, ["portal"])).toBe(variable);
   });
 });
@@ -37,11 +37,11 @@ describe("slipOf", () => {
     ["visitor.phone", "visitor.phoneNumber"],
     ["visitor.Email", "visitor.email"],
     ["visitor.email", undefined],
-    // Nobody knows what the desk will tell one day.
+    // The desk may send any other field in the future.
     ["visitor.loyaltyNumber", undefined],
     ["visitor.customData.emial", undefined],
     ["conversation.id", undefined],
-  ])("of %s is %s", (name, variable) => {
+  ])("for %s returns %s", (name, variable) => {
     expect(slipOf(name)).toBe(variable);
   });
 });
@@ -57,7 +57,7 @@ describe("findForeignPlaceholder", () => {
     [`${BASE}/c/<id>`, "<id>", "id"],
     [`${BASE}/contacts/:id/edit`, ":id", "id"],
     [`${BASE}/c?mail=%EMAIL%`, "%EMAIL%", "EMAIL"],
-  ])("in %s is %s", (template, text, name) => {
+  ])("finds in %s: %s", (template, text, name) => {
     expect(findForeignPlaceholder(template)).toEqual({ text, name });
   });
 
@@ -68,12 +68,12 @@ describe("findForeignPlaceholder", () => {
     `${BASE}/c?filter%5Bsd%5D=%D0%94`,
     `${BASE}/a:b/{id}`,
     `${BASE}:8443/{id}`,
-  ])("%s has none", (template) => {
+  ])("finds nothing in %s", (template) => {
     expect(findForeignPlaceholder(template)).toBeUndefined();
   });
 });
 
-describe("a CRM with a slip", () => {
+describe("a CRM with an incorrect address", () => {
   const problemsOf = (fields: Parameters<typeof crmWith>[0]) => {
     const result = compileCrm(crmWith(fields));
     return result.ok ? [] : result.problems;
@@ -97,7 +97,7 @@ describe("a CRM with a slip", () => {
     expect(problemsOf({ variables, records: [good, record] })).toEqual([{ field: "records.1", problem }]);
   });
 
-  test("a fixed address may be the last one, where that is wanted, and no other", () => {
+  test("may have a fixed address as the last one if it is enabled, and in no other position", () => {
     const fixed = `${site}/search`;
     expect(problemsOf({ records: [good, fixed], fixedLast: true })).toEqual([]);
     expect(problemsOf({ records: [fixed, good], fixedLast: true })).toEqual([
@@ -105,12 +105,12 @@ describe("a CRM with a slip", () => {
     ]);
   });
 
-  test("the conversation itself tells one customer from another", () => {
+  test("may distinguish customers by the conversation alone", () => {
     expect(problemsOf({ records: [`${site}/lookup/{conversation.id}`] })).toEqual([]);
   });
 });
 
-test("hosts are read as browsers write them", () => {
+test("normalizes hosts as browsers do", () => {
   const { settings, problems } = readSettings({
     version: 1,
     desk: { origins: ["HTTPS://HA.iAdvize.com/"] },

@@ -58,11 +58,11 @@ describe("the first template whose variables all have a value", () => {
       },
     ],
     [{ externalUserId: "." }, { url: null, refused: [{ index: 0, reason: "dot-segment" }] }],
-  ])("a refused address is told and the next is tried: %#", (visitor, record) => {
+  ])("reports a refused address and tries the next: %#", (visitor, record) => {
     expect(findRecord(acme, conversation(visitor))).toEqual(record);
   });
 
-  test("expandAll shows what each template gives", () => {
+  test("returns the result of each template", () => {
     expect(expandAll(acme, conversation({ externalUserId: "..", email: "a@mail.example" }))).toEqual([
       { state: "refused", reason: "dot-segment" },
       { state: "address", url: "https://crm.acme.example/search?visitor.email=a%40mail.example" },
@@ -72,7 +72,7 @@ describe("the first template whose variables all have a value", () => {
 });
 
 describe("named variables", () => {
-  test("account constants and a search term", () => {
+  test("support account constants and a search term", () => {
     const acme = compiled({
       variables: { portal: { template: "8841" }, q: { template: "{visitor.email}" } },
       records: [
@@ -89,7 +89,7 @@ describe("named variables", () => {
     expect(findRecord(acme, conversation()).url).toBeNull();
   });
 
-  test("Salesforce: the base64 of a JSON text in the fragment", () => {
+  test("support base64 of a JSON text in the fragment (Salesforce)", () => {
     const salesforce = compiled({
       sites: ["https://acme.lightning.force.com/*"],
       variables: {
@@ -108,13 +108,13 @@ describe("named variables", () => {
     expect(findRecord(salesforce, conversation({ externalUserId: "0035g00000AbCdE" })).url).toBe(
       "https://acme.lightning.force.com/lightning/r/Contact/0035g00000AbCdE/view",
     );
-    // The last `=` of the base64 is percent-encoded like any character of a value.
+    // The last `=` of the base64 text is percent-encoded like any character of a value.
     expect(findRecord(salesforce, conversation({ email: "ada@mail.example" })).url).toBe(
       "https://acme.lightning.force.com/one/one.app#eyJjb21wb25lbnREZWYiOiJmb3JjZVNlYXJjaDpzZWFyY2hQYWdlRGVza3RvcCIsImF0dHJpYnV0ZXMiOnsidGVybSI6ImFkYUBtYWlsLmV4YW1wbGUiLCJzY29wZU1hcCI6eyJ0eXBlIjoiVE9QX1JFU1VMVFMifSwiZ3JvdXBJZCI6IkRFRkFVTFQifSwic3RhdGUiOnt9fQ%3D%3D",
     );
   });
 
-  test("ServiceNow: an address within the address", () => {
+  test("support a URL within the URL (ServiceNow)", () => {
     const serviceNow = compiled({
       sites: ["https://acme.service-now.com/*"],
       variables: {
@@ -147,11 +147,11 @@ describe("a new record", () => {
       { lastName: "Böll & Co" },
       `${NEW}?visitor.lastName=B%C3%B6ll%20%26%20Co`,
     ],
-    // A value that can't be used is left out.
+    // A value that cannot be used is left out.
     [`${NEW}?email={visitor.email}`, { email: "a\u0000b" }, `${NEW}?email=`],
-    // No value leads anywhere else.
+    // No value may lead to another page.
     ["https://crm.acme.example/new/{visitor.lastName}/form", { lastName: ".." }, null],
-  ])("%s, filled in with %j: %s", (newRecord, visitor, url) => {
+  ])("%s with %j: %s", (newRecord, visitor, url) => {
     expect(newRecordFor(compiled({ newRecord }), conversation(visitor))).toBe(url);
   });
 
@@ -160,7 +160,7 @@ describe("a new record", () => {
     ["https://elsewhere.example/new", "template-outside-sites"],
     [`${NEW}?email={visitor.mail}`, "template-variable"],
     ["https://{visitor.email}/new", "template-host"],
-  ])("a CRM is not compiled whose address for one is %s: %s", (newRecord, code) => {
+  ])("with the address %s is a problem: %s", (newRecord, code) => {
     const result = compileCrm(crmWith({ newRecord }));
     expect(result).toEqual({
       ok: false,

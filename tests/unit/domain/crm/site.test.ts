@@ -56,7 +56,7 @@ describe("parseSite refuses", () => {
   });
 });
 
-describe("http by policy", () => {
+describe("http that a policy allows", () => {
   const ALLOWED = ["crm.firma.example", "*.tools.example"];
 
   test.each<[string, boolean]>([
@@ -78,7 +78,7 @@ describe("http by policy", () => {
     if (!isAllowed) expect(parseSite(pattern, ALLOWED)).toEqual({ ok: false, problem: "site-insecure" });
   });
 
-  test("no wildcard is too wide for it", () => {
+  test("does not permit a wildcard that is too wide", () => {
     expect(parseSite("http://*/*", ALLOWED)).toEqual({ ok: false, problem: "site-too-wide" });
     expect(parseSite("http://*.example/*", ["*.example"])).toEqual({ ok: false, problem: "site-too-wide" });
   });
@@ -96,15 +96,15 @@ describe("http by policy", () => {
     ["crm..example", false],
     ["*.*.example", false],
     ["crm firma", false],
-  ])("%j may be allowed: %s", (text, isHost) => {
+  ])("%j is accepted as a host: %s", (text, isHost) => {
     expect(isAllowedHost(text)).toBe(isHost);
   });
 
-  test("without a policy it is for a company's own network", () => {
+  test("is not needed in a company's own network", () => {
     expect([mayBeHttp("crm.firma.example", []), mayBeHttp("crm.intranet", [])]).toEqual([false, true]);
   });
 
-  test("what was judged once need not be judged again", () => {
+  test("is not needed for a site that is already accepted", () => {
     expect(isOnSites("http://crm.firma.example/contacts/1", ["http://crm.firma.example/*"])).toBe(true);
     expect(isOnSites("https://crm.firma.example/contacts/1", ["http://crm.firma.example/*"])).toBe(false);
     expect(isOnSites("http://other.example/contacts/1", ["http://crm.firma.example/*", "<all_urls>"])).toBe(false);
@@ -152,7 +152,7 @@ describe("normalizeSite", () => {
     ["https://agent@crm.acme.example/*", "https://agent@crm.acme.example/*"],
     ["<all_urls>", "<all_urls>"],
     ["", ""],
-  ])("%j is %j", (pattern, normal) => {
+  ])("converts %j to %j", (pattern, normal) => {
     expect(normalizeSite(pattern)).toBe(normal);
     expect(normalizeSite(normal)).toBe(normal);
   });

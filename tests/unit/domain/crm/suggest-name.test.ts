@@ -17,7 +17,7 @@ describe("nameOfHost", () => {
     ["localhost", "Localhost"],
     ["127.0.0.1", "127.0.0.1"],
     ["[::1]", "[::1]"],
-  ])("calls %s %s", (host, name) => {
+  ])("names %s %s", (host, name) => {
     expect(nameOfHost(host)).toBe(name);
   });
 });
@@ -31,7 +31,7 @@ describe("suggestName", () => {
     ["Acme CRM | Contacts", "Acme CRM"],
     ["Example Sales: Zoé", "Example Sales"],
     ["Example Sales – Zoé", "Example Sales"],
-    // A title that may be a customer's name alone, or say nothing, is not taken.
+    // A title that may be only a customer's name, or without a usable name, is not used.
     ["Zoé Lefèvre", "Example CRM"],
     ["Contact - Zoé Lefèvre", "Example CRM"],
     ["Contact - Lefèvre", "Example CRM"],
@@ -41,7 +41,7 @@ describe("suggestName", () => {
     ["Contacts | 1042", "Example CRM"],
     [`Contacts | CRM ${"x".repeat(60)}`, "Example CRM"],
     ["", "Example CRM"],
-  ])("makes of the title %j %j", (title, name) => {
+  ])("for the title %j returns %j", (title, name) => {
     expect(suggestName(CRM, title, ["C-1042"])).toBe(name);
   });
 });

@@ -26,7 +26,7 @@ function site(pattern: string): Site {
   return parsed.site;
 }
 
-/** A value that went through the checks of a visitor's field. */
+/** Returns a value that was checked like a visitor's field. */
 function checked(text: string): Value {
   return eventVariable("visitor.email", conversation({ email: text }));
 }
@@ -40,7 +40,7 @@ describe("parseTemplate refuses", () => {
     ["", { code: "template-empty" }],
     ["  ", { code: "template-empty" }],
     [`${BASE}/${"x".repeat(2_048)}`, { code: "template-too-long" }],
-    // No address.
+    // Not a URL.
     ["crm.acme.example/{id}", { code: "template-address", why: "scheme" }],
     ["/contacts/{id}", { code: "template-address", why: "scheme" }],
     ["ftp://crm.acme.example/{id}", { code: "template-address", why: "scheme" }],
@@ -57,7 +57,7 @@ describe("parseTemplate refuses", () => {
     [`${BASE}/a\\b/{id}`, { code: "template-address", why: "character" }],
     [`${BASE}/a\n/{id}`, { code: "template-address", why: "space" }],
     [`${BASE}/\ud800/{id}`, { code: "template-address", why: "character" }],
-    // An expression where no value may be.
+    // An expression where no value is allowed.
     ["{id}", { code: "template-host" }],
     ["{id}://crm.acme.example/", { code: "template-host" }],
     ["https://{id}/", { code: "template-host" }],
@@ -72,7 +72,7 @@ describe("parseTemplate refuses", () => {
     ["https://{id}@crm.acme.example/", { code: "template-host" }],
     ["https://agent:{id}@crm.acme.example/", { code: "template-host" }],
     ["https://{/id}", { code: "template-host" }],
-    // Form.
+    // Syntax.
     [`${BASE}/{id`, { code: "template-syntax", at: 26 }],
     [`${BASE}/id}`, { code: "template-syntax", at: 28 }],
     [`${BASE}/{{id}}`, { code: "template-placeholder", text: "{{id}}", nearest: "visitor.externalUserId" }],
@@ -81,7 +81,7 @@ describe("parseTemplate refuses", () => {
     [`${BASE}/{id,}`, { code: "template-syntax", at: 26 }],
     [`${BASE}/x{id..q}`, { code: "template-syntax", at: 27 }],
     [`${BASE}/{id%2}`, { code: "template-syntax", at: 26 }],
-    // Operators that let a value leave its place, and those that RFC 6570 keeps for later.
+    // Operators whose values can leave their component, and those that RFC 6570 reserves.
     [`${BASE}/{+id}`, { code: "template-operator", operator: "+" }],
     [`${BASE}/{#id}`, { code: "template-operator", operator: "#" }],
     [`${BASE}{+id}`, { code: "template-operator", operator: "+" }],
@@ -90,7 +90,7 @@ describe("parseTemplate refuses", () => {
     [`${BASE}/{@id}`, { code: "template-operator", operator: "@" }],
     [`${BASE}/{|id}`, { code: "template-operator", operator: "|" }],
     [`${BASE}/{ id}`, { code: "template-operator", operator: " " }],
-    // A shortened identifier is another customer's.
+    // A shortened identifier belongs to another customer.
     [`${BASE}/{id:3}`, { code: "template-prefix", variable: "id" }],
     [`${BASE}/{?q,id:3}`, { code: "template-prefix", variable: "id" }],
     [`${BASE}/{id:3*}`, { code: "template-prefix", variable: "id" }],
@@ -98,7 +98,7 @@ describe("parseTemplate refuses", () => {
     [`${BASE}/{customer}`, { code: "template-variable", variable: "customer", nearest: "visitor.externalUserId" }],
     [`${BASE}/{id}{?q,term}`, { code: "template-variable", variable: "term" }],
     [`${BASE}/{__proto__}`, { code: "template-variable", variable: "__proto__" }],
-    // Dot segments of its own.
+    // Dot segments in the template itself.
     [`${BASE}/../{id}`, { code: "template-dot-segment" }],
     [`${BASE}/./{id}`, { code: "template-dot-segment" }],
     [`${BASE}/{id}/..`, { code: "template-dot-segment" }],
@@ -110,7 +110,7 @@ describe("parseTemplate refuses", () => {
   });
 });
 
-describe("what a template gives", () => {
+describe("an expanded template", () => {
   test.each<[string, Record<string, string>, string]>([
     ["/contacts/{id}", { id: "CUST-417" }, "/contacts/CUST-417"],
     ["/contacts/{id}/{id}", { id: "7" }, "/contacts/7/7"],
@@ -156,11 +156,11 @@ describe("what a template gives", () => {
     expect(expand(text, { id: "7" }, [site(pattern)])).toEqual({ state: "address", url });
   });
 
-  test("says which of its variables are missing", () => {
+  test("has the names of the missing variables", () => {
     expect(expand(`${BASE}/{id}{?q,a}`, { q: "x", a: "  " })).toEqual({ state: "missing", variables: ["id", "a"] });
   });
 
-  test("names each of its variables once", () => {
+  test("lists each variable once", () => {
     expect(template(`${BASE}/{id}{?q,id}`).variables).toEqual(["id", "q"]);
   });
 });
@@ -209,7 +209,7 @@ describe("expandTemplate refuses", () => {
     expect(expand(BASE + text, values)).toEqual({ state: "refused", ...refusal });
   });
 
-  test("an address that lies on none of the CRM's sites", () => {
+  test("a URL outside the CRM's sites", () => {
     const sites = [site("https://crm.acme.example/app/*"), site("https://other.example/*")];
     expect(expand(`${BASE}/{id}`, { id: "7" }, sites)).toEqual({ state: "refused", reason: "outside-sites" });
     expect(expand(`${BASE}/app/{id}`, { id: "7" }, sites)).toMatchObject({ state: "address" });
@@ -218,8 +218,8 @@ describe("expandTemplate refuses", () => {
     });
   });
 
-  test("an address whose origin is not the template's", () => {
-    // No template that `parseTemplate` accepts comes here; the check stands for the day one would.
+  test("a URL whose origin differs from the template's", () => {
+    // `parseTemplate` accepts no such template. This tests the second line of defence.
     const forged = { text: "https://{id}/", variables: ["id"], origin: BASE };
     const valueFor = (): Value => ({ state: "told", text: "evil.example" });
     expect(expandTemplate(forged, valueFor, [site("https://evil.example/*")])).toEqual({
@@ -233,7 +233,7 @@ describe("expandTemplate refuses", () => {
   });
 });
 
-describe("whatever the values are, they stay in their place", () => {
+describe("for any values, the structure of the URL stays the same", () => {
   const hostile = fc.constantFrom(
     "/",
     "?",
@@ -287,7 +287,7 @@ describe("whatever the values are, they stay in their place", () => {
     );
   });
 
-  test("and can be read back whole", () => {
+  test("and a value can be read back unchanged", () => {
     fc.assert(
       fc.property(value, (q) => {
         const expansion = expand(`${BASE}/search{?q}`, { q });
@@ -297,7 +297,7 @@ describe("whatever the values are, they stay in their place", () => {
     );
   });
 
-  test("and no text at all makes a template throw", () => {
+  test("and no text makes a template throw", () => {
     const piece = fc.oneof(
       hostile,
       fc.constantFrom("https://", "crm.acme.example", "{id}", "{?q}", "{/a}", "{", "}", ",", "*", ":3"),
@@ -316,7 +316,7 @@ describe("whatever the values are, they stay in their place", () => {
   });
 });
 
-/** What a value must not change. */
+/** The structure that a value must not change. */
 function shapeOf(address: string) {
   const url = new URL(address);
   return {

@@ -45,12 +45,12 @@ describe("formValue", () => {
     expect(write(text, form, country)).toBe(written);
   });
 
-  test("a phone number is not guessed at before what reads it is there", () => {
+  test("does not format a phone number before the phone library is loaded", () => {
     expect(formValue("+33612345678", { form: "e164" }, { country: "FR", readPhone: undefined })).toBeUndefined();
   });
 });
 
-describe("patterns of a part", () => {
+describe("a part pattern", () => {
   test.each<[pattern: string, value: string, part: string | undefined]>([
     ["(\\d+)", "10482", "10482"],
     ["^C-(\\d+)$", "C-10482", "10482"],
@@ -61,12 +61,12 @@ describe("patterns of a part", () => {
     ["(.{4}).*", "abcdef", "abcd"],
     ["id\\.(\\d)\\?", "id.7?", "7"],
     ["x?(\\d+)", "12", "12"],
-    // Each piece keeps what it took.
+    // A piece does not backtrack.
     [".*-(\\d+)", "C-1", undefined],
     ["a*(b)", "aab", "b"],
     ["(b*)c", "c", undefined],
     ["([é])", "é", "é"],
-  ])("%s in %s is %s", (pattern, value, part) => {
+  ])("%s for the value %s returns %s", (pattern, value, part) => {
     const parsed = parsePartPattern(pattern);
     expect(parsed).toBeDefined();
     expect(parsed && findPart(parsed, value)).toBe(part);
@@ -90,11 +90,11 @@ describe("patterns of a part", () => {
     "[]",
     "[z-a]",
     "x{",
-  ])("%s is none", (pattern) => {
+  ])("%s is rejected", (pattern) => {
     expect(parsePartPattern(pattern)).toBeUndefined();
   });
 
-  test("what a pattern finds is what a regular expression finds that gives nothing back", () => {
+  test("finds what a regular expression without backtracking finds", () => {
     const piece = fc.constantFrom("a", "b", "\\d", "[ab]", "[^a]");
     const often = fc.constantFrom("", "?", "{2}");
     const row = fc.array(
@@ -105,14 +105,14 @@ describe("patterns of a part", () => {
       fc.property(row, row, fc.stringMatching(/^[ab1]{0,9}$/), (before, part, value) => {
         const pattern = parsePartPattern(`${before.join("")}(${part.join("")})`);
         const found = pattern && findPart(pattern, value);
-        // It may find less than one that gives back, and never anything else.
+        // It may find less than a regular expression with backtracking, but never a different part.
         if (found !== undefined) expect(value).toMatch(new RegExp(`^${before.join("")}(?:${part.join("")})$`));
         if (found !== undefined) expect(value.endsWith(found)).toBe(true);
       }),
     );
   });
 
-  test("a long value takes no longer than it is long", () => {
+  test("takes linear time for a long value", () => {
     const pattern = parsePartPattern(`${"\\d*".repeat(40)}(x)`);
     const began = performance.now();
     expect(pattern && findPart(pattern, "1".repeat(2_048))).toBeUndefined();
@@ -120,32 +120,35 @@ describe("patterns of a part", () => {
   });
 });
 
-describe("in a record address", () => {
+describe("a value form in a record address", () => {
   const recordOf = (form: Form, externalUserId: string, template = "https://crm.acme.example/c/{id}/view") => {
     const variables = { id: { template: "{visitor.externalUserId}", form } };
     const result = compileCrm(crmWith({ records: [template], variables }));
     return result.ok ? findRecord(result.compiled, conversation({ externalUserId })) : undefined;
   };
 
-  test("a slash stays one where the form says so, and nowhere else", () => {
+  test("keeps a slash only if the form is a path", () => {
     expect(recordOf("path", "FR/012 345?#é")?.url).toBe("https://crm.acme.example/c/FR/012%20345%3F%23%C3%A9/view");
     expect(recordOf("raw", "FR/012")?.url).toBe("https://crm.acme.example/c/FR%2F012/view");
   });
 
-  test.each(["../7", "7/../8", "./7", "7/..", "a/%2e%2e/b", "a\\..\\b"])("%s leads nowhere else", (id) => {
-    expect(recordOf("path", id)).toMatchObject({ url: null, refused: [{ index: 0, reason: "dot-segment" }] });
-  });
+  test.each(["../7", "7/../8", "./7", "7/..", "a/%2e%2e/b", "a\\..\\b"])(
+    "rejects %s, which leads to another page",
+    (id) => {
+      expect(recordOf("path", id)).toMatchObject({ url: null, refused: [{ index: 0, reason: "dot-segment" }] });
+    },
+  );
 
-  test.each(["/7", "7/", "a//b"])("%s has an empty segment", (id) => {
+  test.each(["/7", "7/", "a//b"])("rejects %s, which has an empty segment", (id) => {
     expect(recordOf("path", id)).toMatchObject({ url: null, refused: [{ reason: "value-form", variable: "id" }] });
   });
 
-  test("no value can bring a slash in disguise", () => {
+  test("rejects a private-use character that would become a slash", () => {
     expect(recordOf("path", "a\u{F0000}b")?.url).toBeNull();
     expect(recordOf("raw", "a\u{F0000}b")?.url).toBeNull();
   });
 
-  test("whatever the id, the address stays below its own beginning", () => {
+  test("keeps the start of the URL for any ID", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (id) => {
         const url = recordOf("path", id)?.url;
@@ -154,7 +157,7 @@ describe("in a record address", () => {
     );
   });
 
-  test("a value that is not of the form passes on to the next address", () => {
+  test("tries the next address if the value does not match the form", () => {
     const variables = { number: { template: "{visitor.externalUserId}", form: { part: "C-(\\d+)" } } };
     const records = ["https://crm.acme.example/c/{number}", "https://crm.acme.example/search{?visitor.email}"];
     const result = compileCrm(crmWith({ records, variables }));
@@ -166,7 +169,7 @@ describe("in a record address", () => {
     });
   });
 
-  test("a pattern that is none is a problem of its variable", () => {
+  test("reports an invalid pattern as a problem of its variable", () => {
     const variables = { number: { template: "{visitor.externalUserId}", form: { part: "a|b" } } };
     expect(compileCrm(crmWith({ variables }))).toEqual({
       ok: false,

@@ -38,7 +38,7 @@ describe("isEventVariable", () => {
 });
 
 describe("eventVariable", () => {
-  test("a number that may have lost digits is no value", () => {
+  test("does not return a number that may have lost digits", () => {
     const customData = { id: 2 ** 53, total: 19.9, share: 0.1 + 0.2 };
     const value = (key: string) => eventVariable(`visitor.customData.${key}`, conversation({ customData }));
     expect(["id", "total", "share"].map(value)).toEqual([
@@ -91,7 +91,7 @@ describe("eventVariable", () => {
     expect(eventVariable("visitor.email", conversation({ email }))).toEqual({ state: "refused", reason });
   });
 
-  test("2,048 characters are not too many", () => {
+  test("accepts 2,048 characters", () => {
     expect(eventVariable("visitor.email", conversation({ email: "x".repeat(2_048) }))).toMatchObject({ state: "told" });
   });
 });
@@ -107,20 +107,24 @@ describe("namedVariable", () => {
   const context = { country: "", readPhone: undefined };
 
   test.each<[string, ReturnType<typeof named>, string]>([
-    ["a constant", named("8841"), "8841"],
-    ["a value as it is", named("{visitor.lastName}"), "Ünal & Söhne"],
-    ["a value within a text", named("name:{visitor.lastName}!"), "name:Ünal & Söhne!"],
-    ["percent-encoded", named("q={visitor.lastName}", "uri"), "q=%C3%9Cnal%20%26%20S%C3%B6hne"],
-    ["percent-encoded, of a percent sign", named("{visitor.username}", "uri"), "%252F"],
-    ["inside a JSON string", named('{"term":"{visitor.email}"}', "json"), '{"term":"a\\"b\\\\c@mail.example"}'],
-    ["in base64 of UTF-8", named("{visitor.lastName}", "raw", "base64"), "w5xuYWwgJiBTw7ZobmU="],
-    ["a JSON text as it is", named('{"a":{},"b":{ "c":1}}'), '{"a":{},"b":{ "c":1}}'],
-    ["the same value twice", named("{visitor.username}-{visitor.username}"), "%2F-%2F"],
+    ["returns a constant", named("8841"), "8841"],
+    ["returns a value unchanged", named("{visitor.lastName}"), "Ünal & Söhne"],
+    ["replaces a placeholder within a text", named("name:{visitor.lastName}!"), "name:Ünal & Söhne!"],
+    ["percent-encodes a value", named("q={visitor.lastName}", "uri"), "q=%C3%9Cnal%20%26%20S%C3%B6hne"],
+    ["percent-encodes a percent sign", named("{visitor.username}", "uri"), "%252F"],
+    [
+      "escapes a value in a JSON string",
+      named('{"term":"{visitor.email}"}', "json"),
+      '{"term":"a\\"b\\\\c@mail.example"}',
+    ],
+    ["encodes UTF-8 as base64", named("{visitor.lastName}", "raw", "base64"), "w5xuYWwgJiBTw7ZobmU="],
+    ["returns a JSON text unchanged", named('{"a":{},"b":{ "c":1}}'), '{"a":{},"b":{ "c":1}}'],
+    ["replaces the same placeholder twice", named("{visitor.username}-{visitor.username}"), "%2F-%2F"],
   ])("%s", (_, variable, text) => {
     expect(namedVariable(variable, quoted, context)).toEqual({ state: "told", text });
   });
 
-  test("a value is not read as a template", () => {
+  test("does not read a value as a template", () => {
     const tricky = conversation({ email: "{visitor.lastName}$&", lastName: "secret" });
     expect(namedVariable(named("<{visitor.email}>"), tricky, context)).toEqual({
       state: "told",
@@ -128,7 +132,7 @@ describe("namedVariable", () => {
     });
   });
 
-  test("missing where one of its variables is", () => {
+  test("is missing if one of its variables is missing", () => {
     expect(namedVariable(named("{visitor.email} {visitor.phoneNumber}", "json", "base64"), quoted, context)).toEqual({
       state: "missing",
     });
@@ -138,7 +142,7 @@ describe("namedVariable", () => {
     [named("{visitor.email}"), "a\u0000b", "value-control-character"],
     [named("{visitor.email}", "json", "base64"), "a\ud800b", "value-malformed"],
     [named("{visitor.email}{visitor.email}"), "x".repeat(1_500), "value-too-long"],
-  ])("%j of a value that is not used: %s", (variable, email, reason) => {
+  ])("%j with a refused value: %s", (variable, email, reason) => {
     expect(namedVariable(variable, conversation({ email }), context)).toEqual({ state: "refused", reason });
   });
 

@@ -6,7 +6,7 @@ import { FAMILIES } from "../../../../src/domain/events/normalize";
 import { eventOf, HEARD, normalizeData } from "../captures";
 import { FIXTURE_FILES } from "./fixtures";
 
-/** The names as the references list them, so that a row lost from a table is missed here. */
+/** The names in the reference documentation. The test finds a row that is missing from a table. */
 const REFERENCE = {
   desk: [
     "com.iadvize.desk.CONVERSATION_ADDED",
@@ -61,7 +61,7 @@ test.each(FIXTURE_FILES)("$family/$stem", ({ family, stem, fixture }) => {
 
 describe("every event of the reference", () => {
   test.each(FAMILIES.map((table) => [table.family, table] as const))(
-    "%s names are the reference's",
+    "%s names match the reference",
     (family, table) => {
       expect([...table.names].sort()).toEqual([...REFERENCE[family]].sort());
     },
@@ -76,21 +76,21 @@ describe("every event of the reference", () => {
     },
   );
 
-  test.each(familySchema.options)("%s has a fixture with a name that is not known", (family) => {
+  test.each(familySchema.options)("%s has a fixture with an unknown name", (family) => {
     const types = told
       .filter((it) => it.family === family)
       .map(({ fixture }) => "event" in fixture && fixture.event.type);
     expect(types).toContain("unknown");
   });
 
-  test("every type of the canonical event comes out of some fixture", () => {
+  test("every type of the canonical event has a fixture", () => {
     const types = new Set(told.map(({ fixture }) => "event" in fixture && fixture.event.type));
     const known = DESK_EVENT_TYPES;
     expect([...types].sort()).toEqual([...known].sort());
   });
 });
 
-test("no file lies among the fixtures that is not one of a family's", () => {
+test("every file in the fixtures folder belongs to a family", () => {
   const files = readdirSync(join(import.meta.dirname, "../../../fixtures"), { recursive: true, withFileTypes: true });
   expect(files.filter((entry) => entry.isFile())).toHaveLength(FIXTURE_FILES.length);
 });

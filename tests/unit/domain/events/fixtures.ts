@@ -12,11 +12,11 @@ const rejectionSchema = z.object({
   field: z.string(),
 });
 
-/** A payload as a desk or a server sends it, and what has to become of it. */
+/** A payload as a desk or a server sends it, with the expected result. */
 const fixtureSchema = z.union([
   z.strictObject({
     payload: z.record(z.string(), z.unknown()),
-    /** The canonical event without what only a capture knows. */
+    /** The canonical event without the fields that come from the capture. */
     event: z.looseObject({ type: z.string(), source: z.object({ family: familySchema, name: z.string() }) }),
     problems: z.optional(z.array(z.string())),
   }),
@@ -24,7 +24,7 @@ const fixtureSchema = z.union([
 ]);
 type Fixture = z.infer<typeof fixtureSchema>;
 
-/** Every file of `tests/fixtures/<family>/<name>[.variant].json`; `stem` is the file's name without its ending. */
+/** Every file `tests/fixtures/<family>/<name>[.variant].json`. `stem` is the file name without its extension. */
 export const FIXTURE_FILES: { family: string; stem: string; fixture: Fixture }[] = familySchema.options.flatMap(
   (family) =>
     readdirSync(join(FIXTURES, family)).map((file) => ({

@@ -10,7 +10,7 @@ const PAYLOADS = FIXTURE_FILES.map(({ fixture }) => fixture.payload);
 type Payload = Record<string, unknown>;
 type Change = (payload: Payload) => void;
 
-/** What a hostile or broken page may put in the place of a value; made anew for each message. */
+/** Values that a hostile or broken page may send. Each call creates a new value. */
 const oddValue: fc.Arbitrary<() => unknown> = fc.oneof(
   fc
     .anything({ maxDepth: 3, withBigInt: true, withDate: true, withMap: true, withNullPrototype: true })
@@ -52,7 +52,7 @@ function cyclic(): unknown {
   return object;
 }
 
-/** A place in a payload, by the order of its keys, at the top or one level down. */
+/** A place in a payload, by the order of its keys, at the top level or one level down. */
 const place = fc.record({ index: fc.nat({ max: 12 }), inner: fc.option(fc.nat({ max: 12 })) });
 
 function at(payload: Payload, { index, inner }: { index: number; inner: number | null }): [Payload, string] {
@@ -102,7 +102,10 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   }),
 );
 
-/** Time of this process, not of the clock, and the fastest of ten where it is slow at first: a busy machine is not measured. */
+/**
+ * Measures the CPU time of this process, so that a busy machine has no influence. If a run is slow, it is repeated up to
+ * ten times.
+ */
 function normalizeTimed(payload: Payload, attempts = 10): { result: Normalized; milliseconds: number } {
   const start = process.cpuUsage();
   const result = normalizeData(payload);
@@ -112,7 +115,7 @@ function normalizeTimed(payload: Payload, attempts = 10): { result: Normalized; 
   return normalizeTimed(payload, attempts - 1);
 }
 
-test("10,000 broken messages give an event or a rejection, at once, and leave every object as it is", () => {
+test("10,000 broken messages give an event or a rejection quickly, and modify no prototype", () => {
   const plain = Object.getOwnPropertyNames(Object.prototype).sort();
   let events = 0;
   let rejections = 0;
@@ -137,14 +140,14 @@ test("10,000 broken messages give an event or a rejection, at once, and leave ev
   );
   expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(plain);
   expect(({} as Payload).polluted).toBeUndefined();
-  // Neither all one nor all the other, or the messages would not be what this test is about.
+  // If one of them were rare, the generated messages would not test both cases.
   expect(Math.min(events, rejections)).toBeGreaterThan(1_000);
 });
 
 test.each([
   ["text", fc.string()],
   ["anything", fc.anything({ withBigInt: true, withMap: true, withSet: true, withSparseArray: true })],
-])("%s alone is no event", (_, arbitrary) => {
+])("%s alone is rejected", (_, arbitrary) => {
   fc.assert(
     fc.property(arbitrary, (data) => {
       expect(normalizeData(data).ok).toBe(false);
@@ -152,7 +155,7 @@ test.each([
   );
 });
 
-test("a visitor that contains itself is read to its third level", () => {
+test("a visitor that contains itself is read to the third level", () => {
   const visitor = cyclic();
   const event = eventOf({ event: "com.iadvize.desk.CONVERSATION_VISITOR_UPDATED", conversationId: "c-1", visitor });
   const once = { channel: "CHAT", status: "AVAILABLE", email: "ada@mail.example" };
@@ -166,7 +169,7 @@ test("a visitor that contains itself is read to its third level", () => {
 test.each([
   ["list", Array.from({ length: 501 }, () => ({ channel: "CHAT", status: "AVAILABLE" }))],
   ["object", Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`C${index}`, "AVAILABLE"]))],
-])("an %s with more in it than any desk says is refused as a whole", (_, availabilities) => {
+])("an %s with more entries than the limit is rejected completely", (_, availabilities) => {
   const result = normalizeData({ event: "com.iadvize.desk.AVAILABILITY_UPDATED", availabilities });
   expect(result).toMatchObject({ ok: false, rejection: { reason: "field", field: "availabilities" } });
 });

@@ -5,7 +5,7 @@ import { deskMessage, eventOf, normalizeData } from "../captures";
 const WEBHOOK = { eventId: "e-1", eventType: "v2.conversation.pushed", conversationId: "c-1" };
 const PUSH = { name: "conversation.start", datetime: {}, parameters: { conversation_id: 1 } };
 
-describe("what is no event", () => {
+describe("data that is not an event", () => {
   test.each([
     ["text", "com.iadvize.desk.CONVERSATION_ADDED", "not-an-object"],
     ["null", null, "not-an-object"],
@@ -13,11 +13,11 @@ describe("what is no event", () => {
     ["a list", [deskMessage("CONVERSATION_ADDED", { conversationId: "c-1" })], "not-an-object"],
     ["an empty object", {}, "no-family"],
     ["another product's event", { event: "com.example.CONVERSATION_ADDED", conversationId: "c-1" }, "no-family"],
-    ["an event name that is no text", { event: { name: "com.iadvize.desk.CONVERSATION_ADDED" } }, "no-family"],
+    ["an event name that is not a text", { event: { name: "com.iadvize.desk.CONVERSATION_ADDED" } }, "no-family"],
     ["an empty event type", { eventType: "", conversationId: "c-1" }, "no-family"],
     ["a push event without its date", { name: "conversation.start", parameters: { conversation_id: 1 } }, "no-family"],
     ["a push event without parameters", { name: "conversation.start", datetime: {} }, "no-family"],
-    ["a name beyond the limit", deskMessage("X".repeat(LIMITS.text), {}), "no-family"],
+    ["a name that is too long", deskMessage("X".repeat(LIMITS.text), {}), "no-family"],
   ])("%s", (_, data, reason) => {
     expect(normalizeData(data)).toEqual({ ok: false, rejection: { reason } });
   });
@@ -35,7 +35,7 @@ describe("two discriminators in one object", () => {
     expect(eventOf(data).source.family).toBe(family);
   });
 
-  test("push is read where it is alone", () => {
+  test("reads a push event if there is no other", () => {
     expect(eventOf(PUSH)).toMatchObject({
       type: "conversation.added",
       conversationId: "1",
@@ -44,7 +44,7 @@ describe("two discriminators in one object", () => {
   });
 });
 
-describe("a required field that is missing or odd rejects the event by name", () => {
+describe("a missing or invalid required field rejects the event with the field's name", () => {
   test.each([
     [deskMessage("CONVERSATION_ADDED", {}), "conversationId"],
     [deskMessage("CONVERSATION_ADDED", { conversationId: null }), "conversationId"],
@@ -65,7 +65,7 @@ describe("a required field that is missing or odd rejects the event by name", ()
   });
 });
 
-describe("an optional field that is odd is left out and named", () => {
+describe("an invalid optional field is omitted and named", () => {
   test.each<[string, unknown, string]>([
     ["createdAt", "2024-13-01T00:00:00Z", "createdAt"],
     ["createdAt", 1_709_631_000, "createdAt"],
@@ -82,7 +82,7 @@ describe("an optional field that is odd is left out and named", () => {
     expect(result.ok && Object.hasOwn(result.event, field)).toBe(false);
   });
 
-  test("an amount that no number can hold", () => {
+  test("also an amount that is too large for a number", () => {
     const data = { eventType: "transaction.attributed", transactionId: "t-1", amount: "9".repeat(400) };
     expect(normalizeData(data)).toMatchObject({
       ok: true,
@@ -91,12 +91,12 @@ describe("an optional field that is odd is left out and named", () => {
     });
   });
 
-  test("null is as good as absent", () => {
+  test("but null is treated as absent", () => {
     const result = normalizeData({ ...WEBHOOK, operatorId: null, channel: null, createdAt: null });
     expect(result).toMatchObject({ ok: true, event: { occurredAt: null }, problems: [] });
   });
 
-  test("the problems of one event have an end", () => {
+  test("and the number of problems is limited", () => {
     const visitor = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, "x"]));
     const result = normalizeData(deskMessage("CONVERSATION_VISITOR_UPDATED", { conversationId: "c-1", visitor }));
     expect(result.ok && result.problems).toHaveLength(LIMITS.problems);
@@ -115,8 +115,8 @@ describe("dates become UTC", () => {
   });
 });
 
-describe("where the common fields come from", () => {
-  test("the id is the payload's, else the capture's, so that a resend has the same", () => {
+describe("the source of common fields", () => {
+  test("the ID is the payload's, or else the capture's, so that a repeated event has the same ID", () => {
     expect(eventOf(WEBHOOK).id).toBe("e-1");
     expect(eventOf(PUSH).id).toBe("listener-1:7");
   });
@@ -144,17 +144,17 @@ describe("where the common fields come from", () => {
   });
 });
 
-describe("names that are not known", () => {
+describe("unknown names", () => {
   test.each<[string, object, object]>([
     [
       "desk",
       deskMessage("CONVERSATION_MERGED", { conversationId: "c-1", projectId: 2 }),
       { conversationId: "c-1", projectId: "2" },
     ],
-    ["desk, the bare prefix", deskMessage("", {}), {}],
-    ["desk, a name of every object", deskMessage("constructor", {}), {}],
-    ["desk, an odd conversation", deskMessage("X", { conversationId: {} }), {}],
-    ["desk, with a participant that is no text", deskMessage("X", { conversationParticipantType: null }), {}],
+    ["desk, only the prefix", deskMessage("", {}), {}],
+    ["desk, a name that every object has", deskMessage("constructor", {}), {}],
+    ["desk, an invalid conversation", deskMessage("X", { conversationId: {} }), {}],
+    ["desk, with a participant that is not a text", deskMessage("X", { conversationParticipantType: null }), {}],
     ["webhook", { eventType: "conversation.rated", conversationId: "c-1" }, { conversationId: "c-1" }],
     ["webhook of an agent", { eventType: "user.deleted", userId: 4 }, { operatorId: "4" }],
     ["push", { name: "operator.away", datetime: {}, parameters: { operator_id: 4 } }, { operatorId: "4" }],
@@ -177,7 +177,7 @@ describe("availability", () => {
   });
 });
 
-describe("a number that lost digits on its way is no identifier", () => {
+describe("a number that lost digits is not an identifier", () => {
   const LOST = Number.MAX_SAFE_INTEGER + 1;
 
   test.each([
@@ -187,11 +187,11 @@ describe("a number that lost digits on its way is no identifier", () => {
     { eventType: "user.connected", userId: LOST },
     { eventType: "transaction.attributed", transactionId: LOST },
     { eventType: "visitor.updated", visitorId: 19.9 },
-  ])("where one is needed there is no event: %j", (data) => {
+  ])("rejects the event if it is required: %j", (data) => {
     expect(normalizeData(data)).toMatchObject({ ok: false, rejection: { reason: "field" } });
   });
 
-  test("where there may be one it is left out and told", () => {
+  test("is omitted and reported if it is optional", () => {
     const operatorIds = [LOST];
     const closed = { ...WEBHOOK, eventType: "v2.conversation.closed", projectId: LOST, operatorIds };
     const result = normalizeData(closed);

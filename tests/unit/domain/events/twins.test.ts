@@ -5,7 +5,10 @@ import * as LIMITS from "../../../../src/domain/limits";
 
 const at = (milliseconds: number) => new Date(Date.UTC(2024, 2, 5) + milliseconds).toISOString();
 
-/** Which of these are twins; each is told by `desk`, in these words, so many milliseconds after the day began. */
+/**
+ * Returns which of these events are twins. Each is reported by `desk` with the text `what`, `milliseconds` after the start
+ * of the day.
+ */
 function twins(...told: [desk: string, what: string, milliseconds: number][]): boolean[] {
   let tellings: Telling[] = [];
   return told.map(([desk, what, milliseconds]) => {
@@ -20,7 +23,7 @@ const LATER = LIMITS.twinMs + 1;
 describe("takeTelling", () => {
   test.each<[string, Parameters<typeof twins>, boolean[]]>([
     [
-      "one desk that repeats itself",
+      "one desk that repeats an event",
       [
         ["one", "x", 0],
         ["one", "x", 10],
@@ -28,7 +31,7 @@ describe("takeTelling", () => {
       [false, false],
     ],
     [
-      "two desks with the same",
+      "two desks with the same event",
       [
         ["one", "x", 0],
         ["two", "x", 10],
@@ -36,7 +39,7 @@ describe("takeTelling", () => {
       [false, true],
     ],
     [
-      "two desks with something else each",
+      "two desks with different events",
       [
         ["one", "x", 0],
         ["two", "y", 10],
@@ -53,7 +56,7 @@ describe("takeTelling", () => {
       [false, true, true],
     ],
     [
-      "twice, one after the other",
+      "twice, alternately",
       [
         ["one", "x", 0],
         ["two", "x", 1],
@@ -63,7 +66,7 @@ describe("takeTelling", () => {
       [false, true, false, true],
     ],
     [
-      "twice, both of one desk first",
+      "twice, first both from one desk",
       [
         ["one", "x", 0],
         ["one", "x", 1],
@@ -73,7 +76,7 @@ describe("takeTelling", () => {
       [false, false, true, true],
     ],
     [
-      "the other one more often",
+      "once from one desk, twice from the other",
       [
         ["one", "x", 0],
         ["two", "x", 1],
@@ -90,7 +93,7 @@ describe("takeTelling", () => {
       [false, false],
     ],
     [
-      "again after a while",
+      "again later",
       [
         ["one", "x", 0],
         ["two", "x", 1],
@@ -100,7 +103,7 @@ describe("takeTelling", () => {
       [false, true, false, true],
     ],
     [
-      "heard earlier, and handled later",
+      "received earlier and handled later",
       [
         ["one", "x", 50],
         ["two", "x", 0],
@@ -111,12 +114,12 @@ describe("takeTelling", () => {
     expect(twins(...told)).toEqual(expected);
   });
 
-  test("tabs that tell the same, in any mixture, tell as many events as one of them", () => {
+  test("recognizes duplicates from two tabs in any order", () => {
     const tellings = fc.array(fc.tuple(fc.constantFrom("x", "y"), fc.constantFrom("one", "two")), { maxLength: 40 });
     fc.assert(
       fc.property(tellings, (told) => {
         const told2 = told.flatMap(([what, first]) => [[first, what, 0] as [string, string, number]]);
-        // What the other tab still has to tell, in its own order.
+        // The events that the other tab still has to report, in its own order.
         const missing = told.map(
           ([what, first]) => [first === "one" ? "two" : "one", what, 5] as [string, string, number],
         );
@@ -128,7 +131,7 @@ describe("takeTelling", () => {
     );
   });
 
-  test("what is remembered is bounded", () => {
+  test("remembers a limited number of events", () => {
     let tellings: Telling[] = [];
     for (let index = 0; index < 1_000; index++) {
       tellings = takeTelling(tellings, { desk: "one", what: String(index), at: at(0) }).tellings;
@@ -139,13 +142,13 @@ describe("takeTelling", () => {
 });
 
 describe("wordsOf", () => {
-  test("is the same for the same, and short", () => {
+  test("is the same for equal data, and short", () => {
     const data = { event: "x", visitor: { email: "ada@mail.example" } };
     expect(wordsOf("https://ha.iadvize.com", data)).toBe(wordsOf("https://ha.iadvize.com", structuredClone(data)));
     expect(wordsOf("https://ha.iadvize.com", data)).toMatch(/^[a-z0-9]{1,11}$/);
   });
 
-  test("tells other words and other desks apart", () => {
+  test("differs for other data and other desks", () => {
     const all = Array.from({ length: 20_000 }, (_, index) => wordsOf("https://ha.iadvize.com", { id: index }));
     expect(new Set(all).size).toBe(all.length);
     expect(wordsOf("https://ha.iadvize.com", {})).not.toBe(wordsOf("https://sd.iadvize.com", {}));

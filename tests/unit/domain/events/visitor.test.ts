@@ -25,8 +25,8 @@ const PAIRS = Object.entries(SPELLINGS).flatMap(([name, spellings]) =>
   spellings.map((spelling) => [spelling, name] as const),
 );
 
-describe("every spelling of a field", () => {
-  test.each(PAIRS)("%s is %s", (spelling, name) => {
+describe("the names of a field", () => {
+  test.each(PAIRS)("%s is read as %s", (spelling, name) => {
     expect(visitorOf({ [spelling]: " Ada 7 " })).toEqual({ [name]: "Ada 7" });
     expect(visitorOf({ [spelling]: 417 })).toEqual({ [name]: "417" });
   });
@@ -37,28 +37,31 @@ describe("every spelling of a field", () => {
     expect(visitorOf({ [name]: "  ", [spelling]: "old" })).toEqual({ [name]: "old" });
   });
 
-  test.each(["custom_data", "idzCustomData"])("%s is customData, which goes before it key by key", (spelling) => {
-    expect(visitorOf({ [spelling]: { tier: "old", size: "M" }, customData: { tier: "gold" } })).toEqual({
-      customData: { tier: "gold", size: "M" },
-    });
-    expect(visitorOf({ [spelling]: { cust_email: "a@mail.example" } })).toEqual({
-      customData: { cust_email: "a@mail.example" },
-    });
-  });
+  test.each(["custom_data", "idzCustomData"])(
+    "%s is merged into customData, which has priority for each key",
+    (spelling) => {
+      expect(visitorOf({ [spelling]: { tier: "old", size: "M" }, customData: { tier: "gold" } })).toEqual({
+        customData: { tier: "gold", size: "M" },
+      });
+      expect(visitorOf({ [spelling]: { cust_email: "a@mail.example" } })).toEqual({
+        customData: { cust_email: "a@mail.example" },
+      });
+    },
+  );
 });
 
-describe("what is kept", () => {
-  test("fields that are not known, under their own name", () => {
+describe("a visitor", () => {
+  test("keeps unknown fields with their names", () => {
     const raw = { loyaltyTier: "gold", visits: 3, isVip: true, tags: ["a", ["b"]], consent: { email: false } };
     expect(readVisitor(raw)).toEqual({ visitor: raw, problems: [] });
   });
 
-  test.each([null, "", "   ", undefined])("%j says nothing", (value) => {
+  test.each([null, "", "   ", undefined])("has no value for %j", (value) => {
     const raw = { email: value, firstName: value, loyaltyTier: value, customData: { size: value, shoe: "41" } };
     expect(readVisitor(raw as JsonObject)).toEqual({ visitor: { customData: { shoe: "41" } }, problems: [] });
   });
 
-  test("keys that reach a prototype are not", () => {
+  test("has no keys that could change a prototype", () => {
     const raw = JSON.parse(
       '{"__proto__":{"a":1},"constructor":{"b":2},"prototype":3,"customData":{"__proto__":{"c":1}},"x":[{"__proto__":1}]}',
     );
@@ -72,25 +75,25 @@ describe("what is kept", () => {
   });
 });
 
-describe("one odd field is left out and named, the others stay", () => {
+describe("an invalid field is omitted and named, and the others are kept", () => {
   test.each<[string, JsonObject, string]>([
-    ["a list for a text", { email: ["a@mail.example"] }, "visitor.email"],
-    ["a boolean for a text", { firstName: true }, "visitor.firstName"],
-    ["an object for an id", { externalId: { id: 1 } }, "visitor.externalId"],
-    ["a number that lost its digits", { externalUserId: 2 ** 53 }, "visitor.externalUserId"],
-    ["a negative one", { externalUserId: -(2 ** 53) }, "visitor.externalUserId"],
-    ["a fraction that lost its digits", { phone: 1234567890.1234567 }, "visitor.phone"],
-    ["one in custom data", { customData: { id: 2 ** 53 + 2 } }, "visitor.customData.id"],
-    ["one deep in custom data", { customData: { shop: { id: 1e21 } } }, "visitor.customData.shop.id"],
-    ["one in a list", { ids: [7, 2 ** 60] }, "visitor.ids.1"],
-    ["one in a field that is not known", { crmId: 2 ** 53 }, "visitor.crmId"],
-    ["no number", { externalUserId: Number.NaN }, "visitor.externalUserId"],
-    ["no number, in a field that is not known", { visits: Number.NaN }, "visitor.visits"],
-    ["a text for custom data", { customData: "gold" }, "visitor.customData"],
-    ["a list for custom data", { custom_data: ["gold"] }, "visitor.custom_data"],
-    ["a value of custom data beyond the limit", { customData: { a: "x".repeat(2_049) } }, "visitor.customData.a"],
-    ["a value beyond the limit", { externalUserId: "x".repeat(2_049) }, "visitor.externalUserId"],
-    ["a field that is not known, beyond the limit", { biography: "x".repeat(2_049) }, "visitor.biography"],
+    ["a list instead of a text", { email: ["a@mail.example"] }, "visitor.email"],
+    ["a boolean instead of a text", { firstName: true }, "visitor.firstName"],
+    ["an object instead of an ID", { externalId: { id: 1 } }, "visitor.externalId"],
+    ["a number that lost digits", { externalUserId: 2 ** 53 }, "visitor.externalUserId"],
+    ["a negative number that lost digits", { externalUserId: -(2 ** 53) }, "visitor.externalUserId"],
+    ["a fraction that lost digits", { phone: 1234567890.1234567 }, "visitor.phone"],
+    ["a number in custom data", { customData: { id: 2 ** 53 + 2 } }, "visitor.customData.id"],
+    ["a number deep in custom data", { customData: { shop: { id: 1e21 } } }, "visitor.customData.shop.id"],
+    ["a number in a list", { ids: [7, 2 ** 60] }, "visitor.ids.1"],
+    ["a number in an unknown field", { crmId: 2 ** 53 }, "visitor.crmId"],
+    ["not a number", { externalUserId: Number.NaN }, "visitor.externalUserId"],
+    ["not a number, in an unknown field", { visits: Number.NaN }, "visitor.visits"],
+    ["a text instead of custom data", { customData: "gold" }, "visitor.customData"],
+    ["a list instead of custom data", { custom_data: ["gold"] }, "visitor.custom_data"],
+    ["a value in custom data that is too long", { customData: { a: "x".repeat(2_049) } }, "visitor.customData.a"],
+    ["a value that is too long", { externalUserId: "x".repeat(2_049) }, "visitor.externalUserId"],
+    ["an unknown field that is too long", { biography: "x".repeat(2_049) }, "visitor.biography"],
   ])("%s", (_, raw, problem) => {
     const { visitor, problems } = readVisitor({ ...raw, lastName: "Lovelace" });
     expect(problems).toEqual([problem]);
@@ -99,13 +102,13 @@ describe("one odd field is left out and named, the others stay", () => {
     expect(visitor.email ?? visitor.firstName ?? visitor.externalUserId).toBeUndefined();
   });
 
-  test.each([Symbol("x"), 7n, () => 1])("what JSON can't say: %s", (value) => {
+  test.each([Symbol("x"), 7n, () => 1])("and a value that JSON does not support: %s", (value) => {
     const raw = { odd: value, email: "a@mail.example" } as unknown as JsonObject;
     expect(readVisitor(raw)).toEqual({ visitor: { email: "a@mail.example" }, problems: ["visitor.odd"] });
   });
 });
 
-test("numbers that are what was written are kept", () => {
+test("exact numbers are kept", () => {
   const raw = { visits: 9_007_199_254_740_991, total: 19.9, customData: { share: 0.25, low: -3, deep: { id: 41 } } };
   expect(readVisitor(raw)).toEqual({ visitor: raw, problems: [] });
 });
@@ -114,35 +117,43 @@ describe("readWithdrawn", () => {
   test.each<[string, JsonObject, Withdrawn]>([
     ["nothing", { externalUserId: "P-1", firstName: "Ada" }, {}],
     ["null and blank identifiers", { externalUserId: null, email: " " }, { externalUserId: "empty", email: "empty" }],
-    ["by an older name", { extID: "", phone: null }, { externalUserId: "empty", phoneNumber: "empty" }],
-    ["not what another name tells", { externalUserId: null, extID: "P-1" }, {}],
-    ["no other field that is blank", { firstName: "", customData: { id: null }, tier: null }, {}],
-    ["an identifier that can't be read", { externalUserId: 2 ** 53 }, { externalUserId: "unreadable" }],
-    ["the same, beside a blank one", { externalUserId: 2 ** 53, extID: "" }, { externalUserId: "unreadable" }],
     [
-      "any other field that can't be read",
+      "an identifier under an older name",
+      { extID: "", phone: null },
+      { externalUserId: "empty", phoneNumber: "empty" },
+    ],
+    ["no identifier that another name contains", { externalUserId: null, extID: "P-1" }, {}],
+    ["no other blank field", { firstName: "", customData: { id: null }, tier: null }, {}],
+    ["an unreadable identifier", { externalUserId: 2 ** 53 }, { externalUserId: "unreadable" }],
+    [
+      "an unreadable identifier next to a blank one",
+      { externalUserId: 2 ** 53, extID: "" },
+      { externalUserId: "unreadable" },
+    ],
+    [
+      "any other unreadable field",
       { firstName: ["Ada"], tier: 2 ** 60 },
       { firstName: "unreadable", tier: "unreadable" },
     ],
-    ["custom data key by key", { custom_data: { id: 2 ** 53, size: "M" } }, { "customData.id": "unreadable" }],
-    ["no key that reaches a prototype", JSON.parse('{"__proto__":1,"constructor":2}'), {}],
+    ["custom data, key by key", { custom_data: { id: 2 ** 53, size: "M" } }, { "customData.id": "unreadable" }],
+    ["no key that could change a prototype", JSON.parse('{"__proto__":1,"constructor":2}'), {}],
   ])("%s", (_, raw, withdrawn) => {
     expect(readWithdrawn(raw, visitorOf(raw))).toEqual(withdrawn);
   });
 
-  test("keeps to the limit of a visitor's fields", () => {
+  test("applies the limit of a visitor's fields", () => {
     const raw = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`field${index}`, 2 ** 53]));
     expect(Object.keys(readWithdrawn(raw, {}))).toHaveLength(LIMITS.visitorKeys);
   });
 });
 
 describe("the limits", () => {
-  test("a value of 2,048 characters is whole, one more is not used", () => {
+  test("allow 2,048 characters per value", () => {
     expect(visitorOf({ email: "x".repeat(2_048) }).email).toHaveLength(2_048);
     expect(visitorOf({ email: "x".repeat(2_049) })).toEqual({});
   });
 
-  test("200 fields, the known ones first", () => {
+  test("allow 200 fields, known fields first", () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`field${index}`, index]));
     const { visitor, problems } = readVisitor({ ...many, email: "a@mail.example", extID: "c-1" });
     expect(Object.keys(visitor)).toHaveLength(LIMITS.visitorKeys);
@@ -150,14 +161,14 @@ describe("the limits", () => {
     expect(problems).toHaveLength(102);
   });
 
-  test("200 keys count custom data too", () => {
+  test("count keys of custom data as fields", () => {
     const customData = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`key${index}`, "x"]));
     const { visitor } = readVisitor({ email: "a@mail.example", customData });
-    // One for the email, one for the custom data itself.
+    // One for the email, and one for the custom data itself.
     expect(Object.keys(visitor.customData ?? {})).toHaveLength(LIMITS.visitorKeys - 2);
   });
 
-  test("three levels of nesting", () => {
+  test("allow three levels of nesting", () => {
     const raw = { customData: { two: { three: { tooDeep: {}, leaf: 1 }, list: [[]] } } };
     expect(readVisitor(raw)).toEqual({
       visitor: { customData: { two: { three: { leaf: 1 }, list: [] } } },
@@ -165,7 +176,7 @@ describe("the limits", () => {
     });
   });
 
-  test("32 KiB in all", () => {
+  test("allow 32 KiB in total", () => {
     const raw = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`field${index}`, "x".repeat(2_000)]));
     const { visitor, problems } = readVisitor(raw);
     expect(JSON.stringify(visitor).length).toBeLessThan(LIMITS.visitorSize + 1_000);

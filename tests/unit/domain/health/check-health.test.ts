@@ -22,7 +22,7 @@ const tell = (facts: Partial<HealthFacts>) => {
   return all.filter(({ level }) => level !== "good").map(({ level, code, value }) => [level, code, value]);
 };
 
-test("where everything is well, every check says so", () => {
+test("every check is good if everything works", () => {
   const { desk, crms, notifications, relay, settings } = checkHealth({ ...WELL, relay: relayThat("connected") });
   const codes = [desk, crms[0]?.checks ?? [], notifications, relay, settings].map((checks) =>
     checks.map(({ code }) => code),
@@ -37,7 +37,7 @@ test("where everything is well, every check says so", () => {
   expect(tell({})).toEqual([]);
 });
 
-describe("what is not well is told", () => {
+describe("a problem is reported", () => {
   const organisation = (count: number) => ({
     revision: "7",
     problems: Array(count).fill({ path: "x", problem: { code: "replaced" } }),
@@ -46,16 +46,16 @@ describe("what is not well is told", () => {
   test.each<[string, Partial<HealthFacts>, unknown[]]>([
     ["a pause", { isPaused: true }, [["note", "paused", undefined]]],
     [
-      "a desk's site",
+      "no access to the desk's site",
       { origins: [{ origin: "https://x.example", isGranted: false }] },
       [["bad", "origin-missing", "https://x.example"]],
     ],
     ["a silent desk", { desk: { state: "silent" } }, [["note", "desk-silent", undefined]]],
     ["no desk", { desk: { state: "none" } }, [["note", "desk-none", undefined]]],
     ["a relay that waits for a desk", { relay: null }, [["note", "relay", undefined]]],
-    ["a relay that is about to connect", { relay: relayThat("connecting") }, [["note", "relay", undefined]]],
-    ["a relay out of reach", { relay: relayThat("away") }, [["bad", "relay", undefined]]],
-    ["a relay that refuses", { relay: relayThat("refused") }, [["bad", "relay", undefined]]],
+    ["a relay that is connecting", { relay: relayThat("connecting") }, [["note", "relay", undefined]]],
+    ["a relay that cannot be reached", { relay: relayThat("away") }, [["bad", "relay", undefined]]],
+    ["a relay that refuses the connection", { relay: relayThat("refused") }, [["bad", "relay", undefined]]],
     ["no CRM", { crms: [] }, [["note", "no-crm", undefined]]],
     ["a CRM that is off", { crms: [{ ...CRM, state: "off" }] }, [["note", "crm-off", undefined]]],
     ["a broken CRM", { crms: [{ ...CRM, state: "broken" }] }, [["bad", "crm-broken", undefined]]],
@@ -74,12 +74,12 @@ describe("what is not well is told", () => {
       ],
     ],
     ["a script that does not run", { crms: [{ ...CRM, hasScript: false }] }, [["bad", "script-missing", undefined]]],
-    ["notifications", { notifications: "denied" }, [["bad", "notifications-denied", undefined]]],
+    ["blocked notifications", { notifications: "denied" }, [["bad", "notifications-denied", undefined]]],
     ["notifications in Firefox", { notifications: "unknown" }, [["note", "notifications-unknown", undefined]]],
     ["a policy with errors", { organisation: organisation(2), isForced: true }, [["bad", "policy-problems", 2]]],
     ["a policy that did not arrive", { isForced: true }, [["note", "policy-empty", undefined]]],
-    ["a policy that is in order: nothing", { organisation: organisation(0), isForced: true }, []],
-    ["own settings", { ownProblems: 3 }, [["bad", "settings-problems", 3]]],
+    ["a valid policy: no problem", { organisation: organisation(0), isForced: true }, []],
+    ["problems in the agent's settings", { ownProblems: 3 }, [["bad", "settings-problems", 3]]],
   ])("%s", (_, facts, expected) => {
     expect(tell(facts)).toEqual(expected);
   });

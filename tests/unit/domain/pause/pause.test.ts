@@ -23,29 +23,29 @@ describe("a pause", () => {
     [{ since: at(-15), until: at(0) }, false],
     [{ since: at(-15), until: new Date(NOON + 1).toISOString() }, true],
     [{ since: at(-600), until: null }, true],
-  ])("%j holds at noon: %s", (pause, expected) => {
+  ])("%j is active at noon: %s", (pause, expected) => {
     expect(isPaused(pause, NOON)).toBe(expected);
   });
 
-  test("that takes the place of another began with it", () => {
+  test("that replaces another keeps its start", () => {
     expect(beginPause("hour", NOON, { since: at(-5), until: at(10) })).toEqual({ since: at(-5), until: at(60) });
     expect(beginPause("hour", NOON, { since: at(-50), until: at(-10) })).toEqual({ since: at(0), until: at(60) });
   });
 });
 
-describe("a pause whose clock was changed", () => {
+describe("a pause after a clock change", () => {
   test.each<[string, Pause, Pause]>([
-    ["not at all", { since: at(-5), until: at(10) }, { since: at(-5), until: at(10) }],
+    ["not changed", { since: at(-5), until: at(10) }, { since: at(-5), until: at(10) }],
     ["forward, or not at all", { since: at(-600), until: at(-585) }, { since: at(-600), until: at(-585) }],
-    ["back, to where it had begun already", { since: at(0), until: at(15) }, { since: at(0), until: at(15) }],
-    ["back, to before it began", { since: at(180), until: at(195) }, { since: at(0), until: at(15) }],
-    ["back, where only the agent ends it", { since: at(180), until: null }, { since: at(0), until: null }],
+    ["back, to a time after its start", { since: at(0), until: at(15) }, { since: at(0), until: at(15) }],
+    ["back, to a time before its start", { since: at(180), until: at(195) }, { since: at(0), until: at(15) }],
+    ["back, for a pause without an end", { since: at(180), until: null }, { since: at(0), until: null }],
   ])("%s", (_, pause, expected) => {
     expect(afterClockChange(pause, NOON)).toEqual(expected);
   });
 });
 
-describe("what is held back", () => {
+describe("an effect that is suppressed", () => {
   test.each([
     [{ kind: "notify", conversationId: "c-1", introduction: {} }, true],
     [{ kind: "toast", conversationId: "c-1", crmId: "acme", introduction: {} }, true],
@@ -74,14 +74,14 @@ describe("the end of a pause", () => {
   );
   const pause: Pause = { since: "2024-03-05T00:00:30.000Z", until: null };
 
-  test("announces what came meanwhile and nobody looked at", () => {
+  test("announces conversations that arrived meanwhile and that the agent did not see", () => {
     const effects = catchUp(state, pause, config);
     expect(effects.map((effect) => [effect.kind, "conversationId" in effect && effect.conversationId])).toEqual([
       ["notify", "c-3"],
     ]);
   });
 
-  test("shows the desk, where the settings ask for it", () => {
+  test("shows the desk if configured", () => {
     const kinds = catchUp(state, pause, configWith([{}])).map(({ kind }) => kind);
     expect(kinds).toEqual(["notify", "show-desk"]);
   });

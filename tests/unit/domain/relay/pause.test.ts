@@ -15,11 +15,11 @@ describe("the pause before the next attempt to connect", () => {
     expect(pauseBefore(failures, "soon", 1)).toBe(most);
   });
 
-  test("is a minute at least where the relay asked for that", () => {
+  test("is at least a minute if the relay requested it", () => {
     expect([pauseBefore(0, "later", 0), pauseBefore(9, "later", 1)]).toEqual([60_000, 120_000]);
   });
 
-  test("brings everybody back within a minute of a restart, and spreads them", () => {
+  test("reconnects everyone within a minute of a restart, at different times", () => {
     fc.assert(
       fc.property(fc.nat(1_000), fc.double({ min: 0, max: 1, noNaN: true }), (failures, chance) => {
         const pause = pauseBefore(failures, "soon", chance);

@@ -19,7 +19,7 @@ describe("mask", () => {
     expect(mask(text, ["Ada Lovelace", "London", "a", ""])).toBe(expected);
   });
 
-  test("a value may hold what means something to a pattern", () => {
+  test("treats a value literally, not as a pattern", () => {
     expect(mask("x (a+b)*[c] y", ["(a+b)*[c]"])).toBe("x … y");
   });
 });
@@ -42,14 +42,14 @@ describe("maskPath", () => {
 });
 
 describe("keysOf", () => {
-  test("finds the names that are not the desk's own", () => {
+  test("returns the names that are not the desk's own", () => {
     const customData = { city: "x", "Ada Lovelace": { orders: [{ "Grace Hopper": 1 }] } };
     expect(keysOf({ email: "a", customData })).toEqual(["Ada Lovelace", "orders", "Grace Hopper"]);
   });
 });
 
 describe("valuesOf", () => {
-  test("finds what is nested", () => {
+  test("returns nested values", () => {
     expect(valuesOf({ a: ["b", 12], c: { d: "e", f: null, g: true } })).toEqual(["b", "12", "e"]);
   });
 });
@@ -68,7 +68,7 @@ const SOURCE: ReportSource = {
   timeline: [],
 };
 
-test("which settings of an organisation are in force, and what was checked, is told without names", () => {
+test("the report contains the organisation's policy and the checks, without names", () => {
   const report = JSON.parse(
     makeReport({
       ...SOURCE,
@@ -99,7 +99,7 @@ test("which settings of an organisation are in force, and what was checked, is t
 });
 
 describe("makeReport", () => {
-  test("says what happened, with numbers for names", () => {
+  test("describes what happened, with numbers instead of names", () => {
     const report = makeReport({
       ...SOURCE,
       conversations: [conversation({ firstName: "Ada", email: "ada@mail.example" }, { id: "conv-77" })],
@@ -147,7 +147,7 @@ describe("makeReport", () => {
     ]);
   });
 
-  test("says how it stands with a relay, and neither where it is nor by what it is reached", () => {
+  test("describes the state of the relay, without its URL and token", () => {
     const token = `dbr_${"t".repeat(43)}`;
     const report = makeReport({
       ...SOURCE,
@@ -160,8 +160,8 @@ describe("makeReport", () => {
     expect(report).not.toMatch(/dbr_|relay\.acme|Ada|Hopper/);
   });
 
-  test("holds no personal value of the state, wherever it turns up", () => {
-    // Values that the words of the report itself do not hold.
+  test("contains no personal value of the state anywhere", () => {
+    // Values that the empty report does not contain.
     const empty = makeReport(SOURCE).toLowerCase();
     const value = fc
       .oneof(
@@ -173,7 +173,7 @@ describe("makeReport", () => {
       )
       .map((one) => one.trim())
       .filter((one) => one.length >= 4 && !/^[\s\p{P}]*$/u.test(one) && !empty.includes(one.toLowerCase()))
-      // The words that only a timeline brings along, and its digits.
+      // Excludes words and digits that only a timeline adds.
       .filter((one) => !/^[a-z]+$/i.test(one) && !/^[\d.:T-]+$/.test(one));
     const state = fc.record({
       id: value,

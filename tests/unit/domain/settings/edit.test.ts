@@ -21,7 +21,7 @@ const OWN: JsonObject = {
   crms: [BROKEN, { ...ACME, colour: "red" }, { ...ACME, id: "other" }],
 };
 
-test("CRMs are merged by their ids, and nothing else is touched", () => {
+test("CRMs are merged by ID, and nothing else changes", () => {
   const { crms, ...rest } = mergeCrms(OWN, [crmWith({ id: "other", name: "Newer" }), crmWith({ id: "more" })]);
   expect(rest).toEqual({ version: 2, theme: "dark" });
   expect(crms).toEqual([
@@ -35,13 +35,13 @@ test("CRMs are merged by their ids, and nothing else is touched", () => {
 describe("putCrm", () => {
   const changed = crmWith({ name: "Renamed", variables: { q: { template: "x" } } });
 
-  test("in the place of the one with its id, keeping what is not known", () => {
+  test("replaces the CRM with the same ID, and keeps unknown keys", () => {
     const { crms, ...rest } = putCrm(OWN, changed, { id: "acme" });
     expect(rest).toEqual({ version: 2, theme: "dark" });
     expect(crms).toEqual([BROKEN, { ...changed, colour: "red" }, { ...ACME, id: "other" }]);
   });
 
-  test("in the place of one that can't be read", () => {
+  test("replaces a CRM that cannot be read", () => {
     expect(putCrm(OWN, changed, { raw: { ...BROKEN } }).crms).toEqual([
       { ...BROKEN, ...changed },
       { ...ACME, colour: "red" },
@@ -49,42 +49,42 @@ describe("putCrm", () => {
     ]);
   });
 
-  test.each([null, { id: "gone" }])("at the end for %j", (target) => {
+  test.each([null, { id: "gone" }])("appends the CRM for %j", (target) => {
     expect((putCrm(OWN, changed, target).crms as Json[]).at(-1)).toEqual(changed);
     expect(putCrm(OWN, changed, target).crms).toHaveLength(4);
   });
 
-  test.each<[Json | undefined]>([[undefined], [null], ["x"], [{ crms: "x" }]])("into %j", (own) => {
+  test.each<[Json | undefined]>([[undefined], [null], ["x"], [{ crms: "x" }]])("adds the CRM to %j", (own) => {
     expect(putCrm(own, changed, null)).toEqual({ version: 2, crms: [changed] });
   });
 
-  test("what was put is read without a problem", () => {
+  test("writes settings that are read without problems", () => {
     const { settings, problems } = readSettings(putCrm(undefined, changed, null));
     expect([settings.crms, problems]).toEqual([[changed], []]);
   });
 });
 
 describe("removeCrm and enableCrm", () => {
-  test("by id", () => {
+  test("find a CRM by ID", () => {
     expect(removeCrm(OWN, { id: "acme" }).crms).toEqual([BROKEN, { ...ACME, id: "other" }]);
     expect(removeCrm(OWN, { id: "gone" })).toEqual(OWN);
   });
 
-  test("as it stands", () => {
+  test("find a CRM by its raw value", () => {
     expect(removeCrm(OWN, { raw: { ...BROKEN } }).crms).toEqual([
       { ...ACME, colour: "red" },
       { ...ACME, id: "other" },
     ]);
   });
 
-  test("on and off, touching nothing else", () => {
+  test("switch a CRM on and off and change nothing else", () => {
     const off = enableCrm(OWN, "acme", false);
     expect(off.crms).toEqual([BROKEN, { ...ACME, colour: "red", enabled: false }, { ...ACME, id: "other" }]);
     expect(enableCrm(off, "gone", false)).toEqual(off);
   });
 });
 
-test("navigateCrm sets how records come, and keeps what was found out where nothing new was", () => {
+test("navigateCrm sets the navigation, and keeps earlier findings if there are no new ones", () => {
   const found = { method: "link", witnesses: ["email"] } as const;
   const acme = { ...ACME, colour: "red", navigation: "in-app", inApp: found };
   const inApp = navigateCrm(OWN, "acme", "in-app", found);
@@ -121,7 +121,7 @@ describe("makeCrmId", () => {
     ["Acme", ["acme", "acme-2"], "acme-3"],
     ["x".repeat(80), [], "x".repeat(56)],
     [`${"x".repeat(55)} y`, [], "x".repeat(55)],
-  ])("%s, %j taken: %s", (name, taken, id) => {
+  ])("for %s with %j in use returns %s", (name, taken, id) => {
     expect(makeCrmId(name, new Set(taken))).toBe(id);
     expect(id).toMatch(SLUG);
   });
@@ -138,7 +138,7 @@ describe("permissionsToGiveBack", () => {
     [["https://a.example:8443/*"], ["https://a.example/*"], ["https://a.example:8443/*"]],
     [["http://localhost/*"], ["https://localhost/*"], ["http://localhost/*"]],
     [["nonsense"], [], []],
-  ])("%j gone, %j used: %j", (gone, used, free) => {
+  ])("%j removed, %j in use: %j", (gone, used, free) => {
     expect(permissionsToGiveBack(gone, used)).toEqual(free);
   });
 });

@@ -10,7 +10,7 @@ function plan(file: Json, locked: string[] = []) {
   return result;
 }
 
-describe("a file that is refused as a whole", () => {
+describe("a file that is rejected completely", () => {
   test.each([
     ["[]", "not-settings"],
     ["3", "not-settings"],
@@ -27,11 +27,11 @@ test.each([
   ["", 1, 1],
   ['{\n  "version": 1,\n  crms: []\n}', 3, 3],
   [JSON.stringify({ settingsJson: "{\n  x" }), 2, 3],
-])("%j is no JSON: line %i, column %i", (text, line, column) => {
+])("%j is not JSON: line %i, column %i", (text, line, column) => {
   expect(planImport(text, [])).toEqual({ ok: false, reason: "not-json", line, column });
 });
 
-describe("the form of the file", () => {
+describe("the format of a file", () => {
   const added = { ...ACME, id: "more", name: "More" };
   const settings = { version: 1, crms: [ACME] };
   const policy = { settingsJson: JSON.stringify(settings), addCrmsJson: JSON.stringify([added]), contact: "IT" };
@@ -41,20 +41,20 @@ describe("the form of the file", () => {
     ["Chromium's policies", { "3rdparty": { extensions: { abc: policy } } }],
     ["Firefox's policies", { policies: { "3rdparty": { Extensions: { "a@b": { settings, addCrms: [added] } } } } }],
     ["Google's Admin console", { settings: { Value: settings }, addCrms: { Value: [added] } }],
-  ])("may be that of %s", (_, file) => {
+  ])("can be that of %s", (_, file) => {
     expect(plan(file).lines.map(({ part, result }) => [part, result])).toEqual([
       [{ kind: "crm", name: "Acme CRM", index: 0 }, "taken"],
       [{ kind: "crm", name: "More", index: 1 }, "taken"],
     ]);
   });
 
-  test("may have comments", () => {
+  test("may contain comments", () => {
     expect(planImport(`// ours\n${JSON.stringify(settings)}`, []).ok).toBe(true);
   });
 });
 
-describe("what becomes of each part", () => {
-  test("all of it is taken where all of it fits", () => {
+describe("for each part of a file", () => {
+  test("accepts everything that is valid", () => {
     const file = { version: 2, desk: { visibility: { mode: "tab" } }, notifications: { stay: true }, crms: [ACME] };
     const { settings, lines, ...rest } = plan(file);
     expect(lines.map(({ part, result, problems }) => [part.kind, result, problems])).toEqual([
@@ -67,7 +67,7 @@ describe("what becomes of each part", () => {
     expect(rest).toEqual({ ok: true });
   });
 
-  test("what does not fit is replaced, left out or refused, and told", () => {
+  test("replaces, omits or rejects invalid values, and reports it", () => {
     const { settings, lines } = plan({
       version: 2,
       theme: "dark",
@@ -114,7 +114,7 @@ describe("what becomes of each part", () => {
     expect(readSettings(settings).problems).toEqual([]);
   });
 
-  test("a CRM that has to be fixed is taken and said to be", () => {
+  test("accepts a CRM with errors in its addresses, and reports them", () => {
     const { settings, lines } = plan({
       version: 2,
       crms: [{ ...ACME, records: ["https://evil.example/{visitor.email}"] }],
@@ -131,7 +131,7 @@ describe("what becomes of each part", () => {
     expect(settings.crms).toHaveLength(1);
   });
 
-  test("what the organisation decides is left out", () => {
+  test("omits settings that the organisation controls", () => {
     const { settings, lines } = plan({ version: 2, notifications: { detail: "full", stay: true }, crms: [ACME] }, [
       "notifications.detail",
       "crms",
@@ -143,7 +143,7 @@ describe("what becomes of each part", () => {
     ]);
   });
 
-  test("of a relay the address is taken, and the token is not", () => {
+  test("accepts the URL of a relay, but not its token", () => {
     const token = `dbr_${"t".repeat(43)}`;
     const { settings, lines } = plan({ version: 1, relay: { url: "wss://relay.example", token } });
     expect(settings).toEqual({ version: 2, relay: { url: "wss://relay.example" } });
@@ -157,36 +157,36 @@ describe("what becomes of each part", () => {
   });
 });
 
-test("a CRM that was copied as text is taken as it was", () => {
+test("a CRM that was copied as text is imported unchanged", () => {
   const result = planImport(crmAsText(crmWith({ openOn: "click" })), []);
   expect(result.ok && readSettings(result.settings).settings.crms).toEqual([crmWith({ openOn: "click" })]);
 });
 
 describe("exportSettings", () => {
   test.each<[string, Json | undefined]>([
-    ["nothing", undefined],
+    ["no settings", undefined],
     ["a CRM and a choice", { version: 2, notifications: { detail: "none" }, crms: [ACME] }],
-  ])("of %s gives the same settings when it is imported", (_, own) => {
+  ])("of %s produces a file that imports to the same settings", (_, own) => {
     const result = planImport(exportSettings(own), []);
     expect(result.ok && result.lines.every((line) => line.result === "taken")).toBe(true);
     expect(readSettings(result.ok ? result.settings : null)).toEqual(readSettings(own));
   });
 
-  test("has a relay's address, and its token never", () => {
+  test("contains a relay's URL, but never its token", () => {
     const relay = { url: "wss://relay.example", token: `dbr_${"t".repeat(43)}` };
     const text = exportSettings({ version: 1, relay });
     expect(JSON.parse(text).relay).toEqual({ url: relay.url });
     expect(text).not.toContain("dbr_");
   });
 
-  test("keeps what can't be read, and begins a file that a byte order mark may precede", () => {
+  test("keeps values that cannot be read, and its file may start with a byte order mark", () => {
     const text = exportSettings({ version: 2, crms: [{ id: "x" }, ACME] });
     expect(JSON.parse(text).crms).toEqual([expect.objectContaining({ id: "acme" }), { id: "x" }]);
     expect(planImport(`\uFEFF${text}`, []).ok).toBe(true);
   });
 });
 
-test("a file may use hosts without encryption that the organisation allows, and allows none itself", () => {
+test("a file may use unencrypted hosts that the organisation allows, and cannot allow any itself", () => {
   const crm = { ...ACME, sites: ["http://crm.firma.example/*"], records: ["http://crm.firma.example/{visitor.email}"] };
   const file = JSON.stringify({ allowHttp: ["crm.firma.example"], settings: { version: 2, crms: [crm] } });
   const problemsWith = (allowed: string[]) => {

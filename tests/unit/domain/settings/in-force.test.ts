@@ -22,7 +22,7 @@ const namesOf = (managed: Json, own: Json = OWN) =>
 
 describe("without a policy", () => {
   test.each<[Json | undefined]>([[undefined], [null], [{}], ["text"]])(
-    "such as %j, the agent's own hold",
+    "such as %j, the agent's own settings apply",
     (managed) => {
       const { settings, organisation, locked } = settingsInForce(OWN, managed);
       expect([settings.crms.length, organisation, locked]).toEqual([2, undefined, []]);
@@ -30,10 +30,10 @@ describe("without a policy", () => {
   );
 });
 
-describe("what of a policy does not fit", () => {
+describe("an invalid value in a policy", () => {
   const SLIPS = { detail: "all", satisfaction: "yes", stay: false };
 
-  test("is told and counts as not said; the rest holds", () => {
+  test("is reported and ignored, and the rest applies", () => {
     const managed = { settings: { version: 1, notifications: SLIPS, desk: [], tehme: 1 } };
     const { settings, locked } = settingsInForce(OWN, managed);
     expect(settings.notifications).toMatchObject({ detail: "full", satisfaction: true, stay: false });
@@ -47,7 +47,7 @@ describe("what of a policy does not fit", () => {
     expect(ownProblems(settingsInForce(OWN, managed))).toEqual([]);
   });
 
-  test("is told of CRMs with the place and the reason, also of what turns one off", () => {
+  test("in a CRM is reported with its path and reason, also if it deactivates the CRM", () => {
     const broken = crm("broken", {
       openOn: "focused",
       toast: "yes",
@@ -66,34 +66,34 @@ describe("what of a policy does not fit", () => {
   });
 
   test.each<[string, Json, string[]]>([
-    ["no object", { settings: "x" }, [" not-an-object"]],
-    ["a list that is none keeps the agent's", { settings: { crms: "x" } }, ["crms replaced"]],
+    ["not an object", { settings: "x" }, [" not-an-object"]],
+    ["an invalid list, which keeps the agent's CRMs", { settings: { crms: "x" } }, ["crms replaced"]],
     ["a later version", { settings: { version: 99, crms: [] } }, ["version newer-version"]],
-    ["an odd version", { settings: { version: "1" } }, ["version replaced"]],
-    ["text that is no JSON", { settingsJson: '{\n "crms": [,]' }, ["settingsJson policy-json"]],
-    ["text that is no text", { settingsJson: { crms: [] } }, ["settingsJson policy-type"]],
-    ["CRMs to add that are no list", { addCrms: {} }, ["addCrms policy-type"]],
+    ["an invalid version", { settings: { version: "1" } }, ["version replaced"]],
+    ["invalid JSON", { settingsJson: '{\n "crms": [,]' }, ["settingsJson policy-json"]],
+    ["a JSON setting that is not a text", { settingsJson: { crms: [] } }, ["settingsJson policy-type"]],
+    ["CRMs to add that are not a list", { addCrms: {} }, ["addCrms policy-type"]],
     ["an unknown key", { setings: {} }, ["setings unknown-key"]],
-    ["a contact that is no text", { contact: 7 }, ["contact policy-type"]],
-    ["settings that the browser dropped", { revision: "7" }, ["settings policy-dropped"]],
+    ["a contact that is not a text", { contact: 7 }, ["contact policy-type"]],
+    ["settings that the browser removed", { revision: "7" }, ["settings policy-dropped"]],
   ])("%s", (_, managed, problems) => {
     expect(problemsOf(managed)).toEqual(problems);
     expect(namesOf(managed)).toEqual(["mine", "ours (My own)"]);
   });
 
-  test("in a text, the line and the column are told", () => {
+  test("in a JSON text is reported with line and column", () => {
     const [problem] = settingsInForce(OWN, { settingsJson: '{\n "crms": [,]' }).organisation?.problems ?? [];
     expect(problem?.problem).toEqual({ code: "policy-json", line: 2, column: 11 });
   });
 });
 
 describe("CRMs of the organisation", () => {
-  test("in `settings` replace the agent's, also from a text with comments", () => {
+  test("in `settings` replace the agent's, also in a JSON text with comments", () => {
     expect(namesOf({ settings: { crms: [crm("ours")] } })).toEqual(["ours"]);
     expect(namesOf({ settingsJson: `// ours\n{"crms": [${JSON.stringify(crm("ours"))}]}` })).toEqual(["ours"]);
   });
 
-  test("in `addCrms` stand beside the agent's, which stay the agent's", () => {
+  test("in `addCrms` are added to the agent's, which the agent can still edit", () => {
     const managed = { addCrms: [crm("ours"), { id: "half" }] };
     const inForce = settingsInForce({ ...OWN, crms: [...OWN.crms, { id: "odd" }] }, managed);
     expect(inForce.settings.crms.map(({ name }) => name)).toEqual(["ours", "mine"]);
@@ -107,7 +107,7 @@ describe("CRMs of the organisation", () => {
     expect(ownProblems(inForce).map(({ path }) => path)).toEqual(["crms.3.name", "crms.3.sites", "crms.3.records"]);
   });
 
-  test("in both stand beside each other; that of the group wins over one of the same id", () => {
+  test("in both are combined, and `addCrms` has priority for the same ID", () => {
     const managed = {
       settings: { crms: [crm("a"), crm("b")] },
       addCrmsJson: JSON.stringify([crm("b", { name: "B" })]),
@@ -117,13 +117,13 @@ describe("CRMs of the organisation", () => {
   });
 });
 
-test("a policy holds where the agent's own are of a later version, to which nobody may write", () => {
+test("a policy applies even if the agent's settings have a newer, read-only version", () => {
   const { settings, problems } = settingsInForce({ version: 99, crms: [] }, { settings: { crms: [crm("ours")] } });
   expect(settings.crms).toHaveLength(1);
   expect(problems).toEqual([{ path: "version", code: "newer-version" }]);
 });
 
-test("contact and revision are told, trimmed and bounded", () => {
+test("contact and revision are returned, trimmed and shortened", () => {
   const { organisation } = settingsInForce(OWN, { settings: {}, contact: " IT, 4711 ", revision: "x".repeat(500) });
   expect([organisation?.contact, organisation?.revision.length]).toEqual(["IT, 4711", 200]);
 });
@@ -139,7 +139,7 @@ describe("http by policy", () => {
     return makeConfig(settings, () => true, hosts).crms.some(({ crm: { id } }) => id === "http");
   };
 
-  test("is for the organisation's CRMs and for the agent's own", () => {
+  test("applies to the organisation's CRMs and to the agent's", () => {
     expect(isActive({ allowHttp })).toBe(true);
     expect(isActive({ allowHttpJson: JSON.stringify(allowHttp) })).toBe(true);
     expect(isActive({ allowHttp, addCrms: [HTTP] }, {})).toBe(true);
@@ -147,10 +147,10 @@ describe("http by policy", () => {
     expect(problemsOf({ allowHttp, addCrms: [HTTP], settings: { crms: [HTTP] } })).toEqual([]);
   });
 
-  test("is not for anybody whom no policy allows it", () => {
+  test("does not apply without a policy", () => {
     expect(isActive(undefined)).toBe(false);
     expect(isActive({ allowHttp: ["other.example"] })).toBe(false);
-    // Nobody allows it to themselves.
+    // Settings cannot allow it themselves.
     expect(isActive(undefined, { version: 2, allowHttp, crms: [HTTP] })).toBe(false);
     expect(isActive({ settings: { allowHttp } })).toBe(false);
     expect(problemsOf({ addCrms: [HTTP] })).toEqual([
@@ -165,7 +165,7 @@ describe("http by policy", () => {
       ["crm.firma.example", "*", 7, "http://crm.firma.example/"],
       ["allowHttp.1 policy-host", "allowHttp.2 policy-host", "allowHttp.3 policy-host"],
     ],
-  ])("of %j what is no host is told, and the rest holds", (hosts, problems) => {
+  ])("in %j: an invalid host is reported, and the rest applies", (hosts, problems) => {
     expect(problemsOf({ allowHttp: hosts })).toEqual(problems);
     expect(isActive({ allowHttp: hosts })).toBe(Array.isArray(hosts));
   });

@@ -4,7 +4,7 @@ import { MIGRATIONS, migrate } from "../../../../src/domain/settings/migrations"
 import { readSettings } from "../../../../src/domain/settings/read-settings";
 import { SETTINGS_VERSION } from "../../../../src/domain/settings/schema";
 
-test("there is a migration for each version between the first one and this one", () => {
+test("every version before the current one has a migration", () => {
   expect(MIGRATIONS).toHaveLength(SETTINGS_VERSION - 1);
 });
 
@@ -21,11 +21,11 @@ test.each<[Json | undefined]>([
   [{ version: -1 }],
   [{ version: 0.5 }],
   [{ version: "0" }],
-])("%j is not touched", (raw) => {
+])("%j is not changed", (raw) => {
   expect(migrate(raw)).toEqual({ settings: raw });
 });
 
-test("a version that never was is told, and the rest is read", () => {
+test("an unknown version is reported, and the rest is read", () => {
   const { settings, problems } = readSettings({ version: 0, notifications: { detail: "none" } });
   expect(settings.notifications.detail).toBe("none");
   expect(problems).toEqual([{ path: "version", code: "replaced" }]);

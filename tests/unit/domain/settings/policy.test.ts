@@ -12,9 +12,9 @@ const OWN = {
 describe("applyPolicy", () => {
   test.each<[string, Json | undefined, Json | undefined, string[]]>([
     ["no policy", undefined, OWN, []],
-    ["a policy that is no object", "detail", OWN, []],
+    ["a policy that is not an object", "detail", OWN, []],
     ["an empty policy", {}, OWN, []],
-    ["the version alone", { version: 2 }, OWN, []],
+    ["only the version", { version: 2 }, OWN, []],
     ["empty sections", { desk: { visibility: {} } }, OWN, []],
     [
       "one value",
@@ -28,7 +28,12 @@ describe("applyPolicy", () => {
       { ...OWN, desk: { ...OWN.desk, visibility: { mode: "off", selector: "#desk" } } },
       ["desk.visibility.mode"],
     ],
-    ["a list, whole", { crms: [{ id: "company" }] }, { ...OWN, crms: [{ id: "company" }] }, ["crms"]],
+    [
+      "a list, which is replaced as a whole",
+      { crms: [{ id: "company" }] },
+      { ...OWN, crms: [{ id: "company" }] },
+      ["crms"],
+    ],
     [
       "a list in a section",
       { desk: { origins: ["https://sd.iadvize.com"] } },
@@ -36,23 +41,28 @@ describe("applyPolicy", () => {
       ["desk.origins"],
     ],
     ["a value where the agent has a section", { desk: null }, { ...OWN, desk: null }, ["desk"]],
-    ["what the agent has not", { theme: { dark: true } }, { ...OWN, theme: { dark: true } }, ["theme.dark"]],
+    [
+      "a value that the agent has not set",
+      { theme: { dark: true } },
+      { ...OWN, theme: { dark: true } },
+      ["theme.dark"],
+    ],
   ])("%s", (_, policy, merged, locked) => {
     expect(applyPolicy(OWN, policy)).toEqual({ merged, locked });
   });
 
-  test.each<[Json | undefined]>([[undefined], [null], ["x"], [[]]])("over %j", (own) => {
+  test.each<[Json | undefined]>([[undefined], [null], ["x"], [[]]])("applies to %j", (own) => {
     const policy = { notifications: { detail: "none" } };
     expect(applyPolicy(own, policy)).toEqual({ merged: policy, locked: ["notifications.detail"] });
   });
 
-  test("the agent's own is not changed", () => {
+  test("does not change the agent's settings", () => {
     const before = structuredClone(OWN);
     applyPolicy(OWN, { notifications: { detail: "none" }, desk: { visibility: { mode: "off" } } });
     expect(OWN).toEqual(before);
   });
 
-  test("a prototype is no setting", () => {
+  test("ignores keys that could change a prototype", () => {
     const policy = JSON.parse('{"__proto__":{"a":1},"constructor":{"b":2},"desk":{"__proto__":{"c":3}}}');
     const { merged, locked } = applyPolicy({}, policy);
     expect([JSON.stringify(merged), locked]).toEqual(['{"desk":{}}', []]);

@@ -62,7 +62,7 @@ const READ_CRM = {
   },
 };
 
-/** The example with one value set; `path` as in `crms.0.openOn`. */
+/** Returns the example with one value set. `path` is a path such as `crms.0.openOn`. */
 function exampleWith(path: string, value: Json): JsonObject {
   const copy: JsonObject = structuredClone(EXAMPLE);
   const keys = path.split(".");
@@ -76,31 +76,31 @@ function valueAt(object: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], object);
 }
 
-describe("what is read", () => {
+describe("readSettings", () => {
   test.each<[string, Json | undefined]>([
-    ["nothing", undefined],
+    ["undefined", undefined],
     ["null", null],
     ["an empty object", {}],
-    ["the version alone", { version: 2 }],
+    ["only the version", { version: 2 }],
     ["empty sections", { version: 2, desk: { visibility: {} }, notifications: {}, crms: [] }],
-  ])("%s gives the defaults", (_, raw) => {
+  ])("returns the defaults for %s", (_, raw) => {
     expect(readSettings(raw)).toEqual({ settings: { ...GENERAL, crms: [] }, problems: [], brokenCrms: [] });
   });
 
-  test("the defaults are those of the format", () => {
+  test("returns the defaults of the format", () => {
     expect(defaultSettings()).toEqual({ ...GENERAL, crms: [] });
   });
 
-  test("the example, as it stands", () => {
+  test("reads the example without changes", () => {
     expect(readSettings(EXAMPLE)).toEqual({ settings: { ...GENERAL, crms: [READ_CRM] }, problems: [], brokenCrms: [] });
   });
 
-  test("what was read can be read again", () => {
+  test("reads its own result again", () => {
     const { settings } = readSettings(EXAMPLE);
     expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual({ settings, problems: [], brokenCrms: [] });
   });
 
-  test("a CRM of which only the necessary is said", () => {
+  test("completes a CRM that has only the required keys", () => {
     const raw = { id: "a", name: "A", sites: ["https://a.example/*"], records: ["https://a.example/{visitor.email}"] };
     const { settings, problems } = readSettings({ version: 2, crms: [raw] });
     expect(problems).toEqual([]);
@@ -128,7 +128,7 @@ describe("what is read", () => {
     ]);
   });
 
-  test("spaces around a text are no fault", () => {
+  test("trims text", () => {
     const { settings, problems } = readSettings(exampleWith("crms.0.name", "  Acme  "));
     expect([settings.crms[0]?.name, problems]).toEqual(["Acme", []]);
   });
@@ -184,14 +184,14 @@ describe("what is read", () => {
     ["crms.0.variables.portal", { template: "x", form: "lower", values: "json", encoding: "base64" }],
     ["crms.0.variables.portal", { template: "x", form: { part: "(\\d)" }, values: "raw", encoding: "none" }],
     ["crms.0.variables.portal", { template: "x", form: { pad: 8 }, values: "raw", encoding: "none" }],
-  ])("%s may be %j", (path, value) => {
+  ])("accepts for %s the value %j", (path, value) => {
     const { settings, problems } = readSettings(exampleWith(path, value));
     expect(problems).toEqual([]);
     expect(valueAt(settings, path)).toEqual(value);
   });
 });
 
-describe("a value that does not fit gives way to its default and is reported", () => {
+describe("an invalid value is replaced by its default and reported", () => {
   test.each<[string, Json]>([
     ["desk", "ha"],
     ["desk.origins", []],
@@ -267,7 +267,7 @@ describe("a value that does not fit gives way to its default and is reported", (
     });
   });
 
-  test("a list of CRMs that is none", () => {
+  test("CRMs that are not a list", () => {
     expect(readSettings({ ...EXAMPLE, crms: { a: CRM } })).toEqual({
       settings: { ...GENERAL, crms: [] },
       problems: [{ path: "crms", code: "replaced" }],
@@ -275,20 +275,20 @@ describe("a value that does not fit gives way to its default and is reported", (
     });
   });
 
-  test.each(["", "settings", 5, true, [EXAMPLE]])("settings that are no object: %j", (raw) => {
+  test.each(["", "settings", 5, true, [EXAMPLE]])("settings that are not an object: %j", (raw) => {
     expect(readSettings(raw as Json)).toMatchObject({
       settings: { crms: [] },
       problems: [{ path: "", code: "not-an-object" }],
     });
   });
 
-  test("of a later version nothing is read", () => {
+  test("nothing is read from settings of a later version", () => {
     const { settings, problems } = readSettings({ ...EXAMPLE, version: 3, notifications: { detail: "none" } });
     expect([settings, problems]).toEqual([defaultSettings(), [{ path: "version", code: "newer-version" }]]);
   });
 });
 
-describe("unknown keys are kept out and reported", () => {
+describe("unknown keys are omitted and reported", () => {
   test.each([
     "theme",
     "desk.language",
@@ -304,7 +304,7 @@ describe("unknown keys are kept out and reported", () => {
     expect(settings).toEqual({ ...GENERAL, crms: [READ_CRM] });
   });
 
-  test("a prototype is one of them", () => {
+  test("also a key that could change a prototype", () => {
     const raw = JSON.parse('{"version":2,"__proto__":{"crms":[]},"desk":{"__proto__":{"origins":[]}}}');
     expect(readSettings(raw)).toEqual({
       settings: defaultSettings(),
@@ -315,7 +315,7 @@ describe("unknown keys are kept out and reported", () => {
   });
 });
 
-describe("one broken CRM leaves the others", () => {
+describe("a broken CRM is omitted, and the others are kept", () => {
   test.each<[string, Json]>([
     ["id", "Acme CRM"],
     ["id", ""],
@@ -349,13 +349,13 @@ describe("one broken CRM leaves the others", () => {
     expect(problems).toEqual([{ path, code: "broken" }]);
   });
 
-  test.each([null, 5, "acme", []])("%j for a CRM", (raw) => {
+  test.each([null, 5, "acme", []])("%j instead of a CRM", (raw) => {
     const { settings, problems } = readSettings({ version: 2, crms: [raw, CRM] });
     expect(settings.crms).toEqual([READ_CRM]);
     expect(problems).toEqual([{ path: "crms.0", code: "broken" }]);
   });
 
-  test("of two with the same id the first is used", () => {
+  test("a second CRM with the same ID", () => {
     const second = { ...CRM, name: "Second" };
     const { settings, problems, brokenCrms } = readSettings({
       version: 2,
@@ -367,7 +367,7 @@ describe("one broken CRM leaves the others", () => {
   });
 });
 
-test("a search whose keys come back in another order is the same", () => {
+test("accepts a search with its keys in another order", () => {
   const search = { hit: "https://crm.acme.example/people/*", search: "https://crm.acme.example/?q={visitor.email}" };
   const read = (record: JsonObject) =>
     readSettings({

@@ -5,7 +5,7 @@ import { ACME } from "../conversations";
 const read = (form: string) =>
   readSettings({ version: 1, crms: [{ ...ACME, variables: { id: { template: "{visitor.externalUserId}", form } } }] });
 
-describe("the form of a variable as a text", () => {
+describe("the form of a variable as text", () => {
   test.each([
     ["part:C-(\\d+)", { part: "C-(\\d+)" }],
     ["part:a:(b)", { part: "a:(b)" }],
@@ -18,7 +18,7 @@ describe("the form of a variable as a text", () => {
     expect(settings.crms[0]?.variables.id?.form).toEqual(form);
   });
 
-  test.each(["pad:x", "pad:0", "strip:", "upper", "part"])("%s is none, and told", (text) => {
+  test.each(["pad:x", "pad:0", "strip:", "upper", "part"])("%s is invalid and reported", (text) => {
     const { settings, problems } = read(text);
     expect(problems).toMatchObject([{ code: "replaced" }]);
     expect(settings.crms[0]?.variables.id?.form).toBe("raw");

@@ -7,14 +7,14 @@ const ID = "desk-bridge@desk-bridge.example";
 
 test.each<[string, Json, Json[], string | undefined]>([
   ["an export", SETTINGS, [{ settings: SETTINGS }], "settings"],
-  ["an odd value", [1], [{ settings: [1] }], "settings"],
+  ["an invalid value", [1], [{ settings: [1] }], "settings"],
   [
     "the managed storage",
     { settings: SETTINGS, contact: "IT" },
     [{ settings: SETTINGS, contact: "IT" }],
     "managed-storage",
   ],
-  ["CRMs to add alone", { addCrms: [] }, [{ addCrms: [] }], "managed-storage"],
+  ["only CRMs to add", { addCrms: [] }, [{ addCrms: [] }], "managed-storage"],
   [
     "Google's Admin console",
     { settingsJson: { Value: "{}" }, contact: { Value: "IT" } },
@@ -34,8 +34,8 @@ test.each<[string, Json, Json[], string | undefined]>([
     "firefox",
   ],
   ["several extensions", { "3rdparty": { extensions: { a: { x: 1 }, b: {} } } }, [{ x: 1 }, {}], "chromium"],
-  ["policies of nobody", { policies: { DisableTelemetry: true } }, [], undefined],
-  ["odd policies", { "3rdparty": [] }, [], undefined],
+  ["policies without an extension", { policies: { DisableTelemetry: true } }, [], undefined],
+  ["invalid policies", { "3rdparty": [] }, [], undefined],
 ])("%s", (_, file, managed, form) => {
   expect(unwrapPolicy(file).map((one) => one.managed)).toEqual(managed);
   expect(unwrapPolicy(file)[0]?.form).toBe(form);

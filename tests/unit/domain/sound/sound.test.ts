@@ -11,10 +11,10 @@ import { run, start } from "../world";
 const BASE: Conversation = { id: "c-1", desks: ["d"], since: "2024-03-05T12:00:00.000Z", met: false, visitor: {} };
 
 describe("each sound", () => {
-  test.each(TONES)("%s is short, and heard", (tone) => {
+  test.each(TONES)("%s is short and audible", (tone) => {
     expect(notesOf(tone).length).toBeGreaterThan(0);
     expect(lengthOf(tone)).toBeLessThan(2);
-    // More than 1 together would crackle.
+    // Limits how much notes overlap, because a level well above 1 distorts the sound.
     const loudest = notesOf(tone).map(({ at }) => {
       const together = notesOf(tone).filter((one) => one.at <= at && at < one.at + one.seconds);
       return together.reduce((sum, { level }) => sum + level, 0);
@@ -27,28 +27,28 @@ describe("each sound", () => {
     expect(new Set(TONES.map((tone) => JSON.stringify(notesOf(tone)))).size).toBe(TONES.length);
   });
 
-  test("is as loud as it can be at 100, and quieter below", () => {
+  test("has its maximum volume at 100, and less below", () => {
     expect(gainOf(100)).toBe(1);
     expect(gainOf(50)).toBe(0.25);
     expect(gainOf(1)).toBeGreaterThan(0);
   });
 });
 
-test("it sounds for two minutes at most, or once", () => {
+test("a sound repeats for at most two minutes, or plays once", () => {
   expect(timesOf({ repeat: true })).toBe(12);
   expect(timesOf({ repeat: false })).toBe(1);
 });
 
 test.each([
-  ["one that came", BASE, true],
-  ["one that the agent took", { ...BASE, met: true }, false],
-  ["one of which only facts are known", { ...BASE, since: null }, false],
-  ["one that is over", undefined, false],
-])("%s rings: %s", (_what, conversation, expected) => {
+  ["a new conversation", BASE, true],
+  ["a conversation that the agent took", { ...BASE, met: true }, false],
+  ["a conversation of which only facts are known", { ...BASE, since: null }, false],
+  ["a conversation that is over", undefined, false],
+])("%s plays the sound: %s", (_what, conversation, expected) => {
   expect(isToRing(conversation)).toBe(expected);
 });
 
-describe("the effects of a sound", () => {
+describe("the sound effects of a conversation", () => {
   const CONFIG = configWith([], { notifications: { sound: { on: true } } });
   const added = heard({ type: "conversation.added", conversationId: "c-1", channel: "CHAT" }, 1);
   const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { firstName: "Ada" } }, 2);
@@ -68,23 +68,23 @@ describe("the effects of a sound", () => {
   const PLAY = { kind: "play-sound", conversationId: "c-1" };
   const STOP = { kind: "stop-sound", conversationId: "c-1" };
   test.each([
-    ["it comes", [added], [PLAY]],
-    ["it comes again", [added, added], []],
-    ["its visitor is known", [added, identified], []],
-    ["the agent takes it", [added, focused], [STOP]],
-    ["it is over", [added, removed], [STOP]],
-    ["it is over after it was taken", [added, focused, removed], []],
-    ["it comes with the focus", [focused], []],
+    ["when it arrives", [added], [PLAY]],
+    ["when it arrives again", [added, added], []],
+    ["when its visitor is identified", [added, identified], []],
+    ["when the agent takes it", [added, focused], [STOP]],
+    ["when it is over", [added, removed], [STOP]],
+    ["when it is over after the agent took it", [added, focused, removed], []],
+    ["when it arrives with the focus", [focused], []],
   ])("%s", (_what, events, expected) => {
     expect(soundsOf(events)).toEqual(expected);
   });
 
-  test("are none where the settings ask for none, as they do at first", () => {
+  test("are not created if the sound is off, which is the default", () => {
     expect(soundsOf([added], configWith([]))).toEqual([]);
     expect(soundsOf([added, focused], configWith([]))).toEqual([]);
   });
 
-  test("go without desktop notifications, too", () => {
+  test("are created without desktop notifications, too", () => {
     const config = configWith([], { notifications: { newConversation: false, sound: { on: true } } });
     expect(soundsOf([added], config)).toEqual([PLAY]);
   });

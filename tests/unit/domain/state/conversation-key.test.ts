@@ -21,19 +21,24 @@ describe("conversationKey", () => {
       { origin: HA, platform: "sd" },
       "4f0c2b1e-6a57-4c0d-9b1e-2f9d1c7a5e10",
     ],
-    ["a number by the desk's origin", "12", { origin: HA }, "12@ha"],
-    ["a number by another desk's", "12", { origin: SD }, "12@sd"],
-    ["a number by what the payload says", "12", { origin: HA, platform: "SD" }, "12@sd"],
-    ["a number of a desk elsewhere", "12", { origin: "https://desk.example:8443" }, "12@https://desk.example:8443"],
-    ["an id that looks like a key", "12@ha", { origin: SD }, "12@ha@sd"],
+    ["a number, with the platform of the desk's origin", "12", { origin: HA }, "12@ha"],
+    ["a number on another desk", "12", { origin: SD }, "12@sd"],
+    ["a number, with the platform of the payload", "12", { origin: HA, platform: "SD" }, "12@sd"],
+    [
+      "a number on a desk with another origin",
+      "12",
+      { origin: "https://desk.example:8443" },
+      "12@https://desk.example:8443",
+    ],
+    ["an ID that looks like a key", "12@ha", { origin: SD }, "12@ha@sd"],
     ["a platform that looks like a key", "12", { origin: HA, platform: "x@y z%" }, "12@x%40y%20z%25"],
-    ["a platform that is none", "12", { origin: HA, platform: "x".repeat(65) }, "12@ha"],
+    ["a platform that is too long", "12", { origin: HA, platform: "x".repeat(65) }, "12@ha"],
   ])("%s", (_, id, event, key) => {
     expect(conversationKey(id, event)).toBe(key);
     expect(idOfKey(key)).toBe(id);
   });
 
-  test("tells any two conversations apart, and gives each its id back", () => {
+  test("differs for any two conversations, and contains the ID", () => {
     const id = fc.oneof(fc.constantFrom("1", "12", "12@ha", "@", "1@", "@ha"), fc.string({ minLength: 1 }));
     const platform = fc.oneof(
       fc.constantFrom("ha", "sd", "ha@sd", "@", "%40"),
@@ -53,14 +58,14 @@ describe("conversationKey", () => {
   });
 });
 
-/** What a desk of this origin tells, as it is read. */
+/** Returns the event of a message from a desk of this origin. */
 function told(origin: string, data: object): ReadEvent {
   const result = normalize({ ...capture(data), origin });
   if (!result.ok) throw new Error(JSON.stringify(result.rejection));
   return result.event;
 }
 
-describe("two platforms that count for themselves", () => {
+describe("two platforms with the same conversation ID", () => {
   const added = (origin: string, visitor: object) => [
     told(origin, deskMessage("CONVERSATION_ADDED", { conversationId: 12 })),
     told(origin, deskMessage("CONVERSATION_VISITOR_UPDATED", { conversationId: 12, visitor })),
@@ -71,7 +76,7 @@ describe("two platforms that count for themselves", () => {
     EMPTY_STATE,
   );
 
-  test("have a conversation each", () => {
+  test("have separate conversations", () => {
     expect([...state.conversations].map(([key, { visitor }]) => [key, visitor.externalUserId])).toEqual([
       ["12@ha", "A"],
       ["12@sd", "B"],
@@ -80,7 +85,7 @@ describe("two platforms that count for themselves", () => {
     expect(focusedId(state.summary)).toBe("12@sd");
   });
 
-  test("and what one of them ends or moves is its own", () => {
+  test("end and move only their own conversation", () => {
     const removed = reduce(state, told(HA, deskMessage("CONVERSATION_REMOVED", { conversationId: "12" })), HA);
     expect([...removed.conversations.keys()]).toEqual(["12@sd"]);
     const unfocused = reduce(state, told(HA, deskMessage("CONVERSATION_FOCUS_LOST", { conversationId: 12 })), HA);
@@ -95,7 +100,7 @@ describe("two platforms that count for themselves", () => {
     expect(concernedBy(transferred, EMPTY_STATE.summary)).toEqual(["13@sd", "12@sd"]);
   });
 
-  test("a page and an address are told the id alone, and what the agent sees leads to the conversation", () => {
+  test("give pages and URLs only the ID, but effects the key", () => {
     const config = configWith([{ pageEvents: true, toast: false }], { notifications: { visitorMessage: true } });
     const message = told(
       HA,

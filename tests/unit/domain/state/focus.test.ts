@@ -42,72 +42,92 @@ function after(...moves: Move[]): DeskSummary {
   return moves.reduce((summary, it) => it(summary), EMPTY_SUMMARY);
 }
 
-describe("the agent is with", () => {
+describe("the focused conversation is", () => {
   test.each<[string, Move[], string | null]>([
-    ["nobody at first", [], null],
-    ["the only desk's", [move("one", "a")], "a"],
-    ["the desk that moved last, where nothing is known", [move("one", "a"), move("two", "b")], "b"],
-    ["and so again", [move("one", "a"), move("two", "b"), move("one", "c")], "c"],
-    ["the desk whose tab they came to", [move("one", "a"), move("two", "b"), see("one")], "a"],
-    ["the desk they were at, when another one moves", [move("one", "a"), see("one"), move("two", "b")], "a"],
-    ["and where it moves itself", [move("one", "a"), move("two", "b"), see("one"), move("one", "c")], "c"],
-    ["the desk that moves, when they look elsewhere", [move("one", "a"), see("one"), see(null), move("two", "b")], "b"],
+    ["none at first", [], null],
+    ["that of the only desk", [move("one", "a")], "a"],
+    ["that of the desk that moved last, if the agent's desk is unknown", [move("one", "a"), move("two", "b")], "b"],
+    ["that of the first desk if it moves again", [move("one", "a"), move("two", "b"), move("one", "c")], "c"],
+    ["that of the desk whose tab the agent activated", [move("one", "a"), move("two", "b"), see("one")], "a"],
+    ["that of the agent's desk if another one moves", [move("one", "a"), see("one"), move("two", "b")], "a"],
     [
-      "the one they come from, when they look elsewhere",
+      "that of the agent's desk after it moves",
+      [move("one", "a"), move("two", "b"), see("one"), move("one", "c")],
+      "c",
+    ],
+    [
+      "that of the desk that moves while the agent is elsewhere",
+      [move("one", "a"), see("one"), see(null), move("two", "b")],
+      "b",
+    ],
+    [
+      "that of the previous desk after the agent goes elsewhere",
       [move("one", "a"), move("two", "b"), see("one"), see(null)],
       "a",
     ],
     [
-      "the same desk, when a conversation of another ends and it goes on by itself",
+      "that of the same desk if a conversation of another desk ends and that desk moves by itself",
       [move("two", "b"), move("one", "a"), lose("two"), end("b"), move("two", "c")],
       "a",
     ],
     [
-      "the same desk, also where only the end is told",
+      "that of the same desk, also if only the end is reported",
       [move("two", "b"), move("one", "a"), end("b"), move("two", "c")],
       "a",
     ],
     [
-      "the other, when it is left for another conversation there",
+      "that of the other desk if the agent changes the conversation there",
       [move("two", "b"), move("one", "a"), lose("two"), move("two", "c")],
       "c",
     ],
     [
-      "the other, when they click there after one ended",
+      "that of the other desk if the agent clicks there after a conversation ended",
       [move("two", "b"), move("one", "a"), lose("two"), end("b"), click("two", "c"), move("two", "c")],
       "c",
     ],
     [
-      "the desk they are at, when its conversation ends and it goes on",
+      "that of the agent's desk after its conversation ends and it moves",
       [move("two", "b"), move("one", "a"), lose("one"), end("a"), move("one", "c")],
       "c",
     ],
     [
-      "the desk they came to after its conversation ended",
+      "that of the desk that the agent activated after its conversation ended",
       [move("two", "b"), move("one", "a"), end("b"), see("two"), move("two", "c")],
       "c",
     ],
-    ["another desk's, when theirs has none", [see("one"), move("two", "b")], "b"],
-    ["the desk they click in", [move("one", "a"), see("one"), move("two", "b"), click("two", "b")], "b"],
+    ["that of another desk if the agent's has none", [see("one"), move("two", "b")], "b"],
     [
-      "the desk they click in, once it moves",
+      "that of the desk in which the agent clicks",
+      [move("one", "a"), see("one"), move("two", "b"), click("two", "b")],
+      "b",
+    ],
+    [
+      "that of the desk in which the agent clicks, once it moves",
       [move("one", "a"), see("one"), move("two", "b"), click("two", "c"), move("two", "c")],
       "c",
     ],
-    ["and not before", [move("one", "a"), see("one"), move("two", "b"), click("two", "c")], "a"],
     [
-      "the other desk, when one is refreshed",
+      "not yet that of the desk in which the agent clicks",
+      [move("one", "a"), see("one"), move("two", "b"), click("two", "c")],
+      "a",
+    ],
+    [
+      "that of the other desk if one is refreshed",
       [move("one", "a"), move("two", "b"), reload("one"), move("one", "a")],
       "b",
     ],
-    ["also with another focus after it", [move("one", "a"), move("two", "b"), reload("one"), move("one", "c")], "b"],
     [
-      "the desk that is refreshed, where it had them",
+      "also if another conversation has the focus after the refresh",
+      [move("one", "a"), move("two", "b"), reload("one"), move("one", "c")],
+      "b",
+    ],
+    [
+      "that of the refreshed desk if it was the agent's",
       [move("two", "b"), move("one", "a"), reload("one"), move("one", "c")],
       "c",
     ],
     [
-      "a refreshed desk, when it moves again",
+      "that of a refreshed desk when it moves again",
       [move("one", "a"), move("two", "b"), reload("one"), move("one", "a"), move("one", "c")],
       "c",
     ],
@@ -116,7 +136,7 @@ describe("the agent is with", () => {
   });
 });
 
-test("what changes nothing gives the same", () => {
+test("returns the same object if nothing changes", () => {
   const summary = after(move("one", "a"), see("one"));
   expect(seeAgent(summary, "one")).toBe(summary);
   expect(expectRefresh(summary, "two")).toBe(summary);
@@ -126,15 +146,15 @@ test("what changes nothing gives the same", () => {
 
 test.each<[string, Move, boolean]>([
   ["another desk moves", move("two", "b"), true],
-  ["their desk moves", move("one", "b"), false],
-  ["they go to the other desk", see("two"), false],
-  ["nothing", (it) => it, false],
-])("worth a look where the agent is: %s", (_, then, expected) => {
+  ["the agent's desk moves", move("one", "b"), false],
+  ["the agent goes to the other desk", see("two"), false],
+  ["no change", (it) => it, false],
+])("checks where the agent is only if necessary: %s", (_, then, expected) => {
   const before = after(move("two", "x"), move("one", "a"), see("one"));
   expect(isMovedElsewhere(before, then(before))).toBe(expected);
 });
 
-test("each desk has one focus, whatever happens", () => {
+test("has one focus for each desk, for any moves", () => {
   const desk = fc.constantFrom("one", "two", "three");
   const anyMove = fc.oneof(
     fc.tuple(desk, fc.constantFrom("a", "b", "c")).map(([it, id]) => move(it, id)),
@@ -149,7 +169,7 @@ test("each desk has one focus, whatever happens", () => {
       const summary = after(...moves);
       const desks = summary.focus.map((it) => it.desk);
       expect(new Set(desks).size).toBe(desks.length);
-      // Where the agent is seen, that desk's is the focus if it has one.
+      // If the agent is seen at a desk that has a focus, that is the agent's focus.
       const seen = seeAgent(summary, desk);
       const own = seen.focus.find((it) => it.desk === desk);
       if (own) expect(focusedId(seen)).toBe(own.conversationId);

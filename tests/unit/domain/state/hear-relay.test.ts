@@ -21,8 +21,8 @@ const pushed = told({
 const added = told({ type: "conversation.added", conversationId: "c-1" });
 const closed = told({ type: "conversation.closed", conversationId: "c-1" });
 
-describe("a conversation of which the relay tells", () => {
-  test("is not on the desk, and the desk takes what is known of it when it comes", () => {
+describe("a conversation that the relay reports", () => {
+  test("is not on the desk, and keeps its facts until the desk adds it", () => {
     const known = afterRelay(EMPTY_STATE, pushed);
     expect(known.summary.count).toBe(0);
     expect(known.conversations.get("c-1")).toMatchObject({ since: null, desks: [], channel: "CHAT" });
@@ -31,13 +31,13 @@ describe("a conversation of which the relay tells", () => {
     expect(there.conversations.get("c-1")).toMatchObject({ channel: "CHAT", operatorId: "7", desks: ["desk-1"] });
   });
 
-  test("is forgotten when it is closed, unless it is on the desk", () => {
+  test("is removed when it is closed, unless it is on the desk", () => {
     expect(afterRelay(EMPTY_STATE, pushed, closed).conversations.size).toBe(0);
     const there = onDesk(added);
     expect(afterRelay(there, closed)).toBe(there);
   });
 
-  test("is not another person's by that: the desk's word stays", () => {
+  test("keeps the person that the desk reported", () => {
     const there = onDesk(
       told({ type: "visitor.updated", conversationId: "c-1", visitor: { externalUserId: "417", visitorId: "v-1" } }),
     );
@@ -61,17 +61,17 @@ describe("the agent's availability", () => {
   const gone = (at: number) => told({ type: "agent.disconnected", operatorId: "7" }, at);
   const shown = (state: DeskState) => state.summary.availability.CHAT;
 
-  test("counts, whoever the agent is", () => {
+  test("is taken from any agent's event", () => {
     expect(shown(afterRelay(EMPTY_STATE, available("AVAILABLE", 1)))).toBe("AVAILABLE");
   });
 
-  test("does not count where the desk told a newer one", () => {
+  test("is not changed by an event older than the desk's", () => {
     const there = onDesk(available("UNAVAILABLE", 10));
     expect(shown(afterRelay(there, available("AVAILABLE", 9)))).toBe("UNAVAILABLE");
     expect(shown(afterRelay(there, available("AVAILABLE", 11)))).toBe("AVAILABLE");
   });
 
-  test("is not known any more once they logged out, and the conversations stay", () => {
+  test("is unknown after a logout, but the conversations stay", () => {
     const there = onDesk(added, available("AVAILABLE", 5));
     expect(afterRelay(there, gone(4)).summary.availability).toEqual({ CHAT: "AVAILABLE" });
     const after = afterRelay(there, gone(6));
@@ -79,7 +79,7 @@ describe("the agent's availability", () => {
   });
 });
 
-test("whatever a relay tells and whenever, what is on the desk, who it is and what has the focus stay", () => {
+test("no event of a relay changes the conversations on the desk, their persons or the focus", () => {
   fc.assert(
     fc.property(anyEvents, anyEvents, (byDesk, byRelay) => {
       const before = byDesk.reduce((state, { event, desk }) => reduce(state, event, desk), EMPTY_STATE);

@@ -7,60 +7,60 @@ const UUID = "2f9d1c7a-6a57-4c0d-9b1e-4f0c2b1e5e10";
 
 describe("mergeVisitor", () => {
   test.each<[string, Visitor, Visitor | undefined, Visitor]>([
-    ["nothing told", { email: "a@mail.example" }, undefined, { email: "a@mail.example" }],
+    ["no new facts", { email: "a@mail.example" }, undefined, { email: "a@mail.example" }],
     ["an empty visitor", { email: "a@mail.example" }, {}, { email: "a@mail.example" }],
     [
-      "the newer value wins",
+      "a newer value replaces an older one",
       { visitorId: "v-1", email: "a@mail.example", city: "Nantes" },
       { visitorId: "v-1", email: "b@mail.example" },
       { visitorId: "v-1", email: "b@mail.example", city: "Nantes" },
     ],
     [
-      "nothing of another person is kept",
+      "all facts about another person are removed",
       { externalUserId: "P-1", email: "a@mail.example", firstName: "Ada", tags: ["a"], customData: { a: "1" } },
       { externalUserId: "P-2", customData: { b: "2" } },
       { externalUserId: "P-2", customData: { b: "2" } },
     ],
     [
-      "an older kind of the visitor's id does not replace the current one",
+      "an older kind of visitor ID does not replace the current one",
       { visitorId: UUID, city: "Nantes" },
       { visitorId: "4711", email: "a@mail.example" },
       { visitorId: UUID, city: "Nantes", email: "a@mail.example" },
     ],
     [
-      "the current kind of the visitor's id replaces the older one",
+      "the current kind of visitor ID replaces the older one",
       { visitorId: "4711", city: "Nantes" },
       { visitorId: UUID },
       { visitorId: UUID, city: "Nantes" },
     ],
-    ["an empty one does not", { email: "a@mail.example" }, { email: " " }, { email: "a@mail.example" }],
+    ["an empty value replaces nothing", { email: "a@mail.example" }, { email: " " }, { email: "a@mail.example" }],
     [
-      "custom data merges key by key",
+      "custom data is merged key by key",
       { customData: { a: "1", b: "2" } },
       { customData: { b: "3", c: "4" } },
       { customData: { a: "1", b: "3", c: "4" } },
     ],
-    ["custom data that says nothing", { customData: { a: "1" } }, { customData: {} }, { customData: { a: "1" } }],
-    ["an unknown field is replaced whole", { tags: ["a", "b"] }, { tags: ["c"] }, { tags: ["c"] }],
+    ["empty custom data", { customData: { a: "1" } }, { customData: {} }, { customData: { a: "1" } }],
+    ["an unknown field is replaced", { tags: ["a", "b"] }, { tags: ["c"] }, { tags: ["c"] }],
   ])("%s", (_, known, told, merged) => {
     expect(mergeVisitor(known, told)).toEqual(merged);
   });
 
   test.each([{ customData: { a: "" } }, { customData: { a: null } }, { email: "", tags: null }])(
-    "%j erases nothing",
+    "%j removes nothing",
     (told) => {
       const known = { email: "a@mail.example", customData: { a: "1" }, tags: ["x"] };
       expect(mergeVisitor(known, told as Visitor)).toEqual(known);
     },
   );
 
-  test("an identifier that could not be read leaves nothing of whoever was known", () => {
+  test("an unreadable identifier removes all facts about the previous person", () => {
     const known = { externalUserId: "P-1", email: "a@mail.example" };
     expect(mergeVisitor(known, {}, { externalUserId: "unreadable" })).toEqual({});
     expect(mergeVisitor(known, { firstName: "Bo" }, { externalUserId: "unreadable" })).toEqual({ firstName: "Bo" });
   });
 
-  test("what can't be read any more is not known any more, and the rest is", () => {
+  test("an unreadable field is removed, and the others are kept", () => {
     const known = { visitorId: "v-1", tier: "gold", customData: { id: 5, size: "M" } };
     const withdrawn = { "customData.id": "unreadable", tier: "unreadable" } as const;
     expect(mergeVisitor(known, { visitorId: "v-1" }, withdrawn)).toEqual({
@@ -70,7 +70,7 @@ describe("mergeVisitor", () => {
     expect(mergeVisitor(known, {}, { tier: "unreadable" })).toEqual({ visitorId: "v-1", customData: known.customData });
   });
 
-  test("the limits hold for the whole", () => {
+  test("the limits apply to the result", () => {
     const fields = (prefix: string) =>
       Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`${prefix}${index}`, "x"]));
     const merged = mergeVisitor(fields("known"), { ...fields("told"), email: "a@mail.example" });
@@ -78,7 +78,7 @@ describe("mergeVisitor", () => {
     expect(merged).toMatchObject({ ...fields("known"), email: "a@mail.example" });
   });
 
-  test("what was known is not changed", () => {
+  test("the known visitor is not modified", () => {
     const known: Visitor = { customData: { a: "1" } };
     mergeVisitor(known, { customData: { a: "2" }, email: "a@mail.example" });
     expect(known).toEqual({ customData: { a: "1" } });

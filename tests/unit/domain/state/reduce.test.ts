@@ -19,8 +19,8 @@ function focused(conversationId: string, at = 2, desk = "desk-1"): Heard {
 const ADDED_AT_1 = "2024-03-05T00:00:01.000Z";
 const C1 = { id: "c-1", desks: ["desk-1"], since: ADDED_AT_1, met: false, visitor: {} };
 
-describe("a conversation comes", () => {
-  test("with all that the event says of it", () => {
+describe("a conversation is added", () => {
+  test("with all facts of the event", () => {
     const told = {
       platform: "ha",
       projectId: "5321",
@@ -33,28 +33,25 @@ describe("a conversation comes", () => {
     expect(state.summary).toEqual({ ...EMPTY_SUMMARY, count: 1, operatorId: "90211" });
   });
 
-  test.each(["conversation.selected", "conversation.focused"] as const)(
-    "also with %s, where ADDED was missed",
-    (type) => {
-      const state = stateAfter(heard({ type, conversationId: "c-1" }, 1));
-      expect(state.summary.count).toBe(1);
-      expect(state.conversations.get("c-1")).toMatchObject({ since: ADDED_AT_1, met: true });
-    },
-  );
+  test.each(["conversation.selected", "conversation.focused"] as const)("also by %s if ADDED was missed", (type) => {
+    const state = stateAfter(heard({ type, conversationId: "c-1" }, 1));
+    expect(state.summary.count).toBe(1);
+    expect(state.conversations.get("c-1")).toMatchObject({ since: ADDED_AT_1, met: true });
+  });
 
-  test("a click tells who has the focus only where nothing else did", () => {
+  test("and a click sets the focus only if no other event did", () => {
     const focused = heard({ type: "conversation.focused", conversationId: "c-2" }, 1);
     const clicked = heard({ type: "conversation.selected", conversationId: "c-1" }, 2);
     expect(stateAfter(clicked).summary.focus.map(({ conversationId }) => conversationId)).toEqual(["c-1"]);
     expect(stateAfter(focused, clicked).summary.focus.map(({ conversationId }) => conversationId)).toEqual(["c-2"]);
   });
 
-  test("and has come when it was first heard of, whatever is heard first", () => {
+  test("with the time of the first event, in any order of arrival", () => {
     expect(stateAfter(added("c-1", 5), added("c-1", 1)).conversations.get("c-1")?.since).toBe(ADDED_AT_1);
     expect(stateAfter(added("c-1", 1), added("c-1", 5)).conversations.get("c-1")?.since).toBe(ADDED_AT_1);
   });
 
-  test("facts about one that is not on the desk wait for it", () => {
+  test("and has the facts that arrived before it", () => {
     const fact = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example" } }, 1);
     const waiting = stateAfter(fact);
     expect(waiting.summary.count).toBe(0);
@@ -64,13 +61,13 @@ describe("a conversation comes", () => {
     });
   });
 
-  test("a profile that names no conversation is nobody's", () => {
+  test("but not by a profile without a conversation", () => {
     const state = stateAfter(added("c-1"));
     const { event, desk } = heard({ type: "visitor.updated", visitor: { visitorId: "v-1" } });
     expect(reduce(state, event, desk)).toBe(state);
   });
 
-  test("who edited the profile need not be the agent", () => {
+  test("and the editor of a profile is not considered to be the agent", () => {
     const state = stateAfter(
       added("c-1"),
       heard({ type: "visitor.updated", conversationId: "c-1", operatorId: "boss", visitor: {} }),
@@ -79,40 +76,40 @@ describe("a conversation comes", () => {
     expect(state.summary.operatorId).toBeNull();
   });
 
-  test("an event that does not name the agent does not bring an older one back", () => {
+  test("and an event without an agent does not restore an older one", () => {
     const first = heard({ type: "conversation.added", conversationId: "c-1", operatorId: "1" }, 1);
     const second = heard({ type: "conversation.added", conversationId: "c-2", operatorId: "2" }, 2);
     expect(stateAfter(first, second, added("c-1", 3)).summary.operatorId).toBe("2");
   });
 });
 
-describe("a conversation goes", () => {
-  test.each(["conversation.removed", "conversation.closed"] as const)("with %s, and its focus with it", (type) => {
+describe("a conversation is removed", () => {
+  test.each(["conversation.removed", "conversation.closed"] as const)("with %s, together with its focus", (type) => {
     const state = stateAfter(added("c-1"), added("c-2"), focused("c-1"), heard({ type, conversationId: "c-1" }, 3));
     expect([...state.conversations.keys()]).toEqual(["c-2"]);
     expect(state.summary).toEqual({ ...EMPTY_SUMMARY, count: 1 });
   });
 
-  test("one that was not there changes no count", () => {
+  test("and an unknown one does not change the count", () => {
     const state = stateAfter(added("c-1"), heard({ type: "conversation.removed", conversationId: "c-9" }));
     expect(state.summary.count).toBe(1);
   });
 
-  test("one of which there were only facts changes no count", () => {
+  test("and one that is not on the desk does not change the count", () => {
     const fact = heard({ type: "visitor.updated", conversationId: "c-9", visitor: {} });
     expect(
       stateAfter(added("c-1"), fact, heard({ type: "conversation.removed", conversationId: "c-9" })).summary.count,
     ).toBe(1);
   });
 
-  test("and comes back as news", () => {
+  test("and is news if it returns", () => {
     const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 3);
     expect(stateAfter(added("c-1"), focused("c-1"), removed, added("c-1", 4)).conversations.get("c-1")).toMatchObject({
       met: false,
     });
   });
 
-  test("with its agent, who logs out", () => {
+  test("when its agent logs out", () => {
     const mine = heard({ type: "conversation.added", conversationId: "c-1", operatorId: "90211" }, 1);
     expect(stateAfter(mine, heard({ type: "agent.disconnected", operatorId: "90211" }))).toEqual(EMPTY_STATE);
     expect(stateAfter(mine, heard({ type: "agent.disconnected", operatorId: "other" })).summary.count).toBe(1);
@@ -121,18 +118,22 @@ describe("a conversation goes", () => {
 
 describe("the focus", () => {
   test.each<[string, Heard[], string | null]>([
-    ["none at first", [added("c-1")], null],
-    ["moves", [focused("c-1"), focused("c-2")], "c-2"],
-    ["goes", [focused("c-1"), heard({ type: "conversation.unfocused", conversationId: "c-1" })], null],
+    ["is none at first", [added("c-1")], null],
+    ["moves to another conversation", [focused("c-1"), focused("c-2")], "c-2"],
+    ["is lost", [focused("c-1"), heard({ type: "conversation.unfocused", conversationId: "c-1" })], null],
     [
-      "a late unfocused of another",
+      "is not lost by a late unfocused event of another conversation",
       [focused("c-1"), focused("c-2"), heard({ type: "conversation.unfocused", conversationId: "c-1" })],
       "c-2",
     ],
-    ["the desk that spoke last has the agent", [focused("c-1"), focused("c-2", 3, "desk-2")], "c-2"],
-    ["and so again", [focused("c-1"), focused("c-2", 3, "desk-2"), focused("c-1", 4)], "c-1"],
+    ["is that of the desk that posted last", [focused("c-1"), focused("c-2", 3, "desk-2")], "c-2"],
     [
-      "when it goes in one desk, the other's is left",
+      "is that of the first desk if it posts again",
+      [focused("c-1"), focused("c-2", 3, "desk-2"), focused("c-1", 4)],
+      "c-1",
+    ],
+    [
+      "is that of the other desk if one desk loses it",
       [
         focused("c-1"),
         focused("c-2", 3, "desk-2"),
@@ -141,7 +142,7 @@ describe("the focus", () => {
       "c-1",
     ],
     [
-      "an unfocused of one desk does not touch the other's",
+      "is not affected by an unfocused event of another desk",
       [focused("c-1"), heard({ type: "conversation.unfocused", conversationId: "c-1" }, 4, "desk-2")],
       "c-1",
     ],
@@ -161,7 +162,7 @@ describe("a transfer", () => {
     5,
   );
 
-  test("takes along what is known", () => {
+  test("keeps the known facts", () => {
     const known = heard(
       { type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example", city: "Paris" } },
       2,
@@ -172,7 +173,7 @@ describe("a transfer", () => {
     expect(state.summary.count).toBe(1);
   });
 
-  test.each([undefined, "c-9", "c-2"])("of %s, which is not known, is an arrival", (previousConversationId) => {
+  test.each([undefined, "c-9", "c-2"])("of %s, which is unknown, adds a conversation", (previousConversationId) => {
     const { event, desk } = heard({
       type: "conversation.transferred",
       conversationId: "c-2",
@@ -193,12 +194,12 @@ describe("availability", () => {
     });
   const mine = heard({ type: "conversation.added", conversationId: "c-1", operatorId: "90211" }, 1);
 
-  test("merges by channel", () => {
+  test("is merged by channel", () => {
     const state = stateAfter(told("CHAT", "AVAILABLE"), told("CALL", "UNAVAILABLE"), told("CHAT", "UNAVAILABLE"));
     expect(state.summary.availability).toEqual({ CHAT: "UNAVAILABLE", CALL: "UNAVAILABLE" });
   });
 
-  test("of another agent is not this one's", () => {
+  test("of another agent is ignored", () => {
     expect(stateAfter(mine, told("CHAT", "AVAILABLE", "other")).summary.availability).toEqual({});
     expect(stateAfter(mine, told("CHAT", "AVAILABLE", "90211")).summary.availability).toEqual({ CHAT: "AVAILABLE" });
     expect(stateAfter(told("CHAT", "AVAILABLE", "other")).summary.availability).toEqual({ CHAT: "AVAILABLE" });
@@ -214,7 +215,7 @@ test.each<[Heard["event"]["type"], object]>([
   ["satisfaction.answered", { conversationId: "c-9", answer: { kind: "netPromoterScore", value: 9 } }],
   ["transaction.attributed", { conversationId: "c-9", transaction: { id: "t-1" } }],
   ["unknown", { conversationId: "c-9" }],
-])("%s of nobody on the desk, or that says nothing, is no state", (type, fields) => {
+])("%s does not change the state if it concerns no known conversation or contains no facts", (type, fields) => {
   const state = stateAfter(added("c-1"));
   const { event, desk } = heard({ type, ...fields } as never);
   expect(reduce(state, event, desk)).toBe(state);
@@ -230,23 +231,23 @@ describe("a desk that is gone", () => {
     added("c-3", 5, "desk-2"),
   );
 
-  test("takes its conversations with it, but not those of another desk", () => {
+  test("removes its conversations, but not those of another desk", () => {
     const closed = closeDesk(state, "desk-1");
     expect([...closed.conversations.keys()]).toEqual(["c-2", "c-3"]);
     expect(closed.conversations.get("c-3")?.desks).toEqual(["desk-2"]);
     expect(closed.summary).toMatchObject({ ...EMPTY_SUMMARY, count: 2, availability: { CHAT: "AVAILABLE" } });
   });
 
-  test("and the last one takes everything", () => {
+  test("removes everything if it is the last one", () => {
     expect(closeDesk(closeDesk(state, "desk-1"), "desk-2")).toEqual(EMPTY_STATE);
   });
 
-  test("one that was not there changes nothing", () => {
+  test("changes nothing if it is unknown", () => {
     expect(closeDesk(state, "desk-9")).toEqual(state);
   });
 });
 
-describe("a desk does not tell any more", () => {
+describe("a desk no longer reports", () => {
   const state = stateAfter(
     added("c-1"),
     added("c-2"),
@@ -256,7 +257,7 @@ describe("a desk does not tell any more", () => {
     focused("c-1", 5),
   );
 
-  test("of some conversations: they go, and what another desk or it still tells of stays", () => {
+  test("some conversations: they are removed, unless another desk reports them", () => {
     const after = closeOnDesk(state, "desk-1", ["c-1", "c-2", "c-9"]);
     expect([...after.conversations].map(([id, { desks }]) => [id, desks])).toEqual([
       ["c-2", ["desk-2"]],
@@ -265,7 +266,7 @@ describe("a desk does not tell any more", () => {
     expect(after.summary).toEqual({ ...EMPTY_SUMMARY, count: 2, focus: [{ desk: "desk-2", conversationId: "c-2" }] });
   });
 
-  test("of the one in focus: the agent is with the other desk's, and a slice is enough to know that", () => {
+  test("the focused conversation: the focus is the other desk's, and a slice of the state suffices", () => {
     const slice = new Map([...state.conversations].filter(([id]) => id !== "c-3"));
     const after = closeOnDesk({ ...state, conversations: slice }, "desk-1", ["c-1"]);
     expect(focusedId(after.summary)).toBe("c-2");
@@ -297,7 +298,7 @@ describe("concernedBy", () => {
   });
 });
 
-test("the channels whose availability is kept are bounded, and the last ones told stay", () => {
+test("keeps a limited number of channels, the last ones", () => {
   const tell = (first: number) =>
     heard({
       type: "agent.availability",

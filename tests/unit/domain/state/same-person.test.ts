@@ -10,108 +10,96 @@ const UUID = "2f9d1c7a-6a57-4c0d-9b1e-4f0c2b1e5e10";
 const OTHER_UUID = "aa9d1c7a-6a57-4c0d-9b1e-4f0c2b1e5e10";
 const ADA = { externalUserId: "P-1", visitorId: "v-1", email: "ada@mail.example", phoneNumber: "+33 1 99 00 10 42" };
 
-/** What is known, what is told, what is named without a value, and whether that is the same person. */
+/** The known visitor, the new facts, the identifiers without a usable value, and whether both are the same person. */
 type Line = [what: string, known: Visitor, told: Visitor, withdrawn: Withdrawn, isSame: boolean];
 
 describe("isSamePerson", () => {
   test.each<Line>([
     ["nothing is known", {}, ADA, {}, true],
-    ["nothing is told", ADA, {}, {}, true],
-    ["the same again", ADA, ADA, {}, true],
-    ["more of the same", { visitorId: "v-1" }, ADA, {}, true],
-    ["a name alone", ADA, { firstName: "Ada" }, {}, true],
-    ["an anonymous visitor gives an email", { visitorId: "v-1" }, { email: "ada@mail.example" }, {}, true],
+    ["no new facts", ADA, {}, {}, true],
+    ["the same facts", ADA, ADA, {}, true],
+    ["more facts about the same person", { visitorId: "v-1" }, ADA, {}, true],
+    ["only a name", ADA, { firstName: "Ada" }, {}, true],
+    ["an anonymous visitor enters an email", { visitorId: "v-1" }, { email: "ada@mail.example" }, {}, true],
 
     ["another customer", ADA, { externalUserId: "P-2" }, {}, false],
     ["another customer at the same computer", ADA, { ...ADA, externalUserId: "P-2" }, {}, false],
     ["the same customer at another computer", ADA, { externalUserId: "P-1", visitorId: "v-2" }, {}, true],
     ["another visitor", ADA, { visitorId: "v-2" }, {}, false],
     ["another visitor with the same email", ADA, { visitorId: "v-2", email: "ada@mail.example" }, {}, false],
-    ["another email alone", ADA, { email: "bo@mail.example" }, {}, false],
+    ["only another email", ADA, { email: "bo@mail.example" }, {}, false],
     ["a corrected email of the same customer", ADA, { externalUserId: "P-1", email: "a@mail.example" }, {}, true],
     ["a corrected email of the same visitor", ADA, { visitorId: "v-1", email: "a@mail.example" }, {}, true],
-    ["the same email in other letters", { email: "Ada@Mail.example" }, { email: "ada@mail.example" }, {}, true],
-    ["another phone number alone", ADA, { phoneNumber: "+33 1 99 00 10 43" }, {}, false],
-    ["another phone number of the same email", ADA, { email: ADA.email, phoneNumber: "1" }, {}, true],
-    ["the same phone number written otherwise", ADA, { phoneNumber: "0033-199001042" }, {}, true],
+    ["the same email in another case", { email: "Ada@Mail.example" }, { email: "ada@mail.example" }, {}, true],
+    ["only another phone number", ADA, { phoneNumber: "+33 1 99 00 10 43" }, {}, false],
+    ["another phone number with the same email", ADA, { email: ADA.email, phoneNumber: "1" }, {}, true],
+    ["the same phone number in another format", ADA, { phoneNumber: "0033-199001042" }, {}, true],
 
     [
-      "the id is taken back, with another email",
+      "an empty ID, with another email",
       { externalUserId: "P-1" },
       { email: "bo@mail.example" },
       { externalUserId: "empty" },
       false,
     ],
-    ["the id is taken back, with another visitor", ADA, { visitorId: "v-2" }, { externalUserId: "empty" }, false],
+    ["an empty ID, with another visitor", ADA, { visitorId: "v-2" }, { externalUserId: "empty" }, false],
     [
-      "the id is taken back, with an email not known before",
+      "an empty ID, with an email that was unknown",
       { externalUserId: "P-1", visitorId: "v-1" },
       { visitorId: "v-1", email: "bo@mail.example" },
       { externalUserId: "empty" },
       false,
     ],
+    ["an empty ID, with known values", ADA, { visitorId: "v-1", email: ADA.email }, { externalUserId: "empty" }, true],
+    ["an empty ID, without other facts", ADA, {}, { externalUserId: "empty" }, true],
     [
-      "the id is blank, all the rest is known",
-      ADA,
-      { visitorId: "v-1", email: ADA.email },
-      { externalUserId: "empty" },
-      true,
-    ],
-    ["the id is blank, and nothing else is told", ADA, {}, { externalUserId: "empty" }, true],
-    [
-      "all are blank",
+      "all identifiers empty",
       ADA,
       { firstName: "Ada" },
       { externalUserId: "empty", visitorId: "empty", email: "empty", phoneNumber: "empty" },
       true,
     ],
     [
-      "an id that was never known is blank",
+      "an empty ID that was unknown",
       { visitorId: "v-1" },
       { visitorId: "v-1", email: ADA.email },
       { externalUserId: "empty" },
       true,
     ],
     [
-      "the email is taken back by the same customer, with a new phone number",
+      "an empty email of the same customer, with a new phone number",
       ADA,
       { externalUserId: "P-1", phoneNumber: "1" },
       { email: "empty" },
       true,
     ],
+    ["an empty email, with a new phone number", { email: ADA.email }, { phoneNumber: "1" }, { email: "empty" }, false],
+    ["an unreadable ID", ADA, { visitorId: "v-1" }, { externalUserId: "unreadable" }, false],
     [
-      "the email is taken back, with a new phone number",
-      { email: ADA.email },
-      { phoneNumber: "1" },
-      { email: "empty" },
-      false,
-    ],
-    ["an id that can't be read", ADA, { visitorId: "v-1" }, { externalUserId: "unreadable" }, false],
-    [
-      "an id that can't be read where none was known",
+      "an unreadable ID that was unknown",
       { visitorId: "v-1" },
       { visitorId: "v-1" },
       { externalUserId: "unreadable" },
       true,
     ],
 
-    ["the visitor's ids of both kinds", { visitorId: UUID }, { visitorId: "4711", email: ADA.email }, {}, true],
+    ["visitor IDs of both kinds", { visitorId: UUID }, { visitorId: "4711", email: ADA.email }, {}, true],
     [
-      "the visitor's ids of both kinds, with another email",
+      "visitor IDs of both kinds, with another email",
       { visitorId: UUID, email: ADA.email },
       { visitorId: "4711", email: "bo@mail.example" },
       {},
       false,
     ],
     ["another UUID", { visitorId: UUID }, { visitorId: OTHER_UUID }, {}, false],
-    ["the same UUID in other letters", { visitorId: UUID.toUpperCase() }, { visitorId: UUID }, {}, true],
+    ["the same UUID in another case", { visitorId: UUID.toUpperCase() }, { visitorId: UUID }, {}, true],
     ["another integer", { visitorId: "4711" }, { visitorId: "4712" }, {}, false],
   ])("%s", (_, known, told, withdrawn, isSame) => {
     expect(isSamePerson(known, told, withdrawn)).toBe(isSame);
   });
 });
 
-/** Two people with everything of their own, so that each value tells whose it is. */
+/** Two people with different values, so that each value identifies its owner. */
 const PEOPLE = ["1", "2"].map((own) => ({
   externalUserId: `P-${own}`,
   visitorId: `v-${own}`,
@@ -121,7 +109,7 @@ const PEOPLE = ["1", "2"].map((own) => ({
   customData: { note: `Note ${own}` },
 }));
 
-/** A part of what is known of one of them, told as a desk would: whole, in part, or with the rest named as blank. */
+/** Facts about one of them, as a desk sends them: complete, partial, or with the other identifiers blank. */
 const telling = fc
   .record({
     person: fc.constantFrom(...PEOPLE),
@@ -140,7 +128,7 @@ function profileAfter(tellings: object[]): Visitor {
   return state.conversations.get("c-1")?.visitor ?? {};
 }
 
-/** Every identifier of the profile, by whom it is of. */
+/** Returns the indexes of the people whose identifiers the profile contains. */
 function owners(visitor: Visitor): Set<number> {
   const values = IDENTIFIERS.map((name) => visitor[name]);
   return new Set(
@@ -148,8 +136,8 @@ function owners(visitor: Visitor): Set<number> {
   );
 }
 
-describe("whatever is told", () => {
-  test("a profile that is told whole is one person's", () => {
+describe("for any facts", () => {
+  test("a complete profile belongs to one person", () => {
     const whole = fc.constantFrom(...PEOPLE);
     fc.assert(
       fc.property(fc.array(telling), whole, (tellings, person) => {
@@ -159,14 +147,15 @@ describe("whatever is told", () => {
     );
   });
 
-  test("once two people contradict each other, nothing of the first is left", () => {
+  test("after a contradiction, no facts about the previous person are left", () => {
     fc.assert(
       fc.property(telling, telling, fc.array(telling), (first, second, more) => {
         const tellings = [PEOPLE[0]!, first, second, ...more];
         let before: Visitor = {};
         for (const [index, visitor] of tellings.entries()) {
           const after = profileAfter(tellings.slice(0, index + 1));
-          // Whoever is named by an identifier that is known of somebody else has a profile without them.
+          // If the new identifiers belong to somebody else and contradict a known one, the profile contains only the new
+          // person.
           const named = owners(visitor);
           const isNamed = named.size > 0;
           if (isNamed && [...owners(before)].every((owner) => !named.has(owner))) {
@@ -180,7 +169,7 @@ describe("whatever is told", () => {
     );
   });
 
-  test("telling it twice is telling it once", () => {
+  test("repeating facts changes nothing", () => {
     fc.assert(
       fc.property(fc.array(telling, { minLength: 1 }), (tellings) => {
         expect(profileAfter([...tellings, tellings.at(-1)!])).toEqual(profileAfter(tellings));
@@ -189,7 +178,7 @@ describe("whatever is told", () => {
   });
 });
 
-test("a conversation that is transferred takes along nothing of another person", () => {
+test("a transferred conversation keeps no facts about another person", () => {
   const told = (name: string, fields: object) => eventOf(deskMessage(name, fields));
   const transferred = (visitor: object) =>
     eventOf({ eventType: "conversation.transferred", conversationId: "b", transferredConversationId: "a", visitor });

@@ -18,25 +18,29 @@ function after(...events: Heard[]) {
 
 describe("messages of the visitor", () => {
   test.each<[string, Heard[], { unread: number | undefined; waits: boolean }]>([
-    ["none", [added], { unread: 0, waits: false }],
-    ["two", [added, said(2), said(3)], { unread: 2, waits: true }],
-    ["one twice", [added, said(2), said(2)], { unread: 1, waits: true }],
+    ["that do not exist", [added], { unread: 0, waits: false }],
+    ["that are two", [added, said(2), said(3)], { unread: 2, waits: true }],
+    ["that arrive twice", [added, said(2), said(2)], { unread: 1, waits: true }],
     [
-      "two that both tabs of a desk tell",
+      "that both tabs of a desk report",
       [added, addedBeside, said(2), said(2, "desk-2"), said(3), said(3, "desk-2")],
       { unread: 2, waits: true },
     ],
-    ["are read as the agent comes, who has not answered yet", [added, said(2), focused], { unread: 0, waits: true }],
-    ["are read at once where the agent is", [added, focused, said(6)], { unread: 0, waits: true }],
-    ["of a desk that has not told of the conversation", [added, said(2, "desk-2")], { unread: 0, waits: false }],
+    ["are read when the agent arrives, and not answered yet", [added, said(2), focused], { unread: 0, waits: true }],
+    ["are read immediately if the agent is there", [added, focused, said(6)], { unread: 0, waits: true }],
+    [
+      "of a desk that has not reported the conversation are ignored",
+      [added, said(2, "desk-2")],
+      { unread: 0, waits: false },
+    ],
     ["are answered", [added, said(2), said(3, "desk-1", "expert")], { unread: 0, waits: false }],
-    ["in a conversation that nobody told of", [said(2)], { unread: undefined, waits: false }],
+    ["in an unknown conversation are ignored", [said(2)], { unread: undefined, waits: false }],
   ])("%s", (_name, events, state) => {
     expect(after(...events)).toEqual(state);
   });
 });
 
-test("the last answer and the last purchase are kept", () => {
+test("the last answer and the last purchase are stored", () => {
   const answer = { kind: "customerSatisfaction", value: 4 };
   const transaction = { id: "t-1", amount: 12.5 };
   const { state } = run(

@@ -19,7 +19,7 @@ const event: TimelineEntry = {
 };
 
 test.each<[string, Counted, TimelineEntry | undefined]>([
-  ["the same later, another number of times", { ...refused, at: "2024-03-05T10:00:00.000Z", count: 1 }, refused],
+  ["the same later, with another count", { ...refused, at: "2024-03-05T10:00:00.000Z", count: 1 }, refused],
   [
     "the same with its fields in another order",
     { count: 1, name: "x", field: "visitor", reason: "field", at: "", kind: "rejected" },
@@ -27,11 +27,11 @@ test.each<[string, Counted, TimelineEntry | undefined]>([
   ],
   ["another reason", { ...refused, reason: "origin" } as Counted, undefined],
   ["another field", { ...rejected, field: "visitorId" }, undefined],
-  ["less said", { kind: "rejected", at: "", reason: "field", count: 1 }, undefined],
+  ["fewer fields", { kind: "rejected", at: "", reason: "field", count: 1 }, undefined],
 ])("%s", (_, entry, same) => {
   expect([event, refused, rejected].find((there) => isSame(there, entry))).toBe(same);
 });
 
-test.each([refused, rejected, event])("$kind is an entry", (entry) => {
+test.each([refused, rejected, event])("$kind is a valid entry", (entry) => {
   expect(timelineEntrySchema.parse(entry)).toEqual(entry);
 });

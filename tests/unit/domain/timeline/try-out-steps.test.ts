@@ -19,11 +19,11 @@ function steps(entries: TimelineEntry[], crm = {}, newConversation = true): stri
 }
 
 describe("tryOutSteps", () => {
-  test("all that was asked for", () => {
+  test("are done if all effects were performed", () => {
     expect(steps(ALL)).toEqual(["heard done", "record done", "toast done", "notification done"]);
   });
 
-  test("what the settings do not ask for is not due, not missing", () => {
+  test("are not due if the settings do not require them", () => {
     expect(steps([HEARD], { openOn: "never", toast: false }, false)).toEqual([
       "heard done",
       "record not-due",
@@ -42,11 +42,11 @@ describe("tryOutSteps", () => {
     ["no-tab", "record not-done"],
     ["inactive", "record not-done"],
     ["failed", "record not-done"],
-  ])("a record that is %s: %s", (outcome, step) => {
+  ])("with the outcome %s have %s", (outcome, step) => {
     expect(steps([HEARD, effect("show-record", outcome)])).toContain(step);
   });
 
-  test("a toast without a tab and a notification in sight of the desk are not due", () => {
+  test("are not due for a toast without a tab and a notification while the desk is visible", () => {
     const entries = [
       HEARD,
       effect("toast", "no-tab"),
@@ -56,31 +56,31 @@ describe("tryOutSteps", () => {
     expect(steps(entries)).toEqual(["heard done", "record not-done", "toast not-due", "notification not-due"]);
   });
 
-  test("the last word on the record counts, the first on the toast", () => {
+  test("use the last outcome of the record and the first of the toast", () => {
     const entries = [HEARD, effect("toast", "done"), effect("show-record", "failed"), effect("show-record", "in-page")];
     expect(steps([...entries, effect("toast", "no-tab")])).toEqual(
       expect.arrayContaining(["record done", "toast done"]),
     );
   });
 
-  test("no effect for the record means that no address had its values", () => {
+  test("have no record if no address had all its values", () => {
     const record = tryOutSteps([HEARD], CRM, { newConversation: true })[1];
     expect(record).toMatchObject({ state: "not-done", entry: { outcome: "no-record", crmId: "acme" } });
   });
 
-  test("refused addresses are steps of their own", () => {
+  test("include refused addresses", () => {
     const refused: TimelineEntry = { kind: "address-refused", at, template: 0, reason: "dot-segment" };
     expect(steps([HEARD, refused, effect("show-record", "in-page")])).toEqual(
       expect.arrayContaining(["address not-done", "record done"]),
     );
   });
 
-  test("pages are told where the CRM wants it", () => {
+  test("include page events if the CRM enables them", () => {
     expect(steps([...ALL, effect("tell-pages", "no-tab")], { pageEvents: true })).toContain("pages not-due");
     expect(steps(ALL, { pageEvents: true })).toContain("pages not-done");
   });
 
-  test("where nothing was heard, nothing else is told", () => {
+  test("contain only one failure if the event was not received", () => {
     const rejected: TimelineEntry = { kind: "refused", at, reason: "origin", count: 1 };
     expect(tryOutSteps([rejected], CRM, { newConversation: true })).toEqual([
       { what: "heard", state: "not-done", entry: rejected },

@@ -7,6 +7,9 @@ test.each([
   [0, true, 0, false],
   [3, true, LONGEST_WAIT_MS - 1, false],
   [3, true, LONGEST_WAIT_MS, true],
-])("with %i conversations (a page open: %s) after %i ms an update is let in: %s", (count, isOpen, waited, expected) => {
-  expect(mayUpdate(count, isOpen, waited)).toBe(expected);
-});
+])(
+  "with %i conversations (a page open: %s) after %i ms an update is allowed: %s",
+  (count, isOpen, waited, expected) => {
+    expect(mayUpdate(count, isOpen, waited)).toBe(expected);
+  },
+);

@@ -10,7 +10,7 @@ const CRM = {
   records: ["https://crm.example.test/{visitor.externalUserId}", "https://crm.example.test/{?query}"],
 };
 
-test("what the settings come to can be kept as JSON while the worker sleeps", () => {
+test("the config can be stored as JSON while the worker is stopped", () => {
   const crms = [CRM, { ...CRM, id: "broken", records: ["no address"] }, { ...CRM, id: "off", enabled: false }];
   const config = makeConfig(readSettings({ version: 1, crms }).settings, () => true);
   expect(config.crms).toHaveLength(1);

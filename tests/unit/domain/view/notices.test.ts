@@ -21,31 +21,37 @@ const describeAction = ({ act, notice }: NoticeAction) =>
 
 describe("planNotices", () => {
   test.each<[string, Notices, NoticeChange, Notices, string[]]>([
-    ["the first is shown", NO_NOTICES, add("a"), single("a"), ["show a"]],
-    ["the third too", single("a", "b"), add("c"), single("a", "b", "c"), ["show c"]],
+    ["the first is displayed", NO_NOTICES, add("a"), single("a"), ["show a"]],
+    ["the third is displayed", single("a", "b"), add("c"), single("a", "b", "c"), ["show c"]],
     [
-      "the fourth makes them one",
+      "the fourth replaces all by a group",
       single("a", "b", "c"),
       add("d"),
       group("a", "b", "c", "d"),
       ["clear a", "clear b", "clear c", "show group"],
     ],
-    ["the fifth is shown in it", group("a", "b", "c", "d"), add("e"), group("a", "b", "c", "d", "e"), ["show group"]],
-    ["one that goes leaves it a group", group("a", "b"), remove("a"), group("b"), ["update group"]],
-    ["the last one takes it along", group("a"), remove("a"), NO_NOTICES, ["clear group"]],
-    ["one that goes", single("a", "b"), remove("a"), single("b"), ["clear a"]],
-    ["one that is told again stays one", single("a"), add("a"), single("a"), ["show a"]],
-    ["a change in place", single("a"), update("a"), single("a"), ["update a"]],
-    ["a change within the group", group("a", "b"), update("a"), group("a", "b"), ["update group"]],
-    ["a change of what was dismissed", single("a"), update("b"), single("a"), []],
-    ["one that is gone already", group("a"), remove("b"), group("a"), ["clear b"]],
+    [
+      "the fifth is added to the group",
+      group("a", "b", "c", "d"),
+      add("e"),
+      group("a", "b", "c", "d", "e"),
+      ["show group"],
+    ],
+    ["a group stays a group if one is removed", group("a", "b"), remove("a"), group("b"), ["update group"]],
+    ["a group is removed with the last one", group("a"), remove("a"), NO_NOTICES, ["clear group"]],
+    ["one is removed", single("a", "b"), remove("a"), single("b"), ["clear a"]],
+    ["one that is added twice is displayed once", single("a"), add("a"), single("a"), ["show a"]],
+    ["one is updated", single("a"), update("a"), single("a"), ["update a"]],
+    ["one in a group is updated", group("a", "b"), update("a"), group("a", "b"), ["update group"]],
+    ["one that was dismissed is not updated", single("a"), update("b"), single("a"), []],
+    ["one that is already gone is cleared", group("a"), remove("b"), group("a"), ["clear b"]],
   ])("%s", (_name, before, change, after, actions) => {
     const plan = planNotices(before, change);
     expect(plan.after).toEqual(after);
     expect(plan.actions.map(describeAction)).toEqual(actions);
   });
 
-  test("never leaves more than three on screen, and says of every conversation that is news", () => {
+  test("never displays more than three, and includes every conversation that is news", () => {
     const change = fc.tuple(fc.constantFrom(add, update, remove), fc.constantFrom("a", "b", "c", "d", "e", "f"));
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
@@ -74,7 +80,7 @@ describe("planNotices", () => {
 });
 
 describe("stillOnScreen", () => {
-  test("forgets what was dismissed", () => {
+  test("removes those that were dismissed", () => {
     expect(stillOnScreen(single("a", "b"), (one) => one !== "group" && one.conversationId === "b")).toEqual(
       single("b"),
     );

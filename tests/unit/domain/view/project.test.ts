@@ -14,7 +14,7 @@ describe("makeConfig", () => {
     { id: "asking", sites: ["https://ask.acme.example/*"], records: ["https://ask.acme.example/{visitor.email}"] },
   ]);
 
-  test("keeps what can take part, and says why the rest can't", () => {
+  test("contains the usable CRMs, and the reason for each unusable one", () => {
     const config = makeConfig(settings, (site) => site === "https://crm.acme.example/*");
     expect(config.crms.map(({ crm }) => crm.id)).toEqual(["acme"]);
     expect(config.inactive).toEqual([
@@ -61,7 +61,7 @@ describe("introduce", () => {
     [{ username: "ada7" }, "ada7"],
     [{ firstName: "Ada", username: "ada7" }, "Ada"],
     [{ email: "a@mail.example" }, undefined],
-  ])("the name of %j", (visitor, name) => {
+  ])("returns the name of %j", (visitor, name) => {
     expect(visitorName(visitor)).toBe(name);
   });
 });
@@ -76,7 +76,7 @@ describe("project", () => {
   ];
   const config = configWith([{}]);
   const view = project(run(start(), events, config).state, config);
-  test("each conversation", () => {
+  test("returns each conversation", () => {
     const said = { introduction: {}, toast: {}, recordIn: [] };
     expect(view.conversations).toEqual(
       new Map([
@@ -87,7 +87,7 @@ describe("project", () => {
     );
   });
 
-  test("badge and desk", () => {
+  test("returns the badge and the visibility of the desk", () => {
     expect([view.badge, view.deskVisible]).toEqual([{ count: 2, availability: "unknown" }, true]);
     expect(project(start().state, config)).toEqual({
       conversations: new Map(),

@@ -26,13 +26,13 @@ const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 3);
 const selected = heard({ type: "conversation.selected", conversationId: "c-1" }, 4);
 const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 5);
 
-/** Nothing is announced any more. */
+/** The effects that remove the announcement. */
 const TAKEN: Effect[] = [
   { kind: "clear-notification", conversationId: "c-1" },
   { kind: "dismiss-toast", conversationId: "c-1" },
 ];
 
-/** What the last of the events brings about. */
+/** Returns the effects of the last of the events. */
 function effectsOf(config: Config, ...events: Heard[]): Effect[] {
   const { state } = run(start(), events.slice(0, -1), config);
   const { event, desk } = events.at(-1)!;
@@ -41,18 +41,18 @@ function effectsOf(config: Config, ...events: Heard[]): Effect[] {
   return effects;
 }
 
-/** The records that the last of the events brings on screen. */
+/** Returns the records that the last of the events shows. */
 function shownBy(config: Config, ...events: Heard[]): Shown[] {
   const before = run(start(), events.slice(0, -1), config);
   return run(before, events.slice(-1), config).shown;
 }
 
-describe("a conversation from its arrival to its end", () => {
+describe("a conversation", () => {
   const config = configWith([{}]);
   const introduction = { name: "Ada", channel: "CHAT" };
   test.each<[string, Heard[], Effect[], Shown[]?]>([
     [
-      "arrives",
+      "is added",
       [added],
       [
         { kind: "notify", conversationId: "c-1", introduction: { channel: "CHAT" } },
@@ -61,7 +61,7 @@ describe("a conversation from its arrival to its end", () => {
         { kind: "show-desk", visible: true },
       ],
     ],
-    ["arrives again", [added, added], []],
+    ["is added again", [added, added], []],
     [
       "gets a name",
       [added, identified],
@@ -72,20 +72,20 @@ describe("a conversation from its arrival to its end", () => {
     ],
     ["gets the focus", [added, identified, focused], TAKEN, [SHOWN]],
     [
-      "gets more to say that no toast says",
+      "gets a fact that no announcement contains",
       [added, identified, heard({ type: "visitor.updated", conversationId: "c-1", visitor: { city: "Nantes" } }, 3)],
       [],
     ],
-    ["is clicked where it has the focus", [added, identified, focused, selected], [], [{ ...SHOWN, because: "click" }]],
-    ["is clicked where another one has it", [added, identified, other, selected], []],
-    ["is clicked where nobody told who has it", [added, identified, selected], TAKEN, [SHOWN]],
+    ["is clicked while it has the focus", [added, identified, focused, selected], [], [{ ...SHOWN, because: "click" }]],
+    ["is clicked while another one has the focus", [added, identified, other, selected], []],
+    ["is clicked while the focus is unknown", [added, identified, selected], TAKEN, [SHOWN]],
     [
       "loses the focus",
       [added, identified, focused, heard({ type: "conversation.unfocused", conversationId: "c-1" }, 4)],
       [],
     ],
     [
-      "goes",
+      "is removed",
       [added, identified, focused, removed],
       [
         { kind: "set-badge", count: 0, availability: "unknown" },
@@ -93,7 +93,7 @@ describe("a conversation from its arrival to its end", () => {
       ],
     ],
     [
-      "goes unseen",
+      "is removed before it had the focus",
       [added, removed],
       [
         { kind: "clear-notification", conversationId: "c-1" },
@@ -102,7 +102,7 @@ describe("a conversation from its arrival to its end", () => {
         { kind: "show-desk", visible: false },
       ],
     ],
-    ["is of no interest", [added, heard({ type: "unknown", conversationId: "c-1" }, 9)], []],
+    ["has an event without a consequence", [added, heard({ type: "unknown", conversationId: "c-1" }, 9)], []],
   ])("%s", (_, events, effects, shown = []) => {
     expect(effectsOf(config, ...events)).toEqual(effects);
     expect(shownBy(config, ...events)).toEqual(shown);
@@ -118,7 +118,7 @@ describe("records", () => {
     ["focus", [added, focused, byMail, identified], [SHOWN]],
     ["focus", [added, identified], []],
     ["added", [added, byMail], [{ ...SHOWN, url: search, because: "added" }]],
-    // Once: a better address learned later does not turn the page under the agent's hands.
+    // Only once: a better address that becomes known later does not replace the page while the agent may use it.
     ["added", [added, byMail, identified], []],
     ["added", [added, byMail, focused], []],
     ["added", [added, byMail, focused, selected], []],
@@ -128,7 +128,7 @@ describe("records", () => {
     expect(shownBy(configWith([{ openOn }]), ...events)).toEqual(shown);
   });
 
-  test("come to the front where the settings say so", () => {
+  test("are activated if configured", () => {
     const config = configWith([{ activateTab: true }, { ...ACME, id: "second" }]);
     const both = [
       { ...SHOWN, activate: true },
@@ -139,7 +139,7 @@ describe("records", () => {
     expect(shownBy(config, added, identified, focused, selected)).toEqual(clicked);
   });
 
-  test("a refused address is passed over, and the next is shown once", () => {
+  test("skip a refused address, and show the next one once", () => {
     const config = configWith([{}]);
     const visitor = { externalUserId: "..", email: "a@mail.example" };
     const odd = heard({ type: "visitor.updated", conversationId: "c-1", visitor }, 2);
@@ -148,28 +148,28 @@ describe("records", () => {
   });
 });
 
-describe("what the settings say of announcing", () => {
+describe("the settings for announcements", () => {
   const kinds = (effects: Effect[]) => effects.map(({ kind }) => kind);
 
-  test("no notification", () => {
+  test("disable the notification", () => {
     const config = configWith([{}], { notifications: { newConversation: false } });
     expect(kinds(effectsOf(config, added))).not.toContain("notify");
     expect(kinds(effectsOf(config, added))).toContain("toast");
   });
 
-  test("no toast", () => {
+  test("disable the toast", () => {
     const config = configWith([{ toast: false }]);
     expect(kinds(effectsOf(config, added))).toEqual(["notify", "set-badge", "show-desk"]);
     expect(kinds(effectsOf(config, added, identified))).toEqual(["update-notification"]);
     expect(kinds(effectsOf(config, added, focused, removed))).toEqual(["set-badge", "show-desk"]);
   });
 
-  test("no desk that comes and goes", () => {
+  test("disable the automatic visibility of the desk", () => {
     const config = configWith([{ toast: false }], { desk: { visibility: { mode: "off" } } });
     expect(kinds(effectsOf(config, added, focused, removed))).toEqual(["set-badge"]);
   });
 
-  test("nothing personal", () => {
+  test("omit personal data", () => {
     const config = configWith([{ toast: false }], { notifications: { detail: "none" } });
     expect(effectsOf(config, { ...added, event: { ...added.event, visitor: IDENTITY } })).toContainEqual({
       kind: "notify",
@@ -180,7 +180,7 @@ describe("what the settings say of announcing", () => {
   });
 });
 
-describe("what is told once", () => {
+describe("a notification for one event", () => {
   const message = (participant: "visitor" | "professional" | "expert") =>
     heard({ type: "conversation.message", conversationId: "c-1", participant }, 9);
   const answered = heard(
@@ -192,26 +192,36 @@ describe("what is told once", () => {
   const answer = { kind: "netPromoterScore", value: 9 };
 
   test.each<[string, object, Heard[], Effect[]]>([
-    ["a message", { visitorMessage: true }, [message("visitor")], [{ kind: "notify-message", ...told }]],
-    ["a message, by default", {}, [message("visitor")], []],
-    ["a message in the focus", { visitorMessage: true }, [focused, message("visitor")], []],
-    ["the agent's own message", { visitorMessage: true }, [message("professional")], []],
-    ["an expert's message", { visitorMessage: true }, [message("expert")], []],
-    ["an answer", {}, [answered], [{ kind: "notify-answer", ...told, answer }]],
-    ["an answer nobody wants", { satisfaction: false }, [answered], []],
     [
-      "a purchase",
+      "is displayed for a message",
+      { visitorMessage: true },
+      [message("visitor")],
+      [{ kind: "notify-message", ...told }],
+    ],
+    ["is not displayed for a message by default", {}, [message("visitor")], []],
+    [
+      "is not displayed for a message in the focused conversation",
+      { visitorMessage: true },
+      [focused, message("visitor")],
+      [],
+    ],
+    ["is not displayed for the agent's own message", { visitorMessage: true }, [message("professional")], []],
+    ["is not displayed for an expert's message", { visitorMessage: true }, [message("expert")], []],
+    ["is displayed for an answer", {}, [answered], [{ kind: "notify-answer", ...told, answer }]],
+    ["is not displayed for an answer if it is disabled", { satisfaction: false }, [answered], []],
+    [
+      "is displayed for a purchase",
       { transaction: true },
       [bought],
       [{ kind: "notify-transaction", ...told, transaction: { id: "t-1" } }],
     ],
-    ["a purchase, by default", {}, [bought], []],
+    ["is not displayed for a purchase by default", {}, [bought], []],
   ])("%s", (_, notifications, events, effects) => {
     const config = configWith([{}], { notifications: { ...notifications } });
     expect(effectsOf(config, added, identified, ...events)).toEqual(effects);
   });
 
-  test("a purchase of no conversation", () => {
+  test("is displayed for a purchase without a conversation", () => {
     const config = configWith([], { notifications: { transaction: true } });
     expect(effectsOf(config, heard({ type: "transaction.attributed", transaction: { id: "t-1" } }, 9))).toEqual([
       { kind: "notify-transaction", id: "event-9", transaction: { id: "t-1" }, introduction: {} },
@@ -219,7 +229,7 @@ describe("what is told once", () => {
   });
 
   test.each(["conversation.focused", "conversation.removed", "conversation.closed"] as const)(
-    "%s clears the messages",
+    "is cleared by %s",
     (type) => {
       const config = configWith([], { notifications: { visitorMessage: true } });
       const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 4);
@@ -235,7 +245,7 @@ describe("what is told once", () => {
     },
   );
 
-  test("what the view asks for already is not asked for twice", () => {
+  test("is not cleared or requested twice", () => {
     const config = configWith([{ toast: false }], { notifications: { visitorMessage: true } });
     expect(effectsOf(config, added, focused)).toEqual([{ kind: "clear-notification", conversationId: "c-1" }]);
     const telling = heard({ type: "conversation.selected", conversationId: "c-1", visitor: IDENTITY }, 4);
@@ -243,7 +253,7 @@ describe("what is told once", () => {
     expect(shownBy(config, added, focused, telling)).toEqual([{ ...SHOWN, because: "click" }]);
   });
 
-  test("pages hear every event where a CRM wants them to, also what changes nothing", () => {
+  test("page events contain every event if a CRM enables them, also one without a consequence", () => {
     const telling = configWith([
       { openOn: "never", toast: false },
       { ...ACME, id: "second", pageEvents: true },
@@ -255,17 +265,17 @@ describe("what is told once", () => {
   });
 });
 
-describe("what changes other than by an event", () => {
+describe("a change without an event", () => {
   const config = configWith([{}]);
   const { state } = run(start(), [added, identified, focused], config);
 
-  test("a desk that is gone", () => {
+  test("may be a desk that is gone", () => {
     const gone = transition(state, (before) => closeDesk(before, "desk-1"), config);
     expect(gone.effects.map(({ kind }) => kind)).toEqual(["set-badge", "show-desk"]);
     expect(gone.state.conversations.size).toBe(0);
   });
 
-  test("new settings show the record in focus, unless it was asked for last", () => {
+  test("may be new settings, which show the focused conversation's record unless it was requested last", () => {
     const before = run(start(), [added, identified, focused], config);
     const nothing = heard({ type: "conversation.message", conversationId: "c-1", participant: "expert" }, 9);
     const shownAfter = (settings: Config, world = before.world) => run({ ...before, world }, [nothing], settings).shown;
@@ -278,7 +288,7 @@ describe("what changes other than by an event", () => {
   });
 });
 
-describe("what a relay tells", () => {
+describe("an event from a relay", () => {
   const config = configWith([{}], { notifications: { transaction: true, visitorMessage: true } });
   const about = { id: "event-9", conversationId: "c-1" };
   const answered = heard(
@@ -294,7 +304,7 @@ describe("what a relay tells", () => {
     return effects;
   };
 
-  test("is announced also to who looks at the desk, which does not show it", () => {
+  test("is announced also while the agent looks at the desk, which does not display it", () => {
     expect(told(answered)).toEqual([
       {
         kind: "notify-answer",
@@ -309,19 +319,19 @@ describe("what a relay tells", () => {
     ]);
   });
 
-  test("names the visitor, also of a conversation that is over", () => {
+  test("contains the visitor's name, also after the conversation", () => {
     const named = { introduction: { name: "Ada", channel: "CHAT" } };
     expect(told(answered, 1, undefined, [added, identified])).toMatchObject([named]);
     const past = run(start(), [added, identified], config).state.conversations.get("c-1");
     expect(told(answered, 1, past)).toMatchObject([named]);
   });
 
-  test("is counted together where it is old, and asks for no record", () => {
+  test("is included in a count if it is old, and opens no record", () => {
     expect(told(answered, 11)).toEqual([{ kind: "notify-missed", ...about }]);
     expect(told(bought, 11)).toEqual([{ kind: "notify-missed", ...about }]);
   });
 
-  test("announces no conversation, and closes none that is on the desk", () => {
+  test("announces no conversation, and closes none on the desk", () => {
     expect(told(added.event)).toEqual([]);
     const closed = heard({ type: "conversation.closed", conversationId: "c-1" }, 9).event;
     expect(told(closed, 1, undefined, [added])).toEqual([]);

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const LIMIT = 2 * MINUTE;
 const NOON = Date.UTC(2024, 2, 5, 12);
 
-/** So long after noon by both clocks, unless one was set. */
+/** Returns a moment by both clocks, in milliseconds after noon. `setBy` is a change of the wall clock. */
 function moment(ms: number, setBy = 0) {
   return { at: new Date(NOON + ms + setBy).toISOString(), steady: 5_000 + ms };
 }
@@ -29,25 +29,25 @@ function plan(conversations: Conversation[], known: Waiting, now = moment(0), mo
 const begun = (id = "a") => plan([waits(id)], {}).waiting;
 const told = () => plan([waits("a")], begun(), moment(LIMIT)).waiting;
 
-test("a wait is counted from when it is seen, and due when its time is over, once", () => {
+test("a reminder is due once, when the time since the wait was first seen is over", () => {
   expect(plan([waits("a")], {})).toMatchObject({ due: [], over: [], nextMs: LIMIT });
   expect(plan([waits("a")], begun(), moment(LIMIT - 1))).toMatchObject({ due: [], nextMs: 1 });
   expect(plan([waits("a")], begun(), moment(LIMIT))).toMatchObject({ due: ["a"], over: [], nextMs: undefined });
   expect(plan([waits("a")], told(), moment(10 * LIMIT))).toMatchObject({ due: [], over: [], nextMs: undefined });
 });
 
-test("the next to be due is waited for", () => {
+test("the time until the next reminder is returned", () => {
   const known = plan([waits("a"), waits("b")], begun(), moment(MINUTE)).waiting;
   expect(plan([waits("a"), waits("b")], known, moment(MINUTE))).toMatchObject({ nextMs: MINUTE });
   expect(plan([waits("a"), waits("b")], known, moment(LIMIT))).toMatchObject({ due: ["a"], nextMs: MINUTE });
 });
 
-describe("it is taken back", () => {
+describe("a reminder is withdrawn", () => {
   const { waitingSince: _, ...answered } = waits("a");
   test.each([
-    ["by an answer", [answered]],
-    ["by the end of the conversation", []],
-    ["where it left the desk", [waits("a", "first", { since: null })]],
+    ["after an answer", [answered]],
+    ["after the end of the conversation", []],
+    ["when the conversation left the desk", [waits("a", "first", { since: null })]],
   ])("%s", (_what, conversations) => {
     expect(plan(conversations, told(), moment(LIMIT))).toEqual({
       waiting: {},
@@ -55,42 +55,42 @@ describe("it is taken back", () => {
       over: ["a"],
       nextMs: undefined,
     });
-    // What nobody was reminded of leaves nothing to take back.
+    // Without a reminder, there is nothing to withdraw.
     expect(plan(conversations, begun(), moment(MINUTE))).toMatchObject({ waiting: {}, over: [], nextMs: undefined });
   });
 
-  test("by another wait, which is counted anew", () => {
+  test("if another wait begins, which is counted separately", () => {
     const next = plan([waits("a", "second")], told(), moment(LIMIT));
     expect(next).toMatchObject({ due: [], over: ["a"], nextMs: LIMIT });
     expect(plan([waits("a", "second")], next.waiting, moment(2 * LIMIT))).toMatchObject({ due: ["a"], over: [] });
   });
 
-  test("where the agent wants no reminders any more", () => {
+  test("if the agent disables reminders", () => {
     expect(plan([waits("a")], told(), moment(LIMIT), { limitMs: null })).toMatchObject({ waiting: {}, over: ["a"] });
     expect(plan([waits("a")], begun(), moment(LIMIT), { limitMs: null })).toMatchObject({ waiting: {}, due: [] });
   });
 });
 
-test("an agent who wants to be left alone is reminded afterwards", () => {
+test("a suppressed reminder is due later", () => {
   const held = plan([waits("a")], begun(), moment(LIMIT), { mayTell: false });
   expect(held).toMatchObject({ due: [], nextMs: undefined });
   expect(plan([waits("a")], held.waiting, moment(LIMIT + 1))).toMatchObject({ due: ["a"] });
 });
 
-describe("a clock that is set", () => {
+describe("a clock change", () => {
   const HOUR = 60 * MINUTE;
   const all = ["a", "b", "c"].map((id) => waits(id));
   const known = plan(all, {}).waiting;
 
-  test("forward reminds of nothing", () => {
+  test("forward causes no reminder", () => {
     expect(plan(all, known, moment(1_000, HOUR))).toMatchObject({ due: [], nextMs: LIMIT - 1_000 });
   });
 
-  test("back puts nothing off", () => {
+  test("back delays no reminder", () => {
     expect(plan(all, known, moment(LIMIT, -HOUR)).due).toEqual(["a", "b", "c"]);
   });
 
-  test("back, in another process of the browser, begins to count anew", () => {
+  test("back, in another process of the browser, restarts the count", () => {
     const now = { at: moment(LIMIT, -HOUR).at, steady: 10 };
     const anew = plan(all, known, now);
     expect(anew).toMatchObject({ due: [], nextMs: LIMIT });

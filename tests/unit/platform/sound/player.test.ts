@@ -32,7 +32,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("once is once, and then there is nothing to do", async () => {
+test("plays a sound once, and is then idle", async () => {
   player.hear(message("a", { times: 1 }));
   expect(play).toHaveBeenCalledExactlyOnceWith(SOUND);
   expect(onIdle).not.toHaveBeenCalled();
@@ -42,7 +42,7 @@ test("once is once, and then there is nothing to do", async () => {
   expect(play).toHaveBeenCalledOnce();
 });
 
-test("it comes every ten seconds, for two minutes, and then no more", async () => {
+test("repeats a sound every ten seconds for two minutes", async () => {
   player.hear(message("a"));
   await wait(9.9);
   expect(play).toHaveBeenCalledTimes(1);
@@ -53,7 +53,7 @@ test("it comes every ten seconds, for two minutes, and then no more", async () =
   expect(onIdle).toHaveBeenCalledOnce();
 });
 
-test("several ring as one, until the last of them is taken", async () => {
+test("plays one sound for several conversations, until the last of them is taken", async () => {
   player.hear(message("a"));
   await wait(5);
   player.hear(message("b"));
@@ -71,7 +71,7 @@ test("several ring as one, until the last of them is taken", async () => {
   expect(play).toHaveBeenCalledTimes(4);
 });
 
-test("a stop names one conversation, the windows of one kind, or all", async () => {
+test("stops one conversation, the windows of one kind, or all", async () => {
   player.hear(message("a"));
   player.hear(message("a", { isPrivate: true }));
   player.hear({ type: "player/stop", id: "a", isPrivate: true });
@@ -83,7 +83,7 @@ test("a stop names one conversation, the windows of one kind, or all", async () 
   expect(onIdle).toHaveBeenCalled();
 });
 
-test("it falls silent where quiet hours begin", async () => {
+test("stops when quiet hours begin", async () => {
   player.hear(message("a", { quietHours: { on: true, from: "12:01", to: "13:00" } }));
   await wait(59);
   expect(play).toHaveBeenCalledTimes(6);
@@ -92,7 +92,7 @@ test("it falls silent where quiet hours begin", async () => {
   expect(onIdle).toHaveBeenCalledOnce();
 });
 
-test("where the browser does not let it play it ends all the same", async () => {
+test("becomes idle if the browser does not let it play", async () => {
   play.mockRejectedValueOnce(new Error("no"));
   player.hear(message("a", { times: 1 }));
   await wait(0);

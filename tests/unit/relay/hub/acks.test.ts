@@ -20,7 +20,7 @@ function open() {
   return { acks, kept };
 }
 
-test("what was acknowledged is written in a moment, and known before that", async () => {
+test("stores acknowledgements after a delay, and returns them before", async () => {
   const { acks, kept } = open();
   acks.take("token", 7);
   acks.take("token", 5);
@@ -31,7 +31,7 @@ test("what was acknowledged is written in a moment, and known before that", asyn
   await acks.close();
 });
 
-test("nothing of a token that counts no more is written, whatever its connection still says", async () => {
+test("stores nothing for a revoked token, even if its connection still sends acknowledgements", async () => {
   const { acks, kept } = open();
   acks.take("revoked", 7);
   acks.take("other", 7);

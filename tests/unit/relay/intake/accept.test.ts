@@ -37,8 +37,8 @@ async function open(deliver: (read: ReadPost) => Promise<void>, path = newPath()
   });
 }
 
-describe("what is accepted", () => {
-  test("waits in the spool while the engine is away, and stays in order", async () => {
+describe("an accepted post", () => {
+  test("waits in the spool while the engine is unavailable, and stays in order", async () => {
     const delivered: string[] = [];
     const acceptor = await open(async ({ event }) => void delivered.push(event.id));
     const all = ["a-1", "b-1", "a-2", "b-2"];
@@ -56,7 +56,7 @@ describe("what is accepted", () => {
     expect(await acceptor.close()).toBe(true);
   });
 
-  test("is not spooled before the engine is seen to be away: others may go on with what comes after", async () => {
+  test("is not spooled before the engine is known to be unavailable, because other processes may deliver later posts", async () => {
     let isAway = true;
     const acceptor = await open(async () => {
       if (isAway) throw new EngineAway();
@@ -88,7 +88,7 @@ describe("what is accepted", () => {
     await after.close();
   });
 
-  test("of one conversation, one goes after the other", async () => {
+  test("is delivered after the previous post of its conversation", async () => {
     const order: string[] = [];
     const acceptor = await open(async ({ event }) => {
       order.push(`${event.id} begins`);
@@ -103,7 +103,10 @@ describe("what is accepted", () => {
   });
 });
 
-/** Processes that share an engine, which goes away and comes back for each at its own time; each may end and be started again. */
+/**
+ * Simulates processes that share an engine. Each loses and regains the engine at its own time, and may be stopped and
+ * restarted.
+ */
 function company(names: readonly string[], chance: () => number) {
   const delivered = new Map<string, number[]>();
   const paths = new Map(names.map((name) => [name, newPath()]));
@@ -135,7 +138,7 @@ function company(names: readonly string[], chance: () => number) {
     const [conversation = "", number] = one.event.id.split("-");
     const all = delivered.get(conversation) ?? [];
     delivered.set(conversation, all);
-    // The engine keeps the same event once.
+    // The engine stores repeated events only once.
     if (!all.includes(Number(number))) all.push(Number(number));
   };
   return {
@@ -164,53 +167,58 @@ function company(names: readonly string[], chance: () => number) {
   };
 }
 
-describe("of several processes", () => {
+describe("with several processes", () => {
   const NAMES = ["one", "two", "three"];
 
-  test.each([1, 2, 3, 4])("what was answered first comes first, whatever ends and breaks (%i)", async (seed) => {
-    const chance = chanceOf(seed * 7919);
-    const all = company(NAMES, chance);
-    for (const name of NAMES) await all.start(name, true);
-    let isTelling = true;
+  test.each([1, 2, 3, 4])(
+    "posts are delivered in the order in which they were accepted, despite stops and failures (%i)",
+    async (seed) => {
+      const chance = chanceOf(seed * 7919);
+      const all = company(NAMES, chance);
+      for (const name of NAMES) await all.start(name, true);
+      let isTelling = true;
 
-    const disturb = async () => {
-      for (let time = 0; time < 6; time++) {
-        await pause(chance() * 40);
-        await all.breakDown();
-        const name = NAMES[Math.floor(chance() * NAMES.length)] ?? "";
-        const isKilled = chance() < 0.6;
-        if (isKilled) await all.end(name);
-        await all.comeBack();
-        await pause(chance() * 60);
-        if (isKilled) await all.start(name, true);
-      }
-      isTelling = false;
-    };
-    const told = new Map<string, number>();
-    const tell = async (conversation: string) => {
-      for (let number = 1; isTelling; number++) {
-        for (let isTaken = false; !isTaken; ) {
-          const taker = [...all.running.values()][Math.floor(chance() * all.running.size)];
-          isTaken = await (taker?.accept(read(conversation, number)) ?? Promise.reject(new Error("nobody"))).then(
-            () => true,
-            () => false,
-          );
-          if (!isTaken) await pause(5);
+      const disturb = async () => {
+        for (let time = 0; time < 6; time++) {
+          await pause(chance() * 40);
+          await all.breakDown();
+          const name = NAMES[Math.floor(chance() * NAMES.length)] ?? "";
+          const isKilled = chance() < 0.6;
+          if (isKilled) await all.end(name);
+          await all.comeBack();
+          await pause(chance() * 60);
+          if (isKilled) await all.start(name, true);
         }
-        told.set(conversation, number);
-        await pause(chance() * 4);
-      }
-    };
-    await Promise.all([disturb(), ...["a", "b", "c", "d"].map(tell)]);
-    const expected = [...told].map(([id, count]) => [id, Array.from({ length: count }, (_, index) => index + 1)]);
-    await expect
-      .poll(() => [...all.delivered].map(([id, numbers]) => [id, numbers.length]).sort(), { timeout: 20_000 })
-      .toEqual([...told].sort());
-    expect([...all.delivered].sort()).toEqual(expected.sort());
-    const acceptors = [...all.running.values()];
-    await expect
-      .poll(() => acceptors.map((one) => JSON.parse(one.answer("{}")).phase))
-      .toEqual(NAMES.map(() => "direct"));
-    for (const acceptor of acceptors) await acceptor.close();
-  });
+        isTelling = false;
+      };
+      const told = new Map<string, number>();
+      const tell = async (conversation: string) => {
+        for (let number = 1; isTelling; number++) {
+          for (let isTaken = false; !isTaken; ) {
+            const taker = [...all.running.values()][Math.floor(chance() * all.running.size)];
+            isTaken = await (
+              taker?.accept(read(conversation, number)) ?? Promise.reject(new Error("No process is running."))
+            ).then(
+              () => true,
+              () => false,
+            );
+            if (!isTaken) await pause(5);
+          }
+          told.set(conversation, number);
+          await pause(chance() * 4);
+        }
+      };
+      await Promise.all([disturb(), ...["a", "b", "c", "d"].map(tell)]);
+      const expected = [...told].map(([id, count]) => [id, Array.from({ length: count }, (_, index) => index + 1)]);
+      await expect
+        .poll(() => [...all.delivered].map(([id, numbers]) => [id, numbers.length]).sort(), { timeout: 20_000 })
+        .toEqual([...told].sort());
+      expect([...all.delivered].sort()).toEqual(expected.sort());
+      const acceptors = [...all.running.values()];
+      await expect
+        .poll(() => acceptors.map((one) => JSON.parse(one.answer("{}")).phase))
+        .toEqual(NAMES.map(() => "direct"));
+      for (const acceptor of acceptors) await acceptor.close();
+    },
+  );
 });

@@ -4,13 +4,13 @@ import { isSignature, isSigned, sign } from "../../../../relay/src/intake/signat
 const BODY = Buffer.from('{"eventType":"user.connected"}');
 
 describe("a signature", () => {
-  test("is the one of RFC 4231 for its second case", () => {
+  test("matches the second test case of RFC 4231", () => {
     expect(sign("Jefe", "what do ya want for nothing?")).toBe(
       "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
     );
   });
 
-  test("counts with either of two secrets", () => {
+  test("is accepted with either of two secrets", () => {
     for (const secret of ["new", "old"]) expect(isSigned(["new", "old"], BODY, sign(secret, BODY))).toBe(true);
     expect(isSigned(["new", "old"], BODY, sign("older", BODY))).toBe(false);
     expect(isSigned([], BODY, sign("", BODY))).toBe(false);
@@ -25,5 +25,5 @@ describe("a signature", () => {
     `sha256=${"G".repeat(64)}`,
     `sha256=${"a".repeat(63)}`,
     `SHA256=${"a".repeat(64)}`,
-  ])("%s is none", (header) => expect(isSignature(header)).toBe(false));
+  ])("%s is not a signature", (header) => expect(isSignature(header)).toBe(false));
 });

@@ -9,7 +9,7 @@ const MUCH = 1_000_000;
 const open = (path: string, most = MUCH) => openSpool(path, most, (line) => line);
 
 describe("the spool", () => {
-  test("keeps lines over the end of the process, in order, until they are taken", async () => {
+  test("keeps lines in order across a restart of the process until they are taken", async () => {
     const path = newPath();
     const spool = await open(path);
     await Promise.all(["a", "b", "c"].map((line) => spool.add(line)));
@@ -18,7 +18,7 @@ describe("the spool", () => {
     expect(spool.items).toEqual(["b", "c"]);
     await spool.close();
 
-    // As after a crash: a line was cut, and what was taken may be taken again.
+    // Simulates a crash: a line is incomplete, and lines that were taken may be taken again.
     appendFileSync(path, "cut é".slice(0, 4));
     const again = await open(path);
     expect(again.items).toEqual(["a", "b", "c"]);
@@ -32,7 +32,7 @@ describe("the spool", () => {
     await again.close();
   });
 
-  test("leaves the file as it is when it is opened again, so that a crash in this moment loses nothing", async () => {
+  test("does not rewrite the file when it is opened, so that a crash at that moment loses nothing", async () => {
     const path = newPath();
     const spool = await open(path);
     await spool.add("a");
@@ -43,7 +43,7 @@ describe("the spool", () => {
     await again.close();
   });
 
-  test("counts what is still being written", async () => {
+  test("counts lines that are still being written", async () => {
     const spool = await open(newPath());
     const adding = spool.add("a");
     expect([spool.count, spool.items.length]).toEqual([1, 0]);
@@ -52,7 +52,7 @@ describe("the spool", () => {
     await spool.close();
   });
 
-  test("says that it is full, and has room again when it was emptied", async () => {
+  test("rejects lines when it is full, and accepts them again when lines were taken", async () => {
     const spool = await open(newPath(), 10);
     await spool.add("12345678");
     await expect(spool.add("1")).rejects.toThrow(SpoolFull);
@@ -62,7 +62,7 @@ describe("the spool", () => {
     await spool.close();
   });
 
-  test("makes no file where nothing waits", async () => {
+  test("creates no file if nothing waits", async () => {
     const path = newPath();
     await open(path);
     expect(() => statSync(path)).toThrow();

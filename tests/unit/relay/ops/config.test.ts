@@ -3,7 +3,7 @@ import { steadyClock } from "../../../../relay/src/ops/clock";
 import { ConfigError, readConfig } from "../../../../relay/src/ops/config";
 
 describe("the settings", () => {
-  test("are those of one process on this machine where nothing is set", () => {
+  test("have defaults for one process on this machine", () => {
     expect(readConfig({ RELAY_PORT: "" }, "/srv")).toEqual({
       data: "/srv/relay-data",
       host: "127.0.0.1",
@@ -22,7 +22,7 @@ describe("the settings", () => {
     });
   });
 
-  test("name the servers of NATS", () => {
+  test("contain the NATS servers", () => {
     const { nats } = readConfig({ RELAY_NATS: "nats://a:4222, nats://b:4222", RELAY_NATS_REPLICAS: "3" }, "/srv");
     expect(nats).toEqual({ servers: ["nats://a:4222", "nats://b:4222"], replicas: 3, tokenFile: undefined });
   });
@@ -35,13 +35,13 @@ describe("the settings", () => {
     ["RELAY_LOG", "loud"],
     ["RELAY_URL", "relay.example"],
     ["RELAY_OIDC_ISSUER", "https://login.example"],
-  ])("%s can't be %s, and it is said which", (name, value) => {
+  ])("reject %s=%s and name the variable", (name, value) => {
     expect(() => readConfig({ [name]: value }, "/srv")).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value }, "/srv")).toThrow(name);
   });
 });
 
-test("a clock that is set does not make the time of a process jump", () => {
+test("the time of a process does not jump if the clock is set", () => {
   let wall = 1_000_000;
   let steady = 50;
   const now = steadyClock(

@@ -17,7 +17,7 @@ const idOf = (one: Post) => {
 };
 
 describe.each(["webhook", "push-api"] as const)("a post of the family %s", (family) => {
-  test.each(readdirSync(join(FIXTURES, family)))("%s is read as the browser reads it", (file) => {
+  test.each(readdirSync(join(FIXTURES, family)))("reads %s like the browser", (file) => {
     const { payload, event } = JSON.parse(readFileSync(join(FIXTURES, family, file), "utf8"));
     const read = readPost(post(family, payload));
     if (event === undefined) expect(read.ok).toBe(false);
@@ -29,17 +29,21 @@ describe("a post", () => {
   const message = { eventType: "user.connected", userId: 7, eventId: "e" };
 
   test.each<[string, unknown, string]>([
-    ["no JSON", "{", "no-json"],
-    ["no object", [], "not-an-object"],
-    ["no family", {}, "no-family"],
+    ["that is not JSON", "{", "no-json"],
+    ["that is not an object", [], "not-an-object"],
+    ["without a family", {}, "no-family"],
     ["of the desk", { event: "com.iadvize.desk.CONVERSATION_FOCUSED", conversationId: "c" }, "other-family"],
-    ["of the other door", { name: "operator.login", datetime: {}, parameters: { operator_id: 1 } }, "other-family"],
-    ["without what it needs", { eventType: "user.connected" }, "field"],
-  ])("%s is refused", (_name, data, reason) => {
+    [
+      "for the other endpoint",
+      { name: "operator.login", datetime: {}, parameters: { operator_id: 1 } },
+      "other-family",
+    ],
+    ["without a required field", { eventType: "user.connected" }, "field"],
+  ])("%s is rejected", (_name, data, reason) => {
     expect(readPost(post("webhook", data))).toMatchObject({ ok: false, rejection: { reason } });
   });
 
-  test("is known again by its id, and without one by its words", () => {
+  test("is recognized by its ID, or else by its content", () => {
     expect(idOf(post("webhook", message))).toBe(idOf(post("webhook", { ...message, sentAt: "later" })));
     expect(idOf(post("webhook", message))).not.toBe(idOf(post("webhook", { ...message, eventId: "f" })));
     const { eventId: _, ...nameless } = message;
@@ -47,7 +51,7 @@ describe("a post", () => {
     expect(idOf(post("webhook", nameless))).not.toBe(idOf(post("webhook", { ...nameless, userId: 8 })));
   });
 
-  test("goes on in the words in which it came, from the desk of its platform", () => {
+  test("is forwarded with its original text and the origin of its platform", () => {
     const raw = ' {"eventType":"user.connected","userId":7,"platform":"sd","big":9007199254740993}';
     const read = readPost(post("webhook", raw));
     if (!read.ok) throw new Error("refused");
@@ -57,7 +61,7 @@ describe("a post", () => {
     );
   });
 
-  test("a transfer is told without whom it went to", () => {
+  test("does not name the new agent in the event about a transfer", () => {
     const data = {
       eventType: "v2.conversation.pushed",
       eventId: "e",

@@ -40,13 +40,20 @@ const memory = (holders: Record<string, boolean>, minute: number | null = null):
 const held = ({ memory: next }: ReturnType<typeof route>) =>
   next && Object.fromEntries(next.holders.map(({ agent, has }) => [agent, has]));
 
-describe("whose an event is", () => {
+describe("an event is sent to the right agents", () => {
   test.each<[string, ReadEvent, ConversationMemory, string[], string[], Record<string, boolean> | undefined]>([
     ["a new conversation", pushed("a"), NOTHING, ["a"], [], { a: true }],
-    ["one that goes on to another", pushed("b"), memory({ a: true }), ["b"], ["a"], { a: false, b: true }],
-    ["one that comes back", pushed("a"), memory({ a: false, b: true }), ["a"], ["b"], { b: false, a: true }],
-    ["one that is pushed to who has it", pushed("a"), memory({ a: true }), ["a"], [], { a: true }],
-    ["one that is pushed to nobody", pushed(), memory({ a: true }), ["a"], [], undefined],
+    [
+      "a conversation that is pushed to another agent",
+      pushed("b"),
+      memory({ a: true }),
+      ["b"],
+      ["a"],
+      { a: false, b: true },
+    ],
+    ["a conversation that returns", pushed("a"), memory({ a: false, b: true }), ["a"], ["b"], { b: false, a: true }],
+    ["a conversation that is pushed to its agent again", pushed("a"), memory({ a: true }), ["a"], [], { a: true }],
+    ["a conversation that is pushed to no agent", pushed(), memory({ a: true }), ["a"], [], undefined],
     [
       "an end",
       closed(["a", "b"]),
@@ -55,26 +62,26 @@ describe("whose an event is", () => {
       [],
       { c: false, a: false, b: false },
     ],
-    ["an end that names nobody", closed([]), memory({ a: true }), ["a"], [], undefined],
+    ["an end without agents", closed([]), memory({ a: true }), ["a"], [], undefined],
     ["an answer", survey, memory({ a: false, b: true }), ["a", "b"], [], undefined],
-    ["an answer that names somebody", { ...survey, operatorId: "z" }, memory({ a: true }), ["z"], [], undefined],
-    ["a push that comes late", pushed("a", 1), memory({ b: true }, 2), ["a"], ["a"], { a: false, b: true }],
+    ["an answer with an agent", { ...survey, operatorId: "z" }, memory({ a: true }), ["z"], [], undefined],
+    ["a push that arrives late", pushed("a", 1), memory({ b: true }, 2), ["a"], ["a"], { a: false, b: true }],
   ])("%s", (_name, event, before, to, transferredFrom, holders) => {
     const routed = route(event, "e", before);
     expect(routed).toMatchObject({ to, transferredFrom, isWaiting: false });
     expect(held(routed)).toEqual(holders);
   });
 
-  test("an answer of a conversation that is not known waits", () => {
+  test("an answer in an unknown conversation waits", () => {
     expect(route(survey, "e", NOTHING)).toEqual({ to: [], transferredFrom: [], isWaiting: true });
   });
 
-  test("an event of an agent is theirs", () => {
+  test("an agent's event is sent to that agent", () => {
     const event: ReadEvent = { ...base, type: "agent.connected", occurredAt: null, operatorId: "a" };
     expect(route(event, "e", NOTHING)).toEqual({ to: ["a"], transferredFrom: [], isWaiting: false });
   });
 
-  test("the agents of the conversation before are told of a transfer, and hear of the next one's answers", () => {
+  test("the agents of the previous conversation receive a transfer, and the answers in the next conversation", () => {
     const event: ReadEvent = {
       ...base,
       type: "conversation.transferred",
@@ -87,7 +94,7 @@ describe("whose an event is", () => {
     expect(route({ ...survey, conversationId: "d" }, "f", routed.memory ?? NOTHING).to).toEqual(["a", "b"]);
   });
 
-  test("an event that comes again is routed as it was, whatever came between", () => {
+  test("a repeated event is routed as before, whatever came in between", () => {
     const agents = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(agents, fc.nat(), (order, pick) => {
@@ -108,7 +115,7 @@ describe("whose an event is", () => {
     );
   });
 
-  test("who has a conversation does not depend on the order in which its pushes come", () => {
+  test("the agent of a conversation does not depend on the order of its pushes", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), (order) => {
         let remembered = NOTHING;
@@ -119,7 +126,7 @@ describe("whose an event is", () => {
     );
   });
 
-  test("no conversation is remembered with more agents than had one", () => {
+  test("a limited number of agents is stored for each conversation", () => {
     const many = closed(Array.from({ length: 3 * HOLDERS }, (_, index) => `${index}`));
     expect(route(many, "e", NOTHING).memory?.holders).toHaveLength(HOLDERS);
   });

@@ -6,16 +6,16 @@ describe("readOptions", () => {
     ["a display", [], { DISPLAY: ":0" }, "linux", "window"],
     ["Wayland", [], { WAYLAND_DISPLAY: "wayland-0" }, "linux", "window"],
     ["no display", [], {}, "linux", "story"],
-    ["an empty one", [], { DISPLAY: "" }, "linux", "story"],
+    ["an empty display", [], { DISPLAY: "" }, "linux", "story"],
     ["macOS", [], {}, "darwin", "window"],
     ["Windows", [], {}, "win32", "window"],
-    ["a display that is not wanted", ["--headless"], { DISPLAY: ":0" }, "linux", "story"],
+    ["a display that is not used", ["--headless"], { DISPLAY: ":0" }, "linux", "story"],
     ["macOS, headless", ["--headless"], {}, "darwin", "story"],
   ] as const)("%s", (_, args, env, platform, mode) => {
     expect(readOptions(args, env, platform)).toEqual({ mode, pause: 0 });
   });
 
-  test("slow, and with settings of one's own", () => {
+  test("slow, with other settings", () => {
     expect(readOptions(["--headless", "--slow", "--settings", "mine.json"], {}, "linux")).toEqual({
       mode: "story",
       pause: 2_000,
@@ -23,7 +23,7 @@ describe("readOptions", () => {
     });
   });
 
-  test.each([["--hedless"], ["story"], ["--settings"]])("%s is refused", (argument) => {
+  test.each([["--hedless"], ["story"], ["--settings"]])("%s is rejected", (argument) => {
     expect(() => readOptions([argument], {}, "linux")).toThrow();
   });
 });

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 describe("playStory", () => {
-  test("plays every step and tells what was seen", async () => {
+  test("plays every step and prints what was seen", async () => {
     const lines: string[] = [];
     const missed = await playStory(look, [show("C-1"), show("C-2")], { print: (line) => lines.push(line) });
     expect(missed).toBeUndefined();
@@ -30,7 +30,7 @@ describe("playStory", () => {
     ]);
   });
 
-  test("stops at the first step that is not seen in time, and tells what was seen instead", async () => {
+  test("stops at the first step that is not seen in time, and prints what was seen instead", async () => {
     const lines: string[] = [];
     const after: [number, boolean][] = [];
     const missed = await playStory(look, [show("C-1"), show("C-2", "C-3"), show("C-4")], {

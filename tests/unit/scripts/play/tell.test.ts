@@ -28,11 +28,11 @@ describe("isSeen", () => {
     expect(isSeen(expected, SIGHT)).toBe(seen);
   });
 
-  test("no toast is seen where none is expected", () => {
+  test("finds no toast if none is expected", () => {
     expect(isSeen({ toast: "" }, { ...SIGHT, toast: "" })).toBe(true);
   });
 
-  test("a notification is seen among others, and none where none is expected", () => {
+  test("finds a notification among others, and no notification if none is expected", () => {
     const seen = { ...SIGHT, notification: "Bob waits; Eve answered the survey" };
     expect(isSeen({ notification: "Eve answered the survey" }, seen)).toBe(true);
     expect(isSeen({ notification: "" }, seen)).toBe(false);

@@ -16,15 +16,15 @@ const focusedOn = (conversationId: string) => ({
 });
 const THREE = { ...conversation("late", 5), ...conversation("early", 1), ...conversation("rumour", null) };
 
-it("lists what is on the desk as it arrived", () => {
+it("lists the conversations on the desk in the order of arrival", () => {
   expect(conversationsOnDesk(readSession(THREE)).map(({ id }) => id)).toEqual(["early", "late"]);
 });
 
 it.each([
-  ["the one in focus", { ...THREE, ...focusedOn("early") }, "early"],
-  ["the newest where the focus is on nothing known", { ...THREE, ...focusedOn("gone") }, "late"],
-  ["one that is not on the desk where there is no other", conversation("rumour", null), "rumour"],
+  ["the focused conversation", { ...THREE, ...focusedOn("early") }, "early"],
+  ["the newest if the focused one is unknown", { ...THREE, ...focusedOn("gone") }, "late"],
+  ["one that is not on the desk if there is no other", conversation("rumour", null), "rumour"],
   ["none", {}, undefined],
-])("takes %s", (_, stored, id) => {
+])("selects %s", (_, stored, id) => {
   expect(currentConversation(readSession(stored))?.id).toBe(id);
 });

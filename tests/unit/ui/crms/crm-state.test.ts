@@ -16,9 +16,9 @@ function stateOf(one: Crm, granted: string[]) {
 describe("crmState", () => {
   it.each([
     ["ready", {}, SITES, { state: "ready" }],
-    ["off, whatever else", { enabled: false, records: ["x"] }, [], { state: "off" }],
+    ["off, in any case", { enabled: false, records: ["x"] }, [], { state: "off" }],
     ["without any permission", {}, [], { state: "needs-permission", sites: SITES, all: true }],
-    ["with a part of the permissions", {}, [SITES[0]], { state: "needs-permission", sites: [SITES[1]], all: false }],
+    ["with some of the permissions", {}, [SITES[0]], { state: "needs-permission", sites: [SITES[1]], all: false }],
     [
       "broken",
       { records: ["https://{visitor.email}"] },
@@ -30,7 +30,7 @@ describe("crmState", () => {
   });
 });
 
-it("names sites as a person would", () => {
+it("names sites in a readable form", () => {
   expect(siteText("https://crm.acme.example/*")).toBe("crm.acme.example");
   expect(siteText("http://localhost:8080/*")).toBe("http://localhost:8080");
   expect(siteList(SITES, "en")).toBe("a.example and b.example");

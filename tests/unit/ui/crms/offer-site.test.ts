@@ -5,7 +5,7 @@ import { settingsWith } from "../../domain/conversations";
 const LIVE = { settings: settingsWith([{}]), locked: [], isReadOnly: false, allowHttp: [] };
 
 describe("offerSite", () => {
-  it("offers a CRM that is known, and any other page of the web", () => {
+  it("offers a known CRM, and any other web page", () => {
     expect(offerSite("https://acme.zendesk.com/agent/users/7", LIVE)).toMatchObject({
       host: "acme.zendesk.com",
       found: { preset: { id: "zendesk" } },
@@ -23,17 +23,17 @@ describe("offerSite", () => {
     "http://intranet.example/",
     "https://ha.iadvize.com/desk",
     "https://crm.acme.example/contacts/1",
-  ])("not %s", (address) => {
+  ])("does not offer %s", (address) => {
     expect(offerSite(address, LIVE)).toBeUndefined();
   });
 
-  it("a page without encryption where the organisation allows its host", () => {
+  it("offers a page without encryption if the organisation allows its host", () => {
     const live = { ...LIVE, allowHttp: ["crm.firma.example"] };
     expect(offerSite("http://crm.firma.example/people/7", live)).toMatchObject({ host: "crm.firma.example" });
     expect(offerSite("http://other.firma.example/people/7", live)).toBeUndefined();
   });
 
-  it("nothing where the CRMs can't be changed", () => {
+  it("offers nothing if the CRMs cannot be changed", () => {
     expect(offerSite("https://acme.zendesk.com/", { ...LIVE, locked: ["crms"] })).toBeUndefined();
     expect(offerSite("https://acme.zendesk.com/", { ...LIVE, isReadOnly: true })).toBeUndefined();
   });

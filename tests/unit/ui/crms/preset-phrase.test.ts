@@ -4,7 +4,7 @@ import { CONSTANT_TEXTS, checkPhrase } from "../../../../src/ui/crms/preset-phra
 import { phrase } from "../../../../src/ui/shared/phrase";
 import { inWords } from "../expect-phrase";
 
-it.each(PRESETS)("$name has words for all that it asks and warns of", ({ name, constants, checks }) => {
+it.each(PRESETS)("$name has texts for all its constants and checks", ({ name, constants, checks }) => {
   for (const constant of constants) {
     const { label, hint } = CONSTANT_TEXTS[constant.name];
     expect([inWords(phrase(label)), inWords(phrase(hint))]).not.toContain("");

@@ -7,7 +7,7 @@ import { inWords } from "../expect-phrase";
 
 type Problem = CrmProblem["problem"];
 
-/** One of each; a code that is missing here does not compile. */
+/** One of each. A missing code is a compile error. */
 const PROBLEMS: { [Code in Problem["code"]]: Extract<Problem, { code: Code }> | { code: Code } } = {
   "site-empty": { code: "site-empty" },
   "site-form": { code: "site-form" },
@@ -32,7 +32,7 @@ const PROBLEMS: { [Code in Problem["code"]]: Extract<Problem, { code: Code }> | 
 describe("problemPhrase", () => {
   const texts = Object.values(PROBLEMS).map((problem) => inWords(problemPhrase(problem as Problem)));
 
-  it("says something of its own for every problem", () => {
+  it("returns a different text for every problem", () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
@@ -41,12 +41,12 @@ describe("problemPhrase", () => {
     ["template-operator", "{+…}"],
     ["template-variable", "“emial” is not a variable"],
     ["template-outside-sites", "other.example is not one"],
-  ] as const)("%s names what is wrong", (code, part) => {
+  ] as const)("%s describes the problem", (code, part) => {
     expect(inWords(problemPhrase(PROBLEMS[code] as Problem))).toContain(part);
   });
 });
 
-describe("what is wrong with an address", () => {
+describe("an invalid address", () => {
   const FAULTS: Record<AddressFault, true> = {
     scheme: true,
     insecure: true,
@@ -56,13 +56,13 @@ describe("what is wrong with an address", () => {
     form: true,
   };
 
-  it("is said of this one", () => {
+  it("has a different text for each fault", () => {
     const faults = Object.keys(FAULTS) as AddressFault[];
     const texts = faults.map((why) => inWords(problemPhrase({ code: "template-address", why })));
     expect(new Set(texts).size).toBe(faults.length);
   });
 
-  it("names the variable that is meant", () => {
+  it("suggests the intended variable", () => {
     const slip = { code: "template-variable", variable: "visitor.emial", nearest: "visitor.email" } as const;
     expect(inWords(problemPhrase(slip))).toContain("Did you mean “visitor.email”?");
   });
@@ -90,11 +90,11 @@ describe("refusalPhrase", () => {
 });
 
 describe("variablePhrase", () => {
-  it.each(COMMON_VARIABLES.map(({ name }) => name))("%s has a name of its own", (name) => {
+  it.each(COMMON_VARIABLES.map(({ name }) => name))("%s has a label", (name) => {
     expect(inWords(variablePhrase(name))).not.toContain(name);
   });
 
-  it("leaves what is not common under its name", () => {
+  it("returns other variables unchanged", () => {
     expect(inWords(variablePhrase("visitor.customData.tier"))).toBe("visitor.customData.tier");
   });
 });

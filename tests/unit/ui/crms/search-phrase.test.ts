@@ -15,9 +15,9 @@ test.each([
   ["https://crm.acme.example/search?q=lovelace", RECORD, "email, phone or ID"],
   [SEARCH, "https://crm.acme.example/contacts", "names one record"],
   [SEARCH, SEARCH, "the search itself"],
-])("%s with %s is refused: %s", (search, record, words) => {
+])("%s with %s is rejected: %s", (search, record, words) => {
   const result = learnSearch(search, record);
-  if (result.ok) throw new Error("It was not refused.");
+  if (result.ok) throw new Error("The search was not rejected.");
   const { refusal } = result;
   const said = inWords(searchPhrase(refusal, refusal.of === "search" ? search : record, []));
   expect(said).toContain(words);

@@ -13,11 +13,11 @@ const BEFORE = settingsWith([{}, OTHER], { desk: { origins } });
 const ACME_SITE = "https://crm.acme.example/*";
 
 it.each([
-  ["nothing is left", defaultSettings(), [], [ACME_SITE, "https://other.example/*", "https://desk.acme.example/*"]],
+  ["no CRM is left", defaultSettings(), [], [ACME_SITE, "https://other.example/*", "https://desk.acme.example/*"]],
   ["one CRM is left", settingsWith([{}], { desk: { origins } }), [], ["https://other.example/*"]],
   ["nothing changed", BEFORE, [], []],
-  ["the organisation keeps the CRMs", defaultSettings(), ["crms"], ["https://desk.acme.example/*"]],
-  ["the organisation keeps the desks", defaultSettings(), ["desk.origins"], [ACME_SITE, "https://other.example/*"]],
+  ["the organisation controls the CRMs", defaultSettings(), ["crms"], ["https://desk.acme.example/*"]],
+  ["the organisation controls the desks", defaultSettings(), ["desk.origins"], [ACME_SITE, "https://other.example/*"]],
 ])("%s", (_, after, locked, free) => {
   expect(unusedPermissions(BEFORE, after, locked)).toEqual(free);
 });

@@ -36,9 +36,9 @@ it.each([
 
 it.each([
   ["no desk", {}, false],
-  ["one that was heard from its beginning", { a: desk(null) }, false],
-  ["one that was open before", { a: desk(EARLY), b: { ...desk(null), cameLate: true } }, true],
-  ["one that was open before and went", { a: { ...desk(null, LATE), cameLate: true } }, false],
-])("a refresh is asked for with %s: %o %s", (_, desks, expected) => {
+  ["a desk that opened after its listener", { a: desk(null) }, false],
+  ["a desk that was open before its listener", { a: desk(EARLY), b: { ...desk(null), cameLate: true } }, true],
+  ["a desk that was open before and is gone", { a: { ...desk(null, LATE), cameLate: true } }, false],
+])("a refresh is requested with %s: %o %s", (_, desks, expected) => {
   expect(isRefreshNeeded(readSession({ desks }))).toBe(expected);
 });

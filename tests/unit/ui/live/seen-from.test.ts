@@ -37,7 +37,7 @@ test.each([
   ["", ["here", "both", "told by a server"], 2, "here", [NONE], ["over here"], ["there"]],
   ["work in progress", ["there", "both"], 2, "there", [WORK], ["over"], ["here"]],
   ["another", [], 0, null, [], [], ["here", "there", "both"]],
-])("what is seen from the container “%s”", (container, ids, count, focused, desks, past, elsewhere) => {
+])("the conversations seen from the container “%s”", (container, ids, count, focused, desks, past, elsewhere) => {
   const seen = seenFrom(session, container);
   expect([...seen.conversations.keys()].sort()).toEqual(ids.sort());
   expect(seen.values.summary.count).toBe(count);

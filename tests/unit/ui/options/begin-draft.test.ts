@@ -12,7 +12,7 @@ const take = (address: string) => {
 };
 
 describe("presetDraft", () => {
-  it("is ready to be saved, and says what to check", () => {
+  it("can be saved, and names what to check", () => {
     const draft = presetDraft(recognize("https://app.hubspot.com/contacts/8841203")!, "FR");
     expect([...checkDraft(draft)]).toEqual([]);
     expect(crmOf(draft)).toMatchObject({
@@ -25,7 +25,7 @@ describe("presetDraft", () => {
     expect(crmOf(draft)).not.toHaveProperty("preset");
   });
 
-  it("is filled anew for another answer, and keeps what the agent wrote", () => {
+  it("is filled again for another answer, and keeps the agent's own addresses", () => {
     const draft = presetDraft(recognize("https://app.hubspot.com/contacts/8841203")!, "FR");
     const own = {
       ...draft,
@@ -42,12 +42,12 @@ describe("presetDraft", () => {
   });
 });
 
-describe("presetDraft of an application with a function of its own", () => {
+describe("presetDraft of an application with its own navigation function", () => {
   it.each([
     ["https://acme.lightning.force.com", "salesforce"],
     ["https://acme.crm4.dynamics.com/main.aspx?appid=6f1b7c3e-2d4a-4e8b-9c5d-0a1b2c3d4e5f", "dynamics"],
     ["https://app.hubspot.com/contacts/8841203", "any"],
-  ])("brings it along, and loads records until it is tried: %s", (address, method) => {
+  ])("includes its method, and loads records until it was tried: %s", (address, method) => {
     expect(presetDraft(recognize(address)!, "FR")).toMatchObject({
       navigation: "load",
       inApp: { method, witnesses: [] },
@@ -57,14 +57,14 @@ describe("presetDraft of an application with a function of its own", () => {
 
 describe("learnedDraft", () => {
   it.each(["https://crm.acme.example/contacts/7", "https://a.example/go?uri=user.do%3Fid%3D51"])(
-    "of %s is ready to be saved",
+    "of %s can be saved",
     (text) => {
       const { address, part } = take(text);
       expect([...checkDraft(learnedDraft(address, part, "FR"))]).toEqual([]);
     },
   );
 
-  it("is called as the page's title says, and keeps nothing of the form's own in the settings", () => {
+  it("is named after the page's title, and adds nothing of the form's state to the settings", () => {
     const { address, part } = take("https://crm.acme.example/contacts/7");
     const draft = learnedDraft(address, part, "FR", "Zoé Lefèvre · Kunden CRM");
     expect(draft).toMatchObject({ name: "Kunden CRM", isBrief: true, example: address });
@@ -76,7 +76,7 @@ describe("learnedDraft", () => {
 describe("learnInLine", () => {
   const { address, part } = take("https://a.example/go?uri=user.do%3Fid%3D51");
 
-  it("brings what the address needs, once", () => {
+  it("adds what the address requires, once", () => {
     const draft = { ...newDraft(), records: toLines(["x", "y"]) };
     const change = learnInLine(draft, 1, address, part, "FR");
     expect(change.records?.map(({ text }) => text)).toEqual([
@@ -97,6 +97,6 @@ it.each([
   [1, 3, [0, 1, 2]],
   [1, -1, [0, 1, 2]],
   [7, 0, [0, 1, 2]],
-])("line %i in place %i", (key, to, order) => {
+])("line %i moved to %i", (key, to, order) => {
   expect(placeLine(toLines(["a", "b", "c"]), key, to).map((line) => line.key)).toEqual(order);
 });

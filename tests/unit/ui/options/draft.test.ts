@@ -25,11 +25,11 @@ const CRM = crmSchema.parse({
 const draft = (change: Partial<CrmDraft>): CrmDraft => ({ ...draftOf(CRM), ...change });
 
 describe("draft", () => {
-  it("gives back the CRM it was made of", () => {
+  it("returns the CRM that it was created from", () => {
     expect(crmOf(draftOf(CRM))).toEqual(CRM);
   });
 
-  it("takes hosts and addresses as sites, and blank lines as none", () => {
+  it("accepts hosts and URLs as sites, and ignores blank lines", () => {
     const sites = toLines([" crm.acme.example ", "", "https://eu.acme.example/login?x=1"]);
     expect(crmOf(draft({ sites })).sites).toEqual(["https://crm.acme.example/*", "https://eu.acme.example/*"]);
   });
@@ -44,13 +44,13 @@ describe("draft", () => {
     expect(moveLine(toLines(["a", "b", "c"]), key, by).map((line) => line.key)).toEqual(order);
   });
 
-  it("gives a new line a key of its own, also after one was removed", () => {
+  it("gives a new line a new key, also after a line was removed", () => {
     expect(addLine(toLines(["a", "b", "c"]).slice(1), "d").map(({ key }) => key)).toEqual([1, 2, 3]);
   });
 });
 
 describe("salvageDraft", () => {
-  it.each([null, "text", 3, [], {}])("gives an empty form for %j", (raw) => {
+  it.each([null, "text", 3, [], {}])("returns an empty form for %j", (raw) => {
     const { name, sites, records, openOn } = salvageDraft(raw);
     expect({ name, sites, records, openOn }).toEqual({
       name: "",
@@ -60,7 +60,7 @@ describe("salvageDraft", () => {
     });
   });
 
-  it("keeps what fits, and what can be mended by hand", () => {
+  it("keeps valid values, and those that a person can correct", () => {
     const raw = {
       id: "Bad Id",
       name: "x".repeat(90),
@@ -77,11 +77,11 @@ describe("salvageDraft", () => {
 });
 
 describe("checkDraft", () => {
-  it("finds nothing wrong with a sound CRM", () => {
+  it("finds no problem in a valid CRM", () => {
     expect([...checkDraft(draftOf(CRM))]).toEqual([]);
   });
 
-  it("asks for what is blank, once for each list", () => {
+  it("reports blank fields, once for each list", () => {
     const problems = checkDraft({ ...newDraft(), sites: toLines(["", " "]) });
     expect([...problems.keys()]).toEqual(["name", "sites.0", "records.0"]);
     expect([...problems.values()].every(({ isBlank }) => isBlank)).toBe(true);

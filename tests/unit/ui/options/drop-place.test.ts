@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { dropPlace } from "../../../../src/ui/options/editor/drop-place";
 
-/** Three lines, the second one tall. */
+/** Three lines. The second is tall. */
 const BOXES = [
   { top: 0, bottom: 20 },
   { top: 20, bottom: 100 },
@@ -19,11 +19,11 @@ it.each([
   [59, 2, 1],
   [9, 2, 0],
   [60, 1, 1],
-])("at %i a line from place %i belongs in %i", (y, from, to) => {
+])("at %i a line from place %i is dropped at %i", (y, from, to) => {
   expect(dropPlace(y, BOXES, from)).toBe(to);
 });
 
-it("does not flicker once it has moved past a tall line", () => {
+it("does not flicker after it was moved past a tall line", () => {
   const after = [BOXES[1]!, BOXES[0]!, BOXES[2]!].reduce<{ top: number; bottom: number }[]>(
     (boxes, { top, bottom }) => {
       const start = boxes.at(-1)?.bottom ?? 0;

@@ -8,7 +8,7 @@ const page = (address: string, title = "") => ({ address, title });
 const HUBSPOT = "https://app.hubspot.com/contacts/8841203/record/0-1/51";
 
 describe("offeredPages", () => {
-  it("are the CRMs that are open, one for each site, the known ones first and the likeliest record of each", () => {
+  it("are the open CRMs, one for each site, known ones first, with the most likely record of each", () => {
     const pages = [
       page("https://crm.acme.example/contacts/51", "Acme"),
       page("https://app.hubspot.com/home"),
@@ -21,7 +21,7 @@ describe("offeredPages", () => {
     ]);
   });
 
-  it("are neither the desk, nor a CRM that is set up, nor a page that can be none", () => {
+  it("are neither the desk, nor a configured CRM, nor an unsupported page", () => {
     const crms = [crmWith({ sites: ["https://crm.acme.example/*"] })];
     const settings = { ...LIVE.settings, crms };
     const pages = [page("https://ha.iadvize.com/x"), page("https://crm.acme.example/1"), page("http://shop.example/1")];
@@ -29,7 +29,7 @@ describe("offeredPages", () => {
     expect(offeredPages([page(HUBSPOT)], { ...LIVE, locked: ["crms"] })).toEqual([]);
   });
 
-  it("are three at most", () => {
+  it("are at most three", () => {
     const pages = ["a", "b", "c", "d"].map((name) => page(`https://${name}.example/`));
     expect(offeredPages(pages, LIVE)).toHaveLength(3);
   });
@@ -42,7 +42,7 @@ describe("titleAt", () => {
     ["https://crm.acme.example/b", "Record"],
     ["https://crm.acme.example/c", "List"],
     ["https://crm.acme.example:8443/b", ""],
-    ["no address", ""],
+    ["not a URL", ""],
   ])("of %s is %j", (address, title) => {
     expect(titleAt(address, pages)).toBe(title);
   });

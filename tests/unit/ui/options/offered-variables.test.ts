@@ -3,7 +3,7 @@ import { isEventVariable } from "../../../../src/domain/crm/variables";
 import { offeredVariables } from "../../../../src/ui/options/editor/offered-variables";
 import { conversation } from "../../domain/conversations";
 
-it("offers each variable once: the common ones, the CRM's own, what visitors brought, and the rest", () => {
+it("offers each variable once: common ones, the CRM's own, those of visitors, and the rest", () => {
   const visitors = [
     conversation({ customData: { "club-card": "7", tier: "gold" } }),
     conversation({ customData: { tier: 1 } }),

@@ -13,7 +13,7 @@ const draft = (records: string[], more: Partial<CrmDraft> = {}): CrmDraft => ({
   ...more,
 });
 
-it("shows what each address gives, and marks the first that opens", () => {
+it("shows the result of each address, and marks the first that opens", () => {
   const visitor = sampleConversation({ ...SAMPLE_VISITOR, externalUserId: " " });
   const records = [
     `${HOST}/{visitor.externalUserId}`,
@@ -35,7 +35,7 @@ it("shows what each address gives, and marks the first that opens", () => {
   ]);
 });
 
-it("says why an address is refused", () => {
+it("shows why an address is refused", () => {
   const elsewhere = draft([`${HOST}/{visitor.email}`], { sites: toLines([`${HOST}/app/*`]) });
   expect(previewDraft(elsewhere, sampleConversation(SAMPLE_VISITOR)).get(0)?.result).toEqual({
     state: "refused",
@@ -43,7 +43,7 @@ it("says why an address is refused", () => {
   });
 });
 
-it("lets neither a broken site nor a broken variable hide what does not need them", () => {
+it("shows addresses that do not need a broken site or variable", () => {
   const variables = [
     { key: 0, name: "q", template: "{nobody}", form: "raw", values: "raw", encoding: "none" } as const,
   ];

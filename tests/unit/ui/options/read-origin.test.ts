@@ -6,7 +6,7 @@ it.each([
   ["desk.example.com", "https://desk.example.com"],
   [" https://desk.example.com/en/app?x#y ", "https://desk.example.com"],
   ["desk.example.com:8443", "https://desk.example.com:8443"],
-])("%j is %s", (text, origin) => {
+])("reads %j as %s", (text, origin) => {
   expect(readOrigin(text, [])).toEqual({ origin });
 });
 
@@ -17,7 +17,7 @@ it.each([
   ["http://desk.example.com", [], "not encrypted"],
   ["ha.iadvize.com", ["https://ha.iadvize.com"], "already"],
   ["new.example.com", Array.from({ length: 20 }, (_, index) => `https://d${index}.example`), "20 addresses"],
-])("%j is refused", (text, known, words) => {
+])("rejects %j", (text, known, words) => {
   const read = readOrigin(text, known);
   expect("error" in read && inWords(read.error)).toContain(words);
 });

@@ -22,11 +22,11 @@ it.each(ROUTES)("%s", (hash, route) => {
   expect(routeHash(route)).toBe(hash);
 });
 
-it.each(["", "#", "#nowhere", "#crms/edit/", "#crms/try/", "#crms/mend/x"])("%j is the list of CRMs", (hash) => {
+it.each(["", "#", "#nowhere", "#crms/edit/", "#crms/try/", "#crms/mend/x"])("reads %j as the list of CRMs", (hash) => {
   expect(readRoute(hash)).toEqual({ page: "crms" });
 });
 
-it("keeps the section of a CRM's pages", () => {
+it("returns the section of a CRM's pages", () => {
   expect(sectionOf({ page: "new-crm" })).toBe("crms");
   expect(sectionOf({ page: "desk" })).toBe("desk");
 });

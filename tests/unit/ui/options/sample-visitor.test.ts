@@ -7,7 +7,7 @@ const EMAIL = { variable: "visitor.email", text: "zoe@example.org" } as const;
 const phone = (text: string) => ({ variable: "visitor.phoneNumber", text }) as const;
 
 describe("sampleWith", () => {
-  it("leaves nothing of the invented visitor, and adds to a customer", () => {
+  it("keeps nothing of the invented visitor, but extends a real customer", () => {
     const customer = sampleWith(SAMPLE_VISITOR, ID);
     expect(customer).toEqual({ externalUserId: "C-7", email: "", phoneNumber: "" });
     expect(isInvented(customer)).toBe(false);
@@ -20,7 +20,7 @@ describe("sampleWith", () => {
     ["0033199001234", "+33199001234"],
     ["0199001234", "0199001234"],
     ["33199001234", "+33199001234"],
-  ])("has the number %s of an address as a visitor would give it", (text, number) => {
+  ])("converts the phone number %s of a URL to the form that a visitor enters", (text, number) => {
     expect(sampleWith(SAMPLE_VISITOR, phone(text)).phoneNumber).toBe(number);
   });
 });
@@ -34,12 +34,12 @@ describe("presetSample", () => {
     [record, "nothing", SAMPLE_VISITOR.externalUserId],
     [{ by: "search", ...EMAIL } as const, "number", ""],
     [{ by: "nothing" } as const, "record", SAMPLE_VISITOR.externalUserId],
-  ] as const)("of %j where the company gives the %s has the id %j", (customer, given, id) => {
+  ] as const)("for %j, if the company sends the %s, has the ID %j", (customer, given, id) => {
     expect(presetSample(customer, given).externalUserId).toBe(id);
   });
 });
 
-it("an invented visitor is one also where some of their values were taken away", () => {
+it("an invented visitor with removed values is still invented", () => {
   expect(isInvented({ ...SAMPLE_VISITOR, email: " " })).toBe(true);
   expect(isInvented({ ...SAMPLE_VISITOR, email: "zoe@example.org" })).toBe(false);
   expect(sampleConversation(SAMPLE_VISITOR).visitor).toMatchObject({ firstName: "Camille" });

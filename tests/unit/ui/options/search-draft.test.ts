@@ -13,7 +13,7 @@ function learned(value: string) {
   return result.learned;
 }
 
-test("a new CRM begins with its search, and can be saved as it stands", () => {
+test("a new CRM has its search, and can be saved", () => {
   const draft = searchDraft(learned("ada%40mail.example"), "FR");
   expect([...checkDraft(draft)]).toEqual([]);
   expect(crmOf(draft)).toMatchObject({
@@ -24,7 +24,7 @@ test("a new CRM begins with its search, and can be saved as it stands", () => {
   });
 });
 
-test("a search by phone brings the form of the number, and its country", () => {
+test("a search by phone adds the format of the number and the country", () => {
   const draft = searchDraft(learned("%2B33199001234"), "FR");
   expect([...checkDraft(draft)]).toEqual([]);
   expect(crmOf(draft)).toMatchObject({
@@ -34,7 +34,7 @@ test("a search by phone brings the form of the number, and its country", () => {
   });
 });
 
-test("a CRM gets one more search after its other addresses, and keeps what it has", () => {
+test("an added search follows the other addresses of a CRM, which keeps its values", () => {
   const crm = crmWith({ country: "DE" });
   const draft = draftOf(crm);
   const before = { ...draft, records: addLine(draft.records) };
@@ -44,7 +44,7 @@ test("a CRM gets one more search after its other addresses, and keeps what it ha
   const { records } = crmOf(next);
   expect(records.slice(0, -1)).toEqual(crm.records);
   expect(records.at(-1)).toEqual({ search: `${CRM}/search?q={customerPhone}`, hit: `${CRM}/contacts/*` });
-  // The same variable once.
+  // The variable is added only once.
   const again = { ...next, ...addSearch(next, learned("%2B33199005678"), "FR") };
   expect(again.variables).toEqual(next.variables);
   expect(new Set(again.records.map(({ key }) => key)).size).toBe(again.records.length);

@@ -3,7 +3,7 @@ import type { SettingsProblem } from "../../../../src/domain/settings/read-setti
 import { settingsProblemPhrase } from "../../../../src/ui/options/settings-problem-phrase";
 import { inWords } from "../expect-phrase";
 
-/** A code that is missing here does not compile. */
+/** A missing code is a compile error. */
 const CODES: Record<SettingsProblem["code"], true> = {
   "not-an-object": true,
   "newer-version": true,

@@ -13,7 +13,7 @@ const state = (is: RelayState["is"], heardAt: string | null = null): RelayState 
 });
 const textOf = (one: RelayState | null, isLogin = false, now = NOW) => relayText(one, isLogin, now, "en");
 
-describe("how it stands with the relay", () => {
+describe("the text about the relay", () => {
   test.each([
     [null, "waiting", "relayIdle"],
     [state("connecting"), "waiting", "relayConnecting"],
@@ -29,12 +29,12 @@ describe("how it stands with the relay", () => {
     expect(inWords(text.phrase)).not.toBe("");
   });
 
-  test("where the agent logs in, it says so", () => {
+  test("mentions the login if the agent can log in", () => {
     expect(textOf(state("unknown"), true).phrase.key).toBe("relayUnknownLogIn");
     expect(textOf(state("refused"), true).phrase.key).toBe("relayRefusedLogIn");
   });
 
-  test("the day is said where it is not today's", () => {
+  test("contains the date if it is not today", () => {
     const [today] = textOf(state("connected")).phrase.values;
     const [later] = textOf(state("connected"), false, NOW + 48 * 60 * 60 * 1_000).phrase.values;
     expect(String(later)).toContain("2024");

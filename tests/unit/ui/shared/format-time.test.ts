@@ -18,6 +18,6 @@ it.each([
   expect(formatDuration(before(seconds), NOW, "en")).toBe(duration);
 });
 
-it("speaks French", () => {
+it("supports French", () => {
   expect(formatAgo(before(600), NOW, "fr")).toMatch(/^il y a 10\smin$/);
 });

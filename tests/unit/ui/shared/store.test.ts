@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { makeStore } from "../../../../src/ui/shared/store";
 
-it("reads once more, and only once, however often it changed while it was read", async () => {
+it("reads once more, and only once, after any number of changes during a read", async () => {
   let tell = () => {};
   const answers: ((value: number) => void)[] = [];
   const load = vi.fn(() => new Promise<number>((resolve) => answers.push(resolve)));
@@ -22,7 +22,7 @@ it("reads once more, and only once, however often it changed while it was read",
   expect(load).toHaveBeenCalledTimes(3);
 });
 
-it("keeps what it knows where reading fails", async () => {
+it("keeps its value if a read fails", async () => {
   let tell = () => {};
   const load = vi.fn<() => Promise<number>>().mockResolvedValueOnce(1).mockRejectedValueOnce(new Error("no"));
   const store = makeStore(load, (changed) => {

@@ -26,13 +26,13 @@ function say(phrase: EntryText["detail"]): string | undefined {
 describe("an event", () => {
   const types = DESK_EVENT_TYPES.map(String);
 
-  it("is told in words of its own, whatever its type", () => {
+  it("has its own text for each type", () => {
     const titles = types.map((type) => words({ kind: "event", at, type, name: "SOME_NAME", problems: [] }).title);
     expect(new Set(titles).size).toBe(types.length);
     expect(titles.filter((title) => title.includes("SOME_NAME"))).toHaveLength(1);
   });
 
-  it("names the fields that were left out", () => {
+  it("names the omitted fields", () => {
     const { detail } = words({
       kind: "event",
       at,
@@ -53,7 +53,7 @@ describe("an effect", () => {
     (effect, outcome) => {
       const { title, severity, advice } = words({ kind: "effect", at, effect, outcome });
       expect(title).not.toBe("");
-      // Whatever is marked as a problem says what to do.
+      // A problem always has advice.
       expect(severity === "problem").toBe(advice !== undefined);
     },
   );
@@ -68,7 +68,7 @@ describe("an effect", () => {
     expect(words({ kind: "effect", at, effect: "show-record", outcome })).toMatchObject({ title, severity });
   });
 
-  it("has words for each effect, done and not", () => {
+  it("has texts for success and failure of each effect", () => {
     for (const effect of kinds) {
       const titles = (["done", "failed"] as const).map(
         (outcome) => words({ kind: "effect", at, effect, outcome }).title,
@@ -78,7 +78,7 @@ describe("an effect", () => {
     }
   });
 
-  it("quotes the browser", () => {
+  it("quotes the browser's error", () => {
     expect(words({ kind: "effect", at, effect: "go-to-desk", outcome: "failed", error: "no window" })).toMatchObject({
       title: "Desk not brought to the front",
       quote: "no window",
@@ -86,12 +86,12 @@ describe("an effect", () => {
   });
 });
 
-describe("what was refused", () => {
+describe("an entry about something refused", () => {
   it.each(Object.values(refusalSchema.def.entries))("%s", (reason) => {
     expect(words({ kind: "refused", at, reason, count: 3 })).toMatchObject({ severity: "problem" });
   });
 
-  it("leads to the desk addresses where the origin is not known", () => {
+  it("links to the desk addresses if the origin is unknown", () => {
     expect(words({ kind: "refused", at, reason: "origin", count: 1 }).link).toBe("desk");
   });
 
@@ -99,11 +99,11 @@ describe("what was refused", () => {
     [{}, "Message not understood"],
     [{ name: "v2.x" }, "Event “v2.x” not understood"],
     [{ name: "v2.x", field: "visitor" }, "Event “v2.x” not understood"],
-  ])("a message that is no event: %j", (more, title) => {
+  ])("may be a message that is not an event: %j", (more, title) => {
     expect(words({ kind: "rejected", at, reason: "field", count: 1, ...more }).title).toBe(title);
   });
 
-  it("an address, counted from 1", () => {
+  it("may be an address, counted from 1", () => {
     const entry = {
       kind: "address-refused",
       at,
@@ -121,7 +121,7 @@ describe("a problem", () => {
     .getter()
     .def.options.flatMap((option) => ("code" in option.shape ? Object.values(option.shape.code.def.entries) : []));
 
-  it.each(codes)("%s says what to do", (code) => {
+  it.each(codes)("%s has advice", (code) => {
     const { severity, advice, quote } = words({ kind: "problem", at, code, count: 1, detail: "the browser's words" });
     expect(severity).toBe("problem");
     expect(advice).toBeTruthy();

@@ -35,12 +35,12 @@ describe("filterEntries", () => {
 });
 
 describe("subjectsOf", () => {
-  test("names each once", () => {
+  test("returns each one once", () => {
     expect(subjectsOf(ENTRIES)).toEqual({ conversationIds: ["a", "b"], crmIds: ["acme"] });
   });
 });
 
-test("what was only kept up to date on the way is among the details", () => {
+test("updates without a visible change are shown only with details", () => {
   const told: SortedEntry = { slot: 4, entry: { kind: "effect", at, effect: "tell-pages", outcome: "done" } };
   const moved: SortedEntry = {
     slot: 5,

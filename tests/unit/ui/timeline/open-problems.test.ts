@@ -19,17 +19,17 @@ const locked: TimelineEntry = { kind: "problem", at: ago(1), code: "crm-no-permi
 const lost: TimelineEntry = { kind: "problem", at: ago(1), code: "outbox-overflow", count: 1 };
 
 test.each<[string, TimelineEntry[], number[]]>([
-  ["a record that is not there", [record("no-tab", 1)], [0]],
-  ["one that came since is no problem any more", [record("in-page", 1), record("no-tab", 2)], []],
-  ["the last says why", [record("login", 1), record("no-tab", 2)], [0]],
-  ["each CRM has its own", [record("in-page", 1), record("no-tab", 2, "other")], [1]],
-  ["a CRM that was removed has none", [record("no-tab", 1, "gone")], []],
-  ["nor has a conversation that is over", [{ ...record("no-tab", 1), conversationId: "over" } as TimelineEntry], []],
-  ["what was long ago is over", [record("no-tab", 61)], []],
-  ["a message of a desk that is not on the list", [foreign(1), foreign(3)], [0]],
-  ["nothing can be done about a script's", [forged], []],
-  ["a missing permission is told elsewhere", [locked], []],
-  ["events were lost", [lost], [0]],
+  ["a record that is not shown", [record("no-tab", 1)], [0]],
+  ["no problem if the record was shown later", [record("in-page", 1), record("no-tab", 2)], []],
+  ["the reason of the last attempt", [record("login", 1), record("no-tab", 2)], [0]],
+  ["one for each CRM", [record("in-page", 1), record("no-tab", 2, "other")], [1]],
+  ["none of a CRM that was removed", [record("no-tab", 1, "gone")], []],
+  ["none of a conversation that is over", [{ ...record("no-tab", 1), conversationId: "over" } as TimelineEntry], []],
+  ["none that is old", [record("no-tab", 61)], []],
+  ["a message of a desk that is not configured", [foreign(1), foreign(3)], [0]],
+  ["none of a script, because the agent cannot solve it", [forged], []],
+  ["no missing permission, which is shown elsewhere", [locked], []],
+  ["lost events", [lost], [0]],
 ])("%s", (_name, entries, open) => {
   const sorted = entries.map((entry, slot) => ({ slot, entry }));
   const present = { now: NOW, crmIds: ["acme", "other"], conversationIds: ["c"] };

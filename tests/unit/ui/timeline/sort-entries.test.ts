@@ -11,7 +11,7 @@ const entry = (second: number): TimelineEntry => ({
   problems: [],
 });
 
-it("puts the newest first, and of the same moment the one written last, also after the slots began anew", () => {
+it("sorts the newest first, and the last written first at the same time, also after the slots restarted", () => {
   const session = readSession({
     timelineNext: 202,
     "timeline:198": entry(1),

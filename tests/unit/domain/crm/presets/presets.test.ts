@@ -11,7 +11,10 @@ import { conversation } from "../../conversations";
 
 const VISITOR = { externalUserId: "51", email: "camille+desk@example.com", phoneNumber: "01 99 00 12 34" };
 
-/** Each preset for an account, with the addresses of the sample visitor, written out. A `?` marks those to be checked. */
+/**
+ * An account for each preset, with the literal addresses for the sample visitor. A `?` marks addresses that are not
+ * verified.
+ */
 const EXPECTED: Record<string, { account: string; addresses: Partial<Record<By, string>> }> = {
   salesforce: {
     account: "https://acme.lightning.force.com/lightning/page/home",
@@ -272,11 +275,11 @@ describe.each(PRESETS)("$name", (preset) => {
   const { account, addresses } = EXPECTED[preset.id]!;
   const found = recognize(account);
 
-  test("is recognised by an address of an account, which tells everything", () => {
+  test("is recognised by a URL of an account, which contains every constant", () => {
     expect(found).toMatchObject({ preset: { id: preset.id }, missing: [] });
   });
 
-  test.each(answersOf(preset))("gives the addresses of a visitor whose id is %s", (given) => {
+  test.each(answersOf(preset))("gives the addresses of a visitor whose ID is %s", (given) => {
     const by: Record<GivenId, By[]> = {
       record: ["id", "email", "phone"],
       number: ["number", "email", "phone"],
@@ -287,7 +290,7 @@ describe.each(PRESETS)("$name", (preset) => {
     expect(urls).not.toEqual([]);
   });
 
-  test("marks what nobody could verify", () => {
+  test("marks addresses that could not be verified", () => {
     const toCheck = addressesToCheck(preset, found?.base ?? "");
     const marked = preset.addresses.filter(({ template }) => toCheck.includes((found?.base ?? "") + template));
     expect(marked.map(({ by }) => by)).toEqual(
@@ -295,7 +298,7 @@ describe.each(PRESETS)("$name", (preset) => {
     );
   });
 
-  test("is sound as data", () => {
+  test("has valid data", () => {
     expect(preset.id).toMatch(SLUG);
     expect(PRESETS.filter(({ id }) => id === preset.id)).toEqual([preset]);
     expect(findPreset(preset.id)).toBe(preset);
@@ -309,11 +312,11 @@ describe.each(PRESETS)("$name", (preset) => {
   });
 });
 
-test("the base64 of Salesforce's search is the JSON text with the visitor's email", () => {
+test("encodes Salesforce's search as base64 of the JSON text with the visitor's email", () => {
   const preset = findPreset("salesforce")!;
   const crm = crmSchema.parse({ id: "s", ...fillPreset(preset, "https://acme.lightning.force.com", {}, "nothing") });
   const result = compileCrm(crm);
-  // An email may hold a quote, and a name letters beyond Latin-1.
+  // An email address may contain a quote, and a name may contain characters outside Latin-1.
   const visitor = conversation({ email: '"zoé ☎"@example.com' });
   const [search] = result.ok ? expandAll(result.compiled, visitor) : [];
   const url = search?.state === "address" ? new URL(search.url) : undefined;
@@ -325,11 +328,11 @@ test("the base64 of Salesforce's search is the JSON text with the visitor's emai
   });
 });
 
-test("there is none for a CRM whose addresses can't be told beforehand", () => {
+test("has no preset for a CRM whose addresses cannot be known in advance", () => {
   expect(PRESETS.map(({ id }) => id)).not.toContain("prestashop");
 });
 
-describe("an account that is also reached by another host", () => {
+describe("an account with another host", () => {
   test.each([
     [
       "https://acme.my.salesforce.com/lightning/r/Account/0015g00000XyZaBAAV/view",
@@ -352,12 +355,12 @@ describe("an account that is also reached by another host", () => {
     expect(recognize(address)).toMatchObject({ base, constants });
   });
 
-  test("a shop itself is not its back office", () => {
+  test("does not recognise a public shop as its back office", () => {
     expect(recognize("https://acme-shop.myshopify.com/products/7")).toBeUndefined();
   });
 });
 
-describe("a product whose addresses hold a token", () => {
+describe("a product whose URLs contain a token", () => {
   test.each([
     "https://shop.acme.example/admin123/index.php?controller=AdminCustomers&id_customer=7&token=0a1b2c3d4e5f",
     "https://shop.acme.example/shop/admin9x/index.php/sell/customers/7/view?_token=abc",
@@ -367,7 +370,7 @@ describe("a product whose addresses hold a token", () => {
   });
 });
 
-test("a preset never asks for a record by an id that is not the record's", () => {
+test("never uses an ID that is not the record's to open a record", () => {
   for (const preset of PRESETS) {
     for (const given of ["number", "nothing"] as const) {
       expect(fillPreset(preset, "https://x.example", {}, given).records.join()).not.toContain(

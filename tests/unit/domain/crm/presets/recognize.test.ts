@@ -3,7 +3,7 @@ import { checksFor } from "../../../../../src/domain/crm/presets/fill";
 import { readAccount, readAddress, recognize } from "../../../../../src/domain/crm/presets/recognize";
 import { findPreset } from "../../../../../src/domain/crm/presets/table";
 
-describe("the kind of a record", () => {
+describe("the record type", () => {
   test.each([
     ["https://acme.lightning.force.com/lightning/r/Account/001Qy00000AbCdEFGH/view", "Account", []],
     ["https://acme.my.salesforce.com/001Qy00000AbCdEFGH", "Account", []],
@@ -94,7 +94,7 @@ describe("recognize", () => {
     "chrome://extensions",
     "not an address",
     "",
-  ])("nothing for %s", (address) => {
+  ])("recognizes nothing in %s", (address) => {
     expect(recognize(address)).toBeUndefined();
   });
 });
@@ -116,12 +116,12 @@ test.each([
 });
 
 describe("readAccount", () => {
-  test("takes any host for a product that customers install themselves", () => {
+  test("accepts any host for a product that customers install themselves", () => {
     const found = readAccount(findPreset("espocrm")!, new URL("https://crm.acme.example/"));
     expect(found).toMatchObject({ base: "https://crm.acme.example", missing: [] });
   });
 
-  test("and only its own hosts for one that they don't", () => {
+  test("accepts only a product's own hosts otherwise", () => {
     expect(readAccount(findPreset("zendesk")!, new URL("https://crm.acme.example/"))).toBeUndefined();
   });
 });

@@ -23,8 +23,8 @@ afterEach(() => {
 const iadvize = () => openIadvize({ port: 1, secret: "secret", pushApiKey: "key" });
 const types = () => posts.map(({ event }) => event.eventType);
 
-describe("the pretended server", () => {
-  test("tells of whose a conversation is before it tells of an answer in it, once", async () => {
+describe("the simulated iAdvize server", () => {
+  test("posts the agent of a conversation once before a survey answer in it", async () => {
     const { post } = iadvize();
     for (let time = 0; time < 2; time += 1) await post("webhook", JSON.stringify(SURVEY));
     expect(types()).toEqual(["v2.conversation.pushed", "satisfaction.answered", "satisfaction.answered"]);
@@ -33,19 +33,19 @@ describe("the pretended server", () => {
     expect(posts[1]).toMatchObject({ url: "http://127.0.0.1:1/webhooks/iadvize", event: SURVEY });
   });
 
-  test.each([{ operatorId: 7 }, { operatorIds: [7] }])("says nothing before an event that names %j", async (owner) => {
+  test.each([{ operatorId: 7 }, { operatorIds: [7] }])("posts nothing before an event with %j", async (owner) => {
     const { post } = iadvize();
     await post("webhook", JSON.stringify({ ...SURVEY, ...owner }));
     await post("webhook", JSON.stringify(SURVEY));
     expect(types()).toEqual(["satisfaction.answered", "satisfaction.answered"]);
   });
 
-  test("posts what the Push API would to its door, unsigned", async () => {
+  test("posts Push API events to their endpoint, unsigned", async () => {
     await iadvize().post("push-api", JSON.stringify({ name: "conversation.end", conversationId: "c-1" }));
     expect(posts.map(({ url }) => url)).toEqual(["http://127.0.0.1:1/push-api/key"]);
   });
 
-  test("does not go on where the relay does not take what it tells", async () => {
+  test("throws if the relay rejects a post", async () => {
     status = 401;
     await expect(iadvize().tell("user.connected", { userId: 7 })).rejects.toThrow("401");
   });
