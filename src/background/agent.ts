@@ -2,7 +2,7 @@ import { tabInFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { ignoringFailure } from "./in-background";
 
-/** Looks where the agent is, if there is more than one desk they could be at. */
+/** Finds out where the agent is, if there is more than one desk. */
 export async function lookForAgent(bridge: Bridge): Promise<void> {
   if (bridge.desks.all.length < 2) return;
   const looked = tabInFront().then((tab) => bridge.seeAgent(tab?.id));

@@ -15,7 +15,7 @@ const LOOKS: Record<Availability, { background: string; title?: MessageKey }> = 
   unknown: { background: "#0a686d" },
 };
 
-/** Numbers go on being counted, but nothing comes of them. */
+/** The badge still counts during a pause, but nothing is announced. */
 const PAUSED = "#53615f";
 
 export const badge: Performer<"set-badge"> = {
@@ -27,9 +27,10 @@ export const badge: Performer<"set-badge"> = {
 };
 
 /**
- * Shows the desk as it is now, which may be more than the effect knew: in each container the desks there.
+ * Shows the current state of the desk, which may be newer than the effect. In each container, only the desks of that
+ * container count.
  *
- * @param where the parts of the browser to show it in; all of the world, unless told
+ * @param where the parts of the browser in which to show it; by default the whole world
  */
 export async function showBadge(stage: Stage, where?: Badged[]): Promise<void> {
   const all = where ?? (await (stage.isPrivate ? privateBadges() : ordinaryBadges()));
@@ -54,7 +55,7 @@ function badgeOf({ store, isPrivate }: Stage, container: string): Badge {
   };
 }
 
-/** Nothing can be read or written. The extension's pages show what is written, so the badge is all that is left to say so. */
+/** The storage cannot be read or written. The extension's pages show stored data, so only the badge can report this. */
 function troubleBadge(): Badge {
   return { text: "!", background: "#a32828", title: t("badgeStorage") };
 }
