@@ -6,5 +6,5 @@ import { ignoringFailure } from "./in-background";
 export async function lookForAgent(bridge: Bridge): Promise<void> {
   if (bridge.desks.all.length < 2) return;
   const looked = tabInFront().then((tab) => bridge.seeAgent(tab?.id));
-  await ignoringFailure("where it can't be seen, or written, it stays with the desk that moved last", looked);
+  await ignoringFailure("without a result, the agent is assumed to use the desk that moved its focus last", looked);
 }

@@ -196,7 +196,7 @@ export class Bridge {
       this.#change(concerned, (state) => closeOnDesk(state, desk, ids), `untold/${desk}/${moment.at}`);
     }
     keepDesksAwake(this);
-    await ignoringFailure("it is written with the next event", this.store.commit());
+    await ignoringFailure("it is persisted with the next event", this.store.commit());
   }
 
   /** Records that the agent looks at this tab. If it contains a desk, the agent uses that desk. */

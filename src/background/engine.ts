@@ -64,11 +64,11 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       if (failedBefore) inBackground(bridge.timeline, worlds.showBadges());
       return { worlds, pace: new Pace(), relay: new LateRelay(bridge) };
     } catch (error) {
-      void ignoringFailure("there is nothing left by which to tell", showTrouble());
+      void ignoringFailure("there is no other way to report it", showTrouble());
       throw error;
     }
   });
-  void ignoringFailure("the badge says so, and the next event tries again", ready());
+  void ignoringFailure("the badge reports it, and the next event tries again", ready());
   const reconfigure = makeReconfigure(ready);
   const changed = () => reconfigure.run({ everywhere: false });
   onPolicyArrived(changed);
@@ -85,7 +85,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
    */
   async function attend(work: (worlds: Worlds) => unknown): Promise<void> {
     const doIt = ({ worlds }: Awake) => attempt(worlds.ordinary.bridge.timeline, () => work(worlds));
-    await ignoringFailure("the badge says that nothing can be read", ready().then(doIt));
+    await ignoringFailure("the badge reports that the storage cannot be read", ready().then(doIt));
   }
 
   /** The same in each world. An error in one world does not affect the other. */

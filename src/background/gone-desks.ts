@@ -31,7 +31,7 @@ export async function forgetTab(world: World, tabId: number): Promise<void> {
   records.tabRemoved(tabId);
   const heldDesk = desks.close(tabId, now());
   // Committed before the wait, because the worker may be stopped meanwhile.
-  await ignoringFailure("it is written with the next event", store.commit());
+  await ignoringFailure("it is persisted with the next event", store.commit());
   if (heldDesk) expectReturn(world);
 }
 
@@ -57,7 +57,7 @@ export async function missLostDesks(world: World): Promise<void> {
     if (listener !== null) desks.leave({ tabId, frameId }, listener, now());
   });
   await Promise.all(lost);
-  await ignoringFailure("it is written with the next event", store.commit());
+  await ignoringFailure("it is persisted with the next event", store.commit());
   expectReturn(world);
 }
 

@@ -141,7 +141,10 @@ async function relayLast(captures: readonly Capture[], sender: Sender, awake: Aw
   const believed = captures.filter(({ origin }) => origins.includes(origin));
   if (believed.length === 0) return;
   const relayed = handlePage({ type: "relay", captures: believed }, sender, awake);
-  await ignoringFailure("a write that failed is told and made up for, and a page that floods is not heard", relayed);
+  await ignoringFailure(
+    "a failed write is reported and repeated, and a page that sends too many messages is refused",
+    relayed,
+  );
 }
 
 /** Handles a message from one of the extension's own pages and returns the answer. */

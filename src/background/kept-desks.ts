@@ -18,7 +18,7 @@ export function keepDesksAwake({ store, desks }: { store: SessionStore; desks: D
     store.commitSoon();
   }
   const ask = (id: number, may: boolean) =>
-    void ignoringFailure("a tab that was closed needs nothing", letSleep(id, may));
+    void ignoringFailure("the tab was closed, so nothing needs to be done", letSleep(id, may));
   for (const id of added) ask(id, false);
   for (const id of released) ask(id, true);
 }

@@ -58,7 +58,7 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
       });
       const next = running.then(() => run(everywhere, isRead).finally(isRead));
       running = ignoringFailure(
-        "not even the state could be read: the badge says so, and the next run tries again",
+        "the state could not be read: the badge reports it, and the next run tries again",
         next,
       );
       return running;

@@ -45,7 +45,7 @@ async function injectInto(sites: string[], file: string): Promise<void> {
   // A discarded tab gets its script when it is loaded again.
   const awake = tabs.filter(({ discarded }) => !discarded);
   await Promise.all(
-    awake.map(({ id }) => ignoringFailure("an error page gets it with its next load", injectNow(id, file))),
+    awake.map(({ id }) => ignoringFailure("an error page gets the script with its next load", injectNow(id, file))),
   );
 }
 

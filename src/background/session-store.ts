@@ -51,7 +51,7 @@ export class SessionStore {
     const store = new SessionStore(takeSession(stored));
     // Keys that a worker deleted, but could not remove before it was stopped.
     const gone = Object.keys(stored).filter((key) => stored[key] === null && DROPPED.test(key));
-    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
+    if (gone.length > 0) void ignoringFailure("null already stands for a deleted key", dropFromSession(gone));
     if (Object.keys(stored).some((key) => key.startsWith(PRIVATE_KEY))) store.#left = stored;
     return store;
   }
@@ -108,7 +108,7 @@ export class SessionStore {
   async drop(key: "inForce"): Promise<void> {
     this.#snapshot.values[key] = FRESH[key];
     this.#changed.delete(key);
-    if (this.#isKept) await ignoringFailure("the next commit writes over it", dropFromSession([key]));
+    if (this.#isKept) await ignoringFailure("the next commit overwrites the value", dropFromSession([key]));
   }
 
   get conversations(): ReadonlyMap<string, Conversation> {
@@ -177,7 +177,7 @@ export class SessionStore {
     if (this.isPrivate) return this.#ordinary.commit();
     clearTimeout(this.#soon);
     this.#soon = undefined;
-    this.#next ??= ignoringFailure("who asked for that write hears of it", this.#current).then(() => {
+    this.#next ??= ignoringFailure("the caller of that write gets the error", this.#current).then(() => {
       this.#next = undefined;
       this.#current = this.#write();
       return this.#current;
@@ -191,7 +191,7 @@ export class SessionStore {
     store.#soon ??= setTimeout(() => {
       store.#soon = undefined;
       void ignoringFailure(
-        "the badge says so, and the next commit, whose caller hears of it, tries again",
+        "the badge reports it, and the next commit tries again and returns the error to its caller",
         store.commit(),
       );
     }, SOON_MS);
@@ -212,7 +212,7 @@ export class SessionStore {
     this.#tell(false);
     const gone = Object.keys(values).filter((key) => values[key] === null && !this.#changed.has(key));
     // Not awaited: later writes are sent after this one.
-    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
+    if (gone.length > 0) void ignoringFailure("null already stands for a deleted key", dropFromSession(gone));
   }
 
   #tell(isFailing: boolean): void {

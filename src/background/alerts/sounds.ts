@@ -15,7 +15,7 @@ import { isQuietNow } from "../perform/quiet";
  */
 const ownPlayer = new Player({
   play: playSound,
-  onBeat: () => void ignoringFailure("it sleeps then, and is silent", stayAwake()),
+  onBeat: () => void ignoringFailure("the background page is then stopped, and its sounds with it", stayAwake()),
 });
 
 async function tell(message: ToPlayer): Promise<void> {
