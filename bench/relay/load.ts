@@ -106,7 +106,7 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
     answers.push(post(subject, index, event));
   }
   const statuses = await Promise.all(answers);
-  if (statuses.some((status) => status !== 202)) throw new Error("a post was refused");
+  if (statuses.some((status) => status !== 202)) throw new Error("The server refused an event.");
   for (let waited = 0; began.size > 0 && waited < PATIENCE_MS; waited += 50)
     await new Promise((resolve) => setTimeout(resolve, 50));
   const after = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);

@@ -47,7 +47,7 @@ export async function startRelays(agents: number, on: "file" | "NATS", count = 1
   const env: Record<string, string> = { RELAY_LOG: "silent", ...(nats && { RELAY_NATS: nats.url }) };
   const relays: RelayProcess[] = [await startRelay(env)];
   const first = relays[0];
-  if (!first) throw new Error("no relay");
+  if (!first) throw new Error("No relay was started.");
   const shared = { ...env, RELAY_SECRETS_FILE: join(first.data, "webhook-secret") };
   while (relays.length < count) relays.push(await startRelay(shared));
   return {

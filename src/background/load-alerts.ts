@@ -9,7 +9,7 @@ declare const deskBridgeAlerts: typeof alertsScript | undefined;
 /** Loads the alerts script, once. */
 export async function loadAlerts(): Promise<typeof alertsScript> {
   if (typeof deskBridgeAlerts === "undefined") await loadLate(ALERTS_FILE);
-  if (typeof deskBridgeAlerts === "undefined") throw new Error("What alerts the agent is not there.");
+  if (typeof deskBridgeAlerts === "undefined") throw new Error("The alerts script was not loaded.");
   return deskBridgeAlerts;
 }
 

@@ -7,6 +7,6 @@ declare const deskBridgeByHand: typeof byHandScript | undefined;
 /** Loads the script for everything that only a person requests, once. */
 export async function loadByHand(): Promise<typeof byHandScript> {
   if (typeof deskBridgeByHand === "undefined") await loadLate(BY_HAND_FILE);
-  if (typeof deskBridgeByHand === "undefined") throw new Error("What a person asks for is not there.");
+  if (typeof deskBridgeByHand === "undefined") throw new Error("The by-hand script was not loaded.");
   return deskBridgeByHand;
 }

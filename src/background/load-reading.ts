@@ -7,6 +7,6 @@ declare const deskBridgeReading: typeof readingScript | undefined;
 /** Loads the script that reads the settings, once. */
 export async function loadReading(): Promise<typeof readingScript> {
   if (typeof deskBridgeReading === "undefined") await loadLate(READING_FILE);
-  if (typeof deskBridgeReading === "undefined") throw new Error("What reads settings is not there.");
+  if (typeof deskBridgeReading === "undefined") throw new Error("The reading script was not loaded.");
   return deskBridgeReading;
 }

@@ -88,6 +88,6 @@ addEventListener("install", () => {
 function loadEngine(): typeof engineScript {
   // In Firefox the engine is already loaded: the background is a page, and the manifest lists its scripts.
   if (typeof deskBridgeEngine === "undefined") importScripts("/engine.js");
-  if (typeof deskBridgeEngine === "undefined") throw new Error("The engine is not there.");
+  if (typeof deskBridgeEngine === "undefined") throw new Error("The engine was not loaded.");
   return deskBridgeEngine;
 }

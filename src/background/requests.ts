@@ -118,7 +118,7 @@ export class Requests {
   #checkToast(crmIds: string[], sender: Sender): void {
     const { configuration } = this.#bridge;
     const isOnCrm = crmIds.some((id) => isOnSites(sender.url, configuration.sitesOf(id)));
-    if (!isPageOfTab(sender) || !isOnCrm) throw new Error("There is no toast.");
+    if (!isPageOfTab(sender) || !isOnCrm) throw new Error("The sender shows no toast.");
   }
 
   /** Activates the desk that reported this conversation last, or else the desk that the agent uses. */

@@ -13,7 +13,7 @@ export class LateRelay {
   #isLoaded = false;
   readonly #load = lazily(async () => {
     if (typeof deskBridgeRelay === "undefined") await loadLate(RELAY_FILE);
-    if (typeof deskBridgeRelay === "undefined") throw new Error("What speaks with a relay is not there.");
+    if (typeof deskBridgeRelay === "undefined") throw new Error("The relay script was not loaded.");
     this.#isLoaded = true;
     // From now on the relay follows the desks by itself.
     return new deskBridgeRelay.Relay(this.#bridge);
