@@ -144,8 +144,8 @@ export class Bridge {
       return;
     }
     const { event, problems } = normalized;
-    const told = this.#heard.tell(event.id, captureId(capture), sender === null);
-    if (told === "again") return;
+    const occurrence = this.#heard.tell(event.id, captureId(capture), sender === null);
+    if (occurrence === "again") return;
     const { type, source } = event;
     const conversationId = keyOf(event);
     const about = conversationId === undefined ? {} : { conversationId };
@@ -153,7 +153,7 @@ export class Bridge {
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
     const isOwnId = event.id === captureId(capture);
     const isTwin =
-      told === "twin" || (desk !== null && isOwnId && this.#heard.isTwin(capture, desk, this.desks.all.length));
+      occurrence === "twin" || (desk !== null && isOwnId && this.#heard.isTwin(capture, desk, this.desks.all.length));
     const via = desk === null ? ({ via: "relay" } as const) : {};
     if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about, ...via });
     // If another tab of the desk reports the same event, only the state changes. It is not a second event.

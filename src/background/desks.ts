@@ -51,8 +51,8 @@ export class Desks {
   get tabsInUse(): number[] {
     const holding = this.all.filter(({ frameId }) => frameId !== null);
     if (holding.length === 0 || this.#store.get("summary").count === 0) return [];
-    const told = new Set([...this.#store.conversations.values()].filter(isOnDesk).flatMap(({ desks }) => desks));
-    return holding.filter((desk) => told.has(keyOf(desk))).map(({ tabId }) => tabId);
+    const inUse = new Set([...this.#store.conversations.values()].filter(isOnDesk).flatMap(({ desks }) => desks));
+    return holding.filter((desk) => inUse.has(keyOf(desk))).map(({ tabId }) => tabId);
   }
 
   /** The tab of this desk. */

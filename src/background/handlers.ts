@@ -138,9 +138,9 @@ async function relay(captures: readonly Capture[], sender: Sender, world: World)
  */
 async function relayLast(captures: readonly Capture[], sender: Sender, awake: Awake): Promise<void> {
   const { origins } = awake.worlds.configuration.config.settings.desk;
-  const believed = captures.filter(({ origin }) => origins.includes(origin));
-  if (believed.length === 0) return;
-  const relayed = handlePage({ type: "relay", captures: believed }, sender, awake);
+  const allowed = captures.filter(({ origin }) => origins.includes(origin));
+  if (allowed.length === 0) return;
+  const relayed = handlePage({ type: "relay", captures: allowed }, sender, awake);
   await ignoringFailure(
     "a failed write is reported and repeated, and a page that sends too many messages is refused",
     relayed,

@@ -43,10 +43,10 @@ export async function togglePause(worlds: Worlds): Promise<void> {
 /** Ends a pause whose time is over, or makes sure that it will end in time. */
 export async function endPauseInTime(worlds: Worlds): Promise<void> {
   const { store } = worlds;
-  const told = store.get("pause");
-  if (told === null) return;
-  const pause = afterClockChange(told, Date.now());
-  if (pause !== told) {
+  const stored = store.get("pause");
+  if (stored === null) return;
+  const pause = afterClockChange(stored, Date.now());
+  if (pause !== stored) {
     store.set("pause", pause);
     await store.commit();
   }

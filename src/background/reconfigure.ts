@@ -100,8 +100,10 @@ async function bringAbout(worlds: Worlds, everywhere: boolean): Promise<void> {
     desks.tabIds.map((id) => [id, stage.isPrivate] as const),
   );
   const listening = new Map([...tabs.map(({ id, incognito }) => [id, incognito] as const), ...withDesk]);
-  const word = originsFor(bridge);
-  const tellAll = [...listening].map(([id, isPrivate]) => tellFrames(id, { ...word, stay: word.stay && !isPrivate }));
+  const message = originsFor(bridge);
+  const tellAll = [...listening].map(([id, isPrivate]) =>
+    tellFrames(id, { ...message, stay: message.stay && !isPrivate }),
+  );
   await Promise.all(tellAll);
   for (const { records } of worlds.bridges) records.follow();
   await store.commit();

@@ -163,8 +163,8 @@ export class SessionStore {
     const { values, conversations, timeline } = this.#snapshot;
     const own = Object.keys(values).filter((key) => !SHARED.has(key));
     const listed = [...conversations.keys()].map((id) => CONVERSATION_KEY + id);
-    const told = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
-    for (const key of [...own, ...listed, ...told]) this.#put(key, () => null);
+    const slots = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
+    for (const key of [...own, ...listed, ...slots]) this.#put(key, () => null);
     this.#isKept = false;
     return this.commit();
   }

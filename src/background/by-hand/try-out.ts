@@ -53,19 +53,23 @@ export async function tryOut(
   const performers = { ...engine.makePerformers(), "set-badge": QUIET, "show-desk": QUIET };
   const bridge = engine.makeBridge(scratch, { ...configuration, config }, { performers, isTrial: true });
   const conversationId = `try-out-${crypto.randomUUID()}`;
-  const say = speaker(bridge, nowhere(real.desks.present));
+  const send = makeSend(bridge, nowhere(real.desks.present));
 
-  await say({ event: "CONVERSATION_ADDED", conversationId });
-  await say({ event: "CONVERSATION_VISITOR_UPDATED", conversationId, visitor: { ...sampleName(visitor), ...visitor } });
+  await send({ event: "CONVERSATION_ADDED", conversationId });
+  await send({
+    event: "CONVERSATION_VISITOR_UPDATED",
+    conversationId,
+    visitor: { ...sampleName(visitor), ...visitor },
+  });
   await bridge.settled();
   // Both disappear as soon as the agent opens the conversation.
   await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
-  await say({ event: "CONVERSATION_FOCUSED", conversationId });
+  await send({ event: "CONVERSATION_FOCUSED", conversationId });
   if (!compiled) bridge.timeline.add({ ...RECORD, conversationId, crmId, outcome: "inactive" });
   else if (compiled.crm.openOn !== "never") await open(real, bridge, compiled.crm, conversationId);
   await bridge.settled();
   const entries = [...scratch.timeline.values()];
-  setTimeout(() => void say({ event: "CONVERSATION_REMOVED", conversationId }), STAY_MS);
+  setTimeout(() => void send({ event: "CONVERSATION_REMOVED", conversationId }), STAY_MS);
   return entries;
 }
 
@@ -84,12 +88,12 @@ async function open(real: Bridge, bridge: Bridge, crm: Crm, conversationId: stri
   }
   if (subject.url === null) return;
   const ask = { ...subject, conversationId, crmId: crm.id, because: "try", activate: crm.activateTab } as const;
-  const told = await real.records.ask({ ...ask, fromStart: true });
-  bridge.timeline.add({ ...RECORD, conversationId, crmId: crm.id, ...told });
+  const result = await real.records.ask({ ...ask, fromStart: true });
+  bridge.timeline.add({ ...RECORD, conversationId, crmId: crm.id, ...result });
 }
 
 /** Returns a function that sends an event to the bridge as if a listener had received it. */
-function speaker(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise<void> {
+function makeSend(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise<void> {
   const listener = crypto.randomUUID();
   const [origin = ""] = bridge.configuration.config.settings.desk.origins;
   let sequence = 0;

@@ -47,11 +47,11 @@ function badgeOf({ store, isPrivate }: Stage, container: string): Badge {
   const counted = count === 0 ? t("badgeNone") : count === 1 ? t("badgeOne") : t("badgeMany", count);
   const paused = isPaused(store.get("pause"), Date.now());
   const notes = [title && t(title), paused && t("badgePaused"), isPrivate && t("privateWindow")];
-  const told = [counted, ...notes].filter((part) => typeof part === "string");
+  const parts = [counted, ...notes].filter((part) => typeof part === "string");
   return {
     text: count === 0 ? "" : String(count),
     background: paused ? PAUSED : background,
-    title: new Intl.ListFormat(uiLanguage(), { type: "unit", style: "short" }).format(told),
+    title: new Intl.ListFormat(uiLanguage(), { type: "unit", style: "short" }).format(parts),
   };
 }
 

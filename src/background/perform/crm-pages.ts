@@ -90,11 +90,11 @@ export function makeTellPages(): Performer<"tell-pages"> {
       return "pages";
     },
     async perform(_effect, stage) {
-      const told = waiting.map(({ conversationId, event }) => ({ event, isIn: sessionOf(stage, conversationId) }));
+      const batch = waiting.map(({ conversationId, event }) => ({ event, isIn: sessionOf(stage, conversationId) }));
       waiting = [];
-      if (told.length === 0) return DONE;
+      if (batch.length === 0) return DONE;
       const listening = stage.config().crms.filter(({ crm }) => crm.pageEvents);
-      const eventsFor = (tab: OpenTab) => told.filter(({ isIn }) => isIn(tab)).map(({ event }) => event);
+      const eventsFor = (tab: OpenTab) => batch.filter(({ isIn }) => isIn(tab)).map(({ event }) => event);
       return tellTabs(
         listening.map(({ crm }) => crm.id),
         (tab) => tellPage(tab.id, { type: "tell", events: eventsFor(tab) }),

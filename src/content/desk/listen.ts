@@ -50,12 +50,12 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     return send();
   }
 
-  function setOrigins({ origins: told, stay }: { origins: string[]; stay: boolean }): void {
-    origins = told;
+  function setOrigins({ origins: allowed, stay }: { origins: string[]; stay: boolean }): void {
+    origins = allowed;
     keepWorker(stay);
     const messages = held;
     held = [];
-    for (const { message, receivedAt } of messages) judge(message, receivedAt, told);
+    for (const { message, receivedAt } of messages) judge(message, receivedAt, allowed);
   }
 
   /**
@@ -68,8 +68,8 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     return outbox.handOver();
   }
 
-  function judge(message: HeardMessage, receivedAt: string, believed: string[]): void {
-    const verdict = inspect(message, believed);
+  function judge(message: HeardMessage, receivedAt: string, allowed: string[]): void {
+    const verdict = inspect(message, allowed);
     if (verdict.relay) {
       sequence += 1;
       outbox.add({ listener, sequence, origin: message.origin, receivedAt, data: verdict.data });
@@ -110,13 +110,13 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
 
   // A page that is unloaded takes its desk with it, so nobody would send its events again. A page that is restored from
   // the back/forward cache has its desk again, but no old events, because they were sent at the unload.
-  const say = (message: PageMessage) => {
+  const send = (message: PageMessage) => {
     if (isKnown) guarded(() => sendToWorker(message)).catch(() => {});
   };
   const leave = () => {
     keepWorker(false);
     const captures = lastWord(handOver());
-    say({ type: "bye", listener, captures });
+    send({ type: "bye", listener, captures });
     if (captures.length > 0) lingerUntilStarted(heardLast);
   };
   const comeBack = ({ persisted }: PageTransitionEvent) => {

@@ -25,13 +25,13 @@ export interface ConversationToasts {
 
 export function createConversationToasts(toaster: Toaster, offer: Offer): ConversationToasts {
   /** The announcements that are still new, the oldest first, including those whose toast the agent closed. */
-  const told = new Map<string, Announcement>();
+  const announced = new Map<string, Announcement>();
   const closed = new Set<string>();
   let isGroup = false;
 
   /** A toast may have disappeared by itself, or have been closed. */
   const look = () => {
-    for (const id of told.keys()) if (!toaster.has(isGroup ? GROUP : id)) closed.add(id);
+    for (const id of announced.keys()) if (!toaster.has(isGroup ? GROUP : id)) closed.add(id);
     if (!toaster.has(GROUP)) isGroup = false;
   };
 
@@ -68,7 +68,7 @@ export function createConversationToasts(toaster: Toaster, offer: Offer): Conver
 
   /** @param isQuiet true if the toast contains nothing new */
   function draw(id: string, isQuiet: boolean): boolean {
-    const open = [...told.values()].filter(({ conversationId }) => !closed.has(conversationId));
+    const open = [...announced.values()].filter(({ conversationId }) => !closed.has(conversationId));
     if (!isGroup && open.length > AT_ONCE) {
       for (const { conversationId } of open) toaster.dismiss(conversationId);
       isGroup = true;
@@ -84,20 +84,20 @@ export function createConversationToasts(toaster: Toaster, offer: Offer): Conver
     show(announcement) {
       const { conversationId: id, corner, isUpdate } = announcement;
       look();
-      const before = told.get(id);
+      const before = announced.get(id);
       if (isUpdate && !before) return false;
-      told.set(id, announcement);
+      announced.set(id, announcement);
       if (closed.has(id)) return true;
       const isSame = before !== undefined && wordsOf(before) === wordsOf(announcement);
       if (isSame) return true;
       toaster.prefer(corner);
       const isShown = draw(id, before?.introduction.name === announcement.introduction.name && before !== undefined);
-      if (!isShown) told.delete(id);
+      if (!isShown) announced.delete(id);
       return isShown;
     },
     dismiss(id) {
       look();
-      if (!told.delete(id)) return;
+      if (!announced.delete(id)) return;
       const wasClosed = closed.delete(id);
       toaster.dismiss(id);
       if (isGroup && !wasClosed) draw(id, true);

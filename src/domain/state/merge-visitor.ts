@@ -9,14 +9,14 @@ import { isOlderKind, isSamePerson } from "./same-person";
  *
  * @param withdrawn the fields that the payload contains without a usable value
  */
-export function mergeVisitor(before: Visitor, told: Visitor | undefined, withdrawn: Withdrawn = {}): Visitor {
-  if (!isSamePerson(before, told ?? {}, withdrawn)) return mergeVisitor({}, told);
+export function mergeVisitor(before: Visitor, next: Visitor | undefined, withdrawn: Withdrawn = {}): Visitor {
+  if (!isSamePerson(before, next ?? {}, withdrawn)) return mergeVisitor({}, next);
   const known = without(before, withdrawn);
-  if (told === undefined || Object.keys(told).length === 0) return known;
-  const merged: JsonObject = { ...plain(known), ...plain(told) };
-  for (const name of IDENTIFIERS) if (isOlderKind(name, known[name], told[name])) merged[name] = known[name] ?? null;
-  if (isJsonObject(known.customData) && isJsonObject(told.customData)) {
-    merged.customData = { ...known.customData, ...plain(told.customData) };
+  if (next === undefined || Object.keys(next).length === 0) return known;
+  const merged: JsonObject = { ...plain(known), ...plain(next) };
+  for (const name of IDENTIFIERS) if (isOlderKind(name, known[name], next[name])) merged[name] = known[name] ?? null;
+  if (isJsonObject(known.customData) && isJsonObject(next.customData)) {
+    merged.customData = { ...known.customData, ...plain(next.customData) };
   }
   return readVisitor(merged).visitor;
 }

@@ -136,8 +136,8 @@ function arrive(state: DeskState, event: ReadEvent, desk: string): DeskState {
   return { ...arrived, summary };
 }
 
-function earlier(known: string | null, told: string): string {
-  return known !== null && known < told ? known : told;
+function earlier(known: string | null, next: string): string {
+  return known !== null && known < next ? known : next;
 }
 
 /** Stores an event's facts about a conversation, which need not have been added to the desk yet. */
@@ -197,11 +197,11 @@ function isThisAgent(summary: DeskSummary, operatorId: string | undefined): bool
 /** @param event the event that reported the availability */
 export function withAvailability(
   state: DeskState,
-  told: { channel: string; status: string }[],
+  statuses: { channel: string; status: string }[],
   { occurredAt, receivedAt }: Pick<DeskEvent, "occurredAt" | "receivedAt">,
 ): DeskState {
   const known = new Map(Object.entries(state.summary.availability));
-  for (const { channel, status } of told) {
+  for (const { channel, status } of statuses) {
     // Reinserted, because the channel that was reported last should be dropped last.
     known.delete(channel);
     known.set(channel, status);
@@ -215,8 +215,8 @@ export function keep(
   state: DeskState,
   event: DeskEventOf<"satisfaction.answered" | "transaction.attributed">,
 ): DeskState {
-  const told = event.type === "satisfaction.answered" ? { answer: event.answer } : { purchase: event.transaction };
-  return change(state, keyOf(event) ?? "", (conversation) => ({ ...conversation, ...told }));
+  const fact = event.type === "satisfaction.answered" ? { answer: event.answer } : { purchase: event.transaction };
+  return change(state, keyOf(event) ?? "", (conversation) => ({ ...conversation, ...fact }));
 }
 
 /** Facts about an unknown conversation are not stored. */

@@ -16,13 +16,13 @@ import { IDENTIFIERS, type Identifier, isTold, type Visitor, type Withdrawn } fr
  * corrected email, it is still the same customer. If only an email or a phone number is sent and it differs, it could
  * be anybody's. A record that is missing for a moment is better than the record of somebody else.
  */
-export function isSamePerson(known: Visitor, told: Visitor, withdrawn: Withdrawn = {}): boolean {
+export function isSamePerson(known: Visitor, next: Visitor, withdrawn: Withdrawn = {}): boolean {
   const namesAnother = IDENTIFIERS.some(
-    (name) => isTold(told[name]) && compare(name, known[name], told[name]) !== "same",
+    (name) => isTold(next[name]) && compare(name, known[name], next[name]) !== "same",
   );
   for (const name of IDENTIFIERS) {
     if (known[name] === undefined) continue;
-    const verdict = compare(name, known[name], told[name]);
+    const verdict = compare(name, known[name], next[name]);
     if (verdict !== "unclear") return verdict === "same";
     if (withdrawn[name] === "unreadable" || (withdrawn[name] === "empty" && namesAnother)) return false;
   }
@@ -32,14 +32,14 @@ export function isSamePerson(known: Visitor, told: Visitor, withdrawn: Withdrawn
 /**
  * True if the known identifier is of the newer kind and the new one is of the older kind. The newer one is then kept.
  */
-export function isOlderKind(name: Identifier, known: string | undefined, told: string | undefined): boolean {
-  return name === "visitorId" && isUuid(known) && isLegacy(told);
+export function isOlderKind(name: Identifier, known: string | undefined, next: string | undefined): boolean {
+  return name === "visitorId" && isUuid(known) && isLegacy(next);
 }
 
-function compare(name: Identifier, known: string | undefined, told: string | undefined): "same" | "other" | "unclear" {
-  if (!isTold(known) || !isTold(told)) return "unclear";
-  if (name === "visitorId" && isUuid(known) !== isUuid(told) && isLegacy(known) !== isLegacy(told)) return "unclear";
-  return COMPARABLE[name](known) === COMPARABLE[name](told) ? "same" : "other";
+function compare(name: Identifier, known: string | undefined, next: string | undefined): "same" | "other" | "unclear" {
+  if (!isTold(known) || !isTold(next)) return "unclear";
+  if (name === "visitorId" && isUuid(known) !== isUuid(next) && isLegacy(known) !== isLegacy(next)) return "unclear";
+  return COMPARABLE[name](known) === COMPARABLE[name](next) ? "same" : "other";
 }
 
 /** The part of the value that distinguishes people. */

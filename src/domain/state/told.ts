@@ -39,9 +39,9 @@ function withoutWaiting({ waitingSince: _, ...conversation }: Conversation): Con
 export function withoutDesk(conversation: Conversation, desk: string, to?: string): Conversation {
   const renamed = conversation.desks.flatMap((one) => (one !== desk ? one : (to ?? [])));
   const { unread, ...rest } = { ...conversation, desks: [...new Set(renamed)] };
-  const left = Object.entries(unread ?? {}).flatMap(([one, told]) => {
+  const left = Object.entries(unread ?? {}).flatMap(([one, messages]) => {
     const name = one !== desk ? one : to;
-    return name === undefined ? [] : [[name, told] as const];
+    return name === undefined ? [] : [[name, messages] as const];
   });
   return left.length === 0 ? rest : { ...rest, unread: Object.fromEntries(left) };
 }
