@@ -7,7 +7,7 @@ import { holdPort, isOrphaned } from "../../platform/content-runtime";
 const PAUSE_MS = { least: 500, most: 2_500 };
 
 /**
- * Returns a function that starts or stops keeping the worker alive. While it is on, the worker is started again
+ * Returns a function that turns the restarts of the worker on or off. While they are on, the worker is started again
  * whenever the browser stops it. This uses a port, because its disconnection is reported at once, while a timer in a
  * hidden page may be delayed by a minute.
  */

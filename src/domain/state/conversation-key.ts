@@ -38,8 +38,8 @@ function platformOf({ platform, origin }: Pick<DeskEvent, "platform" | "origin">
 }
 
 /**
- * Escapes `@`, so that the last `@` of a key always separates the ID from the platform, and white space, which is a
- * separator elsewhere.
+ * Escapes `@`, so that the last `@` of a key always separates the ID from the platform, and white space, because other
+ * keys use it as a separator.
  */
 function escapePlatform(platform: string): string {
   return platform.replace(/[%@\s]/g, encodeURIComponent);
