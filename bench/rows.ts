@@ -113,7 +113,7 @@ export async function startRows(): Promise<Row[]> {
   });
 }
 
-/** They explain the delivery of a stopped worker, which has a limit. */
+/** These steps explain the time to deliver an event with a stopped worker, which has a limit. */
 const STEPS: Record<keyof Start, string> = {
   loaded: "script loaded",
   evaluated: "script evaluated",

@@ -49,7 +49,7 @@ const note = (arrival) => {
 addEventListener("message", ({ data }) => {
   if (data.source === "bare" || data.source === "desk-bridge") note({ kind: "told", event: data.event });
 });
-// It shows the records that Desk Bridge goes to, for it believes what it sees.
+// It shows the records that Desk Bridge opens, because Desk Bridge checks the content of the page.
 addEventListener("hashchange", ({ oldURL }) => {
   const id = location.hash.split("-").at(-1);
   if (!oldURL.includes("#/bare/")) document.body.textContent = "camille." + id + "@example.org";

@@ -28,7 +28,7 @@ export function measureCore(conversations: number, events: number): number {
   function handle(name: string, id: string): void {
     sequence += 1;
     const normalized = normalize(captureOf(name, id, sequence));
-    if (!normalized.ok) throw new Error("the bench posts an event that is none");
+    if (!normalized.ok) throw new Error("The bench posted an invalid event.");
     const ids = concernedBy(normalized.event, summary);
     const seen = ids === "all" ? [...known.keys()] : ids;
     const slice: DeskState = {

@@ -3,8 +3,8 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { isSigned } from "../../relay/src/intake/signature";
 
 /**
- * The least that could do the job, to measure the relay against: it checks the signature and sends the event to the agent's
- * socket. It keeps nothing, so whoever is not there at that moment never hears of it.
+ * The smallest server that could do the job, as a reference for the relay: it checks the signature and sends the event
+ * to the agent's socket. It stores nothing, so an event is lost if its agent is not connected.
  */
 const secret = process.env.BARE_SECRET ?? "";
 const browsers = new Map<string, WebSocket>();

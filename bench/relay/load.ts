@@ -4,19 +4,19 @@ import { WebSocket } from "ws";
 import { sign } from "../../relay/src/intake/signature";
 import { cpuSeconds, memoryOf, type Subject } from "./subject";
 
-/** What is not there after so many milliseconds is lost. */
+/** An event that has not arrived after this time is lost. */
 const PATIENCE_MS = 60_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 export interface Measured {
-  /** Microseconds of processor time for each event. */
+  /** Processor time per event, in microseconds. */
   cpu: number;
   /** Milliseconds from the post to the browser. */
   latencies: number[];
   lost: number;
 }
 
-/** Connects a browser for each agent, some at a time, and waits until all are live. */
+/** Connects one browser for each agent, several at a time, and resolves when all are live. */
 export async function connectAll(
   { ports, hellos }: Subject,
   onEvent: (eventId: string) => void = () => {},
@@ -86,7 +86,7 @@ export function eventOf(agents: number): { eventId: string; [field: string]: unk
   };
 }
 
-/** So many events a second, each timed on its way. */
+/** Posts this number of events per second, and measures the time of each. */
 export async function measureLoad(subject: Subject, perSecond: number, seconds: number): Promise<Measured> {
   const began = new Map<string, number>();
   const latencies: number[] = [];
@@ -106,7 +106,7 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
     answers.push(post(subject, index, event));
   }
   const statuses = await Promise.all(answers);
-  if (statuses.some((status) => status !== 202)) throw new Error("a post was refused");
+  if (statuses.some((status) => status !== 202)) throw new Error("The server refused an event.");
   for (let waited = 0; began.size > 0 && waited < PATIENCE_MS; waited += 50)
     await new Promise((resolve) => setTimeout(resolve, 50));
   const after = subject.processes.reduce((sum, one) => sum + cpuSeconds(one), 0);
@@ -114,7 +114,11 @@ export async function measureLoad(subject: Subject, perSecond: number, seconds: 
   return { cpu: ((after - before) * 1e6) / (perSecond * seconds), latencies, lost: began.size };
 }
 
-/** As many events as go, from so many senders at once. @returns events a second, and a second of processor time */
+/**
+ * Posts as many events as possible, with this number of concurrent senders.
+ *
+ * @returns events per second, and events per second of processor time
+ */
 export async function measureThroughput(
   subject: Subject,
   lanes: number,
@@ -134,7 +138,7 @@ export async function measureThroughput(
   return { rate: count / elapsed, perCore: count / cpu };
 }
 
-/** Bytes for each idle connection. */
+/** Bytes per idle connection. */
 export async function measureMemory(subject: Subject): Promise<number> {
   const settled = async () => {
     await new Promise((resolve) => setTimeout(resolve, 3_000));

@@ -1,7 +1,7 @@
 /**
- * What `npm run bench:relay` runs: measures the relay against a bare server, in one run and in turn, prints the table and
- * writes docs/relay-performance.md. With a number of browsers and of seconds, as in `npm run bench:relay -- 200 3`, it is a short
- * one, and nothing is written.
+ * `npm run bench:relay`: compares the relay with a bare server, in turn, prints the table and writes
+ * docs/relay-performance.md. With a number of browsers and of seconds, as in `npm run bench:relay -- 200 3`, the run is
+ * short and no page is written.
  */
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -16,7 +16,7 @@ const [browsers, seconds = 10] = process.argv.slice(2).map(Number);
 const sizes = browsers ? [browsers] : [1_000, 10_000];
 const PER_SECOND = 200;
 const lines: Line[] = [];
-/** Others who want the same cores make all of it slower. */
+/** The load of the machine before the run. Other processes make all times longer. */
 const busy = loadavg()[0] ?? 0;
 
 await setup();

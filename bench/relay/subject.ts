@@ -9,15 +9,15 @@ import { type RelayProcess, startRelay } from "../../tests/relay/support/relay-p
 const CLOCK_TICKS = 100;
 const SECRET = "secret-of-the-measured-one";
 
-/** What is measured: a server with the first words by which each agent's browser begins. */
+/** A server to measure, with the first message of each agent's browser. */
 export interface Subject {
   name: string;
-  /** Where to post, one address for each process. */
+  /** The ports to post to, one for each process. */
   ports: number[];
   secret: string;
   hellos: string[];
   processes: ChildProcess[];
-  /** Ends a relay and starts it again where it was. */
+  /** Stops a relay and starts it again with the same ports and data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -41,13 +41,13 @@ export async function startBare(agents: number): Promise<Subject> {
   };
 }
 
-/** @param count of processes; more than one of them need NATS */
+/** @param count the number of processes; more than one process needs NATS */
 export async function startRelays(agents: number, on: "file" | "NATS", count = 1): Promise<Subject> {
   const nats: NatsServer | undefined = on === "NATS" ? await startNats() : undefined;
   const env: Record<string, string> = { RELAY_LOG: "silent", ...(nats && { RELAY_NATS: nats.url }) };
   const relays: RelayProcess[] = [await startRelay(env)];
   const first = relays[0];
-  if (!first) throw new Error("no relay");
+  if (!first) throw new Error("No relay was started.");
   const shared = { ...env, RELAY_SECRETS_FILE: join(first.data, "webhook-secret") };
   while (relays.length < count) relays.push(await startRelay(shared));
   return {
@@ -90,14 +90,14 @@ async function enrolAll(relay: RelayProcess, agents: number): Promise<string[]> 
   return hellos;
 }
 
-/** Seconds of processor time of a process so far. */
+/** The processor time that a process has used so far, in seconds. */
 export function cpuSeconds({ pid }: ChildProcess): number {
   const [, user = 0, system = 0] =
     /\) \S+(?: \S+){10} (\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.map(Number) ?? [];
   return (user + system) / CLOCK_TICKS;
 }
 
-/** Bytes of memory that a process holds. */
+/** The memory of a process, in bytes. */
 export function memoryOf({ pid }: ChildProcess): number {
   return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 }

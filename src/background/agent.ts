@@ -2,9 +2,9 @@ import { tabInFront } from "../platform/tabs";
 import type { Bridge } from "./bridge";
 import { ignoringFailure } from "./in-background";
 
-/** Looks where the agent is, if there is more than one desk they could be at. */
+/** Finds out where the agent is, if there is more than one desk. */
 export async function lookForAgent(bridge: Bridge): Promise<void> {
   if (bridge.desks.all.length < 2) return;
   const looked = tabInFront().then((tab) => bridge.seeAgent(tab?.id));
-  await ignoringFailure("where it can't be seen, or written, it stays with the desk that moved last", looked);
+  await ignoringFailure("without a result, the agent is assumed to use the desk that moved its focus last", looked);
 }

@@ -25,8 +25,8 @@ import type { SessionStore } from "./session-store";
 import { Timeline } from "./timeline";
 
 /**
- * The bridge while the worker is awake: events in, state kept, effects out. Everything between reading a message and the
- * commit happens in one turn, so events are handled one at a time whoever sends them.
+ * The bridge while the worker is awake: it handles events, keeps the state and starts effects. Everything between the
+ * parsing of a message and the commit is synchronous, so events are handled one at a time, whatever their source.
  */
 export class Bridge {
   readonly store: SessionStore;
@@ -40,7 +40,7 @@ export class Bridge {
   readonly #isTrial: boolean;
   configuration: Configuration;
 
-  /** @param isTrial nothing that its desk says asks for a record */
+  /** @param isTrial true if the events of its desk do not request records */
   constructor(
     store: SessionStore,
     configuration: Configuration,
@@ -67,8 +67,8 @@ export class Bridge {
   }
 
   /**
-   * Handles what a listener relays. Resolves with the last sequence handled once all of it is written down; what was
-   * handled before is acknowledged again and nothing more.
+   * Handles the captures of a listener. Resolves with the sequence number of the last handled one, after everything is
+   * persisted. Captures that were handled before are only acknowledged again.
    */
   async relay(captures: readonly Capture[], sender: Sender): Promise<number> {
     const listener = captures[0]?.listener ?? "";
@@ -85,9 +85,10 @@ export class Bridge {
   }
 
   /**
-   * Handles what a relay streams. Resolves with the cursor, in that stream, up to which all is written down.
+   * Handles the events of a relay's stream. Resolves with the cursor up to which everything in that stream is
+   * persisted.
    *
-   * @param upTo the stream is there, though its last events were not for this agent
+   * @param upTo the position of the stream, even if its last events were not for this agent
    */
   async hearRelay(stream: string, captures: readonly Capture[], upTo = 0): Promise<number> {
     const known = this.store.get("relayCursor");
@@ -103,20 +104,23 @@ export class Bridge {
     return last;
   }
 
-  /** Writes everything down. Where the browser has no room left, what was heard of least recently makes some. */
+  /** Persists all changes. If the storage is full, the conversations whose last event is oldest are removed first. */
   async #commit(): Promise<void> {
     try {
       await this.store.commit();
     } catch (error) {
       const detail = messageOf(error);
       this.timeline.add({ kind: "problem", code: "storage-failed", detail, count: 1 });
-      // Chromium and Firefox say it in words only.
+      // Chromium and Firefox report this only in the text of the message.
       if (!/quota/i.test(detail) || !this.#forgetDownTo(LIMITS.conversationsWhenFull)) throw error;
       await this.store.commit();
     }
   }
 
-  /** One that can't be handled is told and counts as handled: sent again it would fail again, and hold up all others. */
+  /**
+   * A capture that cannot be handled is reported and counts as handled. If it were sent again, it would fail again and
+   * block all others.
+   */
   #attempt(capture: Capture, sender: Sender | null): void {
     try {
       this.#handle(capture, sender);
@@ -125,7 +129,7 @@ export class Bridge {
     }
   }
 
-  /** @param sender null where a relay tells */
+  /** @param sender null if the event came from a relay */
   #handle(capture: Capture, sender: Sender | null): void {
     const { config } = this.configuration;
     if (sender && !config.settings.desk.origins.includes(capture.origin)) {
@@ -140,8 +144,8 @@ export class Bridge {
       return;
     }
     const { event, problems } = normalized;
-    const told = this.#heard.tell(event.id, captureId(capture), sender === null);
-    if (told === "again") return;
+    const occurrence = this.#heard.tell(event.id, captureId(capture), sender === null);
+    if (occurrence === "again") return;
     const { type, source } = event;
     const conversationId = keyOf(event);
     const about = conversationId === undefined ? {} : { conversationId };
@@ -149,10 +153,10 @@ export class Bridge {
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
     const isOwnId = event.id === captureId(capture);
     const isTwin =
-      told === "twin" || (desk !== null && isOwnId && this.#heard.isTwin(capture, desk, this.desks.all.length));
+      occurrence === "twin" || (desk !== null && isOwnId && this.#heard.isTwin(capture, desk, this.desks.all.length));
     const via = desk === null ? ({ via: "relay" } as const) : {};
     if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about, ...via });
-    // That another tab of the desk tells the same is a fact of the state, and no second event.
+    // If another tab of the desk reports the same event, only the state changes. It is not a second event.
     const next =
       isTwin && desk !== null
         ? transition(before, (it) => reduce(it, event, desk), config)
@@ -165,7 +169,7 @@ export class Bridge {
     this.#forgetDownTo(LIMITS.conversations);
   }
 
-  /** Forgets the conversations that were heard of least recently, except for the one that has the focus. */
+  /** Removes the conversations whose last event is oldest, except the focused one. Returns true if any was removed. */
   #forgetDownTo(count: number): boolean {
     const focused = focusedId(this.store.get("summary"));
     const { conversations } = this.store;
@@ -176,23 +180,26 @@ export class Bridge {
     return true;
   }
 
-  /** Forgets the desks that went and did not come back, and what those that came back do not tell of any more. */
+  /**
+   * Removes the desks that were closed and did not come back, and the conversations that reloaded desks no longer
+   * report.
+   */
   async forgetGone(): Promise<void> {
     const moment = now();
     for (const desk of this.desks.takeOverdue(moment)) {
       this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${moment.at}`);
     }
     for (const { desk, ids } of this.desks.takeUntold(moment)) {
-      // Where one of them has the focus, the agent is with another desk's.
+      // If one of these is focused, the agent uses another desk after it.
       const focused = this.store.get("summary").focus.map(({ conversationId }) => conversationId);
       const concerned = [...new Set([...ids, ...focused])];
       this.#change(concerned, (state) => closeOnDesk(state, desk, ids), `untold/${desk}/${moment.at}`);
     }
     keepDesksAwake(this);
-    await ignoringFailure("it is written with the next event", this.store.commit());
+    await ignoringFailure("it is persisted with the next event", this.store.commit());
   }
 
-  /** The agent looks at this tab, which may hold a desk: that desk has them then. */
+  /** Records that the agent looks at this tab. If it contains a desk, the agent uses that desk. */
   async seeAgent(tabId: number | undefined): Promise<void> {
     const desk = this.desks.inTab(tabId) ?? null;
     const { focus } = this.store.get("summary");
@@ -204,12 +211,15 @@ export class Bridge {
     await this.store.commit();
   }
 
-  /** The page of a desk went, or another one is in its place: what it tells next of its focus is a refresh. */
+  /**
+   * Handles that the page of a desk was unloaded or replaced: the next focus that the desk reports is a result of the
+   * reload.
+   */
   expectRefresh(desk: string): void {
     this.store.set("summary", expectRefresh(this.store.get("summary"), desk));
   }
 
-  /** A tab goes on under another id, as one may that the browser puts to sleep. */
+  /** Handles that a tab got another ID, which can happen when the browser discards it. */
   followTab(removed: number, added: number): void {
     const renamed = this.desks.follow(removed, added);
     if (renamed) this.#change("all", (state) => renameDesk(state, renamed.from, renamed.to), `rename/${renamed.to}`);
@@ -220,13 +230,13 @@ export class Bridge {
     this.store.commitSoon();
   }
 
-  /** Performs effects that no event asked for. */
+  /** Performs effects that no event caused. */
   async perform(effects: Effect[], cause: string): Promise<void> {
     this.#effects.take(effects, cause);
     await this.store.commit();
   }
 
-  /** Resolves once all effects so far are performed. */
+  /** Resolves when all effects so far have been performed. */
   async settled(): Promise<void> {
     await Promise.all([this.#effects.settled(), this.records.settled()]);
   }

@@ -5,10 +5,10 @@ import type { Sender } from "../platform/messaging";
 import type { DeskPresence } from "../protocol/session";
 import type { SessionStore } from "./session-store";
 
-/** A desk whose page went is waited for so long: a reload is a refresh, not an end. */
+/** How long to wait for a desk after its page was unloaded: it may only have been reloaded. */
 export const GRACE_MS = 10_000;
 
-/** Knows the desks by the tabs that hold them. A desk's key stays the same over its reloads. */
+/** The known desks, by the tabs that contain them. The key of a desk stays the same when it is reloaded. */
 export class Desks {
   readonly #store: SessionStore;
   #onChanged: () => void = () => {};
@@ -17,7 +17,7 @@ export class Desks {
     this.#store = store;
   }
 
-  /** Calls back when a desk came, went or was heard. */
+  /** Sets the callback for changes: a desk was opened or closed, or sent an event. */
   onChanged(listener: () => void): void {
     this.#onChanged = listener;
   }
@@ -26,33 +26,33 @@ export class Desks {
     return Object.values(this.#store.get("desks"));
   }
 
-  /** Those whose page is there. */
+  /** The desks whose page is loaded. */
   get present(): DeskPresence[] {
     return this.all.filter(({ goneSince }) => goneSince === null);
   }
 
-  /** The tabs whose page holds a desk that is there. */
+  /** The tabs whose page contains a loaded desk. */
   get tabIds(): number[] {
     return this.present.filter(({ frameId }) => frameId !== null).map(({ tabId }) => tabId);
   }
 
-  /** The tabs with a page that holds a desk in a frame. */
+  /** The tabs whose page contains a desk in a frame. */
   get embeddedIn(): number[] {
     return this.present.filter(({ frameId }) => frameId !== null && frameId !== 0).map(({ tabId }) => tabId);
   }
 
-  /** The desk that this tab holds. */
+  /** The desk in this tab. */
   inTab(tabId: number | undefined): string | undefined {
     const desk = this.#in(tabId ?? -1);
     return desk && keyOf(desk);
   }
 
-  /** The tabs that hold a desk with conversations, also one that is being reloaded. */
+  /** The tabs of the desks that have conversations, including desks that are being reloaded. */
   get tabsInUse(): number[] {
     const holding = this.all.filter(({ frameId }) => frameId !== null);
     if (holding.length === 0 || this.#store.get("summary").count === 0) return [];
-    const told = new Set([...this.#store.conversations.values()].filter(isOnDesk).flatMap(({ desks }) => desks));
-    return holding.filter((desk) => told.has(keyOf(desk))).map(({ tabId }) => tabId);
+    const inUse = new Set([...this.#store.conversations.values()].filter(isOnDesk).flatMap(({ desks }) => desks));
+    return holding.filter((desk) => inUse.has(keyOf(desk))).map(({ tabId }) => tabId);
   }
 
   /** The tab of this desk. */
@@ -61,14 +61,14 @@ export class Desks {
   }
 
   /**
-   * A frame of the desk itself said hello.
+   * Handles the `hello` of a frame of the desk itself.
    *
-   * @param isLate its page was there before the listener
-   * @returns the key of the desk where another page of it was known before
+   * @param isLate the page was loaded before the listener
+   * @returns the key of the desk if another page of it was known before
    */
   arrive({ tabId, frameId, openerTabId, container }: Sender, listener: string, isLate = false): string | undefined {
     const known = this.#in(tabId);
-    // A frame inside the desk comes after it, and its end is not the desk's.
+    // A frame inside the desk is loaded after it, and its end is not the end of the desk.
     const isInner = known && known.frameId !== null && known.frameId !== frameId && known.goneSince === null;
     if (isInner && frameId !== 0) return undefined;
     const before = known ?? blank(tabId, container);
@@ -79,9 +79,10 @@ export class Desks {
   }
 
   /**
-   * A desk was heard in a page; gives the key of that desk. It is the page's own, or one in a window that it opened.
+   * Handles an event of a desk and returns the key of the desk: the one in this page, or the one in a window that this
+   * page opened.
    *
-   * @param conversationId what the event is about
+   * @param conversationId the conversation of the event
    */
   hear({ tabId, frameId, container }: Sender, at: string, conversationId: string | undefined, now: Moment): string {
     const own = this.#in(tabId);
@@ -89,7 +90,7 @@ export class Desks {
     const isOwn = own && (own.frameId !== null || !opened);
     const desk = isOwn ? own : (opened ?? blank(tabId, container));
     const key = keyOf(desk);
-    // Its page is a new one, which may be heard before it says hello itself.
+    // The desk has a new page, whose events can arrive before its `hello`.
     const isNew = desk.isReloaded || desk.goneSince !== null;
     const untold = isNew ? { since: now, ids: this.#conversationsOf(key) } : desk.untold;
     const ids = untold?.ids.filter((id) => id !== conversationId) ?? [];
@@ -109,16 +110,19 @@ export class Desks {
     return key;
   }
 
-  /** The page of a listener went: the desk's own, or the one that holds the desk and all its frames. Gives the desk's key. */
+  /**
+   * Handles the unload of a listener's page: the desk's own page, or the page that contains the desk in a frame.
+   * Returns the key of the desk.
+   */
   leave({ tabId, frameId }: Pick<Sender, "tabId" | "frameId">, listener: string, now: Moment): string | undefined {
     const desk = this.#in(tabId);
-    // Of a page that was there before the desk in its tab, the last word may come late.
+    // The last message of the previous page in the tab may arrive late.
     const isIt = desk && (desk.listener === listener || (frameId === 0 && desk.frameId !== 0));
     if (isIt && desk.goneSince === null) this.#put({ ...desk, goneSince: now });
     return isIt ? keyOf(desk) : undefined;
   }
 
-  /** A tab was closed, or has no desk any more; true where it held one. */
+  /** Handles that a tab was closed or no longer contains a desk. Returns true if it contained one. */
   close(tabId: number, now: Moment): boolean {
     const desk = this.#in(tabId);
     if (desk && desk.goneSince === null) this.#put({ ...desk, goneSince: now });
@@ -126,8 +130,8 @@ export class Desks {
   }
 
   /**
-   * A tab goes on under another id. Gives the keys of its desk before and after, where it holds one; conversations that
-   * name the one have to name the other.
+   * Handles that a tab got another ID. Returns the keys of its desk before and after, if it contains one. Conversations
+   * that contain the old key must then be updated.
    */
   follow(removed: number, added: number): { from: string; to: string } | undefined {
     const desk = this.#in(removed);
@@ -140,7 +144,7 @@ export class Desks {
     return { from, to: keyOf(moved) };
   }
 
-  /** The desks that went and did not come back in time. They are forgotten. */
+  /** Removes and returns the desks that were unloaded and did not come back in time. */
   takeOverdue(now: Moment): string[] {
     this.#measureAnew(now);
     const overdue = this.all.filter(({ goneSince }) => isOver(goneSince, now));
@@ -152,7 +156,7 @@ export class Desks {
     return keys;
   }
 
-  /** The conversations that a desk does not tell of any more since its page was loaded anew. */
+  /** Removes and returns the conversations that reloaded desks no longer report. */
   takeUntold(now: Moment): { desk: string; ids: string[] }[] {
     return this.present.flatMap((desk) => {
       if (desk.untold === null || !isOver(desk.untold.since, now)) return [];
@@ -161,7 +165,7 @@ export class Desks {
     });
   }
 
-  /** Milliseconds until there is something to take; undefined where nothing is waited for. */
+  /** Milliseconds until a desk or a conversation must be removed; undefined if there is none to wait for. */
   untilDue(now: Moment): number | undefined {
     const waits = this.#waitedFor.map((since) => GRACE_MS - (elapsedMs(since, now) ?? 0));
     return waits.length === 0 ? undefined : Math.max(0, Math.ceil(Math.min(...waits)));
@@ -171,7 +175,7 @@ export class Desks {
     return this.all.flatMap(({ goneSince, untold }) => goneSince ?? untold?.since ?? []);
   }
 
-  /** Where the clocks can't tell how long is waited for already, the wait begins anew: it ends all the same. */
+  /** If the elapsed time cannot be determined from the clocks, the wait starts again, so that it ends in any case. */
   #measureAnew(now: Moment): void {
     const isLost = (since: Moment) => elapsedMs(since, now) === undefined;
     for (const desk of this.all) {
@@ -211,10 +215,11 @@ function blank(tabId: number, container: string): DeskPresence {
   };
 }
 
-/** A page that comes back from the cache still has its listener, and tells nothing anew. */
+/** A page that is restored from the back/forward cache still has its listener, and reports nothing again. */
 function isAnotherPage({ goneSince, hearsItself, listener }: DeskPresence, arriving: string): boolean {
   if (goneSince !== null) return listener !== arriving;
-  // The last word of its page was lost. Only of a desk that hears itself does the hello come before the events.
+  // The last message of its page was lost. Only if the desk's own page receives the events does the `hello` come before
+  // them.
   return hearsItself && listener !== null && listener !== arriving;
 }
 

@@ -6,16 +6,16 @@ import { inBackground } from "./in-background";
 import { conversationOf, failure, type Performer, type Performers, type Result, type Stage } from "./perform/performer";
 import type { Timeline } from "./timeline";
 
-/** Wakes a worker that was stopped before it had finished. */
+/** The alarm that wakes the worker if it was stopped before all effects were performed. */
 export const UNFINISHED_ALARM = "unfinished";
-/** The shortest that a browser allows for an alarm. */
+/** The shortest delay of an alarm that browsers allow. */
 const ALARM_SECONDS = 30;
-/** One alarm does for all effects of this time, so that they cost nothing one by one. */
+/** One alarm covers all effects within this time, so that not every effect has to set one. */
 const INSURED_MS = 20_000;
 
 /**
- * The effects that are still to be performed. They are written down together with the state that asks for them, and
- * forgotten once performed, so a worker that dies in between finishes them when it wakes.
+ * The effects that are not yet performed. They are persisted together with the state that causes them, and removed
+ * after they have been performed. So a worker that is stopped in between performs them when it wakes.
  */
 export class Effects {
   readonly #stage: Stage;
@@ -30,26 +30,26 @@ export class Effects {
     this.#performers = performers;
   }
 
-  /** Begins with what an earlier life of the worker left. */
+  /** Starts the effects that an earlier run of the worker did not finish. */
   resume(): void {
     const pending = this.#stage.store.get("pending");
     if (pending.length > 0) this.#insure();
     for (const one of pending) this.#start(one);
   }
 
-  /** If this life of the worker ends before its effects are done and no event comes, the alarm begins the next one. */
+  /** Sets the alarm that wakes the worker if it is stopped before its effects are performed and no event wakes it. */
   #insure(): void {
     const now = Date.now();
-    // Whichever way the clock was set.
+    // The absolute value, because the clock may have been set back.
     if (Math.abs(now - this.#insuredAt) < INSURED_MS) return;
     this.#insuredAt = now;
     inBackground(this.#timeline, wakeLater(UNFINISHED_ALARM, ALARM_SECONDS));
   }
 
   /**
-   * Takes effects and begins to perform them. They are written with the next commit, which need not have happened.
+   * Adds effects and starts to perform them. They are persisted with the next commit, which need not have happened yet.
    *
-   * @param cause what asked for them; the same cause asks for the same effects
+   * @param cause the ID of their cause; the same cause always has the same effects
    */
   take(effects: Effect[], cause: string): void {
     const due = this.#holdBack(effects);
@@ -58,11 +58,14 @@ export class Effects {
     const pending = due.map((effect, index) => ({ id: `${cause}/${index}`, effect }));
     store.set("pending", [...store.get("pending"), ...pending]);
     for (const one of pending) this.#start(one);
-    // After their first questions to the browser, for which somebody waits.
+    // Only after the effects have sent their first calls to the browser, because the agent waits for these.
     queueMicrotask(() => this.#insure());
   }
 
-  /** Leaves out what would disturb an agent who wants to be left alone; the end of the pause makes up for it. */
+  /**
+   * Leaves out the effects that would disturb the agent during a pause. `catchUp` performs them at its end, if they are
+   * still useful.
+   */
   #holdBack(effects: Effect[]): Effect[] {
     if (!isPaused(this.#stage.store.get("pause"), Date.now())) return effects;
     for (const effect of effects.filter(isDisturbing)) {
@@ -71,7 +74,7 @@ export class Effects {
     return effects.filter((effect) => !isDisturbing(effect));
   }
 
-  /** Resolves once nothing is left to perform. */
+  /** Resolves when no effect is left to perform. */
   async settled(): Promise<void> {
     while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
   }
@@ -90,7 +93,10 @@ export class Effects {
     this.#lanes.set(lane, done);
   }
 
-  /** One that has no lane is told and forgotten: with what an earlier life left, it would fail each life of the worker. */
+  /**
+   * If the performer fails to return a lane, the effect is reported and removed. If it stayed, it would fail again in
+   * every run of the worker.
+   */
   #laneOf({ id, effect }: PendingEffect, performer: Performer<EffectKind>): string | undefined {
     try {
       return performer.lane(effect);
@@ -100,7 +106,7 @@ export class Effects {
     }
   }
 
-  /** The performer of a kind takes the effects of that kind; TypeScript can't follow that through a table. */
+  /** The performer of a kind takes the effects of that kind. TypeScript cannot infer this from a table. */
   #performerOf<Kind extends EffectKind>(effect: EffectOf<Kind>): Performer<Kind> {
     return this.#performers[effect.kind] as unknown as Performer<Kind>;
   }

@@ -23,37 +23,38 @@ import { untilDone } from "./until-done";
 import { expectUpdate, updateInTime } from "./updating";
 import { type World, Worlds } from "./worlds";
 
-/** What the worker does about each event of the browser. */
+/** Handles the events of the browser. */
 export interface Engine {
   hear: Hear;
   installed(isFirst: boolean): Promise<void>;
   /** The browser has an update of the extension. */
   updateAvailable(): Promise<void>;
-  /** Settings, policy or permissions are not what they were, or may not be. */
+  /** Settings, policy or permissions have changed, or may have changed. */
   changed(): Promise<void>;
   notificationClicked(id: string): Promise<void>;
   notificationButtonClicked(id: string, index: number): Promise<void>;
   /** @param isPrivate the agent is in a private window */
   command(command: string, isPrivate: boolean): Promise<void>;
-  /** @param text what the agent selected, or the address of the link that they clicked */
+  /** @param text the selected text, or the address of the link that was clicked */
   menuChosen(id: string, text: string): Promise<void>;
-  /** What the address bar offers for a text, and what becomes of the choice. */
+  /** The suggestions of the address bar for a text. */
   suggest(text: string): Promise<Suggestion[]>;
   addressBarChosen(text: string): Promise<void>;
   tabRemoved(tabId: number): Promise<void>;
-  /** The agent went to another tab or window. */
+  /** The agent activated another tab or window. */
   agentMoved(): Promise<void>;
-  /** The tab goes on under another id. */
+  /** The tab got another ID. */
   tabReplaced(added: number, removed: number): Promise<void>;
-  /** Makes up for what happened unheard, and does what is due by now. */
+  /** Catches up with changes for which no event was received, and does what is due. */
   lookAround(): Promise<void>;
 }
 
-/** @param memory what `loadSession` gives, asked for as early as possible: it is read once per wake */
+/** @param memory the result of `loadSession`, requested as early as possible; it is read once per run of the worker */
 export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
   const ready = untilDone(async (failedBefore): Promise<Awake> => {
     try {
-      // What was asked for early and failed is asked for anew, and what was kept may be why it failed.
+      // The early request may have failed, so it is repeated. The stored configuration may be the reason of the
+      // failure, so it is removed.
       const store = await SessionStore.open(failedBefore ? loadSession() : memory);
       if (failedBefore) await store.drop("inForce");
       const worlds = new Worlds(store, await loadConfiguration(store));
@@ -63,40 +64,42 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       if (failedBefore) inBackground(bridge.timeline, worlds.showBadges());
       return { worlds, pace: new Pace(), relay: new LateRelay(bridge) };
     } catch (error) {
-      void ignoringFailure("there is nothing left by which to tell", showTrouble());
+      void ignoringFailure("there is no other way to report it", showTrouble());
       throw error;
     }
   });
-  void ignoringFailure("the badge says so, and the next event tries again", ready());
+  void ignoringFailure("the badge reports it, and the next event tries again", ready());
   const reconfigure = makeReconfigure(ready);
   const changed = () => reconfigure.run({ everywhere: false });
   onPolicyArrived(changed);
 
-  /** Everything is ready, and no change of settings waits to be read. */
+  /** Resolves when the engine is ready and all changes of the settings have been read. */
   async function upToDate(): Promise<Awake> {
     const awake = await ready();
     await reconfigure.upToDate();
     return awake;
   }
 
-  /** Does what an event of the browser asks for. Nobody waits for that, so what fails is told; it never rejects. */
+  /**
+   * Handles an event of the browser. The result is not awaited, so errors are reported in the timeline; never rejects.
+   */
   async function attend(work: (worlds: Worlds) => unknown): Promise<void> {
     const doIt = ({ worlds }: Awake) => attempt(worlds.ordinary.bridge.timeline, () => work(worlds));
-    await ignoringFailure("the badge says that nothing can be read", ready().then(doIt));
+    await ignoringFailure("the badge reports that the storage cannot be read", ready().then(doIt));
   }
 
-  /** The same in each world. What fails in one leaves the other. */
+  /** The same in each world. An error in one world does not affect the other. */
   function attendEach(work: (world: World) => unknown): Promise<void> {
     return attend(({ all }) => Promise.all(all.map((world) => attempt(world.bridge.timeline, () => work(world)))));
   }
 
-  /** Has the world answer that a notification is about. */
+  /** Calls the handler with the world that a notification belongs to. */
   function answerNotification(clicked: string, answer: (world: World, id: string) => unknown): Promise<void> {
     const { isPrivate, id } = readIdInWorld(clicked);
     return attend((worlds) => answer(worlds.of(isPrivate), id));
   }
 
-  /** To all open tabs, whose scripts, if there are any, are of an extension that is gone. */
+  /** Injects the scripts into all open tabs. Any scripts there belong to an earlier installation of the extension. */
   async function bringEverywhere(): Promise<void> {
     await attend(keepStorageFromContentScripts);
     await reconfigure.run({ everywhere: true });
@@ -134,7 +137,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     },
     tabReplaced: (added, removed) => attendEach(({ bridge }) => bridge.followTab(removed, added)),
     async lookAround() {
-      // One that fails leaves the others to be done.
+      // One call for each step, so that an error in one step does not prevent the others.
       await attend((worlds) => worlds.endPrivate());
       await attend((worlds) => worlds.showContainerBadges());
       await attend(endPauseInTime);
@@ -147,8 +150,8 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attend(updateInTime);
       await reconfigure.settled();
       await attend(async ({ store }) => {
-        // No event tells that the extension was turned off and on again. The browser emptied its memory then, and left
-        // orphans of its scripts in the open tabs, as at an update.
+        // No event is fired when the extension is disabled and enabled again. The browser clears the session storage
+        // then, and the scripts in the open tabs become orphans, as after an update.
         if (store.get("broughtTo") === null) await bringEverywhere();
         else if (await arePermissionsChanged(store)) await changed();
       });

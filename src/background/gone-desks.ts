@@ -8,12 +8,12 @@ import { updateInTime } from "./updating";
 import type { World } from "./worlds";
 
 const GONE_DESKS_ALARM = "gone-desks";
-/** The shortest that a browser allows for an alarm. */
+/** The shortest delay of an alarm that browsers allow. */
 const ALARM_SECONDS = 30;
 
 /**
- * Waits for desks that went to come back, and for those that came back to tell of their conversations, and forgets what
- * doesn't. The timer is in time; the alarm is for a worker that is stopped before.
+ * Waits until desks that were unloaded come back, and until desks that came back report their conversations. What has
+ * not come by then is removed. There is a timer, which is precise, and an alarm, in case the worker is stopped before.
  */
 export function expectReturn(world: World): void {
   const { bridge } = world;
@@ -23,17 +23,19 @@ export function expectReturn(world: World): void {
   inBackground(bridge.timeline, wakeLater(GONE_DESKS_ALARM, ALARM_SECONDS));
 }
 
-/** A tab was closed: if it held a desk, that is waited for, and no record is shown there any more. */
+/**
+ * Handles that a tab was closed: if it contained a desk, its return is awaited, and records are no longer shown in it.
+ */
 export async function forgetTab(world: World, tabId: number): Promise<void> {
   const { desks, records, store } = world.bridge;
   records.tabRemoved(tabId);
   const heldDesk = desks.close(tabId, now());
-  // Written before it is waited for: the worker may be stopped meanwhile.
-  await ignoringFailure("it is written with the next event", store.commit());
+  // Committed before the wait, because the worker may be stopped meanwhile.
+  await ignoringFailure("it is persisted with the next event", store.commit());
   if (heldDesk) expectReturn(world);
 }
 
-/** Forgets the tabs that were closed while nobody listened. */
+/** Handles the tabs that were closed while no listener was active. */
 export async function forgetClosedTabs(world: World): Promise<void> {
   const { desks, records } = world.bridge;
   const withDesk = desks.present.map(({ tabId }) => tabId);
@@ -43,19 +45,19 @@ export async function forgetClosedTabs(world: World): Promise<void> {
   for (const tabId of new Set(known)) if (!open.has(tabId)) await forgetTab(world, tabId);
 }
 
-/** Waits for the desks whose page went without a last word, as it does where the worker was asleep then. */
+/** Waits for desks whose page was unloaded without a last message, for example while the worker was stopped. */
 export async function missLostDesks(world: World): Promise<void> {
   const { bridge } = world;
   const { desks, store } = bridge;
   const lost = desks.present.map(async ({ tabId, frameId, listener }) => {
     if (frameId === null || (await tellFrame(tabId, frameId, originsFor(bridge)))) return;
-    // One that sleeps tells of its conversations when it wakes.
+    // A discarded desk reports its conversations when it is loaded again.
     if ((await getTab(tabId))?.discarded) return;
-    // Another page of it may have come while this one was asked.
+    // Another page may have replaced this one in the meantime.
     if (listener !== null) desks.leave({ tabId, frameId }, listener, now());
   });
   await Promise.all(lost);
-  await ignoringFailure("it is written with the next event", store.commit());
+  await ignoringFailure("it is persisted with the next event", store.commit());
   expectReturn(world);
 }
 

@@ -31,7 +31,7 @@ export interface Awake {
   relay: LateRelay;
 }
 
-/** Answers a content script. */
+/** Handles a message from a content script and returns the answer. */
 export async function handlePage(
   message: PageMessage,
   sender: Sender,
@@ -94,7 +94,7 @@ export async function handlePage(
       if (isPage) records.offerRemoved(sender.tabId);
       return true;
     case "work": {
-      // The page keeps it: it lives exactly as long, and a frame can speak for itself only.
+      // The page stores the report, so that it is kept exactly as long as the page. A frame can report only for itself.
       const { frame, report } = message;
       if (isPage) return true;
       await tellPage(sender.tabId, { type: "frame-work", frame: `${sender.frameId} ${frame}`, report });
@@ -123,25 +123,31 @@ async function relay(captures: readonly Capture[], sender: Sender, world: World)
   const isWaiting = desks.untilDue(now()) !== undefined;
   const [known, before] = [desks.all.length, store.get("summary")];
   const acknowledged = await bridge.relay(captures, sender);
-  // A desk that was reloaded began to tell of its conversations.
+  // A reloaded desk has started to report its conversations.
   if (!isWaiting) expectReturn(world);
-  // A desk that is heard in a page of somebody else's says no hello.
+  // A desk in the page of another site sends no `hello`.
   const isNew = desks.all.length > known;
   if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, lookForAgent(bridge));
   inBackground(bridge.timeline, updateInTime(world.worlds));
   return acknowledged;
 }
 
-/** Handles what a page heard that is gone by now. It did not always know whom to believe. */
+/**
+ * Handles the captures of a page that was unloaded. Such a page may not have known the allowed origins, so they are
+ * checked here.
+ */
 async function relayLast(captures: readonly Capture[], sender: Sender, awake: Awake): Promise<void> {
   const { origins } = awake.worlds.configuration.config.settings.desk;
-  const believed = captures.filter(({ origin }) => origins.includes(origin));
-  if (believed.length === 0) return;
-  const relayed = handlePage({ type: "relay", captures: believed }, sender, awake);
-  await ignoringFailure("a write that failed is told and made up for, and a page that floods is not heard", relayed);
+  const allowed = captures.filter(({ origin }) => origins.includes(origin));
+  if (allowed.length === 0) return;
+  const relayed = handlePage({ type: "relay", captures: allowed }, sender, awake);
+  await ignoringFailure(
+    "a failed write is reported and repeated, and a page that sends too many messages is refused",
+    relayed,
+  );
 }
 
-/** Answers one of the extension's own pages. */
+/** Handles a message from one of the extension's own pages and returns the answer. */
 export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Promise<Answers[UiMessage["type"]]> {
   const { bridge } = worlds.ordinary;
   switch (message.type) {

@@ -4,7 +4,7 @@ import * as LIMITS from "../domain/limits";
 import type { Sender } from "../platform/messaging";
 import type { SessionStore } from "./session-store";
 
-/** Knows what was heard before, so that nothing is handled twice however often it is told. */
+/** Remembers what was handled, so that nothing is handled twice, however often it is sent. */
 export class Heard {
   readonly #store: SessionStore;
 
@@ -12,7 +12,10 @@ export class Heard {
     this.#store = store;
   }
 
-  /** The sequence of the last capture of that frame's listener that was handled. Nobody speaks for another frame's. */
+  /**
+   * The sequence number of the last handled capture of a listener. The frame is part of the key, so that no frame can
+   * use another frame's listener.
+   */
   lastOf(sender: Sender, listener: string): number {
     return this.#store.get("listeners")[frameOf(sender) + listener] ?? 0;
   }
@@ -27,8 +30,9 @@ export class Heard {
   }
 
   /**
-   * Whether an event was told before: a sender may repeat one under a new capture, and a relay tells what a desk told. Then
-   * the payload's own id tells. What a relay told first and now a desk is a `twin`: nothing new, but the desk's own word.
+   * Whether an event is new. A sender may repeat an event in a new capture, and a relay may send an event that a desk
+   * sent, too; the payload's own ID identifies it then. If a relay sent an event first and a desk sends it now, it is a
+   * `twin`: not a new event, but the desk's data has priority.
    */
   tell(eventId: string, capture: string, isRelay: boolean): "first" | "twin" | "again" {
     if (eventId === capture) return "first";
@@ -41,7 +45,7 @@ export class Heard {
     return isTwin ? "twin" : "first";
   }
 
-  /** @param desks how many there are */
+  /** @param desks the number of desks */
   isTwin({ origin, data, receivedAt: at }: Capture, desk: string, desks: number): boolean {
     if (desks < 2) return false;
     const { tellings, isTwin } = takeTelling(this.#store.get("tellings"), { desk, what: wordsOf(origin, data), at });

@@ -1,24 +1,24 @@
 import { messageOf } from "./message-of";
 
-/** Where a failure is told. */
+/** The timeline to which errors are reported. */
 interface Timeline {
   note(problem: { kind: "problem"; code: "internal"; detail: string; count: number }): void;
 }
 
-/** Lets something go on that nobody waits for. What fails is told in the timeline, or nobody would know. */
+/** Runs a task whose result is not awaited. Errors are reported in the timeline. */
 export function inBackground(timeline: Timeline, work: Promise<unknown>): void {
   work.catch((error: unknown) => tellFailure(timeline, error));
 }
 
-/** Tells that something failed that never should. */
+/** Reports an unexpected error in the timeline. */
 export function tellFailure(timeline: Timeline, error: unknown): void {
   timeline.note({ kind: "problem", code: "internal", detail: messageOf(error), count: 1 });
 }
 
 /**
- * Does something whose failure changes nothing.
+ * Waits for a task and ignores its failure.
  *
- * @param _because why it need not be told; for whoever reads the call
+ * @param _because why the failure can be ignored; for readers of the code only
  */
 export async function ignoringFailure(_because: string, work: Promise<unknown>): Promise<void> {
   await work.catch(() => {});

@@ -4,9 +4,9 @@ import { ignoringFailure } from "./in-background";
 import type { SessionStore } from "./session-store";
 
 /**
- * Keeps the browser from putting a tab to sleep whose desk has conversations, and lets it again afterwards.
+ * Prevents the browser from discarding the tabs of desks that have conversations, and allows it again afterwards.
  *
- * @param again also what was asked for before: a worker that was stopped then may not have done it
+ * @param again repeats earlier requests, because the worker may have been stopped before it sent them
  */
 export function keepDesksAwake({ store, desks }: { store: SessionStore; desks: Desks }, again = false): void {
   const wanted = desks.tabsInUse;
@@ -18,7 +18,7 @@ export function keepDesksAwake({ store, desks }: { store: SessionStore; desks: D
     store.commitSoon();
   }
   const ask = (id: number, may: boolean) =>
-    void ignoringFailure("a tab that was closed needs nothing", letSleep(id, may));
+    void ignoringFailure("the tab was closed, so nothing needs to be done", letSleep(id, may));
   for (const id of added) ask(id, false);
   for (const id of released) ask(id, true);
 }

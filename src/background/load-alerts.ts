@@ -3,17 +3,17 @@ import type { AlertingWorld } from "./alerts/alerting-world";
 import type * as alertsScript from "./alerts/main";
 import { inBackground } from "./in-background";
 
-/** The name under which the build leaves what the script exports. */
+/** The name under which the build exposes the exports of the script. */
 declare const deskBridgeAlerts: typeof alertsScript | undefined;
 
-/** Loads what plays, reminds, and notifies of what is rare, once. */
+/** Loads the alerts script, once. */
 export async function loadAlerts(): Promise<typeof alertsScript> {
   if (typeof deskBridgeAlerts === "undefined") await loadLate(ALERTS_FILE);
-  if (typeof deskBridgeAlerts === "undefined") throw new Error("What alerts the agent is not there.");
+  if (typeof deskBridgeAlerts === "undefined") throw new Error("The alerts script was not loaded.");
   return deskBridgeAlerts;
 }
 
-/** Reminds the agent of visitors who wait, where the settings want it, and takes back what is answered. */
+/** Updates the reminders of waiting visitors, if the settings have reminders or any are left. */
 export function remindInTime(world: AlertingWorld): void {
   const { reminder } = world.stage.config().settings.notifications;
   if (!reminder.on && Object.keys(world.store.get("waiting")).length === 0) return;
@@ -23,12 +23,12 @@ export function remindInTime(world: AlertingWorld): void {
   );
 }
 
-/** Ends all that sounds. */
+/** Stops all sounds. */
 export async function stopSounds(): Promise<void> {
   await (await loadAlerts()).stopSounds({});
 }
 
-/** Ends what sounds for the private windows, and what would be reminded of there: the last of them is closed. */
+/** Ends the sounds and reminders of the private windows, after the last of them was closed. */
 export async function endPrivateAlerts(world: AlertingWorld): Promise<void> {
   await (await loadAlerts()).endPrivate(world);
 }

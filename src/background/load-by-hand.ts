@@ -1,12 +1,12 @@
 import { BY_HAND_FILE, loadLate } from "../platform/late-script";
 import type * as byHandScript from "./by-hand/main";
 
-/** The name under which the build leaves what the script exports. */
+/** The name under which the build exposes the exports of the script. */
 declare const deskBridgeByHand: typeof byHandScript | undefined;
 
-/** Loads what only a person asks for, once. */
+/** Loads the script for everything that only a person requests, once. */
 export async function loadByHand(): Promise<typeof byHandScript> {
   if (typeof deskBridgeByHand === "undefined") await loadLate(BY_HAND_FILE);
-  if (typeof deskBridgeByHand === "undefined") throw new Error("What a person asks for is not there.");
+  if (typeof deskBridgeByHand === "undefined") throw new Error("The by-hand script was not loaded.");
   return deskBridgeByHand;
 }

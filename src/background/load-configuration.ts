@@ -6,22 +6,25 @@ import { type Configuration, makeConfiguration } from "./configuration";
 import { loadReading } from "./load-reading";
 import type { SessionStore } from "./session-store";
 
-/** The desk's own pages, which the manifest declares. */
+/** The desk's own sites, which are declared in the manifest. */
 const DECLARED = ["https://ha.iadvize.com", "https://sd.iadvize.com"];
 
-/** The configuration as it was read last: a change of settings or permissions wakes the worker, which reads it anew. */
+/**
+ * Returns the stored configuration, or reads it if none is stored. A change of settings or permissions wakes the
+ * worker, which then reads it again.
+ */
 export async function loadConfiguration(store: SessionStore): Promise<Configuration> {
   return makeConfiguration(store.get("inForce") ?? (await readAndKeep(store)));
 }
 
-/** Reads settings, policy and permissions anew. */
+/** Reads settings, policy and permissions again. */
 export async function reloadConfiguration(store: SessionStore): Promise<Configuration> {
-  // A worker that dies on the way must not take what was in force before for what is in force now.
+  // Dropped first: if the worker is stopped before the new configuration is stored, it must not use the old one.
   await store.drop("inForce");
   return makeConfiguration(await readAndKeep(store));
 }
 
-/** True where the browser allows other sites than those that scripts and tabs were brought to. */
+/** True if the granted host permissions differ from those for which scripts and tabs were last updated. */
 export async function arePermissionsChanged(store: SessionStore): Promise<boolean> {
   const before = new Set(store.get("broughtTo"));
   const now = new Set(await grantedPatterns());

@@ -1,12 +1,12 @@
 import { loadLate, READING_FILE } from "../platform/late-script";
 import type * as readingScript from "./reading/main";
 
-/** The name under which the build leaves what the script exports. */
+/** The name under which the build exposes the exports of the script. */
 declare const deskBridgeReading: typeof readingScript | undefined;
 
-/** Loads what makes a configuration of settings, once. */
+/** Loads the script that reads the settings, once. */
 export async function loadReading(): Promise<typeof readingScript> {
   if (typeof deskBridgeReading === "undefined") await loadLate(READING_FILE);
-  if (typeof deskBridgeReading === "undefined") throw new Error("What reads settings is not there.");
+  if (typeof deskBridgeReading === "undefined") throw new Error("The reading script was not loaded.");
   return deskBridgeReading;
 }

@@ -13,30 +13,30 @@ import { onAgentMoved, onTabRemoved, onTabReplaced } from "../platform/tabs";
 import type * as engineScript from "./engine";
 
 /**
- * The first turn of the worker. The listeners have to be there in it, or the event that woke the worker would be missed;
- * the engine that handles events is a script of its own, which the first event loads.
+ * The first turn of the worker. All listeners must be registered in it, or the event that woke the worker would be
+ * missed. The engine that handles events is a separate script, which the first event loads.
  */
 
-/** The name under which the build leaves what the engine exports. */
+/** The name under which the build exposes the exports of the engine. */
 declare const deskBridgeEngine: typeof engineScript | undefined;
 declare function importScripts(path: string): void;
-/** Not in Firefox, whose background is a page. */
+/** Undefined in Firefox, where the background is a page. */
 declare const serviceWorker: ServiceWorker | undefined;
 
-/** By then the event that woke the worker was heard, and what it asked for is under way. */
+/** Delay after which the event that woke the worker has been received and its handling has started. */
 const AFTER_WAKING_MS = 100;
 
 const engine = lazily(() => {
-  // Asked for first: the browser looks it up while the engine is loaded.
+  // Requested first, so that the browser reads the storage while the engine is loaded.
   const memory = loadSession();
   return loadEngine().startEngine(memory);
 });
 
 const OPEN_PANEL = "open-panel";
 
-/** In the turn of the key or the click, or the browser would refuse. */
+/** Must be called synchronously in the event handler of the key or the click, or the browser refuses. */
 function showPanel(windowId: number | undefined): void {
-  // Where it is refused all the same, nothing opens, as the agent sees.
+  // If the browser refuses anyway, nothing opens, which the agent sees.
   if (windowId !== undefined) openPanel(windowId).catch(() => {});
 }
 
@@ -47,7 +47,7 @@ onUpdateAvailable(() => engine().updateAvailable());
 onSettingsChanged(() => engine().changed());
 onNotificationClicked((id) => engine().notificationClicked(id));
 onNotificationButtonClicked((id, index) => engine().notificationButtonClicked(id, index));
-// All that the port of a desk's page asks for is that the engine is there.
+// The port of a desk's page only needs the engine to be started.
 onPort(engine);
 onCommand((command, windowId, isPrivate) =>
   command === OPEN_PANEL ? showPanel(windowId) : engine().command(command, isPrivate),
@@ -59,8 +59,8 @@ onAddressBar(
 );
 
 /**
- * What tells only of what can be looked up: it is looked up at each wake, so that a wake is enough, and these APIs, which
- * take the browser a millisecond to make, are not what the first event waits for.
+ * Listeners for changes that can also be found by a check. The check runs at each wake, so it is enough that the worker
+ * wakes. These APIs take the browser about a millisecond to create, which the first event need not wait for.
  */
 function listenForChanges(): void {
   onPermissionsChanged(() => engine().changed());
@@ -70,8 +70,8 @@ function listenForChanges(): void {
   onWoken(() => engine().lookAround());
 }
 
-// In Chromium an extension that listened once is woken for good. Firefox, whose background is a page, wakes it only for
-// what it listened to in its last first turn.
+// In Chromium, an event wakes an extension that has ever registered a listener for it. Firefox, where the background is
+// a page, wakes it only for the listeners of its last first turn.
 const isInstalled = typeof serviceWorker !== "undefined" && serviceWorker.state === "activated";
 if (!isInstalled) listenForChanges();
 setTimeout(() => {
@@ -79,15 +79,15 @@ setTimeout(() => {
   engine().lookAround();
 }, AFTER_WAKING_MS);
 
-// A service worker may load later only what it loaded while it was installed.
+// A service worker can later import only the scripts that it imported during its installation.
 addEventListener("install", () => {
   loadEngine();
   keepLate();
 });
 
 function loadEngine(): typeof engineScript {
-  // Firefox has loaded it with this script: its background is a page, whose scripts are named in the manifest.
+  // In Firefox the engine is already loaded: the background is a page, and the manifest lists its scripts.
   if (typeof deskBridgeEngine === "undefined") importScripts("/engine.js");
-  if (typeof deskBridgeEngine === "undefined") throw new Error("The engine is not there.");
+  if (typeof deskBridgeEngine === "undefined") throw new Error("The engine was not loaded.");
   return deskBridgeEngine;
 }

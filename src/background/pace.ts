@@ -3,13 +3,13 @@ import { type Bucket, draw, filled, type Rate } from "../domain/rate/token-bucke
 import type { Sender } from "../platform/messaging";
 import type { PageMessage } from "../protocol/to-worker";
 
-/** Buckets beyond which the full ones, which say nothing, are dropped. */
+/** The number of buckets above which full ones are removed. A full bucket contains no information. */
 const MANY = 500;
 
 const RATES = {
   events: { burst: LIMITS.eventBurst, perSecond: LIMITS.eventsPerSecond },
   opens: { burst: LIMITS.openBurst, perSecond: LIMITS.opensPerSecond },
-  /** What a listener says of itself. */
+  /** Messages of a listener about itself. */
   words: { burst: LIMITS.wordBurst, perSecond: LIMITS.wordsPerSecond },
 } as const satisfies Record<string, Rate>;
 
@@ -34,14 +34,15 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
 };
 
 /**
- * Keeps each frame to the pace of its messages. A listener waits for the answer to a relay before it sends the next, so a
- * frame that is too fast is slowed down there, where its events are kept; one that does not wait is not answered.
+ * Limits the rate of each frame's messages. A listener waits for the answer before it sends the next events, so a frame
+ * that is too fast is slowed down and keeps its events. A frame that does not wait is refused.
  */
 export class Pace {
   readonly #buckets = new Map<string, { bucket: Bucket; rate: Rate }>();
 
   /**
-   * Resolves when the message may be handled; tells first how many events have to wait. Rejects where it may not.
+   * Resolves when the message may be handled. If events have to wait, calls `sayHeld` first with their number. Rejects
+   * if the message is refused.
    */
   async admit(message: PageMessage, { tabId, frameId }: Sender, sayHeld: (count: number) => void): Promise<void> {
     const kind = KINDS[message.type];

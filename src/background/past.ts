@@ -3,8 +3,9 @@ import { type Conversation, type DeskState, isOnDesk } from "../domain/state/des
 import type { SessionStore } from "./session-store";
 
 /**
- * The conversations that left the desk last, in memory like all that is known of visitors: the agent comes back to their
- * records, and what a server tells of one comes when it is over, such as a survey's answer or a purchase.
+ * The conversations that left the desk most recently. They are stored in memory only, like all data about visitors. The
+ * agent may come back to their records, and a relay often reports a survey answer or a purchase after the end of the
+ * conversation.
  */
 export class Past {
   readonly #store: SessionStore;
@@ -17,7 +18,7 @@ export class Past {
     return this.#store.get("past").findLast(({ id }) => id === conversationId);
   }
 
-  /** Takes what was on the desk before a change and is not any more. */
+  /** Stores the conversations that a change removed from the desk. */
   keep(before: DeskState, after: DeskState): void {
     const gone = [...before.conversations.values()].filter((one) => isOnDesk(one) && !after.conversations.has(one.id));
     if (gone.length === 0) return;

@@ -5,10 +5,10 @@ import { inBackground } from "./in-background";
 import { remindInTime, stopSounds } from "./load-alerts";
 import type { Worlds } from "./worlds";
 
-/** Ends a pause in time, also where the worker was stopped meanwhile. */
+/** The alarm that ends a pause even if the worker was stopped meanwhile. */
 const RESUME_ALARM = "resume";
 
-/** Leaves the agent alone, for so long. */
+/** Starts a pause of this length. */
 export async function pause(worlds: Worlds, length: PauseLength): Promise<void> {
   const { store } = worlds;
   store.set("pause", beginPause(length, Date.now(), store.get("pause")));
@@ -18,7 +18,7 @@ export async function pause(worlds: Worlds, length: PauseLength): Promise<void> 
   await Promise.all([expectEnd(worlds), worlds.showBadges()]);
 }
 
-/** Goes on, and makes up for what is still asked for. */
+/** Ends the pause, and performs the suppressed effects that are still useful. */
 export async function resume(worlds: Worlds): Promise<void> {
   const { store } = worlds;
   const ended = store.get("pause");
@@ -34,19 +34,19 @@ export async function resume(worlds: Worlds): Promise<void> {
   await Promise.all([sleepOn(RESUME_ALARM), worlds.showBadges()]);
 }
 
-/** The agent's key for both. */
+/** The keyboard command for both. */
 export async function togglePause(worlds: Worlds): Promise<void> {
   if (isPaused(worlds.store.get("pause"), Date.now())) await resume(worlds);
   else await pause(worlds, "until-resumed");
 }
 
-/** Ends a pause whose time is up, else sees to it that it will be. */
+/** Ends a pause whose time is over, or makes sure that it will end in time. */
 export async function endPauseInTime(worlds: Worlds): Promise<void> {
   const { store } = worlds;
-  const told = store.get("pause");
-  if (told === null) return;
-  const pause = afterClockChange(told, Date.now());
-  if (pause !== told) {
+  const stored = store.get("pause");
+  if (stored === null) return;
+  const pause = afterClockChange(stored, Date.now());
+  if (pause !== stored) {
     store.set("pause", pause);
     await store.commit();
   }
@@ -62,7 +62,7 @@ async function expectEnd(worlds: Worlds): Promise<void> {
     return;
   }
   const leftMs = Math.max(1_000, Date.parse(until) - Date.now());
-  // The alarm goes by the clock, which may be set back; the timer doesn't, but ends with the worker.
+  // The alarm depends on the system clock, which may be set back. The timer does not, but it ends with the worker.
   setTimeout(() => {
     if (store.get("pause")?.until === until) inBackground(worlds.ordinary.bridge.timeline, resume(worlds));
   }, leftMs);

@@ -10,16 +10,22 @@ import type { LateRelay } from "./relay/late-relay";
 import { originsFor } from "./relay/port";
 import type { Worlds } from "./worlds";
 
-/** Brings everything to the settings and permissions as they are. */
+/** Applies the current settings and permissions. */
 export interface Reconfigure {
   run(options: { everywhere: boolean }): Promise<void>;
-  /** Resolves once no change of settings waits to be read, so that what comes after a change is handled by it. */
+  /**
+   * Resolves when all changes of the settings have been read, so that an event after a change is handled with the new
+   * settings.
+   */
   upToDate(): Promise<void>;
-  /** Resolves once no run is under way. */
+  /** Resolves when no run is in progress. */
   settled(): Promise<void>;
 }
 
-/** One run at a time: a save changes settings and permissions in one breath, and two runs would register a script twice. */
+/**
+ * Runs one at a time: a save changes settings and permissions at once, and two concurrent runs would register a script
+ * twice.
+ */
 export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: LateRelay }>): Reconfigure {
   let running: Promise<void> = Promise.resolve();
   let reading: Promise<void> = Promise.resolve();
@@ -33,7 +39,7 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
       if (!isSamePart(before, worlds.configuration, "relay")) relay.renew();
       isRead();
       const { granted } = worlds.configuration;
-      // What sounds may be what the agent does not want any more.
+      // A sound that is playing may no longer be wanted.
       if (!isSamePart(before, worlds.configuration, "notifications")) inBackground(timeline, stopSounds());
       worlds.bridges.forEach(remindInTime);
       await bringAbout(worlds, everywhere);
@@ -52,7 +58,7 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
       });
       const next = running.then(() => run(everywhere, isRead).finally(isRead));
       running = ignoringFailure(
-        "not even the state could be read: the badge says so, and the next run tries again",
+        "the state could not be read: the badge reports it, and the next run tries again",
         next,
       );
       return running;
@@ -68,9 +74,9 @@ function isSamePart(before: Configuration, after: Configuration, part: "relay" |
 }
 
 /**
- * Brings registered scripts, open tabs and what the agent sees to the configuration.
+ * Updates registered scripts, open tabs, menus and badges to the configuration.
  *
- * @param everywhere also the tabs that were served before; after an install or update their scripts are orphans
+ * @param everywhere also updates tabs that already have a script; after an install or update these scripts are orphans
  */
 async function bringAbout(worlds: Worlds, everywhere: boolean): Promise<void> {
   const { bridge } = worlds.ordinary;
@@ -94,8 +100,10 @@ async function bringAbout(worlds: Worlds, everywhere: boolean): Promise<void> {
     desks.tabIds.map((id) => [id, stage.isPrivate] as const),
   );
   const listening = new Map([...tabs.map(({ id, incognito }) => [id, incognito] as const), ...withDesk]);
-  const word = originsFor(bridge);
-  const tellAll = [...listening].map(([id, isPrivate]) => tellFrames(id, { ...word, stay: word.stay && !isPrivate }));
+  const message = originsFor(bridge);
+  const tellAll = [...listening].map(([id, isPrivate]) =>
+    tellFrames(id, { ...message, stay: message.stay && !isPrivate }),
+  );
   await Promise.all(tellAll);
   for (const { records } of worlds.bridges) records.follow();
   await store.commit();

@@ -7,9 +7,9 @@ import { messageOf } from "./message-of";
 import type { Timeline } from "./timeline";
 
 /**
- * Brings the registered content scripts, and the tabs that are open, to what the configuration asks for.
+ * Updates the registered content scripts and the open tabs to the configuration.
  *
- * @param everywhere also into tabs that were served before: their scripts are orphans after an update
+ * @param everywhere also injects into tabs that already have a script; after an update these scripts are orphans
  */
 export async function syncContentScripts(
   configuration: Configuration,
@@ -34,7 +34,7 @@ export async function syncContentScripts(
     await injectInto(everywhere ? sites : sites.filter((site) => !before.includes(site)), file);
     if (before.some((site) => !sites.includes(site))) await stopOutside(sites);
   }
-  // Also without an update: Firefox lets its user take the desk's own permission away and give it back.
+  // Also without an update, because users of Firefox can revoke and grant the permission for the desk's own sites.
   const desks = deskOrigins.map((origin) => `${origin}/*`);
   await injectInto(desks, DESK_SCRIPT);
 }
@@ -42,14 +42,17 @@ export async function syncContentScripts(
 async function injectInto(sites: string[], file: string): Promise<void> {
   if (sites.length === 0) return;
   const tabs = await findTabs(sites);
-  // A sleeping tab gets its script when it wakes.
+  // A discarded tab gets its script when it is loaded again.
   const awake = tabs.filter(({ discarded }) => !discarded);
   await Promise.all(
-    awake.map(({ id }) => ignoringFailure("an error page gets it with its next load", injectNow(id, file))),
+    awake.map(({ id }) => ignoringFailure("an error page gets the script with its next load", injectNow(id, file))),
   );
 }
 
-/** Tells the scripts on sites that were given up. The browser does not say any more which tabs these are. */
+/**
+ * Stops the scripts on sites that were removed. The browser no longer reports which tabs these are, so all other tabs
+ * are told.
+ */
 async function stopOutside(sitesLeft: string[]): Promise<void> {
   const [all, kept] = await Promise.all([allTabIds(), sitesLeft.length > 0 ? findTabs(sitesLeft) : []]);
   const keptIds = new Set(kept.map(({ id }) => id));

@@ -9,19 +9,19 @@ import { inBackground } from "./in-background";
 import { failure } from "./perform/performer";
 import { isPageOfTab } from "./records/framed";
 
-/** How the agent asks for a record. */
+/** How the agent requests a record. */
 interface Manner {
   /** In this tab. */
   tabId?: number;
-  /** Knowing what is written there, and giving it up. */
+  /** Replaces the page even if it contains unsaved work, which the agent confirmed. */
   overWork?: boolean;
-  /** The tab comes to the front. */
+  /** Activates the tab. */
   activate?: boolean;
-  /** Also of a conversation that is over. */
+  /** Also for a conversation that has ended. */
   isRecall?: boolean;
 }
 
-/** What the agent asks for by a click. A click is consent: the tab comes to the front. */
+/** Requests that the agent makes with a click. A click is consent to activate a tab. */
 export class Requests {
   readonly #bridge: Bridge;
 
@@ -30,8 +30,8 @@ export class Requests {
   }
 
   /**
-   * Opens the record of a conversation's visitor, as the toast or the popup asks. It takes the way of all records, so it is
-   * done although the worker is stopped meanwhile.
+   * Opens the record of a conversation's visitor, for the toast or the popup. The request is handled like all records,
+   * so it is performed even if the worker is stopped meanwhile.
    *
    * @returns whether there is a record to open
    */
@@ -54,7 +54,7 @@ export class Requests {
     return true;
   }
 
-  /** Opens the record as a page of the extension asks, also of a customer whose conversation is over. */
+  /** Opens the record for one of the extension's pages, also if the conversation has ended. */
   openAgain({
     conversationId,
     crmId,
@@ -68,18 +68,18 @@ export class Requests {
     this.openRecord(conversationId, crmId, { isRecall, ...(tabId !== undefined && { tabId, overWork: true }) });
   }
 
-  /** Opens the record in every CRM that has one; what no CRM has is told. */
+  /** Opens the record in every CRM that has one. If no CRM has one, the timeline says so. */
   openRecords(conversationId: string, isRecall = false): void {
     const config = this.#bridge.stage.config();
     const conversation = this.#find(conversationId, isRecall);
     const having = config.crms.filter(({ crm }) => this.#subjectIn(conversation, crm.id).url !== null);
-    // The preferred CRM, which comes first, ends up in front.
+    // The preferred CRM is the first one. Only its tab is activated.
     for (const [index, { crm }] of (having.length > 0 ? having : config.crms.slice(0, 1)).entries()) {
       this.openRecord(conversationId, crm.id, { activate: index === 0, isRecall });
     }
   }
 
-  /** What the CRM's addresses give for the visitor, else the record that the agent chose for them. */
+  /** The record that the CRM's addresses give for the visitor, or else the one that the agent chose for them. */
   #subjectIn(conversation: Conversation | undefined, crmId: string): Subject {
     const { store, config } = this.#bridge.stage;
     const own = subjectOf(conversation, crmId, config());
@@ -91,7 +91,7 @@ export class Requests {
     return store.conversations.get(conversationId) ?? (isRecall ? past.get(conversationId) : undefined);
   }
 
-  /** The toast's buttons. The tab in which it was clicked is where the record belongs. */
+  /** Handles the buttons of the toast. The record opens in the tab of the toast if `where` is `here`. */
   async fromToast(
     { conversationId, crmId, where }: { conversationId: string; crmId: string; where: "here" | "usual" },
     sender: Sender,
@@ -99,26 +99,29 @@ export class Requests {
     this.#checkToast([crmId], sender);
     const here = { tabId: sender.tabId, overWork: true };
     const isOpen = this.openRecord(conversationId, crmId, where === "here" ? here : {});
-    // Written before it is answered: whoever asked is gone by the time it is done.
+    // Committed before the answer, because the sender is gone when the record has opened.
     await this.#bridge.store.commit();
     return isOpen;
   }
 
-  /** The toast's way to the desk. */
+  /** Handles the toast's button that goes to the desk. */
   async toDeskFromToast(conversationId: string, sender: Sender): Promise<void> {
     const crmIds = this.#bridge.configuration.config.crms.map(({ crm }) => crm.id);
     this.#checkToast(crmIds, sender);
     await this.goToDesk(conversationId);
   }
 
-  /** Toasts are shown by the pages of their own CRM; any other frame has none that could have been clicked. */
+  /**
+   * Throws unless the sender is a page of one of these CRMs. Only these pages show toasts, so no other frame can have
+   * been clicked.
+   */
   #checkToast(crmIds: string[], sender: Sender): void {
     const { configuration } = this.#bridge;
     const isOnCrm = crmIds.some((id) => isOnSites(sender.url, configuration.sitesOf(id)));
-    if (!isPageOfTab(sender) || !isOnCrm) throw new Error("There is no toast.");
+    if (!isPageOfTab(sender) || !isOnCrm) throw new Error("The sender shows no toast.");
   }
 
-  /** Brings the desk to the front: the one that told of this conversation, else the one that has the agent. */
+  /** Activates the desk that reported this conversation last, or else the desk that the agent uses. */
   async goToDesk(conversationId?: string): Promise<void> {
     const { store, desks, timeline } = this.#bridge;
     const id = conversationId ?? focusedId(store.get("summary")) ?? "";

@@ -18,17 +18,17 @@ import { ignoringFailure } from "./in-background";
 const SOON_MS = 30;
 
 /**
- * What the worker remembers of a world, read once when it wakes and written through to `storage.session`. Changes are made
- * here at once and in full; a commit writes all that changed since the last one, together. The private world's store leaves
- * the writing to the ordinary world's, so that it is one write for both.
+ * The worker's memory of a world. It is read once when the worker wakes and written to `storage.session`. Changes apply
+ * at once and completely; a commit writes all changes since the last one together. The store of the private world
+ * delegates writing to that of the ordinary world, so that there is one write for both.
  *
- * What is read is taken as it is: nobody but the worker writes it, and always the same version of it, for the browser
- * empties the memory when the extension is updated or reloaded (developer.chrome.com and MDN, `storage.session`). To read
- * it by its schemas again would be most of what an event costs that wakes the worker.
+ * Stored data is not parsed by its schemas. Only the worker writes it, and always the same version of the worker,
+ * because the browser clears the session storage when the extension is updated or reloaded (developer.chrome.com and
+ * MDN, `storage.session`). Parsing would be most of the cost of an event that wakes the worker.
  */
 export class SessionStore {
   readonly #snapshot: SessionSnapshot;
-  /** The ordinary world's, of which this is the private world's; else this one. */
+  /** For the private world's store: the ordinary world's store. Otherwise this store. */
   readonly #ordinary: SessionStore;
   #changed = new Map<string, () => Json>();
   #current: Promise<void> = Promise.resolve();
@@ -37,7 +37,7 @@ export class SessionStore {
   #isFailing = false;
   #onTrouble: () => void = () => {};
   #isKept = true;
-  /** All that an earlier life of the worker left, where something of it is the private world's. */
+  /** Everything that an earlier run of the worker stored, if that includes data of the private world. */
   #left: Record<string, unknown> | undefined;
 
   private constructor(snapshot: SessionSnapshot, ordinary?: SessionStore) {
@@ -45,30 +45,30 @@ export class SessionStore {
     this.#ordinary = ordinary ?? this;
   }
 
-  /** The ordinary world's. */
+  /** Opens the store of the ordinary world. */
   static async open(reading = loadSession()): Promise<SessionStore> {
     const stored = await reading;
     const store = new SessionStore(takeSession(stored));
-    // What a worker forgot that was stopped before it could take the keys away.
+    // Keys that a worker deleted, but could not remove before it was stopped.
     const gone = Object.keys(stored).filter((key) => stored[key] === null && DROPPED.test(key));
-    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
+    if (gone.length > 0) void ignoringFailure("null already stands for a deleted key", dropFromSession(gone));
     if (Object.keys(stored).some((key) => key.startsWith(PRIVATE_KEY))) store.#left = stored;
     return store;
   }
 
-  /** One that is never written, for what must leave nothing behind. */
+  /** Creates a store that is never persisted. */
   static scratch(values: Partial<SessionValues>): SessionStore {
     const store = new SessionStore(takeSession(values));
     store.#isKept = false;
     return store;
   }
 
-  /** An earlier life of the worker left something of the private world. */
+  /** True if an earlier run of the worker stored data of the private world. */
   get remembersPrivate(): boolean {
     return this.#left !== undefined;
   }
 
-  /** The private world's, with what an earlier life of the worker left of it. */
+  /** Creates the private world's store, with the data that an earlier run of the worker stored. */
   openPrivate(): SessionStore {
     const left = this.#left ?? {};
     this.#left = undefined;
@@ -79,12 +79,12 @@ export class SessionStore {
     return this.#ordinary !== this;
   }
 
-  /** The browser refused the last write, so what the extension's pages read is not what is. */
+  /** True if the browser refused the last write, so that the extension's pages read outdated data. */
   get isFailing(): boolean {
     return this.#ordinary.#isFailing;
   }
 
-  /** Calls back when the browser begins to refuse writes, and when it takes them again. */
+  /** Sets the callback for when the browser starts to refuse writes, and when it accepts them again. */
   onTrouble(listener: () => void): void {
     this.#onTrouble = listener;
   }
@@ -104,18 +104,18 @@ export class SessionStore {
     return SHARED.has(key) ? this.#ordinary : this;
   }
 
-  /** Takes a value back at once, so that a worker that is stopped before the next commit does not find it again. */
+  /** Removes a value at once, so that a worker that is stopped before the next commit does not read it again. */
   async drop(key: "inForce"): Promise<void> {
     this.#snapshot.values[key] = FRESH[key];
     this.#changed.delete(key);
-    if (this.#isKept) await ignoringFailure("the next commit writes over it", dropFromSession([key]));
+    if (this.#isKept) await ignoringFailure("the next commit overwrites the value", dropFromSession([key]));
   }
 
   get conversations(): ReadonlyMap<string, Conversation> {
     return this.#snapshot.conversations;
   }
 
-  /** The state of the desk as far as these conversations. */
+  /** The state of the desk, with only these conversations. */
   slice(ids: readonly string[] | "all"): DeskState {
     const { conversations, values } = this.#snapshot;
     if (ids === "all") return { summary: values.summary, conversations: new Map(conversations) };
@@ -126,7 +126,7 @@ export class SessionStore {
     return { summary: values.summary, conversations: new Map(found) };
   }
 
-  /** Takes over what became of a slice. */
+  /** Stores the changes between two states of a slice. */
   apply(before: DeskState, after: DeskState): void {
     if (after.summary !== before.summary) this.set("summary", after.summary);
     for (const id of new Set([...before.conversations.keys(), ...after.conversations.keys()])) {
@@ -135,12 +135,12 @@ export class SessionStore {
     }
   }
 
-  /** The one heard of least recently comes first in `conversations`. */
+  /** Keeps `conversations` in order of their last change, the oldest first. */
   #putConversation(id: string, conversation: Conversation | undefined): void {
     const { conversations } = this.#snapshot;
     conversations.delete(id);
     if (conversation) conversations.set(id, conversation);
-    // Null is as good as gone, and can be written together with all the rest.
+    // Null stands for a deleted key, because it can be written together with all other changes.
     this.#put(CONVERSATION_KEY + id, () => (conversations.get(id) as Json | undefined) ?? null);
   }
 
@@ -158,26 +158,26 @@ export class SessionStore {
     if (this.#isKept) this.#ordinary.#changed.set(this.isPrivate ? PRIVATE_KEY + key : key, value);
   }
 
-  /** Forgets the private world for good: whoever is still at work in it writes nothing of it any more. */
+  /** Deletes the private world. Tasks that still run in it can no longer write anything. */
   forget(): Promise<void> {
     const { values, conversations, timeline } = this.#snapshot;
     const own = Object.keys(values).filter((key) => !SHARED.has(key));
     const listed = [...conversations.keys()].map((id) => CONVERSATION_KEY + id);
-    const told = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
-    for (const key of [...own, ...listed, ...told]) this.#put(key, () => null);
+    const slots = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
+    for (const key of [...own, ...listed, ...slots]) this.#put(key, () => null);
     this.#isKept = false;
     return this.commit();
   }
 
   /**
-   * Writes all changes, of both worlds; resolves once they are written. One write is under way at a time, and what changes
-   * meanwhile goes with the next. Rejects where the browser refused; the changes stay and go with the next commit.
+   * Writes all changes of both worlds, and resolves when they are written. There is one write at a time; later changes
+   * are part of the next one. Rejects if the browser refused; the changes are then kept for the next commit.
    */
   commit(): Promise<void> {
     if (this.isPrivate) return this.#ordinary.commit();
     clearTimeout(this.#soon);
     this.#soon = undefined;
-    this.#next ??= ignoringFailure("who asked for that write hears of it", this.#current).then(() => {
+    this.#next ??= ignoringFailure("the caller of that write gets the error", this.#current).then(() => {
       this.#next = undefined;
       this.#current = this.#write();
       return this.#current;
@@ -185,13 +185,13 @@ export class SessionStore {
     return this.#next;
   }
 
-  /** Writes all changes a little later, for what nobody waits for. */
+  /** Writes all changes a little later, if no caller waits for the result. */
   commitSoon(): void {
     const store = this.#ordinary;
     store.#soon ??= setTimeout(() => {
       store.#soon = undefined;
       void ignoringFailure(
-        "the badge says so, and the next commit, whose caller hears of it, tries again",
+        "the badge reports it, and the next commit tries again and returns the error to its caller",
         store.commit(),
       );
     }, SOON_MS);
@@ -211,8 +211,8 @@ export class SessionStore {
     }
     this.#tell(false);
     const gone = Object.keys(values).filter((key) => values[key] === null && !this.#changed.has(key));
-    // Not waited for: what is set after this is also written after it.
-    if (gone.length > 0) void ignoringFailure("null is as good as gone", dropFromSession(gone));
+    // Not awaited: later writes are sent after this one.
+    if (gone.length > 0) void ignoringFailure("null already stands for a deleted key", dropFromSession(gone));
   }
 
   #tell(isFailing: boolean): void {
@@ -222,5 +222,5 @@ export class SessionStore {
   }
 }
 
-/** The keys that are null for a moment before they are taken away. */
+/** The keys that are set to null before they are removed. */
 const DROPPED = new RegExp(`^(${CONVERSATION_KEY}|${PRIVATE_KEY})`);

@@ -2,7 +2,7 @@ import * as LIMITS from "../domain/limits";
 import type { Sender } from "../platform/messaging";
 import type { SessionStore } from "./session-store";
 
-/** A form was submitted; the page that comes next asks what was in it. */
+/** Remembers the marks of a submitted form, for the page that loads next. */
 export function rememberSubmit(store: SessionStore, sender: Sender, marks: number[], now: number): void {
   const { [keyOf(sender)]: _before, ...others } = store.get("submitted");
   const kept = Object.entries(others).filter(([, { at }]) => now - at < LIMITS.submitMs);
@@ -11,7 +11,10 @@ export function rememberSubmit(store: SessionStore, sender: Sender, marks: numbe
   store.commitSoon();
 }
 
-/** The marks of what was submitted in this frame a moment ago, for the page that came of it. */
+/**
+ * Returns and removes the marks of the form that was recently submitted in this frame, for the page that was loaded as
+ * its result.
+ */
 export function recallSubmit(store: SessionStore, sender: Sender, now: number): number[] {
   const { [keyOf(sender)]: submit, ...others } = store.get("submitted");
   if (!submit) return [];
@@ -20,7 +23,7 @@ export function recallSubmit(store: SessionStore, sender: Sender, now: number): 
   return now - submit.at < LIMITS.submitMs ? submit.marks : [];
 }
 
-/** True where something was submitted in the page of a tab, and no page came of it yet. */
+/** True if a form was submitted in the page of a tab and no page has loaded as its result yet. */
 export function isUnanswered(store: SessionStore, tabId: number): boolean {
   return keyOf({ tabId, frameId: 0 }) in store.get("submitted");
 }

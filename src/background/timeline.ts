@@ -6,7 +6,7 @@ const PROBLEM_STAYS_MS = 10 * 60_000;
 
 type Untimed<Entry> = Entry extends TimelineEntry ? Omit<Entry, "at"> : never;
 
-/** What the agent is told of what happened. It never fails, so it can tell of failures. */
+/** The timeline that the agent sees. Its methods never fail, so they can be used to report failures. */
 export class Timeline {
   readonly #store: SessionStore;
 
@@ -14,7 +14,10 @@ export class Timeline {
     this.#store = store;
   }
 
-  /** Adds a line, written with the next commit. The same problem again only counts up. */
+  /**
+   * Adds an entry, which is persisted with the next commit. If the same problem is already listed, only its count
+   * increases.
+   */
   add(what: Untimed<TimelineEntry>): void {
     const entry: TimelineEntry = { ...what, at: new Date().toISOString() };
     if ("count" in entry && this.#countUp(entry)) return;
@@ -30,7 +33,10 @@ export class Timeline {
     return true;
   }
 
-  /** A flood of events must not wash away the line that tells of it, so problems stay for a while. */
+  /**
+   * Recent problems are not overwritten for a while, so that a flood of events does not remove the entry that reports
+   * it.
+   */
   #nextSlot(now: string): number {
     const first = this.#store.get("timelineNext");
     for (let next = first; next < first + LIMITS.timelineProblems; next++) {
@@ -41,7 +47,7 @@ export class Timeline {
     return first;
   }
 
-  /** Adds a line that nobody waits for. */
+  /** Adds an entry and persists it soon, without waiting. */
   note(what: Untimed<TimelineEntry>): void {
     this.add(what);
     this.#store.commitSoon();

@@ -1,8 +1,8 @@
 /**
- * Does something once and gives everyone what came of it. Where it failed, who asks next tries again: a worker that is
- * asked again and again stays awake, and would never get another chance.
+ * Calls a function once and returns its result to all callers. If it failed, the next caller tries again. A worker that
+ * receives events all the time is never restarted, so it would get no other chance.
  *
- * @param make is told whether it failed before
+ * @param make receives whether the last attempt failed
  */
 export function untilDone<T>(make: (failedBefore: boolean) => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

@@ -5,10 +5,10 @@ import { now } from "./now";
 import type { Worlds } from "./worlds";
 
 const UPDATE_ALARM = "update";
-/** A page of the extension that is closed tells nobody. */
+/** Polled, because no event is fired when a page of the extension is closed. */
 const LOOK_AGAIN_MS = 10 * 60_000;
 
-/** The browser has an update, and keeps it until the extension is restarted. */
+/** Handles an update of the extension, which the browser installs when the extension restarts. */
 export async function expectUpdate(worlds: Worlds): Promise<void> {
   const { store } = worlds;
   if (store.get("updateSince") === null) store.set("updateSince", now());
@@ -16,12 +16,12 @@ export async function expectUpdate(worlds: Worlds): Promise<void> {
   await updateInTime(worlds);
 }
 
-/** Lets in an update that waits, if it may. */
+/** Installs a waiting update, if this is allowed now. */
 export async function updateInTime(worlds: Worlds): Promise<void> {
   const waitedMs = await waited(worlds);
   if (waitedMs === undefined) return;
   if (await isFree(worlds, waitedMs)) {
-    // What the last event asked for is done first, and may take its time.
+    // Effects that are still in progress are finished first, which may take some time.
     await Promise.all(worlds.bridges.map((bridge) => bridge.settled()));
     await worlds.store.commit();
     if (await isFree(worlds, waitedMs)) return restart();
@@ -34,7 +34,10 @@ async function isFree(worlds: Worlds, waitedMs: number): Promise<boolean> {
   return mayUpdate(worlds.count, await isOwnPageOpen(), waitedMs);
 }
 
-/** Milliseconds; undefined where no update waits. Where the clocks can't tell any more, the wait begins anew. */
+/**
+ * The waiting time in milliseconds; undefined if there is no update. If it cannot be determined from the clocks, the
+ * wait starts again.
+ */
 async function waited(worlds: Worlds): Promise<number | undefined> {
   const { store } = worlds;
   const since = store.get("updateSince");

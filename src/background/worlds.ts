@@ -9,7 +9,7 @@ import { clearPrivateNotices } from "./perform/private-notices";
 import { Requests } from "./requests";
 import type { SessionStore } from "./session-store";
 
-/** What happens in the windows of one kind, and what the agent asks for there. */
+/** Everything that happens in the windows of one kind, and the requests that the agent makes there. */
 export interface World {
   worlds: Worlds;
   bridge: Bridge;
@@ -17,12 +17,12 @@ export interface World {
 }
 
 /**
- * The ordinary windows are one world, the private ones another: each has a bridge and a memory of its own, so that nothing
- * of the one can get into the other. The private world is there only while something is said in it.
+ * Ordinary windows are one world, private windows another. Each has its own bridge and memory, so that no data of one
+ * can get into the other. The private world exists only while it is used.
  */
 export class Worlds {
   readonly ordinary: World;
-  /** The ordinary world's memory, which has what both share. */
+  /** The ordinary world's store, which contains the values that both worlds share. */
   readonly store: SessionStore;
   #private: World | undefined;
   #unwatch: (() => void)[] = [];
@@ -56,7 +56,7 @@ export class Worlds {
     if (this.#private) this.#private.bridge.configuration = inPrivate(configuration);
   }
 
-  /** Conversations on all desks. */
+  /** The number of conversations on all desks. */
   get count(): number {
     return this.bridges.reduce((sum, { store }) => sum + store.get("summary").count, 0);
   }
@@ -65,13 +65,13 @@ export class Worlds {
     await Promise.all(this.bridges.map(({ stage }) => showBadge(stage)));
   }
 
-  /** In the tabs of containers, whose badge ends with the page that it was set for. */
+  /** Updates the badges in the tabs of containers. A badge of a tab is removed when its page is unloaded. */
   async showContainerBadges(): Promise<void> {
     const where = (await ordinaryBadges()).filter(({ container }) => container !== "");
     if (where.length > 0) await showBadge(this.ordinary.bridge.stage, where);
   }
 
-  /** Forgets the private world once its last window is closed. */
+  /** Deletes the private world after its last window was closed. */
   async endPrivate(): Promise<void> {
     const world = this.#private;
     if (!world || (await privateWindows()).length > 0 || this.#private !== world) return;
@@ -87,7 +87,7 @@ export class Worlds {
     const endInTime = () => inBackground(timeline, this.endPrivate());
     this.#unwatch = [this.#watchBadges(world.bridge), watchWindows(endInTime)];
     inBackground(timeline, showBadge(stage));
-    // What a page says last may come after its window is closed.
+    // The last message of a page may arrive after its window was closed.
     endInTime();
     return world;
   }
@@ -102,7 +102,10 @@ export class Worlds {
   }
 }
 
-/** The system keeps notifications, so none names anybody. What a relay tells is for the ordinary world. */
+/**
+ * The operating system stores notifications, so those of private windows contain no personal data. The relay is used
+ * only in the ordinary world.
+ */
 function inPrivate(configuration: Configuration): Configuration {
   const { settings, ...config } = configuration.config;
   const notifications = { ...settings.notifications, detail: "none" } as const;

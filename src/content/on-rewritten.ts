@@ -1,6 +1,6 @@
 /**
- * Calls back when a page writes itself anew (`document.open`). That takes all listeners off its window, those of content
- * scripts too, and leaves the window, what runs in it, and whoever observes the document itself.
+ * Calls back when a page rewrites itself (`document.open`). This removes all listeners from its window, including those
+ * of content scripts. The window, the running scripts and the observers of the document are kept.
  */
 export function onRewritten(act: () => void, signal: AbortSignal): void {
   const observer = new MutationObserver(act);

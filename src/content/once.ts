@@ -1,15 +1,16 @@
 /**
  * Each part of a content script runs once in a page's isolated world, however often the script is injected. After an
- * update the browser makes a new world, so the new script does not see the old one, which stops by itself.
+ * update of the extension the browser creates a new world, so the new script does not see the old one, which stops by
+ * itself.
  */
 const PARTS = Symbol.for("desk-bridge parts");
 
 type World = typeof globalThis & { [PARTS]?: Map<string, AbortController> };
 
 /**
- * Starts a part, unless it runs here already. All that it sets up ends with the signal.
+ * Starts a part, unless it already runs here. Everything that it sets up must end with the signal.
  *
- * @returns what stops the part, so that it can be started again; undefined where it ran already
+ * @returns a function that stops the part, so that it can be started again; undefined if it was already running
  */
 export function startOnce(
   part: string,
@@ -26,7 +27,7 @@ export function startOnce(
   return stop;
 }
 
-/** The signal of a part that runs here, also one that another script started; undefined where it does not run. */
+/** The signal of a part that runs here, even if another script started it; undefined if it does not run. */
 export function runningPart(part: string): AbortSignal | undefined {
   const world: World = globalThis;
   const signal = world[PARTS]?.get(part)?.signal;

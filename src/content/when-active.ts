@@ -1,6 +1,6 @@
 declare global {
   interface Document {
-    /** Missing in a browser that loads no page ahead of time. */
+    /** Undefined in a browser that does not prerender pages. */
     readonly prerendering?: boolean;
   }
   interface PerformanceNavigationTiming {
@@ -9,8 +9,8 @@ declare global {
 }
 
 /**
- * Calls back at once, or, in a page that the browser loads ahead of time, when it takes the place of the one on screen. Until then it
- * is no page of the tab's, and nothing that is said of it holds.
+ * Calls back at once, or, in a prerendered page, when it is activated. Until then it is not the page of the tab, and
+ * messages from it would be wrong.
  */
 export function whenActive(act: () => void): void {
   if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });

@@ -1,6 +1,6 @@
 /**
- * Calls back when the page has a moment, after a second at the latest: its load must not wait for what is said to the
- * worker. One that nobody sees has no such moments, and nobody who waits for it.
+ * Calls back when the page is idle, after a second at the latest, so that its load does not wait for messages to the
+ * worker. A hidden page is never idle, and nobody waits for its load, so it calls back at once.
  */
 export function whenIdle(act: () => void, signal: AbortSignal): void {
   if (document.hidden) act();

@@ -1,6 +1,6 @@
 /**
- * All limits of the extension, in one place. They prevent that a misbehaving page slows down the browser or fills the
- * extension's memory. Each limit is far above what a busy desk needs.
+ * All limits of the extension, in one place. They prevent a misbehaving page from slowing down the browser or filling
+ * the extension's memory. Each limit is far above what a busy desk needs.
  */
 
 /** Characters of all keys and values of one message that a listener sends on. */

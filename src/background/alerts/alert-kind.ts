@@ -1,4 +1,4 @@
-/** The effects that are performed by the script that alerts the agent. */
+/** The effects that the alerts script performs. */
 export type AlertKind =
   | "play-sound"
   | "stop-sound"

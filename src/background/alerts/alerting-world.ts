@@ -3,7 +3,7 @@ import type { Stage } from "../perform/performer";
 import type { SessionStore } from "../session-store";
 import type { Timeline } from "../timeline";
 
-/** What alerts need of the bridge of a world. */
+/** The parts of a world's bridge that alerts need. */
 export interface AlertingWorld {
   readonly store: SessionStore;
   readonly stage: Stage;

@@ -1,6 +1,6 @@
 /**
- * What plays sounds, reminds of visitors who wait, and notifies of what is rare or off by default, as a script of its own:
- * most wakes of a worker have no use for it.
+ * Plays sounds, shows reminders of waiting visitors, and shows notifications that are rare or off by default. It is a
+ * separate script, because a worker rarely needs it when it wakes.
  */
 export { perform } from "./perform";
 export { endPrivate, remind } from "./remind";

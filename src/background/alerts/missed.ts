@@ -5,7 +5,7 @@ import { MISSED_NOTIFICATION } from "../perform/notification-id";
 import { DONE, type Result, type Stage } from "../perform/performer";
 import { isQuietNow } from "../perform/quiet";
 
-/** One notification, which counts up while it is on screen. */
+/** Shows one notification for all missed events. It counts up while it is on screen. */
 export async function notifyMissed({ id }: { id: string }, stage: Stage): Promise<Result> {
   const { store, config } = stage;
   if (isQuietNow(stage)) return { outcome: "quiet-hours" };

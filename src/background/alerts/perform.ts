@@ -6,7 +6,7 @@ import { notifyWaiting } from "./remind";
 import { hush, ring } from "./sounds";
 import { notifyAnswer, notifyMessage, notifyTransaction } from "./told-once";
 
-/** Performs an effect of these kinds. */
+/** Performs an effect of one of these kinds. */
 export function perform(effect: EffectOf<AlertKind>, stage: Stage): Promise<Result> {
   switch (effect.kind) {
     case "play-sound":

@@ -13,10 +13,10 @@ import type { AlertingWorld } from "./alerting-world";
 import { play, stopSounds } from "./sounds";
 import { announce } from "./told-once";
 
-/** The timers of this life of the worker. An alarm is set too, for the next one. */
+/** The timers of this run of the worker. There is also an alarm, in case the worker is stopped. */
 const timers = new WeakMap<AlertingWorld, ReturnType<typeof setTimeout>>();
 
-/** Reminds of what is due, takes back what is over, and waits for the next. */
+/** Shows the reminders that are due, removes those that are over, and schedules the next one. */
 export async function remind(world: AlertingWorld): Promise<void> {
   const { store, stage } = world;
   const { reminder, detail } = stage.config().settings.notifications;
@@ -45,9 +45,12 @@ export async function remind(world: AlertingWorld): Promise<void> {
   await Promise.all(work);
 }
 
-/** The timer is in time; the alarm, for which browsers take half a minute at least, is for a worker that is stopped before. */
+/**
+ * Sets a timer, which is precise, and an alarm, in case the worker is stopped before. Browsers delay alarms by at least
+ * half a minute.
+ */
 async function wait(world: AlertingWorld, nextMs: number | undefined, known: Waiting[string][]): Promise<void> {
-  // An earlier life of the worker may have set the alarm for what it left.
+  // An earlier run of the worker may have set the alarm for these.
   const wasWaiting = timers.has(world) || known.some(({ isTold }) => !isTold);
   clearTimeout(timers.get(world));
   timers.delete(world);
@@ -62,7 +65,7 @@ async function wait(world: AlertingWorld, nextMs: number | undefined, known: Wai
   await wakeLater(alarmOf(world), nextMs / 1_000);
 }
 
-/** Nobody is to be reminded any more of what is in the private windows, which are closed. */
+/** Ends the reminders and sounds of the private windows, because they are closed. */
 export async function endPrivate(world: AlertingWorld): Promise<void> {
   clearTimeout(timers.get(world));
   await Promise.all([sleepOn(alarmOf(world)), stopSounds({ isPrivate: true })]);
@@ -76,10 +79,10 @@ function waitingId(conversationId: string): string {
   return notificationId("waiting", conversationId);
 }
 
-/** It comes to who looks at the desk, too: there the visitor waits unnoticed. */
+/** Shown even if the agent looks at the desk, because the desk does not show that the visitor is waiting. */
 export async function notifyWaiting(effect: EffectOf<"notify-waiting">, stage: Stage): Promise<Result> {
   const { conversationId, since, introduction } = effect;
-  // The answer may have come meanwhile.
+  // The agent may have answered meanwhile.
   const isOver = () => stage.store.conversations.get(conversationId)?.waitingSince !== since;
   if (isOver()) return { outcome: "superseded" };
   const { sound, reminder } = stage.config().settings.notifications;

@@ -9,10 +9,13 @@ import { isSilent } from "../perform/is-silent";
 import { DONE, type Result, type Stage } from "../perform/performer";
 import { isQuietNow } from "../perform/quiet";
 
-/** In Firefox. Its background page would be put to sleep within the repetitions, which call the browser therefore. */
+/**
+ * Used in Firefox only. Firefox would stop the background page between two repetitions, so each one calls a browser
+ * API.
+ */
 const ownPlayer = new Player({
   play: playSound,
-  onBeat: () => void ignoringFailure("it sleeps then, and is silent", stayAwake()),
+  onBeat: () => void ignoringFailure("the background page is then stopped, and its sounds with it", stayAwake()),
 });
 
 async function tell(message: ToPlayer): Promise<void> {
@@ -20,25 +23,25 @@ async function tell(message: ToPlayer): Promise<void> {
   else ownPlayer.hear(message);
 }
 
-/** The sound of a new conversation, where it still is one. */
+/** Plays the sound of a new conversation, if it is still new. */
 export async function ring(conversationId: string, stage: Stage): Promise<Result> {
   if (!isToRing(stage.store.conversations.get(conversationId))) return { outcome: "superseded" };
   if (isQuietNow(stage)) return { outcome: "quiet-hours" };
   if (await isSilent(stage)) return { outcome: "desk-in-view" };
   await play(conversationId, timesOf(stage.config().settings.notifications.sound), stage);
-  // The agent may have taken it meanwhile.
+  // The agent may have opened it meanwhile.
   if (!isToRing(stage.store.conversations.get(conversationId))) await hush(conversationId, stage);
   return DONE;
 }
 
-/** @param times how often it sounds, if nobody ends it */
+/** @param times how often the sound is played, unless it is stopped */
 export async function play(id: string, times: number, { config, isPrivate }: Stage): Promise<void> {
   const { sound, quietHours } = config().settings.notifications;
   const { tone, volume } = sound;
   await tell({ type: "player/play", id, isPrivate, sound: { tone, volume }, times, quietHours });
 }
 
-/** A conversation does not ring any more. */
+/** Stops the sound of a conversation. */
 export async function hush(id: string, { isPrivate }: Stage): Promise<Result> {
   await tell({ type: "player/stop", id, isPrivate });
   return DONE;

@@ -46,7 +46,7 @@ export function notifyTransaction(
   return announce(stage, notificationId("transaction", conversationId, id), notice, isUnseen);
 }
 
-/** @param isUnseen whoever looks at the desk does not see it there */
+/** @param isUnseen true if the desk does not show this event */
 export async function announce(
   stage: Stage,
   id: string,
@@ -61,7 +61,7 @@ export async function announce(
   return DONE;
 }
 
-/** A comment is the visitor's own words, so it is as personal as their name. */
+/** A comment is the visitor's own text, so it is as personal as their name. */
 function describeAnswer(kind: string, value: string | number | boolean, detail: "none" | "name" | "full"): string {
   if (typeof value === "boolean") return t(value ? "answerYes" : "answerNo");
   if (typeof value === "string") return detail === "none" ? "" : t("answerComment", value);
@@ -69,7 +69,7 @@ function describeAnswer(kind: string, value: string | number | boolean, detail: 
   return t(kind === "netPromoterScore" ? "answerRecommendation" : "answerSatisfaction", score);
 }
 
-/** The payload names no currency. */
+/** Without a currency, because the payload does not contain it. */
 function formatAmount(amount: number): string {
   return new Intl.NumberFormat(uiLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount);
 }

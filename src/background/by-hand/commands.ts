@@ -5,7 +5,7 @@ import { bringToFront, tabInFront } from "../../platform/tabs";
 import { togglePause } from "../pausing";
 import type { World } from "../worlds";
 
-/** The panel opens in the turn of the key, before the engine is there: see `main.ts`. */
+/** `open-panel` is missing because `main.ts` opens the panel synchronously, before the engine is loaded. */
 const COMMANDS: Record<Exclude<Command, "open-panel">, (world: World) => Promise<void>> = {
   "open-record": async ({ bridge, requests }) => {
     const focused = focusedId(bridge.store.get("summary"));
@@ -16,9 +16,9 @@ const COMMANDS: Record<Exclude<Command, "open-panel">, (world: World) => Promise
 };
 
 /**
- * Does what the agent asks for by a key.
+ * Runs a keyboard command.
  *
- * @param world the one of the window that they are in
+ * @param world the world of the window that the agent is in
  */
 export async function runCommand(name: string, world: World): Promise<void> {
   const known = Object.entries(COMMANDS).find(([command]) => command === name);
@@ -33,7 +33,7 @@ async function goToDeskAndBack({ bridge: { store, desks }, requests }: World): P
       await requests.goToDesk();
       break;
     case "tab":
-      // It may have been closed meanwhile; then the agent stays where they are.
+      // The tab may have been closed meanwhile. The agent then stays where they are.
       await bringToFront(move.tabId).catch(() => store.set("cameFrom", null));
       store.commitSoon();
       break;

@@ -5,7 +5,10 @@ import type { Subject } from "../../domain/records/wishes";
 import type { Conversation } from "../../domain/state/desk-state";
 import type { Records } from "../records/records";
 
-/** A loaded application takes a while to fetch its record. It is looked at until it shows it, and what it shows stays the same. */
+/**
+ * An application needs some time to fetch its record. The page is polled until it shows the record and its content no
+ * longer changes.
+ */
 const SETTLES_MS = 15_000;
 const CALM_MS = 1_000;
 const AGAIN_MS = 100;
@@ -18,22 +21,23 @@ interface Customer extends Subject {
   url: string;
 }
 
-/** What it needs of the engine. */
+/** The parts of the engine that this needs. */
 export interface TryingEngine {
   records: Pick<Records, "ask" | "tabOf">;
-  /** The CRM's tab comes to the front. */
+  /** Whether to activate the CRM's tab. */
   activate: boolean;
-  /** The record of a conversation in the CRM. */
+  /** Returns the record of a conversation in the CRM. */
   subjectOf(conversation: Conversation): Subject;
-  /** How often the page of a tab shows what is known of two customers. */
+  /** Counts how often a tab's page shows the known values of two customers. */
   count(tabId: number, own: Known, other: Known): Promise<Shown>;
 }
 
 /**
- * Finds out whether the application of a CRM shows records without a load, and how: by showing those of two customers, first by
- * loads, which tell what a record shows, then in each way there and back. What it opened stays for the agent to look at.
+ * Finds out whether and how the application of a CRM can show records without a page load. It shows the records of two
+ * customers: first with page loads, which show what a record contains, and then with each method, there and back. The
+ * tabs that it opened stay, so that the agent can look at them.
  *
- * @param app which application it is known to be, whose own function is tried first
+ * @param app the known application, if any; its own function is tried first
  */
 export async function learnInApp(
   engine: TryingEngine,
@@ -49,7 +53,7 @@ export async function learnInApp(
   const second = await trial.load(two, one.known);
   if (!first || !second) return { state: "not-opened" };
   const witnesses = witnessesOf([first.shown, second.shown]);
-  // A name alone is in many places.
+  // A name alone is not enough, because it occurs in many places.
   if (!witnesses.some((kind) => STRONG.includes(kind))) return { state: "nothing-shown" };
   const loadMs = Math.round((first.took + second.took) / 2);
 
@@ -58,7 +62,7 @@ export async function learnInApp(
     const there = await trial.move(one, two.known, inApp, first.shown);
     const back = there && (await trial.move(two, one.known, inApp, second.shown));
     if (there && back) return { state: "in-app", inApp, loadMs, inAppMs: Math.round((there + back) / 2) };
-    // So that the next way begins where this one did.
+    // So that every method starts on the same page.
     if (!(await trial.load(two, one.known))) return { state: "not-opened" };
   }
   return { state: "load", loadMs };
@@ -71,7 +75,7 @@ function customerOf(engine: TryingEngine, visitor: Conversation["visitor"]): Cus
   return subject.url === null ? undefined : { ...subject, conversationId: id, url: subject.url };
 }
 
-/** Shows records, and looks at what they show. */
+/** Shows records and checks what their pages contain. */
 class Trial {
   readonly #engine: TryingEngine;
   readonly #crmId: string;
@@ -83,7 +87,7 @@ class Trial {
     this.#activate = engine.activate;
   }
 
-  /** Undefined where the record did not open, or shows nothing known of its customer. */
+  /** Undefined if the record did not open, or if it contains no known value of its customer. */
   async load(customer: Customer, other: Known): Promise<{ shown: Shown; took: number } | undefined> {
     const began = performance.now();
     if ((await this.#ask(customer, "load")) === undefined) return undefined;
@@ -92,7 +96,7 @@ class Trial {
     return seen && { shown: seen.shown, took: seen.since - began };
   }
 
-  /** How many milliseconds it took; undefined where the application did not show the record, or showed less of it. */
+  /** The duration in milliseconds; undefined if the application did not show the record, or showed less of it. */
   async move(customer: Customer, other: Known, by: Wish["by"] & object, loaded: Shown): Promise<number | undefined> {
     const began = performance.now();
     if ((await this.#ask(customer, by)) !== "in-page") return undefined;
@@ -115,7 +119,10 @@ class Trial {
     return ["navigating", "new-tab", "already-there", "in-page"].includes(outcome) ? outcome : undefined;
   }
 
-  /** What the record shows once it shows what is expected, and nothing else for a while; and since when. */
+  /**
+   * Polls the page until its content is as expected and has not changed for `calmMs`. Returns the content, and since
+   * when it has been the same.
+   */
   async #look(
     { known, url }: Customer,
     other: Known,
@@ -141,7 +148,7 @@ class Trial {
     try {
       return await this.#engine.count(tabId, own, other);
     } catch {
-      // A page that is just coming is asked again.
+      // A page that is still loading is asked again.
       return undefined;
     }
   }

@@ -10,7 +10,7 @@ import type { Configuration } from "../configuration";
 import { FIND } from "../menus";
 import { LOOK_UP_NOTIFICATION } from "../perform/notification-id";
 
-/** The agent chose an entry of the menu. */
+/** Looks up a text after the agent chose a menu item. */
 export async function findByMenu(bridge: Bridge, id: string, text: string): Promise<void> {
   const crmId = id.startsWith(FIND) ? id.slice(FIND.length).replace(/^\w+\//, "") : undefined;
   const compiled = findCrm(bridge.configuration.config, crmId ?? "");
@@ -21,7 +21,7 @@ export async function findByMenu(bridge: Bridge, id: string, text: string): Prom
   await showNotification(LOOK_UP_NOTIFICATION, { title: t("lookUpNone"), message, stay: false });
 }
 
-/** What the address bar suggests for a text. The agent's choice is told by the address. */
+/** The suggestions of the address bar for a text. Each is identified by its address. */
 export function suggest({ configuration }: Bridge, text: string): Suggestion[] {
   return leadsIn(configuration, text).map(({ crmId, reading, url }) => {
     const name = findCrm(configuration.config, crmId)?.crm.name ?? "";
@@ -29,7 +29,7 @@ export function suggest({ configuration }: Bridge, text: string): Suggestion[] {
   });
 }
 
-/** @param text an address that was suggested, or what was typed */
+/** @param text the address of a suggestion, or the text that was typed */
 export async function findByAddressBar(bridge: Bridge, text: string): Promise<void> {
   const { configuration } = bridge;
   const of = configuration.config.crms.find(({ crm }) => isOnSites(text, configuration.sitesOf(crm.id)));
@@ -39,13 +39,13 @@ export async function findByAddressBar(bridge: Bridge, text: string): Promise<vo
 }
 
 /**
- * Opens a record that the agent looked up, in the tab that has it open or in a new one: it is theirs, and the focus moves
- * neither because of it nor into it. What is no address of the CRM is not opened.
+ * Opens a record that the agent looked up, in the tab that already shows it or in a new one. This tab belongs to the
+ * agent: records of conversations are not opened in it. An address outside the CRM's sites is not opened.
  */
 export async function openLead({ configuration }: Bridge, { crmId, url }: Pick<Lead, "crmId" | "url">): Promise<void> {
   const sites = configuration.sitesOf(crmId);
   if (!isOnSites(url, sites)) return;
-  // Where the agent asks: a private window is another session, and so is a container.
+  // In the agent's own window, because private windows and containers have other sessions.
   const at = await tabInFront();
   const isHere = (tab: OpenTab) => tab.incognito === at?.incognito && tab.container === at.container;
   const open = (await findTabs(sites)).find((tab) => tab.url === url && isHere(tab));

@@ -1,6 +1,7 @@
 /**
- * What only a person asks for, by a key, the menu, the address bar, a notification or the options page, or by installing the
- * extension, as a script of its own: most wakes of a worker have no use for it.
+ * Everything that only a person requests: by a keyboard command, the menu, the address bar, a notification or the
+ * options page, or by installing the extension. It is a separate script, because a worker rarely needs it when it
+ * wakes.
  */
 export { runCommand } from "./commands";
 export { learnInApp } from "./learn-in-app";

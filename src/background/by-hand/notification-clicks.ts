@@ -6,10 +6,12 @@ import { conversationOfNotification, LOOK_UP_NOTIFICATION, MISSED_NOTIFICATION }
 import { noticeInWorld } from "../perform/private-notices";
 import type { World } from "../worlds";
 
-/** A notification was clicked: goes to the desk, with the record beside it where records open on a click. */
+/**
+ * Handles a click on a notification: goes to the desk, and opens the record in each CRM that opens records on a click.
+ */
 export async function clickNotification(id: string, world: World): Promise<void> {
   if (id === MISSED_NOTIFICATION) return openOwnPage("src/ui/options/options.html#activity");
-  // It has said what there is to say.
+  // This notification has no action.
   if (id === LOOK_UP_NOTIFICATION) return;
   const { requests, bridge } = world;
   if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.stage));
@@ -22,7 +24,7 @@ export async function clickNotification(id: string, world: World): Promise<void>
   await requests.goToDesk(conversationId);
 }
 
-/** A button of a notification was clicked. */
+/** Handles a click on a button of a notification. */
 export async function clickNotificationButton(id: string, index: number, world: World): Promise<void> {
   const { requests, bridge } = world;
   if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.stage));
@@ -36,20 +38,22 @@ export async function clickNotificationButton(id: string, index: number, world: 
 
 interface About {
   conversationId: string;
-  /** It is over. */
+  /** The conversation has ended. */
   isRecall: boolean;
 }
 
-/** The notification stands for several conversations. */
+/** True if the notification is about several conversations. */
 function isOfSeveral(id: string): boolean {
   return conversationOfNotification(id).conversationId === "";
 }
 
-/** What a notification is about. Undefined where its conversation is over by now, which the notification itself says then. */
+/**
+ * The conversation of a notification. Undefined if it has ended; the notification is then replaced by one that says so.
+ */
 async function conversationOf(id: string, { bridge: { stage, store } }: World): Promise<About | undefined> {
   const { kind, conversationId } = conversationOfNotification(id);
   if (store.conversations.has(conversationId)) return { conversationId, isRecall: false };
-  // A survey or a purchase is told when its conversation is over.
+  // Surveys and purchases are often reported after the conversation has ended.
   if (kind === "answer" || kind === "transaction") return { conversationId, isRecall: true };
   const notice = { title: t("notifyOver"), message: t("notifyOverBody"), stay: false };
   await showNotification(...noticeInWorld(stage.isPrivate, id, notice));

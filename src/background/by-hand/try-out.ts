@@ -11,31 +11,34 @@ import type { Bridge } from "../bridge";
 import type { Performer, Performers } from "../perform/performer";
 import type { SessionStore } from "../session-store";
 
-/** How long toast and notification stay, so that the agent can see them. */
+/** How long the toast and the notification stay, so that the agent can see them. */
 const SEEN_MS = 1_500;
 /** How long the conversation stays after that. */
 const STAY_MS = 3_000;
 
-/** No tab, so nobody hears the simulated desk; where there is a real one, it is in the same container. */
+/**
+ * A sender without a tab, so that nothing is sent to the simulated desk. If there is a real desk, the simulated one is
+ * in the same container.
+ */
 function nowhere([desk]: DeskPresence[]): Sender {
   const container = desk?.container ?? "";
   return { tabId: -1, frameId: 0, origin: "", url: "", tabUrl: "", openerTabId: null, isPrivate: false, container };
 }
 
-/** What the engine has for it. */
+/** The parts of the engine that this needs. */
 export interface TrialEngine {
   makePerformers(): Performers;
-  /** A memory that is never written. */
+  /** Creates a store that is never persisted. */
   scratch: typeof SessionStore.scratch;
   makeBridge(...parts: ConstructorParameters<typeof Bridge>): Bridge;
 }
 
 /**
- * Sends a simulated conversation to one CRM, by the way that every event goes: read, reduced, projected, performed. It
- * happens on a bridge of its own whose memory is never written, so the agent's conversations, their focus, badge and
- * timeline know nothing of it; what it opened in the CRM stays for the agent to look at.
+ * Sends a simulated conversation to one CRM, through the same steps as a real event. It uses its own bridge, whose
+ * store is never persisted, so it does not affect the agent's conversations, focus, badge or timeline. The tabs that it
+ * opened in the CRM stay, so that the agent can look at them.
  *
- * @returns what happened, the oldest first
+ * @returns what happened, the oldest entry first
  */
 export async function tryOut(
   engine: TrialEngine,
@@ -50,27 +53,31 @@ export async function tryOut(
   const performers = { ...engine.makePerformers(), "set-badge": QUIET, "show-desk": QUIET };
   const bridge = engine.makeBridge(scratch, { ...configuration, config }, { performers, isTrial: true });
   const conversationId = `try-out-${crypto.randomUUID()}`;
-  const say = speaker(bridge, nowhere(real.desks.present));
+  const send = makeSend(bridge, nowhere(real.desks.present));
 
-  await say({ event: "CONVERSATION_ADDED", conversationId });
-  await say({ event: "CONVERSATION_VISITOR_UPDATED", conversationId, visitor: { ...sampleName(visitor), ...visitor } });
+  await send({ event: "CONVERSATION_ADDED", conversationId });
+  await send({
+    event: "CONVERSATION_VISITOR_UPDATED",
+    conversationId,
+    visitor: { ...sampleName(visitor), ...visitor },
+  });
   await bridge.settled();
-  // Both are gone as soon as the agent takes the conversation.
+  // Both disappear as soon as the agent opens the conversation.
   await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
-  await say({ event: "CONVERSATION_FOCUSED", conversationId });
+  await send({ event: "CONVERSATION_FOCUSED", conversationId });
   if (!compiled) bridge.timeline.add({ ...RECORD, conversationId, crmId, outcome: "inactive" });
   else if (compiled.crm.openOn !== "never") await open(real, bridge, compiled.crm, conversationId);
   await bridge.settled();
   const entries = [...scratch.timeline.values()];
-  setTimeout(() => void say({ event: "CONVERSATION_REMOVED", conversationId }), STAY_MS);
+  setTimeout(() => void send({ event: "CONVERSATION_REMOVED", conversationId }), STAY_MS);
   return entries;
 }
 
 const RECORD = { kind: "effect", effect: "show-record" } as const;
 
 /**
- * Opens the record by the one way that all records take, so that it can't meet with what the focus asks for. That the tab
- * comes to the front is left to the settings: the agent looks at this page.
+ * Opens the record through the real bridge, like all records, so that it cannot conflict with the record of the focused
+ * conversation. The settings decide whether the tab is activated, because the agent is looking at the options page.
  */
 async function open(real: Bridge, bridge: Bridge, crm: Crm, conversationId: string): Promise<void> {
   const conversation = bridge.store.conversations.get(conversationId);
@@ -81,12 +88,12 @@ async function open(real: Bridge, bridge: Bridge, crm: Crm, conversationId: stri
   }
   if (subject.url === null) return;
   const ask = { ...subject, conversationId, crmId: crm.id, because: "try", activate: crm.activateTab } as const;
-  const told = await real.records.ask({ ...ask, fromStart: true });
-  bridge.timeline.add({ ...RECORD, conversationId, crmId: crm.id, ...told });
+  const result = await real.records.ask({ ...ask, fromStart: true });
+  bridge.timeline.add({ ...RECORD, conversationId, crmId: crm.id, ...result });
 }
 
-/** Makes a function that tells the bridge an event as a listener would have heard it. */
-function speaker(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise<void> {
+/** Returns a function that sends an event to the bridge as if a listener had received it. */
+function makeSend(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise<void> {
   const listener = crypto.randomUUID();
   const [origin = ""] = bridge.configuration.config.settings.desk.origins;
   let sequence = 0;
@@ -98,7 +105,7 @@ function speaker(bridge: Bridge, sender: Sender): (event: JsonObject) => Promise
   };
 }
 
-/** What speaks for the whole desk does nothing: the badge counts real conversations, and the desk stays where it is. */
+/** Effects on the whole desk do nothing: the badge counts only real conversations, and the desk stays where it is. */
 const QUIET = {
   lane: () => "quiet",
   perform: async () => ({ outcome: "done" as const }),

@@ -1,7 +1,7 @@
 import { isInstalledByPolicy, openOptions } from "../../platform/lifecycle";
 import { isUnderPolicy } from "../../platform/storage";
 
-/** After the first installation: leads to the set-up, where nobody else sees to that. */
+/** Opens the options page after the first installation, unless a policy manages the extension. */
 export async function welcome(): Promise<void> {
   if ((await isInstalledByPolicy()) || (await isUnderPolicy())) return;
   await openOptions();

@@ -3,7 +3,10 @@ import type { AlertKind } from "../alerts/alert-kind";
 import { loadAlerts } from "../load-alerts";
 import type { Result, Stage } from "./performer";
 
-/** Performs each of these kinds, by a script that the first one loads. One lane: a sound that is stopped was played before. */
+/**
+ * Performs these kinds of effects with a script that the first one loads. They share one lane, so that a sound is not
+ * stopped before it is played.
+ */
 export const alert = {
   lane: () => "alert",
   perform: async (effect: EffectOf<AlertKind>, stage: Stage): Promise<Result> =>

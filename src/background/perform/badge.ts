@@ -15,7 +15,7 @@ const LOOKS: Record<Availability, { background: string; title?: MessageKey }> = 
   unknown: { background: "#0a686d" },
 };
 
-/** Numbers go on being counted, but nothing comes of them. */
+/** The badge still counts during a pause, but nothing is announced. */
 const PAUSED = "#53615f";
 
 export const badge: Performer<"set-badge"> = {
@@ -27,9 +27,10 @@ export const badge: Performer<"set-badge"> = {
 };
 
 /**
- * Shows the desk as it is now, which may be more than the effect knew: in each container the desks there.
+ * Shows the current state of the desk, which may be newer than the effect. In each container, only the desks of that
+ * container count.
  *
- * @param where the parts of the browser to show it in; all of the world, unless told
+ * @param where the parts of the browser in which to show it; by default the whole world
  */
 export async function showBadge(stage: Stage, where?: Badged[]): Promise<void> {
   const all = where ?? (await (stage.isPrivate ? privateBadges() : ordinaryBadges()));
@@ -46,15 +47,15 @@ function badgeOf({ store, isPrivate }: Stage, container: string): Badge {
   const counted = count === 0 ? t("badgeNone") : count === 1 ? t("badgeOne") : t("badgeMany", count);
   const paused = isPaused(store.get("pause"), Date.now());
   const notes = [title && t(title), paused && t("badgePaused"), isPrivate && t("privateWindow")];
-  const told = [counted, ...notes].filter((part) => typeof part === "string");
+  const parts = [counted, ...notes].filter((part) => typeof part === "string");
   return {
     text: count === 0 ? "" : String(count),
     background: paused ? PAUSED : background,
-    title: new Intl.ListFormat(uiLanguage(), { type: "unit", style: "short" }).format(told),
+    title: new Intl.ListFormat(uiLanguage(), { type: "unit", style: "short" }).format(parts),
   };
 }
 
-/** Nothing can be read or written. The extension's pages show what is written, so the badge is all that is left to say so. */
+/** The storage cannot be read or written. The extension's pages show stored data, so only the badge can report this. */
 function troubleBadge(): Badge {
   return { text: "!", background: "#a32828", title: t("badgeStorage") };
 }

@@ -21,7 +21,7 @@ import type { Stage } from "./performer";
 import { noticeInWorld } from "./private-notices";
 import { channelText } from "./texts";
 
-/** Brings the notifications of new conversations to a change. To be called for one change after the other. */
+/** Applies a change to the notifications of new conversations. Calls must not overlap. */
 export async function changeNotices(stage: Stage, change: NoticeChange): Promise<void> {
   const { store } = stage;
   const onScreen = await notificationIds();
@@ -35,7 +35,7 @@ export async function changeNotices(stage: Stage, change: NoticeChange): Promise
   for (const action of actions) await perform(action, after, container, stage);
 }
 
-/** Where it was announced it stays, and none stands for conversations of several containers. */
+/** A conversation stays in the container in which it was announced. No notification covers several containers. */
 function containerOfChange({ conversationId }: NoticeChange, { store }: Stage): string {
   const isTold = ({ told }: Notices) => told.some((one) => one.conversationId === conversationId);
   const [known] = Object.entries(store.get("notices")).find(([, notices]) => isTold(notices)) ?? [];
@@ -43,13 +43,13 @@ function containerOfChange({ conversationId }: NoticeChange, { store }: Stage): 
   return known ?? first;
 }
 
-/** The conversation that a notification of several told of last, if it is one. */
+/** The conversation that a group notification announced last; undefined if it is not a group. */
 export function lastOfGroup(id: string, { store }: Stage): string | undefined {
   const container = containerOfGroup(id);
   return container === undefined ? undefined : store.get("notices")[container]?.told.at(-1)?.conversationId;
 }
 
-/** The buttons of a notification about a conversation, in their order. */
+/** The buttons of a notification about a conversation, in this order. */
 export function noticeButtons(stage: Stage): { key: MessageKey; does: "open-record" | "go-to-desk" }[] {
   const toDesk = { key: "goToDesk", does: "go-to-desk" } as const;
   return stage.config().crms.length > 0 ? [{ key: "openRecord", does: "open-record" }, toDesk] : [toDesk];
@@ -69,7 +69,7 @@ async function perform(
   const content: Notice = {
     ...(notice === "group" ? listed(introductions) : introduced(one?.introduction ?? {})),
     stay,
-    // A group is about no single record.
+    // A group has no single record to open.
     buttons: noticeButtons(stage)
       .filter(({ does }) => notice !== "group" || does === "go-to-desk")
       .map(({ key }) => t(key)),
@@ -90,7 +90,7 @@ function introduced({ name, channel, email, externalUserId }: Introduction): { t
   };
 }
 
-/** A line each; where nothing may be said of any of them, there is nothing to list. */
+/** One line for each conversation; a general text if none of them may be described. */
 function listed(introductions: Introduction[]): { title: string; message: string } {
   const isSilent = introductions.every((introduction) => Object.keys(introduction).length === 0);
   const lines = introductions.map(({ name = t("visitorUnknown"), channel, email, externalUserId }) =>

@@ -8,15 +8,15 @@ import { findTabs, isLookedAt, type OpenTab } from "../../platform/tabs";
 import type { ToOverlay } from "../../protocol/to-page";
 import { DONE, type Performer, type Result, type Stage } from "./performer";
 
-/** The tabs on these sites that are in windows of the desk's kind. */
+/** The tabs on these sites in windows of the desk's kind: ordinary or private. */
 async function findOwn(sites: string[], { isPrivate }: Stage): Promise<OpenTab[]> {
   return (await findTabs(sites)).filter(({ incognito }) => incognito === isPrivate);
 }
 
-/** Whether a tab is in the session of a conversation's desk. */
+/** Whether a tab is in the same session as the desk of a conversation. */
 type IsIn = (tab: Pick<OpenTab, "container">) => boolean;
 
-/** What is about no conversation is for all; one that nobody knows any more was in no container. */
+/** An effect without a conversation is for all tabs. An unknown conversation belongs to no container. */
 function sessionOf({ store }: Stage, conversationId: string | undefined): IsIn {
   if (conversationId === undefined) return () => true;
   const past = () => store.get("past").findLast(({ id }) => id === conversationId);
@@ -47,8 +47,8 @@ export const dismissToast: Performer<"dismiss-toast"> = {
 };
 
 /**
- * Whether the tab in front of the agent announces a conversation by a toast. It is asked to, which changes nothing where it
- * does already.
+ * Whether the active tab that the agent sees shows a toast for a conversation. The toast is sent again, which changes
+ * nothing if it is already shown.
  */
 export async function announcesInFront(conversationId: string, stage: Stage): Promise<boolean> {
   const config = stage.config();
@@ -81,7 +81,7 @@ function toastLane({ conversationId }: { conversationId: string }): string {
   return `toast ${conversationId}`;
 }
 
-/** Makes the performer of page events, which sends what came meanwhile with one message. */
+/** Creates the performer of page events. It sends all events that have accumulated meanwhile in one message. */
 export function makeTellPages(): Performer<"tell-pages"> {
   let waiting: EffectOf<"tell-pages">[] = [];
   return {
@@ -90,11 +90,11 @@ export function makeTellPages(): Performer<"tell-pages"> {
       return "pages";
     },
     async perform(_effect, stage) {
-      const told = waiting.map(({ conversationId, event }) => ({ event, isIn: sessionOf(stage, conversationId) }));
+      const batch = waiting.map(({ conversationId, event }) => ({ event, isIn: sessionOf(stage, conversationId) }));
       waiting = [];
-      if (told.length === 0) return DONE;
+      if (batch.length === 0) return DONE;
       const listening = stage.config().crms.filter(({ crm }) => crm.pageEvents);
-      const eventsFor = (tab: OpenTab) => told.filter(({ isIn }) => isIn(tab)).map(({ event }) => event);
+      const eventsFor = (tab: OpenTab) => batch.filter(({ isIn }) => isIn(tab)).map(({ event }) => event);
       return tellTabs(
         listening.map(({ crm }) => crm.id),
         (tab) => tellPage(tab.id, { type: "tell", events: eventsFor(tab) }),
@@ -112,8 +112,8 @@ function paintToast(effect: ToastEffect, isUpdate: boolean, stage: Stage): Promi
 }
 
 /**
- * Tells all open tabs of these CRMs; one that has no script yet, or none any more, has nobody to tell. The tabs that are
- * in front of the agent come first: however many there are behind them, these do not wait for their turn.
+ * Sends a message to all open tabs of these CRMs. A tab without a running script is skipped. The tabs that the agent
+ * sees come first, so that they do not wait for the tabs in the background.
  */
 async function tellTabs(
   crmIds: string[],

@@ -1,11 +1,13 @@
 type Kind = "conversation" | "message" | "answer" | "transaction" | "waiting";
 
-/** The one that stands for several conversations of a container; its id never changes, so it is one. */
+/**
+ * The ID of the notification for several conversations of a container. It is always the same, so there is at most one.
+ */
 export function groupNotificationId(container: string): string {
   return container === "" ? GROUP : `${GROUP} ${container}`;
 }
 
-/** The container of such an id; undefined where it is that of another notification. */
+/** The container of such an ID; undefined if it is the ID of another notification. */
 export function containerOfGroup(id: string): string | undefined {
   if (id === GROUP) return "";
   return id.startsWith(`${GROUP} `) ? id.slice(GROUP.length + 1) : undefined;
@@ -13,31 +15,39 @@ export function containerOfGroup(id: string): string | undefined {
 
 const GROUP = "conversations";
 
-/** The one for all that a relay told late. */
+/** The ID of the notification for all events that a relay reported late. */
 export const MISSED_NOTIFICATION = "missed";
 
-/** The one that says that a text can't be looked up. */
+/** The ID of the notification that says that a text cannot be looked up. */
 export const LOOK_UP_NOTIFICATION = "look-up";
 
 const IN_PRIVATE = "private ";
 
-/** The id by which the browser knows a notification of a world. No id of the ordinary world begins as one of the private. */
+/**
+ * The ID that the browser gets for a notification of a world. No ID of the ordinary world begins with the prefix of the
+ * private one.
+ */
 export function idInWorld(isPrivate: boolean, id: string): string {
   return isPrivate ? IN_PRIVATE + id : id;
 }
 
-/** Takes such an id apart again. */
+/** Splits such an ID again. */
 export function readIdInWorld(id: string): { isPrivate: boolean; id: string } {
   const isPrivate = id.startsWith(IN_PRIVATE);
   return { isPrivate, id: isPrivate ? id.slice(IN_PRIVATE.length) : id };
 }
 
-/** A notification's id says what a click on it is about. As JSON, since an id of a payload may hold any separator. */
+/**
+ * The ID of a notification, which contains what a click on it needs. It is JSON, because an ID from a payload may
+ * contain any separator.
+ */
 export function notificationId(kind: Kind, conversationId: string, eventId = ""): string {
   return JSON.stringify([kind, conversationId, eventId]);
 }
 
-/** The conversation that a notification is about, if it is one of ours and about one. */
+/**
+ * The conversation of a notification. `conversationId` is empty if the notification is about no single conversation.
+ */
 export function conversationOfNotification(id: string): { kind: string; conversationId: string } {
   const nothing = { kind: id, conversationId: "" };
   try {

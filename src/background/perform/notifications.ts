@@ -10,7 +10,7 @@ export const notify: Performer<"notify"> = {
   lane: noticesLane,
   async perform({ conversationId, introduction }, stage) {
     if (await isSilent(stage)) return { outcome: "desk-in-view" };
-    // One announcement is enough.
+    // The toast is enough.
     if (await announcesInFront(conversationId, stage)) return { outcome: "toast-in-view" };
     if (isQuietNow(stage)) return { outcome: "quiet-hours" };
     await changeNotices(stage, { kind: "add", conversationId, introduction });
@@ -35,7 +35,7 @@ export const clearNotice: Performer<"clear-notification"> = {
   },
 };
 
-/** They count each other, so they are changed one after the other. */
+/** They are changed one after the other, because they depend on each other's number. */
 function noticesLane(): string {
   return "notification";
 }

@@ -7,24 +7,24 @@ import type { Desks } from "../desks";
 import { messageOf } from "../message-of";
 import type { SessionStore } from "../session-store";
 
-/** What the performers work with. The configuration is the one in force when it is asked for. */
+/** What performers have access to. The functions return the current configuration. */
 export interface Stage {
   store: SessionStore;
   desks: Desks;
-  /** What happens in private windows is apart from all else. */
+  /** Everything in private windows is kept separate. */
   isPrivate: boolean;
   configuration(): Configuration;
   config(): Config;
 }
 
-/** What came of an effect. */
+/** The result of an effect. */
 export interface Result {
   outcome: Outcome;
-  /** What the browser said. */
+  /** The browser's error message. */
   error?: string;
 }
 
-/** Does one kind of effect in the browser. Doing it twice does no harm; it may reject, and is reported then. */
+/** Performs one kind of effect in the browser. It must be idempotent. A rejection is reported in the timeline. */
 export interface Performer<Kind extends EffectKind> {
   /** Effects of one lane are performed one after the other. */
   lane(effect: EffectOf<Kind>): string;

@@ -5,7 +5,7 @@ import { clearNotice, notify, updateNotice } from "./notifications";
 import type { Performers } from "./performer";
 import { showDesk } from "./show-desk";
 
-/** One performer for each kind of effect. */
+/** Creates one performer for each kind of effect. */
 export function makePerformers(): Performers {
   return {
     notify,

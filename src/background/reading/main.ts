@@ -1,6 +1,6 @@
 /**
- * What makes a configuration of settings and brings the browser to it, as a script of its own: settings are read anew only when
- * they change, and a worker that wakes for an event takes what came of it last.
+ * Creates a configuration from the settings and applies it to the browser. It is a separate script: settings are read
+ * only when they change, and a worker that wakes for an event uses the stored result.
  */
 export { ownProblems, settingsInForce } from "../../domain/settings/in-force";
 export { makeConfig } from "../../domain/view/config";

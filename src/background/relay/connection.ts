@@ -7,20 +7,20 @@ import {
   readFromRelay,
 } from "../../protocol/relay-wire";
 
-/** What a connection that nobody closed properly ends with, as the browser has it. */
+/** The close code for a connection that was lost, as in the browser's `CloseEvent`. */
 const LOST = 1006;
 const DONE = 1000;
 
 export interface ConnectionHandlers {
-  /** What is said first. */
+  /** The first message that is sent. */
   first: FromBrowser;
-  /** Called with one batch after the other; what comes meanwhile waits. Where it rejects, the connection ends. */
+  /** Called with one batch at a time; messages that arrive meanwhile wait. If it rejects, the connection ends. */
   hear(message: Exclude<FromRelay, RelayEvent> | { type: "events"; events: RelayEvent[] }): Promise<unknown>;
-  /** Called once, unless this end closed it. */
+  /** Called once, unless this side closed the connection. */
   closed(code: number): void;
 }
 
-/** One WebSocket to a relay. */
+/** A WebSocket connection to a relay. */
 export class Connection {
   readonly #socket: WebSocket;
   readonly #handlers: ConnectionHandlers;
@@ -45,7 +45,10 @@ export class Connection {
     if (this.#isOpen && !this.#isOver) this.#socket.send(JSON.stringify(message));
   }
 
-  /** To be called every `beatMs`. A relay that is silent for too long, or was never reached, is given up. */
+  /**
+   * Must be called every `beatMs`. Ends the connection if the relay has been silent for too long or could not be
+   * reached.
+   */
   beat(): void {
     const silentMs = Date.now() - this.#heardAt;
     if (silentMs > RELAY_TIMES.silenceMs || (!this.#isOpen && silentMs > RELAY_TIMES.helloMs)) this.#end(LOST);
@@ -66,7 +69,7 @@ export class Connection {
   #take(text: string): void {
     this.#heardAt = Date.now();
     const message = readFromRelay(text);
-    // A newer relay may say more.
+    // Unknown messages are ignored, because a newer relay may send them.
     if (message) this.#waiting.push(message);
     if (!this.#isHandling) void this.#handle();
   }
@@ -81,14 +84,14 @@ export class Connection {
       try {
         await this.#handlers.hear(events ? { type: "events", events } : (next as Exclude<FromRelay, RelayEvent>));
       } catch {
-        // What was not written down was not acknowledged, and is told again.
+        // Events that were not persisted are not acknowledged, so the relay sends them again.
         this.#end(LOST);
       }
     }
     this.#isHandling = false;
   }
 
-  /** Those in front, up to as many as are written down at once. */
+  /** Removes and returns the events at the start of the queue, up to the size of one batch. */
   #takeEvents(): RelayEvent[] {
     const events: RelayEvent[] = [];
     for (const message of this.#waiting) {

@@ -4,18 +4,18 @@ import type { Bridge } from "../bridge";
 import { inBackground } from "../in-background";
 import type * as relayScript from "./main";
 
-/** The name under which the build leaves what the script exports. */
+/** The name under which the build exposes the exports of the script. */
 declare const deskBridgeRelay: typeof relayScript | undefined;
 
-/** The relay of the settings. What speaks with it is loaded once they name one. */
+/** The relay of the settings. Its script is loaded when the settings contain a relay. */
 export class LateRelay {
   readonly #bridge: Bridge;
   #isLoaded = false;
   readonly #load = lazily(async () => {
     if (typeof deskBridgeRelay === "undefined") await loadLate(RELAY_FILE);
-    if (typeof deskBridgeRelay === "undefined") throw new Error("What speaks with a relay is not there.");
+    if (typeof deskBridgeRelay === "undefined") throw new Error("The relay script was not loaded.");
     this.#isLoaded = true;
-    // From here on it follows the desks by itself.
+    // From now on the relay follows the desks by itself.
     return new deskBridgeRelay.Relay(this.#bridge);
   });
 
@@ -25,7 +25,7 @@ export class LateRelay {
     this.#follow();
   }
 
-  /** The settings, or what this browser is let in by, are not what they were. */
+  /** Handles a change of the settings or of the enrolment. */
   renew(): void {
     if (this.#isNeeded || this.#isLoaded) inBackground(this.#bridge.timeline, this.#renew());
     else this.#bridge.store.set("relayCursor", null);

@@ -1,2 +1,2 @@
-/** The stream of a relay, as a script of its own: a worker loads it where the settings name a relay, and nowhere else. */
+/** The stream of a relay. It is a separate script that is loaded only if the settings contain a relay. */
 export { Relay } from "./relay";

@@ -18,19 +18,22 @@ import { inBackground } from "../in-background";
 import { Connection } from "./connection";
 import { isPortWanted, originsFor } from "./port";
 
-/** Failed attempts after which the timeline says that the relay can't be reached. A restart of it takes fewer. */
+/**
+ * The number of failed attempts after which the timeline reports that the relay cannot be reached. A restart of the
+ * relay takes fewer.
+ */
 const WORTH_A_WORD = 3;
 
 /**
- * The relay's stream, where the settings name a relay and a desk is open. A WebSocket alone does not keep a worker awake in
- * every browser, so the beat calls an API, too; and a worker that was stopped all the same is started again by a port that
- * the desk's page holds.
+ * The relay's stream. It is connected while the settings contain a relay and a desk is open. A WebSocket alone does not
+ * keep a worker awake in every browser, so the heartbeat also calls an API. If the worker is stopped anyway, a port
+ * that the desk's page holds restarts it.
  */
 export class Relay {
   readonly #bridge: Bridge;
   #connection: Connection | undefined;
   #stream = "";
-  /** The attempt that is being made ready; another one, or none, where it is not wanted any more. */
+  /** The attempt that is being prepared. It is replaced or removed if the attempt is no longer wanted. */
   #starting: symbol | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
@@ -42,7 +45,7 @@ export class Relay {
     this.follow();
   }
 
-  /** Connects where that is wanted and nothing is under way, and ends what is not wanted. */
+  /** Connects if that is wanted and no attempt is in progress, and closes a connection that is no longer wanted. */
   follow(): void {
     const address = this.#address;
     if (address === undefined) this.#stop();
@@ -52,10 +55,10 @@ export class Relay {
     }
   }
 
-  /** The settings, or what this browser is let in by, are not what they were. */
+  /** Handles a change of the settings or of the enrolment. */
   renew(): void {
     this.#stop();
-    // Another relay, or another agent, begins where it was left by them.
+    // The cursor belongs to the previous relay and agent.
     this.#bridge.store.set("relayCursor", null);
     this.follow();
   }
@@ -113,7 +116,7 @@ export class Relay {
     this.#connection = connection;
   }
 
-  /** Given only to the relay that it is for. */
+  /** The token; undefined if there is none for this relay. A token is sent only to the relay that it belongs to. */
   async #token(address: string): Promise<string | undefined> {
     const { token } = this.#bridge.configuration.config.settings.relay;
     if (token !== "") return token;

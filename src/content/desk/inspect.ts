@@ -1,7 +1,7 @@
 import type { Refusal } from "../../domain/timeline/entry";
 import { rebuild } from "./rebuild";
 
-/** What a listener looks at of a `MessageEvent`. */
+/** The properties of a `MessageEvent` that a listener inspects. */
 export interface HeardMessage {
   isTrusted: boolean;
   origin: string;
@@ -9,9 +9,9 @@ export interface HeardMessage {
 }
 
 export type Verdict =
-  /** None of our business: not even counted. */
+  /** Not related to the desk; ignored and not counted. */
   | { relay: false; refusal?: undefined }
-  /** Claims to be the desk's and is not believed. */
+  /** Looks like a desk event, but is not accepted. */
   | { relay: false; refusal: Refusal }
   | { relay: true; refusal?: undefined; data: unknown };
 
@@ -20,15 +20,16 @@ const refuse = (refusal: Refusal): Verdict => ({ relay: false, refusal });
 const DESK_PREFIX = "com.iadvize.desk.";
 
 /**
- * Decides about a message by all of its marks together: made by the browser, from a desk, of a known family. What is
- * relayed is a copy.
+ * Decides whether a message is relayed. It must be created by the browser, come from a desk, and belong to a known
+ * family. The relayed data is a copy.
  *
- * @param origins whose messages count
+ * @param origins the origins of desks
  */
 export function inspect(message: HeardMessage, origins: readonly string[]): Verdict {
   const isDesk = origins.includes(message.origin);
   const claim = findClaim(message.data);
-  // Pages send themselves all kinds of messages; only the desk's own vocabulary from elsewhere is worth a word.
+  // Pages post all kinds of messages. A message from another origin is reported only if it uses the names of desk
+  // events.
   if (claim === undefined || (!isDesk && claim !== "desk" && claim !== "broken")) return IGNORED;
   if (!message.isTrusted) return refuse("forged");
   if (!isDesk) return refuse("origin");
@@ -37,17 +38,17 @@ export function inspect(message: HeardMessage, origins: readonly string[]): Verd
   return data === undefined ? refuse("size") : { relay: true, data };
 }
 
-/** Whether a message could be an event of the desk at all; what could not is never held or copied. */
+/** True if a message could be an event of the desk. Other messages are never stored or copied. */
 export function isCandidate({ data }: HeardMessage): boolean {
   return findClaim(data) !== undefined;
 }
 
-/** The family that a message claims to be of. */
+/** The family that a message seems to belong to. */
 function findClaim(data: unknown): "desk" | "platform" | "broken" | undefined {
   if (typeof data === "string") return data.slice(0, 200).includes(DESK_PREFIX) ? "broken" : undefined;
   if (typeof data !== "object" || data === null) return undefined;
   const { event, eventType, name, datetime, parameters } = data as Record<string, unknown>;
-  // Not by prototype: in Firefox the page's objects have another world's.
+  // The prototype is not checked, because in Firefox the page's objects belong to another realm.
   const isPlain = Object.prototype.toString.call(data) === "[object Object]";
   if (typeof event === "string" && event.startsWith(DESK_PREFIX)) return isPlain ? "desk" : "broken";
   if (!isPlain) return Array.isArray(data) && data.length < 9 && data.some(findClaim) ? "broken" : undefined;

@@ -1,11 +1,15 @@
 import { holdPort, isOrphaned } from "../../platform/content-runtime";
 
-/** Thousands of pages may lose their worker in one moment, as at an update of the browser. */
+/**
+ * The delay is random, because thousands of pages may lose their worker at the same moment, for example when the
+ * browser is updated.
+ */
 const PAUSE_MS = { least: 500, most: 2_500 };
 
 /**
- * Makes what has the worker started again each time the browser stops it, as long as that is asked for: by a port, whose end
- * is told at once and by no timer, which a hidden page may not have for a minute.
+ * Returns a function that turns the restarts of the worker on or off. While they are on, the worker is started again
+ * whenever the browser stops it. This uses a port, because its disconnection is reported at once, while a timer in a
+ * hidden page may be delayed by a minute.
  */
 export function makeKeepWorker(signal: AbortSignal): (isAsked: boolean) => void {
   let isWanted = false;

@@ -1,7 +1,7 @@
 import type { Capture } from "../../domain/events/capture";
 import * as LIMITS from "../../domain/limits";
 
-/** What a page may say as it goes: the newest that a browser takes in one message, in their order. */
+/** The captures that a page sends when it is unloaded: the newest ones that fit into one message, in order. */
 export function lastWord(captures: readonly Capture[]): Capture[] {
   let left = LIMITS.lastWordSize;
   const from = captures.findLastIndex(({ data }) => {

@@ -1,12 +1,16 @@
-/** How long a worker that was stopped may take to start and to take up what woke it. It takes a tenth of that where the machine is not busy. */
+/**
+ * The time that a stopped worker may need to start and to receive its first event. On a machine that is not busy it
+ * takes a tenth of that.
+ */
 const START_MS = 1_500;
 
 /**
- * Keeps a page that goes until a worker that was asleep had the time to start. Chromium delivers nothing of a page that is
- * gone by the time the worker is up (of 24 events none arrived), and only a handler that does not return keeps the page
- * (then all 24 did). So it is for a page that was told something in its last moment, and for no other.
+ * Keeps a page that is being unloaded alive until a stopped worker has had time to start. Chromium drops the messages
+ * of a page that is gone when the worker has started (of 24 events none arrived), and only a handler that does not
+ * return keeps the page alive (then all 24 arrived). So it is used only if the page received an event in its last
+ * moment.
  *
- * @param since when the worker was called, as `performance.now()` tells
+ * @param since when the worker was called, by `performance.now()`
  */
 export function lingerUntilStarted(since: number): void {
   while (performance.now() - since < START_MS);

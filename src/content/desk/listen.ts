@@ -14,18 +14,18 @@ import { Outbox } from "./outbox";
 const REPORT_AFTER_MS = 1_000;
 
 /**
- * Hears the desk in this window and relays its events, until the signal. The worker learns of this listener with the
- * first message that could be the desk's, so that a page in which there is none wakes nobody.
+ * Receives the events of the desk in this window and relays them, until the signal is aborted. The worker learns of
+ * this listener with the first message that could be the desk's, so that a page without a desk wakes no worker.
  *
- * @returns what lets the worker know before that
+ * @returns a function that tells the worker earlier
  */
 export function listen(signal: AbortSignal, stop: () => void): () => void {
   const listener = crypto.randomUUID();
-  // Where it was not there from the beginning, the desk may have told of conversations already.
+  // If the listener was not there from the beginning, the desk may already have reported conversations.
   const isLate = document.readyState !== "loading";
   let sequence = 0;
   let origins: string[] | undefined;
-  /** Heard before it is known whom to believe. */
+  /** Messages received before the allowed origins are known. */
   let held: { message: HeardMessage; receivedAt: string }[] = [];
   let refused: Partial<Record<Refusal, number>> = {};
   let reporting = false;
@@ -44,29 +44,32 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     return guarded(async () => setOrigins(await sendToWorker({ type: "hello", listener, isLate })));
   }
 
-  /** Ends this listener where the extension is gone from under it; another attempt could never succeed. */
+  /** Stops this listener if its extension is gone, because another attempt could never succeed. */
   async function guarded<T>(send: () => Promise<T>): Promise<T> {
     if (isOrphaned()) stop();
     return send();
   }
 
-  function setOrigins({ origins: told, stay }: { origins: string[]; stay: boolean }): void {
-    origins = told;
+  function setOrigins({ origins: allowed, stay }: { origins: string[]; stay: boolean }): void {
+    origins = allowed;
     keepWorker(stay);
     const messages = held;
     held = [];
-    for (const { message, receivedAt } of messages) judge(message, receivedAt, told);
+    for (const { message, receivedAt } of messages) judge(message, receivedAt, allowed);
   }
 
-  /** Gives away all that was heard and is not acknowledged, also what nobody could judge yet: the worker can. */
+  /**
+   * Removes and returns all captures that are not acknowledged. They include messages whose origin could not be checked
+   * yet; the worker checks it.
+   */
   function handOver(): Capture[] {
     for (const { message, receivedAt } of held) judge(message, receivedAt, [message.origin]);
     held = [];
     return outbox.handOver();
   }
 
-  function judge(message: HeardMessage, receivedAt: string, believed: string[]): void {
-    const verdict = inspect(message, believed);
+  function judge(message: HeardMessage, receivedAt: string, allowed: string[]): void {
+    const verdict = inspect(message, allowed);
     if (verdict.relay) {
       sequence += 1;
       outbox.add({ listener, sequence, origin: message.origin, receivedAt, data: verdict.data });
@@ -74,7 +77,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     if (verdict.refusal || outbox.lost) report();
   }
 
-  /** Tells what was refused, many at a time: whoever floods the page must not flood the worker. */
+  /** Reports refused messages together, so that a page that is flooded does not flood the worker. */
   function report(): void {
     if (reporting) return;
     reporting = true;
@@ -105,15 +108,15 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     outbox.wake();
   }
 
-  // A page that goes takes its desk along, and nobody is left to send again what it heard. One that comes back from the
-  // cache brings its desk back, but no old news: what it heard was told as it went.
-  const say = (message: PageMessage) => {
+  // A page that is unloaded takes its desk with it, so nobody would send its events again. A page that is restored from
+  // the back/forward cache has its desk again, but no old events, because they were sent at the unload.
+  const send = (message: PageMessage) => {
     if (isKnown) guarded(() => sendToWorker(message)).catch(() => {});
   };
   const leave = () => {
     keepWorker(false);
     const captures = lastWord(handOver());
-    say({ type: "bye", listener, captures });
+    send({ type: "bye", listener, captures });
     if (captures.length > 0) lingerUntilStarted(heardLast);
   };
   const comeBack = ({ persisted }: PageTransitionEvent) => {
@@ -121,7 +124,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     guarded(() => sendToWorker({ type: "hello", listener })).then(setOrigins, () => {});
   };
 
-  /** What listens already is not added again. */
+  /** May be called again: a listener that is already registered is not added twice. */
   function attach(): void {
     addEventListener("message", hear, { signal });
     addEventListener("pagehide", leave, { signal });
@@ -134,7 +137,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     {
       "set-origins"(message) {
         setOrigins(message);
-        // The frame may be the desk itself, whose listener was lost with an older script.
+        // The frame may be the desk itself, whose previous listener belonged to an older script.
         outbox.wake();
       },
     },

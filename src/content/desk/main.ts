@@ -2,5 +2,5 @@ import { startOnce } from "../once";
 import { whenIdle } from "../when-idle";
 import { listen } from "./listen";
 
-// That the desk is there is told before it says anything.
+// The worker learns of the desk before the desk posts anything.
 startOnce("listener", (signal, stop) => whenIdle(listen(signal, stop), signal));

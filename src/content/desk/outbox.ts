@@ -5,23 +5,25 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 10_000;
 
 export interface OutboxOptions {
-  /** Relays captures; gives the sequence up to which they are written down. Rejects where nobody answered. */
+  /**
+   * Relays captures. Resolves with the sequence number up to which they are persisted; rejects if there was no answer.
+   */
   relay(captures: Capture[]): Promise<number>;
-  /** Called before the first relay, and again until it does not reject. */
+  /** Called before the first relay, and again until it resolves. */
   prepare(): Promise<void>;
   signal: AbortSignal;
 }
 
 /**
- * Keeps events until the service worker has written them down. One message is under way at a time, so the order holds
- * whatever is lost; what comes meanwhile goes with the next.
+ * Stores events until the service worker has persisted them. Only one message is sent at a time, so the order is kept
+ * even if messages are lost; events that arrive meanwhile are sent with the next one.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
   #waiting: Capture[] = [];
   #isPrepared = false;
   #isRunning = false;
-  /** How many events fell out since this was last told and set to zero. */
+  /** The number of events that were dropped since the last report, which resets it to zero. */
   lost = 0;
 
   constructor(options: OutboxOptions) {
@@ -29,8 +31,8 @@ export class Outbox {
   }
 
   /**
-   * Takes an event. Where there are too many, one goes that says the same of the same conversation as this one, so that
-   * the state comes out right; else the oldest.
+   * Adds an event. If there are too many, an earlier event with the same name and conversation is dropped, so that the
+   * resulting state is correct; if there is none, the oldest event.
    */
   add(capture: Capture): void {
     const waiting = this.#waiting;
@@ -47,12 +49,12 @@ export class Outbox {
     this.wake();
   }
 
-  /** Sends what waits, if anything does and nothing is under way. */
+  /** Sends the waiting events, if there are any and no message is in progress. */
   wake(): void {
     if (!this.#isRunning) void this.#run();
   }
 
-  /** Gives away all that waits, to be delivered by somebody else. */
+  /** Removes and returns all waiting events, so that the caller can deliver them. */
   handOver(): Capture[] {
     const waiting = this.#waiting;
     this.#waiting = [];

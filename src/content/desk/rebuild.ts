@@ -1,17 +1,17 @@
 import * as LIMITS from "../../domain/limits";
 
-/** They reach an object's prototype where a careless copy assigns them. */
+/** Keys that can change an object's prototype when they are assigned. */
 const UNSAFE = new Set(["__proto__", "constructor", "prototype"]);
-/** Roughly what a number or a bracket takes; it makes the number of values part of the size. */
+/** The approximate size of a number or a bracket, so that the number of values counts, too. */
 const VALUE_SIZE = 8;
-/** To write a larger integer in digits would take long, and no identifier is as long. */
+/** Converting a larger integer to digits would take long, and no identifier is that long. */
 const LARGEST = 10n ** 64n;
 
 /**
- * Copies a message field by field into what JSON can say; what it can't say is left out, and what is no number becomes null,
- * as in JSON. A cycle ends at the limit of depth, and the work at the limit of size.
+ * Copies a message field by field to JSON values. Other values are left out, and numbers that JSON does not support
+ * become null, as in `JSON.stringify`. Cycles end at the depth limit, and the work ends at the size limit.
  *
- * @returns undefined where the message is larger than the limit
+ * @returns undefined if the message is larger than the limit
  */
 export function rebuild(data: unknown): unknown {
   let left = LIMITS.messageSize;
@@ -21,7 +21,7 @@ export function rebuild(data: unknown): unknown {
     if (left < 0 || depth > LIMITS.messageDepth) return undefined;
     if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
     if (typeof value === "number") return Number.isFinite(value) ? value : null;
-    // JSON can't say it, but its digits; an identifier has to be whole.
+    // JSON has no BigInt, so it becomes a string of digits, because an identifier must not lose digits.
     if (typeof value === "bigint") return value > -LARGEST && value < LARGEST ? String(value) : null;
     if (typeof value !== "object") return undefined;
     if (Array.isArray(value)) return copyList(value, depth);

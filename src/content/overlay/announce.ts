@@ -1,11 +1,11 @@
 import { closedText } from "./closed-text";
 
-/** So long a live region has to be there before its text, or screen readers miss it. */
+/** A live region must exist for this time before its text is set, or screen readers miss it. */
 const REGION_MS = 150;
 
 export interface Announcer {
   element: HTMLElement;
-  /** Has screen readers say it when they are done with what they are at; an empty text says nothing. */
+  /** Lets screen readers announce a text after their current one. An empty text is not announced. */
   say(text: string): void;
 }
 

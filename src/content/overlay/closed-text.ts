@@ -1,7 +1,7 @@
 /**
- * A text that the page can't read. It is drawn from an attribute, since `window.find` and the selection find what is a text in a
- * document, in closed roots too. And it has a closed root of its own in which nothing is ever an event's target: Firefox
- * tells a page the element inside that an event began at, and from there all of its root can be reached.
+ * A text that the page cannot read. It is drawn from an attribute, because `window.find` and the selection find text
+ * nodes even in closed shadow roots. It has its own closed root, in which no event ever has its target: Firefox shows a
+ * page the inner element where an event started, and from there the page can reach everything in the same root.
  */
 export function closedText(className: string, styles: string): ClosedText {
   const element = document.createElement("div");
@@ -25,7 +25,7 @@ export function closedText(className: string, styles: string): ClosedText {
 
 export interface ClosedText {
   element: HTMLElement;
-  /** The lines, each by its class. */
+  /** Sets the lines. Each key is the CSS class of its line. */
   set(lines: Record<string, string | undefined>): void;
 }
 

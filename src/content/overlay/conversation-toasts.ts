@@ -6,29 +6,32 @@ import type { ToastContent, Toaster } from "./toaster";
 
 type Announcement = Extract<ToPage, { type: "toast" }>;
 
-/** So many conversations have a toast each; more become one that lists them. */
+/** The maximum number of conversations with separate toasts. If there are more, one toast lists them. */
 const AT_ONCE = 2;
 const GROUP = "conversations";
 const FAILED = "failed";
 const NAMES = 6;
 
-/** Announces conversations over a page. */
+/** Announces conversations in toasts over a page. */
 export interface ConversationToasts {
-  /** Whether it can be seen, or was seen and closed; the same one again changes nothing. */
+  /**
+   * Returns true if the toast is visible, or was visible and has been closed. The same announcement again changes
+   * nothing.
+   */
   show(announcement: Announcement): boolean;
-  /** The agent took it, or it is over. */
+  /** The agent opened the conversation, or it ended. */
   dismiss(conversationId: string): void;
 }
 
 export function createConversationToasts(toaster: Toaster, offer: Offer): ConversationToasts {
-  /** What was told and is still news, the oldest first, also where the agent closed the toast. */
-  const told = new Map<string, Announcement>();
+  /** The announcements that are still new, the oldest first, including those whose toast the agent closed. */
+  const announced = new Map<string, Announcement>();
   const closed = new Set<string>();
   let isGroup = false;
 
-  /** A toast may have gone by itself, or have been closed. */
+  /** A toast may have disappeared by itself, or have been closed. */
   const look = () => {
-    for (const id of told.keys()) if (!toaster.has(isGroup ? GROUP : id)) closed.add(id);
+    for (const id of announced.keys()) if (!toaster.has(isGroup ? GROUP : id)) closed.add(id);
     if (!toaster.has(GROUP)) isGroup = false;
   };
 
@@ -63,9 +66,9 @@ export function createConversationToasts(toaster: Toaster, offer: Offer): Conver
     };
   };
 
-  /** @param isQuiet nothing was added that was not told */
+  /** @param isQuiet true if the toast contains nothing new */
   function draw(id: string, isQuiet: boolean): boolean {
-    const open = [...told.values()].filter(({ conversationId }) => !closed.has(conversationId));
+    const open = [...announced.values()].filter(({ conversationId }) => !closed.has(conversationId));
     if (!isGroup && open.length > AT_ONCE) {
       for (const { conversationId } of open) toaster.dismiss(conversationId);
       isGroup = true;
@@ -81,20 +84,20 @@ export function createConversationToasts(toaster: Toaster, offer: Offer): Conver
     show(announcement) {
       const { conversationId: id, corner, isUpdate } = announcement;
       look();
-      const before = told.get(id);
+      const before = announced.get(id);
       if (isUpdate && !before) return false;
-      told.set(id, announcement);
+      announced.set(id, announcement);
       if (closed.has(id)) return true;
       const isSame = before !== undefined && wordsOf(before) === wordsOf(announcement);
       if (isSame) return true;
       toaster.prefer(corner);
       const isShown = draw(id, before?.introduction.name === announcement.introduction.name && before !== undefined);
-      if (!isShown) told.delete(id);
+      if (!isShown) announced.delete(id);
       return isShown;
     },
     dismiss(id) {
       look();
-      if (!told.delete(id)) return;
+      if (!announced.delete(id)) return;
       const wasClosed = closed.delete(id);
       toaster.dismiss(id);
       if (isGroup && !wasClosed) draw(id, true);

@@ -10,26 +10,26 @@ export interface Size {
   height: number;
 }
 
-/** Where toasts may be. `end` is the side on which lines end. */
+/** The corners for toasts. `end` is the side on which lines end. */
 export const CORNERS = ["bottom-end", "top-end", "bottom-start", "top-start"] as const;
-/** Where the marker may be. */
+/** The positions for the marker. */
 export const MIDDLES = ["top-middle", "bottom-middle"] as const;
 export type Spot = (typeof CORNERS | typeof MIDDLES)[number];
 
-/** Between what lies over the page and the edges of the window. */
+/** The distance between the overlay and the edges of the window, in pixels. */
 export const MARGIN = 16;
 
 interface Scene {
   size: Size;
   viewport: Size;
-  /** What should stay free, such as the control that the agent is at; null where there is none. */
+  /** The boxes that should stay visible, such as the focused control; null if there is none. */
   avoid: (Box | null)[];
   isRightToLeft: boolean;
 }
 
 /**
- * The spot in which the least is covered of what should stay free. What is shown stays where it is as long as it may, and
- * takes the first of those that are alike.
+ * Chooses the spot that covers the smallest area of the boxes to avoid. If several are equal, the current spot is kept,
+ * or else the first one is used.
  */
 export function chooseSpot<S extends Spot>(current: S, spots: readonly S[], scene: Scene): S {
   const boxes = scene.avoid.filter((box) => box !== null);
@@ -41,7 +41,7 @@ export function chooseSpot<S extends Spot>(current: S, spots: readonly S[], scen
   return best;
 }
 
-/** Where something of this size is in a spot. */
+/** The box of an element of this size at a spot. */
 export function boxAt(spot: Spot, { size, viewport, isRightToLeft }: Omit<Scene, "avoid">): Box {
   const isLeft = spot.endsWith("start") !== isRightToLeft;
   const free = viewport.width - size.width;
@@ -50,7 +50,7 @@ export function boxAt(spot: Spot, { size, viewport, isRightToLeft }: Omit<Scene,
   return { left, top, right: left + size.width, bottom: top + size.height };
 }
 
-/** The area that both share, in square pixels. */
+/** The area of the intersection, in square pixels. */
 export function overlap(one: Box, other: Box): number {
   const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);

@@ -2,8 +2,9 @@ import type { Box } from "./corner";
 import { isOverlay } from "./overlay-mark";
 
 /**
- * Where an overlay can be used, the likeliest place first: beneath a modal dialog of the page nothing can be clicked, so it
- * goes into it. The browser does not tell which dialog lies on top; the one with the focus is asked first, then the last.
+ * The elements that an overlay can be placed in, the most likely first. Nothing can be clicked beneath a modal dialog
+ * of the page, so the overlay is placed inside it. The browser does not report which dialog is on top, so the focused
+ * one is tried first, then the last one.
  */
 export function findHomes(): Element[] {
   const homes = new Set<Element>();
@@ -15,7 +16,7 @@ export function findHomes(): Element[] {
   return [...homes, document.documentElement];
 }
 
-/** The element that has the focus, behind open shadow roots too. */
+/** The focused element, even inside open shadow roots. */
 export function deepActiveElement(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -27,7 +28,7 @@ function hostOf(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** The control of the page that has the focus; the page as a whole is none, nor is what lies over it. */
+/** The box of the page's focused control; null if the page as a whole or an element of the overlay has the focus. */
 export function focusedBox(): Box | null {
   const element = deepActiveElement();
   const isControl = element && element !== document.body && element !== document.documentElement && !isOverlay(element);

@@ -1,7 +1,8 @@
 import { runningPart, startOnce } from "../once";
 import { paint } from "./paint";
 
-// Brought by the worker when it has something to paint. Over a page that is not of a CRM, or of none any more, nothing is painted.
+// The worker injects this script when there is something to display. It displays nothing on a page that is not, or no
+// longer, a page of a CRM.
 const crm = runningPart("crm");
 if (crm) {
   startOnce("overlay", (signal, stop) => {

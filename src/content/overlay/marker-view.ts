@@ -5,7 +5,7 @@ import type { Overlay, Part } from "./overlay";
 import { overlayButton } from "./overlay-button";
 
 const WIDTH = 480;
-/** What an agent may want to read or click, at the edge of a page. */
+/** Controls at the edge of a page that an agent may want to read or click. */
 const CONTROLS = "a, button, input, select, textarea, [role=button], [role=search], [role=combobox], [tabindex='0']";
 
 export interface MarkerText {
@@ -18,7 +18,7 @@ export interface MarkerView {
   hide(): void;
 }
 
-/** @param heard what the agent and the page do about it */
+/** @param heard the callbacks for when the agent dismisses the marker, and for when the page removes it */
 export function createMarkerView(
   overlay: Overlay,
   signal: AbortSignal,
@@ -46,7 +46,7 @@ export function createMarkerView(
         viewport: { width: innerWidth, height: innerHeight },
         isRightToLeft: element.dir === "rtl",
       };
-      // Once for each size of the window, or it would move about as the page changes beneath it.
+      // Only once for each size of the window. Otherwise the marker would move when the page changes beneath it.
       const key = `${innerWidth} ${innerHeight}`;
       if (key !== controlsOf) controls = MIDDLES.flatMap((one) => controlsIn(boxAt(one, scene)));
       controlsOf = key;
@@ -68,7 +68,7 @@ export function createMarkerView(
 
   overlay.add(part);
 
-  /** It lets clicks through, and so does not hear of the pointer itself. */
+  /** The marker lets clicks through, so it gets no pointer events itself. */
   const fade = ({ clientX, clientY }: PointerEvent) => {
     const isOver =
       box !== undefined && clientX > box.left && clientX < box.right && clientY > box.top && clientY < box.bottom;
@@ -111,7 +111,7 @@ function sizeOf(element: Element): Size {
   return { width, height };
 }
 
-/** The controls of the page that something in this place would cover, as found at some points of it. */
+/** The page's controls that a box would cover, tested at some of its points. */
 function controlsIn({ left, top, right, bottom }: Box): Box[] {
   const found = new Set<Element>();
   for (let n = 0; n < 27; n++) {

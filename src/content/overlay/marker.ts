@@ -2,18 +2,18 @@ import { lazily } from "../../domain/lazily";
 import { createMarkerView, type MarkerText } from "./marker-view";
 import { overlayOf } from "./overlay";
 
-/** Says quietly, over a page of the CRM, that it does not show the person the agent is with. */
+/** A marker over a page of the CRM: the page does not show the person of the focused conversation. */
 export interface Marker {
-  /** In the place of what it said before. What the agent dismissed is not said again in this page. */
+  /** Replaces the previous text. A text that the agent dismissed is not shown again in this page. */
   show(what: MarkerText): void;
   hide(): void;
   readonly isShown: boolean;
 }
 
-/** What was dismissed of one person is said again of another. */
+/** A dismissed text is shown again for another person. */
 const wordsOf = ({ text, detail = "" }: MarkerText) => `${text}\n${detail}`;
 
-/** @param onRemoved is called when the page removed or hid it, also after it was put back */
+/** @param onRemoved called when the page removed or hid the marker, even after it was restored */
 export function createMarker(signal: AbortSignal, onRemoved?: () => void): Marker {
   const overlay = overlayOf(signal);
   const dismissed = new Set<string>();

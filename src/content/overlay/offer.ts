@@ -4,21 +4,26 @@ import type { Toaster } from "./toaster";
 
 type OfferRecord = Extract<ToPage, { type: "offer-record" }>;
 
-/** There is only one offer: the record that is wanted now. */
+/** The ID of the only offer, which is for the current record. */
 const OFFER = "offer";
 
-/** Offers a record in a page that is kept because the agent worked in it. */
+/** Offers a record in a page that was not replaced because it contains the agent's work. */
 export interface Offer {
-  /** False where the page leaves no room for it. */
+  /** Returns false if the page has no room for it. */
   make(request: OfferRecord): boolean;
   withdraw(): void;
-  /** The page removed a toast. */
+  /** Handles that the page removed a toast. */
   removed(id: string): void;
-  /** Has the worker open a record, here or where the CRM's records are shown; says so where there is none any more. */
+  /**
+   * Asks the worker to open a record, in this tab or in the tab where the CRM's records are shown. Shows a message if
+   * there is no record any more.
+   */
   open(conversationId: string, crmId: string, where: "here" | "usual"): void;
 }
 
-/** @param toaster asked for when it is needed: it tells of toasts that the page removed */
+/**
+ * @param toaster returns the toaster when it is needed, because the toaster itself reports removed toasts to the offer
+ */
 export function createOffer(toaster: () => Toaster): Offer {
   async function ask(conversationId: string, crmId: string, where: "here" | "usual"): Promise<void> {
     const { isOpen } = await sendToWorker({ type: "open-record", conversationId, crmId, where });
@@ -36,7 +41,7 @@ export function createOffer(toaster: () => Toaster): Offer {
     removed(id) {
       if (id !== OFFER) return;
       void sendToWorker({ type: "offer-removed" }).catch(() => {
-        // The worker makes it again where it is still due.
+        // The worker makes the offer again if it is still needed.
       });
     },
     make({ crmId, conversationId, introduction: { name, channel }, isElsewhere }) {

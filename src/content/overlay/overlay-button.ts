@@ -1,6 +1,6 @@
 const acts = new WeakMap<Element, () => void>();
 
-/** A button of the overlay. It is used up by its first activation: a double click is one. */
+/** A button of the overlay. It works only once, so that a double click has one effect. */
 export function overlayButton(label: string, className: string, act: () => void): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
@@ -16,7 +16,7 @@ export function activate(button: Element): void {
   act?.();
 }
 
-/** None of the buttons in it does anything any more. */
+/** Disables all buttons in an element. */
 export function useUp(element: Element): void {
   for (const button of element.querySelectorAll("button")) acts.delete(button);
 }

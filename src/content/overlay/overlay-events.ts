@@ -1,6 +1,6 @@
 /**
- * All that tells a page of the pointer, the keys and the focus, and of what opens and closes. Not `keyup`: by it pages count
- * the modifiers that are held.
+ * All events that tell a page about the pointer, the keys, the focus, and about elements that open and close. `keyup`
+ * is missing, because pages use it to track the pressed modifier keys.
  */
 const TYPES = [
   ..."beforetoggle toggle click dblclick auxclick contextmenu pointercancel wheel touchstart touchmove touchend touchcancel keydown keypress focus focusin blur focusout selectstart dragstart animationstart animationend".split(
@@ -9,10 +9,10 @@ const TYPES = [
   ..."down up move over out enter leave".split(" ").flatMap((what) => [`pointer${what}`, `mouse${what}`]),
 ];
 
-/** What lies over the page, as the keeper of its events knows it. */
+/** The overlay, as the event filter needs it. */
 export interface KeptEvents {
   host(): Element | undefined;
-  /** Is told of each event on it; false lets the event go on. */
+  /** Receives each event on the overlay. Returns false if the event should reach the page. */
   heard(event: Event): boolean;
 }
 
@@ -21,13 +21,14 @@ const OVERLAY = Symbol.for("desk-bridge overlay");
 type World = typeof globalThis & { [OVERLAY]?: KeptEvents };
 
 /**
- * Keeps from the page what happens on the overlay: a focus trap would pull the focus back, a menu would close as by a click
- * outside, and in Firefox an event names the element inside the closed root that it began at. To be called before the page's
- * own scripts run, for then its listeners at the window come first; the overlay itself comes much later, by another script.
+ * Hides the events on the overlay from the page. Otherwise a focus trap would take the focus back, and a menu would
+ * close as after a click outside it. In Firefox an event also reveals the element inside the closed root where it
+ * started. Must be called before the page's own scripts run, so that its listeners on the window come first. The
+ * overlay itself is created much later, by another script.
  */
 export function keepEvents(signal: AbortSignal): void {
   const world: World = globalThis;
-  // What was begun in the page ends there: a drag that is let go over a toast would hang.
+  // A gesture that started in the page must end there. Otherwise a drag that is dropped over a toast would never end.
   let isPagesPress = false;
   const keep = (event: Event) => {
     const overlay = world[OVERLAY];
@@ -45,7 +46,7 @@ export function keepEvents(signal: AbortSignal): void {
   }
 }
 
-/** From now on the events on this overlay are kept, until the signal. */
+/** Starts to hide the events on this overlay, until the signal is aborted. */
 export function takeEvents(overlay: KeptEvents, signal: AbortSignal): void {
   const world: World = globalThis;
   world[OVERLAY] = overlay;

@@ -1,26 +1,29 @@
 import { closedRoot } from "./closed-text";
 import { MARK } from "./overlay-mark";
 
-/** Inline and important is what no style sheet and no animation of the page can beat. */
+/** Inline and `!important`, because no style sheet and no animation of the page can override that. */
 const STYLE =
   "all:initial!important;position:fixed!important;inset:auto 0 0 auto!important;z-index:2147483647!important;zoom:";
 
-/** The element over the page that holds all of ours, in a closed shadow root that the page can neither style nor read. */
+/**
+ * The element over the page that contains everything of ours, in a closed shadow root that the page can neither style
+ * nor read.
+ */
 export interface OverlayHost {
   element: HTMLElement;
   root: ShadowRoot;
-  /** Puts it into this element of the page, over all that the page has. */
+  /** Moves it into this element of the page, above everything in the page. */
   raise(home: Element): void;
-  /** Whether it is as it was when it was raised. */
+  /** True if it has not changed since it was raised. */
   isIntact(): boolean;
-  /** Whether a click in the middle of this element would be a click on it. */
+  /** True if a click in the middle of this element would hit it. */
   isInReach(element: Element): boolean;
   remove(): void;
 }
 
-/** @param onHarm is called when the page removed it or changed it */
+/** @param onHarm called when the page removed or changed it */
 export function createOverlayHost(styles: string, onHarm: () => void): OverlayHost {
-  // A plain element: one with a name of its own could be defined by the page, which would then get its root.
+  // A plain element, because the page could define a custom element and get its root.
   const host = document.createElement("div");
   const root = closedRoot(host, styles);
   let made = "";
@@ -28,7 +31,7 @@ export function createOverlayHost(styles: string, onHarm: () => void): OverlayHo
     if (!isIntact()) onHarm();
   });
 
-  // It has nothing outside of its root, so this is its attributes.
+  // It has no content outside its root, so this compares its attributes.
   const isIntact = () => host.isConnected && host.matches(":popover-open") && host.outerHTML === made;
 
   return {
@@ -40,7 +43,7 @@ export function createOverlayHost(styles: string, onHarm: () => void): OverlayHo
       const focused = root.activeElement;
       watcher.disconnect();
       host.replaceChildren();
-      // With its attribute it is closed as a popover, and what is opened last lies on top.
+      // Removing the attribute closes the popover. The popover that is opened last is on top.
       for (const name of host.getAttributeNames()) host.removeAttribute(name);
       host.setAttribute(MARK, "");
       host.popover = "manual";
@@ -54,7 +57,7 @@ export function createOverlayHost(styles: string, onHarm: () => void): OverlayHo
     },
 
     isInReach(element) {
-      // A window that was not laid out yet tells nothing.
+      // A window without a layout gives no result.
       if (innerWidth * innerHeight === 0) return true;
       const outer = host.getRootNode();
       if (!(outer instanceof Document || outer instanceof ShadowRoot)) return false;
@@ -70,7 +73,7 @@ export function createOverlayHost(styles: string, onHarm: () => void): OverlayHo
   };
 }
 
-/** How much the page enlarges what stands in this element; the overlay takes it back. */
+/** The factor by which the page enlarges the content of this element. The overlay compensates for it. */
 function zoomOf(home: Element & { currentCSSZoom?: number }): number {
   return home.currentCSSZoom || 1;
 }

@@ -4,7 +4,7 @@ export function isOverlay(element: Element): boolean {
   return element.hasAttribute(MARK);
 }
 
-/** One that an updated extension left behind has buttons that can't do anything any more. */
+/** Removes the overlays that a previous version of the extension left behind. Their buttons no longer work. */
 export function removeOrphans(): void {
   for (const orphan of document.querySelectorAll(`div[${MARK}]`)) orphan.remove();
 }

@@ -14,53 +14,58 @@ import toast from "./toast.css?inline";
 import veil from "./veil.css?inline";
 
 const BEAT_MS = 1_000;
-/** So often it is put right, unless there was calm in between; then the page is believed that it does not want it. */
+/**
+ * The number of repairs in a row. After that, the page evidently does not want the overlay, so it is removed. The count
+ * starts again after a calm period.
+ */
 const REPAIRS = 5;
 const CALM_MS = 10_000;
 
-/** Something that stands over the page. */
+/** A part of the overlay. */
 export interface Part {
   element: HTMLElement;
-  /** What has to be seen of it. */
+  /** The element that must be visible. */
   watched: Element;
   isUp(): boolean;
-  /** It lies beneath another part, and so is not seen for a reason. */
+  /** True if it lies beneath another part, so it is hidden on purpose. */
   isBeneath?: boolean;
-  /** Puts it where it covers the least; true if that is somewhere else than before. */
+  /** Moves it to where it covers the least. Returns true if that is another place than before. */
   place(): boolean;
-  /** Whether it is as large as it was made. */
+  /** True if it has its intended size. */
   isInShape(): boolean;
-  /** About once a second, while it is seen. */
+  /** Called about once a second while it is visible. */
   beat?(): void;
-  /** The page does not let it be; it is to be up no longer. */
+  /** Called when the page prevents it from being shown. It must then be removed. */
   lost(): void;
-  /** Escape was pressed at this element of it. */
+  /** Called when Escape was pressed on this element of it. */
   escape(focused: Element): void;
 }
 
-/** What lies over the page. */
+/** Everything that is displayed over the page. */
 export interface Overlay {
-  /** A text that the page can't read. */
+  /** Creates a text that the page cannot read. */
   text(className: string): ClosedText;
-  /** Has screen readers say it when they are done with what they are at; nothing is said of an empty text. */
+  /** Lets screen readers announce a text after their current one. An empty text is not announced. */
   say(text: string): void;
-  /** The element of ours that has the focus. */
+  /** The element of the overlay that has the focus. */
   focused(): Element | null;
   add(part: Part): void;
-  /** Over everything, also over a dialog of the page; false where nothing can be clicked now. */
+  /** Shows a part above everything, including dialogs of the page. Returns false if nothing can be clicked now. */
   show(part: Part): boolean;
-  /** After a part is up no longer. */
+  /** Must be called after a part was removed. */
   settle(): void;
-  /** Where the other parts are. */
+  /** The boxes of the other parts. */
   boxes(except: Part): Box[];
-  /** To where the agent was before they came here. */
+  /** Moves the focus back to where it was before it moved to the overlay. */
   giveFocusBack(): void;
 }
 
 const styles = overlay + toast + marker + veil;
 const overlays = new WeakMap<AbortSignal, Overlay>();
 
-/** The one overlay of the page, shared by all that stands over it until the signal, or until the extension is gone. */
+/**
+ * The one overlay of the page, shared by all its parts. It exists until the signal is aborted or the extension is gone.
+ */
 export function overlayOf(signal: AbortSignal): Overlay {
   const known = overlays.get(signal) ?? createOverlay(signal);
   overlays.set(signal, known);
@@ -77,7 +82,7 @@ function createOverlay(until: AbortSignal): Overlay {
   let lastRepair = 0;
   let beats: ReturnType<typeof setInterval> | undefined;
 
-  // With the first that is shown: the page would wait for it.
+  // Created when the first part is shown, because the page would have to wait for it.
   const made = lazily(() => {
     isMade = true;
     const host = createOverlayHost(styles, () => repair());
@@ -107,7 +112,7 @@ function createOverlay(until: AbortSignal): Overlay {
     };
     if (!isCovered && works()) return true;
     beats ??= setInterval(beat, BEAT_MS);
-    // What lay over it may have been all that was seen.
+    // Only the element that covered it may have been visible.
     for (const [, seen] of up()) seen.restart();
     return findHomes().some((home) => {
       host.raise(home);
@@ -116,7 +121,7 @@ function createOverlay(until: AbortSignal): Overlay {
   };
 
   const repair = () => {
-    // The script of the extension that replaced this one took it away.
+    // The script of the new version of the extension removed it.
     if (isOrphaned()) return life.abort();
     const now = performance.now();
     repairs = now - lastRepair > CALM_MS ? 1 : repairs + 1;
@@ -148,7 +153,7 @@ function createOverlay(until: AbortSignal): Overlay {
     settle();
   };
 
-  /** Only the agent's own click counts, and only on what they could see for a moment where it was put. */
+  /** Only a click by the agent counts, and only on something that was visible for a moment in its place. */
   const press = (event: Event, target: EventTarget | null) => {
     const button = target instanceof Element ? target.closest("button") : null;
     const [part, seen] = up().find(([{ element }]) => element.contains(button)) ?? [];
@@ -165,14 +170,15 @@ function createOverlay(until: AbortSignal): Overlay {
       before = event.relatedTarget;
     }
     if (event instanceof KeyboardEvent && event.key === "Escape" && event.isTrusted && focused) {
-      // The page's own dialog stays open.
+      // Prevents that the page's own dialog closes.
       event.preventDefault();
       up()
         .find(([{ element }]) => element.contains(focused))?.[0]
         .escape(focused);
     }
     if (type !== "click" || !(event instanceof MouseEvent)) return true;
-    // A key's click is where the focus is. One of a screen reader may be anywhere: it goes on to the root.
+    // A click with a key has the focused element as its target. A click of a screen reader can be anywhere, so it goes
+    // on to the root.
     const target = event.detail > 0 ? root.elementFromPoint(event.clientX, event.clientY) : focused;
     press(event, target);
     return target !== null;
@@ -181,7 +187,7 @@ function createOverlay(until: AbortSignal): Overlay {
   takeEvents({ host: () => (isMade ? made().element : undefined), heard }, signal);
   const options = { capture: true, passive: true, signal };
   for (const type of ["focusin", "resize", "scrollend"]) addEventListener(type, place, options);
-  // A dialog of the page opened or closed: where the overlay stood may be gone with it, or lie beneath.
+  // If a dialog of the page opens or closes, the element that contains the overlay may be removed or covered.
   for (const type of ["toggle", "close", "fullscreenchange"]) {
     const look = ({ target }: Event) =>
       ensure(target instanceof Element && target.matches(":popover-open, dialog:modal, :fullscreen"));

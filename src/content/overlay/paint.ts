@@ -7,7 +7,7 @@ import { createVeil } from "./veil";
 
 const HERE = { isHere: true };
 
-/** Paints over this page what the worker says, until the signal. */
+/** Displays over this page what the worker requests, until the signal is aborted. */
 export function paint(signal: AbortSignal): void {
   const toaster = createToaster(signal, (id) => offer.removed(id));
   const marker = createMarker(signal);
@@ -22,7 +22,7 @@ export function paint(signal: AbortSignal): void {
         return HERE;
       },
       "offer-record"(request) {
-        // One toast about one conversation is enough.
+        // There is only one toast for each conversation.
         conversations.dismiss(request.conversationId);
         toaster.prefer(request.corner);
         return { isShown: offer.make(request) };

@@ -1,7 +1,13 @@
-/** How long something has to be seen before a click on it counts: it may have come under a click that was meant for the page. */
+/**
+ * How long something must be visible before a click on it counts, because it may have appeared under a click that was
+ * meant for the page. In milliseconds.
+ */
 export const MOMENT_MS = 350;
 
-/** Chromium also tells what covers, fades or distorts an element. https://w3c.github.io/IntersectionObserver/v2/ */
+/**
+ * Chromium also reports whether an element is covered, transparent or distorted.
+ * https://w3c.github.io/IntersectionObserver/v2/
+ */
 interface VisibilityInit extends IntersectionObserverInit {
   trackVisibility: boolean;
   delay: number;
@@ -11,13 +17,13 @@ interface VisibilityEntry extends IntersectionObserverEntry {
 }
 
 export interface Seen {
-  /** For how many milliseconds now; 0 where it can't be seen. */
+  /** For how many milliseconds it has been visible; 0 if it is not. */
   time(): number;
-  /** What was seen is something else from now on, or somewhere else. */
+  /** Restarts the time, because the content or the place changed. */
   restart(): void;
 }
 
-/** Watches whether a person can see an element, as far as the browser tells. */
+/** Watches whether a person can see an element, as far as the browser reports this. */
 export function watchSeen(element: Element, signal: AbortSignal): Seen {
   let since: number | undefined;
   const init: VisibilityInit = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };

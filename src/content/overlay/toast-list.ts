@@ -6,12 +6,12 @@ import type { Overlay, Part } from "./overlay";
 
 const WIDTH = 340;
 
-/** The toasts that are up, the oldest first, in a corner of the window. */
+/** The visible toasts, the oldest first, in a corner of the window. */
 export interface ToastList {
-  /** Puts a toast at the end, or in the place of another; false where nobody could click it. */
+  /** Adds a toast at the end, or replaces another one. Returns false if nobody could click it. */
   put(toast: HTMLElement, instead?: HTMLElement): boolean;
   remove(toast: HTMLElement): void;
-  /** In which corner they are from now on, as long as they cover nothing there. */
+  /** Sets the corner. Another one is used if the toasts would cover the focused control there. */
   prefer(corner: ToastCorner): void;
 }
 

@@ -6,15 +6,18 @@ export interface ToastContent {
   kind: string;
   who: string;
   note?: string;
-  /** From left to right, which is the order of the keyboard too. The first is the solid one where none says that it is. */
+  /**
+   * From left to right, which is also the keyboard order. The first one is the primary button unless another one is
+   * marked as primary.
+   */
   actions: { label: string; act(): void; primary?: boolean }[];
-  /** Stays until it is answered. */
+  /** Stays until the agent answers it. */
   stays?: boolean;
-  /** Takes the place of one that said as much: it is not read out again, and does not stay any longer. */
+  /** Replaces a toast with the same information: it is not announced again, and its time does not start again. */
   isQuiet?: boolean;
 }
 
-/** @param done is called once, when a button of it was used */
+/** @param done called once, when one of its buttons was used */
 export function renderToast(
   { kind, who, note, actions }: ToastContent,
   words: ClosedText,
@@ -22,7 +25,8 @@ export function renderToast(
 ): HTMLElement {
   const toast = document.createElement("article");
   toast.className = "toast";
-  // Its name says nothing of a person: what stands in this root can be reached from its buttons in Firefox.
+  // The label contains no personal data, because in Firefox the page can reach everything in this root from its
+  // buttons.
   toast.ariaLabel = kind;
   words.set({ kind, who, note });
   const close = overlayButton("✕", "dismiss", done);

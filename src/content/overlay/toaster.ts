@@ -7,20 +7,20 @@ import { createToastList } from "./toast-list";
 
 export type { ToastContent } from "./toast";
 
-/** A toast goes by itself after it was seen for about so many seconds, unless it is pointed at or focused. */
+/** A toast disappears after it has been visible for about this number of seconds, unless it is hovered or focused. */
 const SEEN_S = 9;
-/** What was clicked stays so long under the pointer: the second click of two is not the page's. */
+/** How long a toast stays after a click, so that the second click of a double click does not hit the page. */
 const DOUBLE_CLICK_MS = 500;
 
 /** Shows toasts over the page. */
 export interface Toaster {
   /**
-   * Shows a toast, in the place of the one with the same id.
+   * Shows a toast, which replaces a toast with the same ID.
    *
-   * @returns false where the page lets nobody click it; then it is not shown
+   * @returns false if the page prevents clicks on it; it is then not shown
    */
   show(id: string, content: ToastContent): boolean;
-  /** Where they are, unless that covers what the agent is at. */
+  /** Sets the corner. Another one is used if the toasts would cover the focused control there. */
   prefer(corner: ToastCorner): void;
   has(id: string): boolean;
   dismiss(id: string): void;
@@ -32,7 +32,7 @@ interface Shown {
   seconds: number;
 }
 
-/** @param onRemoved is told of each toast that the page removed or hid, also after it was put back */
+/** @param onRemoved called for each toast that the page removed or hid, even after it was restored */
 export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => void): Toaster {
   const shown = new Map<string, Shown>();
   const overlay = overlayOf(signal);

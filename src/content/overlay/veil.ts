@@ -1,10 +1,12 @@
 import { lazily } from "../../domain/lazily";
 import { overlayOf, type Part } from "./overlay";
 
-/** By then it is decided whether the page shows the record. */
+/** By then it has been decided whether the page shows the record. */
 const LONGEST_MS = 10_000;
 
-/** Hides the page while it goes from one customer's record to another's, so that nobody reads the one for the other. */
+/**
+ * Hides the page while it changes from one customer's record to another's, so that nobody mistakes one for the other.
+ */
 export interface Veil {
   show(text: string): void;
   hide(): void;
@@ -50,7 +52,7 @@ export function createVeil(signal: AbortSignal): Veil {
       life?.abort();
       life = new AbortController();
       const until = AbortSignal.any([life.signal, signal]);
-      // Nobody has to type blindly.
+      // Removed as soon as the agent types, so that nobody has to type blindly.
       for (const type of ["beforeinput", "compositionstart"]) {
         addEventListener(type, (event) => event.isTrusted && hide(), { capture: true, passive: true, signal: until });
       }

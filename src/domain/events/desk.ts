@@ -63,8 +63,8 @@ const STATUSES: ReadonlySet<string> = new Set(["AVAILABLE", "UNAVAILABLE", "UNAV
  */
 function availabilityRow(payload: JsonObject): Row {
   const key = Object.keys(payload).find((name) => {
-    const told = availabilities.safeParse(payload[name]);
-    return told.success && told.data.length > 0 && told.data.every(({ status }) => STATUSES.has(status));
+    const parsed = availabilities.safeParse(payload[name]);
+    return parsed.success && parsed.data.length > 0 && parsed.data.every(({ status }) => STATUSES.has(status));
   });
   const field = key ?? "availabilities";
   return row({ [field]: availabilities }, {}, (it) => ({

@@ -36,7 +36,7 @@ type Circumstances = {
   custom_data?: z.infer<typeof profile>;
 };
 
-function told(it: Circumstances) {
+function commonFields(it: Circumstances) {
   return {
     ...(it.datetime && { occurredAt: it.datetime.created }),
     ...(it.operator_id !== undefined && { operatorId: it.operator_id }),
@@ -47,13 +47,17 @@ function told(it: Circumstances) {
 }
 
 function operator(type: "agent.connected" | "agent.disconnected"): Row {
-  return row({ operator_id: identifier }, { datetime }, (it) => ({ type, ...told(it), operatorId: it.operator_id }));
+  return row({ operator_id: identifier }, { datetime }, (it) => ({
+    type,
+    ...commonFields(it),
+    operatorId: it.operator_id,
+  }));
 }
 
 function conversation(type: "conversation.added" | "conversation.closed"): Row {
   return row({ conversation_id: identifier }, circumstances, (it) => ({
     type,
-    ...told(it),
+    ...commonFields(it),
     conversationId: it.conversation_id,
   }));
 }
@@ -67,7 +71,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
 
 const UNKNOWN = row({}, { ...circumstances, conversation_id: identifier }, (it) => ({
   type: "unknown",
-  ...told(it),
+  ...commonFields(it),
   ...(it.conversation_id !== undefined && { conversationId: it.conversation_id }),
 }));
 

@@ -118,10 +118,10 @@ function settingsOf(raw: JsonObject, { settings }: ReadSettings, locked: readonl
 
 function only(said: JsonObject, read: JsonObject, prefix: string, locked: readonly string[]): JsonObject {
   const entries = Object.entries(read).flatMap(([key, value]) => {
-    const told = Object.hasOwn(said, key) ? said[key] : undefined;
+    const raw = Object.hasOwn(said, key) ? said[key] : undefined;
     const path = `${prefix}.${key}`;
-    if (told === undefined) return [];
-    if (isJsonObject(value) && isJsonObject(told)) return [[key, only(told, value, path, locked)] as const];
+    if (raw === undefined) return [];
+    if (isJsonObject(value) && isJsonObject(raw)) return [[key, only(raw, value, path, locked)] as const];
     return isLocked(locked, path) || path === SECRET ? [] : [[key, value] as const];
   });
   return Object.fromEntries(entries);
@@ -142,8 +142,8 @@ function sectionLines(raw: JsonObject, { problems }: ReadSettings, locked: reado
     const held = leaves(said, "").flatMap((path) =>
       reasonAgainst(`${name}.${path}`, locked).map((code) => ({ path, code })),
     );
-    const told = [...own, ...held];
-    return [{ part, result: told.length > 0 ? "changed" : "taken", problems: told }];
+    const found = [...own, ...held];
+    return [{ part, result: found.length > 0 ? "changed" : "taken", problems: found }];
   });
 }
 
@@ -166,11 +166,12 @@ function crmLines(
     const part = { kind: "crm", name, index } as const;
     const own = within(problems, `crms.${index}`);
     const crm = broken.has(index) ? undefined : read.next().value;
-    const told = [...own, ...(crm ? unsound(crm, allowHttp) : [])];
+    const found = [...own, ...(crm ? unsound(crm, allowHttp) : [])];
     // Errors are reported even here, because an administrator may use the import to check a file.
-    if (isLocked(locked, "crms")) return { part, result: "refused", problems: [{ path: "", code: "locked" }, ...told] };
-    if (!crm) return { part, result: "refused", problems: told };
-    return { part, result: own.length > 0 ? "changed" : "taken", problems: told };
+    if (isLocked(locked, "crms"))
+      return { part, result: "refused", problems: [{ path: "", code: "locked" }, ...found] };
+    if (!crm) return { part, result: "refused", problems: found };
+    return { part, result: own.length > 0 ? "changed" : "taken", problems: found };
   });
 }
 

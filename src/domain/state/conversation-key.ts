@@ -1,21 +1,21 @@
 import type { DeskEvent } from "../events/desk-event";
 
 /**
- * What a conversation is known by in the state, and by everything that follows from it: effects, toasts, notifications, the
- * popup. UUIDs are of one conversation in the world, so they are their own key. Older ids are numbers, which each of
- * iAdvize's platforms counts for itself: these have their platform beside them, as in `12@ha`. So have ids that look like
- * such a key. What is told to a page, put into an address or shown to a person is the id alone (`idOfKey`).
+ * The key of a conversation in the state and everywhere else in the extension: effects, toasts, notifications, the
+ * popup. A UUID is unique, so it is its own key. Older IDs are numbers that each iAdvize platform counts separately, so
+ * their key contains the platform: `12@ha`. The same applies to an ID that contains `@`. Pages, addresses and people
+ * get only the ID (`idOfKey`).
  */
 export function conversationKey(id: string, event: Pick<DeskEvent, "platform" | "origin">): string {
   return isOfPlatform(id) ? `${id}@${escapePlatform(platformOf(event))}` : id;
 }
 
-/** The key of the conversation that an event is about, if it is about one. */
+/** The key of an event's conversation; undefined if the event belongs to no conversation. */
 export function keyOf(event: DeskEvent): string | undefined {
   return event.conversationId === undefined ? undefined : conversationKey(event.conversationId, event);
 }
 
-/** The id of a conversation, as the desk tells it. */
+/** The ID of a conversation, as the desk sent it. */
 export function idOfKey(key: string): string {
   const at = key.lastIndexOf("@");
   return at === -1 ? key : key.slice(0, at);
@@ -25,16 +25,22 @@ function isOfPlatform(id: string): boolean {
   return /^\d+$/.test(id) || id.includes("@");
 }
 
-/** Longer names are no platform's. */
+/** In characters. A longer name is not the name of a platform. */
 const LONGEST = 64;
 
-/** As the payload tells it, else of the desk: `https://ha.iadvize.com` is of the platform `ha`. */
+/**
+ * The platform in the payload, or else that of the desk's origin: `https://ha.iadvize.com` belongs to the platform
+ * `ha`.
+ */
 function platformOf({ platform, origin }: Pick<DeskEvent, "platform" | "origin">): string {
   if (platform !== undefined && platform.length <= LONGEST) return platform.toLowerCase();
   return /^https:\/\/([\w-]+)\.iadvize\.com$/.exec(origin)?.[1] ?? origin;
 }
 
-/** So that the last `@` of a key is the one between id and platform, whatever a payload holds; and no space, which divides. */
+/**
+ * Escapes `@`, so that the last `@` of a key always separates the ID from the platform, and white space, because other
+ * keys use it as a separator.
+ */
 function escapePlatform(platform: string): string {
   return platform.replace(/[%@\s]/g, encodeURIComponent);
 }

@@ -1,13 +1,13 @@
 /**
- * The key of a desk: the tab that holds it, and the container of that tab. Neither changes while the tab is open.
+ * The key of a desk: its tab and the container of that tab. Neither changes while the tab is open.
  *
- * @param container as `OpenTab` has it
+ * @param container as in `OpenTab`
  */
 export function deskKey(tabId: number, container: string): string {
   return container === "" ? `tab:${tabId}` : `tab:${tabId}${BEFORE_CONTAINER}${container}`;
 }
 
-/** The container in which a desk is; empty where it is in none. */
+/** The container of a desk; empty if it has none. */
 export function containerOf(key: string): string {
   const at = key.indexOf(BEFORE_CONTAINER);
   return at < 0 ? "" : key.slice(at + BEFORE_CONTAINER.length);
@@ -16,7 +16,7 @@ export function containerOf(key: string): string {
 const BEFORE_CONTAINER = " in ";
 
 /**
- * The containers in which a conversation is: those of its desks. What only a server told of is in none.
+ * The containers of a conversation's desks. A conversation that only a relay reported belongs to no container.
  *
  * @returns never empty
  */

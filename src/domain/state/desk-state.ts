@@ -2,16 +2,16 @@ import * as z from "zod/mini";
 import { answerSchema, transactionSchema } from "../events/desk-event";
 import { visitorSchema } from "../events/visitor";
 
-/** A conversation, and all that was ever said of it. */
+/** A conversation, with everything that is known about it. */
 export const conversationSchema = z.lazy(() =>
   z.object({
-    /** Its key, as `conversationKey` makes it: not always the id that the desk tells. */
+    /** Its key (see `conversationKey`), which is not always the ID that the desk sends. */
     id: z.string(),
-    /** The desks that told of it. Two tabs of one agent tell of the same conversations. */
+    /** The desks that reported it. Two tabs of one agent report the same conversations. */
     desks: z.array(z.string()),
-    /** When it came to the desk, ISO 8601; null while there are only facts about it. */
+    /** When it was added to the desk, ISO 8601; null if only facts about it are known. */
     since: z.nullable(z.string()),
-    /** It had the focus since it came, so it is no news any more. */
+    /** True if it had the focus since it was added. It is then no longer announced as new. */
     met: z.boolean(),
     platform: z.exactOptional(z.string()),
     projectId: z.exactOptional(z.string()),
@@ -19,13 +19,13 @@ export const conversationSchema = z.lazy(() =>
     channel: z.exactOptional(z.string()),
     visitor: visitorSchema,
     /**
-     * By desk: how many messages of the visitor the agent did not see, and the id of the last. Two tabs of one desk tell of the
-     * same messages.
+     * By desk: the number of the visitor's messages that the agent has not seen, and the ID of the last one. They are
+     * counted per desk because two tabs of one desk report the same messages.
      */
     unread: z.exactOptional(z.record(z.string(), z.object({ count: z.int(), last: z.string() }))),
-    /** Since when the visitor waits for an answer, ISO 8601. */
+    /** Since when the visitor has been waiting for an answer, ISO 8601. */
     waitingSince: z.exactOptional(z.string()),
-    /** The last answer of theirs to a survey. */
+    /** The visitor's last answer to a survey. */
     answer: z.exactOptional(answerSchema),
     /** The last purchase that was attributed to it. */
     purchase: z.exactOptional(transactionSchema),
@@ -33,36 +33,41 @@ export const conversationSchema = z.lazy(() =>
 );
 export type Conversation = z.infer<typeof conversationSchema>;
 
-/** What is known beyond the single conversations. It stays small however many there are. */
+/** Data about the desk as a whole. Its size does not depend on the number of conversations. */
 export const deskSummarySchema = z.lazy(() =>
   z.object({
-    /** Conversations on the desk. */
+    /** The number of conversations on the desk. */
     count: z.int(),
     /**
-     * The conversation that each desk has in focus; the desk that has the agent comes last. It `isOld` where the page that
-     * told of it went.
+     * The focused conversation of each desk. The desk that the agent uses comes last. `isOld`: the page that reported
+     * the focus was unloaded.
      */
     focus: z.array(z.object({ desk: z.string(), conversationId: z.string(), isOld: z.exactOptional(z.boolean()) })),
-    /** The desk at which the agent was seen last, by a click or since they look at it; absent where they look elsewhere. */
+    /**
+     * The desk at which the agent was last seen, because they clicked in it or look at it; absent if they look at
+     * something else.
+     */
     agent: z.exactOptional(z.string()),
     /**
-     * Of desks without the agent: the conversation that lost the focus there, until another gets it; null once it is over.
-     * Then the one that the desk went on to by itself, until it moves again.
+     * For desks that the agent does not use: the conversation that lost the focus, until another one gets it; null
+     * after that conversation has ended. After that, the conversation that the desk focused by itself, until its focus
+     * moves again.
      */
     lost: z.exactOptional(z.array(z.object({ desk: z.string(), conversationId: z.nullable(z.string()) }))),
-    /** Status by channel, as in `{CHAT: "AVAILABLE"}`. */
+    /** Status by channel, such as `{CHAT: "AVAILABLE"}`. */
     availability: z.record(z.string(), z.string()),
-    /** When that was so, ISO 8601; absent while nobody told. */
+    /** The time of that status, ISO 8601; absent if none was reported. */
     availableAt: z.exactOptional(z.string()),
-    /** The agent, once a conversation of theirs told. */
+    /** The agent's ID; null until a conversation of theirs contains it. */
     operatorId: z.nullable(z.string()),
   }),
 );
 export type DeskSummary = z.infer<typeof deskSummarySchema>;
 
 /**
- * The state of the desk. The pure functions take the whole of it or a slice: the summary with only the conversations that
- * `concernedBy` names. Both give the same answer for these, so the cost of an event does not grow with the desk.
+ * The state of the desk. The pure functions take either the whole state or a slice: the summary, and only the
+ * conversations that `concernedBy` returns. The result for these conversations is the same, so the cost of an event
+ * does not depend on the number of conversations.
  */
 export interface DeskState {
   summary: DeskSummary;
@@ -72,7 +77,7 @@ export interface DeskState {
 export const EMPTY_SUMMARY: DeskSummary = { count: 0, focus: [], availability: {}, operatorId: null };
 export const EMPTY_STATE: DeskState = { summary: EMPTY_SUMMARY, conversations: new Map() };
 
-/** The conversation that has the agent's attention, or null. */
+/** The conversation that the agent works on, or null. */
 export function focusedId({ focus }: DeskSummary): string | null {
   return focus.at(-1)?.conversationId ?? null;
 }

@@ -1,19 +1,19 @@
 import type { DeskSummary } from "./desk-state";
 
 /**
- * Several desks can be open at once, and each has a conversation in focus. The agent is with one of them: the last in the
- * list. Desks say nothing of that, and they tell of a focus that no agent moved: when they are loaded again, and when
- * they go on to the next conversation by themselves. So:
+ * Several desks can be open at once, each with a focused conversation. The agent uses one of them: the last one in the
+ * list. Desks do not report which one. They also report focus changes that the agent did not cause: when they are
+ * reloaded, and when they focus the next conversation by themselves. So:
  *
- * | what happens                                                          | the agent is with         |
- * | --------------------------------------------------------------------- | ------------------------- |
- * | the agent comes to a desk's tab, or clicks in a desk                  | this desk                 |
- * | a desk moves the focus, and the agent was seen at another one         | that other one, as before |
- * | a desk goes on to another conversation because the one in focus ended | whoever had them before   |
- * | such a desk tells of that conversation again                          | whoever had them before   |
- * | a desk tells its focus for the first time after its page went         | whoever had them before   |
- * | a desk moves the focus, and it is not known where the agent is        | the desk that moved       |
- * | the desk that has the agent has no conversation in focus any more     | the one before            |
+ * | what happens                                                              | the agent uses                |
+ * | ------------------------------------------------------------------------- | ----------------------------- |
+ * | the agent activates a desk's tab, or clicks in a desk                     | this desk                     |
+ * | a desk moves its focus, and the agent was seen at another desk            | that other desk, as before    |
+ * | a desk focuses another conversation because the focused one ended         | the same desk as before       |
+ * | such a desk reports that conversation again                               | the same desk as before       |
+ * | a desk reports its focus for the first time after its page was unloaded   | the same desk as before       |
+ * | a desk moves its focus, and it is not known where the agent is            | the desk that moved its focus |
+ * | the desk that the agent uses has no focused conversation any more         | the previous desk             |
  */
 export function moveFocus(summary: DeskSummary, desk: string, conversationId: string): DeskSummary {
   const { focus, agent } = summary;
@@ -26,7 +26,7 @@ export function moveFocus(summary: DeskSummary, desk: string, conversationId: st
   const others = focus.filter((it) => it.desk !== desk);
   const last = others.at(-1);
   const isElsewhere = agent !== undefined && agent !== desk && last?.desk === agent;
-  // It went on by itself, and tells so again.
+  // The desk focused this conversation by itself, and reports it again.
   const isToldAgain = lost?.conversationId === conversationId && focus[place]?.conversationId === conversationId;
   const isOnItsOwn = agent !== desk && (goesOn || isToldAgain);
   if (last && isOnItsOwn && !isElsewhere) {
@@ -36,7 +36,10 @@ export function moveFocus(summary: DeskSummary, desk: string, conversationId: st
   return { ...rest, focus: isAside ? [...others.slice(0, -1), entry, last] : [...others, entry] };
 }
 
-/** Takes the focus from conversations; a desk that does not have the agent may go on by itself then. */
+/**
+ * Removes the focus from conversations. A desk that the agent does not use may then focus another conversation by
+ * itself.
+ */
 export function dropFocus(
   summary: DeskSummary,
   isDropped: (entry: DeskSummary["focus"][number]) => boolean,
@@ -51,7 +54,7 @@ export function dropFocus(
   return withLost({ ...summary, focus: focus.filter((it) => !dropped.includes(it)) }, [...before, ...aside]);
 }
 
-/** A conversation is over: what its desk has in focus next was nobody's choice, and nothing of it is kept. */
+/** Handles the end of a conversation: nothing about it is kept, and the desk's next focus is not the agent's choice. */
 export function endConversation(summary: DeskSummary, conversationId: string): DeskSummary {
   const ended = dropFocus(summary, (it) => it.conversationId === conversationId);
   const { lost } = ended;
@@ -60,7 +63,7 @@ export function endConversation(summary: DeskSummary, conversationId: string): D
   return { ...ended, lost: lost.map((it) => (isIt(it) ? { ...it, conversationId: null } : it)) };
 }
 
-/** What a desk that is gone, or in which the agent clicked, had in focus says nothing any more. */
+/** Forgets the lost focus of a desk, because the desk was closed or the agent clicked in it. */
 export function withoutLost(summary: DeskSummary, desk: string): DeskSummary {
   return summary.lost
     ? withLost(
@@ -75,9 +78,10 @@ function withLost({ lost: _, ...summary }: DeskSummary, lost: NonNullable<DeskSu
 }
 
 /**
- * The agent was seen at a desk.
+ * Records at which desk the agent was seen.
  *
- * @param desk null where they look at something else, so that the next desk that moves has them
+ * @param desk null if the agent looks at something else. The next desk that moves its focus is then the one that they
+ * use
  */
 export function seeAgent(summary: DeskSummary, desk: string | null): DeskSummary {
   const entry = summary.focus.find((it) => it.desk === desk);
@@ -90,20 +94,29 @@ function withAgent({ agent: _, ...summary }: DeskSummary, desk: string | null): 
   return desk === null ? summary : { ...summary, agent: desk };
 }
 
-/** The agent clicked on a conversation of a desk. Where it has another in focus, that this one gets it is told next. */
+/**
+ * Records a click on a conversation of a desk. If another conversation has the focus there, the desk reports the new
+ * focus next.
+ */
 export function seeClick(summary: DeskSummary, desk: string, conversationId: string): DeskSummary {
   const entry = summary.focus.find((it) => it.desk === desk);
   const chosen = withoutLost(summary, desk);
   return entry && entry.conversationId !== conversationId ? { ...chosen, agent: desk } : seeAgent(chosen, desk);
 }
 
-/** True where a desk moved its focus while the agent is taken to be at another one: worth a look where they are. */
+/**
+ * True if a desk moved its focus while the agent is assumed to be at another one. The caller should then check where
+ * the agent is.
+ */
 export function isMovedElsewhere(before: DeskSummary, after: DeskSummary): boolean {
   const moved = after.focus.filter((it) => !before.focus.includes(it));
   return after.agent !== undefined && moved.some(({ desk }) => desk !== after.agent);
 }
 
-/** The page of a desk went, so what it tells of its focus next is what was before, or nobody's choice. */
+/**
+ * Handles the unload of a desk's page. The focus that the desk reports next is either the old one, or not the agent's
+ * choice.
+ */
 export function expectRefresh(summary: DeskSummary, desk: string): DeskSummary {
   const isKnown = summary.focus.some((it) => it.desk === desk && !it.isOld);
   if (!isKnown) return summary;

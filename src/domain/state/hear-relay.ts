@@ -5,17 +5,17 @@ import { mergeVisitor } from "./merge-visitor";
 import { forget, keep, withAvailability, withConversation } from "./reduce";
 
 /**
- * The state after an event of which a relay told. It comes from a server, which does not see the desk and may tell of what
- * was hours ago. So what is on the desk, and who the visitor is, stays the desk's own word:
+ * The state after an event from a relay. A relay does not see the desk, and its events may be hours old. So only the
+ * desk decides which conversations it contains and who the visitor is:
  *
- * | told                     | then                                                               |
- * | ------------------------ | ------------------------------------------------------------------ |
- * | a conversation began     | what was not known of it is; it is not on the desk by that         |
- * | a conversation ended     | it is forgotten, unless it is on the desk, which tells that itself |
- * | the agent's availability | it counts, unless it is older than what is known                   |
- * | the agent logged out     | the same: nothing is known of their availability then              |
- * | an answer, a purchase    | it is kept with its conversation, where that is known              |
- * | anything else            | it is told once, or changes nothing                                |
+ * | event                    | result                                                                       |
+ * | ------------------------ | ---------------------------------------------------------------------------- |
+ * | a conversation began     | unknown facts are added; the conversation is not added to the desk           |
+ * | a conversation ended     | it is removed, unless it is on the desk, because the desk reports that itself |
+ * | the agent's availability | it is stored, unless it is older than the known one                          |
+ * | the agent logged out     | likewise: the availability is then unknown                                   |
+ * | an answer, a purchase    | it is stored with its conversation, if that is known                         |
+ * | anything else            | it is announced once, or changes nothing                                     |
  */
 export function hearRelay(state: DeskState, event: ReadEvent): DeskState {
   switch (event.type) {
@@ -49,7 +49,8 @@ function learnMore(state: DeskState, event: ReadEvent): DeskState {
     ...(operatorId !== undefined && { operatorId }),
     ...(channel !== undefined && { channel }),
     ...known,
-    // In this order the desk's word wins, and is all that is left where they speak of two people.
+    // In this order the desk's data has priority. If the two profiles belong to different people, only the desk's data
+    // is kept.
     visitor: mergeVisitor(visitor, known.visitor),
   });
 }

@@ -3,25 +3,25 @@ import { isJsonObject, type Json, type JsonObject } from "../json";
 import { isOlderKind, isSamePerson } from "./same-person";
 
 /**
- * What is known of a visitor after more was told. Of the same person the newer value wins, custom data merges key by key,
- * and what was told empty erases nothing. What can't be read is not known any more. Another person's profile begins anew:
- * nothing of the one before is kept. The limits of a visitor hold for the whole.
+ * Merges new data into a visitor's profile. For the same person the newer value is used, custom data is merged by key,
+ * and empty values delete nothing. An unreadable value deletes the known one. The profile of another person replaces
+ * everything. The limits of a visitor apply to the result.
  *
- * @param withdrawn what was named and not told
+ * @param withdrawn the fields that the payload contains without a usable value
  */
-export function mergeVisitor(before: Visitor, told: Visitor | undefined, withdrawn: Withdrawn = {}): Visitor {
-  if (!isSamePerson(before, told ?? {}, withdrawn)) return mergeVisitor({}, told);
+export function mergeVisitor(before: Visitor, next: Visitor | undefined, withdrawn: Withdrawn = {}): Visitor {
+  if (!isSamePerson(before, next ?? {}, withdrawn)) return mergeVisitor({}, next);
   const known = without(before, withdrawn);
-  if (told === undefined || Object.keys(told).length === 0) return known;
-  const merged: JsonObject = { ...plain(known), ...plain(told) };
-  for (const name of IDENTIFIERS) if (isOlderKind(name, known[name], told[name])) merged[name] = known[name] ?? null;
-  if (isJsonObject(known.customData) && isJsonObject(told.customData)) {
-    merged.customData = { ...known.customData, ...plain(told.customData) };
+  if (next === undefined || Object.keys(next).length === 0) return known;
+  const merged: JsonObject = { ...plain(known), ...plain(next) };
+  for (const name of IDENTIFIERS) if (isOlderKind(name, known[name], next[name])) merged[name] = known[name] ?? null;
+  if (isJsonObject(known.customData) && isJsonObject(next.customData)) {
+    merged.customData = { ...known.customData, ...plain(next.customData) };
   }
   return readVisitor(merged).visitor;
 }
 
-/** Without what is another value now that nobody can read. */
+/** Removes the values that have been replaced by an unreadable one. */
 function without(known: Visitor, withdrawn: Withdrawn): Visitor {
   const isKept = (path: string) => withdrawn[path] !== "unreadable";
   if (Object.keys(withdrawn).every(isKept)) return known;
@@ -34,7 +34,7 @@ function without(known: Visitor, withdrawn: Withdrawn): Visitor {
   };
 }
 
-/** Without what says nothing. */
+/** Removes the fields without a value. */
 function plain(fields: { [key: string]: Json | undefined }): JsonObject {
   return Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (isTold(value) ? [[key, value]] : [])));
 }

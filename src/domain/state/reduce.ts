@@ -7,24 +7,23 @@ import { mergeVisitor } from "./merge-visitor";
 import { asSeen, withMessage, withoutDesk } from "./told";
 
 /**
- * The conversations that an event can touch or move the focus from or to: all that `reduce` and `project` need to see of the
- * desk for it.
+ * The conversations that an event can change, or can move the focus from or to. `reduce` and `project` need only these.
  */
 export function concernedBy(event: DeskEvent, summary: DeskSummary): readonly string[] | "all" {
   if (event.type === "agent.disconnected" && event.operatorId === summary.operatorId) return "all";
   const previous = event.type === "conversation.transferred" ? previousKey(event) : undefined;
-  // Of every desk: when one loses the focus, the agent is with the other again.
+  // Of every desk, because when one desk loses the focus, the agent uses the previous one again.
   const focused = summary.focus.map(({ conversationId }) => conversationId);
   return [...new Set([keyOf(event), previous, ...focused].filter((id) => id !== undefined))];
 }
 
 /**
- * The state of the desk after an event. Events may come in any order, late, twice, and for conversations not yet added.
+ * The state after an event. Events may come in any order, late, twice, and for conversations that are not yet added.
  *
- * @param desk the desk that told: an opaque key, the same for everything heard of one desk
+ * @param desk the desk that sent the event: an opaque key, the same for all events of that desk
  */
 export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskState {
-  // Empty where an event is about no conversation, which no key is.
+  // Empty if the event belongs to no conversation. No key is empty.
   const key = keyOf(event) ?? "";
   switch (event.type) {
     case "conversation.added":
@@ -32,7 +31,8 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
     case "conversation.selected": {
       const arrived = arrive(state, event, desk);
       if (hasFocus(state, desk)) return { ...arrived, summary: seeClick(arrived.summary, desk, key) };
-      // The click gave it the focus, or it had it. Nobody says so again to a bridge that was updated meanwhile.
+      // The click focused the conversation, or it already had the focus. If the extension was updated meanwhile, the
+      // desk does not report the focus again.
       return focus({ ...arrived, summary: seeClick(arrived.summary, desk, key) }, key, desk);
     }
     case "conversation.focused":
@@ -61,7 +61,7 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
     case "satisfaction.answered":
     case "transaction.attributed":
       return keep(state, event);
-    // What is no state, and what is not about this desk.
+    // Events that do not change the state, or do not concern this desk.
     case "agent.connected":
     case "agent.created":
     case "agent.updated":
@@ -79,7 +79,7 @@ export function forget(state: DeskState, conversationId: string): DeskState {
   return { summary: endConversation({ ...state.summary, count }, conversationId), conversations };
 }
 
-/** The state once a desk is gone: its conversations go, unless another desk tells of them too. */
+/** The state after a desk was closed: its conversations are removed, unless another desk has reported them, too. */
 export function closeDesk(state: DeskState, desk: string): DeskState {
   let next = withFocus(state, (it) => it.desk !== desk);
   next = { ...next, summary: withoutLost(next.summary, desk) };
@@ -89,12 +89,12 @@ export function closeDesk(state: DeskState, desk: string): DeskState {
     const left = withoutDesk(conversation, desk);
     next = left.desks.length === 0 ? forget(next, left.id) : withConversation(next, left);
   }
-  // Nobody is left to say whether the agent is available.
+  // No desk is left to report whether the agent is available.
   const isAnyLeft = [...next.conversations.values()].some(({ desks }) => desks.length > 0);
   return isAnyLeft ? next : { ...next, summary: EMPTY_SUMMARY };
 }
 
-/** The state once a desk has another key. */
+/** The state after the key of a desk changed. */
 export function renameDesk(state: DeskState, from: string, to: string): DeskState {
   const focus = state.summary.focus.map((it) => (it.desk === from ? { ...it, desk: to } : it));
   const agent = state.summary.agent === from ? { agent: to } : {};
@@ -106,7 +106,10 @@ export function renameDesk(state: DeskState, from: string, to: string): DeskStat
   return next;
 }
 
-/** The state once a desk does not tell of these conversations any more: they go, unless another desk tells of them too. */
+/**
+ * The state after a desk stopped reporting these conversations: they are removed, unless another desk has reported
+ * them, too.
+ */
 export function closeOnDesk(state: DeskState, desk: string, ids: readonly string[]): DeskState {
   let next = withFocus(state, (it) => it.desk !== desk || !ids.includes(it.conversationId));
   for (const id of ids) {
@@ -133,11 +136,11 @@ function arrive(state: DeskState, event: ReadEvent, desk: string): DeskState {
   return { ...arrived, summary };
 }
 
-function earlier(known: string | null, told: string): string {
-  return known !== null && known < told ? known : told;
+function earlier(known: string | null, next: string): string {
+  return known !== null && known < next ? known : next;
 }
 
-/** Takes the facts of an event about a conversation, which need not have arrived yet. */
+/** Stores an event's facts about a conversation, which need not have been added to the desk yet. */
 function learn(state: DeskState, event: ReadEvent, desk: string): DeskState {
   const id = keyOf(event);
   if (id === undefined) return state;
@@ -164,7 +167,9 @@ function focus(state: DeskState, conversationId: string, desk: string): DeskStat
   return { ...met, summary: moveFocus(met.summary, desk, conversationId) };
 }
 
-/** A deprecated event: the conversation goes on under another id, with all that is known of it if the person is the same. */
+/**
+ * A deprecated event: the conversation continues under another ID. Its data is kept if the visitor is the same person.
+ */
 function transfer(
   state: DeskState,
   event: Extract<ReadEvent, { type: "conversation.transferred" }>,
@@ -189,15 +194,15 @@ function isThisAgent(summary: DeskSummary, operatorId: string | undefined): bool
   return operatorId === undefined || summary.operatorId === null || operatorId === summary.operatorId;
 }
 
-/** @param event of which it was told */
+/** @param event the event that reported the availability */
 export function withAvailability(
   state: DeskState,
-  told: { channel: string; status: string }[],
+  statuses: { channel: string; status: string }[],
   { occurredAt, receivedAt }: Pick<DeskEvent, "occurredAt" | "receivedAt">,
 ): DeskState {
   const known = new Map(Object.entries(state.summary.availability));
-  for (const { channel, status } of told) {
-    // What is told again is the last to be forgotten.
+  for (const { channel, status } of statuses) {
+    // Reinserted, because the channel that was reported last should be dropped last.
     known.delete(channel);
     known.set(channel, status);
   }
@@ -205,16 +210,16 @@ export function withAvailability(
   return { ...state, summary: { ...state.summary, availability, availableAt: occurredAt ?? receivedAt } };
 }
 
-/** The last answer and the last purchase stay with their conversation. */
+/** Stores the last answer or the last purchase with its conversation. */
 export function keep(
   state: DeskState,
   event: DeskEventOf<"satisfaction.answered" | "transaction.attributed">,
 ): DeskState {
-  const told = event.type === "satisfaction.answered" ? { answer: event.answer } : { purchase: event.transaction };
-  return change(state, keyOf(event) ?? "", (conversation) => ({ ...conversation, ...told }));
+  const fact = event.type === "satisfaction.answered" ? { answer: event.answer } : { purchase: event.transaction };
+  return change(state, keyOf(event) ?? "", (conversation) => ({ ...conversation, ...fact }));
 }
 
-/** What is told of a conversation that nobody told of yet is not kept. */
+/** Facts about an unknown conversation are not stored. */
 function change(state: DeskState, id: string, to: (conversation: Conversation) => Conversation): DeskState {
   const known = state.conversations.get(id);
   const next = known && to(known);

@@ -1,55 +1,58 @@
 import { IDENTIFIERS, type Identifier, isTold, type Visitor, type Withdrawn } from "../events/visitor";
 
 /**
- * Whether more facts are about the person who is known. A person has one set of identifiers, and the surest one that says
- * anything decides: the customer's id, the visitor's id, the email, the phone number. For each of them, where it is known:
+ * Whether new data belongs to the known person. The most reliable identifier that allows a decision is used: the
+ * customer ID, the visitor ID, the email, the phone number. For each known identifier:
  *
- * | told                                                        | then                               |
- * | ----------------------------------------------------------- | ---------------------------------- |
- * | the same                                                    | the same person, whatever else is  |
- * | another, or one that can't be read                          | another person                     |
- * | null or blank, beside an identifier that is not known so    | another person                     |
- * | null or blank, beside known ones only or none               | says nothing: the next one decides |
- * | not at all, or an id of another kind                        | says nothing: the next one decides |
+ * | new value                                                 | result                                   |
+ * | --------------------------------------------------------- | ---------------------------------------- |
+ * | the same                                                  | the same person, whatever else differs   |
+ * | different, or unreadable                                  | another person                           |
+ * | null or blank, and another identifier has a new value     | another person                           |
+ * | null or blank, and no other identifier has a new value    | no decision: the next identifier is used |
+ * | missing, or an ID of another kind                         | no decision: the next identifier is used |
  *
- * Where none decides it is the same person, of whom more is learned. So a corrected email is the same customer's as long as
- * the customer's or the visitor's id is told with it. An email or a phone number that is told alone and is another one could
- * be anybody's, and a record that is missing for a moment is better than the record of somebody else.
+ * If none decides, it is the same person with additional data. So if the customer ID or the visitor ID is sent with a
+ * corrected email, it is still the same customer. If only an email or a phone number is sent and it differs, it could
+ * be anybody's. A record that is missing for a moment is better than the record of somebody else.
  */
-export function isSamePerson(known: Visitor, told: Visitor, withdrawn: Withdrawn = {}): boolean {
+export function isSamePerson(known: Visitor, next: Visitor, withdrawn: Withdrawn = {}): boolean {
   const namesAnother = IDENTIFIERS.some(
-    (name) => isTold(told[name]) && compare(name, known[name], told[name]) !== "same",
+    (name) => isTold(next[name]) && compare(name, known[name], next[name]) !== "same",
   );
   for (const name of IDENTIFIERS) {
     if (known[name] === undefined) continue;
-    const verdict = compare(name, known[name], told[name]);
+    const verdict = compare(name, known[name], next[name]);
     if (verdict !== "unclear") return verdict === "same";
     if (withdrawn[name] === "unreadable" || (withdrawn[name] === "empty" && namesAnother)) return false;
   }
   return true;
 }
 
-/** An identifier that tells no more than what is known: its older kind, beside which the newer one stays. */
-export function isOlderKind(name: Identifier, known: string | undefined, told: string | undefined): boolean {
-  return name === "visitorId" && isUuid(known) && isLegacy(told);
+/**
+ * True if the known identifier is of the newer kind and the new one is of the older kind. The newer one is then kept.
+ */
+export function isOlderKind(name: Identifier, known: string | undefined, next: string | undefined): boolean {
+  return name === "visitorId" && isUuid(known) && isLegacy(next);
 }
 
-function compare(name: Identifier, known: string | undefined, told: string | undefined): "same" | "other" | "unclear" {
-  if (!isTold(known) || !isTold(told)) return "unclear";
-  if (name === "visitorId" && isUuid(known) !== isUuid(told) && isLegacy(known) !== isLegacy(told)) return "unclear";
-  return COMPARABLE[name](known) === COMPARABLE[name](told) ? "same" : "other";
+function compare(name: Identifier, known: string | undefined, next: string | undefined): "same" | "other" | "unclear" {
+  if (!isTold(known) || !isTold(next)) return "unclear";
+  if (name === "visitorId" && isUuid(known) !== isUuid(next) && isLegacy(known) !== isLegacy(next)) return "unclear";
+  return COMPARABLE[name](known) === COMPARABLE[name](next) ? "same" : "other";
 }
 
-/** The value as far as it tells people apart. */
+/** The part of the value that distinguishes people. */
 const COMPARABLE: Record<Identifier, (value: string) => string> = {
   externalUserId: (value) => value,
   visitorId: (value) => value.toLowerCase(),
   email: (value) => value.toLowerCase(),
-  // The digits, since a number is written in many ways: with spaces, in brackets, with one sign for "abroad" or another.
+  // Only the digits, because a number can be written in many ways: with spaces, in brackets, with `+` or `00` for the
+  // country code.
   phoneNumber: (value) => value.replace(/\D/g, "").replace(/^0+/, "") || value,
 };
 
-/** iAdvize has two identifiers of a visitor, and tells one or the other: a UUID, and an integer in older messages. */
+/** iAdvize has two identifiers of a visitor, and sends either: a UUID, or an integer in older messages. */
 function isUuid(id: string | undefined): boolean {
   return id !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }

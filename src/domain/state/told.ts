@@ -2,10 +2,10 @@ import type { DeskEventOf } from "../events/desk-event";
 import type { Conversation } from "./desk-state";
 
 /**
- * A conversation after a message in it. Whoever answers saw what the visitor wrote; a message whose writer is not told says
- * nothing.
+ * A conversation after a message. Whoever answers has seen the visitor's messages. A message without a known
+ * participant changes nothing.
  *
- * @param isSeen the agent is in this conversation
+ * @param isSeen the agent has this conversation open
  */
 export function withMessage(
   conversation: Conversation,
@@ -13,7 +13,7 @@ export function withMessage(
   desk: string,
   isSeen: boolean,
 ): Conversation {
-  // The conversation may be another desk's, which tells of it itself.
+  // The conversation may belong to another desk, which reports the message itself.
   if (participant === undefined || !conversation.desks.includes(desk)) return conversation;
   if (participant !== "visitor") return withoutWaiting(conversation);
   const { waitingSince = receivedAt, unread = {} } = conversation;
@@ -22,7 +22,7 @@ export function withMessage(
   return { ...conversation, waitingSince, unread: { ...unread, [desk]: { count: known.count + 1, last: id } } };
 }
 
-/** A conversation that the agent comes to: they see what was written. */
+/** A conversation that the agent opens: no message is unread any more. */
 export function asSeen({ unread: _, ...conversation }: Conversation): Conversation {
   return conversation;
 }
@@ -32,21 +32,21 @@ function withoutWaiting({ waitingSince: _, ...conversation }: Conversation): Con
 }
 
 /**
- * A conversation of which a desk does not tell any more.
+ * A conversation that a desk no longer reports.
  *
- * @param to the desk that it goes on as, where it does
+ * @param to the new key of the desk, if it only changed
  */
 export function withoutDesk(conversation: Conversation, desk: string, to?: string): Conversation {
   const renamed = conversation.desks.flatMap((one) => (one !== desk ? one : (to ?? [])));
   const { unread, ...rest } = { ...conversation, desks: [...new Set(renamed)] };
-  const left = Object.entries(unread ?? {}).flatMap(([one, told]) => {
+  const left = Object.entries(unread ?? {}).flatMap(([one, messages]) => {
     const name = one !== desk ? one : to;
-    return name === undefined ? [] : [[name, told] as const];
+    return name === undefined ? [] : [[name, messages] as const];
   });
   return left.length === 0 ? rest : { ...rest, unread: Object.fromEntries(left) };
 }
 
-/** How many messages of the visitor the agent did not see. */
+/** The number of the visitor's messages that the agent has not seen. */
 export function unreadCount({ unread = {} }: Pick<Conversation, "unread">): number {
   return Math.max(0, ...Object.values(unread).map(({ count }) => count));
 }
