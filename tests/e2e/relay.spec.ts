@@ -243,7 +243,7 @@ test.describe("an enrolment link", () => {
     await options.getByRole("button", { name: "Connect", exact: true }).click();
   };
 
-  test("connects this browser, and its token is visible nowhere", async ({ bridge, relay }) => {
+  test("connects this browser, and exposes its token nowhere", async ({ bridge, relay }) => {
     await bridge.openDesk();
     const options = await openOptions(bridge);
     await enter(options, "https://relay.example.test/login");

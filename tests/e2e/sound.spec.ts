@@ -81,7 +81,7 @@ test.describe("the reminder of a waiting visitor", () => {
   });
 });
 
-test("mutes sound and notifications at quiet hours, and says so in the popup", async ({ bridge }) => {
+test("mutes sound and notifications during quiet hours, and says so in the popup", async ({ bridge }) => {
   const time = (minutes: number) => {
     const date = new Date(Date.now() + minutes * 60_000);
     return `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;

@@ -53,7 +53,7 @@ export function keepBook(): void {
   chrome.tabs.onReplaced?.addListener((added, removed) => book.replaced.push([added, removed]));
 }
 
-/** Runs in the witness. */
+/** Runs in the witness. Returns all tabs. A tab without an address yet has its pending one. */
 export async function seeTabs(): Promise<TabSeen[]> {
   const tabs = await chrome.tabs.query({});
   return tabs.map(({ id = 0, url = "", pendingUrl, status, discarded, active }) => ({
@@ -100,7 +100,7 @@ export async function seePage({ tabId, limit }: { tabId: number; limit: number }
   return Promise.race([asked, new Promise<null>((resolve) => setTimeout(() => resolve(null), limit))]);
 }
 
-/** Runs in the witness. */
+/** Runs in the witness. Clears the session storage and the alarms. */
 export async function emptyMemory(): Promise<void> {
   await chrome.storage.session.clear();
   await chrome.alarms.clearAll();
