@@ -11,15 +11,15 @@ const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 async function findings(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
   await page.emulateMedia({ colorScheme: theme });
-  // The colours of another theme fade out.
+  // After a theme change, colours fade. Wait for these transitions.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const axe = new AxeBuilder({ page });
-  // Both themes have the same page, but for its colours.
+  // Both themes have the same page and differ only in colours.
   const { violations } = await (theme === "light" ? axe.withTags(RULES) : axe.withRules(COLOUR_RULES)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-/** Everything that can be reached by Tab from the top of the page, until the focus leaves it or begins anew. */
+/** Counts the stops that Tab reaches from the top of the page, until the focus leaves the page or starts again. */
 async function tabStops(page: Page): Promise<number> {
   const seen = new Set<string>();
   for (let i = 0; i < 120; i++) {
@@ -33,26 +33,26 @@ async function tabStops(page: Page): Promise<number> {
       return { key: `${element.outerHTML} ${box.left},${box.top + scrollY}`, isSeen };
     });
     if (!stop || seen.has(stop.key)) break;
-    expect(stop.isSeen, `the focus is seen on ${stop.key}`).toBe(true);
+    expect(stop.isSeen, `the focus is visible on ${stop.key}`).toBe(true);
     seen.add(stop.key);
   }
   return seen.size;
 }
 
-/** So that nothing lies half behind a bar that sticks to the end of the window, which is a matter of scrolling. */
+/** Makes the window as high as the page, so that the sticky bar at its end covers nothing. */
 async function showWhole(page: Page): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: 1_280, height: Math.max(800, height) });
 }
 
 test.describe("accessibility", () => {
-  // A few at a time, so that they are spread over the browsers.
+  // Small groups, so that they are spread over the parallel browsers.
   test.describe.configure({ mode: "parallel" });
 
   for (let first = 0; first < SURFACES.length; first += GROUP) {
     const surfaces = SURFACES.slice(first, first + GROUP);
     const names = surfaces.map(({ name }) => name).join(", ");
-    test(`axe finds nothing in either theme, and nothing is cut off at 640 and 320 px: ${names}`, async ({
+    test(`has no axe violations in either theme, and cuts nothing off at 640 and 320 px: ${names}`, async ({
       bridge,
     }) => {
       test.slow();
@@ -72,7 +72,7 @@ test.describe("accessibility", () => {
     });
   }
 
-  test("axe finds nothing on the toast, in both themes", async ({ bridge }) => {
+  test("has no axe violations on the toast, in either theme", async ({ bridge }) => {
     test.slow();
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm();
@@ -80,7 +80,7 @@ test.describe("accessibility", () => {
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042", isWaiting: true }));
     const toasts = new Toasts(crm);
     await expect.poll(() => toasts.html()).toContain("Open record");
-    // axe can't look into closed shadow roots, so the same markup is looked at in open ones.
+    // axe can't inspect closed shadow roots, so the same markup is checked in open ones.
     const page = await bridge.browser.context.newPage();
     await page.setContent(`<!doctype html><html lang="en"><title>t</title><main><h1>t</h1></main></html>`);
     await page.evaluate(
@@ -97,7 +97,7 @@ test.describe("accessibility", () => {
     }
   });
 
-  test("everything can be reached by keyboard, and the focus is seen", async ({ bridge }) => {
+  test("makes every control reachable by keyboard, with a visible focus", async ({ bridge }) => {
     test.slow();
     await fill(bridge);
     for (const surface of SURFACES.filter(({ prepare }) => !prepare)) {
@@ -112,7 +112,7 @@ test.describe("accessibility", () => {
 
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-/** Radio buttons of one name are one stop. */
+/** Radio buttons with the same name are one stop. */
 function countControls(page: Page): Promise<number> {
   return page.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea")];

@@ -6,7 +6,7 @@ import { atDesk, openUnwatched, placeOf } from "./unwatched-desk";
 
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
 
-/** Records that tell how they were loaded, and that may have others loaded ahead of time themselves. */
+/** Serves records that report how they were loaded. `ahead` lists records that they have prerendered themselves. */
 function serveRecords(server: SimulatorServer, { ahead = [] }: { ahead?: string[] } = {}) {
   const asked: string[] = [];
   const shown: string[] = [];
@@ -37,7 +37,7 @@ function serveRecords(server: SimulatorServer, { ahead = [] }: { ahead?: string[
   };
 }
 
-/** How many times the CRM's page asks for pages ahead of time. */
+/** The number of speculation rules in the CRM's page. */
 const rules = (browser: UnwatchedBrowser) =>
   browser.inWorker(async () => {
     const [crm] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
@@ -46,7 +46,7 @@ const rules = (browser: UnwatchedBrowser) =>
     return answer?.result;
   }, null);
 
-/** The agent follows a link of the CRM. */
+/** Navigates the CRM's tab as if the agent had followed a link of the CRM. */
 const goTo = (browser: UnwatchedBrowser, address: string) =>
   browser.inWorker(async (to) => {
     const [crm] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
@@ -56,15 +56,15 @@ const goTo = (browser: UnwatchedBrowser, address: string) =>
 
 async function begin(browser: UnwatchedBrowser) {
   await browser.open("https://ha.iadvize.com/");
-  // In front: a page that nobody sees has none loaded ahead of time.
+  // Opened in front, because a hidden page does not prerender other pages.
   await browser.open("https://crm.example.test/contacts/none");
   await expect.poll(() => browser.inWorker(async () => chrome.action.getTitle({}), null)).toContain("no conversation");
   await atDesk(browser, ZOE, "focus");
   await expect.poll(async () => (await placeOf(browser))?.screen?.url).toBe(record(ZOE));
 }
 
-test.describe("a page that the CRM has its browser load ahead of time", () => {
-  test("is none of the tab's until it is on screen", async ({ server }) => {
+test.describe("a page that the CRM prerenders", () => {
+  test("does not count as the tab's page until it is on screen", async ({ server }) => {
     const pages = serveRecords(server, { ahead: [JUERGEN] });
     const { browser, close } = await openUnwatched(server, {});
     await begin(browser);
@@ -82,7 +82,7 @@ test.describe("a page that the CRM has its browser load ahead of time", () => {
     pages.remove();
   });
 
-  test("is the agent's own way once they go there", async ({ server }) => {
+  test("counts as the agent's own navigation when they open it", async ({ server }) => {
     const pages = serveRecords(server, { ahead: [JUERGEN] });
     const { browser, close } = await openUnwatched(server, {});
     await begin(browser);
@@ -95,8 +95,8 @@ test.describe("a page that the CRM has its browser load ahead of time", () => {
   });
 });
 
-test.describe("the records of customers who wait", () => {
-  test("are loaded ahead of time where the settings say so, and appear at once", async ({ server }) => {
+test.describe("the records of waiting customers", () => {
+  test("are prerendered if the settings say so, and appear at once", async ({ server }) => {
     const pages = serveRecords(server);
     const { browser, close } = await openUnwatched(server, { loadAhead: true });
     await begin(browser);
@@ -110,7 +110,7 @@ test.describe("the records of customers who wait", () => {
     await expect.poll(async () => (await placeOf(browser))?.screen?.url).toBe(record(AMINA));
     expect(pages.asked).not.toContain(`${AMINA} on screen`);
 
-    // Nobody waits any more.
+    // No customer waits any more.
     await expect.poll(() => rules(browser)).toBe(1);
     await atDesk(browser, JUERGEN, "is answered");
     await expect.poll(() => rules(browser)).toBe(0);
@@ -118,7 +118,7 @@ test.describe("the records of customers who wait", () => {
     pages.remove();
   });
 
-  test("are not loaded ahead of time otherwise", async ({ server }) => {
+  test("are not prerendered by default", async ({ server }) => {
     const pages = serveRecords(server);
     const { browser, close } = await openUnwatched(server, {});
     await begin(browser);

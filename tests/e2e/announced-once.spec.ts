@@ -9,10 +9,8 @@ async function activeTab(bridge: BridgeBrowser): Promise<string | undefined> {
   return (await bridge.worker()).evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.url);
 }
 
-test.describe("one announcement for each conversation", () => {
-  test("is the toast where the CRM is in front, and the notification where nothing of the bridge is", async ({
-    bridge,
-  }) => {
+test.describe("one announcement per conversation", () => {
+  test("is a toast if the CRM is in front, and a notification if no tab of the bridge is", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -29,7 +27,7 @@ test.describe("one announcement for each conversation", () => {
     await expect.poll(() => bridge.notifications()).toEqual([expect.stringContaining(second)]);
   });
 
-  test("is a notification where the CRM's settings want no toast", async ({ bridge }) => {
+  test("is a notification if the CRM's settings turn toasts off", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...QUIET, toast: false }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -38,7 +36,7 @@ test.describe("one announcement for each conversation", () => {
     await expect.poll(() => bridge.notifications()).toEqual([expect.stringContaining(id)]);
   });
 
-  test("goes when the agent takes the conversation, and leads to the desk", async ({ bridge }) => {
+  test("disappears when the agent takes the conversation, and leads to the desk", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -69,7 +67,9 @@ test.describe("one announcement for each conversation", () => {
     await expect.poll(() => buttonsOf(toasts)).toEqual(["✕", "Go to the desk", "Open record"]);
   });
 
-  test("is one for many, which shrinks with them, and can be dismissed with one click", async ({ bridge }) => {
+  test("is shared by many conversations, shrinks with them, and can be dismissed with one click", async ({
+    bridge,
+  }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -85,12 +85,12 @@ test.describe("one announcement for each conversation", () => {
     await toasts.clickButton("Dismiss all");
     await expect.poll(() => toasts.html()).toBe("");
     expect(await bridge.notifications()).toEqual([]);
-    // What came after that is one again.
+    // A conversation that arrives after the dismissal is announced on its own.
     await addWaiting(desk, "C-1085");
     await expect.poll(() => buttonsOf(toasts)).toEqual(["✕", "Go to the desk", "Open record"]);
   });
 
-  test("is in the corner that the settings name", async ({ bridge }) => {
+  test("appears in the corner that the settings name", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET], notifications: { toastCorner: "top-start" } });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();

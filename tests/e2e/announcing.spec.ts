@@ -1,7 +1,7 @@
 import { CRM, expect, test } from "./bridge";
 
 test.describe("announcing a conversation", () => {
-  test("one notification, with the name when it is known, gone when the conversation gets the focus or leaves", async ({
+  test("shows one notification, adds the name when it is known, and removes it on focus or when the conversation leaves", async ({
     bridge,
   }) => {
     const desk = await bridge.openDesk();
@@ -11,7 +11,7 @@ test.describe("announcing a conversation", () => {
     const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057", anonymous: true }));
     await expect.poll(() => bridge.notifications()).toEqual([expect.stringContaining(second)]);
     await desk.evaluate((id) => window.deskSimulator.identify(id), second);
-    // The first one was updated too, for its visitor was told while it was news.
+    // The first notification was updated, too, because its visitor was identified while the conversation was new.
     const updates = async () =>
       (await bridge.timeline()).filter(
         (entry) => entry.kind === "effect" && entry.effect === "update-notification" && entry.conversationId === second,
@@ -27,7 +27,7 @@ test.describe("announcing a conversation", () => {
     await expect.poll(() => bridge.notifications()).toEqual([]);
   });
 
-  test("is silent while the agent is looking at the desk", async ({ bridge }) => {
+  test("shows nothing while the agent is looking at the desk", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     await desk.evaluate(() => window.deskSimulator.add({}));
     await desk.evaluate(() => window.deskSimulator.add({}));
@@ -35,7 +35,7 @@ test.describe("announcing a conversation", () => {
     expect(await bridge.notifications()).toEqual([]);
   });
 
-  test("a click on it goes to the desk's tab", async ({ bridge }) => {
+  test("opens the desk's tab on a click", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     const other = await bridge.open("https://crm.example.test/");
     await desk.evaluate(() => window.deskSimulator.add({}));
@@ -45,14 +45,14 @@ test.describe("announcing a conversation", () => {
     await other.bringToFront();
     const worker = await bridge.worker();
     await worker.evaluate((it) => {
-      // @ts-expect-error: `dispatch` is there for tests and in no type.
+      // @ts-expect-error: `dispatch` exists for tests only and is in no type.
       chrome.notifications.onClicked.dispatch(it);
     }, id);
     const active = () => worker.evaluate(async () => (await chrome.tabs.query({ active: true })).map(({ url }) => url));
     await expect.poll(active).toEqual(["https://ha.iadvize.com/"]);
   });
 
-  test("the badge counts the conversations on the desk, and its title tells the availability", async ({ bridge }) => {
+  test("shows the number of conversations in the badge, and the availability in its title", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     const id = await desk.evaluate(() => window.deskSimulator.add({}));
     await desk.evaluate(() => window.deskSimulator.add({}));
@@ -63,7 +63,7 @@ test.describe("announcing a conversation", () => {
     await expect.poll(async () => (await bridge.badge()).title).toContain("you are available");
   });
 
-  test("a desk that was closed takes its conversations with it, and a reload does not", async ({ bridge }) => {
+  test("removes a desk's conversations when the desk is closed, but not when it is reloaded", async ({ bridge }) => {
     test.slow();
     const desk = await bridge.openDesk();
     const id = await desk.evaluate(() => window.deskSimulator.add({}));
@@ -74,7 +74,7 @@ test.describe("announcing a conversation", () => {
     await expect.poll(async () => (await bridge.badge()).text).toBe("");
   });
 
-  test("the CRM's page is told of every event, in order and once, where page events are on", async ({ bridge }) => {
+  test("sends every event to the CRM's page, in order and once, if page events are on", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never", pageEvents: true }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();

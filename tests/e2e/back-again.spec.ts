@@ -5,7 +5,10 @@ import { atDesk, openUnwatched, placeOf } from "./unwatched-desk";
 
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
 
-/** An application that tells when the browser kept its page, and shows whom its address names. */
+/**
+ * An application that reports when its page is restored from the back/forward cache, and shows whose record its address
+ * names.
+ */
 const APP = `<title>CRM</title><h1></h1><script>
   const draw = () => { document.querySelector("h1").textContent = location.pathname };
   addEventListener("popstate", draw);
@@ -13,7 +16,7 @@ const APP = `<title>CRM</title><h1></h1><script>
   draw();
 </script>`;
 
-/** The application goes to another customer by itself. */
+/** The application navigates to another customer by itself. */
 const push = (browser: UnwatchedBrowser, address: string) =>
   browser.inWorker(async (to) => {
     const [crm] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
@@ -21,7 +24,7 @@ const push = (browser: UnwatchedBrowser, address: string) =>
     await chrome.scripting.executeScript({ target: { tabId: crm?.id ?? 0 }, world: "MAIN", func, args: [to] });
   }, address);
 
-/** Back by a script: where nobody clicked anything, the browser's own button leaves pages out. */
+/** Goes back by a script, because the browser's back button skips pages without a user gesture. */
 const goBack = (browser: UnwatchedBrowser) =>
   browser.inWorker(async () => {
     const [crm] = await chrome.tabs.query({ url: "https://crm.example.test/*" });
@@ -29,13 +32,13 @@ const goBack = (browser: UnwatchedBrowser) =>
     await chrome.scripting.executeScript({ target: { tabId: crm?.id ?? 0 }, world: "MAIN", func });
   }, null);
 
-test("in a page that the browser kept and that comes back, the agent's own ways are known as before", async ({
+test("still recognises the agent's own navigation in a page restored from the back/forward cache", async ({
   server,
 }) => {
   const told: string[] = [];
   const removers = [
     server.addRoute("crm.example.test", "/contacts/*", (_, response) => {
-      // The browser keeps no page that may not be stored.
+      // `no-store` would keep the page out of the back/forward cache.
       response.setHeader("Cache-Control", "no-cache");
       page(response, APP);
     }),
@@ -62,7 +65,7 @@ test("in a page that the browser kept and that comes back, the agent's own ways 
   await goBack(browser);
   await expect.poll(() => told).toEqual(["/told?kept"]);
   await expect.poll(shown).toBe(record(ZOE));
-  // In the application, without a load.
+  // A navigation within the application, without a load.
   await goBack(browser);
   await expect.poll(address).toBe(record(AMINA));
   await expect.poll(shown).toBe(null);

@@ -18,7 +18,7 @@ declare global {
 
 export const DIST = join(import.meta.dirname, "../../dist");
 
-/** Settings as a person would write them: what is not said has its default. */
+/** Settings as a person would write them. Missing values have their defaults. */
 export type LooseSettings = Record<string, unknown>;
 
 export const CRM = {
@@ -36,7 +36,7 @@ export const HASH_CRM = {
   records: ["https://crm.example.test/app/#/contacts/{visitor.externalUserId}"],
 };
 
-/** The extension in a browser of its own, with what a test asks of it. */
+/** The extension in a browser of its own, with helpers for tests. */
 export class BridgeBrowser {
   readonly browser: ExtensionBrowser;
   readonly server: SimulatorServer;
@@ -50,7 +50,7 @@ export class BridgeBrowser {
     return this.browser.worker();
   }
 
-  /** Stores settings and gives the permissions for their sites, as an agent who set up a CRM would have. */
+  /** Stores settings and grants the permissions for their sites, as if an agent had set up a CRM. */
   async configure(settings: LooseSettings, sites: string[] = ["https://crm.example.test/*"]): Promise<void> {
     if (sites.length > 0) await this.browser.grantSites(sites);
     await this.saveSettings(settings);
@@ -70,7 +70,7 @@ export class BridgeBrowser {
     return scripts.flatMap(({ matches }) => matches ?? []);
   }
 
-  /** Stops the worker wherever it is in its work. Whoever still has something to say starts it again. */
+  /** Stops the worker at any point of its work. It is started again by the next message to it. */
   async killWorker(): Promise<void> {
     const [page] = this.browser.context.pages();
     if (!page) throw new Error("no page is open");
@@ -94,12 +94,12 @@ export class BridgeBrowser {
     return this.open(`https://crm.example.test${path}`);
   }
 
-  /** All that the worker keeps in memory, by key. */
+  /** Returns everything in the worker's session storage, by key. */
   async session(): Promise<Record<string, unknown>> {
     return (await this.worker()).evaluate(() => chrome.storage.session.get(null));
   }
 
-  /** The oldest entry first. */
+  /** Returns the timeline, oldest entry first. */
   async timeline(): Promise<TimelineEntry[]> {
     const session = await this.session();
     const entries = Object.entries(session).flatMap(([key, value]) =>
@@ -114,7 +114,7 @@ export class BridgeBrowser {
     );
   }
 
-  /** Where the records of a CRM are shown, or the record of one conversation. */
+  /** Returns the place of a CRM's records. `ownOf` is the conversation if the place is for one conversation only. */
   async place(crmId = "crm", ownOf: string | null = null): Promise<Place | undefined> {
     const places = (await this.session()).places as Record<string, Place> | undefined;
     return places?.[placeKey(crmId, ownOf)];
@@ -127,7 +127,7 @@ export class BridgeBrowser {
     );
   }
 
-  /** The ids of the notifications that are on screen. */
+  /** Returns the ids of the visible notifications. */
   async notifications(): Promise<string[]> {
     return Object.keys(await (await this.worker()).evaluate(() => chrome.notifications.getAll()));
   }
@@ -144,7 +144,10 @@ export class BridgeBrowser {
   }
 }
 
-/** A tab that the extension opens loads before Playwright could tell it to accept the certificate. */
+/**
+ * Arguments to trust the server's certificate. A tab that the extension opens loads before Playwright can tell it to
+ * accept the certificate.
+ */
 export function trusting({ certificateSpki }: SimulatorServer): string[] {
   return [`--ignore-certificate-errors-spki-list=${certificateSpki}`];
 }
@@ -155,7 +158,7 @@ function crmsOf(settings: LooseSettings): unknown[] {
 
 interface Fixtures {
   bridge: BridgeBrowser;
-  /** A browser that no other test was in: for what happens at the installation, and for what harms a browser. */
+  /** Whether the test gets a new browser, for tests of the installation and tests that leave the browser unusable. */
   ownBrowser: boolean;
 }
 
@@ -167,7 +170,7 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   ownBrowser: [false, { option: true }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from this pattern.
     async ({}, use) => {
       const server = await startSimulatorServer();
       await use(server);
@@ -191,7 +194,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** A browser and a server of its own, for a test that needs several of them. */
+/** Starts a browser and a server, for a test that needs several of them. */
 export async function launchBridge(): Promise<{ bridge: BridgeBrowser; end(): Promise<void> }> {
   const server = await startSimulatorServer();
   const browser = await launchWithExtension(launchOptions(server));

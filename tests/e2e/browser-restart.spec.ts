@@ -12,8 +12,8 @@ const VISITOR = {
 };
 
 /**
- * Where the browser keeps the addresses and the content of the pages that a person saw. The record's address has the
- * customer's identifier in it, whoever opens it; the other facts have no business anywhere.
+ * Where the browser stores the addresses and the content of visited pages. The record's address contains the customer's
+ * identifier, whoever opens it. The other personal data must not be stored anywhere.
  */
 const OF_VISITED_PAGES = [
   /^Default\/(History|Favicons|Top Sites|Visited Links|Shortcuts|Network Action Predictor)/,
@@ -21,7 +21,7 @@ const OF_VISITED_PAGES = [
   /^segmentation_platform\/ukm_db/,
 ];
 
-/** The files that hold a text, in one of the two ways in which Chromium writes texts. */
+/** Returns the files that contain a text in one of the two encodings that Chromium uses for text. */
 function filesWith(folder: string, text: string): string[] {
   const needles = [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")];
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -31,7 +31,7 @@ function filesWith(folder: string, text: string): string[] {
     .map((path) => relative(folder, path));
 }
 
-test("a browser that is started again has settings, permissions and registrations, and no personal data on its disk", async ({
+test("keeps settings, permissions and registrations after a browser restart, and never writes personal data to disk", async ({
   server,
 }) => {
   test.slow();
@@ -48,7 +48,7 @@ test("a browser that is started again has settings, permissions and registration
     const first = await start();
     await first.configure(settings);
     const crm = await first.openCrm();
-    // A desk without storage of its own.
+    // A desk that stores nothing itself.
     const remove = server.addRoute("ha.iadvize.com", "/bare", "<!doctype html><title>Desk</title>");
     const desk = await first.open("https://ha.iadvize.com/bare");
     await crm.bringToFront();
@@ -68,7 +68,7 @@ test("a browser that is started again has settings, permissions and registration
     await first.browser.close();
     remove();
 
-    // The search finds what is there: the settings are.
+    // Proves that the search works: it finds the settings.
     expect(filesWith(userDataDir, "Sentinel CRM")).toContainEqual(expect.stringContaining("Local Extension Settings"));
     const { externalUserId, ...others } = VISITOR;
     for (const text of Object.values(others)) expect(filesWith(userDataDir, text), text).toEqual([]);
@@ -76,7 +76,7 @@ test("a browser that is started again has settings, permissions and registration
     expect(withId.filter((path) => !OF_VISITED_PAGES.some((pattern) => pattern.test(path)))).toEqual([]);
 
     const second = await start();
-    // One that is loaded from a folder is installed anew at each start, which clears the registrations; they come again.
+    // An unpacked extension is installed again at each start, which clears the registrations. They are then restored.
     await expect.poll(() => second.registeredSites()).toEqual(["https://crm.example.test/*"]);
     expect(JSON.stringify(await second.session())).not.toContain(VISITOR.externalUserId);
     expect(await second.notifications()).toEqual([]);

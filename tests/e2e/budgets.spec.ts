@@ -6,13 +6,13 @@ const DIST = join(import.meta.dirname, "../../dist");
 
 test.describe("budgets of the build", () => {
   for (const { what, bytes, limit } of weigh(DIST)) {
-    test(`the ${what} weighs ${limit} bytes at most`, () => {
+    test(`keeps the ${what} at ${limit} bytes at most`, () => {
       expect(bytes).toBeGreaterThan(0);
       expect(bytes).toBeLessThanOrEqual(limit);
     });
   }
 
-  test("what a script imports is weighed with it", () => {
+  test("includes the imports of a script in its size", () => {
     const code = 'import"./a.js";import{b as c}from"../b.js";importScripts("/c.js");const d="from";e("./f.js")';
     expect(importsOf(code)).toEqual(["./a.js", "../b.js", "/c.js"]);
   });

@@ -7,9 +7,10 @@ const ROOT = join(import.meta.dirname, "../..");
 const CACHE = join(ROOT, "node_modules/.cache");
 
 /**
- * Builds a page of a folder beside this file, unless it was built before of the same packages; gives the code and the styles.
+ * Builds a page of a folder beside this file. A build of the same package versions is reused.
  *
- * @param folder with the page, and what its pages share
+ * @param folder contains the page and its shared files
+ * @returns the code and the styles
  */
 export async function bundlePage(folder: string, name: string): Promise<{ script: string; style: string }> {
   const from = join(import.meta.dirname, folder);
@@ -34,7 +35,7 @@ async function bundle(entry: string, outDir: string): Promise<void> {
         outDir,
         emptyOutDir: true,
         minify: false,
-        // One file each, fonts and all.
+        // One file each, with fonts inlined.
         assetsInlineLimit: 10_000_000,
         cssCodeSplit: false,
         lib: { entry, formats: ["es"], fileName: () => "page.js", cssFileName: "page" },

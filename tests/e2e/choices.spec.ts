@@ -9,7 +9,7 @@ const SEARCH = { ...QUIET, records: [{ search: `${SITE}/find?q={visitor.email}`,
 const ADA = { email: "ada@mail.example", firstName: "Ada", lastName: "Byron" };
 const FOUND = `${SITE}/find?q=ada%40mail.example`;
 
-/** A CRM that finds two records for Ada and nobody else, and has records that no search finds. */
+/** A CRM whose search finds two records for Ada and none for others. It also has records that no search finds. */
 function serve(bridge: BridgeBrowser): () => void {
   const results = [7, 51].map((id) => `<li><a href="/people/${id}">Ada ${id}</a> ada@mail.example</li>`).join("");
   const removeResults = bridge.server.addRoute("crm.example.test", "/find*", (request, response) => {
@@ -35,7 +35,7 @@ async function choices(bridge: BridgeBrowser, key = "choices"): Promise<unknown>
 }
 
 test.describe("a record that the agent chose", () => {
-  test("among the hits of a search is the customer's in their next conversation, until a click undoes it", async ({
+  test("from search results is used for the customer's next conversation, until a click undoes it", async ({
     bridge,
   }) => {
     const remove = serve(bridge);
@@ -56,7 +56,7 @@ test.describe("a record that the agent chose", () => {
       await focusOn(desk, "c-3", { ...ADA, email: "Ada@Mail.example", visitorId: "v-3" });
       await expect(crm).toHaveURL(`${SITE}/people/51`);
       expect(searches.filter((url) => url.includes("/find"))).toEqual([]);
-      // Somebody else of the same name is somebody else.
+      // A person with the same name and another email is another customer.
       await focusOn(desk, "c-4", { ...ADA, email: "ada@else.example" });
       await expect(crm).toHaveURL(`${SITE}/find?q=ada%40else.example`);
       await post(desk, "FOCUSED", "c-3");
@@ -73,7 +73,7 @@ test.describe("a record that the agent chose", () => {
     }
   });
 
-  test("and left for the list again is remembered of nobody", async ({ bridge }) => {
+  test("is not remembered if the agent returns to the list", async ({ bridge }) => {
     const remove = serve(bridge);
     try {
       await bridge.configure({ crms: [SEARCH] });
@@ -94,7 +94,7 @@ test.describe("a record that the agent chose", () => {
     }
   });
 
-  test("by hand is the customer's from then on, and never reaches the disk", async ({ server }) => {
+  test("by hand is used for the customer from then on, and is never written to disk", async ({ server }) => {
     const extraArgs = [...TRIGGER_ACTIONS, ...trusting(server)];
     const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs });
     const bridge = new BridgeBrowser(browser, server);
@@ -107,7 +107,7 @@ test.describe("a record that the agent chose", () => {
       await focusOn(desk, "c-1", zoe);
       await expect.poll(async () => (await bridge.outcomes("show-record")).at(-1)).toBe("no-hit");
       await crm.bringToFront();
-      // A search is no record.
+      // A page of search results is not a record.
       const over = await clickAction(browser, crm);
       await expect.poll(() => over.text()).toContain("Zoé");
       expect(await over.text()).not.toContain("This page is the record");

@@ -5,13 +5,13 @@ import { type ExtensionBrowser, type LaunchOptions, launchWithExtension } from "
 import type { Shareable } from "./shared";
 
 /**
- * A Chromium for many tests: between two of them there is no tab but the browser's own, no settings, no permission and no
- * state.
+ * A Chromium shared by many tests. Between tests it has no tab except the browser's own, no settings, no permissions
+ * and no state.
  */
 export const cleanChromium = (options: LaunchOptions): Shareable<ExtensionBrowser> => ({
   async start() {
     const browser = await launchWithExtension(options);
-    // It stays open: a browser ends with its last tab, and permissions are given here.
+    // Stays open, because the browser ends with its last tab, and because permissions are granted here.
     const page = await browser.context.newPage();
     await page.goto(EXTENSIONS_PAGE);
     await closeOthers(browser.context);
@@ -21,13 +21,13 @@ export const cleanChromium = (options: LaunchOptions): Shareable<ExtensionBrowse
   async clean(browser) {
     await closeOthers(browser.context);
     const [page] = browser.context.pages();
-    if (page?.url() !== EXTENSIONS_PAGE) throw new Error("a test closed the page that is to stay open");
+    if (page?.url() !== EXTENSIONS_PAGE) throw new Error("a test closed the page that must stay open");
     await browser.context.clearCookies();
     await browser.context.clearPermissions();
     const worker = await browser.worker();
     await worker.evaluate(forgetEverything);
     await reload(browser, worker);
-    // What was opened while the others were closed.
+    // Tabs that were opened while the others were being closed.
     await closeOthers(browser.context);
   },
 });
@@ -37,7 +37,7 @@ async function closeOthers(context: BrowserContext): Promise<void> {
   await Promise.all(others.map((page) => page.close()));
 }
 
-/** In the worker. The reload does the rest: `storage.session`, the badge and registered scripts. */
+/** Runs in the worker. The reload clears the rest: `storage.session`, the badge and registered scripts. */
 async function forgetEverything(): Promise<void> {
   await chrome.storage.local.clear();
   indexedDB.deleteDatabase("desk-bridge");
@@ -52,9 +52,9 @@ async function forgetEverything(): Promise<void> {
 async function reload(browser: ExtensionBrowser, worker: Worker): Promise<void> {
   const isOurs = (one: Worker) => one.url().includes(browser.extensionId);
   const back = browser.context.waitForEvent("serviceworker", { predicate: isOurs });
-  // What is asked of the one before is answered for a moment still.
+  // The old worker can still answer for a moment.
   const gone = new Promise((resolve) => worker.once("close", resolve));
-  // It is gone before it could answer.
+  // The worker ends before it can answer.
   worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
   await Promise.all([back, gone]);
   await waitFor(() => stays(browser), Boolean, RELOAD_LIMIT_MS);
@@ -62,7 +62,7 @@ async function reload(browser: ExtensionBrowser, worker: Worker): Promise<void> 
 
 const RELOAD_LIMIT_MS = 5_000;
 
-/** The browser may start a new worker once more. */
+/** Returns false if the worker was replaced or ended. The browser may start a new worker once more after a reload. */
 async function stays(browser: ExtensionBrowser): Promise<boolean> {
   try {
     const worker = await browser.worker();

@@ -1,6 +1,6 @@
 import { type CDPSession, expect, type Frame, type Page } from "@playwright/test";
 
-/** The element that holds all that the extension shows over a page. */
+/** The element that contains everything that the extension shows over a page. */
 export const OVERLAY = "div[data-desk-bridge]";
 
 interface Point {
@@ -15,24 +15,24 @@ interface Box {
   bottom: number;
 }
 
-/** The toasts of a page. Their shadow root is closed, and so open only to whoever debugs the browser. */
+/** The toasts of a page. Their shadow root is closed, so it is read through the DevTools protocol. */
 export class Toasts {
   readonly page: Page;
   readonly #frame: Frame | undefined;
   #session: CDPSession | undefined;
 
-  /** @param frame of another site, where the toasts are those of a frame in the page */
+  /** @param frame a cross-origin frame, if the toasts are those of a frame in the page */
   constructor(page: Page, frame?: Frame) {
     this.page = page;
     this.#frame = frame;
   }
 
-  /** What the shadow root holds, as HTML without styles; empty where nothing is shown. */
+  /** Returns the content of the shadow root as HTML without styles, or "" if nothing is shown. */
   async html(): Promise<string> {
     return (await this.markup()).replace(/<style>.*?<\/style>/gs, "");
   }
 
-  /** All of it, styles and inner roots included, as `setHTMLUnsafe` takes it. */
+  /** Returns the whole content, including styles and nested roots, in the form that `setHTMLUnsafe` accepts. */
   async markup(): Promise<string> {
     const session = await this.#open();
     const read = async () => {
@@ -42,27 +42,27 @@ export class Toasts {
       }
       return parts.join("");
     };
-    // What is just drawn anew is gone between the two calls.
+    // Elements that are being rendered again can disappear between the two calls.
     return read().catch(read);
   }
 
-  /** The first element of the shadow root that this selector finds. */
+  /** Returns the box of the first element in the shadow root that matches the selector. */
   async box(selector: string): Promise<Box> {
     return this.#boxOf(await this.#find(selector));
   }
 
-  /** Clicks as a person does, who has seen it for a moment. */
+  /** Clicks like a person who has seen the element for a moment. */
   async click(selector: string): Promise<void> {
     await comeToRest(selector, () => this.box(selector));
     await this.#clickUntilUsed(selector, () => this.#find(selector).catch(() => undefined));
   }
 
-  /** The texts of the buttons, from top to bottom. */
+  /** Returns the texts of the buttons, from top to bottom. */
   async buttons(): Promise<string[]> {
     return (await this.#buttons()).map(({ text }) => text);
   }
 
-  /** Where the button of this text is, once it is there and has come to rest. */
+  /** Returns the position of the button with this text, once it is there and has stopped moving. */
   button(text: string): Promise<Point> {
     return comeToRest(`a button “${text}”`, async () => {
       const button = (await this.#buttons()).find((one) => one.text === text);
@@ -70,7 +70,7 @@ export class Toasts {
     });
   }
 
-  /** Clicks a button as a person does, who has seen it for a moment. */
+  /** Clicks a button like a person who has seen it for a moment. */
   async clickButton(text: string): Promise<void> {
     await this.button(text);
     await this.#clickUntilUsed(`a button “${text}”`, async () => {
@@ -78,16 +78,16 @@ export class Toasts {
     });
   }
 
-  /** A click before that moment is over does not count, and says nothing. */
+  /** Clicks until a click is accepted. A click before the element was visible for a moment is silently ignored. */
   async #clickUntilUsed(what: string, find: () => Promise<number | undefined>): Promise<void> {
     let isClicked = false;
     const isUsed = async () => {
-      // What was used fades at once and is gone a moment later, or its page is.
+      // A used toast fades out at once and is removed a moment later, or its page is left.
       const isGoing = async () => !(await find()) || (await this.html()).includes('class="toast used"');
       if (isClicked && (await isGoing().catch(() => true))) return true;
       const nodeId = await find();
       if (!nodeId) return isClicked;
-      // It may just be put elsewhere.
+      // The element may be moving to another place.
       const box = await this.#boxOf(nodeId).catch(() => undefined);
       if (!box) return false;
       const { x, y } = middleOf(box);
@@ -98,7 +98,7 @@ export class Toasts {
     await expect.poll(isUsed, { message: `a click on ${what}`, intervals: [100] }).toBe(true);
   }
 
-  /** The text of the button that has the focus; empty where none has it. */
+  /** Returns the text of the focused button, or "" if no button has the focus. */
   async focused(): Promise<string> {
     const session = await this.#open();
     for (const { nodeId, text } of await this.#buttons()) {
@@ -112,7 +112,7 @@ export class Toasts {
     return "";
   }
 
-  /** The value that a property has in the first element that this selector finds. */
+  /** Returns the computed value of a property in the first element that matches the selector. */
   async style(selector: string, property: string): Promise<string | undefined> {
     const session = await this.#open();
     const nodeId = await this.#find(selector);
@@ -128,7 +128,7 @@ export class Toasts {
     for (const parent of await this.#children()) {
       const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: parent, selector: "button" });
       for (const nodeId of nodeIds) {
-        // One that is drawn anew meanwhile is gone.
+        // A button that is rendered again meanwhile no longer has this node.
         const node = await session.send("DOM.getOuterHTML", { nodeId }).catch(() => undefined);
         if (node) found.push({ nodeId, text: node.outerHTML.replace(/<[^>]*>/g, "") });
       }
@@ -147,7 +147,7 @@ export class Toasts {
     const session = await this.#open();
     const root = await this.#root();
     const found = root && (await session.send("DOM.querySelector", { nodeId: root.nodeId, selector }));
-    if (!found?.nodeId) throw new Error(`no toast has ${selector}`);
+    if (!found?.nodeId) throw new Error(`no toast contains ${selector}`);
     return found.nodeId;
   }
 
@@ -167,18 +167,18 @@ export class Toasts {
   }
 }
 
-/** A toast slides in; the middle of what was looked for, once it is there and does not move any more. */
+/** A toast slides in. Returns the middle of the element once it is there and has stopped moving. */
 async function comeToRest(what: string, look: () => Promise<Box | undefined>): Promise<Point> {
   let center: Point | undefined;
   const isAtRest = async () => {
     const before = center;
-    // What was drawn anew since it was found has no box.
+    // An element that was rendered again since it was found has no box.
     const box = await look().catch(() => undefined);
     center = box && middleOf(box);
     return center !== undefined && center.x === before?.x && center.y === before.y;
   };
   await expect.poll(isAtRest, { message: `a toast with ${what}`, intervals: [50] }).toBe(true);
-  if (!center) throw new Error(`no toast has ${what}`);
+  if (!center) throw new Error(`no toast contains ${what}`);
   return center;
 }
 

@@ -10,7 +10,10 @@ test.afterEach(() => {
   for (const removeRoute of routes.splice(0)) removeRoute();
 });
 
-/** The addresses of the CRM's tabs. Playwright must not ask a page itself: that counts as if a person had touched it. */
+/**
+ * Returns the addresses of the CRM's tabs. Pages are not evaluated, because Playwright's evaluation counts as a user
+ * gesture.
+ */
 const shown = (bridge: BridgeBrowser) => bridge.crmTabs().map((it) => it.url());
 const isMarked = (crm: Page) => expect.poll(() => new Toasts(crm).html()).toContain(ZOE);
 
@@ -24,8 +27,8 @@ async function meetNobodyKnown(desk: Page): Promise<void> {
   await post(desk, "FOCUSED", "nobody");
 }
 
-test.describe("a record from before says whose it is", () => {
-  test("back from another site, after the bridge went on in another tab", async ({ bridge }) => {
+test.describe("an earlier record is marked", () => {
+  test("after going back from another site, if the bridge moved on in another tab", async ({ bridge }) => {
     routes.push(bridge.server.addRoute("elsewhere.example", "/", "<!doctype html><title>Elsewhere</title>"));
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
@@ -39,7 +42,7 @@ test.describe("a record from before says whose it is", () => {
     await isMarked(crm);
   });
 
-  test("in a copy of its tab", async ({ bridge }) => {
+  test("in a duplicate of its tab", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -58,7 +61,7 @@ test.describe("a record from before says whose it is", () => {
   });
 
   for (const write of ["replaceState", "pushState"]) {
-    test(`at the address that its application gives it by ${write}`, async ({ bridge }) => {
+    test(`at the address that its application sets with ${write}`, async ({ bridge }) => {
       const own = (id: string) => `https://crm.example.test/people/${id}`;
       const body = `<h1>Record</h1><script>setTimeout(() => {
         if (location.pathname.startsWith("/open/")) history.${write}(null, "", location.pathname.replace("open", "people"));
@@ -83,7 +86,7 @@ test.describe("a record from before says whose it is", () => {
     });
   }
 
-  test("at the address to which a page leads that is to open it", async ({ bridge }) => {
+  test("at the address that an intermediate page redirects to", async ({ bridge }) => {
     const remove = bridge.server.addRoute("crm.example.test", "/open/*", ({ url = "" }, response) =>
       page(response, `<meta http-equiv=refresh content="1;url=${url.replace("open", "contacts")}">Opening`),
     );

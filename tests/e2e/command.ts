@@ -8,21 +8,21 @@ const ROOT = join(import.meta.dirname, "../..");
 export interface Ended {
   code: number | null;
   output: string;
-  /** What the command left behind: processes, and browser profiles. */
+  /** What the command left behind: processes and browser profiles. */
   left: string[];
 }
 
-/** Runs a command as a person would who has no display. */
+/** Runs a command without a display. */
 export function runCommand(command: string, more: readonly string[] = []): Promise<Ended> {
   return startCommand(command, more).ended;
 }
 
-/** The same for one that is not left to end by itself; `printed` resolves when it says so. */
+/** Starts a command that is stopped before it ends by itself. `printed` resolves when the command prints a text. */
 export function startCommand(command: string, more: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-command-"));
   const [program = "", ...args] = [...command.split(" "), ...more];
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  // A folder of its own for temporary files: by it the processes are known that belong to the command.
+  // A temporary folder of its own identifies the processes that belong to the command.
   const child: ChildProcess = spawn(program, args, { cwd: ROOT, env: { ...env, TMPDIR: folder, NO_COLOR: "1" } });
   let output = "";
   const listeners = new Set<() => void>();
@@ -46,12 +46,12 @@ export function startCommand(command: string, more: readonly string[] = []) {
       const look = () => output.includes(text) && resolve();
       listeners.add(look);
       look();
-      ended.then(() => reject(new Error(`it ended without a word of “${text}”:\n${output}`)), reject);
+      ended.then(() => reject(new Error(`it ended without printing “${text}”:\n${output}`)), reject);
     });
   return { child, ended, printed };
 }
 
-/** Linux only; elsewhere nothing is found. */
+/** Works on Linux only. Returns an empty list on other systems. */
 function processesWith(folder: string): string[] {
   return readIf("/proc", readdirSync).flatMap((id) => {
     if (!/^\d+$/.test(id)) return [];
@@ -64,7 +64,7 @@ function processesWith(folder: string): string[] {
   });
 }
 
-/** A process may be gone, or be somebody else's. */
+/** The process may have ended or may belong to another user. */
 function readIf(path: string, read: (path: string) => string[]): string[] {
   try {
     return read(path);

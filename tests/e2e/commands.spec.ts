@@ -2,7 +2,7 @@ import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 
 async function press(bridge: BridgeBrowser, command: string): Promise<void> {
   await (await bridge.worker()).evaluate((name) => {
-    // @ts-expect-error: `dispatch` is there for tests and in no type.
+    // @ts-expect-error: `dispatch` exists for tests only and is in no type.
     chrome.commands.onCommand.dispatch(name);
   }, command);
 }
@@ -12,7 +12,7 @@ async function activeUrl(bridge: BridgeBrowser): Promise<string | undefined> {
 }
 
 test.describe("the keyboard commands", () => {
-  test("are in the browser, with keys and a description", async ({ bridge }) => {
+  test("are registered in the browser, with keys and a description", async ({ bridge }) => {
     const commands = await (await bridge.worker()).evaluate(() => chrome.commands.getAll());
     const ours = commands.filter(({ name }) => name !== "_execute_action");
     expect(ours.map(({ name, description }) => [name, description])).toEqual([
@@ -24,12 +24,12 @@ test.describe("the keyboard commands", () => {
     expect(ours.map(({ shortcut }) => shortcut)).not.toContain("");
   });
 
-  test("open the record of the conversation that has the focus", async ({ bridge }) => {
+  test("open the record of the focused conversation", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
-    // Its visitor and its focus are told after it.
+    // Its visitor and its focus arrive after it.
     await expect.poll(() => bridge.session()).toMatchObject({ summary: { focus: [{ conversationId: id }] } });
     await press(bridge, "open-record");
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");

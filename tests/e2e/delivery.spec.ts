@@ -3,7 +3,7 @@ import { CRM, expect, test } from "./bridge";
 const record = (id: string) => `https://crm.example.test/contacts/${id}`;
 
 test.describe("delivery", () => {
-  test("a stopped worker loses nothing: the state is there, and the next event wakes it", async ({ bridge }) => {
+  test("loses nothing when the worker stops: the state is kept, and the next event wakes it", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -19,7 +19,7 @@ test.describe("delivery", () => {
     await expect(crm).toHaveURL(record("C-1042"));
   });
 
-  test("events posted while the worker is being stopped arrive all, in order and once", async ({ bridge }) => {
+  test("delivers all events posted while the worker is being stopped, in order and once", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never", pageEvents: true, toast: false }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -37,10 +37,10 @@ test.describe("delivery", () => {
     expect(await ids()).toEqual(Array.from({ length: 40 }, (_, index) => `c${index}`));
   });
 
-  test("an event at which the worker fails holds up no other, and is told", async ({ bridge }) => {
+  test("reports an event at which the worker fails, and does not delay the others", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     const worker = await bridge.worker();
-    // A bug that one conversation brings to light.
+    // Simulates a bug that only one conversation triggers.
     await worker.evaluate(() => {
       const { set } = Map.prototype;
       Map.prototype.set = function (key, value) {
@@ -62,7 +62,7 @@ test.describe("delivery", () => {
     expect(problems).toEqual([expect.objectContaining({ code: "internal", detail: "a bug", count: 1 })]);
   });
 
-  test("content scripts can read neither settings nor state", async ({ bridge }) => {
+  test("gives content scripts no access to settings and state", async ({ bridge }) => {
     const worker = await bridge.worker();
     const level = await worker.evaluate(async () => {
       await chrome.storage.local.set({ probe: 1 });

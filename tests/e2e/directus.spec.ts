@@ -18,7 +18,7 @@ async function begin(bridge: BridgeBrowser, settings: object): Promise<{ crm: Pa
   return { crm, desk: await bridge.openDesk() };
 }
 
-/** The name and the address that the record's fields hold. */
+/** Expects the name and the email address of a customer in the record's fields. */
 async function expectRecord(crm: Page, id: string): Promise<void> {
   const { name, email } = contactOf(id);
   await expect(crm).toHaveURL(recordOf(id));
@@ -27,10 +27,10 @@ async function expectRecord(crm: Page, id: string): Promise<void> {
   await expect.poll(values, { timeout: 30_000 }).toEqual(expect.arrayContaining([name, email]));
 }
 
-/** When the page that is there began to load: another number for each page. */
+/** Returns the time at which the current page began to load. It identifies the page load. */
 const page = (crm: Page) => crm.evaluate(() => performance.timeOrigin);
 
-test.describe("Directus, which nobody made for this", () => {
+test.describe("Directus, a CRM that was not made for this project", () => {
   test.skip(!hasDirectus(), `not installed; to install it: ${directusCommand}`);
   test.describe.configure({ mode: "default", timeout: 180_000 });
   let server: OwnServer | undefined;
@@ -46,13 +46,14 @@ test.describe("Directus, which nobody made for this", () => {
     await server?.close();
   });
 
-  test("its application shows the next record, and its page stays", async ({ bridge }) => {
+  test("shows the next record in its application, without a page load", async ({ bridge }) => {
     const { crm, desk } = await begin(bridge, { navigation: "in-app" });
     const first = await addKnown(desk, ZOE);
     await expectRecord(crm, ZOE);
     await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
     const before = await page(crm);
-    // How the first one comes is decided by what stood in the list. One that is overtaken before it is proved is none of these.
+    // How the first record is shown depends on the earlier content of the list. An attempt that is superseded before it
+    // is confirmed is not counted here either.
     const outcomes = async () => (await bridge.outcomes("show-record")).slice(1);
     await addFocused(desk, JUERGEN);
     await expectRecord(crm, JUERGEN);
@@ -64,13 +65,13 @@ test.describe("Directus, which nobody made for this", () => {
     await expectRecord(crm, ZOE);
     await expect.poll(outcomes).toEqual(["in-page", "in-page", "in-page"]);
     expect(await page(crm)).toBe(before);
-    // The way back is its own.
+    // The application handles going back itself.
     await crm.goBack();
     await expectRecord(crm, AMINA);
     expect(await page(crm)).toBe(before);
   });
 
-  test("what is being written in a record stays, and the next one opens in another tab", async ({ bridge }) => {
+  test("keeps unsaved text in a record, and opens the next record in another tab", async ({ bridge }) => {
     const { crm, desk } = await begin(bridge, { navigation: "in-app" });
     await addKnown(desk, ZOE);
     await expectRecord(crm, ZOE);

@@ -5,7 +5,7 @@ import { serveListeningPages, toldTo } from "./listening-page";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 
-/** Reloads the extension as an update does, and waits until it is back and has looked after the open tabs. */
+/** Reloads the extension as an update does, and waits until it has restarted and has set up the open tabs. */
 async function reloadExtension(bridge: BridgeBrowser, desk: Page): Promise<void> {
   const { context, extensionId } = bridge.browser;
   const isNew = (worker: { url(): string }) => worker.url().includes(extensionId);
@@ -16,7 +16,7 @@ async function reloadExtension(bridge: BridgeBrowser, desk: Page): Promise<void>
   await expect.poll(() => desks(bridge)).toContain(desk.url());
 }
 
-/** The addresses of the tabs in which a desk said hello. */
+/** Returns the addresses of the tabs in which a desk registered. */
 async function desks(bridge: BridgeBrowser): Promise<string[]> {
   const { desks = {} } = await bridge.session();
   const ids = Object.values(desks as Record<string, { tabId: number }>).map(({ tabId }) => tabId);
@@ -24,7 +24,7 @@ async function desks(bridge: BridgeBrowser): Promise<string[]> {
   return worker.evaluate(async (all) => Promise.all(all.map(async (id) => (await chrome.tabs.get(id)).url ?? "")), ids);
 }
 
-/** All that the pages of these tabs say on their consoles, and the errors in them. */
+/** Collects all console messages and errors of these pages. */
 function listenToConsoles(pages: Page[]): string[] {
   const lines: string[] = [];
   for (const page of pages) {
@@ -34,8 +34,8 @@ function listenToConsoles(pages: Page[]): string[] {
   return lines;
 }
 
-test.describe("the extension is reloaded or updated with tabs open", () => {
-  test("they work again without a reload, each event is handled once, and the old scripts are silent", async ({
+test.describe("the extension is reloaded or updated with open tabs", () => {
+  test("serves them again without a reload, handles each event once, and silences the old scripts", async ({
     bridge,
   }) => {
     const stopServing = serveListeningPages(bridge.server);
@@ -65,7 +65,7 @@ test.describe("the extension is reloaded or updated with tabs open", () => {
     stopServing();
   });
 
-  test("a desk frame inside a CRM page is found again", async ({ bridge }) => {
+  test("finds a desk frame inside a CRM page again", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm("/embed");
     const lines = listenToConsoles([crm]);
@@ -79,9 +79,7 @@ test.describe("the extension is reloaded or updated with tabs open", () => {
     expect(lines).toEqual([]);
   });
 
-  test("the overlay that an old version left over a page goes, and a new one comes with the next toast", async ({
-    bridge,
-  }) => {
+  test("removes the overlay of an old version, and adds a new one with the next toast", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm("/");
     const desk = await bridge.openDesk();
@@ -100,7 +98,7 @@ test.describe("the extension is reloaded or updated with tabs open", () => {
     expect(lines).toEqual([]);
   });
 
-  test("what was typed before is not lost, and a toast that can't do anything any more is gone", async ({ bridge }) => {
+  test("keeps text typed before, and removes toasts that no longer work", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     const desk = await bridge.openDesk();

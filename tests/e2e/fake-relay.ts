@@ -15,18 +15,18 @@ const HOST = "relay.example.test";
 const STREAM = "stream-of-tests";
 
 /**
- * A relay of one agent that keeps its events in memory, and says what the real one says, by the same schemas. It is reached
- * as that is: over TLS, under a host's name.
+ * A relay for one agent. It keeps its events in memory and uses the real relay's message schemas. Like the real relay,
+ * it is reached over TLS under a host name.
  */
 export class FakeRelay {
   readonly address = `wss://${HOST}`;
   readonly token = `dbr_${"t".repeat(43)}`;
   readonly link = enrolmentLink(this.address, "c".repeat(32));
-  /** All that browsers said, the oldest first. */
+  /** All messages from browsers, oldest first. */
   readonly heard: FromBrowser[] = [];
-  /** How many connections there were so far. */
+  /** The number of connections so far. */
   connections = 0;
-  /** Below it, events are not kept any more. */
+  /** Events before this cursor are no longer kept. */
   keptFrom = 0;
   isRevoked = false;
   #events: RelayEvent[] = [];
@@ -52,7 +52,7 @@ export class FakeRelay {
     return this.#acknowledged;
   }
 
-  /** Browsers to which events go as they come. */
+  /** The number of browsers that receive events as they arrive. */
   get listening(): number {
     return this.#live.size;
   }
@@ -63,15 +63,15 @@ export class FakeRelay {
     });
   }
 
-  /** Nobody is reached, and who was there is told that the relay stops. */
+  /** Closes all connections with this code and accepts no new ones. */
   stop(code: number = RELAY_CLOSE.restart): void {
     this.#stop();
     for (const socket of this.#server.clients) socket.close(code);
   }
 
-  /** Something was posted for this agent. */
+  /** Posts an event for this agent. */
   post(data: JsonObject): void {
-    // Between two events of one agent are those of others.
+    // The cursor also counts events of other agents.
     this.#cursor += 3;
     const event: RelayEvent = {
       type: "event",
@@ -84,7 +84,7 @@ export class FakeRelay {
     for (const socket of this.#live) this.#say(socket, event);
   }
 
-  /** The token is not taken any more, also where it is in use. */
+  /** Revokes the token, also for connections that are in use. */
   revoke(): void {
     this.isRevoked = true;
     for (const socket of this.#server.clients) socket.close(RELAY_CLOSE.refused);
@@ -136,7 +136,7 @@ export class FakeRelay {
 
   #say(socket: WebSocket, message: FromRelay): void {
     const text = JSON.stringify(message);
-    if (!readFromRelay(text)) throw new Error(`no relay says ${text}`);
+    if (!readFromRelay(text)) throw new Error(`no relay sends ${text}`);
     socket.send(text);
   }
 }

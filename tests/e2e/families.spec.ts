@@ -25,7 +25,7 @@ const desk = (name: string, fields: object = {}) => ({
 });
 
 test.describe("the three families of events", () => {
-  test("a conversation that two families tell of is one conversation", async ({ bridge }) => {
+  test("treat a conversation in two families as one conversation", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const page = await bridge.openDesk();
@@ -34,13 +34,13 @@ test.describe("the three families of events", () => {
     await post(page, desk("CONVERSATION_FOCUSED"));
     await expect.poll(() => bridge.conversations()).toEqual([CONVERSATION]);
     await expect.poll(async () => (await bridge.badge()).text).toBe("1");
-    // iAdvize's old identifier is not the customer's.
+    // iAdvize's old identifier is not the customer's identifier.
     expect(crm.url()).toBe("https://crm.example.test/");
     await post(page, desk("CONVERSATION_VISITOR_UPDATED", { visitor: { extID: "C-1042" } }));
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
   });
 
-  test("a closed conversation and an agent who logs out clear what they end", async ({ bridge }) => {
+  test("remove the conversations that are closed or end with an agent's logout", async ({ bridge }) => {
     const page = await bridge.openDesk();
     await post(page, PUSHED);
     await expect.poll(() => bridge.conversations()).toEqual([CONVERSATION]);
@@ -60,7 +60,7 @@ test.describe("the three families of events", () => {
     await expect.poll(async () => (await bridge.badge()).text).toBe("");
   });
 
-  test("the Push API's conversations come and go too", async ({ bridge }) => {
+  test("add and remove the Push API's conversations, too", async ({ bridge }) => {
     const page = await bridge.openDesk();
     const datetime = { created: "2017-06-01 10:00:00", sent: "2017-06-01 10:00:01" };
     const parameters = {
@@ -77,9 +77,7 @@ test.describe("the three families of events", () => {
     await expect.poll(() => bridge.conversations()).toEqual([]);
   });
 
-  test("what is told once notifies once, where the settings ask for it, and a repeated event does nothing", async ({
-    bridge,
-  }) => {
+  test("notify once for one thing if the settings ask for it, and ignore a repeated event", async ({ bridge }) => {
     await bridge.configure({
       crms: [{ ...CRM, openOn: "never", pageEvents: true }],
       notifications: { transaction: true, visitorMessage: true },
@@ -107,7 +105,7 @@ test.describe("the three families of events", () => {
       .toEqual(["satisfaction.answered", "transaction.attributed", "conversation.message", "conversation.message"]);
   });
 
-  test("the desk simulator posts every event of every family from its menu", async ({ bridge }) => {
+  test("are all in the menu of the desk simulator", async ({ bridge }) => {
     const page = await bridge.openDesk();
     await page.evaluate(() => window.deskSimulator.add({}));
     if ((await page.getByTestId("lab-toggle").getAttribute("aria-expanded")) !== "true")
@@ -127,10 +125,7 @@ test.describe("the three families of events", () => {
     expect((await bridge.timeline()).filter(({ kind }) => kind === "rejected" || kind === "refused")).toEqual([]);
   });
 
-  test("the desk simulator has its server post what a server posts, where there is a relay", async ({
-    bridge,
-    server,
-  }) => {
+  test("are posted by the simulator's server if there is a relay", async ({ bridge, server }) => {
     const lab = async (page: Page) => {
       await page.getByTestId("lab-toggle").click();
       await page.getByTestId("lab-event").selectOption("satisfaction.answered/netPromoterScore");
@@ -163,7 +158,7 @@ test.describe("the three families of events", () => {
       await expect(page.getByText("relay: 503")).toBeVisible();
       await expect(page.getByText("Come back later")).toBeVisible();
       expect(posted).toEqual(Array(2).fill(expect.objectContaining({ eventType: "satisfaction.answered" })));
-      // It came to the page by no message, and what the desk itself says always does.
+      // This event did not reach the page as a message. The desk's own events always do.
       expect((await bridge.timeline()).filter(({ kind }) => kind === "event")).toHaveLength(1);
       await page.getByTestId("lab-event").selectOption("CONVERSATION_ADDED");
       await expect(page.getByLabel("Through the relay")).toHaveCount(0);

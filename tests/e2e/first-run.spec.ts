@@ -4,7 +4,7 @@ import { agreeTo, openOptions } from "./options-page";
 const TITLE = "Four steps to your first record";
 
 test.describe("the first run", () => {
-  test("leads to the first record step by step, and never comes back once it is closed", async ({ bridge }) => {
+  test("leads to the first record step by step, and stays closed once it is closed", async ({ bridge }) => {
     await agreeTo(bridge, ...CRM.sites);
     const page = await openOptions(bridge);
     const guide = page.getByRole("region", { name: TITLE });
@@ -40,7 +40,7 @@ test.describe("the first run", () => {
     await expect(page.getByText(TITLE)).toHaveCount(0);
   });
 
-  test("can be skipped, for good", async ({ bridge }) => {
+  test("can be skipped permanently", async ({ bridge }) => {
     const page = await openOptions(bridge);
     await page.getByRole("region", { name: TITLE }).getByRole("button", { name: "Skip" }).click();
     await expect(page.getByText(TITLE)).toHaveCount(0);

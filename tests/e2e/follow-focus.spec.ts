@@ -1,7 +1,7 @@
 import { CRM, expect, HASH_CRM, test } from "./bridge";
 
 test.describe("the record follows the focus", () => {
-  test("opens the record of the visitor who has the focus, in the tab that is open", async ({ bridge }) => {
+  test("opens the focused visitor's record in the open tab", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -15,7 +15,7 @@ test.describe("the record follows the focus", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
-  test("opens a new tab where none is open, and only one", async ({ bridge }) => {
+  test("opens exactly one new tab if none is open", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const desk = await bridge.openDesk();
     const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
@@ -30,7 +30,7 @@ test.describe("the record follows the focus", () => {
       .toEqual(["https://crm.example.test/contacts/C-1042"]);
   });
 
-  test("a change of the fragment alone does not reload a hash-routed CRM", async ({ bridge }) => {
+  test("does not reload a hash-routed CRM if only the fragment changes", async ({ bridge }) => {
     await bridge.configure({ crms: [HASH_CRM] });
     const crm = await bridge.openCrm("/app/#/");
     const desk = await bridge.openDesk();
@@ -40,7 +40,7 @@ test.describe("the record follows the focus", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["in-page"]);
   });
 
-  test("the application of a history-routed CRM shows the next record itself", async ({ bridge }) => {
+  test("lets the application of a history-routed CRM show the next record", async ({ bridge }) => {
     const records = ["https://crm.example.test/spa/contacts/{visitor.externalUserId}"];
     await bridge.configure({ crms: [{ ...CRM, records, navigation: "in-app" }] });
     const crm = await bridge.openCrm("/spa/contacts/C-1042");

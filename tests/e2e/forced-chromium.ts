@@ -5,7 +5,7 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { waitFor } from "../../scripts/browser/wait-for";
 import { ensureChromium } from "../../scripts/setup.mjs";
 
-/** What Playwright tells a Chromium by itself, and what keeps a policy from installing anything. */
+/** Default arguments of Playwright that prevent a policy from installing an extension. */
 const HINDRANCES = ["--disable-extensions", "--disable-background-networking", "--disable-default-apps"];
 const INSTALLED_WITHIN_MS = 60_000;
 
@@ -17,8 +17,10 @@ export interface ForcedChromium {
 }
 
 /**
- * A Chromium with a new profile, which loads nothing by itself: what it has, its policies have installed. To be looked at, its
- * policies must say `"DeveloperToolsAvailability": 1`.
+ * Starts a Chromium with a new profile and without loaded extensions, so that its policies install them. To allow
+ * debugging, its policies must set `"DeveloperToolsAvailability": 1`.
+ *
+ * @throws if the policy did not install the extension
  */
 export async function launchForced(extensionId: string): Promise<ForcedChromium> {
   const profile = mkdtempSync(join(tmpdir(), "desk-bridge-forced-"));

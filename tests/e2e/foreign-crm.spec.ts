@@ -11,7 +11,7 @@ import { type BridgeBrowser, expect, test } from "./bridge";
 const recordOf = (customer: string) => `${RT}/User/Summary.html?id=${customer}`;
 const REPLY = `${RT}/Ticket/Update.html?id=1&Action=Respond`;
 
-/** An agent at work: logged in to Request Tracker, which was added on the options page, and at the desk. */
+/** Logs in to Request Tracker, which was added on the options page, and opens the desk. */
 async function begin(bridge: BridgeBrowser): Promise<{ crm: Page; desk: Page }> {
   await bridge.browser.grantSites([`${RT}/*`]);
   const options = await bridge.open(bridge.browser.extensionUrl("src/ui/options/options.html#crms"));
@@ -27,14 +27,14 @@ const add = (desk: Page, person: string, anonymous = false) =>
 const focus = (desk: Page, id: string) => desk.evaluate((it) => window.deskSimulator.focus(it), id);
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
 
-test.describe("Request Tracker, which nobody made for this", () => {
+test.describe("Request Tracker, a CRM that was not made for this project", () => {
   test.skip(!hasRequestTracker(), `not installed; to install it: npm run foreign-crm, or ${requestTrackerCommand}`);
   test.describe.configure({ mode: "default", timeout: 120_000 });
   let tracker: RequestTracker | undefined;
   let removeRoute = () => {};
 
   test.beforeAll(async ({ server }) => {
-    // Three Perl programs start one after the other, which a busy machine takes its time for.
+    // Starts three Perl programs one after the other, which takes long on a busy machine.
     test.setTimeout(180_000);
     tracker = await startRequestTracker();
     removeRoute = server.addRoute(HOST, "*", proxyTo(tracker.port));
@@ -44,7 +44,7 @@ test.describe("Request Tracker, which nobody made for this", () => {
     await tracker?.close();
   });
 
-  test("its records follow the focus, by the customer's id or else by the email", async ({ bridge }) => {
+  test("shows its records by the customer's id, or otherwise by the email", async ({ bridge }) => {
     const { crm, desk } = await begin(bridge);
     const first = await add(desk, "C-1042");
     await expect(crm).toHaveURL(recordOf("C-1042"));
@@ -62,7 +62,7 @@ test.describe("Request Tracker, which nobody made for this", () => {
       window.deskSimulator.visitorUpdated(id, { email: "amina.benali@example.org" });
     }, third);
     await expect(title(crm)).toContainText("Amina Benali");
-    // The search has gone on to the user's page, under the number that Request Tracker gave her.
+    // The search redirects to the user's page, under the number that Request Tracker assigned.
     await expect(crm).toHaveURL(/\/User\/Summary\.html\?id=\d+$/);
 
     await focus(desk, first);
@@ -70,7 +70,7 @@ test.describe("Request Tracker, which nobody made for this", () => {
     expect(bridge.browser.context.pages().filter((page) => page.url().startsWith(RT))).toEqual([crm]);
   });
 
-  test("a reply that is being written there stays, until it is sent", async ({ bridge }) => {
+  test("keeps an unsent reply until it is sent", async ({ bridge }) => {
     const { crm, desk } = await begin(bridge);
     await crm.goto(REPLY);
     const body = crm.frameLocator("iframe.cke_wysiwyg_frame").locator("body");
@@ -79,7 +79,7 @@ test.describe("Request Tracker, which nobody made for this", () => {
     const first = await add(desk, "C-1042");
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["unsaved"]);
     await expect.poll(() => readToasts(crm).then((toasts) => toasts.join())).toContain("Zoé Lefèvre");
-    // The bridge goes on in another tab.
+    // The next record opens in another tab.
     const others = () => bridge.browser.context.pages().filter((page) => page !== crm && page.url().startsWith(RT));
     await expect.poll(() => others().map((page) => page.url())).toEqual([recordOf("C-1042")]);
     expect(crm.url()).toBe(REPLY);
@@ -88,7 +88,7 @@ test.describe("Request Tracker, which nobody made for this", () => {
     await crm.getByRole("button", { name: "Update Ticket" }).first().click();
     await expect(title(crm)).toContainText("#1:");
     await expect(crm.getByText("We are sending a new frame.").first()).toBeVisible();
-    // With that one closed, the page of the reply is used again.
+    // Once that tab is closed, the page of the reply is used again.
     for (const page of others()) await page.close();
     await focus(desk, await add(desk, "C-1057"));
     await expect(crm).toHaveURL(recordOf("C-1057"));

@@ -9,14 +9,14 @@ import { buildPseudo } from "./pseudo";
 const LOCALES = readdirSync(join(import.meta.dirname, "../../public/_locales"));
 const OTHERS = ["helpdesk", "orders"].map((id) => ({ ...CRM, id, name: id }));
 
-/** Before it has loaded there is nothing to measure. */
+/** Measures the popup. Returns null until it has loaded. */
 const settle = (popup: ActionPopup): Promise<Framed> => settled(() => popup.evaluate(measurePopup).catch(() => null));
 
-test.describe("the popup, as it hangs from the toolbar", () => {
+test.describe("the popup in the toolbar", () => {
   test.describe.configure({ mode: "parallel" });
 
   for (const locale of [...LOCALES, "pseudo"]) {
-    test(`is 360 px wide, no higher than 600, with the pause in reach: ${locale}`, async ({ server }) => {
+    test(`is 360 px wide and at most 600 px high, with the pause in reach: ${locale}`, async ({ server }) => {
       const isPseudo = locale === "pseudo";
       const pseudo = isPseudo ? buildPseudo() : undefined;
       const browser = await launchWithExtension({
@@ -28,7 +28,7 @@ test.describe("the popup, as it hangs from the toolbar", () => {
       });
       try {
         const bridge = new BridgeBrowser(browser, server);
-        // One CRM that is ready, one that needs a permission, and a page that could be another.
+        // One CRM that is ready, one that needs a permission, and a page that could be added as a CRM.
         await bridge.configure({ crms: [CRM, { ...OTHERS[0], sites: ["https://helpdesk.example.test/*"] }] });
         const desk = await bridge.openDesk();
         const page = await bridge.open("https://app.hubspot.com/");

@@ -4,20 +4,20 @@ import { expect } from "@playwright/test";
 const LOOKS = 40;
 const PAUSE_MS = 250;
 
-/** What the popup's frame is like, and where in it the buttons of the pause are. */
+/** The layout of the popup's frame, and whether its pause buttons can be clicked. */
 export interface Framed {
   width: number;
   height: number;
-  /** Of the page in the frame, without scroll bars of its own. */
+  /** The width of the page in the frame, without scroll bars. */
   pageWidth: number;
-  /** Where the page's own boxes end. */
+  /** The right edges of the page's own boxes. */
   ends: number[];
-  /** Whether each of its buttons is where a click reaches it. */
+  /** For each pause button, whether a click reaches it. */
   pauses: boolean[];
   overflow: number;
 }
 
-/** In the popup: it can use nothing from around it. */
+/** Runs in the popup, so it can't use anything from outside the function. */
 export function measurePopup(): Framed {
   const { documentElement } = document;
   const reaches = (button: Element) => {
@@ -40,7 +40,7 @@ export function measurePopup(): Framed {
   };
 }
 
-/** The frame follows what is in it, a moment later: this waits until all is there and nothing moves any more. */
+/** Waits until the frame has followed its content, which takes a moment, and nothing moves any more. */
 export async function settled(look: () => Promise<Framed | null>): Promise<Framed> {
   let last: Framed | null = null;
   for (let n = 0; n < LOOKS; n++) {
@@ -49,10 +49,10 @@ export async function settled(look: () => Promise<Framed | null>): Promise<Frame
     last = seen;
     await sleep(PAUSE_MS);
   }
-  throw new Error(`the popup does not come to rest: ${JSON.stringify(last)}`);
+  throw new Error(`the popup does not stop changing: ${JSON.stringify(last)}`);
 }
 
-/** As wide as it is meant to be, with nothing beside it, no higher than browsers allow, and the pause in reach. */
+/** The expected layout: the intended width, nothing that overflows, and the pause in reach. */
 export const WELL_FRAMED = {
   width: 360,
   pageWidth: 360,

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 
-/** Opens the desk from a page of the CRM, which hears it from then on. */
+/** Opens the desk from a page of the CRM, which receives its messages from then on. */
 async function openDeskFrom(crm: Page, bridge: BridgeBrowser): Promise<Page> {
   const opened = bridge.browser.context.waitForEvent("page");
   await crm.evaluate(() => {
@@ -12,7 +12,7 @@ async function openDeskFrom(crm: Page, bridge: BridgeBrowser): Promise<Page> {
   return desk;
 }
 
-/** In the page: leaves it, by reloading it or for another address, as soon as it heard so many events of the desk. */
+/** Makes the page reload, or navigate to another address, once it has received `count` events of the desk. */
 function leaveAfter(page: Page, count: number, to: string): Promise<void> {
   return page.evaluate(
     ([events, address]) => {
@@ -32,7 +32,7 @@ function leaveAfter(page: Page, count: number, to: string): Promise<void> {
 const badge = async (bridge: BridgeBrowser) => (await bridge.badge()).text;
 
 for (const state of ["awake", "asleep"] as const) {
-  test.describe(`what a page heard in its last moment arrives, with a worker that is ${state}`, () => {
+  test.describe(`events that a page receives in its last moment arrive, with a worker that is ${state}`, () => {
     const settle = async (bridge: BridgeBrowser) => {
       if (state === "asleep") await bridge.browser.stopWorker();
     };

@@ -3,12 +3,12 @@ import type { Page } from "@playwright/test";
 import { CRM, expect, test } from "./bridge";
 import { agreeTo, openOptions } from "./options-page";
 
-/** The line that says this, in the card of that name. */
+/** Returns the line with this text in the card with this name. */
 const line = (page: Page, card: string, text: string) =>
   page.getByRole("region", { name: card, exact: true }).locator("li").filter({ hasText: text });
 
 test.describe("the health page", () => {
-  test("says what works and what does not, mends it by a click, and follows", async ({ bridge }) => {
+  test("shows what works and what does not, fixes it on a click, and updates itself", async ({ bridge }) => {
     await bridge.saveSettings({ crms: [CRM] });
     const page = await openOptions(bridge, "#health");
     await expect(line(page, "Desk", "No desk is open.").getByText("Note")).toBeVisible();
@@ -33,7 +33,7 @@ test.describe("the health page", () => {
     await expect(line(page, "Acme CRM", "Open tabs: 1.").getByText("OK")).toBeVisible();
   });
 
-  test("saves a report that names nobody", async ({ bridge }) => {
+  test("saves a report without personal data", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const desk = await bridge.openDesk();
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));

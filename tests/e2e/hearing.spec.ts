@@ -4,13 +4,13 @@ const ID = "3f2b8a54-6a70-4f0e-9a53-0d4f5d1c7a10";
 const ADDED = { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: ID, projectId: 7 };
 
 test.describe("hearing the desk", () => {
-  test("in a tab of its own", async ({ bridge }) => {
+  test("works in a tab of its own", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     const id = await desk.evaluate(() => window.deskSimulator.add({}));
     await expect.poll(() => bridge.conversations()).toEqual([id]);
   });
 
-  test("in an iframe of a CRM page, which is where it posts to", async ({ bridge }) => {
+  test("works in an iframe of a CRM page, to which the desk posts", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm("/embed");
     const desk = crm.frame({ url: /ha\.iadvize\.com/ });
@@ -18,7 +18,7 @@ test.describe("hearing the desk", () => {
     await expect.poll(() => bridge.conversations()).toEqual([id]);
   });
 
-  test("in a window that a CRM page opened, which posts to its opener", async ({ bridge }) => {
+  test("works in a window that a CRM page opened, which posts to its opener", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm("/popup");
     const [desk] = await Promise.all([
@@ -32,7 +32,7 @@ test.describe("hearing the desk", () => {
     await expect.poll(() => bridge.conversations()).toEqual([id]);
   });
 
-  test("a message that a script in the page's head posts is not missed", async ({ bridge, server }) => {
+  test("receives a message that a script in the page's head posts", async ({ bridge, server }) => {
     const posts = `for (let i = 1; i <= 50; i++) postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "c" + i }, "*")`;
     const remove = server.addRoute("ha.iadvize.com", "/early", `<!doctype html><head><script>${posts}</script></head>`);
     await bridge.open("https://ha.iadvize.com/early");
@@ -40,9 +40,7 @@ test.describe("hearing the desk", () => {
     remove();
   });
 
-  test("forged messages, other origins, wrong shapes and what is too large are ignored and counted", async ({
-    bridge,
-  }) => {
+  test("ignores and counts forged messages, other origins, wrong shapes and oversized messages", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -50,7 +48,7 @@ test.describe("hearing the desk", () => {
       // A forged event, and a genuine message from the CRM's own origin.
       dispatchEvent(new MessageEvent("message", { data, origin: "https://ha.iadvize.com", source: window }));
       postMessage(data, "*");
-      // A page's own messages are nobody's business.
+      // A page's own messages are ignored and not counted.
       postMessage({ type: "something", payload: 1 }, "*");
       postMessage("hello", "*");
     }, ADDED);
@@ -71,7 +69,7 @@ test.describe("hearing the desk", () => {
     expect(await bridge.conversations()).toEqual([]);
   });
 
-  test("what is relayed is rebuilt: a cycle, a polluting key and deep nesting do no harm", async ({ bridge }) => {
+  test("rebuilds what it relays: a cycle, a polluting key and deep nesting do no harm", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     await desk.evaluate((id) => {
       const visitor: Record<string, unknown> = { email: "kept@example.org", self: null };
@@ -85,7 +83,7 @@ test.describe("hearing the desk", () => {
     expect(JSON.stringify(await bridge.session())).not.toContain("polluted");
   });
 
-  test("an unknown event is passed on as unknown and shown", async ({ bridge }) => {
+  test("relays an unknown event as unknown, and shows it", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     await desk.evaluate(() => postMessage({ event: "com.iadvize.desk.SOMETHING_NEW", conversationId: "c" }, "*"));
     await expect

@@ -2,7 +2,7 @@ import { expect, test } from "./bridge";
 import { CRMS } from "./scenarios/hour/crms";
 import { playHour } from "./scenarios/hour/run";
 
-test.describe("some minutes of an agent: every record follows, no sentence is lost, and few tabs come", () => {
+test.describe("in some minutes of an agent's work, every record is shown, no sentence is lost, and few tabs open", () => {
   for (const { name, missing, start } of CRMS) {
     test(`in ${name}`, async ({ bridge }) => {
       test.skip(missing !== undefined, `not installed; to install it: npm run foreign-crm, or ${missing}`);

@@ -5,13 +5,13 @@ const RECORD = "https://crm.example.test/contacts/P-1";
 const SEARCH = "https://crm.example.test/search?q=bo%40mail.example";
 const ADA = { visitorId: "v-1", externalUserId: "P-1", email: "ada@mail.example", firstName: "Ada" };
 
-test.describe("who a visitor is", () => {
+test.describe("the identity of a visitor", () => {
   for (const { what, told } of [
     { what: "another visitor without a customer's id", told: { visitorId: "v-2", externalUserId: "" } },
-    { what: "nobody who is known as a customer any more", told: { externalUserId: null } },
-    { what: "another visitor, of whom little is told", told: { visitorId: "v-2" } },
+    { what: "a visitor who is no longer a known customer", told: { externalUserId: null } },
+    { what: "another visitor with little data", told: { visitorId: "v-2" } },
   ]) {
-    test(`a conversation that goes on with ${what} leaves the record of the one before`, async ({ bridge }) => {
+    test(`leaves the previous record if a conversation continues with ${what}`, async ({ bridge }) => {
       await bridge.configure({ crms: [CRM] });
       const crm = await bridge.openCrm();
       const desk = await bridge.openDesk();
@@ -26,7 +26,7 @@ test.describe("who a visitor is", () => {
     });
   }
 
-  test("a corrected email, and what is blank, keep the customer's record", async ({ bridge }) => {
+  test("keeps the customer's record after a corrected email or a blank value", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -46,7 +46,7 @@ test.describe("who a visitor is", () => {
     expect(await bridge.outcomes("show-record")).toHaveLength(1);
   });
 
-  test("a number that has lost digits opens nobody's record, and is told", async ({ bridge }) => {
+  test("opens no record for a number that has lost digits, and reports it", async ({ bridge }) => {
     const records = ["https://crm.example.test/contacts/{visitor.customData.id}"];
     await bridge.configure({ crms: [{ ...CRM, records }] });
     const crm = await bridge.openCrm();
@@ -63,7 +63,7 @@ test.describe("who a visitor is", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
   });
 
-  test("a page is told of a visitor, and not of what only the bridge reads", async ({ bridge }) => {
+  test("is sent to a page without the fields that only the bridge reads", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, pageEvents: true }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();

@@ -11,7 +11,7 @@ const DIST = join(import.meta.dirname, "../../dist");
 test.describe("the built extension", () => {
   const manifest = JSON.parse(readFileSync(join(DIST, "manifest.json"), "utf8"));
 
-  test("asks for what it needs and no more", () => {
+  test("requests the permissions that it needs and no more", () => {
     expect(manifest.permissions.toSorted()).toEqual([
       "activeTab",
       "alarms",
@@ -30,7 +30,7 @@ test.describe("the built extension", () => {
     }
   });
 
-  test("declares the listener on the desk's pages only, in all frames and before any script of theirs", () => {
+  test("declares the listener only on the desk's pages, in all frames and before any page script", () => {
     expect(manifest.content_scripts).toEqual([
       {
         js: ["src/content/desk/main.js"],
@@ -44,7 +44,7 @@ test.describe("the built extension", () => {
     }
   });
 
-  test("holds no simulator, no host but the desk's, and no source map", () => {
+  test("contains no simulator, no host but the desk's, and no source map", () => {
     const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const texts = files.filter(({ name }) => /\.(js|html|json|css)$/.test(name));
     expect(texts.length).toBeGreaterThan(5);
@@ -77,7 +77,7 @@ test.describe("the built extension", () => {
     }
   });
 
-  test.describe("in a browser that never had it", () => {
+  test.describe("in a browser without the extension", () => {
     test.use({ ownBrowser: true });
 
     test("opens the options page on its first install", async ({ bridge }) => {

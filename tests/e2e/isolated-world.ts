@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
-/** The content script's own world, as somebody has it who took the script over. */
+/** The isolated world of a content script, used to act as a compromised content script. */
 export interface TakenOver {
-  /** Runs an expression there; gives its value, awaited. */
+  /** Evaluates an expression there and returns its awaited value. */
   run(expression: string): Promise<unknown>;
   end(): Promise<void>;
 }

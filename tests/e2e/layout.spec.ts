@@ -3,7 +3,7 @@ import { BridgeBrowser, expect, test, trusting } from "./bridge";
 import { buildPseudo } from "./pseudo";
 import { fill, openSurface, SURFACES } from "./surfaces";
 
-test("long words and lines from right to left break no page at 320 px", async ({ server }) => {
+test("keeps every page within 320 px with long words and right-to-left text", async ({ server }) => {
   test.setTimeout(180_000);
   const { folder: extensionPath, remove } = buildPseudo();
   const browser = await launchWithExtension({ extensionPath, port: server.port, extraArgs: trusting(server) });

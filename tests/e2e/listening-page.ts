@@ -6,14 +6,17 @@ type Told = PageEventMessage["event"];
 
 declare global {
   interface Window {
-    /** What the extension told this page, in its order. */
+    /** What the extension sent to this page, in order. */
     told: Told[];
   }
 }
 
 const LISTEN = `window.told = []; addEventListener("message", ({ data }) => data?.source === "desk-bridge" && told.push(data.event))`;
 
-/** A CRM that is nothing but a listener: pages of one address each, under `/listening/`. */
+/**
+ * Serves a CRM whose pages only listen, each at its own address under `/listening/`. Returns a function that removes
+ * it.
+ */
 export function serveListeningPages(server: SimulatorServer): () => void {
   return server.addRoute(
     "crm.example.test",
@@ -22,7 +25,7 @@ export function serveListeningPages(server: SimulatorServer): () => void {
   );
 }
 
-/** The events that a page was told of. */
+/** Returns the events that a page received. */
 export function toldTo(page: Page): Promise<Told[]> {
   return page.evaluate(() => window.told);
 }

@@ -4,20 +4,23 @@ import { runBurst } from "./scenarios/burst";
 import { runDay } from "./scenarios/day";
 
 test.describe("load", () => {
-  test("1,000 events in one turn, of 500 conversations, reach every CRM tab once and in order", async ({ bridge }) => {
+  test("delivers 1,000 events of 500 conversations in one turn to every CRM tab, once and in order", async ({
+    bridge,
+  }) => {
     test.slow();
     await runBurst(bridge, { events: 1_000, conversations: 500, tabs: 5 });
   });
 
-  test("what is kept does not grow with the day", async ({ bridge }) => {
+  test("keeps the stored data from growing during the day", async ({ bridge }) => {
     test.slow();
     const { bytesEarly, bytesLate } = await runDay(bridge, { minutes: 24 });
-    // Four times the conversations; what does grow is what is known of those that never came, which has its limit.
+    // There are four times as many conversations late in the day. Only the data about conversations that never arrived
+    // grows, and it has a limit.
     expect(bytesLate).toBeLessThan(bytesEarly * 3);
     expect(bytesLate).toBeLessThan(200_000);
   });
 
-  test("a hostile flood neither hangs the browser nor loses the state: it is coalesced, counted and told", async ({
+  test("coalesces, counts and reports a hostile flood, without hanging the browser or losing state", async ({
     bridge,
   }) => {
     test.slow();
@@ -43,7 +46,7 @@ test.describe("load", () => {
     expect(await bridge.conversations()).toHaveLength(9);
   });
 
-  test("a frame that keeps on is slowed down, and the others are not", async ({ bridge }) => {
+  test("slows down a frame that keeps flooding, and no other frame", async ({ bridge }) => {
     test.slow();
     const fast = await bridge.openDesk();
     const calm = await bridge.openDesk("https://sd.iadvize.com/");

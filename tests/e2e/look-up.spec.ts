@@ -7,19 +7,19 @@ const RECORD = "https://crm.example.test/contacts/C-1042";
 
 const addresses = (bridge: BridgeBrowser) => bridge.crmTabs().map((page) => page.url());
 
-/** As the browser tells of an entry that the agent chose in a menu. */
+/** Simulates the browser's event for a menu entry that the agent chose. */
 async function choose(bridge: BridgeBrowser, menuItemId: string, of: object): Promise<void> {
   await (await bridge.worker()).evaluate(
     (info) => {
-      // @ts-expect-error: `dispatch` is there for tests and in no type.
+      // @ts-expect-error: `dispatch` exists for tests only and is in no type.
       chrome.contextMenus.onClicked.dispatch(info);
     },
     { menuItemId, ...of },
   );
 }
 
-test.describe("a customer is looked up", () => {
-  test("in the panel, by what is typed", async ({ bridge }) => {
+test.describe("looking up a customer", () => {
+  test("works in the panel, by typed text", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const panel = await bridge.open(bridge.browser.extensionUrl(PANEL));
     const field = panel.getByRole("textbox", { name: "Email, phone, customer ID or name" });
@@ -31,7 +31,7 @@ test.describe("a customer is looked up", () => {
     await field.fill("C-1042");
     await field.press("Enter");
     await expect.poll(() => addresses(bridge)).toEqual([SEARCH, RECORD]);
-    // It is open by now, so it comes to the front.
+    // The record is already open, so its tab comes to the front.
     await panel.bringToFront();
     await field.press("Enter");
     const active = async () =>
@@ -40,7 +40,7 @@ test.describe("a customer is looked up", () => {
     expect(addresses(bridge)).toEqual([SEARCH, RECORD]);
   });
 
-  test("in any page, by the menu of a selection and of a link", async ({ bridge }) => {
+  test("works in any page, by the menu of a selection and of a link", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     await choose(bridge, "find/text/crm", { selectionText: " “C-1042” " });
     await expect.poll(() => addresses(bridge)).toEqual([RECORD]);
@@ -48,20 +48,20 @@ test.describe("a customer is looked up", () => {
     await expect.poll(() => addresses(bridge)).toEqual([RECORD, SEARCH]);
   });
 
-  test("and what the CRM has no address for is said", async ({ bridge }) => {
+  test("reports that the CRM has no address for the text", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     await choose(bridge, "find/text/crm", { selectionText: "Zoé Lefèvre" });
     await expect.poll(() => bridge.notifications()).toEqual(["look-up"]);
     expect(addresses(bridge)).toEqual([]);
   });
 
-  test("in the address bar, which offers each CRM", async ({ bridge }) => {
+  test("works in the address bar, which offers each CRM", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM, { ...CRM, id: "other", name: "Other & Co" }] });
     const worker = await bridge.worker();
     const offered = await worker.evaluate(
       (text) =>
         new Promise((resolve) => {
-          // @ts-expect-error: `dispatch` is there for tests and in no type.
+          // @ts-expect-error: `dispatch` exists for tests only and is in no type.
           chrome.omnibox.onInputChanged.dispatch(text, resolve);
         }),
       "zoe.lefevre@example.org",
@@ -72,7 +72,7 @@ test.describe("a customer is looked up", () => {
     ]);
     const enter = (text: string) =>
       worker.evaluate((it) => {
-        // @ts-expect-error: `dispatch` is there for tests and in no type.
+        // @ts-expect-error: `dispatch` exists for tests only and is in no type.
         chrome.omnibox.onInputEntered.dispatch(it, "currentTab");
       }, text);
     await enter("https://elsewhere.example.test/");
@@ -84,7 +84,7 @@ test.describe("a customer is looked up", () => {
   });
 });
 
-test("the customers of the session are at hand after the chat", async ({ bridge }) => {
+test("keeps the customers of the session available after the chat", async ({ bridge }) => {
   await bridge.configure({ crms: [CRM] });
   const desk = await bridge.openDesk();
   const panel = await bridge.open(bridge.browser.extensionUrl(PANEL));

@@ -2,14 +2,14 @@ import type { Locator } from "@playwright/test";
 import { CRM, expect, test } from "./bridge";
 import { openOptions } from "./options-page";
 
-/** What an element looks like, as far as it says what it is. */
+/** Returns the computed styles that distinguish an element's state. */
 const look = (locator: Locator) =>
   locator.evaluate((element) => {
     const { backgroundColor, outlineStyle, outlineColor, outlineWidth } = getComputedStyle(element);
     return { backgroundColor, outline: outlineStyle === "none" ? "" : `${outlineWidth} ${outlineColor}` };
   });
 
-test("in forced colours the current page and the chosen variable stand out, also from the focus", async ({
+test("in forced colours, distinguishes the current page and the selected variable from others and from the focus", async ({
   bridge,
 }) => {
   await bridge.configure({ crms: [CRM] });
@@ -32,7 +32,7 @@ test("in forced colours the current page and the chosen variable stand out, also
   expect((await look(options.nth(0))).backgroundColor).not.toBe((await look(options.nth(1))).backgroundColor);
 });
 
-test("the list of variables is seen whole at 768 px, in front of all that is there", async ({ bridge }) => {
+test("shows the whole list of variables at 768 px, in front of everything else", async ({ bridge }) => {
   await bridge.configure({ crms: [CRM] });
   const page = await openOptions(bridge, "#crms/edit/crm");
   for (const height of [680, 1_024]) {
@@ -59,7 +59,7 @@ test("the list of variables is seen whole at 768 px, in front of all that is the
   }
 });
 
-test("a field beside one with an error stays in line with it", async ({ bridge }) => {
+test("keeps a field aligned with a neighbour that has an error", async ({ bridge }) => {
   const variables = { portal: { template: "8841203" }, org: { template: "7" } };
   await bridge.configure({
     crms: [{ ...CRM, variables, records: ["https://crm.example.test/{portal}/{visitor.email}"] }],
@@ -72,7 +72,7 @@ test("a field beside one with an error stays in line with it", async ({ bridge }
   await name.focus();
   await expect(first.getByText("Say what the variable stands for.")).toBeVisible();
   expect(await top(name)).toBe(await top(value));
-  // The tools of a line that has a label stand beside its field, with an error and without.
+  // In a line with a label, the buttons stay beside the field, with or without an error.
   await page.getByRole("button", { name: "Add another site" }).click();
   const sites = [page.getByLabel("Site 1", { exact: true }), page.getByLabel("Site 2", { exact: true })];
   await sites[1]!.fill("http://crm.example.test");
@@ -85,7 +85,7 @@ test("a field beside one with an error stays in line with it", async ({ bridge }
   }
 });
 
-test("the field for the address has the focus, and shows it", async ({ bridge }) => {
+test("focuses the address field, and shows the focus", async ({ bridge }) => {
   const page = await openOptions(bridge, "#crms/add");
   const field = page.getByLabel("Address of a customer’s record");
   await expect(field).toBeFocused();

@@ -22,8 +22,8 @@ async function open(bridge: BridgeBrowser) {
   };
 }
 
-test.describe("whatever happens, the right record is on screen, or a marker says that it is not", () => {
-  test("after what once went wrong", async ({ bridge }) => {
+test.describe("the right record is on screen, or a marker says that it is not", () => {
+  test("after recorded regressions", async ({ bridge }) => {
     test.setTimeout(180_000);
     const { browser, pages, end } = await open(bridge);
     for (const [name, sequence] of Object.entries(EXAMPLES)) {

@@ -6,7 +6,7 @@ const POPUP = "src/ui/popup/popup.html";
 const NEW = "https://crm.example.test/contacts/new";
 const WITH_NEW = { ...CRM, newRecord: `${NEW}?name={visitor.lastName}&email={visitor.email}` };
 
-/** A conversation in focus, of a visitor of whom this is known. */
+/** Posts a focused conversation whose visitor has this data. */
 async function say(desk: Page, id: string, visitor: object): Promise<void> {
   const post = makePoster(desk, id);
   await post("ADDED");
@@ -15,7 +15,7 @@ async function say(desk: Page, id: string, visitor: object): Promise<void> {
 }
 
 test.describe("a new record", () => {
-  test("is offered for a customer of whom too little is known, filled in with what is", async ({ bridge }) => {
+  test("is offered for a customer with too little data, and filled in with the known data", async ({ bridge }) => {
     await bridge.configure({ crms: [WITH_NEW] });
     const desk = await bridge.openDesk();
     const popup = await bridge.open(bridge.browser.extensionUrl(POPUP));
@@ -26,7 +26,7 @@ test.describe("a new record", () => {
     await expect.poll(() => bridge.crmTabs().map((page) => page.url())).toEqual([`${NEW}?name=B%C3%B6ll&email=`]);
   });
 
-  test("is not offered where there is a record, and is where the CRM has none", async ({ bridge }) => {
+  test("is not offered if there is a record, and is offered if the CRM finds none", async ({ bridge }) => {
     const records = ["https://crm.example.test/status/{visitor.externalUserId}"];
     await bridge.configure({ crms: [{ ...WITH_NEW, records }] });
     bridge.server.addRoute("crm.example.test", "/status/404", (_, response) => {
@@ -42,7 +42,7 @@ test.describe("a new record", () => {
     await expect(popup.getByRole("button", { name: "New record" })).toBeHidden();
   });
 
-  test("has a field in the CRM's settings, which says what is wrong with its address", async ({ bridge }) => {
+  test("has a field in the CRM's settings, which validates its address", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const page = await bridge.open(bridge.browser.extensionUrl("src/ui/options/options.html#crms/edit/crm"));
     const field = page.getByLabel("Address of a new record");

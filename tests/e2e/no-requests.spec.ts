@@ -3,10 +3,12 @@ import { CRM, expect, test } from "./bridge";
 import { addKnown } from "./desk";
 import { FakeRelay } from "./fake-relay";
 
-// What listens to the whole browser would go on listening in the next test.
+// Listeners for the whole browser would continue in the next test.
 test.use({ ownBrowser: true });
 
-/** The hosts to which somebody opens a WebSocket. Nothing else but the extension does, and it is seen by no other means. */
+/**
+ * Collects the hosts to which a WebSocket is opened. Only the extension opens any, and Playwright does not report them.
+ */
 function watchSockets(server: SimulatorServer): { hosts: Set<string>; stop: () => void } {
   const hosts = new Set<string>();
   const stop = server.addUpgrade("*", ({ headers }, socket) => {
@@ -16,10 +18,7 @@ function watchSockets(server: SimulatorServer): { hosts: Set<string>; stop: () =
   return { hosts, stop };
 }
 
-test("no request to any server comes from the extension, whatever it does, where no relay is set", async ({
-  bridge,
-  server,
-}) => {
+test("sends no request from the extension, whatever it does, if no relay is set", async ({ bridge, server }) => {
   const requests: { url: string; from: string }[] = [];
   const { context } = bridge.browser;
   context.on("request", (request) => {
@@ -27,7 +26,8 @@ test("no request to any server comes from the extension, whatever it does, where
       request.serviceWorker()?.url() ?? (request.isNavigationRequest() ? "navigation" : request.frame().url());
     requests.push({ url: request.url(), from });
   });
-  // Whatever reaches the server at all, whoever asked: every name on port 443 is this machine, every other one nowhere.
+  // Records every request that reaches the server. Every host name resolves to this machine on port 443, and to nothing
+  // on other ports.
   const served: string[] = [];
   const remove = server.addRoute("unknown.example", "*", ({ url }, response) => {
     served.push(url ?? "");
@@ -66,7 +66,7 @@ test("no request to any server comes from the extension, whatever it does, where
   sockets.stop();
 });
 
-test("where a relay is set, the extension connects to it alone, while a desk is open", async ({ bridge, server }) => {
+test("connects only to the relay, while a desk is open, if one is set", async ({ bridge, server }) => {
   const asked: string[] = [];
   bridge.browser.context.on("request", (request) => {
     if (request.serviceWorker() || request.url().includes("relay.example.test")) asked.push(request.url());
@@ -79,7 +79,7 @@ test("where a relay is set, the extension connects to it alone, while a desk is 
   const desk = await bridge.openDesk();
   await addKnown(desk);
   await expect.poll(() => relay.listening).toBe(1);
-  // All that it is told is who listens, and up to where it has heard.
+  // The messages to the relay contain only the identity of the listener and its position in the stream.
   await expect.poll(() => relay.heard.map(({ type }) => type)).toEqual(["hello", "ack"]);
   expect([...others.hosts]).toEqual([]);
   expect(asked.filter((url) => !url.startsWith("chrome-extension://"))).toEqual([]);

@@ -2,7 +2,7 @@ import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 
 const LOUD = { onlyWhenDeskUnfocused: false };
 
-/** Keeps what the worker asks the browser to show, since the browser tells no more of it than the id. */
+/** Records the notifications that the worker creates, because the browser returns only their ids. */
 async function recordNotifications(
   bridge: BridgeBrowser,
 ): Promise<() => Promise<chrome.notifications.NotificationOptions[]>> {
@@ -30,7 +30,7 @@ async function clickButton(bridge: BridgeBrowser, index: number): Promise<void> 
   const [id = ""] = await bridge.notifications();
   await (await bridge.worker()).evaluate(
     ([it, button]) => {
-      // @ts-expect-error: `dispatch` is there for tests and in no type.
+      // @ts-expect-error: `dispatch` exists for tests only and is in no type.
       chrome.notifications.onButtonClicked.dispatch(it, button);
     },
     [id, index] as const,
@@ -42,7 +42,7 @@ const EMAIL = "zoe.lefevre@example.org";
 const ID = "C-1042";
 
 test.describe("a test notification", () => {
-  test("is shown at once, with where to look if nothing appears", async ({ bridge }) => {
+  test("is shown at once, with advice if nothing appears", async ({ bridge }) => {
     const page = await bridge.open(bridge.browser.extensionUrl("src/ui/options/options.html#notifications"));
     await page.getByRole("button", { name: "Send a test notification" }).click();
     await expect(page.getByText("Sent. If nothing appeared")).toBeVisible();
@@ -56,7 +56,7 @@ test.describe("a notification", () => {
     ["name", [NAME], [EMAIL, ID]],
     ["full", [NAME, EMAIL, ID], []],
   ] as const) {
-    test(`says what ${detail} allows, stays, and has its buttons`, async ({ bridge }) => {
+    test(`shows what ${detail} allows, stays, and has its buttons`, async ({ bridge }) => {
       await bridge.configure({ crms: [CRM], notifications: { ...LOUD, detail, stay: true } });
       const shown = await recordNotifications(bridge);
       const desk = await bridge.openDesk();
@@ -74,7 +74,7 @@ test.describe("a notification", () => {
     });
   }
 
-  test("opens the record by one button and goes to the desk by the other", async ({ bridge }) => {
+  test("opens the record with one button and goes to the desk with the other", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }], notifications: LOUD });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -90,7 +90,7 @@ test.describe("a notification", () => {
     await expect.poll(active).toBe("https://ha.iadvize.com/");
   });
 
-  test("stands for all of them where there are more than three", async ({ bridge }) => {
+  test("is shared by more than three conversations", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM], notifications: LOUD });
     const shown = await recordNotifications(bridge);
     const desk = await bridge.openDesk();

@@ -8,7 +8,7 @@ const HOME = "https://crm.example.test/";
 
 const withCrm = (more: LooseSettings) => ({ crms: [{ ...CRM, ...more }] });
 
-/** The addresses of the CRM's tabs, in the order of their windows and tabs. */
+/** Returns the addresses of the CRM's tabs, in the order of their windows and tabs. */
 async function crmAddresses(bridge: BridgeBrowser): Promise<string[]> {
   const worker = await bridge.worker();
   return worker.evaluate(async () =>
@@ -16,13 +16,13 @@ async function crmAddresses(bridge: BridgeBrowser): Promise<string[]> {
   );
 }
 
-/** The active tab of the window that was used last. */
+/** Returns the address of the active tab in the window that was used last. */
 async function inFront(bridge: BridgeBrowser): Promise<string | undefined> {
   const worker = await bridge.worker();
   return worker.evaluate(async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.url);
 }
 
-/** Takes a page to a window of its own. */
+/** Moves a page to a window of its own. */
 async function toOwnWindow(bridge: BridgeBrowser, page: Page): Promise<void> {
   const worker = await bridge.worker();
   await worker.evaluate(async (url) => {
@@ -32,14 +32,14 @@ async function toOwnWindow(bridge: BridgeBrowser, page: Page): Promise<void> {
   }, page.url());
 }
 
-/** What became of the records of all conversations, once there are so many. */
+/** Waits for this number of outcomes and returns the outcomes of the records of all conversations. */
 async function settled(bridge: BridgeBrowser, count: number): Promise<string[]> {
   await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(count);
   return bridge.outcomes("show-record");
 }
 
-test.describe("in a tab that is open", () => {
-  test("the one that was used last, where there are several", async ({ bridge }) => {
+test.describe("in an open tab", () => {
+  test("uses the most recently used tab, if there are several", async ({ bridge }) => {
     await bridge.configure(withCrm({}));
     const older = await bridge.openCrm("/?older");
     const newer = await bridge.openCrm("/?newer");
@@ -48,14 +48,14 @@ test.describe("in a tab that is open", () => {
     const desk = await bridge.openDesk();
     await addKnown(desk);
     await expect(older).toHaveURL(record("C-1042"));
-    // From then on the tab in which it was shown is the one, wherever the agent was since.
+    // From then on, the tab that showed the record is used, wherever the agent was since.
     await newer.bringToFront();
     await addFocused(desk, "C-1057");
     await expect(older).toHaveURL(record("C-1057"));
     expect(newer.url()).toBe(`${HOME}?newer`);
   });
 
-  test("the one in the desk's window, where there are several windows", async ({ bridge }) => {
+  test("uses the tab in the desk's window, if there are several windows", async ({ bridge }) => {
     await bridge.configure(withCrm({}));
     const far = await bridge.openCrm("/?far");
     const near = await bridge.openCrm("/?near");
@@ -66,7 +66,7 @@ test.describe("in a tab that is open", () => {
     expect(far.url()).toBe(`${HOME}?far`);
   });
 
-  test("also in another window, where the desk's has none", async ({ bridge }) => {
+  test("uses a tab in another window, if the desk's window has none", async ({ bridge }) => {
     await bridge.configure(withCrm({}));
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -76,7 +76,7 @@ test.describe("in a tab that is open", () => {
     expect(await crmAddresses(bridge)).toEqual([record("C-1042")]);
   });
 
-  test("also one that is still loading", async ({ bridge, server }) => {
+  test("uses a tab that is still loading", async ({ bridge, server }) => {
     await bridge.configure(withCrm({}));
     const waiting: (() => void)[] = [];
     const removeRoute = server.addRoute("crm.example.test", "/slow", (_, response) => {
@@ -95,7 +95,7 @@ test.describe("in a tab that is open", () => {
 });
 
 test.describe("in a new tab", () => {
-  test("beside the desk that has the agent, where none is open", async ({ bridge }) => {
+  test("opens the record beside the agent's desk, if no tab is open", async ({ bridge }) => {
     await bridge.configure(withCrm({}));
     const elsewhere = await bridge.open("https://ha.iadvize.com/inner");
     const desk = await bridge.openDesk();
@@ -107,7 +107,7 @@ test.describe("in a new tab", () => {
     expect(await windowOf(record("C-1042"))).toBe(await windowOf("https://ha.iadvize.com/"));
   });
 
-  test("one for each conversation, where the settings say so, and each is come back to", async ({ bridge }) => {
+  test("opens one tab per conversation if the settings say so, and returns to each", async ({ bridge }) => {
     await bridge.configure(withCrm({ openIn: "new-tab" }));
     await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -125,7 +125,7 @@ test.describe("in a new tab", () => {
   });
 
   for (const openIn of ["existing-tab", "new-tab"]) {
-    test(`not where the settings forbid it (openIn: ${openIn})`, async ({ bridge }) => {
+    test(`opens none if the settings forbid it (openIn: ${openIn})`, async ({ bridge }) => {
       await bridge.configure(withCrm({ createTab: false, openIn }));
       await addKnown(await bridge.openDesk());
       expect(await settled(bridge, 1)).toEqual(["no-tab"]);
@@ -137,7 +137,7 @@ test.describe("in a new tab", () => {
 test.describe("the tab", () => {
   for (const isOpen of [true, false]) {
     const which = isOpen ? "that was open" : "that is new";
-    test(`${which} comes to the front where the settings ask for it, and nowhere else`, async ({ bridge }) => {
+    test(`${which} comes to the front only if the settings ask for it`, async ({ bridge }) => {
       await bridge.configure(withCrm({ activateTab: false }));
       if (isOpen) await bridge.openCrm();
       const desk = await bridge.openDesk();
@@ -164,8 +164,8 @@ test.describe("the tab", () => {
   });
 });
 
-test.describe("when", () => {
-  test("never: nothing opens, and the toast still tells of the conversation", async ({ bridge }) => {
+test.describe("the setting for when to open", () => {
+  test("`never` opens nothing, and the toast still announces the conversation", async ({ bridge }) => {
     await bridge.configure(withCrm({ openOn: "never" }));
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -180,7 +180,7 @@ test.describe("when", () => {
     expect(await bridge.outcomes("show-record")).toEqual([]);
   });
 
-  test("a toast comes in each of the CRM's tabs, or in none where the settings say so", async ({ bridge }) => {
+  test("shows a toast in each of the CRM's tabs, or in none if the settings say so", async ({ bridge }) => {
     await bridge.configure(withCrm({ openOn: "never" }));
     const tabs = [await bridge.openCrm("/?one"), await bridge.openCrm("/?two")];
     const toasts = tabs.map((tab) => new Toasts(tab));
@@ -189,7 +189,7 @@ test.describe("when", () => {
     for (const one of toasts) await expect.poll(() => one.html()).toContain("Zoé Lefèvre");
     await bridge.saveSettings(withCrm({ toast: false, openOn: "added", openIn: "new-tab" }));
     await addKnown(desk, "C-1057");
-    // Its record is there, so its toast would be.
+    // Once the record is there, its toast would be, too.
     await expect.poll(() => crmAddresses(bridge)).toContain(record("C-1057"));
     for (const one of toasts) expect(await one.html()).not.toContain("Jürgen Groß");
   });
@@ -208,14 +208,11 @@ test.describe("several CRMs", () => {
       records: [`${HELPDESK}{visitor.email}`],
       openOn: "added",
     },
-    // A customer of the shop has no number of theirs.
+    // The shop's customer has no billing number.
     { ...CRM, id: "billing", name: "Billing", sites: [`${BILLING}*`], records: [`${BILLING}{visitor.customData.no}`] },
   ];
 
-  test("each shows its record as its own settings say, and one that lacks a value stays as it is", async ({
-    bridge,
-    server,
-  }) => {
+  test("each follow their own settings, and one with a missing value stays unchanged", async ({ bridge, server }) => {
     const removeRoutes = ["helpdesk", "billing"].map((name) =>
       server.addRoute(`${name}.example.test`, "*", `<!doctype html><title>${name}</title>`),
     );
@@ -230,7 +227,7 @@ test.describe("several CRMs", () => {
     await addKnown(desk);
     await expect(crm).toHaveURL(record("C-1042"));
     await expect(helpdesk).toHaveURL(`${HELPDESK}zoe.lefevre%40example.org`);
-    // It arrives without the focus: only the one that opens on arrival follows.
+    // The conversation arrives without the focus, so only the CRM that opens on arrival shows it.
     const second = await addKnown(desk, "C-1057");
     const toasts = new Toasts(billing);
     await expect.poll(() => toasts.html()).toContain("Jürgen Groß");

@@ -2,21 +2,21 @@ import type { Page } from "@playwright/test";
 import { allowSites, revokeSite } from "../../scripts/browser/extension";
 import type { BridgeBrowser } from "./bridge";
 
-/** Opens a page of the options page; `hash` as in `#crms/add`. */
+/** Opens a part of the options page. `hash` is, for example, `#crms/add`. */
 export async function openOptions(bridge: BridgeBrowser, hash = ""): Promise<Page> {
   const page = await bridge.open(bridge.browser.extensionUrl(`src/ui/options/options.html${hash}`));
-  // Half-filled forms ask before they are left, also at the end of a test.
+  // Half-filled forms ask for confirmation before they are left, also at the end of a test.
   page.on("dialog", (dialog) => dialog.accept());
   await page.getByRole("heading", { level: 1 }).waitFor();
   return page;
 }
 
-/** The agent would say yes if they were asked for these sites; the extension still has to ask. */
+/** Grants these sites in advance, as if the agent agreed. The extension still has to request them. */
 export async function agreeTo(bridge: BridgeBrowser, ...sites: string[]): Promise<void> {
   await allowSites(bridge.browser.context, bridge.browser.extensionId, sites);
 }
 
-/** In the browser's own settings. */
+/** Removes the permission for a site in the browser's own settings. */
 export async function takeAway(bridge: BridgeBrowser, site: string): Promise<void> {
   await revokeSite(bridge.browser.context, bridge.browser.extensionId, site);
 }

@@ -4,14 +4,14 @@ import { agreeTo, isGranted, openOptions, storedSettings, takeAway } from "./opt
 
 const SITE = "https://crm.example.test/*";
 
-test.describe("a CRM through the page", () => {
+test.describe("a CRM on the options page", () => {
   test("is added, used, edited, turned off and removed", async ({ bridge }) => {
     await agreeTo(bridge, SITE);
     const page = await openOptions(bridge, "#crms");
     await page.getByRole("link", { name: "Add a CRM" }).first().click();
     await page.getByRole("button", { name: "Fill in the form yourself" }).click();
 
-    // What is missing is said once saving was tried, what is wrong while it is typed.
+    // Missing values are reported on the first attempt to save, invalid values while typing.
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Give this CRM a name")).toBeVisible();
     await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
@@ -57,7 +57,7 @@ test.describe("a CRM through the page", () => {
     expect((await storedSettings(bridge)).crms).toEqual([]);
   });
 
-  test("that is removed while it is in use gives its permission back and takes its script away", async ({ bridge }) => {
+  test("loses its permission and its script when it is removed while in use", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const page = await openOptions(bridge, "#crms");
     await page.getByRole("button", { name: "Remove Acme CRM" }).click();
@@ -66,9 +66,7 @@ test.describe("a CRM through the page", () => {
     await expect.poll(() => bridge.registeredSites()).toEqual([]);
   });
 
-  test("whose permission is taken away in the browser's settings says so at once, and asks again", async ({
-    bridge,
-  }) => {
+  test("reports at once that its permission was removed in the browser, and asks for it again", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const page = await openOptions(bridge, "#crms");
     const card = page.getByRole("article", { name: "Acme CRM" });
@@ -79,7 +77,8 @@ test.describe("a CRM through the page", () => {
     const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
     await expect(popup.getByRole("button", { name: "Allow access: Acme CRM" })).toBeVisible();
     await popup.close();
-    // The question itself would hang a headless browser: it is noted, and answered in the browser's settings.
+    // The permission prompt would hang a headless browser. The request is recorded instead, and granted in the
+    // browser's settings.
     await page.evaluate(() => {
       const note = async ({ origins = [] }: chrome.permissions.Permissions) => {
         document.title = origins.join(" ");
@@ -133,7 +132,7 @@ test.describe("record addresses", () => {
     await page.mouse.up();
     expect(await texts()).toEqual(["c", "b", "a"]);
 
-    // Without a telephone number the next one opens.
+    // Without a phone number, the next address opens.
     await page.getByLabel("Phone", { exact: true }).fill("");
     await expect(lines.nth(0).getByText("Skipped: no value for Phone.")).toBeVisible();
     await expect(lines.nth(1).getByText("Opens")).toBeVisible();
@@ -143,7 +142,7 @@ test.describe("record addresses", () => {
       .toEqual([three[2], three[1], three[0]]);
   });
 
-  test("offer their variables while one is typed", async ({ bridge }) => {
+  test("offer their variables while typing", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, records }] });
     const page = await openOptions(bridge, "#crms/edit/crm");
     const line = page.getByLabel("Record address 1", { exact: true });
@@ -170,7 +169,7 @@ test.describe("record addresses", () => {
   });
 });
 
-test("the desk's visibility is chosen on its page", async ({ bridge }) => {
+test("the desk's visibility is set on its page", async ({ bridge }) => {
   const page = await openOptions(bridge, "#desk");
   await page.getByLabel("Show its part of the CRM page").check();
   const selector = page.getByLabel("Which part of the page");
@@ -183,8 +182,8 @@ test("the desk's visibility is chosen on its page", async ({ bridge }) => {
     .toMatchObject({ desk: { visibility: { mode: "element", selector: "#desk-panel" } } });
 });
 
-test.describe("try it", () => {
-  test("shows a record by the real way, and leaves nothing behind", async ({ bridge }) => {
+test.describe("the trial of a CRM", () => {
+  test("shows a record in the regular way, and leaves nothing behind", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -211,24 +210,24 @@ test.describe("try it", () => {
     await expect.poll(() => bridge.notifications()).toEqual(notifications);
     expect(await bridge.conversations()).toEqual([real]);
     expect(await bridge.badge()).toEqual(badge);
-    // What the tab shows by now is known.
+    // The worker remembers what the tab shows after the trial.
     const { places: _places, pages: _pages, ...rest } = before;
     await expect.poll(() => bridge.session()).toMatchObject(rest);
     expect(Object.keys(await bridge.session()).sort()).toEqual(Object.keys(before).sort());
   });
 
-  test("takes its toast away again", async ({ bridge }) => {
+  test("removes its toast again", async ({ bridge }) => {
     await bridge.configure({ crms: [HASH_CRM] });
     const toasts = new Toasts(await bridge.openCrm("/app/"));
     const page = await openOptions(bridge, "#crms/try/crm");
     await page.getByRole("button", { name: "Send the conversation" }).click();
     await expect.poll(() => toasts.html()).toContain("New conversation");
     await expect.poll(() => toasts.html()).not.toContain("New conversation");
-    // The record stays for the agent to look at, and says whose it is.
+    // The record stays for the agent to look at, with a marker that says whose it is.
     await expect.poll(() => toasts.html()).toContain("Record of Camille Durand");
   });
 
-  test("says which step did not happen, and what to do", async ({ bridge }) => {
+  test("reports which step failed, and what to do", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, createTab: false, toast: false }] });
     const page = await openOptions(bridge, "#crms/try/crm");
     await page.getByRole("button", { name: "Send the conversation" }).click();
@@ -242,7 +241,7 @@ test.describe("try it", () => {
     await expect(page.getByText("No address has a value for each of its variables.")).toBeVisible();
   });
 
-  test("clicks where records open on a click, and says what keeps a CRM from it", async ({ bridge }) => {
+  test("clicks if records open on a click, and reports what prevents a CRM from it", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
     const page = await openOptions(bridge, "#crms/try/crm");
     await page.getByRole("button", { name: "Send the conversation" }).click();

@@ -9,8 +9,8 @@ const ENTRY = "overlay-harness";
 let bundle: Promise<string> | undefined;
 
 /**
- * The toaster and the marker of the sources in a content script's own world, as `toaster`, `marker` and `removed` (what the
- * page removed): for what only the caller is told of.
+ * Loads the toaster and the marker from the sources into an isolated world, as `toaster`, `marker` and `removed` (what
+ * the page removed). Used for results that only the caller receives.
  */
 export async function loadOverlay(page: Page): Promise<TakenOver> {
   bundle ??= bundleOverlay();

@@ -3,7 +3,7 @@ import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
 import { takeOver } from "./isolated-world";
 
-/** The parts of content scripts that run in the page. */
+/** Returns the parts of content scripts that run in the page. */
 async function parts(page: Page): Promise<unknown> {
   const world = await takeOver(page);
   const names = await world.run(`
@@ -13,7 +13,7 @@ async function parts(page: Page): Promise<unknown> {
   return names;
 }
 
-/** What the worker gets to hear for saying something to the page of a CRM's tab. */
+/** Sends a message to the page of a CRM's tab, and returns the response that the worker gets. */
 async function say(bridge: BridgeBrowser, message: unknown): Promise<unknown> {
   const worker = await bridge.worker();
   return worker.evaluate(async (it) => {
@@ -22,7 +22,7 @@ async function say(bridge: BridgeBrowser, message: unknown): Promise<unknown> {
   }, message);
 }
 
-/** Counts from now on how often the worker brings the overlay to a page. */
+/** Counts from now on how often the worker injects the overlay into a page. */
 async function countInjections(bridge: BridgeBrowser): Promise<() => Promise<number>> {
   const worker = await bridge.worker();
   await worker.evaluate(() => {
@@ -39,8 +39,8 @@ async function countInjections(bridge: BridgeBrowser): Promise<() => Promise<num
   return () => worker.evaluate(() => (globalThis as { injections?: number }).injections ?? -1);
 }
 
-test.describe("what paints over pages", () => {
-  test("is not in a page that has nothing to paint, and comes with the first toast", async ({ bridge }) => {
+test.describe("the overlay", () => {
+  test("is not in a page that shows nothing, and is injected with the first toast", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm("/");
     const desk = await bridge.openDesk();
@@ -62,7 +62,7 @@ test.describe("what paints over pages", () => {
     expect(await injections()).toBe(1);
   });
 
-  test("comes once where two toasts come at once", async ({ bridge }) => {
+  test("is injected once for two simultaneous toasts", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm("/");
     const desk = await bridge.openDesk();
@@ -79,7 +79,7 @@ test.describe("what paints over pages", () => {
     expect(await injections()).toBe(1);
   });
 
-  test("goes with its toasts when the site is given up", async ({ bridge }) => {
+  test("is removed with its toasts when the site's permission is removed", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm("/");
     const desk = await bridge.openDesk();

@@ -8,7 +8,10 @@ export interface OwnExtension {
   remove(): void;
 }
 
-/** A copy of a build with changes to its manifest, to be what no other test and no other browser on this machine has. */
+/**
+ * Copies a build and changes its manifest, to get an extension that no other test and no other browser on this machine
+ * has.
+ */
 export function copyExtension(build: string, changes: Record<string, unknown>): OwnExtension {
   const path = mkdtempSync(join(tmpdir(), "desk-bridge-extension-"));
   cpSync(build, path, { recursive: true });
@@ -17,7 +20,7 @@ export function copyExtension(build: string, changes: Record<string, unknown>): 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** A key that makes an extension's id its own. */
+/** Returns a new manifest key, which gives the extension an id of its own. */
 export function makeKey(): string {
   const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return publicKey.export({ type: "spki", format: "der" }).toString("base64");

@@ -20,11 +20,11 @@ const TARGETS = [
 ] as const;
 
 for (const { target, folder, args } of TARGETS) {
-  test(`the package for ${target} is fit to be released`, () => {
+  test(`validates the package for ${target}`, () => {
     expect(findProblems(finishPackage(readFolder(folder), target), readDocumented(ROOT, target))).toEqual([]);
   });
 
-  test(`the package for ${target} has the same bytes when it is built again`, async () => {
+  test(`builds the package for ${target} reproducibly, byte for byte`, async () => {
     const again = mkdtempSync(join(tmpdir(), "desk-bridge-build-"));
     try {
       await runTool("vite", [...args, "--outDir", again], { quiet: true });
@@ -36,13 +36,13 @@ for (const { target, folder, args } of TARGETS) {
   });
 }
 
-/** The manifest of an organisation's own package. */
+/** Returns the manifest of an organisation's own package. */
 function ownManifest(folder: string, target: "chrome" | "firefox"): Record<string, unknown> {
   const files = finishPackage(readFolder(folder), target, { sites: SITES });
   return JSON.parse(new TextDecoder().decode(files.get("manifest.json")));
 }
 
-test.describe("an organisation's own package has its sites without a question", () => {
+test.describe("an organisation's own package has its sites without a permission prompt", () => {
   test("in Chromium", async ({ server }) => {
     const { host_permissions } = ownManifest(TARGETS[0].folder, "chrome");
     const extension = copyExtension(TARGETS[0].folder, { host_permissions });

@@ -12,7 +12,7 @@ const inFront = async (bridge: BridgeBrowser) =>
   (await bridge.worker()).evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.url);
 
 test.describe("the side panel", () => {
-  test("opens beside the page by a click in the popup", async ({ server }) => {
+  test("opens beside the page on a click in the popup", async ({ server }) => {
     const browser = await launchWithExtension({
       extensionPath: DIST,
       port: server.port,
@@ -43,7 +43,7 @@ test.describe("the side panel", () => {
     }
   });
 
-  test("shows the customer with what is known, their record, and who else waits", async ({ bridge }) => {
+  test("shows the customer's data, their record, and who else is waiting", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -73,7 +73,7 @@ test.describe("the side panel", () => {
     await expect(panel.locator(".conversation.row")).toContainText("Zoé Lefèvre");
   });
 
-  test("leads to the records of which the agent has to choose one", async ({ bridge }) => {
+  test("links to the records among which the agent must choose", async ({ bridge }) => {
     const results = bridge.server.addRoute("crm.example.test", "/find*", (_, response) =>
       page(response, ["7", "8"].map((id) => `<p><a href="/people/${id}">Zoé</a> zoe.lefevre@example.org</p>`).join("")),
     );
@@ -94,7 +94,7 @@ test.describe("the side panel", () => {
     }
   });
 
-  test("says that what the agent wrote was kept, and opens the record there after all", async ({ bridge }) => {
+  test("reports that the agent's text was kept, and opens the record there on request", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, unsaved: "offer" }] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.getByTestId("note").pressSequentially("half a sentence");

@@ -3,7 +3,7 @@ import { CRM, expect, test } from "./bridge";
 const POPUP = "src/ui/popup/popup.html";
 
 test.describe("a pause", () => {
-  test("holds records, toasts and notifications back, while the badge goes on, and makes up for it", async ({
+  test("holds back records, toasts and notifications, updates the badge, and catches up afterwards", async ({
     bridge,
   }) => {
     await bridge.configure({ crms: [CRM], notifications: { onlyWhenDeskUnfocused: false } });
@@ -19,7 +19,7 @@ test.describe("a pause", () => {
     expect(await bridge.outcomes("show-record")).toEqual(["paused"]);
     expect(await bridge.notifications()).toEqual([]);
     await expect(crm).toHaveURL("https://crm.example.test/");
-    // A worker that was stopped knows it still.
+    // A worker that was stopped still knows about the pause.
     await bridge.browser.stopWorker();
     await popup.getByRole("button", { name: "Resume" }).click();
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
@@ -27,7 +27,7 @@ test.describe("a pause", () => {
     await expect.poll(async () => (await bridge.badge()).title).not.toContain("paused");
   });
 
-  test("ends by itself: an alarm is set for its last moment", async ({ bridge }) => {
+  test("ends by itself, with an alarm at its end", async ({ bridge }) => {
     const popup = await bridge.open(bridge.browser.extensionUrl(POPUP));
     await popup.getByRole("button", { name: "15 min" }).click();
     await expect(popup.getByText("Paused until")).toBeVisible();
@@ -39,7 +39,7 @@ test.describe("a pause", () => {
       const { pause } = await chrome.storage.session.get<{ pause: { since: string } }>("pause");
       await chrome.storage.session.set({ pause: { ...pause, until: new Date(Date.now() - 1).toISOString() } });
     });
-    // What it remembers is read anew by the next life of the worker.
+    // The restarted worker reads the stored pause again.
     await bridge.browser.stopWorker();
     await bridge.worker();
     await expect.poll(async () => (await bridge.session()).pause ?? null).toBe(null);

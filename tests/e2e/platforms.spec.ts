@@ -1,7 +1,7 @@
 import { CRM, expect, test } from "./bridge";
 import { makePoster } from "./desk";
 
-test("conversations with the same number on both platforms are two", async ({ bridge }) => {
+test("keeps conversations with the same number on both platforms apart", async ({ bridge }) => {
   const records = ["https://crm.example.test/contacts/{visitor.externalUserId}?of={conversation.id}"];
   await bridge.configure({ crms: [{ ...CRM, records, pageEvents: true }] });
   const crm = await bridge.openCrm();

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, mkdirSync, rmdirSync, rmSync, writeF
 import { dirname } from "node:path";
 
 /**
- * A policy file in a folder of the system, for as long as a test takes. It is gone afterwards, and so is every folder that
- * was made for it, also where the test or the whole process ends early. One that was there before is never touched.
+ * A policy file in a system folder, for the duration of a test. The file and every folder that was created for it are
+ * removed afterwards, also if the test or the whole process ends early. An existing file is never changed.
  */
 export class PolicyFile {
   readonly #path: string;
@@ -14,7 +14,9 @@ export class PolicyFile {
     this.#path = path;
   }
 
-  /** Whether the file can be put there: that takes the rights of an administrator, and nobody else's file in its place. */
+  /**
+   * Returns true if the file can be created. This requires administrator rights, and that the file does not exist yet.
+   */
   static isPossible(path: string): boolean {
     if (existsSync(path)) return false;
     let folder = dirname(path);
@@ -37,7 +39,7 @@ export class PolicyFile {
   }
 
   write(policies: object): void {
-    // Readable for everyone, whatever the mask of the process: the browser may run as somebody else.
+    // Readable for everyone, whatever the umask, because the browser may run as another user.
     writeFileSync(this.#path, JSON.stringify(policies), { mode: 0o644 });
   }
 
@@ -48,7 +50,7 @@ export class PolicyFile {
       try {
         rmdirSync(folder);
       } catch {
-        // Somebody else has put something there meanwhile.
+        // Another process has added a file to the folder meanwhile.
       }
     }
   }

@@ -14,9 +14,9 @@ import { PolicyFile } from "./policy-file";
 import { arrive, page, post } from "./record-pages";
 
 const DIST = join(import.meta.dirname, "../../dist");
-// A name of its own: two runs on one machine must not take it for each other's.
+// Contains the process id, so that two runs on one machine do not affect each other.
 const POLICY_PATH = `/etc/chromium/policies/managed/desk-bridge-test-${process.pid}.json`;
-/** Chromium watches the folder, and looks again a few seconds later. */
+/** Chromium watches the folder, and reads it again a few seconds later. */
 const LIVE = { timeout: 30_000 };
 
 const OWN = { notifications: { detail: "full", satisfaction: false }, crms: [] };
@@ -27,7 +27,9 @@ interface Managed {
   send(managed: object): void;
 }
 
-/** The extension under an id that no other browser on this machine has, so that nobody else gets its policies. */
+/**
+ * Runs the extension with an id that no other browser on this machine has, so that no other browser gets its policies.
+ */
 async function withPolicy(
   managed: object,
   server: SimulatorServer,
@@ -43,14 +45,14 @@ async function withPolicy(
       extensionPath: extension.path,
       port: server.port,
       isManaged: true,
-      // A tab that the extension opens may load before Playwright has told it to take any certificate.
+      // A tab that the extension opens may load before Playwright has told it to accept any certificate.
       extraArgs: [`--ignore-certificate-errors-spki-list=${server.certificateSpki}`, ...args],
     });
     try {
       expect(browser.extensionId).toBe(extensionId(key));
       const bridge = new BridgeBrowser(browser, server);
       const options = await bridge.open(browser.extensionUrl("src/ui/options/options.html#notifications"));
-      // Of a file that was written just now the browser waits a few seconds for more, and answers nobody meanwhile.
+      // The browser waits a few seconds after a new file for more changes, and does not respond meanwhile.
       await expect(async () => expect(await isPolicyThere(options)).toBe(true)).toPass(LIVE);
       await use({ bridge, options, send: (it) => file.write(wrap(it)) });
     } finally {
@@ -74,10 +76,10 @@ const locked = (options: Page) => options.getByText("Set by your organisation");
 test.describe("an organisation's policy", () => {
   test.skip(
     !PolicyFile.isPossible(POLICY_PATH),
-    `NOT TESTED: policies of Chromium. ${POLICY_PATH} takes the rights of an administrator.`,
+    `NOT TESTED: policies of Chromium. ${POLICY_PATH} requires administrator rights.`,
   );
 
-  test("wins over the agent's own settings key by key, is shown as locked, and changes live", async ({ server }) => {
+  test("overrides the agent's settings key by key, is shown as locked, and changes live", async ({ server }) => {
     test.slow();
     await withPolicy({ settings: { notifications: { detail: "none" } } }, server, async ({ bridge, options, send }) => {
       await bridge.saveSettings(OWN);
@@ -102,7 +104,7 @@ test.describe("an organisation's policy", () => {
     });
   });
 
-  test("allows a host without encryption, with a warning, and takes it back", async ({ server }) => {
+  test("allows a host without encryption, with a warning, and revokes that", async ({ server }) => {
     test.slow();
     const http = createServer((request, response) => page(response, `<title>${request.url}</title><h1>Record</h1>`));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
@@ -123,7 +125,7 @@ test.describe("an organisation's policy", () => {
       await expect(card.getByText("Ready")).toBeVisible();
       const warning = "can be read and changed on the way. Your organisation allows it.";
       await expect(card.getByText(warning)).toBeVisible();
-      // The agent may set up another one there, and nowhere else.
+      // The agent can set up another CRM on this host, and on no other.
       const form = await openOptions(bridge, "#crms/new");
       const field = form.getByLabel("Site", { exact: true });
       await field.fill(site);
@@ -149,7 +151,7 @@ test.describe("an organisation's policy", () => {
     }
   });
 
-  test("names a relay and lets the agent in, and a content script can't read by what", async ({ server }) => {
+  test("sets a relay with its token, which content scripts can't read", async ({ server }) => {
     const relay = new FakeRelay(server);
     const named = { url: relay.address, token: relay.token };
     await withPolicy({ settings: { relay: named } }, server, async ({ bridge, options }) => {
@@ -168,7 +170,7 @@ test.describe("an organisation's policy", () => {
     relay.close();
   });
 
-  test("names a relay alone, and the agent logs in there", async ({ server }) => {
+  test("sets only a relay, and the agent logs in there", async ({ server }) => {
     const relay = new FakeRelay(server);
     await withPolicy({ settings: { relay: { url: relay.address } } }, server, async ({ bridge, options }) => {
       await bridge.openDesk();
@@ -188,7 +190,7 @@ test.describe("an organisation's policy", () => {
     relay.close();
   });
 
-  test("brings CRMs along, which then follow the desk and which the agent cannot change", async ({ server }) => {
+  test("adds CRMs that follow the desk and that the agent cannot change", async ({ server }) => {
     await withPolicy({ settings: { crms: [CRM] } }, server, async ({ bridge, options }) => {
       await bridge.browser.grantSites(["https://crm.example.test/*"]);
       await expect.poll(() => bridge.registeredSites()).toEqual(["https://crm.example.test/*"]);
@@ -208,9 +210,9 @@ test.describe("an organisation's policy", () => {
     });
   });
 
-  test("opens no options page, and leads nobody through the first steps", async ({ server }) => {
+  test("opens no options page, and shows no first steps", async ({ server }) => {
     await withPolicy({ contact: "the service desk, 4711" }, server, async ({ bridge, options }) => {
-      // What comes after the installation was done after it was decided whether the page opens.
+      // `broughtTo` is written after the decision whether to open the page.
       await expect.poll(async () => (await bridge.session()).broughtTo).toEqual(expect.any(Array));
       const isOptions = (url: string) => url.includes("options.html");
       expect(bridge.browser.context.pages().filter((page) => isOptions(page.url()))).toEqual([options]);
@@ -222,7 +224,7 @@ test.describe("an organisation's policy", () => {
 
   const SLIPS = { version: 1, notifications: { detail: "all", stay: true }, crms: [{ ...CRM, openOn: "focused" }] };
 
-  test("with errors is used for the rest, and each error is told with whom to ask", async ({ server }) => {
+  test("applies its valid parts, and reports each error with whom to ask", async ({ server }) => {
     test.slow();
     const contact = "the service desk, 4711";
     await withPolicy({ settings: SLIPS, contact }, server, async ({ bridge, options, send }) => {
@@ -235,7 +237,7 @@ test.describe("an organisation's policy", () => {
       await expect(detail(options, "Also email and customer ID")).toBeEnabled();
       await expect(options.getByRole("switch", { name: "Stay until dismissed" })).toBeDisabled();
 
-      // As text, values of the wrong type arrive too.
+      // In text form, values of the wrong type arrive, too.
       const crm = { ...CRM, toast: "yes", records: ["https://elsewhere.example/{visitor.email}"] };
       send({ settingsJson: JSON.stringify({ ...SLIPS, crms: [crm] }), contact });
       await expect(notice).toContainText("crms.0.toast has a value that does not fit", LIVE);
@@ -243,7 +245,7 @@ test.describe("an organisation's policy", () => {
       send({ settingsJson: "{\n  crms: []\n}" });
       await expect(notice).toContainText("settingsJson is not valid JSON: see line 2, column 3", LIVE);
 
-      // The browser drops these; that there were some is all that arrives.
+      // The browser drops these. The extension only sees that something was dropped.
       send({ settings: { ...SLIPS, crms: [{ ...CRM, toast: "yes" }] }, revision: "7" });
       await expect(notice).toContainText("settings did not arrive", LIVE);
       send({ settings: { notifications: { detail: "none" } } });
@@ -252,7 +254,7 @@ test.describe("an organisation's policy", () => {
     });
   });
 
-  test("adds CRMs to the agent's own, which stay the agent's", async ({ server }) => {
+  test("adds CRMs to the agent's own, which the agent can still change", async ({ server }) => {
     const added = { ...CRM, id: "ours", name: "Our CRM" };
     await withPolicy({ addCrms: [added] }, server, async ({ bridge, options }) => {
       await bridge.saveSettings({ crms: [{ ...CRM, id: "mine", name: "My CRM" }] });

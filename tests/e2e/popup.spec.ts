@@ -4,7 +4,7 @@ import { addKnown, focus, remove } from "./desk";
 const openPopup = (bridge: BridgeBrowser) => bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
 
 test.describe("the popup", () => {
-  test("lists what is on the desk and follows it: who, in focus, new, gone", async ({ bridge }) => {
+  test("lists the desk's conversations live, with name, focus, and new and removed ones", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const popup = await openPopup(bridge);
     await expect(popup.getByText("Desk not open")).toBeVisible();

@@ -6,8 +6,8 @@ import { agreeTo, isGranted, openOptions, storedSettings } from "./options-page"
 
 const HUBSPOT = "https://app.hubspot.com/*";
 
-test.describe("a CRM that is known", () => {
-  test("is set up from one of its addresses: one click asks for its permission and saves it", async ({ bridge }) => {
+test.describe("a known CRM", () => {
+  test("is set up from one of its addresses: one click requests its permission and saves it", async ({ bridge }) => {
     await agreeTo(bridge, HUBSPOT);
     const page = await openOptions(bridge, "#crms/add");
     await page
@@ -16,12 +16,12 @@ test.describe("a CRM that is known", () => {
     await expect(page.getByText("This is HubSpot")).toBeVisible();
     await page.getByRole("button", { name: "Set it up" }).click();
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("HubSpot");
-    // What nobody has to see at once is on demand.
+    // Advanced fields are hidden at first.
     await expect(page.getByLabel("Record address 1", { exact: true })).toHaveCount(0);
     await page.getByRole("button", { name: "More settings" }).click();
     await expect(page.getByText("Before you rely on HubSpot")).toBeVisible();
     const lines = page.locator(".record-line");
-    // The id is a number of the company's own, until the agent says something else.
+    // The id is assumed to be a number of the company's own, until the agent changes that.
     await expect(lines.nth(0)).toContainText("https://app.hubspot.com/search/8841203/search?query=C-10482");
     await expect(lines.nth(0).getByText("Check this address")).toBeVisible();
     await expect(lines.nth(2)).toContainText("https://app.hubspot.com/search/8841203/search?query=%2B33199001234");
@@ -37,7 +37,7 @@ test.describe("a CRM that is known", () => {
     ]);
   });
 
-  test("is chosen by its name, and asks for what an address did not tell", async ({ bridge }) => {
+  test("is selected by its name, and asks for values that the address did not contain", async ({ bridge }) => {
     const page = await openOptions(bridge, "#crms/add");
     await page.getByRole("link", { name: "Zoho CRM" }).click();
     await page.getByRole("button", { name: "Continue" }).click();
@@ -54,8 +54,8 @@ test.describe("a CRM that is known", () => {
   });
 });
 
-test.describe("a CRM that is not known", () => {
-  test("is learned from the address of a customer's record", async ({ bridge }) => {
+test.describe("an unknown CRM", () => {
+  test("is set up from the address of a customer's record", async ({ bridge }) => {
     await agreeTo(bridge, "https://crm.example.test/*");
     const page = await openOptions(bridge, "#crms/add");
     await page.getByLabel("Address of a customer’s record").fill("https://crm.example.test/contacts/C-1042?tab=2");
@@ -67,7 +67,7 @@ test.describe("a CRM that is not known", () => {
     await expect(page.getByLabel("Record address 1", { exact: true })).toHaveValue(
       "https://crm.example.test/contacts/{visitor.externalUserId}?tab=2",
     );
-    // One more, in the form itself.
+    // A second address, in the form itself.
     await page.getByRole("button", { name: "Add another address" }).click();
     await page
       .getByLabel("Record address 2", { exact: true })
@@ -87,8 +87,10 @@ test.describe("a CRM that is not known", () => {
   });
 });
 
-test.describe("an address that can't be learned", () => {
-  test("is refused with the name of its secret, or of the product that has one in each", async ({ bridge }) => {
+test.describe("an address that can't be used", () => {
+  test("is rejected with the name of its secret, or of a product that has a secret in each address", async ({
+    bridge,
+  }) => {
     const page = await openOptions(bridge, "#crms/add");
     const pasted = page.getByLabel("Address of a customer’s record");
     await pasted.fill("https://crm.example.test/contacts/C-1042?csrf_token=0a1b2c3d");
@@ -99,8 +101,8 @@ test.describe("an address that can't be learned", () => {
   });
 });
 
-test.describe("a slip in a record address", () => {
-  test("is named with what is meant, and mended by a click", async ({ bridge }) => {
+test.describe("a mistake in a record address", () => {
+  test("is named with a suggestion, and fixed by a click", async ({ bridge }) => {
     const page = await openOptions(bridge, "#crms/new");
     await page.getByLabel("Name", { exact: true }).first().fill("Acme");
     await page.getByLabel("Site", { exact: true }).fill("CRM.example.test");
@@ -124,7 +126,7 @@ test.describe("a slip in a record address", () => {
   });
 });
 
-test("a site of the company's own network may be reached without encryption, with a warning", async ({ bridge }) => {
+test("allows a site of the company's own network without encryption, with a warning", async ({ bridge }) => {
   await agreeTo(bridge, "http://crm.corp/*");
   const page = await openOptions(bridge, "#crms/new");
   await page.getByLabel("Name", { exact: true }).first().fill("Acme");
@@ -142,7 +144,7 @@ test("a site of the company's own network may be reached without encryption, wit
   expect(await isGranted(bridge, "http://crm.corp/*")).toBe(true);
 });
 
-test.describe("the page that the agent looks at", () => {
+test.describe("the current page", () => {
   test("is offered by the popup, recognised and filled in", async ({ server }) => {
     const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs: TRIGGER_ACTIONS });
     const bridge = new BridgeBrowser(browser, server);
@@ -158,10 +160,10 @@ test.describe("the page that the agent looks at", () => {
       page.on("dialog", (dialog) => dialog.accept());
       await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue("HubSpot");
       await expect(page.getByText("https://app.hubspot.com/search/8841203/search?query=C-10482")).toBeVisible();
-      // The customer's address is neither in the history nor kept.
+      // The address of the customer's record is neither in the history nor stored.
       expect(page.url()).toMatch(/#crms\/new$/);
       expect(Object.keys(await bridge.session())).not.toContain("handedOver");
-      // The click gave the extension this one look, and no permission that lasts.
+      // The click grants `activeTab` access once, and no lasting permission.
       expect(await isGranted(bridge, HUBSPOT)).toBe(false);
     } finally {
       remove();
@@ -170,14 +172,14 @@ test.describe("the page that the agent looks at", () => {
   });
 });
 
-test.describe("the settings as a file", () => {
+test.describe("the settings file", () => {
   const file = (settings: unknown) => ({
     name: "team.json",
     mimeType: "application/json",
     buffer: Buffer.from(JSON.stringify(settings)),
   });
 
-  test("are exported, reset, imported and taken back", async ({ bridge }) => {
+  test("is exported, and the settings are reset, imported and restored", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM], notifications: { detail: "full" } });
     const page = await openOptions(bridge, "#file");
     const download = page.waitForEvent("download");
@@ -203,7 +205,7 @@ test.describe("the settings as a file", () => {
     await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   });
 
-  test("are reported part by part: taken, changed or refused", async ({ bridge }) => {
+  test("is reported part by part: accepted, changed or rejected", async ({ bridge }) => {
     const page = await openOptions(bridge, "#file");
     const input = page.locator("input[type=file]");
     await input.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") });
@@ -224,7 +226,7 @@ test.describe("the settings as a file", () => {
     await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 2, crms: [{ id: "crm" }] });
   });
 
-  test("of one CRM are copied as text, pasted by a colleague, and added to theirs", async ({ bridge }) => {
+  test("of one CRM is copied as text, pasted by a colleague, and added to theirs", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const context = bridge.browser.context;
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -7,13 +7,13 @@ import { type PrivateBridge, test } from "./private-windows";
 const HA = "https://ha.iadvize.com/";
 const SITE = "https://crm.example.test/";
 const LOUD = { onlyWhenDeskUnfocused: false, detail: "full" };
-/** Who is in a conversation in an ordinary window, and who in a private one. */
+/** The customer in a conversation in an ordinary window, and the one in a private window. */
 const ZOE = { id: "C-1042", name: "Zoé Lefèvre", email: "zoe.lefevre@example.org" };
 const JUERGEN = { id: "C-1057", name: "Jürgen Groß", email: "juergen.gross@example.org" };
 
 const record = (id: string) => `${SITE}contacts/${id}`;
 
-/** A desk and a CRM's tab in an ordinary window, and the same in a private one. */
+/** Opens a desk and a CRM tab in an ordinary window, and the same in a private one. */
 async function openBoth(bridge: PrivateBridge) {
   const ordinary = { crm: await bridge.openCrm(), desk: await bridge.openDesk() };
   const inPrivate = { crm: await bridge.openPrivate(SITE), desk: await bridge.openPrivate(HA) };
@@ -21,7 +21,7 @@ async function openBoth(bridge: PrivateBridge) {
   return { ordinary, inPrivate };
 }
 
-/** The words of all notifications, from now on; the browser tells no more of one than its id. */
+/** Records the texts of all notifications from now on, because the browser returns only their ids. */
 async function hearNotifications(bridge: PrivateBridge): Promise<() => Promise<Record<string, string>>> {
   const worker = await bridge.worker();
   await worker.evaluate(() => {
@@ -45,7 +45,7 @@ async function hearNotifications(bridge: PrivateBridge): Promise<() => Promise<R
 test.describe("a private window", () => {
   test.slow();
 
-  test("has its own records, badge and list, also where the worker is stopped in between", async ({ windows }) => {
+  test("has its own records, badge and list, also if the worker is stopped in between", async ({ windows }) => {
     await windows.configure({ crms: [CRM] });
     const { ordinary, inPrivate } = await openBoth(windows);
     await addKnown(ordinary.desk, ZOE.id);
@@ -82,7 +82,7 @@ test.describe("a private window", () => {
     expect(await windows.addresses(false)).toEqual([record(ZOE.id)]);
   });
 
-  test("opens a record there, where no tab of the CRM is open, and at a click in its popup", async ({ windows }) => {
+  test("opens a record there if no tab of the CRM is open, and on a click in its popup", async ({ windows }) => {
     await windows.configure({ crms: [{ ...CRM, openOn: "click" }] });
     await windows.openCrm();
     const desk = await windows.openPrivate(HA);
@@ -99,7 +99,7 @@ test.describe("a private window", () => {
     expect(await windows.addresses(false)).toEqual([SITE]);
   });
 
-  test("has its toasts, page events and timeline to itself, and so has an ordinary one", async ({ windows }) => {
+  test("has its own toasts, page events and timeline, as has an ordinary window", async ({ windows }) => {
     await windows.configure({ crms: [{ ...CRM, pageEvents: true }], notifications: LOUD });
     const { ordinary, inPrivate } = await openBoth(windows);
     const one = await addKnown(ordinary.desk, ZOE.id);
@@ -154,7 +154,7 @@ test.describe("a private window", () => {
     for (const word of ["Jürgen", JUERGEN.email, JUERGEN.id, id]) expect(await whole()).not.toContain(word);
     expect(await whole()).toContain(ZOE.email);
     await expect.poll(() => windows.notifications()).toEqual([expect.not.stringContaining("private")]);
-    // What its pages said last does not bring it back.
+    // The last messages of its pages do not restore its state.
     await windows.browser.stopWorker();
     await addWaiting(ordinary, "C-1063");
     await expect.poll(async () => (await windows.badges(false))[0]).toMatch(/^2 /);

@@ -4,9 +4,12 @@ import { EXTENSIONS_PAGE } from "../../scripts/browser/extension";
 import { launchWithExtension } from "../../scripts/chromium";
 import { BridgeBrowser, test as base, DIST, expect, trusting } from "./bridge";
 
-/** A browser in which the extension may run in private windows, too, with what a test asks of these. */
+/** A browser in which the extension may run in private windows, with helpers for them. */
 export class PrivateBridge extends BridgeBrowser {
-  /** As the agent does on the browser's own page. The browser starts the extension anew for it. */
+  /**
+   * Allows private windows on the browser's extensions page, as the agent does. The browser restarts the extension for
+   * it.
+   */
   async allowPrivate(): Promise<void> {
     const page = await this.open(EXTENSIONS_PAGE);
     await page.evaluate(async (extensionId) => {
@@ -14,12 +17,12 @@ export class PrivateBridge extends BridgeBrowser {
     }, this.browser.extensionId);
     const isAllowed = async () => (await this.worker()).evaluate(() => chrome.extension.isAllowedIncognitoAccess());
     await expect.poll(() => isAllowed().catch(() => false), { timeout: 20_000 }).toBe(true);
-    // Its memory is empty then, and what it does first at an installation is over.
+    // After the restart the session storage is empty. `broughtTo` marks the end of the installation tasks.
     const keys = async () => Object.keys(await this.session());
     await expect.poll(() => keys().catch(() => []), { timeout: 20_000 }).toContain("broughtTo");
   }
 
-  /** Opens an address in a private window: a new one, unless there is one. */
+  /** Opens an address in the private window, or in a new one if there is none. */
   async openPrivate(url: string): Promise<Page> {
     const opened = this.browser.context.waitForEvent("page");
     await (await this.worker()).evaluate(async (address) => {
@@ -32,14 +35,14 @@ export class PrivateBridge extends BridgeBrowser {
     return page;
   }
 
-  /** The addresses that are open in the windows of one kind. */
+  /** Returns the addresses that are open in private or in ordinary windows. */
   async addresses(isPrivate: boolean, site = "https://crm.example.test"): Promise<string[]> {
     const tabs = await (await this.worker()).evaluate(() => chrome.tabs.query({}));
     const own = tabs.filter(({ incognito, url = "" }) => incognito === isPrivate && url.startsWith(site));
     return own.map(({ url = "" }) => url);
   }
 
-  /** What the button says in the tabs of the windows of one kind, each thing once. */
+  /** Returns the distinct badge texts and titles in the tabs of private or of ordinary windows. */
   async badges(isPrivate: boolean): Promise<string[]> {
     const said = await (await this.worker()).evaluate(async (incognito) => {
       const tabs = (await chrome.tabs.query({})).filter((tab) => tab.incognito === incognito);
@@ -55,7 +58,7 @@ export class PrivateBridge extends BridgeBrowser {
     return [...new Set(said)];
   }
 
-  /** What is kept of the private windows. */
+  /** Returns the session storage keys of the private windows. */
   async privateKeys(): Promise<string[]> {
     return Object.keys(await this.session()).filter((key) => key.startsWith("private/"));
   }

@@ -5,12 +5,15 @@ import { DIST } from "./bridge";
 
 type Messages = Record<string, { message: string }>;
 
-/** Half as long again as English, which is more than any language of ours needs, and with letters of every height. */
+/**
+ * Makes a text half as long again as in English, with letters of every height. This is longer than any supported
+ * language needs.
+ */
 function lengthen(text: string): string {
   return `⟦${text} ${"Ĺöñğ wörđš "}${"ẅ".repeat(Math.min(12, text.length / 4))}⟧`;
 }
 
-/** The built extension in a language that nobody speaks. */
+/** Builds the extension with a pseudo-localised language. Returns its folder and a function that removes it. */
 export function buildPseudo(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-pseudo-"));
   cpSync(DIST, folder, { recursive: true });

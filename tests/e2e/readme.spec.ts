@@ -4,14 +4,14 @@ import { CRM, expect, test } from "./bridge";
 
 const README = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
 
-/** A frame of the page, which may post to it and is not it. */
+/** A frame in the page. It can post to the page, and its messages must not be accepted. */
 const forgery = {
   source: "desk-bridge",
   version: 1,
   event: { type: "visitor.updated", visitor: { externalUserId: "forged" } },
 };
 
-test("the README's example for CRM developers works as it stands", async ({ bridge, server }) => {
+test("runs the README's example for CRM developers unchanged", async ({ bridge, server }) => {
   const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(README) ?? [];
   const removeRoute = server.addRoute(
     "crm.example.test",

@@ -5,12 +5,12 @@ import { type BridgeBrowser, CRM, type LooseSettings } from "./bridge";
 export const QUIET = { ...CRM, toast: false };
 export const record = (id: string) => `https://crm.example.test/contacts/${id}`;
 
-/** Answers a request with a page. */
+/** Responds to a request with a page. */
 export function page(response: ServerResponse, body: string, status = 200): void {
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" }).end(`<!doctype html>${body}`);
 }
 
-/** Pages that come when they are let. */
+/** Serves pages whose responses are held back until they are released. */
 export function heldBack(bridge: BridgeBrowser, path: string) {
   const waiting: (() => void)[] = [];
   const remove = bridge.server.addRoute("crm.example.test", path, (request, response) => {
@@ -25,7 +25,7 @@ export function heldBack(bridge: BridgeBrowser, path: string) {
   };
 }
 
-/** A record whose first half comes at once, and whose end when it is let; what is asked for later comes whole. */
+/** Serves records whose first half is sent at once, and the rest when released. Later requests get the whole page. */
 export function halfway(bridge: BridgeBrowser, path: string) {
   const waiting: (() => void)[] = [];
   let requests = 0;
@@ -48,19 +48,19 @@ export function halfway(bridge: BridgeBrowser, path: string) {
   };
 }
 
-/** An event that the desk posts to its own window. */
+/** Posts an event from the desk to its own window. */
 export function post(desk: Page, name: string, conversationId: string, more: object = {}): Promise<void> {
   const data = { event: `com.iadvize.desk.CONVERSATION_${name}`, conversationId, ...more };
   return desk.evaluate((it) => postMessage(it, "*"), data);
 }
 
-/** A conversation with what is known of its visitor. */
+/** Posts a conversation with its visitor's data. */
 export async function arrive(desk: Page, id: string, visitor: LooseSettings): Promise<void> {
   await post(desk, "ADDED", id);
   await post(desk, "VISITOR_UPDATED", id, { visitor });
 }
 
-/** The addresses of all tabs that the extension may see. */
+/** Returns the addresses of all tabs that the extension can see. */
 export async function addresses(bridge: BridgeBrowser): Promise<string[]> {
   const worker = await bridge.worker();
   return worker.evaluate(async () => (await chrome.tabs.query({})).map(({ url = "" }) => url).filter(Boolean));

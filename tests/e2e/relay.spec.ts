@@ -24,7 +24,7 @@ const answer = (eventId: string, conversationId: string, fields = { netPromoterS
   ...fields,
 });
 
-/** With an enrolment behind it, as an agent has it who used their link before. */
+/** Configures a relay with an enrolment, as if the agent had used their link before. */
 async function enrolled(bridge: BridgeBrowser, relay: FakeRelay, settings: Record<string, unknown> = {}) {
   await bridge.configure({ ...settings, relay: { url: relay.address, token: relay.token } });
 }
@@ -32,14 +32,14 @@ async function enrolled(bridge: BridgeBrowser, relay: FakeRelay, settings: Recor
 const state = async (bridge: BridgeBrowser) => ((await bridge.session()).relay ?? null) as RelayState | null;
 const kinds = async (bridge: BridgeBrowser) => (await bridge.notifications()).map((id) => JSON.parse(id)[0]).sort();
 
-/** What a notification says, by the kind of what it is about. */
+/** Returns the kinds of the visible notifications. */
 async function notices(bridge: BridgeBrowser): Promise<string[]> {
   return (await bridge.timeline()).flatMap((entry) =>
     entry.kind === "effect" && entry.effect.startsWith("notify-") ? [`${entry.effect} ${entry.outcome}`] : [],
   );
 }
 
-/** The titles of the notifications as they are made from now on. */
+/** Records the titles of the notifications that are created from now on. */
 async function recordTitles(bridge: BridgeBrowser): Promise<() => Promise<string[]>> {
   const worker = await bridge.worker();
   await worker.evaluate(() => {
@@ -57,20 +57,20 @@ async function recordTitles(bridge: BridgeBrowser): Promise<() => Promise<string
 }
 
 test.describe("a relay", () => {
-  test("brings a survey's answer and a purchase, with the visitor's name where the conversation is known", async ({
+  test("notifies about a survey's answer and a purchase, with the visitor's name if the conversation is known", async ({
     bridge,
     relay,
   }) => {
     await enrolled(bridge, relay, { crms: [CRM], notifications: { transaction: true } });
     const desk = await bridge.openDesk();
     const id = await addKnown(desk);
-    // Who looks at the desk does not see it there.
+    // No notification is shown while the agent looks at the desk.
     await desk.bringToFront();
     await expect.poll(() => relay.listening).toBe(1);
     const titles = await recordTitles(bridge);
     relay.post(answer("answer-1", id));
     await expect.poll(titles).toEqual(["Zoé Lefèvre answered the survey"]);
-    // The survey comes when the conversation is over.
+    // The survey arrives after the conversation has ended.
     await remove(desk, id);
     await expect.poll(() => bridge.conversations()).toEqual([]);
     relay.post({ ...answer("sale-1", id), eventType: "transaction.attributed", transactionId: "t-1", amount: 12 });
@@ -81,7 +81,7 @@ test.describe("a relay", () => {
     await expect.poll(() => relay.acknowledged).toBe(9);
   });
 
-  test("tells of what was missed with one notification, which leads to all of it", async ({ bridge, relay }) => {
+  test("summarises missed events in one notification, which leads to all of them", async ({ bridge, relay }) => {
     const createdAt = new Date(Date.now() - 3_600_000).toISOString();
     for (let one = 0; one < 5; one += 1) relay.post({ ...answer(`answer-${one}`, "c-1"), createdAt });
     await enrolled(bridge, relay);
@@ -100,10 +100,7 @@ test.describe("a relay", () => {
     expect((await bridge.session()).missed).toHaveLength(5);
   });
 
-  test("leads from a survey to the record of who answered it, though the conversation is over", async ({
-    bridge,
-    relay,
-  }) => {
+  test("leads from a survey to the customer's record, although the conversation is over", async ({ bridge, relay }) => {
     await enrolled(bridge, relay, { crms: [{ ...CRM, openOn: "click" }] });
     const desk = await bridge.openDesk();
     const id = await addKnown(desk);
@@ -121,15 +118,12 @@ test.describe("a relay", () => {
       notice,
     );
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
-    // What the desk does next does not take it away.
+    // The desk's next events do not remove it.
     await focus(desk, await addKnown(desk, "C-1057"));
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
   });
 
-  test("tells the agent's availability, and of conversations that are not on the desk by that", async ({
-    bridge,
-    relay,
-  }) => {
+  test("sets the agent's availability, and adds conversations that are not on the desk", async ({ bridge, relay }) => {
     await enrolled(bridge, relay);
     await bridge.openDesk();
     await expect.poll(() => relay.listening).toBe(1);
@@ -147,7 +141,7 @@ test.describe("a relay", () => {
     expect(await bridge.notifications()).toEqual([]);
   });
 
-  test("and the desk tell of one thing once", async ({ bridge, relay }) => {
+  test("and the desk report one thing only once", async ({ bridge, relay }) => {
     await enrolled(bridge, relay);
     const desk = await bridge.openDesk();
     await bridge.openCrm();
@@ -166,7 +160,7 @@ test.describe("a relay", () => {
 });
 
 test.describe("the relay's stream", () => {
-  test("is there while a desk is open, and not without one", async ({ bridge, relay }) => {
+  test("is connected only while a desk is open", async ({ bridge, relay }) => {
     await enrolled(bridge, relay);
     await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -180,7 +174,7 @@ test.describe("the relay's stream", () => {
     expect(await state(bridge)).toBeNull();
   });
 
-  test("comes back when the worker is stopped, with nothing missed and nothing twice", async ({ bridge, relay }) => {
+  test("reconnects when the worker is stopped, with no event missed or repeated", async ({ bridge, relay }) => {
     test.slow();
     await enrolled(bridge, relay);
     await bridge.openDesk();
@@ -191,16 +185,16 @@ test.describe("the relay's stream", () => {
       for (let one = 0; one < 5; one += 1) relay.post(answer(`answer-${++posted}`, "c-1"));
       await bridge.killWorker();
       for (let one = 0; one < 5; one += 1) relay.post(answer(`answer-${++posted}`, "c-1"));
-      // Nothing wakes it but the port of the desk's page.
+      // Only the port of the desk's page wakes the worker.
       await expect.poll(() => relay.acknowledged, { timeout: 20_000 }).toBe(posted * 3);
     }
-    // One that was stopped in between notifies in its next life.
+    // An event that was interrupted by the stop is notified after the next start.
     await expect.poll(() => notices(bridge)).toHaveLength(posted);
     expect((await bridge.timeline()).filter((entry) => entry.kind === "event")).toHaveLength(posted);
     expect(relay.connections).toBe(7);
   });
 
-  test("comes back by itself when the relay does, and says meanwhile that it is away", async ({ bridge, relay }) => {
+  test("reconnects when the relay returns, and shows meanwhile that it is away", async ({ bridge, relay }) => {
     await enrolled(bridge, relay);
     await bridge.openDesk();
     await bridge.openCrm();
@@ -213,7 +207,7 @@ test.describe("the relay's stream", () => {
     expect((await state(bridge))?.is).toBe("connected");
   });
 
-  test("that can't make up for everything says so in the timeline", async ({ bridge, relay }) => {
+  test("reports in the timeline that it can't catch up with everything", async ({ bridge, relay }) => {
     for (let one = 0; one < 3; one += 1) relay.post(answer(`answer-${one}`, "c-1"));
     relay.keptFrom = 6;
     await enrolled(bridge, relay);
@@ -224,10 +218,7 @@ test.describe("the relay's stream", () => {
     await expect.poll(() => relay.acknowledged).toBe(9);
   });
 
-  test("is not taken up again with a token that is refused, and the agent is told what to do", async ({
-    bridge,
-    relay,
-  }) => {
+  test("is not resumed with a refused token, and the agent is told what to do", async ({ bridge, relay }) => {
     await enrolled(bridge, relay);
     await bridge.openDesk();
     await expect.poll(() => relay.listening).toBe(1);
@@ -252,7 +243,7 @@ test.describe("an enrolment link", () => {
     await options.getByRole("button", { name: "Connect", exact: true }).click();
   };
 
-  test("connects this browser, and its token is nowhere to be seen", async ({ bridge, relay }) => {
+  test("connects this browser, and exposes its token nowhere", async ({ bridge, relay }) => {
     await bridge.openDesk();
     const options = await openOptions(bridge);
     await enter(options, "https://relay.example.test/login");
@@ -268,21 +259,24 @@ test.describe("an enrolment link", () => {
     expect(stored).toContain("relay.example.test");
     expect(stored).not.toContain(relay.token);
     expect(await options.content()).not.toContain(relay.token);
-    // It is there in the next life of the worker, too.
+    // The token is still there after the worker restarts.
     await bridge.killWorker();
     await expect.poll(() => relay.connections).toBe(3);
     await expect.poll(() => relay.listening).toBe(1);
     await options.getByRole("button", { name: "Disconnect" }).click();
     await options.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
     await expect.poll(() => relay.listening).toBe(0);
-    // Whoever finds a copy of the token finds nothing that counts, and the agent is not told of a refusal.
+    // A copy of the token is of no use any more, and the agent is not told of a refusal.
     await expect.poll(() => relay.isRevoked).toBe(true);
     await expect(options.getByLabel("Enrolment link")).toBeVisible();
     expect((await bridge.timeline()).filter(({ kind }) => kind === "problem")).toEqual([]);
     expect(relay.connections).toBe(4);
   });
 
-  test("whose relay is away when the agent disconnects is given up here, and it is said", async ({ bridge, relay }) => {
+  test("is removed here if the relay is away when the agent disconnects, and this is shown", async ({
+    bridge,
+    relay,
+  }) => {
     await bridge.openDesk();
     const options = await openOptions(bridge);
     await enter(options, relay.link);
@@ -292,14 +286,14 @@ test.describe("an enrolment link", () => {
     await options.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
     await expect(options.getByText("The relay could not be reached to revoke this browser’s access.")).toBeVisible();
     relay.start();
-    // Nothing is left by which it could connect again.
+    // Nothing is left with which it could connect again.
     await bridge.saveSettings({ relay: { url: relay.address } });
     await expect.poll(async () => (await state(bridge))?.is).toBe("unknown");
     expect(relay.listening).toBe(0);
     expect(relay.isRevoked).toBe(false);
   });
 
-  test("that the agent has open is offered by the popup, and used by the click there", async ({ server, relay }) => {
+  test("in an open tab is offered by the popup, and used on a click there", async ({ server, relay }) => {
     const browser = await launchWithExtension({
       extensionPath: DIST,
       port: server.port,
@@ -321,7 +315,7 @@ test.describe("an enrolment link", () => {
       await popup.click("Connect: relay.example.test");
       await expect((await options).getByText("Connected with relay.example.test.")).toBeVisible();
       await expect.poll(() => relay.listening).toBe(1);
-      // The code is neither in the history of the extension's page nor kept.
+      // The code is neither in the history of the extension's page nor stored.
       expect((await options).url()).toMatch(/#desk$/);
       expect(Object.keys(await bridge.session())).not.toContain("handedOver");
     } finally {
@@ -330,7 +324,7 @@ test.describe("an enrolment link", () => {
     }
   });
 
-  test("that was used is told as such", async ({ bridge, relay }) => {
+  test("is reported as used if it was used before", async ({ bridge, relay }) => {
     const options = await openOptions(bridge);
     await enter(options, relay.link);
     await expect(options.getByText("Connected with relay.example.test.")).toBeVisible();

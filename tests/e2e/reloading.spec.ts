@@ -3,7 +3,7 @@ import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 
 const DESK = "https://ha.iadvize.com/bare";
 
-/** A desk that says only what a test has it say. */
+/** Serves a desk that posts only what a test makes it post. */
 const serveBareDesk = ({ server }: BridgeBrowser) =>
   server.addRoute("ha.iadvize.com", "/bare", "<!doctype html><title>Bare desk</title>");
 
@@ -17,9 +17,7 @@ function tellOf(desk: Page, ids: string[]): Promise<void> {
 
 const known = async (bridge: BridgeBrowser) => (await bridge.conversations()).sort();
 
-test("a desk that is reloaded and tells of one of three conversations has that one, ten seconds later", async ({
-  bridge,
-}) => {
+test("keeps only the conversations that a reloaded desk reports again within ten seconds", async ({ bridge }) => {
   const stopServing = serveBareDesk(bridge);
   const desk = await bridge.open(DESK);
   await tellOf(desk, ["a", "b", "c"]);
@@ -32,14 +30,14 @@ test("a desk that is reloaded and tells of one of three conversations has that o
       [Object.keys((await bridge.session()).desks as object)[0] ?? ""]: { untold: { ids: ["a", "c"] } },
     });
   expect(await known(bridge)).toEqual(["a", "b", "c"]);
-  // Stopped meanwhile, it finds in its next life what it waited for.
+  // The worker is stopped meanwhile. It resumes waiting after its restart.
   await bridge.browser.stopWorker();
   await expect.poll(() => known(bridge), { timeout: 15_000 }).toEqual(["b"]);
   expect((await bridge.badge()).text).toBe("1");
   stopServing();
 });
 
-test("a desk whose tab went elsewhere while the worker slept is over", async ({ bridge }) => {
+test("removes a desk whose tab navigated away while the worker was stopped", async ({ bridge }) => {
   const stopServing = serveBareDesk(bridge);
   const desk = await bridge.open(DESK);
   await tellOf(desk, ["a"]);
@@ -50,7 +48,7 @@ test("a desk whose tab went elsewhere while the worker slept is over", async ({ 
   stopServing();
 });
 
-test.describe("a page that writes itself anew is heard", () => {
+test.describe("a page that calls document.open() is heard", () => {
   const rewrite = (page: Page, html = "<!doctype html><title>Anew</title>") =>
     page.evaluate((it) => {
       document.open();
@@ -58,7 +56,7 @@ test.describe("a page that writes itself anew is heard", () => {
       document.close();
     }, html);
 
-  test("the desk's own", async ({ bridge }) => {
+  test("if it is the desk", async ({ bridge }) => {
     const stopServing = serveBareDesk(bridge);
     const desk = await bridge.open(DESK);
     await tellOf(desk, ["a"]);
@@ -69,12 +67,12 @@ test.describe("a page that writes itself anew is heard", () => {
       `<script>postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "c" }, "*")</script>`,
     );
     await expect.poll(() => known(bridge)).toEqual(["a", "b", "c"]);
-    // Once each.
+    // Each event arrives once.
     expect((await bridge.timeline()).filter(({ kind }) => kind === "event")).toHaveLength(3);
     stopServing();
   });
 
-  test("the one that embeds the desk", async ({ bridge }) => {
+  test("if it embeds the desk", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     await rewrite(crm, `<iframe src="https://ha.iadvize.com/?embed"></iframe>`);

@@ -11,7 +11,7 @@ import { serveFolder } from "./serve-folder";
 
 const ROOT = join(import.meta.dirname, "../..");
 const GUIDE = readFileSync(join(ROOT, "docs/administrators.md"), "utf8");
-/** The commands of the guide, as they stand there. */
+/** The commands of the guide, copied from its text. */
 const COMMANDS = [...GUIDE.matchAll(/^ {4}(npm run .+)$/gm)].flatMap(([, command]) => command ?? []);
 const SERVER = "https://extensions.acme.example/desk-bridge/";
 const CHROMIUM_POLICY = `/etc/chromium/policies/managed/desk-bridge-roll-out-${process.pid}.json`;
@@ -27,7 +27,7 @@ const CRM = {
   records: ["https://crm.acme.example/contacts/{visitor.externalUserId}"],
 };
 
-/** A folder of an administrator: an export, and what the commands leave. */
+/** Creates an administrator's folder with an export and the output of the commands. */
 async function makeDesk() {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-roll-out-"));
   writeFileSync(join(folder, "settings.json"), exportSettings({ version: 1, crms: [CRM] }));
@@ -38,11 +38,11 @@ async function makeDesk() {
   const packages = join(folder, "packages");
   const server = await serveFolder(packages);
   let id = "<id>";
-  /** Runs the one command of the guide that begins like this and has this option, for this folder. */
+  /** Runs the guide's only command with this beginning and this option, for this folder. */
   const run = async (beginning: string, option = ""): Promise<string> => {
     const [command = "", ...others] = COMMANDS.filter((one) => one.startsWith(beginning) && one.includes(option));
     if (command === "" || others.length > 0)
-      throw new Error(`the guide has not one such command: ${beginning} ${option}`);
+      throw new Error(`the guide does not have exactly one such command: ${beginning} ${option}`);
     const isPackage = command.startsWith("npm run package");
     const here = command
       .replaceAll(SERVER, server.url)
@@ -68,7 +68,7 @@ async function makeDesk() {
 test.describe("the guide for administrators, step by step", () => {
   test.slow();
 
-  test("checks the export, and says what is not in order", async () => {
+  test("validates the export, and reports what is wrong with it", async () => {
     const desk = await makeDesk();
     try {
       expect(await desk.run("npm run policies -- --check")).toContain("is in order");
@@ -80,11 +80,8 @@ test.describe("the guide for administrators, step by step", () => {
     }
   });
 
-  test("brings package and settings to a Chromium that has nothing, and later another version", async () => {
-    test.skip(
-      !PolicyFile.isPossible(CHROMIUM_POLICY),
-      `NOT TESTED: ${CHROMIUM_POLICY} takes an administrator's rights.`,
-    );
+  test("installs the package and the settings in a new Chromium, and a later version afterwards", async () => {
+    test.skip(!PolicyFile.isPossible(CHROMIUM_POLICY), `NOT TESTED: ${CHROMIUM_POLICY} requires administrator rights.`);
     const desk = await makeDesk();
     try {
       await desk.run("npm run package -- --site=");
@@ -98,7 +95,7 @@ test.describe("the guide for administrators, step by step", () => {
           await expect(page.getByRole("article", { name: "Acme CRM" }).getByText("Ready")).toBeVisible();
           await expect(page.getByText("Set by your organisation")).toBeVisible();
           expect(await page.evaluate(async () => (await chrome.management.getSelf()).installType)).toBe("admin");
-          // It did not open by itself.
+          // The options page did not open by itself.
           expect(browser.context.pages().filter((one) => one.url().includes("options.html"))).toEqual([page]);
 
           await desk.run("npm run package -- --version");
@@ -115,17 +112,17 @@ test.describe("the guide for administrators, step by step", () => {
     }
   });
 
-  test("brings package and settings to a Firefox that has nothing", async () => {
+  test("installs the package and the settings in a new Firefox", async () => {
     const desk = await makeDesk();
     try {
       await desk.run("npm run package -- --site=");
-      // As it comes back from Mozilla, without the signature.
+      // The file that Mozilla returns, but without the signature.
       const zip = readdirSync(desk.packages).find((name) => name.endsWith("-firefox.zip")) ?? "";
       cpSync(join(desk.packages, zip), join(desk.packages, zip.replace("-firefox.zip", ".xpi")));
       await desk.run("npm run policies", "--install-url");
       const policies = desk.readPolicy("firefox/policies.json");
       const file = PolicyFile.isPossible(FIREFOX_POLICY) ? PolicyFile.put(FIREFOX_POLICY, policies) : undefined;
-      test.skip(file === undefined, `NOT TESTED: ${FIREFOX_POLICY} takes an administrator's rights.`);
+      test.skip(file === undefined, `NOT TESTED: ${FIREFOX_POLICY} requires administrator rights.`);
       try {
         const firefox = await launchFirefox({ extensionPath: DIST_FIREFOX, port: 9, forcedId: FIREFOX_ID });
         try {
@@ -138,7 +135,7 @@ test.describe("the guide for administrators, step by step", () => {
           await expect
             .poll(state)
             .toEqual({ crm: expect.stringMatching(/Acme CRM.*Ready/), isLocked: true, version: "0.1.0" });
-          // None but this one, which did not open by itself.
+          // No options page except this one, which did not open by itself.
           const open = () =>
             chrome.extension
               .getViews({ type: "tab" })

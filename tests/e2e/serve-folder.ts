@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
 
-/** Serves the files of a folder on this machine, as an organisation's own server would. */
+/** Serves the files of a folder on this machine, like an organisation's own server. */
 export async function serveFolder(folder: string): Promise<{ url: string; close(): Promise<void> }> {
   const types: Record<string, string> = { xml: "text/xml", crx: "application/x-chrome-extension" };
   const server = createServer(async ({ url = "" }, response) => {

@@ -7,7 +7,7 @@ import { agreeTo, openOptions } from "./options-page";
 const HUBSPOT = "https://app.hubspot.com/*";
 const CRM_SITE = "https://crm.example.test/*";
 
-/** What a person does, one by one: a click, a paste, a field that is filled in. */
+/** Counts a person's actions: each click, paste or filled-in field. */
 class Actions {
   readonly done: string[] = [];
   page: Page | undefined;
@@ -22,13 +22,13 @@ class Actions {
     await this.page?.getByLabel(label).fill(text);
   }
 
-  /** The browser's own question, which no script can see: it was answered before. */
+  /** The browser's permission prompt, which no script can access. The permission was granted in advance. */
   allow(): void {
     this.done.push("allow");
   }
 }
 
-/** A browser whose popup hangs from the toolbar, over the record at this address. */
+/** Opens the popup from the toolbar over the record at this address. */
 async function fromThePopup(
   server: ConstructorParameters<typeof BridgeBrowser>[1],
   address: string,
@@ -59,8 +59,8 @@ async function fromThePopup(
 const isReady = (actions: Actions, name: string) =>
   expect(actions.page!.getByRole("article", { name }).getByText("Ready")).toBeVisible();
 
-test.describe("from the popup on an open record to Ready", () => {
-  test("a CRM that is known takes at most 4 actions", async ({ server }) => {
+test.describe("setting up a CRM from the popup on an open record", () => {
+  test("takes at most 4 actions for a known CRM", async ({ server }) => {
     await fromThePopup(server, "https://app.hubspot.com/contacts/8841203/record/0-1/51", async (actions, bridge) => {
       await agreeTo(bridge, HUBSPOT);
       await actions.click("Save");
@@ -70,7 +70,7 @@ test.describe("from the popup on an open record to Ready", () => {
     });
   });
 
-  test("one that is not known takes at most 5, and is called as its page's title says", async ({ server }) => {
+  test("takes at most 5 actions for an unknown CRM, which is named after its page's title", async ({ server }) => {
     await fromThePopup(server, "https://crm.example.test/contacts/C-9999", async (actions, bridge) => {
       await agreeTo(bridge, CRM_SITE);
       await actions.click(/^C-9999.*most likely/);
@@ -82,7 +82,7 @@ test.describe("from the popup on an open record to Ready", () => {
     });
   });
 
-  test("one that is searched by email and by phone takes at most 8", async ({ server }) => {
+  test("takes at most 8 actions for a CRM that is searched by email and by phone", async ({ server }) => {
     await fromThePopup(server, "https://crm.example.test/contacts/C-1042", async (actions, bridge) => {
       await agreeTo(bridge, CRM_SITE);
       await actions.paste("Address of the search", "https://crm.example.test/search?q=zoe.lefevre%40example.org");
@@ -107,14 +107,14 @@ test.describe("from the popup on an open record to Ready", () => {
         ],
       });
       await expect(actions.page!.getByText("Some settings are not used as they stand.")).toHaveCount(0);
-      // The customer whose addresses these were is in no settings.
+      // The customer whose addresses were used is not in the settings.
       expect(JSON.stringify(settings)).not.toMatch(/zoe|33199005678|C-1042/i);
     });
   });
 });
 
-test.describe("the sample", () => {
-  test("is the customer of the pasted address, in the preview and in the try", async ({ bridge }) => {
+test.describe("the sample customer", () => {
+  test("is the customer of the pasted address, in the preview and in the trial", async ({ bridge }) => {
     await agreeTo(bridge, CRM_SITE);
     const page = await openOptions(bridge, "#crms/add");
     await page.getByLabel("Address of a customer’s record").fill("https://crm.example.test/contacts/C-1042?tab=2");
@@ -130,7 +130,7 @@ test.describe("the sample", () => {
       .toEqual(["https://crm.example.test/contacts/C-1042?tab=2"]);
   });
 
-  test("is that of a known CRM where the company gives the ID of its records", async ({ bridge }) => {
+  test("is the record's ID in a known CRM, if the company passes record IDs to iAdvize", async ({ bridge }) => {
     const page = await openOptions(bridge, "#crms/add");
     await page.getByLabel("Address of a customer’s record").fill("https://acme.my.salesforce.com/001Qy00000AbCdEFGH");
     await page.getByLabel("Address of a customer’s record").press("Enter");
@@ -162,7 +162,7 @@ test.describe("the sample", () => {
       await preview.evaluate((line) => line.scrollIntoView({ block: "center" }));
       await expect(sample).toBeInViewport({ ratio: 1 });
       await expect(preview).toBeInViewport({ ratio: 1 });
-      // In view is not behind something else.
+      // The preview must not be covered by another element.
       expect(await isOnTop(preview)).toBe(true);
       expect(await isOnTop(sample)).toBe(true);
     }
@@ -177,13 +177,13 @@ const isOnTop = (locator: ReturnType<Page["locator"]>) =>
   });
 
 test.describe("access to the CRM's site", () => {
-  test("is explained before the browser asks, and after a no the next step is to allow it", async ({ bridge }) => {
+  test("is explained before the browser asks, and offered as the next step if it is denied", async ({ bridge }) => {
     const page = await openOptions(bridge, "#crms/add");
     await page.getByLabel("Address of a customer’s record").fill("https://crm.example.test/contacts/C-1042");
     await page.getByLabel("Address of a customer’s record").press("Enter");
     const why = page.getByText("The browser then asks for access to crm.example.test. Desk Bridge needs it to show");
     await expect(why).toBeInViewport({ ratio: 1 });
-    // The question itself would hang a headless browser.
+    // The permission prompt would hang a headless browser.
     await page.evaluate(() => {
       const api = "browser" in globalThis ? Reflect.get(globalThis, "browser").permissions : chrome.permissions;
       Object.assign(api, { request: async () => false });
@@ -208,7 +208,7 @@ test.describe("access to the CRM's site", () => {
   });
 });
 
-test("a CRM that is open in a tab is offered", async ({ bridge }) => {
+test("offers a CRM that is open in a tab", async ({ bridge }) => {
   const remove = bridge.server.addRoute("app.hubspot.com", "*", "<title>HubSpot</title>");
   try {
     await bridge.browser.grantSites([HUBSPOT, CRM_SITE]);
@@ -222,7 +222,7 @@ test("a CRM that is open in a tab is offered", async ({ bridge }) => {
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("HubSpot");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("article", { name: "HubSpot" }).getByText("Ready")).toBeVisible();
-    // What is set up is not offered again.
+    // A CRM that is set up is not offered again.
     await page.getByRole("link", { name: "Add a CRM" }).last().click();
     await expect(page.getByText("crm.example.test is open in a tab.")).toBeVisible();
     await expect(page.getByText("HubSpot is open in a tab.")).toHaveCount(0);
@@ -233,7 +233,7 @@ test("a CRM that is open in a tab is offered", async ({ bridge }) => {
   }
 });
 
-/** The keys that a person presses, of whom the browser's own question about access is not one. */
+/** Counts the keys that a person presses. The browser's permission prompt is not counted. */
 class Keys {
   readonly pressed: string[] = [];
   private readonly page: Page;
@@ -248,7 +248,7 @@ class Keys {
   }
 }
 
-test("from the install to Ready it takes few keys", async ({ bridge }) => {
+test("takes few keys from the installation to Ready", async ({ bridge }) => {
   await agreeTo(bridge, CRM_SITE);
   const context = bridge.browser.context;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

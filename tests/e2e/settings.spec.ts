@@ -9,7 +9,7 @@ const HELPDESK = {
 const SITES = ["https://crm.example.test/*", "https://helpdesk.example.test/*"];
 
 test.describe("settings", () => {
-  test("take effect at once, whoever writes them: a CRM that is added follows the conversation that has the focus", async ({
+  test("take effect at once, whoever writes them: an added CRM shows the focused conversation's record", async ({
     bridge,
   }) => {
     const desk = await bridge.openDesk();
@@ -25,7 +25,7 @@ test.describe("settings", () => {
       );
   });
 
-  test("one broken CRM is inactive, is told of, and does not disable the others", async ({ bridge }) => {
+  test("deactivate and report a broken CRM without disabling the others", async ({ bridge }) => {
     const broken = { ...HELPDESK, records: ["https://helpdesk.example.test/{+visitor.externalUserId}"] };
     await bridge.browser.grantSites(SITES);
     await bridge.saveSettings({ crms: [broken, { id: "nonsense" }, CRM] });
@@ -39,7 +39,7 @@ test.describe("settings", () => {
     expect(problems).toContainEqual(expect.objectContaining({ code: "settings-replaced", detail: "crms.1.name" }));
   });
 
-  test("a permission that is taken away stops the CRM's tabs at once", async ({ bridge }) => {
+  test("stop the CRM's tabs at once when the permission is removed", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, pageEvents: true }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -59,12 +59,12 @@ test.describe("settings", () => {
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1057");
   });
 
-  test("a change that comes while the worker sleeps is in force for the next event", async ({ bridge }) => {
+  test("apply a change made while the worker is stopped to the next event", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     const page = await bridge.open(bridge.browser.extensionUrl("manifest.json"));
-    // A browser that has just started does not say yet whether there is a policy; until it does, nothing is kept.
+    // A browser that has just started does not know yet whether there is a policy. Until it does, nothing is stored.
     await expect(async () => {
       await bridge.browser.stopWorker();
       const keys = async () => Object.keys(await bridge.session());
@@ -88,7 +88,7 @@ test.describe("settings", () => {
     expect(crm.url()).toBe("https://crm.example.test/contacts/C-1042?tab=notes");
   });
 
-  test("only the desks of the settings are believed", async ({ bridge }) => {
+  test("accept only the desks that they name", async ({ bridge }) => {
     await bridge.saveSettings({ desk: { origins: ["https://sd.iadvize.com"] } });
     const old = await bridge.openDesk("https://sd.iadvize.com/");
     const current = await bridge.openDesk();
@@ -96,14 +96,14 @@ test.describe("settings", () => {
     const id = await old.evaluate(() => window.deskSimulator.add({}));
     await expect.poll(() => bridge.conversations()).toEqual([id]);
     await bridge.saveSettings({});
-    // The desk's page hears of it a moment later.
+    // The desk's page is updated a moment later.
     await expect(async () => {
       const other = await current.evaluate(() => window.deskSimulator.add({}));
       await expect.poll(() => bridge.conversations(), { timeout: 500 }).toEqual(expect.arrayContaining([id, other]));
     }).toPass();
   });
 
-  test("notifications are off where the settings say so", async ({ bridge }) => {
+  test("turn notifications off", async ({ bridge }) => {
     await bridge.saveSettings({ notifications: { newConversation: false } });
     const desk = await bridge.openDesk();
     await bridge.open("https://crm.example.test/");

@@ -2,13 +2,13 @@ const CLEANING_LIMIT_MS = 10_000;
 
 export interface Shareable<Browser> {
   start(): Promise<Browser>;
-  /** Takes everything from it that a test could have left; rejects where it can't. */
+  /** Removes everything that a test could have left. Rejects if that is not possible. */
   clean(browser: Browser): Promise<void>;
 }
 
 /**
- * One browser for many tests, because a start takes longer than most of them. What can't be cleaned between two of them
- * is thrown away, and so is what a test failed in.
+ * One browser for many tests, because a start takes longer than most tests. A browser is discarded if it can't be
+ * cleaned, or if a test failed in it.
  */
 export class Shared<Browser extends { close(): Promise<void> }> {
   readonly #kind: Shareable<Browser>;
@@ -18,13 +18,13 @@ export class Shared<Browser extends { close(): Promise<void> }> {
     this.#kind = kind;
   }
 
-  /** A browser with nothing in it that another test left. */
+  /** Returns a browser that contains nothing of earlier tests. */
   async take(): Promise<Browser> {
     this.#browser ??= await this.#kind.start();
     return this.#browser;
   }
 
-  /** @param test as it ended */
+  /** @param test the test with its result */
   async giveBack(test: { status?: string | undefined; expectedStatus: string; errors: readonly unknown[] }) {
     if (!this.#browser) return;
     const isSound = test.status === test.expectedStatus && test.errors.length === 0;

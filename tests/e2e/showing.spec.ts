@@ -5,7 +5,7 @@ import { addFocused, addKnown, addWaiting } from "./desk";
 const RECORD = "https://crm.example.test/contacts/C-1042";
 
 test.describe("showing a record", () => {
-  test("a late identification opens the record when the identity arrives", async ({ bridge }) => {
+  test("opens the record of a late identification when the identity arrives", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -18,7 +18,7 @@ test.describe("showing a record", () => {
     await expect(crm).toHaveURL(RECORD);
   });
 
-  test("a refresh of the desk has no effect", async ({ bridge }) => {
+  test("ignores a refresh of the desk", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -40,7 +40,7 @@ test.describe("showing a record", () => {
     expect(await bridge.outcomes("notify")).toHaveLength(1);
   });
 
-  test("a conversation that leaves is forgotten, but for its visitor among the last customers", async ({ bridge }) => {
+  test("forgets a conversation that leaves, except for its visitor among the last customers", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     const id = await addKnown(desk);
     await expect.poll(async () => JSON.stringify(await bridge.session())).toContain("@example.org");
@@ -54,7 +54,7 @@ test.describe("showing a record", () => {
     expect((await rest()).past).toContain("@example.org");
   });
 
-  test("a page in which the agent worked stays: the record opens in another tab, and a toast leads there", async ({
+  test("keeps a page with unsaved work, opens the record in another tab, and links to it in a toast", async ({
     bridge,
   }) => {
     await bridge.configure({ crms: [CRM] });
@@ -75,13 +75,13 @@ test.describe("showing a record", () => {
     await expect.poll(inFront).toBe(RECORD);
     expect(crm.url()).toBe("https://crm.example.test/contacts/C-1057");
     await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
-    // The next one goes to the other tab, too.
+    // The next record opens in the other tab, too.
     await addFocused(desk, "C-1063");
     await expect(other).toHaveURL("https://crm.example.test/contacts/C-1063");
     expect(bridge.crmTabs()).toHaveLength(2);
   });
 
-  test("where the settings say so, the page offers the record, and nothing opens by itself", async ({ bridge }) => {
+  test("offers the record in the page, and opens nothing by itself, if the settings say so", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, unsaved: "offer" }] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.getByTestId("note").pressSequentially("half a sentence");
@@ -95,7 +95,7 @@ test.describe("showing a record", () => {
     await expect(crm.getByTestId("note")).toHaveValue(/half a sentence/);
   });
 
-  test("the agent may give up what they wrote", async ({ bridge }) => {
+  test("lets the agent give up unsaved work", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, unsaved: "offer" }] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.getByTestId("note").pressSequentially("x");
@@ -107,7 +107,7 @@ test.describe("showing a record", () => {
     await expect(crm).toHaveURL(RECORD);
   });
 
-  test("where the settings take no notice, the record replaces the page", async ({ bridge }) => {
+  test("replaces a page with unsaved work if the settings ignore such work", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, unsaved: "ignore" }] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.getByTestId("note").pressSequentially("x");
@@ -115,7 +115,7 @@ test.describe("showing a record", () => {
     await expect(crm).toHaveURL(RECORD);
   });
 
-  test("a page that holds the desk is never reloaded", async ({ bridge }) => {
+  test("never reloads a page that contains the desk", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm("/embed");
     const opened = bridge.browser.context.waitForEvent("page");
@@ -126,7 +126,7 @@ test.describe("showing a record", () => {
     expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
   });
 
-  test("a page that holds the desk is followed by its fragment", async ({ bridge }) => {
+  test("updates a page that contains the desk by its fragment", async ({ bridge }) => {
     const records = ["https://crm.example.test/app/embed.html#/contacts/{visitor.externalUserId}"];
     await bridge.configure({ crms: [{ ...HASH_CRM, records }] });
     const crm = await bridge.openCrm("/app/embed.html#/");
@@ -137,7 +137,7 @@ test.describe("showing a record", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
-  test("a tab that was open before its permission works without a reload", async ({ bridge }) => {
+  test("works without a reload in a tab that was open before its permission", async ({ bridge }) => {
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.evaluate(() => Object.assign(window, { still: "here" }));
     const desk = await bridge.openDesk();
@@ -147,7 +147,7 @@ test.describe("showing a record", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
-  test("an address outside the CRM's own sites is refused, the next template is tried, and the timeline says why", async ({
+  test("refuses an address outside the CRM's own sites, tries the next template, and logs why in the timeline", async ({
     bridge,
   }) => {
     const sites = ["https://crm.example.test/contacts/*"];
@@ -164,7 +164,7 @@ test.describe("showing a record", () => {
       );
   });
 
-  test("no tab is opened where the settings forbid it, and a tab comes to the front only where they ask for it", async ({
+  test("opens no tab if the settings forbid it, and brings a tab to the front only if they ask for it", async ({
     bridge,
   }) => {
     await bridge.configure({ crms: [{ ...CRM, createTab: false }] });
@@ -182,7 +182,7 @@ test.describe("showing a record", () => {
     expect(id).not.toBe(other);
   });
 
-  test("openOn: once at the arrival, or on a click only", async ({ bridge }) => {
+  test("opens once on arrival, or only on a click, depending on openOn", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "added" }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -207,7 +207,7 @@ async function activeTab(bridge: BridgeBrowser): Promise<string> {
   return tabs.map(({ url }) => url).join(" ");
 }
 
-test("the toast is out of the page's reach", async ({ bridge }) => {
+test("keeps the toast out of the page's reach", async ({ bridge }) => {
   await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();

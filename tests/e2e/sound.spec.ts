@@ -4,7 +4,7 @@ import { addFocused, addWaiting, focus, makePoster } from "./desk";
 
 const AWAY = { onlyWhenDeskUnfocused: false };
 
-/** Whether the document that plays is there. */
+/** Returns whether the offscreen document that plays the sound exists. */
 async function isPlaying(bridge: BridgeBrowser): Promise<boolean> {
   const worker = await bridge.worker();
   return worker.evaluate(async () => {
@@ -14,7 +14,7 @@ async function isPlaying(bridge: BridgeBrowser): Promise<boolean> {
 }
 
 test.describe("the sound of a new conversation", () => {
-  test("is played by a document that is there for it only", async ({ bridge }) => {
+  test("is played by an offscreen document that exists only for it", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM], notifications: { ...AWAY, sound: { on: true, repeat: false } } });
     const desk = await bridge.openDesk();
     expect(await isPlaying(bridge)).toBe(false);
@@ -31,7 +31,7 @@ test.describe("the sound of a new conversation", () => {
     const second = await addWaiting(desk, "C-1057");
     await expect.poll(() => bridge.outcomes("play-sound")).toEqual(["done", "done"]);
     await bridge.browser.stopWorker();
-    // Longer than it sounds once: the document would be gone without repetitions.
+    // Longer than the sound. Without repetitions, the document would be closed by then.
     await desk.waitForTimeout(2_000);
     expect(await isPlaying(bridge)).toBe(true);
     await focus(desk, first);
@@ -43,11 +43,11 @@ test.describe("the sound of a new conversation", () => {
   });
 });
 
-test.describe("the reminder of a visitor who waits", () => {
+test.describe("the reminder of a waiting visitor", () => {
   const reminders = async (bridge: BridgeBrowser) =>
     (await bridge.notifications()).filter((id) => id.startsWith('["waiting"'));
 
-  test("comes after the time of the settings, also in another life of the worker, and goes with the answer", async ({
+  test("appears after the configured time, also after a restart of the worker, and disappears with the answer", async ({
     bridge,
   }) => {
     await bridge.configure({ crms: [CRM], notifications: { reminder: { on: true, minutes: 1 } } });
@@ -60,13 +60,13 @@ test.describe("the reminder of a visitor who waits", () => {
       worker.evaluate(async () => ((await chrome.alarms.get("reminder"))?.scheduledTime ?? 0) - Date.now());
     await expect.poll(msLeft).toBeGreaterThan(30_000);
     expect(await reminders(bridge)).toEqual([]);
-    // A minute goes by without a worker: by both clocks, as it was written down.
+    // Simulates that a minute passes without a worker, by moving both stored times back.
     await worker.evaluate(async (key) => {
       const { waiting } = await chrome.storage.session.get<{
         waiting: Record<string, { counted: { at: string; steady: number } }>;
       }>("waiting");
       const entry = waiting[key];
-      if (!entry) throw new Error("nobody waits");
+      if (!entry) throw new Error("no visitor is waiting");
       const { at, steady } = entry.counted;
       const counted = { at: new Date(Date.parse(at) - 60_000).toISOString(), steady: steady - 60_000 };
       await chrome.storage.session.set({ waiting: { [key]: { ...entry, counted } } });
@@ -81,7 +81,7 @@ test.describe("the reminder of a visitor who waits", () => {
   });
 });
 
-test("at quiet hours there is neither sound nor notification, and the popup says so", async ({ bridge }) => {
+test("mutes sound and notifications during quiet hours, and says so in the popup", async ({ bridge }) => {
   const time = (minutes: number) => {
     const date = new Date(Date.now() + minutes * 60_000);
     return `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
@@ -100,7 +100,7 @@ test("at quiet hours there is neither sound nor notification, and the popup says
   await expect(popup.getByText(/^Quiet hours until /)).toBeVisible();
 });
 
-test("the options page offers three sounds, plays each, and keeps what is chosen", async ({ bridge }) => {
+test("offers three sounds on the options page, plays each, and stores the selected one", async ({ bridge }) => {
   const options = await bridge.open(bridge.browser.extensionUrl("src/ui/options/options.html#notifications"));
   await options.getByRole("switch", { name: "Sound for a new conversation" }).check();
   const tone = options.getByLabel("Which sound");
@@ -128,7 +128,7 @@ test("the options page offers three sounds, plays each, and keeps what is chosen
       },
     });
   await expect(options.getByText("It could not be played")).toHaveCount(0);
-  // One that the browser did not let sound says so after three seconds.
+  // If the browser blocks a sound, a message appears after three seconds.
   await options.waitForTimeout(3_500);
   await expect(options.getByText("It could not be played")).toHaveCount(0);
 });

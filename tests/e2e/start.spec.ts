@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const PICTURES = ["desk.png", "crm.png", "desk-and-crm.png"].map((name) => join(ROOT, "artifacts", name));
 const STEPS = 7;
 
-// One after the other, as the tests of one file are: all of them build into the same folder.
+// The tests of a file run one after the other, because all of them build into the same folder.
 test.describe.configure({ timeout: 120_000 });
 
 test.beforeEach(() => {
@@ -21,7 +21,7 @@ test.beforeEach(() => {
 });
 
 test.describe("npm start, without a display", () => {
-  test("plays the story, tells what was seen, takes pictures and leaves nothing running", async () => {
+  test("plays the story, reports what was seen, takes pictures and leaves nothing running", async () => {
     const { code, output, left } = await runCommand("npm start");
     expect(output).toContain(`All ${STEPS} steps were seen.`);
     expect(output.match(/^ {3}seen: .+ \(\d+ ms\)$/gm)).toHaveLength(STEPS);
@@ -32,7 +32,7 @@ test.describe("npm start, without a display", () => {
     expect({ code, left }).toEqual({ code: 0, left: [] });
   });
 
-  test("fails and names the step that is not seen, for the CRM was not set up", async () => {
+  test("fails and names the step that is not seen, because the CRM was not set up", async () => {
     const settings = test.info().outputPath("nothing-set-up.json");
     mkdirSync(dirname(settings), { recursive: true });
     writeFileSync(settings, '{ "version": 1 }');
@@ -43,7 +43,7 @@ test.describe("npm start, without a display", () => {
     expect({ code, left }).toEqual({ code: 1, left: [] });
   });
 
-  test("Ctrl-C ends it in the middle and leaves nothing running", async () => {
+  test("ends in the middle on Ctrl-C, and leaves nothing running", async () => {
     const { child, ended, printed } = startCommand("node scripts/start.mjs --headless --slow");
     await printed("2. ");
     child.kill("SIGINT");
@@ -51,7 +51,7 @@ test.describe("npm start, without a display", () => {
     expect({ code, left }).toEqual({ code: 130, left: [] });
   });
 
-  test("says what is wrong with an argument", async () => {
+  test("reports an invalid argument", async () => {
     const { code, output } = await runCommand("node scripts/start.mjs --hedless");
     expect(output).toContain("--hedless");
     expect(output).toContain("npm start -- [--headless]");
@@ -59,7 +59,7 @@ test.describe("npm start, without a display", () => {
   });
 });
 
-test("a browser to play with has desk, CRM and settings open and a relay, and ends when its windows are closed", async () => {
+test("opens a demo browser with desk, CRM, settings and relay, and ends when its windows are closed", async () => {
   await buildForPlay();
   await buildRelayForPlay();
   const stage = await setRelayStage({
@@ -98,19 +98,19 @@ test("a browser to play with has desk, CRM and settings open and a relay, and en
 
 test.describe("the README's other commands", () => {
   test("build", async () => {
-    // Elsewhere than to dist/, which the other tests run from.
+    // Not to dist/, because the other tests use it.
     const { code } = await runCommand("npm run build", ["--", "--outDir", test.info().outputPath("dist")]);
     expect(code).toBe(0);
     expect(readdirSync(test.info().outputPath("dist"))).toContain("manifest.json");
   });
 
-  test("unit tests", async () => {
+  test("run the unit tests", async () => {
     const { code, output } = await runCommand("npm test -- --unit", ["tests/unit/scripts/play/options.test.ts"]);
     expect(output.trim().split("\n").at(-1)).toMatch(/^[1-9]\d* passed, 0 failed$/);
     expect(code).toBe(0);
   });
 
-  test("screenshots, of one language", async () => {
+  test("take screenshots in one language", async () => {
     const to = test.info().outputPath("pictures");
     const { code, left } = await runCommand("npm run screenshots", ["--", "--to", to, "--locale", "de"]);
     const pictures = readdirSync(to);

@@ -10,10 +10,8 @@ async function problems(bridge: BridgeBrowser, code: string): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-test.describe("storage that fails", () => {
-  test("is full: the badge says so and what to do, and what was heard meanwhile is there when it ends", async ({
-    bridge,
-  }) => {
+test.describe("storage errors", () => {
+  test("shows a full storage in the badge with advice, and loses no event", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -23,7 +21,7 @@ test.describe("storage that fails", () => {
       await chrome.storage.session.set({ filler: "x".repeat(free - 200) });
     });
     const first = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
-    // It is acted on even so.
+    // The event is handled nevertheless.
     await expect(crm).toHaveURL(RECORD);
     await expect
       .poll(() => bridge.badge())
@@ -39,11 +37,11 @@ test.describe("storage that fails", () => {
     await expect(crm).toHaveURL(OTHER_RECORD);
   });
 
-  test("is full of conversations: the ones heard of least recently make room", async ({ bridge }) => {
+  test("removes the conversations with the oldest events if the storage is full", async ({ bridge }) => {
     test.slow();
     const desk = await bridge.openDesk();
     await desk.evaluate(() => {
-      // Each as large as a visitor may be: 500 of them are more than the browser's 10 MB.
+      // Each has the largest possible visitor. 500 of them exceed the browser's 10 MB.
       const customData = Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`field${i}`, "x".repeat(2_000)]));
       for (let i = 0; i < 480; i++) {
         postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: `c${i}` }, "*");
@@ -57,7 +55,7 @@ test.describe("storage that fails", () => {
     expect((await bridge.conversations()).length).toBeLessThan(480);
   });
 
-  test("refuses a write: it is tried again, and nothing is lost", async ({ bridge }) => {
+  test("retries a rejected write, and loses nothing", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     await expect.poll(async () => Object.keys((await bridge.session()).desks ?? {})).toHaveLength(1);
     const worker = await bridge.worker();
@@ -76,7 +74,7 @@ test.describe("storage that fails", () => {
   });
 });
 
-test("a permission that is taken away in mid-flight is told with the record that was not shown", async ({
+test("reports a permission that is removed while a record loads, with the record that was not shown", async ({
   bridge,
   server,
 }) => {

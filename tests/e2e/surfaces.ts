@@ -10,11 +10,11 @@ const HELPDESK = {
 };
 const BROKEN = { ...CRM, id: "broken", name: "Broken CRM", records: ["https://crm.example.test/{+visitor.email}"] };
 
-/** A page of the extension in one of its states; `prepare` brings it there. */
+/** A page of the extension in one of its states. `prepare` brings the page to that state. */
 export interface Surface {
   name: string;
   path: string;
-  /** The browser gives it a frame of the page's own size, which another test looks at. */
+  /** The browser sizes its frame to the page, which another test checks. */
   isFramed?: boolean;
   prepare?: (page: Page) => Promise<unknown>;
 }
@@ -95,7 +95,7 @@ export const SURFACES: Surface[] = [
   },
 ];
 
-/** A file of which something is taken, something changed and something refused. */
+/** Selects a file that is accepted in part, changed in part and rejected in part. */
 async function chooseFile(page: Page): Promise<void> {
   const settings = {
     version: 1,
@@ -108,7 +108,7 @@ async function chooseFile(page: Page): Promise<void> {
   await page.getByText("What becomes of each part").waitFor();
 }
 
-/** A bridge with something of everything: a CRM that is ready, one without permission, one that is broken, and a desk. */
+/** Configures the bridge with a CRM that is ready, one without permission, a broken one, and a desk. */
 export async function fill(bridge: BridgeBrowser): Promise<void> {
   await bridge.configure({
     crms: [CRM, HELPDESK, BROKEN],

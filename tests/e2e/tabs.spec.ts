@@ -13,7 +13,7 @@ async function tabIdOf(bridge: BridgeBrowser, url: string): Promise<number> {
   return id;
 }
 
-/** Addresses of the open tabs as the browser knows them; a crashed one is no page any more. */
+/** Returns the addresses of the open tabs from the browser, because a crashed tab has no page in Playwright. */
 async function tabs(bridge: BridgeBrowser): Promise<string[]> {
   const worker = await bridge.worker();
   return worker.evaluate(async () => (await chrome.tabs.query({})).map(({ url }) => url ?? ""));
@@ -24,7 +24,7 @@ test.describe("a tab in which the record was shown", () => {
     await bridge.configure({ crms: [CRM] });
   });
 
-  test("is closed: another one is found or opened", async ({ bridge }) => {
+  test("is replaced by an open or new tab if it is closed", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     await addKnown(desk);
@@ -36,7 +36,7 @@ test.describe("a tab in which the record was shown", () => {
     await expect.poll(async () => (await bridge.place())?.tabId).toBe(id);
   });
 
-  test("crashed: the record brings it back", async ({ bridge }) => {
+  test("is restored by the record if it crashed", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     await addKnown(desk);
@@ -51,7 +51,7 @@ test.describe("a tab in which the record was shown", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
   });
 
-  test("sleeps: the record wakes it", async ({ bridge }) => {
+  test("is woken by the record if it is discarded", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     await addKnown(desk);
@@ -68,14 +68,14 @@ test.describe("a tab in which the record was shown", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
   });
 
-  test("sleeps with a draft that the browser keeps: it is left, and the draft is there when it wakes", async ({
+  test("is left alone if it is discarded with a draft that the browser keeps, and still has the draft when woken", async ({
     bridge,
   }) => {
     const remove = serve(bridge, { "/form": `<!doctype html><form><textarea id=note></textarea></form>` });
     const crm = await openForm(bridge);
     await typeInto(crm, "#note");
     const desk = await bridge.openDesk();
-    // The browser writes down what is in a form once a second at most.
+    // The browser stores form contents at most once a second.
     await crm.waitForTimeout(2_000);
     const form = await tabIdOf(bridge, FORM);
     const worker = await bridge.worker();
@@ -100,14 +100,14 @@ test.describe("a tab in which the record was shown", () => {
         asleep,
       );
     await expect.poll(() => draft().catch(String)).toBe(TEXT);
-    // Awake, it is asked itself, and is the agent's still.
+    // The woken page reports the unsaved work itself, so it is still left alone.
     await addFocused(desk, "C-1057");
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab", "navigating"]);
     expect(await draft()).toBe(TEXT);
     remove();
   });
 
-  test("was moved to another window: it is followed there", async ({ bridge }) => {
+  test("is followed to another window", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     await addKnown(desk);
@@ -120,7 +120,7 @@ test.describe("a tab in which the record was shown", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
-  /** So that what is delivered has to wait, and the page may be gone before it comes. */
+  /** Keeps the page busy, so that a message has to wait, and the page may be gone before it arrives. */
   const busyFor = (page: Page, milliseconds: number, next = "") => {
     page
       .evaluate(
@@ -135,7 +135,7 @@ test.describe("a tab in which the record was shown", () => {
   };
   const isAsked = async (bridge: BridgeBrowser) => (await bridge.place())?.wish.url === RECORD;
 
-  test("is closed in the middle of the delivery: the record is shown elsewhere", async ({ bridge }) => {
+  test("is replaced if it is closed during the delivery", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     busyFor(crm, 3_000);
@@ -147,7 +147,7 @@ test.describe("a tab in which the record was shown", () => {
     expect((await bridge.session()).pending).toEqual([]);
   });
 
-  test("goes elsewhere in the middle of the delivery: the record is shown once, or it is told that it was not", async ({
+  test("shows the record once, or reports that it was not shown, if it navigates away during the delivery", async ({
     bridge,
     server,
   }) => {
@@ -158,7 +158,8 @@ test.describe("a tab in which the record was shown", () => {
     await addKnown(desk);
     await expect.poll(() => isAsked(bridge)).toBe(true);
     await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
-    // There, if the page was asked before it went; else in a new tab. Where both set out at once the page's own way wins.
+    // The record is shown there if the page received the message before it left, otherwise in a new tab. If both
+    // navigations start at once, the page's own wins.
     const [outcome] = await bridge.outcomes("show-record");
     expect(["navigating", "new-tab", "not-loaded", "away"]).toContain(outcome);
     const isShown = outcome === "navigating" || outcome === "new-tab";
@@ -167,7 +168,7 @@ test.describe("a tab in which the record was shown", () => {
     removeRoute();
   });
 
-  test("is busy for long: no second tab, and the record of whoever has the focus when it answers", async ({
+  test("does not get a second tab if it is busy for long, and shows the focused record when it responds", async ({
     bridge,
   }) => {
     const crm = await bridge.openCrm();
@@ -180,7 +181,7 @@ test.describe("a tab in which the record was shown", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
-  test("is busy, and the agent asks once more: the record opens in another tab", async ({ bridge }) => {
+  test("is replaced by another tab if it is busy and the agent asks again", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     busyFor(crm, 12_000);
@@ -195,7 +196,7 @@ test.describe("a tab in which the record was shown", () => {
   });
 });
 
-test.describe("a record is called shown only when its page was seen", () => {
+test.describe("a record counts as shown only if its page was seen", () => {
   const show = async (bridge: BridgeBrowser) => {
     await addKnown(await bridge.openDesk());
     await expect.poll(() => bridge.outcomes("show-record"), { timeout: 15_000 }).toHaveLength(1);
@@ -205,7 +206,7 @@ test.describe("a record is called shown only when its page was seen", () => {
   };
   const records = ["https://crm.example.test/broken/{visitor.externalUserId}"];
 
-  test("no connection, an error of the server's, a page elsewhere: told as not loaded", async ({ bridge, server }) => {
+  test("reports a record as not loaded if the server closes the connection", async ({ bridge, server }) => {
     await bridge.configure({ crms: [{ ...CRM, records }] });
     const answers = {
       refused: server.addRoute("crm.example.test", "/broken/*", ({ socket }) => void socket.destroy()),
@@ -214,7 +215,7 @@ test.describe("a record is called shown only when its page was seen", () => {
     answers.refused();
   });
 
-  test("an error of the server's is told with its number", async ({ bridge, server }) => {
+  test("reports a server error with its status code", async ({ bridge, server }) => {
     await bridge.configure({ crms: [{ ...CRM, records }] });
     await bridge.openCrm();
     const remove = server.addRoute("crm.example.test", "/broken/*", (_, response) => {
@@ -224,7 +225,7 @@ test.describe("a record is called shown only when its page was seen", () => {
     remove();
   });
 
-  test("a redirect on the CRM's site counts, one that leaves it does not", async ({ bridge, server }) => {
+  test("accepts a redirect within the CRM's site, but not one that leaves it", async ({ bridge, server }) => {
     await bridge.configure({ crms: [{ ...CRM, records }] });
     const redirect = (to: string) =>
       server.addRoute("crm.example.test", "/broken/*", (_, response) => {
@@ -242,7 +243,7 @@ test.describe("a record is called shown only when its page was seen", () => {
     removeEvil();
   });
 
-  test("a slow page does not hold up the next focus", async ({ bridge, server }) => {
+  test("does not let a slow page delay the next focus", async ({ bridge, server }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -261,7 +262,7 @@ test.describe("a record is called shown only when its page was seen", () => {
 });
 
 test.describe("desks", () => {
-  test("two tabs of one desk and the older desk beside it: each takes only its own conversations along", async ({
+  test("keep their own conversations apart: two tabs of one desk, and the older desk beside them", async ({
     bridge,
   }) => {
     test.slow();
@@ -283,7 +284,7 @@ test.describe("desks", () => {
       .toEqual([shared, older].sort());
   });
 
-  test("a frame of the desk's own inside the desk is not the desk", async ({ bridge }) => {
+  test("do not include a same-origin frame inside the desk", async ({ bridge }) => {
     const desk = await bridge.openDesk();
     const id = await desk.evaluate(() => window.deskSimulator.add({}));
     await expect.poll(() => bridge.conversations()).toEqual([id]);
@@ -306,7 +307,7 @@ test.describe("desks", () => {
     expect(second).not.toBe(id);
   });
 
-  test("is not put to sleep by the browser while it has conversations, and may be again afterwards", async ({
+  test("are not discarded by the browser while they have conversations, and may be again afterwards", async ({
     bridge,
   }) => {
     const desk = await bridge.openDesk();
@@ -322,7 +323,7 @@ test.describe("desks", () => {
     await expect.poll(maySleep).toBe(true);
   });
 
-  test("in a tab that a person puts to sleep keeps its conversations, under whatever id that tab goes on", async ({
+  test("keep their conversations in a tab that a person discards, under whatever id that tab continues", async ({
     bridge,
   }) => {
     const desk = await bridge.openDesk();
@@ -335,7 +336,7 @@ test.describe("desks", () => {
     });
     const desks = async () => Object.values((await bridge.session()).desks ?? {});
     await expect.poll(desks).toEqual([expect.objectContaining({ tabId, goneSince: null })]);
-    // At its next wake the worker looks for its desks, and waits for none that is gone.
+    // When the worker wakes again, it looks for its desks, and waits for none that is gone.
     await bridge.browser.stopWorker();
     await bridge.worker();
     const looked = async () => (await bridge.worker()).evaluate(() => chrome.tabs.onRemoved.hasListeners());

@@ -10,7 +10,7 @@ const BROKEN = {
 };
 
 test.describe("the timeline", () => {
-  test("tells what came and what was done, and shows what of it the agent asks for", async ({ bridge }) => {
+  test("lists what arrived and what was done, and filters it", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM, BROKEN] });
     await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -34,18 +34,18 @@ test.describe("the timeline", () => {
     await page.getByRole("switch", { name: "Problems only" }).click();
     await expect(entries.filter({ hasText: BROKEN.name })).not.toHaveCount(0);
     await expect(entries.filter({ hasText: "Record shown" })).toHaveCount(0);
-    // What comes meanwhile is there at once.
+    // New entries appear at once.
     await desk.evaluate(() => window.deskSimulator.post({ event: "com.iadvize.desk.CONVERSATION_ADDED" }));
     await expect(entries.filter({ hasText: "conversationId" })).toHaveCount(1);
   });
 
-  test("copies a report in which nobody can be recognised", async ({ bridge }) => {
+  test("copies a report in which nobody can be identified", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     const id = await addKnown(desk);
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1042");
-    // Custom data may be named after people, and what is left out of it is named in the timeline.
+    // Keys of custom data may contain names of people, and the timeline names the values that were dropped.
     const customData = { Garance: 2 ** 60, city: 2 ** 60 };
     await desk.evaluate(([it, data]) => window.deskSimulator.visitorUpdated(it, { customData: data }), [
       id,

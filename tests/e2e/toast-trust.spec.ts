@@ -6,7 +6,7 @@ import { loadOverlay } from "./overlay-harness";
 const RECORD = "https://crm.example.test/contacts/C-1042";
 const HOSTILE = "https://crm.example.test/hostile";
 
-/** A page of the CRM with scripts that are there from the beginning, and a toast over it. */
+/** Opens a page of the CRM whose scripts run from the beginning, and shows a toast over it. */
 async function openHostile(bridge: BridgeBrowser, body: string): Promise<{ page: Page; toasts: Toasts }> {
   await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
   const page = await bridge.browser.context.newPage();
@@ -20,21 +20,21 @@ async function openHostile(bridge: BridgeBrowser, body: string): Promise<{ page:
   return { page, toasts };
 }
 
-/** What is said in the toast, for those who debug the browser. */
+/** Returns the name in the toast, read through the DevTools protocol. */
 async function nameIn(toasts: Toasts): Promise<string> {
   const [, name = ""] = /class="text who" data-text="([^"]+)"/.exec(await toasts.html()) ?? [];
   expect(name).not.toBe("");
   return name;
 }
 
-/** Clicks a point again and again for longer than a click has to wait for, as an agent who works in the page. */
+/** Clicks a point repeatedly for longer than the toast ignores clicks, like an agent who works in the page. */
 async function clickFor(page: Page, { x, y }: { x: number; y: number }): Promise<void> {
   const end = Date.now() + 2_500;
   while (Date.now() < end) await page.mouse.click(x, y);
 }
 
-test.describe("a page can't turn the toast against the agent", () => {
-  test("its element can't be defined, and its root is not given to anyone", async ({ bridge }) => {
+test.describe("a hostile page", () => {
+  test("can't define the toast's element, and gets no access to its root", async ({ bridge }) => {
     const { page, toasts } = await openHostile(
       bridge,
       `<script>
@@ -66,7 +66,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     await nameIn(toasts);
   });
 
-  test("no interface of a page finds what it says", async ({ bridge }) => {
+  test("can't find the toast's text by any interface", async ({ bridge }) => {
     const fonts: string[] = [];
     bridge.browser.context.on("request", (request) => fonts.push(request.url()));
     const faces = ["Segoe UI", "Roboto", "Noto Sans", "system-ui", "sans-serif", "-apple-system"].map(
@@ -107,7 +107,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     expect(fonts.filter((url) => url.includes("/font/"))).toEqual([]);
   });
 
-  test("what the agent does at it is not told to the page", async ({ bridge }) => {
+  test("receives no event of the agent's actions on the toast", async ({ bridge }) => {
     const { page, toasts } = await openHostile(
       bridge,
       `<input id="field"><script>
@@ -134,12 +134,12 @@ test.describe("a page can't turn the toast against the agent", () => {
     await expect.poll(() => toasts.html()).toBe("");
     const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     expect(heard).toContain("field focus");
-    // By `keyup` pages count modifiers; the other one is no more than a place on the screen.
+    // Pages use `keyup` to track modifiers. `pointerrawupdate` contains only a position on the screen.
     const left = ["toast keyup", "toast pointerrawupdate"];
     expect(heard.filter((one) => one.startsWith("toast") && !left.includes(one))).toEqual([]);
   });
 
-  test("no style of the page changes it", async ({ bridge }) => {
+  test("can't restyle the toast", async ({ bridge }) => {
     const { page, toasts } = await openHostile(
       bridge,
       `<style>
@@ -161,7 +161,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     await expect(page).toHaveURL(RECORD);
   });
 
-  test("what the page does to its element is undone", async ({ bridge }) => {
+  test("can't change the toast's element permanently", async ({ bridge }) => {
     const { page, toasts } = await openHostile(bridge, "");
     const before = await toasts.box(".toasts");
     for (const harm of [
@@ -177,7 +177,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     await expect(page).toHaveURL(RECORD);
   });
 
-  test("made large and invisible without end, it takes no click of the agent", async ({ bridge }) => {
+  test("gets no click by making the toast large and invisible", async ({ bridge }) => {
     const { page } = await openHostile(bridge, "");
     await page.evaluate(() => {
       const enlarge = () => {
@@ -191,11 +191,11 @@ test.describe("a page can't turn the toast against the agent", () => {
     await clickFor(page, { x: 640, y: 400 });
     expect(await bridge.outcomes("show-record")).toEqual([]);
     expect(page.url()).toBe(HOSTILE);
-    // And it is not left there.
+    // The element is not left there.
     await expect(page.locator(OVERLAY)).toHaveCount(0);
   });
 
-  test("under a cover that lets clicks through it takes none", async ({ bridge }) => {
+  test("gets no click by covering the toast with an element that lets clicks through", async ({ bridge }) => {
     const { page, toasts } = await openHostile(
       bridge,
       `<div id="cover" popover="manual" style="position:fixed;inset:0;width:100vw;height:100vh;margin:0;background:white;pointer-events:none">Win a prize</div>`,
@@ -216,7 +216,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     expect(page.url()).toBe(HOSTILE);
   });
 
-  test("a page that forbids popovers forbids no toast", async ({ bridge }) => {
+  test("can't suppress the toast by forbidding popovers", async ({ bridge }) => {
     const { page, toasts } = await openHostile(
       bridge,
       `<script>
@@ -228,7 +228,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     await expect(page).toHaveURL(RECORD);
   });
 
-  test("a click that comes with the toast is not a click on it", async ({ bridge }) => {
+  test("can't misuse a click that coincides with the toast", async ({ bridge }) => {
     const page = await bridge.openCrm();
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     await page.reload();
@@ -237,7 +237,7 @@ test.describe("a page can't turn the toast against the agent", () => {
       kind: "Chat", who: "Ada", stays: true, actions: [{ label: "Open", act: () => acted++ }] }); show()`);
     const toasts = new Toasts(page);
     const { x, y } = await toasts.button("Open");
-    // As it comes, and as it becomes another one under the pointer.
+    // First when the toast appears, then when its content is replaced under the pointer.
     await world.run("toaster.dismiss('a')");
     await world.run("show()");
     await page.mouse.click(x, y);
@@ -249,7 +249,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     await world.end();
   });
 
-  test("a page that keeps removing it has it reported", async ({ bridge }) => {
+  test("is reported if it keeps removing the toast", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const page = await bridge.openCrm();
     const world = await loadOverlay(page);
@@ -270,7 +270,7 @@ test.describe("a page can't turn the toast against the agent", () => {
     await world.end();
   });
 
-  test("a page that can't be clicked, or hides all that it has, is told apart", async ({ bridge }) => {
+  test("is recognised if it is inert or hides all its content", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const page = await bridge.openCrm();
     const world = await loadOverlay(page);

@@ -16,7 +16,7 @@ async function openForm(bridge: BridgeBrowser): Promise<Page> {
   return page;
 }
 
-/** A conversation comes while the agent is in the CRM. */
+/** Adds a conversation while the agent is in the CRM. */
 async function announce(bridge: BridgeBrowser, page: Page): Promise<Toasts> {
   const desk = await bridge.openDesk();
   await page.bringToFront();
@@ -27,7 +27,7 @@ async function announce(bridge: BridgeBrowser, page: Page): Promise<Toasts> {
 }
 
 test.describe("a toast", () => {
-  test("is announced by a live region that was there before its text", async ({ bridge }) => {
+  test("is announced by a live region that existed before its text", async ({ bridge }) => {
     const page = await openForm(bridge);
     const toasts = await announce(bridge, page);
     await expect
@@ -35,7 +35,7 @@ test.describe("a toast", () => {
       .toMatch(/role="status"[^>]*><template[^>]*><div><div[^>]*data-text="New conversation/);
   });
 
-  test("can be reached and used by keyboard, and gives the focus back", async ({ bridge }) => {
+  test("can be reached and used by keyboard, and returns the focus", async ({ bridge }) => {
     const page = await openForm(bridge);
     const toasts = await announce(bridge, page);
     await page.locator("#bottom").focus();
@@ -48,7 +48,7 @@ test.describe("a toast", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("bottom");
   });
 
-  test("goes by itself, but not while it is pointed at", async ({ bridge }) => {
+  test("disappears by itself, but not while the pointer is over it", async ({ bridge }) => {
     test.slow();
     const page = await openForm(bridge);
     const toasts = await announce(bridge, page);
@@ -60,7 +60,7 @@ test.describe("a toast", () => {
     await expect.poll(() => toasts.html(), { timeout: 12_000 }).toBe("");
   });
 
-  test("moves out of the way of the control that the agent is at", async ({ bridge }) => {
+  test("moves away from the control that the agent is using", async ({ bridge }) => {
     const page = await openForm(bridge);
     const toasts = await announce(bridge, page);
     const middle = async () => {
@@ -72,7 +72,7 @@ test.describe("a toast", () => {
     await expect.poll(middle).toBeLessThan(400);
   });
 
-  test("lies over a dialog of the page, and can be clicked there", async ({ bridge }) => {
+  test("covers a dialog of the page, and can be clicked there", async ({ bridge }) => {
     const page = await openForm(bridge);
     const toasts = await announce(bridge, page);
     await page.evaluate(() => document.querySelector<HTMLDialogElement>("#dialog")?.showModal());
@@ -83,7 +83,7 @@ test.describe("a toast", () => {
     await expect.poll(() => toasts.html()).toBe("");
   });
 
-  test("stays when the dialog it lay over is closed", async ({ bridge }) => {
+  test("stays when the dialog under it is closed", async ({ bridge }) => {
     const page = await openForm(bridge);
     await page.evaluate(() => document.querySelector<HTMLDialogElement>("#dialog")?.showModal());
     const toasts = await announce(bridge, page);
@@ -103,7 +103,7 @@ test.describe("a toast", () => {
       () => document.querySelector("#host")?.shadowRoot?.querySelector("dialog")?.showModal(),
     ],
   ] as const) {
-    test(`lies over ${what}`, async ({ bridge }) => {
+    test(`covers ${what}`, async ({ bridge }) => {
       const page = await openForm(bridge);
       await page.evaluate(() => {
         const root = document.querySelector("#host")?.attachShadow({ mode: "open" });
@@ -143,7 +143,7 @@ test.describe("a toast", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("top");
   });
 
-  test("is used up by the first click of two, and the second is not the page's", async ({ bridge }) => {
+  test("is used by the first click of two, and keeps the second one from the page", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const page = await bridge.openCrm();
     const world = await loadOverlay(page);
@@ -168,7 +168,7 @@ test.describe("a toast", () => {
     await world.end();
   });
 
-  test("is used up by the first press of its key", async ({ bridge }) => {
+  test("is used by the first press of its key", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const page = await bridge.openCrm();
     const world = await loadOverlay(page);
@@ -180,7 +180,7 @@ test.describe("a toast", () => {
       await page.keyboard.press("Tab");
       presses.push(await toasts.focused());
     }
-    // From left to right, as they are seen.
+    // From left to right, as displayed.
     expect(presses.slice(-2)).toEqual(["✕", "Here"]);
     await expect
       .poll(async () => {

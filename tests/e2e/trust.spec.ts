@@ -8,10 +8,10 @@ import { takeOver } from "./isolated-world";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 const ADDED = { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "forged" };
-/** A name that would run where text is taken for markup. */
+/** A name that would run a script if it were inserted as markup. */
 const EVIL = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
 
-/** What a content script that was taken over sends, and what came back. */
+/** An expression that sends a message from a compromised content script and returns the response. */
 function send(message: unknown): string {
   return `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((answer) => answer == null ? "unanswered" : JSON.stringify(answer), () => "unanswered")`;
 }
@@ -21,8 +21,8 @@ async function refusals(bridge: BridgeBrowser): Promise<Record<string, number>> 
   return Object.fromEntries(entries.map(({ reason, count }) => [reason, count]));
 }
 
-test.describe("nobody is believed but the desk", () => {
-  test("a frame of somebody else's inside the desk is not", async ({ bridge, server }) => {
+test.describe("the bridge trusts only the desk, and", () => {
+  test("ignores a foreign frame inside the desk", async ({ bridge, server }) => {
     const remove = server.addRoute(
       "evil.example",
       "/",
@@ -39,7 +39,7 @@ test.describe("nobody is believed but the desk", () => {
     remove();
   });
 
-  test("a CRM page that imitates the extension's messages and its toast has no effect", async ({ bridge }) => {
+  test("ignores a CRM page that imitates the extension's messages and its toast", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
     const crm = await bridge.openCrm();
     await crm.evaluate(
@@ -51,7 +51,7 @@ test.describe("nobody is believed but the desk", () => {
         toast.innerHTML = "<button>Open record</button>";
         document.body.append(toast);
         toast.querySelector("button")?.click();
-        // Without `externally_connectable` a page has no way to the worker at all.
+        // Without `externally_connectable`, a page can't send messages to the worker.
         Object.assign(window, { reach: typeof (window as { chrome?: { runtime?: unknown } }).chrome?.runtime });
       },
       { added: ADDED, url: RECORD },
@@ -64,7 +64,7 @@ test.describe("nobody is believed but the desk", () => {
     expect(await crm.evaluate(() => (window as { reach?: string }).reach)).toBe("undefined");
   });
 
-  test("a click on the toast that a script of the page made up does not count", async ({ bridge }) => {
+  test("ignores a click on the toast that a script of the page dispatches", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -79,11 +79,11 @@ test.describe("nobody is believed but the desk", () => {
     }, button);
     await new Toasts(crm).clickButton("Open record");
     await expect(crm).toHaveURL(RECORD);
-    // Only the one that a person made.
+    // Only the real click counts.
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
   });
 
-  test("another extension is not answered", async ({ server }) => {
+  test("does not respond to another extension", async ({ server }) => {
     const folder = mkdtempSync(join(tmpdir(), "desk-bridge-other-"));
     const manifest = { manifest_version: 3, name: "Other", version: "1", background: { service_worker: "worker.js" } };
     writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
@@ -125,12 +125,12 @@ test.describe("nobody is believed but the desk", () => {
   });
 });
 
-test.describe("a content script that was taken over", () => {
+test.describe("a compromised content script", () => {
   const captures = (listener: string, sequence: number) => [
     { listener, sequence, origin: "https://ha.iadvize.com", receivedAt: new Date().toISOString(), data: ADDED },
   ];
 
-  test("can't do what the extension's own pages can, nor what other frames can", async ({ bridge }) => {
+  test("can't do what the extension's own pages or other frames can do", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM], desk: { origins: ["https://ha.iadvize.com"] } });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -151,7 +151,7 @@ test.describe("a content script that was taken over", () => {
     ]) {
       expect(await script.run(send(message)), JSON.stringify(message).slice(0, 80)).toBe("unanswered");
     }
-    // Not another origin's word either.
+    // A content script can't claim another origin either.
     const [foreign] = captures("foreign-listener", 1);
     await script.run(send({ type: "relay", captures: [{ ...foreign, origin: "https://evil.example" }] }));
     expect(await bridge.conversations()).toEqual([id]);
@@ -168,7 +168,7 @@ test.describe("a content script that was taken over", () => {
     const listeners = Object.values((await bridge.session()).desks as Record<string, { listener: string }>);
     const script = await takeOver(desk);
     for (const { listener } of listeners) await script.run(send({ type: "relay", captures: captures(listener, 1e9) }));
-    // And hundreds of made-up ones push nobody out.
+    // Hundreds of invented listeners don't push the real ones out.
     for (let n = 0; n < 300; n++) await script.run(send({ type: "relay", captures: captures(`made-up-${n}-xx`, 1) }));
     const second = await victim.evaluate(() => window.deskSimulator.add({}));
     await expect.poll(() => bridge.conversations()).toContain(second);
@@ -195,14 +195,14 @@ test.describe("a content script that was taken over", () => {
     await script.end();
   });
 
-  test("can't make the bridge say anything of a record but what a page can say", async ({ bridge }) => {
+  test("can't make the bridge report more about a record than a page can", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const script = await takeOver(crm);
     await script.run(`chrome.runtime.onMessage.addListener((message, sender, answer) => {
       answer({ shown: "done <b>", page: {} });
     })`);
-    // Ours is there too; whoever answers first is heard, so the page is made to answer before it.
+    // The real listener is there, too, and the first response counts. This makes the real one fail.
     await script.run(
       `Object.defineProperty(performance, "timeOrigin", { get: () => { throw new Error("taken over") } })`,
     );
@@ -215,7 +215,7 @@ test.describe("a content script that was taken over", () => {
   });
 });
 
-test.describe("what a payload says is text", () => {
+test.describe("a payload is treated as text", () => {
   test("in the toast, the popup and the options page", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const crm = await bridge.openCrm();
@@ -239,7 +239,7 @@ test.describe("what a payload says is text", () => {
     }
   });
 
-  test("in a record's address a value stays in its place", async ({ bridge }) => {
+  test("in a record's address, where a value stays in its place", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -269,7 +269,7 @@ test.describe("what a payload says is text", () => {
   });
 });
 
-test("a record is opened without an opener", async ({ bridge }) => {
+test("opens a record without an opener", async ({ bridge }) => {
   await bridge.configure({ crms: [CRM] });
   const opened = bridge.browser.context.waitForEvent("page", (page) => page.url() !== "about:blank");
   const desk = await bridge.openDesk();
@@ -279,11 +279,13 @@ test("a record is opened without an opener", async ({ bridge }) => {
   await opened;
 });
 
-test("the extension's pages have a content security policy without exceptions, and keep to it", async ({ bridge }) => {
+test("the extension's pages have a content security policy without exceptions, and comply with it", async ({
+  bridge,
+}) => {
   const manifest = JSON.parse(readFileSync(join(DIST, "manifest.json"), "utf8"));
   const policy: string = manifest.content_security_policy.extension_pages;
   expect(policy).toContain("default-src 'none'");
-  // A relay is reached by a WebSocket over TLS, or on this machine, and nothing by anything else.
+  // A relay is reached by a WebSocket over TLS, or on this machine. No other connection is allowed.
   const connections = "connect-src wss: ws://localhost:* ws://127.0.0.1:*;";
   expect(policy).toContain(connections);
   expect(policy.replace(connections, "")).not.toMatch(/unsafe|\*|https?:|wss?:|data:|blob:|wasm/);

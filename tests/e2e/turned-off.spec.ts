@@ -4,10 +4,10 @@ import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { serveListeningPages, toldTo } from "./listening-page";
 
-// A browser of its own: the extension is another one afterwards.
+// Uses its own browser, because the extension is a different one afterwards.
 test.use({ ownBrowser: true });
 
-/** Turns the extension off and on again, as a person does on the browser's own page. */
+/** Turns the extension off and on again, like a person on the browser's extensions page. */
 async function turnOffAndOn({ browser }: BridgeBrowser): Promise<void> {
   const { context, extensionId } = browser;
   const page = await context.newPage();
@@ -25,7 +25,7 @@ const isHeard = (page: Page | undefined, bridge: BridgeBrowser) => async () => {
   return Object.keys(desks).length > 0 && page !== undefined;
 };
 
-test("after the extension was turned off and on again, desks are heard and open tabs are served, without a reload", async ({
+test("hears desks and serves open tabs without a reload after the extension was turned off and on again", async ({
   bridge,
 }) => {
   const stopServing = serveListeningPages(bridge.server);
@@ -37,7 +37,7 @@ test("after the extension was turned off and on again, desks are heard and open 
   await expect.poll(() => bridge.conversations()).toEqual([before]);
 
   await turnOffAndOn(bridge);
-  // Nobody knows any more what was on the desk.
+  // The state of the desk was lost.
   await expect.poll(isHeard(embedding, bridge)).toBe(true);
   expect(await bridge.conversations()).toEqual([]);
   const told = (await toldTo(listening)).length;

@@ -6,7 +6,7 @@ const SECOND = "https://crm.example.test/contacts/C-1057";
 const SD = "https://sd.iadvize.com/";
 
 test.describe("two desks", () => {
-  test("a reload of the one in the background leaves the focus with the agent", async ({ bridge }) => {
+  test("keep the agent's focus when the one in the background is reloaded", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const background = await bridge.openDesk(SD);
@@ -27,7 +27,7 @@ test.describe("two desks", () => {
     expect(await bridge.outcomes("show-record")).toHaveLength(2);
   });
 
-  test("going back to a desk's tab brings its customer", async ({ bridge }) => {
+  test("show the customer of a desk's tab when the agent returns to it", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const one = await bridge.openDesk();
@@ -37,7 +37,7 @@ test.describe("two desks", () => {
     await expect(crm).toHaveURL(SECOND);
     await one.bringToFront();
     await expect(crm).toHaveURL(FIRST);
-    // Also where the worker sleeps meanwhile.
+    // Also if the worker is stopped meanwhile.
     await bridge.browser.stopWorker();
     await two.bringToFront();
     await expect(crm).toHaveURL(SECOND);
@@ -46,7 +46,7 @@ test.describe("two desks", () => {
     await expect(crm).toHaveURL(FIRST);
   });
 
-  test("a desk that moves by itself does not take the agent from the desk they look at", async ({ bridge }) => {
+  test("keep the agent at the desk they look at when the other one moves its focus by itself", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const background = await bridge.openDesk(SD);
@@ -60,14 +60,12 @@ test.describe("two desks", () => {
       .poll(async () => (await bridge.session()).summary)
       .toMatchObject({ focus: [{ conversationId: other }, expect.anything()] });
     expect(crm.url()).toBe(SECOND);
-    // A click in it is the agent's.
+    // A click in it is an action of the agent.
     await focus(background, other);
     await expect(crm).toHaveURL("https://crm.example.test/contacts/C-1063");
   });
 
-  test("a desk that goes on to its next conversation does not take the agent who reads a record", async ({
-    bridge,
-  }) => {
+  test("keep the record that the agent reads when a desk moves on to its next conversation", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const background = await bridge.openDesk(SD);
@@ -84,7 +82,7 @@ test.describe("two desks", () => {
     expect(crm.url()).toBe(SECOND);
   });
 
-  test("what two tabs of one desk tell is one event", async ({ bridge }) => {
+  test("report an event in two tabs of one desk once", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, pageEvents: true }], notifications: { visitorMessage: true } });
     const crm = await bridge.openCrm();
     const tabs = [await bridge.openDesk(), await bridge.openDesk()];

@@ -8,7 +8,7 @@ import { BridgeBrowser, DIST, expect, trusting } from "./bridge";
 import { QUIET } from "./record-pages";
 import { UnwatchedBrowser } from "./unwatched";
 
-/** Sets the extension up, in a profile that a browser uses then which no debugger watches. */
+/** Sets up the extension in a profile, which is then used by a browser without a debugger. */
 export async function openUnwatched(server: SimulatorServer, crm: object) {
   const userDataDir = mkdtempSync(join(tmpdir(), "desk-bridge-unwatched-"));
   const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trusting(server) };
@@ -37,7 +37,7 @@ export const placeOf = (browser: UnwatchedBrowser) =>
     placeKey("crm", null),
   );
 
-/** The simulated desk adds a conversation with a person, if it has none, and does something with it. */
+/** Makes the simulated desk add a conversation with a person, if there is none, and act on it. */
 export const atDesk = (browser: UnwatchedBrowser, person: string, act: "focus" | "asks" | "is answered") =>
   browser.inWorker(
     async ({ person, act }) => {

@@ -17,8 +17,8 @@ interface Target {
 }
 
 /**
- * A Chromium whose pages no debugger watches: one that is watched loads no page ahead of time. What happens in a page is learned from the
- * extension's worker, which is watched, and from the server.
+ * A Chromium whose pages have no debugger attached, because a page with a debugger does not prerender others. The state
+ * of a page is read through the extension's worker, which has a debugger, and through the server.
  */
 export class UnwatchedBrowser {
   readonly #child: ChildProcess;
@@ -43,7 +43,7 @@ export class UnwatchedBrowser {
     extraArgs: readonly string[];
   }): Promise<UnwatchedBrowser> {
     const own = ["--headless=new", "--remote-debugging-port=0", `--user-data-dir=${options.userDataDir}`];
-    // Chromium refuses to run its sandbox as root; everyone else keeps it.
+    // Chromium refuses to run its sandbox as root. Other users keep it.
     const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     const child = spawn(ensureChromium(), [...chromiumArguments(options), ...own, ...sandbox], {
       stdio: ["ignore", "ignore", "pipe"],
@@ -55,7 +55,7 @@ export class UnwatchedBrowser {
         const [, url] = /DevTools listening on (\S+)/.exec(said) ?? [];
         if (url) resolve(url);
       });
-      child.once("exit", () => reject(new Error(`the browser ended: ${said}`)));
+      child.once("exit", () => reject(new Error(`the browser exited: ${said}`)));
     });
     const socket = new WebSocket(await address);
     await once(socket, "open");
@@ -66,11 +66,11 @@ export class UnwatchedBrowser {
     await this.#send("Target.createTarget", { url });
   }
 
-  /** What a function says in the extension's worker, which is started for it if need be. */
+  /** Evaluates a function in the extension's worker, which is started if necessary. */
   async inWorker<T, A>(look: (argument: A) => Promise<T>, argument: A): Promise<T> {
     const { targetInfos } = await this.#send("Target.getTargets");
     const worker = (targetInfos as Target[]).find(({ type }) => type === "service_worker");
-    if (!worker) throw new Error("the worker is not there");
+    if (!worker) throw new Error("the worker is not running");
     const { sessionId } = await this.#send("Target.attachToTarget", { targetId: worker.targetId, flatten: true });
     const expression = `(${look})(${JSON.stringify(argument)}).then(JSON.stringify)`;
     const evaluation = { expression, awaitPromise: true, returnByValue: true };

@@ -1,19 +1,19 @@
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { addKnown, remove } from "./desk";
 
-// A browser of its own: the extension is another one afterwards.
+// Uses its own browser, because the extension is a different one afterwards.
 test.use({ ownBrowser: true });
 
-/** The browser tells that it has an update, as it does some hours after one was published. */
+/** Simulates the browser's event for an available update, which comes some hours after the release. */
 async function tellOfUpdate(bridge: BridgeBrowser): Promise<void> {
   await (await bridge.worker()).evaluate(() => {
-    // Only the browser calls this; the types know nothing of it.
+    // Only the browser calls this method, so it is not in the types.
     const event = chrome.runtime.onUpdateAvailable as unknown as { dispatch(details: { version: string }): void };
     event.dispatch({ version: "99.0.0" });
   });
 }
 
-test("an update waits until no conversation is on the desk; the popup has the desk refreshed that was open meanwhile", async ({
+test("delays an update until the desk has no conversation, and asks to refresh a desk that was open meanwhile", async ({
   bridge,
 }) => {
   const { context, extensionId } = bridge.browser;
@@ -25,7 +25,7 @@ test("an update waits until no conversation is on the desk; the popup has the de
   await expect
     .poll(async () => (await bridge.session()).updateSince)
     .toEqual(expect.objectContaining({ at: expect.any(String) }));
-  // In its next life the worker still waits.
+  // The restarted worker still waits.
   await bridge.browser.stopWorker();
   expect(await bridge.conversations()).toEqual([id]);
 
@@ -34,7 +34,7 @@ test("an update waits until no conversation is on the desk; the popup has the de
   });
   await remove(desk, id);
   await restarted;
-  // Its memory is a new one, and the desk is heard without a reload.
+  // The session storage is new, and the desk is heard without a reload.
   await expect.poll(async () => (await bridge.session()).updateSince ?? null).toBe(null);
   const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
   await expect(popup.getByText("Refresh the desk once")).toBeVisible();
@@ -43,7 +43,7 @@ test("an update waits until no conversation is on the desk; the popup has the de
   await expect(popup.getByText("Refresh the desk once")).toHaveCount(0);
 });
 
-test("a desk that is opened after the installation need not be refreshed", async ({ bridge }) => {
+test("does not ask to refresh a desk that was opened after the installation", async ({ bridge }) => {
   const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
   await bridge.openDesk();
   await popup.bringToFront();

@@ -11,7 +11,7 @@ const PHONES = {
   records: ["https://crm.example.test/contacts/{number}", "https://crm.example.test/search?q={phone}"],
 };
 
-test("a value is written as the CRM wants it, also by a worker that was stopped", async ({ bridge }) => {
+test("writes a value in the CRM's format, also after the worker was stopped", async ({ bridge }) => {
   await bridge.configure({ crms: [PHONES] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
@@ -31,7 +31,7 @@ test("a value is written as the CRM wants it, also by a worker that was stopped"
   await expect(crm).toHaveURL("https://crm.example.test/contacts/1042");
 });
 
-test("what reads phone numbers is loaded where a CRM asks for it, and nowhere else", async ({ bridge }) => {
+test("loads the phone number parser only if a CRM needs it", async ({ bridge }) => {
   const isLoaded = async () => (await bridge.worker()).evaluate(() => "deskBridgePhones" in globalThis);
   await bridge.configure({ crms: [CRM] });
   await bridge.killWorker();

@@ -9,8 +9,8 @@ async function activeAddress(bridge: BridgeBrowser): Promise<string | undefined>
   return worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.url);
 }
 
-test.describe("the desk is shown with the first conversation and put away after the last one", () => {
-  test("tab: it comes to the front of its window, once", async ({ bridge }) => {
+test.describe("the desk is shown with the first conversation and hidden after the last one", () => {
+  test("tab: comes to the front of its window, once", async ({ bridge }) => {
     await configure(bridge, { mode: "tab" });
     const desk = await bridge.openDesk();
     const crm = await bridge.openCrm();
@@ -26,7 +26,7 @@ test.describe("the desk is shown with the first conversation and put away after 
     await expect.poll(() => bridge.outcomes("show-desk")).toEqual(["done"]);
   });
 
-  test("window: its own is restored and minimised; one that it shares is left alone", async ({ bridge }) => {
+  test("window: restores and minimises a window of its own, and leaves a shared one alone", async ({ bridge }) => {
     await configure(bridge, { mode: "window" });
     const desk = await bridge.openDesk();
     const worker = await bridge.worker();
@@ -49,7 +49,7 @@ test.describe("the desk is shown with the first conversation and put away after 
     await expect.poll(state).toBe("normal");
   });
 
-  test("element: its part of the CRM's page, without loading it anew; shown again where the settings change", async ({
+  test("element: shows its part of the CRM's page without reloading it, and again when the settings change", async ({
     bridge,
   }) => {
     await configure(bridge, { mode: "element", selector: "iframe.desk-frame" });
@@ -75,14 +75,14 @@ test.describe("the desk is shown with the first conversation and put away after 
     expect(await desk!.evaluate(() => window.deskSimulator.posted().length)).toBeGreaterThan(8);
   });
 
-  test("element: a selector that finds nothing is told", async ({ bridge }) => {
+  test("element: reports a selector that matches nothing", async ({ bridge }) => {
     await configure(bridge, { mode: "element", selector: "#nowhere" });
     const crm = await bridge.openCrm("/embed");
     await crm.frame({ url: /ha\.iadvize\.com/ })?.evaluate(() => window.deskSimulator.add({}));
     await expect.poll(() => bridge.outcomes("show-desk")).toEqual(["no-tab"]);
   });
 
-  test("off: nothing moves", async ({ bridge }) => {
+  test("off: changes nothing", async ({ bridge }) => {
     await configure(bridge, { mode: "off" });
     const desk = await bridge.openDesk();
     const crm = await bridge.openCrm();

@@ -64,7 +64,7 @@ async function runShare({ seed, runs }: Share, faults: string[]): Promise<ModelF
     `seed ${seed}: ${figures.sequences} sequences, ${figures.leftOut} left out${figures.isStuck ? ", stuck" : ""}`,
   );
   const closing = browser.end().then(end);
-  // One that is stuck may not close either.
+  // A stuck browser may fail to close.
   if (figures.isStuck) void closing.catch(() => {});
   else await closing;
   return figures;

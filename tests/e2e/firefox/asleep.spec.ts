@@ -4,9 +4,7 @@ const recordOf = (id: string) => `https://crm.example.test/contacts/${id}`;
 
 test.use({ idleTimeoutMs: 1_000 });
 
-test("a background in Firefox that sleeps is woken by an event, and nothing of what it knew is lost", async ({
-  bridge,
-}) => {
+test("wakes a suspended background in Firefox with an event, and loses no state", async ({ bridge }) => {
   await bridge.configure();
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
@@ -15,7 +13,7 @@ test("a background in Firefox that sleeps is woken by an event, and nothing of w
   const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
   await expect.poll(async () => (await bridge.conversations()).sort()).toEqual([first, second].sort());
   await expect.poll(() => bridge.isAwake()).toBe(false);
-  // The event names the conversation only: whose record it is, is known from before the sleep.
+  // The event contains only the conversation. Its visitor is known from before the suspension.
   await desk.evaluate((id) => window.deskSimulator.focus(id), second);
   await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
   await expect.poll(() => bridge.isAwake()).toBe(false);

@@ -4,7 +4,7 @@ import { CRM, expect, test } from "./firefox-bridge";
 const recordOf = (id: string) => `https://crm.example.test/contacts/${id}`;
 
 test.describe("in Firefox", () => {
-  test("the record follows the focus, in the tab that is open", async ({ bridge }) => {
+  test("shows the focused visitor's record in the open tab", async ({ bridge }) => {
     await bridge.configure();
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -18,7 +18,7 @@ test.describe("in Firefox", () => {
     expect(await bridge.crmAddresses()).toHaveLength(1);
   });
 
-  test("going back to a desk's tab brings its customer", async ({ bridge }) => {
+  test("shows the customer of a desk's tab when the agent returns to it", async ({ bridge }) => {
     await bridge.configure();
     const crm = await bridge.openCrm();
     const one = await bridge.openDesk();
@@ -31,7 +31,7 @@ test.describe("in Firefox", () => {
     await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
   });
 
-  test("a new tab is opened where none is open", async ({ bridge }) => {
+  test("opens a new tab if none is open", async ({ bridge }) => {
     await bridge.configure();
     const desk = await bridge.openDesk();
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
@@ -39,7 +39,7 @@ test.describe("in Firefox", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab"]);
   });
 
-  test("typing that is not saved is not lost", async ({ bridge }) => {
+  test("keeps unsaved text", async ({ bridge }) => {
     await bridge.configure();
     const crm = await bridge.openCrm("/contacts/C-1057");
     await crm.bringToFront();
@@ -51,9 +51,9 @@ test.describe("in Firefox", () => {
     expect(await crm.$(OVERLAY)).not.toBeNull();
   });
 
-  // It knows neither `requireInteraction` nor an update in place, and throws on an option that it does not know.
+  // Firefox supports neither `requireInteraction` nor updates of a notification, and throws on an unknown option.
   for (const stay of [false, true]) {
-    test(`a new conversation is announced, and gone with the focus (stay: ${stay})`, async ({ bridge }) => {
+    test(`announces a new conversation until it gets the focus (stay: ${stay})`, async ({ bridge }) => {
       await bridge.saveSettings({ notifications: { stay } });
       const desk = await bridge.openDesk();
       await bridge.openCrm();
@@ -70,7 +70,7 @@ test.describe("in Firefox", () => {
     });
   }
 
-  test("a desk inside a CRM's page is heard, and that page is never reloaded", async ({ bridge }) => {
+  test("hears a desk inside a CRM's page, and never reloads that page", async ({ bridge }) => {
     await bridge.configure();
     const crm = await bridge.openCrm("/embed");
     const frame = crm.frames().find((one) => one.url().startsWith("https://ha.iadvize.com"));
@@ -80,7 +80,7 @@ test.describe("in Firefox", () => {
     expect(await crm.evaluate(() => window.crmSimulator.loads)).toBe(1);
   });
 
-  test("the CRM's page is told of the desk's events", async ({ bridge }) => {
+  test("sends the desk's events to the CRM's page", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never", pageEvents: true }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -93,9 +93,7 @@ test.describe("in Firefox", () => {
   });
 });
 
-test("in Firefox, a desk's tab is not put to sleep while it has conversations, and may be afterwards", async ({
-  bridge,
-}) => {
+test("in Firefox, keeps a desk's tab from being discarded only while it has conversations", async ({ bridge }) => {
   const desk = await bridge.openDesk();
   const maySleep = () =>
     bridge.options.evaluate(
@@ -108,7 +106,7 @@ test("in Firefox, a desk's tab is not put to sleep while it has conversations, a
   await expect.poll(maySleep).toBe(true);
 });
 
-test("in Firefox, a page that writes itself anew is heard", async ({ bridge, server }) => {
+test("in Firefox, hears a page that calls document.open()", async ({ bridge, server }) => {
   const stopServing = server.addRoute("ha.iadvize.com", "/bare", "<!doctype html><title>Bare desk</title>");
   const desk = await bridge.open("https://ha.iadvize.com/bare");
   for (const conversationId of ["a", "b"]) {

@@ -6,12 +6,15 @@ const OPTIONS = "src/ui/options/options.html";
 
 export interface OpenFirefox {
   firefox: FirefoxWithExtension;
-  /** Where the extension is asked. */
+  /** The page on which the extension is queried. */
   options: Page;
   close(): Promise<void>;
 }
 
-/** A Firefox for many tests: between two of them there is no tab but the options page, and nothing that they kept. */
+/**
+ * A Firefox shared by many tests. Between tests it has no tab except the options page, and nothing that the tests
+ * stored.
+ */
 export const cleanFirefox = (options: FirefoxOptions): Shareable<OpenFirefox> => ({
   async start() {
     const firefox = await launchFirefox(options);
@@ -25,7 +28,7 @@ export const cleanFirefox = (options: FirefoxOptions): Shareable<OpenFirefox> =>
       const pages = await browser.pages();
       await Promise.all(pages.filter((page) => !kept.includes(page)).map((page) => page.close()));
     };
-    // Tabs that are open when the extension is loaded are looked after at once.
+    // When the extension is loaded, it processes open tabs at once.
     await closeAllBut(open.options, blank);
     await open.options.evaluate(forgetEverything);
     await open.options.evaluate((name) => chrome.storage.session.set({ [name]: true }), BEFORE);
@@ -36,10 +39,10 @@ export const cleanFirefox = (options: FirefoxOptions): Shareable<OpenFirefox> =>
   },
 });
 
-/** Kept for the session, which ends with the reload. */
+/** A session value that is lost in the reload. */
 const BEFORE = "before-the-reload";
 
-/** The reload does the rest: `storage.session`, the badge and registered scripts. */
+/** The reload clears the rest: `storage.session`, the badge and registered scripts. */
 async function forgetEverything(): Promise<void> {
   await chrome.storage.local.clear();
   indexedDB.deleteDatabase("desk-bridge");

@@ -5,7 +5,7 @@ import { expect, type FirefoxBridge, test } from "./firefox-bridge";
 const ID = "desk-bridge@desk-bridge.example";
 const RECORD = "https://crm.example.test/contacts/C-1042";
 
-/** Opens the desk in a new container, as a tab there. */
+/** Opens the desk in a tab of a new container. */
 async function openContainer({ firefox }: FirefoxBridge) {
   const container = await firefox.browser.createBrowserContext();
   const desk = await container.newPage();
@@ -14,7 +14,7 @@ async function openContainer({ firefox }: FirefoxBridge) {
   return { container, desk, addresses };
 }
 
-/** What the button says in the tab in front: its number, and its popup. */
+/** Returns the badge and the popup's text for the current tab. */
 async function askButton({ options, firefox }: FirefoxBridge): Promise<{ number: string; text: string }> {
   const number = await options.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -37,7 +37,7 @@ async function askButton({ options, firefox }: FirefoxBridge): Promise<{ number:
   return { number, text };
 }
 
-test("a desk in a container has its records in that container", async ({ bridge }) => {
+test("opens the records of a desk in a container in that container", async ({ bridge }) => {
   await bridge.configure();
   const { container, desk, addresses } = await openContainer(bridge);
   try {
@@ -50,7 +50,7 @@ test("a desk in a container has its records in that container", async ({ bridge 
   }
 });
 
-test("a record of a container's desk stays there while the agent is at a desk elsewhere, and coming back brings theirs", async ({
+test("keeps the record of a container's desk while the agent is at another desk, and opens it there on request", async ({
   bridge,
 }) => {
   test.slow();
@@ -83,7 +83,7 @@ test("a record of a container's desk stays there while the agent is at a desk el
   }
 });
 
-test("the button tells in each tab of the desks of its container, and of others only how many", async ({ bridge }) => {
+test("shows the desks of the tab's container in the button, and only the number of the others", async ({ bridge }) => {
   test.slow();
   await bridge.configure();
   const outside = await bridge.openDesk();
@@ -108,7 +108,7 @@ test("the button tells in each tab of the desks of its container, and of others 
     expect(ordinary.text).not.toMatch(/Jürgen|Amina/);
     expect(ordinary.text).toContain("2 conversations are in other containers.");
 
-    // Its number was for the page that was there.
+    // The badge was set for the previous page of the tab.
     await inside.bringToFront();
     const elsewhere = await container.newPage();
     await elsewhere.goto("https://crm.example.test/", { waitUntil: "domcontentloaded" });

@@ -11,7 +11,7 @@ import { cleanFirefox, type OpenFirefox } from "./clean-firefox";
 export const DIST = join(import.meta.dirname, "../../../dist-firefox");
 const SITES = ["https://crm.example.test/*"];
 
-/** The extension in a Firefox of its own. What a test asks of it is asked by its own options page. */
+/** The extension in a Firefox of its own. Tests query it through its options page. */
 export class FirefoxBridge {
   readonly firefox: FirefoxWithExtension;
   readonly options: Page;
@@ -21,14 +21,14 @@ export class FirefoxBridge {
     this.options = options;
   }
 
-  /** Stores settings and gives the permission, as an agent who set up the CRM would have. */
+  /** Stores settings and grants the permission, as if an agent had set up the CRM. */
   async configure(settings: LooseSettings = { crms: [CRM] }): Promise<void> {
     await this.grant(SITES);
     await this.saveSettings(settings);
     await expect.poll(() => this.registeredSites()).toEqual(SITES);
   }
 
-  /** Firefox takes a request from a click only. */
+  /** Firefox accepts a permission request only from a click. */
   async grant(origins: string[]): Promise<void> {
     await this.options.evaluate((wanted) => {
       const button = Object.assign(document.createElement("button"), { id: "grant", textContent: "grant" });
@@ -41,7 +41,7 @@ export class FirefoxBridge {
     await expect.poll(() => this.hasPermission(origins)).toBe(true);
   }
 
-  /** A button of the options page, by a part of its text. */
+  /** Clicks a button of the options page, by a part of its text. */
   async clickOption(text: string): Promise<void> {
     await this.options.bringToFront();
     await this.options.locator(`::-p-xpath(//button[contains(., "${text}")])`).click();
@@ -93,7 +93,7 @@ export class FirefoxBridge {
     );
   }
 
-  /** What became of effects of a kind, or of those about one conversation, the oldest first. */
+  /** Returns the outcomes of effects of one kind, optionally of one conversation, oldest first. */
   async outcomes(effect: string, conversationId?: string): Promise<string[]> {
     const entries = Object.entries(await this.session()).flatMap(([key, value]) =>
       key.startsWith("timeline:") ? [value as TimelineEntry] : [],
@@ -105,12 +105,12 @@ export class FirefoxBridge {
       .map(({ outcome }) => outcome);
   }
 
-  /** The ids of the notifications that are on screen. */
+  /** Returns the ids of the visible notifications. */
   async notifications(): Promise<string[]> {
     return Object.keys(await this.options.evaluate(() => chrome.notifications.getAll()));
   }
 
-  /** Looks without waking it. */
+  /** Checks without waking the background. */
   isAwake(): Promise<boolean> {
     return this.options.evaluate(() => chrome.extension.getBackgroundPage() !== null);
   }
@@ -118,7 +118,7 @@ export class FirefoxBridge {
 
 interface WorkerFixtures {
   server: SimulatorServer;
-  /** After how long without work the background is suspended; without it, as the browser sees fit. */
+  /** Milliseconds without work after which the background is suspended. Undefined means the browser's default. */
   idleTimeoutMs: number | undefined;
   shared: Shared<OpenFirefox>;
 }
@@ -126,7 +126,7 @@ interface WorkerFixtures {
 export const test = base.extend<{ bridge: FirefoxBridge }, WorkerFixtures>({
   idleTimeoutMs: [undefined, { option: true, scope: "worker" }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from this pattern.
     async ({}, use) => {
       const server = await startSimulatorServer();
       await use(server);

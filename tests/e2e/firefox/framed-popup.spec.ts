@@ -4,7 +4,7 @@ import { CRM, expect, type FirefoxBridge, test } from "./firefox-bridge";
 
 const ID = "desk-bridge@desk-bridge.example";
 
-/** The page in the frame, asked by another page of the extension; and the frame itself, asked of the browser. */
+/** Measures the page in the frame through another page of the extension, and the frame itself through the browser. */
 async function settle(bridge: FirefoxBridge, popup: FirefoxPopup): Promise<Framed> {
   return settled(async () => {
     const inside = await bridge.options.evaluate((look) => {
@@ -17,9 +17,7 @@ async function settle(bridge: FirefoxBridge, popup: FirefoxPopup): Promise<Frame
   });
 }
 
-test("in Firefox, the popup's frame is 360 px wide, no higher than 600, with the pause in reach", async ({
-  bridge,
-}) => {
+test("in Firefox, shows the popup 360 px wide and at most 600 px high, with the pause in reach", async ({ bridge }) => {
   test.slow();
   await bridge.configure({ crms: [CRM] });
   const desk = await bridge.openDesk();

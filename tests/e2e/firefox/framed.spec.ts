@@ -3,10 +3,7 @@ import { expect, test } from "./firefox-bridge";
 const CONSOLE = "https://console.portal.test/";
 const record = (id: string) => `https://crm.example.test/contacts/${id}`;
 
-test("in Firefox, a CRM in a frame of a page that is none of its own follows, and keeps what is typed", async ({
-  bridge,
-  server,
-}) => {
+test("in Firefox, updates a CRM in a frame of a foreign page, and keeps typed text", async ({ bridge, server }) => {
   const body = `<!doctype html><h1>Console</h1><iframe src="${record("none")}" style="width:90%;height:400px"></iframe>`;
   const removers = [
     server.addRoute("console.portal.test", "/", body),

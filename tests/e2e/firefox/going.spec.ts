@@ -3,7 +3,7 @@ import { CRM, expect, test } from "./firefox-bridge";
 test.use({ idleTimeoutMs: 1_000 });
 
 for (const state of ["awake", "asleep"] as const) {
-  test(`in Firefox, what a page heard in its last moment arrives, with a background that is ${state}`, async ({
+  test(`in Firefox, delivers what a page heard in its last moment, with a background that is ${state}`, async ({
     bridge,
   }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never", toast: false }] });
@@ -16,15 +16,18 @@ for (const state of ["awake", "asleep"] as const) {
       addEventListener("message", ({ origin }) => origin === "https://ha.iadvize.com" && location.reload());
     });
     if (state === "asleep") await expect.poll(() => bridge.isAwake()).toBe(false);
-    // The frame goes while it answers.
+    // The frame is removed while it answers.
     await desk?.evaluate((id) => window.deskSimulator.remove(id, "closed"), String(second)).catch(() => {});
     await expect.poll(() => bridge.conversations()).toEqual([first]);
   });
 }
 
-test("in Firefox, a desk whose page comes back from the cache goes on where it was", async ({ bridge, server }) => {
+test("in Firefox, continues with a desk whose page is restored from the back/forward cache", async ({
+  bridge,
+  server,
+}) => {
   const stopServing = server.addRoute("ha.iadvize.com", "/bare", (_, response) => {
-    // Of what must not be stored the browser keeps no page.
+    // `no-store` would keep the page out of the back/forward cache.
     response.setHeader("Cache-Control", "private");
     response.setHeader("Content-Type", "text/html");
     response.end("<!doctype html><title>Bare desk</title>");
@@ -39,13 +42,13 @@ test("in Firefox, a desk whose page comes back from the cache goes on where it w
   await desk.evaluate(() => Object.assign(window, { still: "here" }));
   await desk.goto("https://crm.example.test/");
   await expect.poll(desks).toEqual([expect.objectContaining({ goneSince: expect.anything() })]);
-  // Not by the driver, which waits for a load that a page from the cache has no more.
+  // Not called through the driver, because it waits for a load event that a cached page does not fire.
   await desk.evaluate(() => void setTimeout(() => history.back()));
   await expect.poll(desks).toEqual([expect.objectContaining({ goneSince: null })]);
   await expect.poll(() => desk.evaluate(() => "still" in window).catch(() => undefined)).toBe(true);
   await tellOf("c");
   await expect.poll(async () => (await bridge.conversations()).sort()).toEqual(["a", "b", "c"]);
-  // It has nothing to tell again of the others.
+  // There is nothing to send again for the other conversations.
   expect(await desks()).toEqual([expect.objectContaining({ untold: null })]);
   stopServing();
 });

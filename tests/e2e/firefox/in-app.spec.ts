@@ -24,7 +24,7 @@ async function addFocused(desk: Page, person: string): Promise<void> {
   await desk.evaluate(async (it) => window.deskSimulator.focus(await window.deskSimulator.add({ person: it })), person);
 }
 
-/** The page of an application in front, with the record of the conversation in focus. */
+/** Opens the page of an application, which shows the record of the focused conversation. */
 async function openAtZoe(bridge: FirefoxBridge): Promise<{ crm: Page; desk: Page }> {
   await bridge.configure({ crms: [IN_APP] });
   const crm = await bridge.openCrm(`/contacts/${ZOE}`);
@@ -37,10 +37,7 @@ async function openAtZoe(bridge: FirefoxBridge): Promise<{ crm: Page; desk: Page
 }
 
 for (const app of ["vue", "turbo"] as const) {
-  test(`what the agent types while an application still shows the record of before is not lost: ${app}`, async ({
-    bridge,
-    server,
-  }) => {
+  test(`keeps text typed while an application still shows the previous record: ${app}`, async ({ bridge, server }) => {
     routes.push(await serveApp(server, app, 1_500));
     const { crm, desk } = await openAtZoe(bridge);
     await crm.click("textarea");
@@ -49,7 +46,7 @@ for (const app of ["vue", "turbo"] as const) {
     await asked;
     await crm.keyboard.type("half a sentence", { delay: 30 });
     await expect.poll(async () => (await bridge.outcomes("show-record")).at(-1)).toBe("unsaved");
-    // The answers that are on their way come meanwhile.
+    // The pending responses arrive during this time.
     await new Promise((resolve) => setTimeout(resolve, 3_500));
     expect(await onScreen(crm)).toEqual(record(ZOE));
     expect(await crm.evaluate(() => document.querySelector("textarea")?.value)).toBe("half a sentence");
@@ -65,7 +62,7 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
       for (const id of [JUERGEN, AMINA]) {
         await addFocused(desk, id);
         await expect.poll(() => onScreen(crm)).toEqual(record(id));
-        // A move is proved a little later than it is seen.
+        // The outcome is recorded a little after the record is visible.
         outcomes.push("in-page");
         await expect.poll(() => bridge.outcomes("show-record")).toEqual(outcomes);
       }
@@ -99,7 +96,7 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
     }
   }
 
-  test("and one that does not is loaded", async ({ bridge, server }) => {
+  test("loads the page if the application does not navigate", async ({ bridge, server }) => {
     routes.push(serveRecords(server, () => oddPage("")));
     await bridge.configure({ crms: [IN_APP] });
     const crm = await bridge.openCrm(`/contacts/${ZOE}`);

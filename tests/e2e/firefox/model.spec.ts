@@ -3,10 +3,7 @@ import { openFirefox } from "../scenarios/model/firefox";
 import { runModel } from "../scenarios/model/run";
 import { expect, test } from "./firefox-bridge";
 
-test("in Firefox, after random sequences the right record is on screen, or a marker says that it is not", async ({
-  bridge,
-  server,
-}) => {
+test("in Firefox, shows the right record or a marker after random sequences", async ({ bridge, server }) => {
   test.setTimeout(180_000);
   const pages = new CrmPages(server);
   const browser = await openFirefox(bridge);

@@ -1,7 +1,7 @@
 import { openFirefoxPanel } from "../../../scripts/browser/firefox-popup";
 import { expect, test } from "./firefox-bridge";
 
-test("in Firefox, the panel is the sidebar", async ({ bridge }) => {
+test("in Firefox, shows the panel in the sidebar", async ({ bridge }) => {
   await bridge.configure();
   const desk = await bridge.openDesk();
   await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));

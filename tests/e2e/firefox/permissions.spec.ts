@@ -5,9 +5,7 @@ const SITE = ["https://crm.example.test/*"];
 const DESK = ["https://ha.iadvize.com/*"];
 
 test.describe("permissions in Firefox", () => {
-  test("one that the agent gives by a click on the options page takes effect at once, in tabs that are open", async ({
-    bridge,
-  }) => {
+  test("applies a permission granted on the options page at once, also in open tabs", async ({ bridge }) => {
     await bridge.saveSettings({ crms: [CRM] });
     const crm = await bridge.openCrm("/contacts/C-1057");
     const desk = await bridge.openDesk();
@@ -19,7 +17,7 @@ test.describe("permissions in Firefox", () => {
     await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
   });
 
-  test("one that the agent gives by the key that saves a new CRM sets it up", async ({ bridge }) => {
+  test("sets up a new CRM when the key that saves it also grants its permission", async ({ bridge }) => {
     const { options } = bridge;
     await options.bringToFront();
     await options.evaluate(() => {
@@ -36,7 +34,9 @@ test.describe("permissions in Firefox", () => {
       .toBe("Example CRM");
   });
 
-  test("one that is taken away stops the CRM's tabs, and given back it starts them again", async ({ bridge }) => {
+  test("stops the CRM's tabs when the permission is removed, and starts them again when it is granted", async ({
+    bridge,
+  }) => {
     await bridge.configure();
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -52,8 +52,8 @@ test.describe("permissions in Firefox", () => {
     await expect.poll(() => crm.url()).toBe(recordOf("C-1057"));
   });
 
-  // Firefox lets its user take away also what the manifest requires.
-  test("the desk's own may be taken away: that is told, and given back it is heard without a reload", async ({
+  // Firefox lets its user remove required host permissions, too.
+  test("reports a removed desk permission, and hears the desk again without a reload when it is granted", async ({
     bridge,
   }) => {
     expect(await bridge.takeAway(DESK)).toBe(true);

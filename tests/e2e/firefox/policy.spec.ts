@@ -17,7 +17,7 @@ interface Policies {
   remove(): void;
 }
 
-/** In the system's folder where that is possible, else where Firefox looks under test. */
+/** Writes to the system's folder if possible, otherwise to the folder that Firefox reads under test. */
 function putPolicies(settings: object): Policies {
   const policies = { policies: { "3rdparty": { Extensions: { [ID]: { settings } } } } };
   if (PolicyFile.isPossible(PLACE)) {
@@ -31,7 +31,7 @@ function putPolicies(settings: object): Policies {
   return { options: { policiesPath }, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-test("a policy in Firefox wins key by key, is shown as locked, and brings CRMs along", async ({ server }) => {
+test("applies a policy in Firefox key by key, shows it as locked, and adds its CRMs", async ({ server }) => {
   const gecko = { id: ID, strict_min_version: "142.0" };
   const extension = copyExtension(DIST, { browser_specific_settings: { gecko } });
   const policies = putPolicies(POLICY);
@@ -55,7 +55,7 @@ test("a policy in Firefox wins key by key, is shown as locked, and brings CRMs a
       });
       const state = () =>
         bridge.options.evaluate(() => ({
-          // The browser matches a control that its fieldset disables, too.
+          // `:disabled` also matches a control that its fieldset disables.
           detail: document.querySelector("input[type=radio]:checked")?.id.replace(/^.*-/, ""),
           isDetailLocked: document.querySelector("input[type=radio]:disabled") !== null,
           switchesOn: [...document.querySelectorAll<HTMLInputElement>("input[role=switch]:checked")].map(

@@ -7,7 +7,7 @@ const ID = "desk-bridge@desk-bridge.example";
 const OPTIONS = "src/ui/options/options.html";
 const record = (id: string) => `https://crm.example.test/contacts/${id}`;
 
-test("in Firefox, a private window has its own records, memory and badge, which are gone when it is closed", async ({
+test("in Firefox, gives a private window its own records, memory and badge, and clears them when it is closed", async ({
   server,
 }) => {
   test.slow();
@@ -44,7 +44,7 @@ test("in Firefox, a private window has its own records, memory and badge, which 
     expect(await addresses(false)).toEqual([record("C-1042")]);
 
     await privateDesk?.evaluate(() => window.deskSimulator.add({ person: "C-1063" }));
-    // Firefox alone tells a window's.
+    // Only Firefox returns the badge of a window.
     const badge = (where: object) =>
       options.evaluate((it) => chrome.action.getBadgeText(it as chrome.action.TabDetails), where);
     await expect.poll(() => badge({ windowId })).toBe("2");

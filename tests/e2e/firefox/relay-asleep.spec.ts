@@ -3,10 +3,10 @@ import { expect, test } from "./firefox-bridge";
 
 const isRelayed = (value: unknown) => typeof value === "object" && value !== null && "via" in value;
 
-// Long before the next beat, so that it is suspended again and again.
+// Much shorter than the interval of the heartbeat, so that the background is suspended again and again.
 test.use({ idleTimeoutMs: 1_000 });
 
-test("a background in Firefox that is suspended is brought back to its relay, with nothing missed and nothing twice", async ({
+test("reconnects a suspended background in Firefox to its relay, with no event missed or repeated", async ({
   bridge,
   server,
 }) => {
@@ -26,7 +26,7 @@ test("a background in Firefox that is suspended is brought back to its relay, wi
     }
   }
   await expect.poll(() => relay.acknowledged, { timeout: 20_000 }).toBe(posted * 3);
-  // One that was suspended in between notifies in its next life.
+  // An event that was interrupted by the suspension is notified after the next start.
   await expect.poll(() => bridge.outcomes("notify-answer")).toHaveLength(posted);
   const told = Object.values(await bridge.session()).filter(isRelayed);
   expect(told).toHaveLength(posted);

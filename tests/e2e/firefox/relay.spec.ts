@@ -32,7 +32,7 @@ test.describe("in Firefox, a relay", () => {
     await expect.poll(() => relay.acknowledged).toBe(3);
   });
 
-  test("is connected by an enrolment link, and no content script can read what lets this browser in", async ({
+  test("is connected by an enrolment link, and hides its credentials from content scripts", async ({
     bridge,
     relay,
   }) => {
@@ -43,7 +43,7 @@ test.describe("in Firefox, a relay", () => {
     await field?.type(relay.link);
     await options.keyboard.press("Enter");
     await expect.poll(() => relay.listening).toBe(1);
-    // In Firefox content scripts read this area.
+    // In Firefox, content scripts can read this storage area.
     const stored = await options.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
     expect(stored).toContain(relay.address);
     expect(stored).not.toContain(relay.token);
@@ -54,7 +54,7 @@ test.describe("in Firefox, a relay", () => {
     await expect.poll(() => [relay.isRevoked, relay.listening]).toEqual([true, 0]);
   });
 
-  test("that refuses the token is left alone, and it is said", async ({ bridge, relay }) => {
+  test("is not contacted again after it refuses the token, and the refusal is shown", async ({ bridge, relay }) => {
     relay.isRevoked = true;
     await enrolled(bridge, relay);
     await bridge.openDesk();

@@ -1,9 +1,12 @@
 import { CRM, expect, test } from "./firefox-bridge";
 
-/** Longer than the time between two sounds, shorter than between three. */
+/** Longer than one interval between two sounds, shorter than two. */
 test.use({ idleTimeoutMs: 13_000 });
 
-/** In the options page. A computer without a sound output begins no context, so they are counted as they are made. */
+/**
+ * Runs in the options page. Audio contexts are counted when they are created, because they do not start on a computer
+ * without a sound output.
+ */
 async function watchBackground(): Promise<string> {
   const background = (await chrome.runtime.getBackgroundPage()) as Window & typeof globalThis & { begun: number };
   const { AudioContext: Context, navigator } = background;
@@ -17,12 +20,12 @@ async function watchBackground(): Promise<string> {
   return (navigator as Navigator & { getAutoplayPolicy(of: string): string }).getAutoplayPolicy("audiocontext");
 }
 
-/** In the options page, without waking the background: another life of it has begun nothing. */
+/** Runs in the options page, without waking the background. Undefined if the background was restarted since. */
 function begunInBackground(): number | undefined {
   return (chrome.extension.getBackgroundPage() as (Window & { begun?: number }) | null)?.begun;
 }
 
-test("in Firefox, the background page plays, is kept awake by it, and ends when the agent takes the conversation", async ({
+test("in Firefox, plays in the background page, which stays awake until the agent takes the conversation", async ({
   bridge,
 }) => {
   test.setTimeout(90_000);
@@ -37,6 +40,6 @@ test("in Firefox, the background page plays, is kept awake by it, and ends when 
   await expect.poll(begun).toBe(1);
   await expect.poll(begun, { timeout: 40_000, intervals: [1_000] }).toBe(3);
   await desk.evaluate((it) => window.deskSimulator.focus(it), id);
-  // What still played would keep it awake.
+  // A sound that still played would keep the background awake.
   await expect.poll(begun, { timeout: 30_000, intervals: [1_000] }).toBeUndefined();
 });

@@ -25,12 +25,12 @@ async function announce(bridge: FirefoxBridge, page: Page): Promise<void> {
   await page.waitForSelector(OVERLAY);
 }
 
-/** The middle of “Open record”, the second button of the toast's last line. */
+/** Returns the middle of “Open record”, the second button in the toast's last line. */
 function recordButton(page: Page): Promise<{ x: number; y: number }> {
   return page.evaluate(() => ({ x: innerWidth - 16 - 340 + 190, y: innerHeight - 16 - 28 }));
 }
 
-/** Goes over the whole toast, and tabs through it. */
+/** Moves the pointer over the whole toast, and tabs through it. */
 async function useToast(page: Page): Promise<void> {
   const { x, y } = await recordButton(page);
   for (let up = 0; up < 110; up += 10) await page.mouse.move(x, y - up);
@@ -42,13 +42,13 @@ const said = (page: Page) =>
   page.evaluate(() => JSON.stringify([Reflect.get(window, "said"), Reflect.get(window, "heard")]));
 
 test.describe("a toast in Firefox", () => {
-  test("is opened by a click of the agent's own, once it was seen for a moment", async ({ bridge }) => {
+  test("opens a record by a real click, once the toast was visible for a moment", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
     const page = await bridge.openCrm();
     await announce(bridge, page);
     const { x, y } = await recordButton(page);
     const click = async () => {
-      // The page goes with the click that counts, also while it is made.
+      // The accepted click leaves the page, possibly before the call returns.
       await page.mouse.click(x, y).catch(() => {});
       return page.url();
     };
@@ -56,7 +56,7 @@ test.describe("a toast in Firefox", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
   });
 
-  test("is not told of to the page, nor found by it", async ({ bridge, server }) => {
+  test("sends no event to the page, and can't be found by it", async ({ bridge, server }) => {
     const remove = server.addRoute("crm.example.test", "/hostile", HOSTILE);
     await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
     const page = await bridge.openCrm("/hostile");
@@ -70,7 +70,7 @@ test.describe("a toast in Firefox", () => {
       page.evaluate(
         (at) => {
           const it = window as unknown as { find(text: string): boolean };
-          // It starts from what is selected, or else from the start.
+          // `find` starts from the selection, or from the top if there is none.
           const find = (text: string) => {
             getSelection()?.removeAllRanges();
             return it.find(text);
@@ -88,7 +88,7 @@ test.describe("a toast in Firefox", () => {
         },
         { x, y },
       );
-    // Nothing is found while the browser still moves the focus.
+    // `find` finds nothing while the browser is still moving the focus.
     await expect.poll(async () => (await look()).control).toBe(true);
     const found = await look();
     expect(found).toMatchObject({ control: true, own: false, more: false });
@@ -96,7 +96,7 @@ test.describe("a toast in Firefox", () => {
     remove();
   });
 
-  test("keeps the name from a page whose scripts came first", async ({ bridge, server }) => {
+  test("hides the name from a page whose scripts ran first", async ({ bridge, server }) => {
     const remove = server.addRoute("crm.example.test", "/hostile", HOSTILE);
     const page = await bridge.openCrm("/hostile");
     await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });

@@ -20,23 +20,27 @@ async function typeIn(page: Page, frame: number, selector = "#note"): Promise<vo
 }
 
 const KEPT: Record<string, Situation> = {
-  "a text area": { page: note, act: (page) => typeIn(page, 0) },
-  "a frame": { page: "<iframe src=/form/main></iframe>", more: { "/form/main": note }, act: (page) => typeIn(page, 1) },
-  "a frame without an address": {
+  "in a text area": { page: note, act: (page) => typeIn(page, 0) },
+  "in a frame": {
+    page: "<iframe src=/form/main></iframe>",
+    more: { "/form/main": note },
+    act: (page) => typeIn(page, 1),
+  },
+  "in a frame without an address": {
     page: `<!doctype html><iframe srcdoc="<body contenteditable id=note>text</body>"></iframe>`,
     act: (page) => typeIn(page, 1),
   },
-  "a frame whose document is written anew": {
+  "in a frame that calls document.open()": {
     page: `<!doctype html><iframe id=editor></iframe><script>
       const d = editor.contentDocument; d.open(); d.write("<body id=note contenteditable>text"); d.close()</script>`,
     act: (page) => typeIn(page, 1),
   },
-  "a frame in a frame": {
+  "in a nested frame": {
     page: "<iframe src=/form/main width=600 height=300></iframe>",
     more: { "/form/main": "<iframe src=/form/inner></iframe>", "/form/inner": note },
     act: (page) => typeIn(page, 2),
   },
-  "a frame in which the extension may not run, left again": {
+  "in a frame without permission after the focus left it": {
     page: "<!doctype html><h1>CRM</h1><iframe src=https://editor.example.test/form></iframe>",
     more: { "editor.example.test/form": note },
     async act(page) {
@@ -44,7 +48,7 @@ const KEPT: Record<string, Situation> = {
       await page.click("h1");
     },
   },
-  "a page that wrote itself anew and stops every event": {
+  "in a page that calls document.open() and stops every event": {
     page: "<!doctype html><h1>before</h1>",
     async act(page) {
       await page.evaluate(() => {
@@ -56,12 +60,12 @@ const KEPT: Record<string, Situation> = {
       await typeIn(page, 0);
     },
   },
-  "keys that a page draws itself": {
+  "in a page that renders typed keys itself": {
     page: `<!doctype html><div id=note tabindex=0 style="height:80px"></div><script>
       note.onkeydown = (e) => { if (e.key.length === 1) { note.textContent += e.key; e.preventDefault() } }</script>`,
     act: (page) => typeIn(page, 0),
   },
-  "a page whose own guard objects": {
+  "in a page whose beforeunload handler objects": {
     page: `<!doctype html>guarded<script>addEventListener("beforeunload", (e) => { e.returnValue = "really?" })</script>`,
     act: async () => {},
     left: "guarded",
@@ -93,7 +97,7 @@ async function focusOne(bridge: FirefoxBridge): Promise<void> {
   await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
 }
 
-test.describe("work is kept in Firefox", () => {
+test.describe("unsaved work is kept in Firefox", () => {
   for (const [name, situation] of Object.entries(KEPT)) {
     test(name, async ({ bridge, server }) => {
       const remove = serve(server, situation);
@@ -111,9 +115,9 @@ test.describe("work is kept in Firefox", () => {
   }
 });
 
-test.describe("a page is used in Firefox where nothing can be lost", () => {
+test.describe("a page without unsaved work is reused in Firefox", () => {
   const FREE: Record<string, Situation> = {
-    "letters that were typed and deleted": {
+    "after typed letters were deleted": {
       page: note,
       async act(page) {
         await page.click("#note");
@@ -121,7 +125,7 @@ test.describe("a page is used in Firefox where nothing can be lost", () => {
         for (let i = 0; i < 3; i++) await page.keyboard.press("Backspace");
       },
     },
-    "an edit that was cancelled, and to which the page's guard still objects": {
+    "after an edit was cancelled, even if the beforeunload handler still objects": {
       page: `<!doctype html><form id=f><textarea id=note></textarea><a id=cancel href="#" onclick="f.hidden = true; return false">Cancel</a>
         </form><script>const changed = new Set(); note.onchange = (e) => { changed.add(e.target) };
         onbeforeunload = () => { if ([...document.querySelectorAll("textarea")].some((n) => changed.has(n))) return "really?" }</script>`,
@@ -130,7 +134,7 @@ test.describe("a page is used in Firefox where nothing can be lost", () => {
         await page.click("#cancel");
       },
     },
-    "a form that was submitted": {
+    "after a form was submitted": {
       page: `<!doctype html><form method=post action=/form/saved><textarea id=note></textarea><button id=save>Save</button></form>`,
       more: { "/form/saved": "<!doctype html><p>saved</p>" },
       async act(page) {

@@ -7,7 +7,7 @@ export interface Burst {
   tabs: number;
 }
 
-/** Posts all events in one turn of the page's event loop; every CRM tab has to be told of each, once and in order. */
+/** Posts all events in one turn of the page's event loop. Every CRM tab must receive each event once and in order. */
 export async function runBurst(bridge: BridgeBrowser, { events, conversations, tabs }: Burst): Promise<BurstFigures> {
   const stopServing = serveListeningPages(bridge.server);
   await bridge.configure({ crms: [{ ...CRM, openOn: "never", toast: false, pageEvents: true }] });
@@ -38,6 +38,6 @@ export async function runBurst(bridge: BridgeBrowser, { events, conversations, t
 }
 
 export interface BurstFigures extends Burst {
-  /** Until the last tab had been told of the last event, as far as a test can see. */
+  /** Milliseconds until the last tab had received the last event, as measured by the test. */
   milliseconds: number;
 }

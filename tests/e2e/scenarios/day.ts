@@ -11,17 +11,17 @@ export interface DayFigures {
   minutes: number;
   events: number;
   seconds: number;
-  /** Of `storage.session`, after a quarter of the day and at its end. */
+  /** Bytes in `storage.session`, after a quarter of the day and at its end. */
   bytesEarly: number;
   bytesLate: number;
-  /** Of the worker's heap, after a collection. */
+  /** Bytes in the worker's heap after a garbage collection, at the same times. */
   heapEarly: number;
   heapLate: number;
 }
 
 /**
- * A day of a busy desk without its pauses: a conversation a minute with twenty events each, every tenth of them about a
- * conversation that never comes. What is kept has to stay as large as it is early in the day.
+ * A day of a busy desk without its pauses: one conversation a minute with twenty events each. Every tenth event is
+ * about a conversation that never arrives. The stored data must not grow from early in the day to its end.
  */
 export async function runDay(bridge: BridgeBrowser, { minutes }: { minutes: number }): Promise<DayFigures> {
   const stopServing = serveListeningPages(bridge.server);
@@ -73,7 +73,7 @@ async function end(desk: Page, minute: number): Promise<void> {
   }, minute);
 }
 
-/** The minute whose conversation came and went last. */
+/** Returns the minute of the last conversation that arrived and left. */
 async function lastHeard(bridge: BridgeBrowser): Promise<number> {
   const ended = (await bridge.timeline()).flatMap((entry) =>
     entry.kind === "event" && entry.type === "conversation.removed" ? [Number(entry.conversationId?.slice(1))] : [],
@@ -97,7 +97,7 @@ async function sample(bridge: BridgeBrowser): Promise<Sample> {
   return { bytes, heap: Math.round(usedSize) };
 }
 
-/** Nothing that is kept may grow with the day. */
+/** Expects that nothing in the session storage grows with the day. */
 function expectBounded(session: Record<string, unknown>, minutes: number): void {
   const size = (key: string) => Object.keys(session[key] ?? {}).length;
   expect(size("listeners")).toBeLessThanOrEqual(LIMITS.listenersRemembered);
@@ -107,6 +107,6 @@ function expectBounded(session: Record<string, unknown>, minutes: number): void 
   const keys = (prefix: string) => Object.keys(session).filter((key) => key.startsWith(prefix)).length;
   expect(keys("timeline:")).toBeLessThanOrEqual(LIMITS.timelineEntries);
   const never = Math.min(minutes, LIMITS.conversations);
-  // The last one that came and went had a place of its own.
+  // The last conversation that arrived and left may have an entry of its own.
   expect([never, never - 1]).toContain(keys("conversation:"));
 }

@@ -1,4 +1,7 @@
-/** Numbers from 0 to 1 that look random and are the same for the same seed (Park and Miller's generator). */
+/**
+ * Returns a pseudo-random generator of numbers from 0 to 1. It is deterministic for a seed (Park and Miller's
+ * generator).
+ */
 export function makeRandom(seed: number): () => number {
   let state = seed % 2_147_483_647;
   return () => {

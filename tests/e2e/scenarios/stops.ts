@@ -4,7 +4,7 @@ import { serveListeningPages, toldTo } from "../listening-page";
 import { makeRandom } from "./random";
 
 const PREFIX = "com.iadvize.desk.";
-/** Of each conversation, in this order; every third one leaves again. */
+/** The events of each conversation, in this order. Every third conversation leaves again. */
 const STORY = [
   "CONVERSATION_ADDED",
   "CONVERSATION_VISITOR_UPDATED",
@@ -13,8 +13,8 @@ const STORY = [
 ];
 
 /**
- * Posts events while the worker is stopped at random moments, and checks that the page was told of each once and in order,
- * that the state is the right one, and that no effect is left over.
+ * Posts events while the worker is stopped at random moments. Checks that the page received each event once and in
+ * order, that the state is right, and that no effect is left over.
  */
 export async function runStops(bridge: BridgeBrowser, { events, stops, seed }: Size): Promise<StopFigures> {
   const stopServing = serveListeningPages(bridge.server);
@@ -102,7 +102,7 @@ async function post(desk: Page, events: Posted[]): Promise<void> {
   }, events);
 }
 
-/** Knows whether the worker runs, without waking it. */
+/** Watches whether the worker is running, without waking it. */
 export async function watchWorker(page: Page) {
   const session: CDPSession = await page.context().newCDPSession(page);
   let status = "stopped";
@@ -120,7 +120,7 @@ export async function watchWorker(page: Page) {
       changed();
     });
   return {
-    /** An event that waits to be relayed wakes it; when there is none any more, somebody has to. */
+    /** A pending event wakes the worker. If there is none left, `waking` wakes it. */
     async isUp(waking: BridgeBrowser | undefined) {
       if (status !== "running" && waking) await waking.worker();
       await until("running");

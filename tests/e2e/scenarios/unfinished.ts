@@ -3,8 +3,8 @@ import type { Place } from "../../../src/domain/records/place";
 import { type BridgeBrowser, CRM, expect } from "../bridge";
 
 /**
- * Leaves the worker stopped with a record that it was still waiting for. Gives a page of the extension, which sees what is
- * stored without waking the worker, and what lets the record's page come.
+ * Leaves the worker stopped while it still waits for a record. Returns a page of the extension, which reads the storage
+ * without waking the worker, and a function that lets the record's page load.
  */
 export async function stopWithWorkLeft(bridge: BridgeBrowser): Promise<{ witness: Page; letLoad: () => void }> {
   const { server, browser } = bridge;
@@ -28,7 +28,7 @@ export async function stopWithWorkLeft(bridge: BridgeBrowser): Promise<{ witness
   return { witness, letLoad };
 }
 
-/** The kinds of the effects that are still to be performed, and a record for each place that waits for one. */
+/** Returns the kinds of the pending effects, and `show-record` for each place that still waits for its record. */
 export async function unfinished(witness: Page): Promise<string[]> {
   const { pending, places = {} } = (await witness.evaluate(() =>
     chrome.storage.session.get(["pending", "places"]),

@@ -3,20 +3,20 @@ import type { Person } from "../../../../src/simulators/people";
 import type { BridgeBrowser, LooseSettings } from "../../bridge";
 import type { Act } from "./plan";
 
-/** What an agent did with their hands. `text` is to be typed where the act is to write something. */
+/** An action of the agent in a page. `text` is the text to type, if the action is to write something. */
 export type Doing = (page: Page, person: Person, text: string) => Promise<void>;
 
-/** A CRM as an agent uses it. What it has not, the agent does not do: they look at the record then. */
+/** A CRM as an agent uses it. If it does not support an action, the agent only looks at the record. */
 export interface HourCrm {
   name: string;
   origin: string;
   settings: LooseSettings & { id: string };
   logIn(page: Page): Promise<void>;
-  /** The record of a customer is on screen, as a person would see it. */
+  /** Returns whether a person would see the customer's record on screen. */
   isShown(page: Page, person: Person): Promise<boolean>;
   doings: { [Name in Act]?: Doing };
-  /** All that its server took from the agent. */
+  /** Returns everything that the agent saved on the server. */
   kept(page: Page): Promise<string>;
-  /** Called before the hour begins. Answers what ends it. */
+  /** Called before the hour begins. Returns a function that ends it. */
   serve(bridge: BridgeBrowser): () => void;
 }

@@ -10,7 +10,7 @@ import { simulatedCrm } from "./simulated";
 
 export interface Candidate {
   name: string;
-  /** Why it can't be played here. */
+  /** Why the CRM can't be used on this machine. Undefined if it can. */
   missing: string | undefined;
   start(): Promise<{ crm: HourCrm; close(): Promise<void> }>;
 }

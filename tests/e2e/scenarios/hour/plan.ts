@@ -1,6 +1,6 @@
 import { makeRandom } from "../random";
 
-/** What an agent does in a CRM while one conversation has the focus, and how often of 45 times. */
+/** What an agent does in a CRM while one conversation has the focus, with its frequency out of 45. */
 const OFTEN = {
   look: 10,
   edit: 9,
@@ -20,23 +20,23 @@ export type Act = keyof typeof OFTEN | "finish";
 export interface Visit {
   conversation: number;
   act: Act;
-  /** Conversations that end then, none of which has the focus. */
+  /** Conversations that end at that time. None of them has the focus. */
   ends: number[];
   /** Seconds until the focus moves on. */
   pause: number;
 }
 
-/** The focus moves again after a minute, but for chance. A pause is cut where nothing more is waited for in a page. */
+/** The mean time between two moves of the focus. Longer pauses are cut, because no page waits for anything by then. */
 const MEAN_S = 60;
 const LONGEST_S = 11;
 
-/** So many conversations an agent has at the same time. */
+/** The number of conversations that an agent has at the same time. */
 const AT_ONCE = 4;
 
 /**
- * An hour of an agent: conversations come and go, the focus returns to those that are open, and between two moves of the
- * focus the agent does something. A sentence that was left half written is finished when its conversation has the focus
- * again, before it ends; the last one of the hour never is. The same seed makes the same hour.
+ * Plans an hour of an agent: conversations arrive and end, the focus returns to open ones, and between two moves of the
+ * focus the agent does something. A half-written sentence is finished when its conversation has the focus again, before
+ * it ends. The last sentence of the hour is never finished. The same seed plans the same hour.
  */
 export function planHour({ conversations, seed }: { conversations: number; seed: number }): Visit[] {
   const random = makeRandom(seed);
@@ -62,7 +62,7 @@ export function planHour({ conversations, seed }: { conversations: number; seed:
   return visits;
 }
 
-/** As many acts, each as often as it is its turn, and at least once; in an order of chance. */
+/** Returns this number of acts in random order, each according to its frequency and at least once. */
 function deal(count: number, random: () => number): Act[] {
   const weights = Object.entries(OFTEN) as [Act, number][];
   const acts = weights.flatMap(([act, often]) => Array<Act>(Math.max(1, Math.round((often * count) / 45))).fill(act));

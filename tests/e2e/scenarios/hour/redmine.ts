@@ -5,7 +5,7 @@ import { CRM, HOST, logIn, REDMINE } from "../../../../scripts/foreign-crm/redmi
 import { fullName, type Person } from "../../../../src/simulators/people";
 import type { Doing, HourCrm } from "./crm";
 
-/** Redmine, in which every customer is a project, and what they ask for an issue in it. */
+/** Redmine. Every customer is a project, and every request is an issue in it. */
 export function redmineCrm(port: number): HourCrm {
   const openIssue = async (page: Page, person: Person) => {
     await page.goto(`${REDMINE}/issues/${busy.people.indexOf(person) + 1}`);
@@ -34,7 +34,7 @@ export function redmineCrm(port: number): HourCrm {
     settings: CRM,
     logIn,
     async isShown(page, person) {
-      // The bridge comes back to where the agent was inside the record, such as a search in it.
+      // The bridge returns to the page inside the record that the agent left, such as a search in it.
       const [, root, id] = new URL(page.url()).pathname.split("/");
       const isThere = root === "projects" && id === person.id.toLowerCase();
       return isThere && ((await page.locator("#header h1").textContent()) ?? "").includes(fullName(person));
@@ -83,7 +83,7 @@ export function redmineCrm(port: number): HourCrm {
   };
 }
 
-/** What the pages of all requests say, as an agent who is logged in reads them. */
+/** Returns the text of the pages of all requests, as a logged-in agent sees them. */
 export async function readAll(page: Page, addressOf: (number: number) => string): Promise<string> {
   const addresses = busy.tickets.map((_, index) => addressOf(index + 1));
   return page.evaluate(async (them) => {

@@ -7,7 +7,7 @@ import { fullName, type Person } from "../../../../src/simulators/people";
 import type { Doing, HourCrm } from "./crm";
 import { readAll } from "./redmine";
 
-/** Request Tracker, in which every customer is a user, and what they ask for a ticket. */
+/** Request Tracker. Every customer is a user, and every request is a ticket. */
 export function requestTrackerCrm(port: number): HourCrm {
   const numberOf = (person: Person) => busy.people.indexOf(person) + 1;
   const write = async (page: Page, text: string) => {

@@ -7,25 +7,25 @@ import { lendNoFocus, textsOf } from "../../work-page";
 import type { HourCrm } from "./crm";
 import { type Act, planHour, type Visit } from "./plan";
 
-/** So long a record may take to come on screen. */
+/** The longest time that a record may take to appear. */
 const PATIENCE_MS = 30_000;
 
 export interface HourFigures {
   crm: string;
   conversations: number;
-  /** Moves of the focus. */
+  /** The number of times that the focus moved. */
   moves: number;
-  /** Of them those after which the agent did more than to look. */
+  /** The number of moves after which the agent did more than look. */
   works: number;
-  /** Moves after which the record did not come on screen. */
+  /** Moves after which the record did not appear. */
   notFollowed: string[];
-  /** Tabs of the CRM beyond the first one, at most and at the end. */
+  /** The number of further CRM tabs: the maximum and the number at the end. */
   mostTabs: number;
   tabs: number;
-  /** Sentences that were typed, and of them those that were found nowhere afterwards. */
+  /** The number of typed sentences, and the sentences that were found nowhere afterwards. */
   sentences: number;
   lost: string[];
-  /** After what each further tab came. */
+  /** What preceded each further tab. */
   causes: string[];
 }
 
@@ -58,7 +58,7 @@ class Player {
   readonly #crm: HourCrm;
   readonly #ids = new Map<number, string>();
   readonly #sentences: Sentence[] = [];
-  /** By conversation: what its agent has to finish. */
+  /** Unfinished sentences by conversation. */
   readonly #unfinished = new Map<number, Sentence>();
   readonly #notFollowed: string[] = [];
   readonly #causes: string[] = [];
@@ -133,7 +133,7 @@ class Player {
     return JSON.stringify({ observed: place?.observed, tabs: this.#tabs().map((page) => page.url()) });
   }
 
-  /** The tab that the bridge says to show the record in, once a person would see it there. */
+  /** Returns the tab that shows the record according to the bridge, once a person would see the record there. */
   async #whereShown(person: Person): Promise<Page | undefined> {
     const { id } = this.#crm.settings;
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
@@ -170,7 +170,7 @@ class Player {
     }
   }
 
-  /** The tab in which a sentence was begun; lost where there is none. */
+  /** Returns the tab in which a sentence was begun. If there is none, the sentence is lost. */
   async #holderOf(sentence: Sentence | undefined): Promise<Page | undefined> {
     if (!sentence) return undefined;
     for (const page of this.#tabs()) if ((await textsOf(page)).includes(sentence.text)) return page;

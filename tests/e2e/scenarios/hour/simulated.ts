@@ -6,7 +6,7 @@ import type { Doing, HourCrm } from "./crm";
 
 const ORIGIN = "https://crm.example.test";
 
-/** The CRM of the simulators, in one of its faces: its forms stay as they are when they were saved. */
+/** The simulated CRM in one of its variants. Its forms keep the values that were saved. */
 export function simulatedCrm(name: string, base: "" | "/spa", navigation: "load" | "in-app"): HourCrm {
   const taken: string[] = [];
   const note = (page: Page) => page.getByTestId("note");

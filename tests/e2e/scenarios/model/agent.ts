@@ -1,18 +1,18 @@
 import { deskOf } from "./commands";
 
-/** The agent and their desks, as a person who looks over their shoulder knows them. */
+/** The agent and their desks, as an observer of the agent knows them. */
 export class Agent {
-  /** By conversation on a desk: the person that is known, 0 where nobody is. */
+  /** By conversation on a desk: the person, or 0 if unknown. */
   readonly people = new Map<number, number>();
-  /** The conversation that each desk has in focus; the desk that has the agent comes last. */
+  /** The focused conversation of each desk. The desk at which the agent is comes last. */
   #focus: number[] = [];
 
-  /** The conversation that the agent is with. */
+  /** The agent's current conversation. */
   get with(): number | undefined {
     return this.#focus.at(-1);
   }
 
-  /** The person that the agent is with, 0 where nothing is known of them; undefined where there is nobody. */
+  /** The person in the agent's current conversation: 0 if unknown, undefined if there is no conversation. */
   get person(): number | undefined {
     return this.with === undefined ? undefined : (this.people.get(this.with) ?? 0);
   }

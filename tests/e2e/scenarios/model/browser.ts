@@ -1,4 +1,4 @@
-/** A page that can be asked, by whatever drives the browser. */
+/** A page that can evaluate functions, independent of the browser's driver. */
 export interface Asked {
   evaluate<Argument, Result>(
     ask: (argument: Argument) => Result | Promise<Result>,
@@ -6,20 +6,23 @@ export interface Asked {
   ): Promise<Result>;
 }
 
-/** A browser with the extension, as far as a sequence needs it. Tabs are known by the numbers that extensions see. */
+/**
+ * A browser with the extension, with the operations of the sequences. Tabs are identified by the ids that extensions
+ * see.
+ */
 export interface ModelBrowser {
-  /** A page of the extension, which sees what is stored and all tabs without waking the worker. */
+  /** A page of the extension. It sees the storage and all tabs without waking the worker. */
   witness: Asked;
   desks: readonly [Asked, Asked];
-  /** Types into the field `#note` of a tab's page, as a person does. False where it could not be done. */
+  /** Types into the field `#note` of a tab's page like a person. Returns false if that failed. */
   type(tabId: number, text: string): Promise<boolean>;
-  /** Clicks `#save` in a tab's page, as a person does. */
+  /** Clicks `#save` in a tab's page like a person. Returns false if that failed. */
   save(tabId: number): Promise<boolean>;
   closeDialogs(): Promise<void>;
   crash(tabId: number): Promise<void>;
-  /** Stops the worker if it runs. */
+  /** Stops the worker if it is running. */
   kill(): Promise<void>;
-  /** Empties the bridge's memory. */
+  /** Clears the session state of the bridge. */
   forget(): Promise<void>;
 }
 
@@ -31,16 +34,16 @@ export interface TabSeen {
   active: boolean;
 }
 
-/** What a page of the CRM says of itself. */
+/** The state of a CRM page. */
 export interface PageSeen {
   person: number;
   note: string;
   href: string;
-  /** What the extension's marker says over it; empty where there is none. */
+  /** The text of the extension's marker over the page, or "" if there is none. */
   marker: string;
 }
 
-/** In the witness. Remembers what the browser tells of tabs, for what is over by the time that it is asked. */
+/** Runs in the witness. Records created and replaced tabs, because a tab may be gone by the time of a query. */
 export function keepBook(): void {
   const book = { created: [] as number[], replaced: [] as [number, number][], told: "" };
   Object.assign(globalThis, { book });
@@ -50,7 +53,7 @@ export function keepBook(): void {
   chrome.tabs.onReplaced?.addListener((added, removed) => book.replaced.push([added, removed]));
 }
 
-/** In the witness. */
+/** Runs in the witness. Returns all tabs. A tab without an address yet has its pending one. */
 export async function seeTabs(): Promise<TabSeen[]> {
   const tabs = await chrome.tabs.query({});
   return tabs.map(({ id = 0, url = "", pendingUrl, status, discarded, active }) => ({
@@ -62,7 +65,7 @@ export async function seeTabs(): Promise<TabSeen[]> {
   }));
 }
 
-/** In the witness. Null where the page does not answer. */
+/** Runs in the witness. Returns null if the page does not respond within `limit` milliseconds. */
 export async function seePage({ tabId, limit }: { tabId: number; limit: number }): Promise<PageSeen | null> {
   const look = () => {
     const main = document.querySelector<HTMLElement>("main");
@@ -97,7 +100,7 @@ export async function seePage({ tabId, limit }: { tabId: number; limit: number }
   return Promise.race([asked, new Promise<null>((resolve) => setTimeout(() => resolve(null), limit))]);
 }
 
-/** In the witness. */
+/** Runs in the witness. Clears the session storage and the alarms. */
 export async function emptyMemory(): Promise<void> {
   await chrome.storage.session.clear();
   await chrome.alarms.clearAll();

@@ -3,7 +3,7 @@ import type { BridgeBrowser } from "../../bridge";
 import { watchWorker } from "../stops";
 import { emptyMemory, type ModelBrowser } from "./browser";
 
-/** A Chromium for sequences, with two desks and a page of the extension open. */
+/** Prepares a Chromium for sequences, with two desks and a page of the extension open. */
 export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser & { end(): Promise<void> }> {
   const { browser } = bridge;
   const { context } = browser;
@@ -12,7 +12,7 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
   const desks = [await bridge.open("https://ha.iadvize.com/"), await bridge.open("https://sd.iadvize.com/")] as const;
   const worker = await watchWorker(witness);
   let dialogs: Dialog[] = [];
-  /** Playwright tells of no dialog of a tab that crashed once, though that loads pages again. */
+  /** Sessions of tabs that crashed. Playwright reports no dialogs of such a tab, although the tab loads pages again. */
   const crashed: CDPSession[] = [];
   context.on("dialog", (dialog) => dialogs.push(dialog));
 
@@ -59,7 +59,7 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
       const open = dialogs;
       dialogs = [];
       for (const dialog of open) await within(300, dialog.dismiss());
-      // Refused where there is none.
+      // The call is rejected if no dialog is open.
       const close = (session: CDPSession) =>
         within(300, session.send("Page.handleJavaScriptDialog", { accept: false }));
       await Promise.all(crashed.map(close));
@@ -86,7 +86,7 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
   };
 }
 
-/** Undefined where it fails or takes longer: a page may hang, or go. */
+/** Returns undefined if the work fails or takes longer, because a page may hang or be closed. */
 function within<T>(limit: number, work: Promise<T>): Promise<T | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, limit, undefined));
   return Promise.race([work.catch(() => undefined), late]);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** How the server serves the pages of a record. */
+/** How the server responds to requests for a record. */
 export const MANNERS = ["well", "slow", "destroy", "404", "410", "500", "redirect", "hang", "dialog"] as const;
 export type Manner = (typeof MANNERS)[number];
 
@@ -21,19 +21,19 @@ export const SETTINGS = [
 export type Setting = (typeof SETTINGS)[number];
 
 /**
- * What happens, one after the other: at a desk, on the CRM's server, in the CRM's pages, in the browser, in the settings. A
- * command whose time is not now (no tab to close, no conversation to remove) does nothing, so any list of them can be run,
- * and any part of it.
+ * What happens, one command after the other: at a desk, on the CRM's server, in the CRM's pages, in the browser, in the
+ * settings. A command that is not possible at the time (no tab to close, no conversation to remove) does nothing, so
+ * any list of commands and any part of it can be run.
  */
 export type Command =
-  /** `c` is a conversation, `p` a person, 0 where nothing is known of them. */
+  /** `c` is a conversation. `p` is a person, or 0 if unknown. */
   | { do: "add"; c: number; p: number }
   | { do: "focus"; c: number }
   | { do: "unfocus" }
   | { do: "know"; c: number; p: number }
   | { do: "remove"; c: number }
   | { do: "select" }
-  /** The agent asks for the record of a conversation by a click in the popup. */
+  /** The agent requests the record of a conversation by a click in the popup. */
   | { do: "ask"; c: number }
   | { do: "desk"; d: number }
   | { do: "storm"; n: number }
@@ -44,7 +44,7 @@ export type Command =
   | { do: "release" }
   | { do: "busy"; ms: number }
   | { do: "dialog" }
-  /** In the tab that has the records now; `other`: in another one of the CRM's, if there is one. */
+  /** In the tab that shows records now. With `other`, in another tab of the CRM, if there is one. */
   | { do: "go"; where: "home" | "record" | "inside" | "elsewhere" | "back"; p: number; other?: boolean }
   | { do: "type" }
   | { do: "save" }
@@ -61,10 +61,10 @@ export type Command =
 
 export type Sequence = readonly Command[];
 
-/** The conversations of the first desk, and those of the second one. */
+/** The conversations of both desks. */
 export const CONVERSATIONS = [1, 2, 3, 4, 5] as const;
 export const deskOf = (c: number): 0 | 1 => (c > 3 ? 1 : 0);
-/** Those with an odd number have their record in an application with a route in its fragment, the others one of their own. */
+/** The records of odd persons are in an application with hash routes. The other records have pages of their own. */
 export const PEOPLE = [1, 2, 3, 4, 5, 6] as const;
 
 const conversation = fc.constantFrom(...CONVERSATIONS);
@@ -72,7 +72,7 @@ const person = fc.constantFrom(...PEOPLE);
 const personOrNobody = fc.oneof({ weight: 4, arbitrary: person }, { weight: 1, arbitrary: fc.constant(0) });
 const only = <Name extends Command["do"]>(name: Name) => fc.record({ do: fc.constant(name) });
 
-/** What only one browser can do. */
+/** Operations that only one of the browsers supports. */
 export interface Abilities {
   canKill: boolean;
   canCrash: boolean;

@@ -6,16 +6,16 @@ import { personAt, personOf } from "./people";
 export const CRM_ORIGIN = "https://crm.example.test";
 const SIGN_IN = "https://login.example.test/";
 
-/** The CRM's server. Each page of a record says whose it is: `data-person` of its `main` is the truth. */
+/** The CRM's server. Each page of a record contains the true person in `data-person` of its `main` element. */
 export class CrmPages {
   readonly #manners = new Map<string, Manner>();
   #held: (() => void)[] = [];
   readonly #remove: (() => void)[];
-  /** Of which records a page was asked for and did not come. */
+  /** The records whose page was requested and not delivered. */
   readonly #failed = new Set<string>();
   isDeaf = false;
   isSignedOut = false;
-  /** Pages that were asked for. */
+  /** The number of requested pages. */
   loads = 0;
 
   constructor(server: SimulatorServer) {
@@ -40,7 +40,7 @@ export class CrmPages {
     return this.#manners.get(keyOf(p)) ?? "well";
   }
 
-  /** True where a page of this record was asked for and did not come, since `forgetFailures`. */
+  /** Returns true if a page of this record was requested and not delivered since the last `forgetFailures`. */
   hasFailed(p: number): boolean {
     return this.#failed.has(keyOf(p));
   }
@@ -49,7 +49,7 @@ export class CrmPages {
     this.#failed.clear();
   }
 
-  /** All that was held back comes, and nothing is held back any more. */
+  /** Sends all held-back responses, and holds back no more. */
   release(): void {
     for (const [key, how] of this.#manners) if (how === "slow") this.#manners.set(key, "well");
     const held = this.#held;
@@ -103,12 +103,12 @@ export class CrmPages {
   }
 }
 
-/** All records of the application come from one page, so they fare alike. */
+/** All records of the application come from one page, so they share its behaviour. */
 function keyOf(p: number): string {
   return p % 2 === 1 ? "app" : `contacts/${p}`;
 }
 
-/** It goes back where it came from once the agent has signed in, which the test says. */
+/** Returns to the original page once the agent has signed in. The test decides when. */
 const SIGN_IN_PAGE = `<!doctype html><title>Sign in</title><h1>Sign in</h1><script>
 const back = (new URLSearchParams(location.search).get("back") ?? "/") + location.hash;
 const look = async () => {
@@ -122,7 +122,7 @@ const DESK = "<!doctype html><title>Desk</title><h1>Desk</h1>";
 
 const TROUBLE: Partial<Record<Manner, string>> = {
   hang: "setTimeout(() => { const end = Date.now() + 1500; while (Date.now() < end); }, 0);",
-  // By then the test knows of the page, and can close it.
+  // The delay lets the test know the page first, so that it can close the dialog.
   dialog: "setTimeout(() => confirm('Go on?'), 250);",
 };
 
@@ -139,7 +139,10 @@ function recordPage(p: number, how: Manner): string {
 <script>${BACK}${TROUBLE[how] ?? ""}</script>`;
 }
 
-/** Moved by its fragment, it shows the other record a moment later, in a new form. A deaf one does not hear of it. */
+/**
+ * After a fragment change, the application shows the other record a moment later, in a new form. A deaf application
+ * ignores the change.
+ */
 function appPage(isDeaf: boolean, how: Manner): string {
   const records = JSON.stringify(Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((p) => [p, fill(p)])));
   return `<!doctype html><title>App</title><div id="app"></div><script>

@@ -1,8 +1,8 @@
 import type { Sequence } from "./commands";
 
-/** Sequences that the bridge once did not get right, by what went wrong. */
+/** Sequences after which the bridge once was wrong, named after the correct behaviour. */
 export const EXAMPLES: Record<string, Sequence> = {
-  "a record that was left because of work is gone back to, not opened a second time": [
+  "returns to a record left because of unsaved work, instead of opening it twice": [
     { do: "close" },
     { do: "focus", c: 4 },
     { do: "wait", ms: 300 },
@@ -11,7 +11,7 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "wait", ms: 300 },
     { do: "desk", d: 1 },
   ],
-  "a marker goes from a page that was too busy to say that it heard of it": [
+  "removes a marker from a page that was too busy to confirm it": [
     { do: "focus", c: 3 },
     { do: "wait", ms: 300 },
     { do: "type" },
@@ -20,14 +20,14 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "wait", ms: 600 },
     { do: "focus", c: 3 },
   ],
-  "what a tab has on screen is known still after its CRM was turned off and on": [
+  "still knows a tab's record after its CRM was turned off and on": [
     { do: "focus", c: 1 },
     { do: "wait", ms: 300 },
     { do: "unfocus" },
     { do: "settings", to: "off" },
     { do: "wait", ms: 300 },
   ],
-  "what tabs have on screen is known still after another way of showing records was set": [
+  "still knows the tabs' records after the setting for opening records changed": [
     { do: "settings", to: "own-tabs" },
     { do: "focus", c: 1 },
     { do: "focus", c: 2 },
@@ -35,7 +35,7 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "settings", to: "one-tab" },
     { do: "focus", c: 3 },
   ],
-  "a tab of a conversation's own that outlives it says whose record it shows": [
+  "marks the record in a conversation's own tab after the conversation ended": [
     { do: "settings", to: "own-tabs" },
     { do: "focus", c: 2 },
     { do: "wait", ms: 300 },
@@ -43,7 +43,7 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "remove", c: 2 },
     { do: "focus", c: 1 },
   ],
-  "a record that is kept because of work before it said that it is there is known": [
+  "knows a record that is kept because of unsaved work before it reported itself": [
     { do: "close" },
     { do: "focus", c: 4 },
     { do: "busy", ms: 1_000 },
@@ -52,7 +52,7 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "type" },
     { do: "focus", c: 1 },
   ],
-  "where the agent went in a tab that was left because of work, nothing is said of the record before": [
+  "forgets the previous record if the agent navigates a tab left because of unsaved work": [
     { do: "focus", c: 4 },
     { do: "wait", ms: 300 },
     { do: "type" },
@@ -61,39 +61,39 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "go", where: "record", p: 6, other: true },
     { do: "focus", c: 1 },
   ],
-  "a move within a page that nobody wants any more is known all the same": [
+  "notices a superseded navigation within a page": [
     { do: "focus", c: 3 },
     { do: "wait", ms: 600 },
     { do: "add", c: 5, p: 0 },
     { do: "focus", c: 1 },
     { do: "unfocus" },
   ],
-  "a marker names nobody whose record the agent left within the page": [
+  "does not name a customer in a marker after the agent left their record within the page": [
     { do: "focus", c: 1 },
     { do: "wait", ms: 300 },
     { do: "go", where: "record", p: 3 },
     { do: "unfocus" },
   ],
-  "a record that the agent left within the page is shown again when it is wanted again": [
+  "shows a record again that the agent left within the page": [
     { do: "focus", c: 1 },
     { do: "wait", ms: 300 },
     { do: "go", where: "record", p: 3 },
     { do: "focus", c: 5 },
     { do: "focus", c: 1 },
   ],
-  "a tab that gets another id as it is put to sleep is the CRM's tab still": [
+  "keeps the CRM's tab when it gets another id as it is discarded": [
     { do: "focus", c: 4 },
     { do: "discard" },
     { do: "wait", ms: 300 },
   ],
-  "a tab of a conversation's own that opens as it ends is known": [
+  "knows a conversation's own tab that opens as the conversation ends": [
     { do: "settings", to: "own-tabs" },
     { do: "focus", c: 5 },
     { do: "wait", ms: 300 },
     { do: "focus", c: 3 },
     { do: "remove", c: 3 },
   ],
-  "a tab that was being opened as the worker was stopped is the CRM's tab": [
+  "keeps the CRM's tab that was being opened when the worker was stopped": [
     { do: "unfocus" },
     { do: "close", other: true },
     { do: "focus", c: 4 },
@@ -103,14 +103,14 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "focus", c: 4 },
     { do: "remove", c: 1 },
   ],
-  "a record that was left because of work is marked once its conversation is another visitor's": [
+  "marks a record left because of unsaved work once its conversation has another visitor": [
     { do: "focus", c: 2 },
     { do: "wait", ms: 300 },
     { do: "type" },
     { do: "know", c: 2, p: 5 },
     { do: "wait", ms: 300 },
   ],
-  "a tab of a conversation's own follows that conversation while the agent is with another": [
+  "updates a conversation's own tab while the agent is in another conversation": [
     { do: "settings", to: "own-tabs" },
     { do: "focus", c: 2 },
     { do: "wait", ms: 300 },
@@ -119,7 +119,7 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "know", c: 2, p: 5 },
     { do: "wait", ms: 300 },
   ],
-  "a tab of a conversation's own that is kept because of work says that its visitor is another": [
+  "marks a conversation's own tab that is kept because of unsaved work if its visitor changed": [
     { do: "settings", to: "own-tabs" },
     { do: "settings", to: "offer" },
     { do: "focus", c: 2 },
@@ -128,7 +128,7 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "know", c: 2, p: 5 },
     { do: "wait", ms: 300 },
   ],
-  "a record that was opened for one conversation of a customer is right for another one of theirs": [
+  "accepts a record opened for another conversation of the same customer": [
     { do: "settings", to: "on-click" },
     { do: "focus", c: 1 },
     { do: "ask", c: 2 },

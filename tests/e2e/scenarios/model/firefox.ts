@@ -2,7 +2,7 @@ import type { Page } from "puppeteer-core";
 import type { FirefoxBridge } from "../../firefox/firefox-bridge";
 import { type Asked, emptyMemory, type ModelBrowser } from "./browser";
 
-/** A Firefox for sequences, with two desks; its options page is the one that sees everything. */
+/** Prepares a Firefox for sequences, with two desks. Its options page is the witness. */
 export async function openFirefox(bridge: FirefoxBridge): Promise<ModelBrowser> {
   await bridge.grant(["https://crm.example.test/*"]);
   const { browser } = bridge.firefox;
@@ -38,7 +38,7 @@ export async function openFirefox(bridge: FirefoxBridge): Promise<ModelBrowser> 
     return undefined;
   }
 
-  /** Nothing stops the background at will; loaded anew, it has lost all that it did not write down. */
+  /** Firefox has no way to stop the background. Reloading it clears everything that it did not store. */
   async function restart(): Promise<void> {
     await bridge.options.evaluate(() => chrome.extension.getBackgroundPage()?.location.reload());
   }
@@ -69,7 +69,7 @@ export async function openFirefox(bridge: FirefoxBridge): Promise<ModelBrowser> 
     async closeDialogs() {
       for (const dialog of dialogs.splice(0)) await within(500, dialog.dismiss());
     },
-    // No sequence asks for it here.
+    // No sequence uses it in Firefox.
     crash: () => Promise.resolve(),
     kill: restart,
     async forget() {
@@ -79,7 +79,7 @@ export async function openFirefox(bridge: FirefoxBridge): Promise<ModelBrowser> 
   };
 }
 
-/** Puppeteer takes a list of arguments. */
+/** Adapts Puppeteer's `evaluate`, which takes a list of arguments. */
 function asked(page: Page): Asked {
   return {
     evaluate: (ask, argument) => page.evaluate(ask as never, argument as never) as never,

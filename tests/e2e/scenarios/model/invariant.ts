@@ -8,10 +8,11 @@ const QUIET_MS = 350;
 const LONGEST_MS = 25_000;
 
 /**
- * Waits until nothing is under way any more.
+ * Waits until nothing is in progress any more.
  *
- * @returns what does not come to rest; undefined where all did. `excused` where the bridge rests, and only pages do not come that
- *   the agent opened, or that hang, as at a dialog of which the browser's driver was not told: of these the invariant says nothing
+ * @returns undefined once everything is quiet, otherwise a description of what is not. `excused` if the bridge is
+ * quiet, and the only pages still loading were opened by the agent or hang (for example at a dialog that the browser's
+ * driver did not report). The invariant does not apply to them.
  */
 export async function untilQuiet(world: World): Promise<string | undefined> {
   let last = "";
@@ -47,7 +48,7 @@ async function areExcused(late: readonly TabSeen[], world: World): Promise<boole
   return late.length > 0;
 }
 
-/** What is wrong, in words; empty where all is as it has to be. To be asked when everything is quiet. */
+/** Returns descriptions of all violations. Must be called when everything is quiet. */
 export async function violations(world: World): Promise<string[]> {
   const { agent } = world;
   const session = await world.session();
@@ -65,7 +66,7 @@ export async function violations(world: World): Promise<string[]> {
   const expected = agent.with === undefined ? null : `c${agent.with}`;
   const focus = (session.summary as { focus: { conversationId: string }[] } | undefined)?.focus.at(-1);
   if ((focus?.conversationId ?? null) !== expected)
-    found.push(`the bridge takes the focus to be at ${focus?.conversationId}, it is at ${expected}`);
+    found.push(`the bridge has the focus at ${focus?.conversationId}, expected ${expected}`);
 
   for (const [id, page] of seen) {
     const claims = places.flatMap(({ tabId, screen, behind }) => [
@@ -77,7 +78,8 @@ export async function violations(world: World): Promise<string[]> {
     );
     const about = `tab ${id} (${page.href}) shows person ${page.person}`;
     for (const { url } of claims)
-      if (!world.moved.has(id) && personAt(url) !== page.person) found.push(`${about}, and is taken to show ${url}`);
+      if (!world.moved.has(id) && personAt(url) !== page.person)
+        found.push(`${about}, but the bridge has stored ${url}`);
     const isTheAgents = world.moved.has(id) && claims.length === 0;
     const isRight = page.person === 0 || page.person === person || isOwn;
     if (!isRight && !isTheAgents && page.marker === "")
@@ -87,15 +89,15 @@ export async function violations(world: World): Promise<string[]> {
 
   found.push(...missing(world, places, tabs, seen));
   for (const { tabId, text } of world.typed)
-    if (!seen.get(tabId)?.note.includes(text)) found.push(`what was typed in tab ${tabId} is lost: ${text}`);
+    if (!seen.get(tabId)?.note.includes(text)) found.push(`text typed in tab ${tabId} is lost: ${text}`);
   found.push(...tooMany(world, tabs, seen));
   for (const id of world.foreign) {
     const tab = tabs.find((one) => one.id === id);
-    // It has the permission for no other site, so it sees no address there.
+    // The extension has no permission for other sites, so it sees no address there.
     if (tab?.url.startsWith("https://crm.example.test")) found.push(`tab ${id} was taken from another site`);
   }
   const pending = (session.pending ?? []) as unknown[];
-  if (pending.length > 0) found.push(`effects are left over: ${JSON.stringify(pending)}`);
+  if (pending.length > 0) found.push(`effects are still pending: ${JSON.stringify(pending)}`);
   for (const [key, value] of Object.entries(session)) {
     const { kind, code, detail } = (value ?? {}) as Record<string, unknown>;
     if (key.startsWith("timeline:") && kind === "problem" && code === "internal") found.push(`a problem: ${detail}`);
@@ -103,16 +105,19 @@ export async function violations(world: World): Promise<string[]> {
   return found;
 }
 
-/** A marker that says what is not so. */
+/** Returns what is wrong about a page's marker. */
 function lies(page: PageSeen, { agent }: World): string[] {
   const of = /^Record of (.*?) (?:You are|No conversation|The visitor)/.exec(`${page.marker} `)?.[1];
   const shown = page.person > 0 ? personOf(page.person).name : "";
   const isNamed = of === undefined || of === "another visitor" || of === shown || shown === "";
   const isOfFocus = page.person > 0 && page.person === agent.person && !/have changed since/.test(page.marker);
-  return [...(isNamed ? [] : ["marked as somebody else's"]), ...(isOfFocus ? ["marked although it is right"] : [])];
+  return [
+    ...(isNamed ? [] : ["the marker names another person"]),
+    ...(isOfFocus ? ["the marker is wrong, because the record is right"] : []),
+  ];
 }
 
-/** The record of whom the agent is with is on screen somewhere, or there is a reason. */
+/** Returns a violation if the record of the agent's customer is nowhere on screen without a reason. */
 function missing(
   world: World,
   places: readonly Place[],
@@ -126,15 +131,15 @@ function missing(
   const isShown = [...seen.values()].some((page) => page.person === person);
   const isAsleep = tabs.some(({ discarded, url }) => discarded && personAt(url) === person);
   if (isShown || isAsleep) return [];
-  // It was told as not loaded, and is tried again when the agent asks.
+  // The record was reported as not loaded. It is tried again when the agent asks for it.
   if (pages.hasFailed(person)) return [];
-  // It is the agent's to come back.
+  // The agent navigated to another site, and must return from it themselves.
   if (places.some(({ observed }) => observed.at === "away") && world.foreign.size > 0) return [];
   if (world.crm.unsaved === "offer" && places.some(({ observed }) => observed.at === "held")) return [];
-  return [`nothing shows person ${person}, whom the agent is with in c${agent.with}`];
+  return [`no tab shows person ${person} of the agent's conversation c${agent.with}`];
 }
 
-/** Tabs that nobody called for. */
+/** Returns tabs that were opened without a reason. */
 function tooMany(world: World, tabs: readonly TabSeen[], seen: ReadonlyMap<number, PageSeen>): string[] {
   const records = [...seen]
     .filter(([id, { person }]) => person > 0 && !world.own.has(id) && !world.moved.has(id))
@@ -145,6 +150,6 @@ function tooMany(world: World, tabs: readonly TabSeen[], seen: ReadonlyMap<numbe
   const opened = tabs.filter(
     ({ id, url }) => !world.own.has(id) && /crm\.example\.test|login\.example\.test|^$/.test(url),
   );
-  if (opened.length > world.reasons) found.push(`${opened.length} tabs were opened, ${world.reasons} were called for`);
+  if (opened.length > world.reasons) found.push(`${opened.length} tabs were opened, at most ${world.reasons} expected`);
   return found;
 }

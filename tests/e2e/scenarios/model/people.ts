@@ -1,4 +1,4 @@
-/** What the desk tells of a person, and what their record shows. */
+/** The data of a person on the desk, and the content of their record. */
 export interface Person {
   name: string;
   visitor: Record<string, unknown>;
@@ -29,11 +29,11 @@ export function personOf(p: number): Person {
   };
 }
 
-/** Somebody who was known is not any more: what is told takes their number back, and names another. */
+/** A visitor who is no longer a known customer: the number is removed, and the name changes. */
 export const STRANGER = { externalUserId: null, email: "stranger@example.org", firstName: "Someone", lastName: "Else" };
 export const STRANGER_NAME = "Someone Else";
 
-/** Whose record an address is, 0 where it is nobody's. */
+/** Returns the person whose record is at an address, or 0 if it is no record. */
 export function personAt(address: string): number {
   const found = /(?:contacts\/P-|view\/|records\/P-|#\/contacts\/A-)(\d)/.exec(address);
   return Number(found?.[1] ?? 0);

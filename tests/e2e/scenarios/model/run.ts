@@ -5,20 +5,23 @@ import type { CrmPages } from "./crm-pages";
 import { untilQuiet, violations } from "./invariant";
 import { untilTrue, World } from "./world";
 
-/** A page may be told what it has to say a moment after all else is done. */
+/** Markers may be updated up to this long after everything else is done. */
 const SETTLE_MS = 2_500;
-/** A sequence takes a few seconds. After this time, the browser or its driver does not answer any more. */
+/** A sequence takes a few seconds. After this time, the browser or its driver does not respond any more. */
 const LONGEST_MS = 240_000;
 
 export interface ModelFigures {
   sequences: number;
-  /** Sequences after which a page did not come that is none of the bridge's concern, so nothing was looked at. */
+  /** Sequences that were not checked, because a page did not load for a reason that is not the bridge's. */
   leftOut: number;
   commands: number;
-  /** Pages that the CRM was asked for. */
+  /** The number of pages requested from the CRM. */
   loads: number;
   seconds: number;
-  /** The browser or its driver stopped answering in the last sequence, so the run ended there and the browser is of no more use. */
+  /**
+   * The browser or its driver stopped responding in the last sequence. The run ended there, and the browser can't be
+   * used any more.
+   */
   isStuck: boolean;
 }
 
@@ -29,7 +32,7 @@ export interface ModelRun {
   abilities: Abilities;
 }
 
-/** How a sequence ended: what did not hold, and whether that was looked at. */
+/** The result of a sequence: the violations, and whether they were not checked. */
 interface Ended {
   found: string[];
   isLeftOut: boolean;
@@ -37,14 +40,14 @@ interface Ended {
 
 const ended = (found: string[]): Ended => ({ found, isLeftOut: false });
 
-/** Runs one sequence from a clean start, and tells what does not hold after it. */
+/** Runs one sequence from a clean start, and returns the violations after it. */
 export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequence: Sequence): Promise<Ended> {
   const world = new World(browser, pages);
   await world.begin();
   await world.runAll(sequence);
   await world.letAllCome();
-  if (!(await world.untilHeard())) return ended(["the bridge does not hear the desks"]);
-  // What is held back meanwhile has to come, too: a dialog of the page that came, a page that was asked for since.
+  if (!(await world.untilHeard())) return ended(["the bridge does not receive the desks' events"]);
+  // Releases what is held back meanwhile, too: dialogs of loaded pages, and pages requested since.
   const closing = setInterval(() => {
     pages.release();
     void browser.closeDialogs();
@@ -52,7 +55,7 @@ export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequen
   try {
     const unrest = await untilQuiet(world);
     if (unrest === "excused") return { found: [], isLeftOut: true };
-    if (unrest !== undefined) return ended([`it does not become quiet: ${unrest}`]);
+    if (unrest !== undefined) return ended([`the bridge does not become quiet: ${unrest}`]);
     let found: string[] = [];
     await untilTrue(async () => {
       found = await violations(world);
@@ -66,13 +69,19 @@ export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequen
   }
 }
 
-/** A page of the CRM hangs, as at a dialog of which the browser's driver was not told: it can't be seen what it shows. */
+/**
+ * Returns true if a page of the CRM hangs, for example at a dialog that the browser's driver did not report. Its
+ * content can't be checked.
+ */
 async function doesHang(world: World): Promise<boolean> {
   for (const { id, discarded } of await world.crmTabs()) if (!discarded && (await world.page(id)) === null) return true;
   return false;
 }
 
-/** Random sequences, the same for the same seed, for so many milliseconds or so many runs. The shortest that fails is told. */
+/**
+ * Runs random sequences for this number of milliseconds or of runs. The same seed gives the same sequences. The
+ * shortest failing sequence is reported.
+ */
 export function runModel(browser: ModelBrowser, pages: CrmPages, run: ModelRun): Promise<ModelFigures> {
   return runEach(browser, pages, run, ({ found }) => {
     if (found.length > 0) throw new Error(found.join("\n"));
@@ -83,7 +92,7 @@ export interface Outcome extends Ended {
   sequence: Sequence;
 }
 
-/** As `runModel`, and `then` hears of each sequence. What it throws ends the run. */
+/** Like `runModel`, but calls `then` with each sequence's result. An error thrown by `then` ends the run. */
 export async function runEach(
   browser: ModelBrowser,
   pages: CrmPages,

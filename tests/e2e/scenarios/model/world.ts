@@ -20,7 +20,7 @@ const CRM = {
   openOn: "focus",
 };
 
-/** Closes all tabs but those of the extension and the desks, and answers how many these were. */
+/** Closes all tabs except those of the extension and the desks, and returns the number of closed tabs. */
 async function closeTabs(): Promise<number> {
   const tabs = await chrome.tabs.query({});
   const isKept = (url = "") => /^(chrome|moz-extension|chrome-extension|about):|iadvize\.com/.test(url);
@@ -34,26 +34,26 @@ export interface Typed {
   text: string;
 }
 
-/** One sequence: what was done to the browser, and what the agent knows of it. */
+/** The state of one sequence: what was done to the browser, and what the agent knows. */
 export class World {
   readonly browser: ModelBrowser;
   readonly pages: CrmPages;
   readonly agent = new Agent();
   readonly typed: Typed[] = [];
-  /** Tabs that the agent opened, and those in which the agent went somewhere. */
+  /** Tabs that the agent opened. `moved` contains the tabs that the agent navigated. */
   readonly own = new Set<number>();
   readonly moved = new Set<number>();
   readonly foreign = new Set<number>();
-  /** The agent did something with the CRM's tab since they came to whom they are with, so its place is theirs. */
+  /** The agent used the CRM's tab since the current customer got the focus, so the bridge need not show the record. */
   isExcused = false;
   isForever = false;
   isPaused = false;
   hadOwnTabs = false;
-  /** Reasons for which the bridge may have opened a tab. */
+  /** The number of reasons for the bridge to open a tab. */
   reasons = 1;
   crm = CRM;
   #desks: readonly [number, number] = [0, 0];
-  /** With whom the agent was last, and whose record that is. */
+  /** The agent's last conversation, and the person in it. */
   #last: readonly [conversation: number | undefined, person: number | undefined] = [undefined, undefined];
   #said = 0;
   #words = 0;
@@ -79,7 +79,7 @@ export class World {
     return this.browser.witness.evaluate(() => chrome.storage.session.get(null), undefined);
   }
 
-  /** Everything as at the beginning of a day: two desks with conversations, the CRM's start page in a tab. */
+  /** Sets up the start of a day: two desks with conversations, and the CRM's start page in a tab. */
   async begin(): Promise<void> {
     const { witness } = this.browser;
     await this.clean();
@@ -89,7 +89,7 @@ export class World {
     const find = (host: string) => tabs.find(({ url }) => url.startsWith(`https://${host}.iadvize.com`))?.id ?? 0;
     this.#desks = [find("ha"), find("sd")];
     await this.#openTab(`${CRM_ORIGIN}/`);
-    // One that has no address yet is not found, and another one is opened.
+    // A tab without an address is not found, so the bridge would open another one.
     await untilTrue(async () => (await this.crmTabs()).some(({ loading }) => !loading), 10_000);
     await this.#front(0);
     for (const [c, p] of [
@@ -106,7 +106,7 @@ export class World {
     const { browser } = this;
     this.pages.reset();
     await browser.closeDialogs();
-    // A worker that is stopped may have asked for a tab that comes after that.
+    // A stopped worker may have requested a tab that opens later.
     await untilTrue(async () => {
       const removed = await browser.witness.evaluate(closeTabs, undefined);
       await browser.forget();
@@ -121,7 +121,7 @@ export class World {
     for (const command of sequence) await this.run(command);
   }
 
-  /** Brings everything that is held back to its end, so that nothing is loading and no page hangs. */
+  /** Releases everything that is held back, so that nothing is loading and no page hangs. */
   async letAllCome(): Promise<void> {
     await this.run({ do: "sign-in" });
     await this.run({ do: "settings", to: "on" });
@@ -129,7 +129,7 @@ export class World {
     await this.run({ do: "release" });
   }
 
-  /** Resolves once the bridge has heard all that the desks said. */
+  /** Resolves to true once the bridge has received all events of the desks. */
   async untilHeard(): Promise<boolean> {
     this.#said += 1;
     const said = this.#said;
@@ -145,7 +145,7 @@ export class World {
     const { agent, pages, browser } = this;
     switch (command.do) {
       case "add":
-        // One that is there is not added again.
+        // An existing conversation is not added again.
         if (agent.people.has(command.c)) break;
         if (this.crm.openOn === "added") this.isExcused = true;
         agent.people.set(command.c, command.p);
@@ -290,7 +290,7 @@ export class World {
     }
   }
 
-  /** A focus that is lost and comes back to the same visitor moves nothing, wherever the agent went meanwhile. */
+  /** If the focus returns to the same visitor, nothing moves, wherever the agent navigated meanwhile. */
   #follow(): void {
     const { with: conversation, person } = this.agent;
     const [lastConversation, lastPerson] = this.#last;
@@ -333,7 +333,7 @@ export class World {
   }
 
   #tell(name: string, c: number, visitor?: object): Promise<void> {
-    // Before the bridge can do anything about it.
+    // Updates the state before the bridge can react to the event.
     this.#follow();
     return this.#post(deskOf(c), name, `c${c}`, visitor ? { visitor } : {});
   }
@@ -343,7 +343,7 @@ export class World {
     await this.browser.desks[d].evaluate((it) => postMessage(it, "*"), event);
   }
 
-  /** The agent comes to a desk. */
+  /** The agent switches to a desk. */
   async #front(d: number): Promise<void> {
     this.agent.goTo(d);
     this.#follow();
@@ -353,7 +353,7 @@ export class World {
     }, this.#desks[d] ?? 0);
   }
 
-  /** The tab in which the agent sees records: the one that the bridge took, where it took one. */
+  /** Returns the tab in which the agent sees records: the one that the bridge uses, if it uses one. */
   async #tab(isOther = false): Promise<TabSeen | undefined> {
     const [tabs, { places = {} }] = await Promise.all([this.crmTabs(), this.session()]);
     const taken = Object.values(places as Record<string, { tabId: number | null }>).map(({ tabId }) => tabId);
@@ -371,7 +371,7 @@ export class World {
     await untilTrue(async () => (await this.tabs()).every((tab) => tab.id !== id || !tab.loading), 600);
   }
 
-  /** What was typed there is the agent's to lose. */
+  /** Forgets the text typed in a tab, because the agent gives it up. */
   #left(tabId: number): void {
     this.typed.splice(0, this.typed.length, ...this.typed.filter((one) => one.tabId !== tabId));
   }
@@ -430,7 +430,7 @@ export class World {
     const began = Date.now();
     const isDone = await untilTrue(isThere, 800);
     if (where === "back") await new Promise((resolve) => setTimeout(resolve, Math.max(0, 150 - (Date.now() - began))));
-    // What the agent clicked may come at any time, and is where they wanted to be.
+    // A navigation by the agent may complete at any time, and its target is what they wanted.
     if (!isDone || where === "back") this.isForever = true;
     if (where === "elsewhere" && isDone) this.foreign.add(tab.id);
   }
@@ -457,7 +457,7 @@ function inside(href: string): string {
   return route === undefined ? `${path.replace(/\/$/, "")}/orders/9` : `${path}#${route}/orders/9`;
 }
 
-/** Looks again and again; false where it did not become true in time. */
+/** Checks repeatedly, and returns false if the condition is not met in time. `limit` is in milliseconds. */
 export async function untilTrue(look: () => Promise<boolean>, limit = 5_000): Promise<boolean> {
   const end = Date.now() + limit;
   for (;;) {
