@@ -48,6 +48,8 @@ const UNKNOWN: readonly number[] = [404, 410];
  */
 export function afterArrival(place: Place, arrival: Arrival): Place {
   const { observed } = place;
+  const screen = withoutDoubt(place.screen, arrival);
+  if (screen !== place.screen) return afterArrival({ ...place, screen }, arrival);
   switch (observed.at) {
     case "loading":
       return observed.page === arrival.page ? place : afterLoad(place, observed, arrival);
@@ -149,6 +151,13 @@ export function screenAfter(screen: Screen | null, { href, from }: Arrival, seen
   return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, href) : recall(screen, href, seen);
 }
 
+/** What a page did not prove says nothing of the next one. */
+export function withoutDoubt(screen: Screen | null, { page }: Pick<Arrival, "page">): Screen | null {
+  if (!screen?.doubt || screen.doubt.page === page) return screen;
+  const { doubt: _over, ...sure } = screen;
+  return sure;
+}
+
 function goneOn(screen: Screen | null, landed: string): Screen | null {
   return screen && { ...screen, landed };
 }
@@ -168,7 +177,10 @@ function unsure(place: Place, arrival: Arrival): Place {
   }
   // A page that was moved and did not prove it has another record's address, and still shows the one from before.
   if (place.observed.at === "unsure" && place.observed.anew) return place;
-  const screen = place.screen !== null && isInsideShown(place.screen, arrival.href) ? place.screen : null;
+  // So has one whose move was just taken back, for a moment.
+  const isMoved = place.begun.some((one) => arrival.page < one.began && isAt(one, arrival.href));
+  const isThere = place.screen !== null && isInsideShown(place.screen, arrival.href);
+  const screen = isMoved || isThere ? place.screen : null;
   return { ...place, observed: { at: "unsure", anew: false }, screen };
 }
 
@@ -179,13 +191,16 @@ function unsure(place: Place, arrival: Arrival): Place {
  */
 export function moveTo(begun: readonly Move[], { href, page, load }: Arrival): Move | undefined {
   const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
-  const isAt = ({ to, url }: Move) => [href, load.address].some((at) => at === to || isInside(url, at));
   const isSentOn = (move: Move) => {
     const isByServer = load.redirects > 0 || originOf(load.address) !== originOf(move.to);
     const isByScript = [move.to, move.url].map(withoutFragment).includes(load.referrer);
     return isByScript || (isByServer && page < move.began + NEAR_MS);
   };
-  return earlier.findLast(isAt) ?? earlier.findLast(isSentOn);
+  return earlier.findLast((move) => [href, load.address].some((at) => isAt(move, at))) ?? earlier.findLast(isSentOn);
+}
+
+function isAt({ to, url }: Move, address: string): boolean {
+  return address === to || isInside(url, address);
 }
 
 function originOf(url: string): string {

@@ -98,6 +98,13 @@ export const screenSchema = z.lazy(() =>
     landed: z.string(),
     name: z.nullable(z.string()),
     known: knownSchema,
+    /**
+     * The page, as it names itself, was asked for a record without a load, and did not prove whose it shows since. It may be one of
+     * these others, too, whose answer came late.
+     */
+    doubt: z.exactOptional(
+      z.object({ page: z.number(), others: z.array(z.object({ conversationId: z.string(), known: knownSchema })) }),
+    ),
   }),
 );
 export type Screen = z.infer<typeof screenSchema>;

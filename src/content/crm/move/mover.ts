@@ -10,8 +10,8 @@ import type { From, Mover, TakeBackMove } from "./hand-over";
 import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
 import { watch } from "./watch";
 
-/** When a page that was taken back shows no late answer any more. */
-const SETTLED_MS = 6_000;
+/** When it is looked whether a page that was taken back shows a late answer all the same; after the last one it does not any more. */
+const SETTLED_MS = [1_000, 3_000, 6_000];
 /** So long after a move its application may wait for the data of the record. */
 const WAITING_MS = 10_000;
 
@@ -49,8 +49,8 @@ export const mover: Mover = {
       else goBackTo(from, method);
     };
     /** Nothing of the customer of before is gone, and nothing of the new one came. The agent may have typed a name meanwhile. */
-    const isAsBefore = () =>
-      lookFor(values).counts.every((count, index) => {
+    const isAsBefore = (counts: readonly number[]) =>
+      counts.every((count, index) => {
         const then = before.counts[index] ?? 1;
         return values[index]?.isWanted ? count <= then : count >= then;
       });
@@ -63,9 +63,15 @@ export const mover: Mover = {
       keepFocus();
       // What the agent types has to arrive first.
       setTimeout(goBack);
-      setTimeout(() => {
-        if (location.href === from.href && isAsBefore()) onSettled();
-      }, SETTLED_MS);
+      for (const delay of SETTLED_MS) {
+        setTimeout(() => {
+          // Elsewhere the agent went on themselves.
+          if (location.href !== from.href) return;
+          const { counts } = lookFor(values);
+          if (!isStill(terms, counts)) onSettled("not-proved");
+          else if (delay === SETTLED_MS[2] && isAsBefore(counts)) onSettled("not-tried");
+        }, delay);
+      }
       return true;
     };
     const follow = (isAsked: boolean) => {
@@ -145,7 +151,7 @@ function keepFocus(): void {
   const life = new AbortController();
   const { signal } = life;
   const end = () => life.abort();
-  setTimeout(end, SETTLED_MS);
+  setTimeout(end, SETTLED_MS[2]);
   const putBack = () => {
     if (document.activeElement === body) control.focus({ preventScroll: true });
   };
