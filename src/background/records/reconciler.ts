@@ -12,6 +12,7 @@ import {
   type Place,
   type Screen,
   screenIn,
+  UNSURE,
   type Wish,
 } from "../../domain/records/place";
 import { subjectOf } from "../../domain/records/wishes";
@@ -143,7 +144,7 @@ export class Reconciler {
 
   async #stop(key: string, { tabId }: Place): Promise<void> {
     if (tabId !== null) await ignoringFailure("where no page is, no load is stopped", stopIn(tabId));
-    this.#places.change(key, (now) => ({ ...now, observed: { at: "unsure", anew: false } }));
+    this.#places.change(key, (now) => ({ ...now, observed: UNSURE }));
   }
 
   /** Has the best tab show the record; where it can't, the next one; and where none can, a new one. */
@@ -298,7 +299,7 @@ export class Reconciler {
         return this.#take(key, wish, tab.id, { at: "login", page });
       case "late":
         // It answers by now, so it is asked again, for what is wanted then.
-        return this.#take(key, wish, tab.id, { at: "unsure", anew: false });
+        return this.#take(key, wish, tab.id, UNSURE);
       case "work":
       case "desk":
         return undefined;

@@ -8,7 +8,7 @@ import { adopt, arriveBehind } from "../../domain/records/behind";
 import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
-import { type Observed, type Place, placeKey, type Wish } from "../../domain/records/place";
+import { type Observed, type Place, placeKey, UNSURE, type Wish } from "../../domain/records/place";
 import { rehouse } from "../../domain/records/rehouse";
 import { afterChoice, type Found } from "../../domain/records/searching";
 import {
@@ -285,7 +285,7 @@ export class Records {
     this.#veils.lift(tabId);
     for (const [key, { observed }] of this.#places.inTab(tabId)) {
       if (observed.at !== "loading" && observed.at !== "moving") continue;
-      this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+      this.#places.change(key, (place) => ({ ...place, observed: UNSURE }));
       this.#changed(key);
     }
   }
@@ -341,7 +341,7 @@ export class Records {
       if (place.tabId !== removed) continue;
       // What was on its way to a tab that was put to sleep does not come.
       const isUnderway = place.observed.at === "loading" || place.observed.at === "moving";
-      const observed: Observed = isUnderway ? { at: "unsure", anew: false } : place.observed;
+      const observed: Observed = isUnderway ? UNSURE : place.observed;
       this.#places.put(key, { ...place, behind, tabId: added, observed });
       this.#changed(key);
     }
@@ -358,7 +358,7 @@ export class Records {
   look(): void {
     for (const [key, { observed, crmId }] of this.#places.entries()) {
       if (observed.at === "silent") {
-        this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+        this.#places.change(key, (place) => ({ ...place, observed: UNSURE }));
       }
       this.#underway.watch(key);
       this.#go(crmId);
@@ -476,7 +476,7 @@ export class Records {
   #isAnswering(key: string, wish: number): void {
     const observed = this.#places.get(key)?.observed;
     if (observed?.at !== "silent" || observed.wish !== wish) return;
-    this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+    this.#places.change(key, (place) => ({ ...place, observed: UNSURE }));
     this.#changed(key);
   }
 

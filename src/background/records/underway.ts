@@ -2,7 +2,7 @@ import { isOnSites } from "../../domain/crm/site";
 import * as LIMITS from "../../domain/limits";
 import { afterArrival } from "../../domain/records/arrival";
 import { goOn } from "../../domain/records/behind";
-import type { Observed, Place } from "../../domain/records/place";
+import { type Observed, type Place, UNSURE } from "../../domain/records/place";
 import { NoAnswerError, tellPage } from "../../platform/messaging";
 import { losePageFrame } from "../../platform/page-frames";
 import { mayPageComeBack } from "../../platform/scripting";
@@ -147,7 +147,7 @@ export class Underway {
     // Without a permission no address can be seen, and none is asked for.
     if (sites.length === 0) return { ...place, observed: failed(observed), screen: null };
     const isOnCrm = isOnSites(tab.url, sites);
-    if (observed.at === "away") return isOnCrm ? { ...place, observed: { at: "unsure", anew: false } } : place;
+    if (observed.at === "away") return isOnCrm ? { ...place, observed: UNSURE } : place;
     // An error page of the browser's has the address that was asked for.
     if (isOnCrm || tab.loading) return { ...place, observed: failed(observed), screen: null };
     return { ...place, observed: { at: "away" }, screen: null };

@@ -1,6 +1,6 @@
 import * as LIMITS from "../limits";
 import { isInside, isInsideShown, recall } from "./inside";
-import type { Move, Place, Screen } from "./place";
+import { type Move, type Place, type Screen, UNSURE } from "./place";
 
 /** What a page says of itself once it is there. */
 export interface Arrival {
@@ -173,7 +173,7 @@ function unsure(place: Place, arrival: Arrival): Place {
     const screen = arrival.status < 400 ? screenOf(move, arrival.href) : null;
     // The browser gave up those that began before it. The same page may say once more that it is there, and is none of theirs.
     const begun = place.begun.filter(({ began }) => began > move.began);
-    return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
+    return { ...place, observed: UNSURE, screen, begun };
   }
   // A page that was moved and did not prove it has another record's address, and still shows the one from before.
   if (place.observed.at === "unsure" && place.observed.anew) return place;
@@ -181,7 +181,7 @@ function unsure(place: Place, arrival: Arrival): Place {
   const isMoved = place.begun.some((one) => arrival.page < one.began && isAt(one, arrival.href));
   const isThere = place.screen !== null && isInsideShown(place.screen, arrival.href);
   const screen = isMoved || isThere ? place.screen : null;
-  return { ...place, observed: { at: "unsure", anew: false }, screen };
+  return { ...place, observed: UNSURE, screen };
 }
 
 /**

@@ -164,6 +164,9 @@ export const observedSchema = z.lazy(() => {
 });
 export type Observed = z.infer<typeof observedSchema>;
 
+/** Something happened, and whoever is there is asked. */
+export const UNSURE: Observed = { at: "unsure", anew: false };
+
 /** `url` is the record's address, `to` is where the agent was inside it. */
 export const leftSchema = z.lazy(() => z.object({ url: z.string(), to: z.string() }));
 
