@@ -2,7 +2,7 @@ import type { Frame, Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus } from "./desk";
-import { QUIET, record } from "./record-pages";
+import { page, QUIET, record } from "./record-pages";
 import { contactOf, serveRecords } from "./routers/apps";
 import { oddPage } from "./routers/odd-apps";
 
@@ -158,6 +158,31 @@ test.describe("what the agent types in a page that takes its loads over is not l
       await expectName(crm, ZOE);
       expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
       await expectMark(crm, `Record of ${contactOf(ZOE).name}`);
+    });
+  }
+});
+
+test.describe("a page that leads from the record's address to one above it says that it is in doubt", () => {
+  for (const how of ["the server", "the application"]) {
+    test(`sent on by ${how}`, async ({ bridge, server }) => {
+      const list = "/contacts?message=unknown";
+      const leads = `<!doctype html><script>setTimeout(() => history.replaceState(1, "", "${list}"), 700)</script>`;
+      routes.push(
+        server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+          const isUnknown = request.url?.endsWith(JUERGEN);
+          if (isUnknown && how === "the server") response.writeHead(302, { Location: list }).end();
+          else page(response, isUnknown ? leads : `<h1>${request.url}</h1>`);
+        }),
+      );
+      await bridge.configure({ crms: [QUIET] });
+      const crm = await bridge.openCrm("/contacts/none");
+      const desk = await bridge.openDesk();
+      await addKnown(desk, ZOE);
+      // A question to the page itself would count as a click of the agent's.
+      await expect.poll(() => crm.url()).toBe(record(ZOE));
+      await addFocused(desk, JUERGEN);
+      await expect.poll(() => crm.url()).toBe(`https://crm.example.test${list}`);
+      await expectMark(crm, inDoubt(JUERGEN));
     });
   }
 });

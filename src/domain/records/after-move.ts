@@ -2,7 +2,7 @@ import * as LIMITS from "../limits";
 import { KINDS, type Known } from "../move/known";
 import { screenOf } from "./arrival";
 import { isInsideShown } from "./inside";
-import type { Move, Place, Screen } from "./place";
+import { isUnderway, type Move, type Place, type Screen } from "./place";
 
 /** What a page says of its move to a record without a load. */
 export interface Moved {
@@ -30,7 +30,7 @@ export function afterMove(place: Place, tabId: number, moved: Moved): Place {
   const next = page === moved.page ? afterMoveIn(place, moved, seen) : place;
   if (next === place) return place;
   // An application may take a load over and move itself instead.
-  if (observed.at === "moving" || observed.at === "loading") {
+  if (isUnderway(observed)) {
     if (begun.at(-1)?.to !== moved.to) return next;
     const { wish } = observed;
     if (moved.result === "proved")

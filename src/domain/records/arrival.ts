@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { isInside, isInsideShown, recall } from "./inside";
+import { isAbove, isInside, isInsideShown, recall } from "./inside";
 import { type Move, type Place, type Screen, UNSURE } from "./place";
 
 /** What a page says of itself once it is there. */
@@ -109,7 +109,7 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   return {
     ...place,
     observed: { at: "shown", wish: observed.wish, how: observed.how, page: arrival.page },
-    screen: screenOf(move, arrival.href),
+    screen: screenFrom(move, arrival),
     begun: [],
     strays: 0,
   };
@@ -131,7 +131,7 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
   // It led to the record, by a script or by itself: a referrer is told only of a page that came in the place of another one.
   const isLedOn = page < observed.page + LEADS_MS && arrival.load.referrer === place.screen?.landed;
-  const screen = isLedOn ? goneOn(place.screen, href) : recall(place.screen, href, place.seen);
+  const screen = isLedOn ? goneOn(place.screen, arrival) : recall(place.screen, href, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen };
 }
@@ -146,9 +146,10 @@ function moved(place: Place, arrival: Arrival): Place {
  * The record that a page shows which said anew where it is. An application may have its own address for the record, and go there
  * once it has read it.
  */
-export function screenAfter(screen: Screen | null, { href, from }: Arrival, seen: readonly Screen[]): Screen | null {
+export function screenAfter(screen: Screen | null, arrival: Arrival, seen: readonly Screen[]): Screen | null {
+  const { href, from } = arrival;
   const isGoneOn = screen !== null && from !== undefined && isInsideShown(screen, from);
-  return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, href) : recall(screen, href, seen);
+  return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, arrival) : recall(screen, href, seen);
 }
 
 /** What a page did not prove says nothing of the next one. */
@@ -158,8 +159,15 @@ export function withoutDoubt(screen: Screen | null, { page }: Pick<Arrival, "pag
   return sure;
 }
 
-function goneOn(screen: Screen | null, landed: string): Screen | null {
-  return screen && { ...screen, landed };
+/** Where the record's address led. A page above it is none that shows it for certain. */
+function goneOn<Shown extends Screen | null>(screen: Shown, { href, page }: Arrival): Shown {
+  if (!screen) return screen;
+  return { ...screen, landed: href, ...(isAbove(screen.url, href) && { doubt: { page, others: [] } }) };
+}
+
+/** The record that a load shows. */
+export function screenFrom(move: Move, arrival: Arrival): Screen {
+  return goneOn(screenOf(move, arrival.href), arrival);
 }
 
 function logsIn(place: Place, { page }: Arrival): Place {
@@ -170,7 +178,7 @@ function logsIn(place: Place, { page }: Arrival): Place {
 function unsure(place: Place, arrival: Arrival): Place {
   const move = moveTo(place.begun, arrival);
   if (move) {
-    const screen = arrival.status < 400 ? screenOf(move, arrival.href) : null;
+    const screen = arrival.status < 400 ? screenFrom(move, arrival) : null;
     // The browser gave up those that began before it. The same page may say once more that it is there, and is none of theirs.
     const begun = place.begun.filter(({ began }) => began > move.began);
     return { ...place, observed: UNSURE, screen, begun };

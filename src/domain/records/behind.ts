@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { type Arrival, beginMove, moveTo, screenAfter, screenOf, withoutDoubt } from "./arrival";
+import { type Arrival, beginMove, moveTo, screenAfter, screenFrom, withoutDoubt } from "./arrival";
 import { recall } from "./inside";
 import type { Behind, Move, Place, Screen } from "./place";
 
@@ -58,7 +58,7 @@ function leaveBehind(place: Place, left: Behind): Place {
 /** What a tab shows that a place left, after a page arrived in it: what was on its way there, or what the agent went to. */
 export function arriveBehind(one: Behind, arrival: Arrival, seen: readonly Screen[]): Behind {
   const move = moveTo(one.begun, arrival);
-  if (move) return { ...one, screen: arrival.status < 400 ? screenOf(move, arrival.href) : null, begun: [] };
+  if (move) return { ...one, screen: arrival.status < 400 ? screenFrom(move, arrival) : null, begun: [] };
   return { ...one, screen: screenAfter(withoutDoubt(one.screen, arrival), arrival, seen) };
 }
 

@@ -164,6 +164,16 @@ export const observedSchema = z.lazy(() => {
 });
 export type Observed = z.infer<typeof observedSchema>;
 
+/** A page is on its way to a record, by a load or without one. */
+export function isUnderway(observed: Observed): observed is Extract<Observed, { at: "loading" | "moving" }> {
+  return observed.at === "loading" || observed.at === "moving";
+}
+
+/** There is no tab, as far as is known for the place's wish. */
+export function nowhere({ wish }: Pick<Place, "wish">, why: "closed" | "none" | null): Observed {
+  return { at: "nowhere", wish: wish.number, why };
+}
+
 /** Something happened, and whoever is there is asked. */
 export const UNSURE: Observed = { at: "unsure", anew: false };
 

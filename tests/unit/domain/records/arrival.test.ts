@@ -452,6 +452,20 @@ describe("a record that has an address of its own in the application", () => {
 });
 
 describe("whose record a page shows is in doubt", () => {
+  test.each([
+    ["a server", afterArrival(loading(), redirected({ href: `${CRM}/contacts?unknown` }))],
+    [
+      "an application",
+      afterArrival(
+        place({ observed: OBSERVED.shown(5), screen: screen() }),
+        arrival({ page: BEFORE, href: `${CRM}/contacts`, from: ADA }),
+      ),
+    ],
+  ])("where %s led from its address to one above it", (_, { screen: shown, observed }) => {
+    expect(observed.at).toBe("shown");
+    expect(shown?.doubt).toBeDefined();
+  });
+
   const held = place({ observed: OBSERVED.held(5), screen: inDoubt(BEFORE) });
 
   test("as long as it is the same page", () => {
