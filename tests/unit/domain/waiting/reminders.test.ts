@@ -21,7 +21,7 @@ function waits(id: string, since = "first", more: Partial<Conversation> = {}): C
 }
 
 function plan(conversations: Conversation[], known: Waiting, now = moment(0), more: object = {}): ReminderPlan {
-  const made = planReminders(conversations, known, { limitMs: LIMIT, mayTell: true, now, ...more });
+  const made = planReminders(conversations, known, { limitMs: LIMIT, heldMs: 0, now, ...more });
   expect(waitingSchema.parse(made.waiting)).toEqual(made.waiting);
   return made;
 }
@@ -72,9 +72,16 @@ describe("it is taken back", () => {
 });
 
 test("an agent who wants to be left alone is reminded afterwards", () => {
-  const held = plan([waits("a")], begun(), moment(LIMIT), { mayTell: false });
+  const held = plan([waits("a")], begun(), moment(LIMIT), { heldMs: Number.POSITIVE_INFINITY });
   expect(held).toMatchObject({ due: [], nextMs: undefined });
   expect(plan([waits("a")], held.waiting, moment(LIMIT + 1))).toMatchObject({ due: ["a"] });
+});
+
+test("what becomes due in quiet hours is waited for until they end, and what becomes due later until then", () => {
+  const held = plan([waits("a")], begun(), moment(LIMIT), { heldMs: 3 * LIMIT });
+  expect(held).toMatchObject({ due: [], nextMs: 3 * LIMIT });
+  expect(plan([waits("a")], held.waiting, moment(4 * LIMIT))).toMatchObject({ due: ["a"], nextMs: undefined });
+  expect(plan([waits("a")], {}, moment(0), { heldMs: 1 })).toMatchObject({ due: [], nextMs: LIMIT });
 });
 
 describe("a clock that is set", () => {
