@@ -258,4 +258,37 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await expect.poll(() => frame()?.url()).toBe(record(JUERGEN));
     expect(crmTabs(bridge)).toEqual([]);
   });
+
+  test("that has to sign in elsewhere stays the page, also where another one comes meanwhile", async ({ bridge }) => {
+    const { tab, frame } = await openConsole(bridge);
+    const desk = await bridge.openDesk();
+    await addKnown(desk, ZOE);
+    await expect.poll(() => frame().url()).toBe(record(ZOE));
+    let isSignedIn = false;
+    const login = `<!doctype html><a id=go href="${record(ZOE)}">In</a>`;
+    routes.unshift(
+      bridge.server.addRoute("login.idp.test", "/", login),
+      bridge.server.addRoute("crm.example.test", "/contacts/C-*", (request, response) => {
+        if (isSignedIn) page(response, `<h1>${request.url}</h1>`);
+        else response.writeHead(302, { Location: "https://login.idp.test/" }).end();
+      }),
+    );
+    await addFocused(desk, JUERGEN);
+    await expect.poll(async () => (await bridge.place())?.observed.at, { timeout: 30_000 }).toBe("away");
+    isSignedIn = true;
+    await tab.evaluate(() => {
+      const other = Object.assign(document.createElement("iframe"), { src: "https://crm.example.test/contacts/other" });
+      other.style.width = "90%";
+      document.body.append(other);
+    });
+    const addresses = () => tab.frames().map((one) => one.url());
+    await expect
+      .poll(addresses)
+      .toEqual([CONSOLE, "https://login.idp.test/", "https://crm.example.test/contacts/other"]);
+    // Its page has said that it is there.
+    await tab.waitForTimeout(1_000);
+    await tab.frames()[1]?.locator("#go").click();
+    await expect.poll(addresses).toEqual([CONSOLE, record(JUERGEN), "https://crm.example.test/contacts/other"]);
+    expect(crmTabs(bridge)).toEqual([]);
+  });
 });

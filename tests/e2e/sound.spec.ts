@@ -60,7 +60,37 @@ test.describe("the reminder of a waiting visitor", () => {
       worker.evaluate(async () => ((await chrome.alarms.get("reminder"))?.scheduledTime ?? 0) - Date.now());
     await expect.poll(msLeft).toBeGreaterThan(30_000);
     expect(await reminders(bridge)).toEqual([]);
-    // Simulates that a minute passes without a worker, by moving both stored times back.
+    await letAMinutePass(bridge, id);
+    await expect.poll(() => reminders(bridge)).toHaveLength(1);
+    await expect.poll(() => bridge.outcomes("notify-waiting")).toEqual(["done"]);
+    await post("MESSAGE_SENT", { conversationParticipantType: "Professional" });
+    await expect.poll(() => reminders(bridge)).toEqual([]);
+    expect(await worker.evaluate(async () => (await chrome.alarms.get("reminder")) ?? null)).toBeNull();
+  });
+
+  test("is shown at the end of quiet hours if it was due during them", async ({ bridge }) => {
+    const reminder = { on: true, minutes: 1 };
+    await bridge.configure({ crms: [CRM], notifications: { reminder, quietHours: quietHours() } });
+    const desk = await bridge.openDesk();
+    const id = await addFocused(desk, "C-1042");
+    await makePoster(desk, id)("MESSAGE_SENT", { conversationParticipantType: "Visitor" });
+    const minutesLeft = async () =>
+      (await bridge.worker()).evaluate(async () => {
+        const { scheduledTime = 0 } = (await chrome.alarms.get("reminder")) ?? {};
+        return (scheduledTime - Date.now()) / 60_000;
+      });
+    await expect.poll(minutesLeft).toBeGreaterThan(30);
+    await letAMinutePass(bridge, id);
+    await expect.poll(minutesLeft).toBeGreaterThan(30);
+    expect(await reminders(bridge)).toEqual([]);
+    await bridge.saveSettings({ crms: [CRM], notifications: { reminder } });
+    await expect.poll(() => reminders(bridge)).toHaveLength(1);
+    expect(await bridge.outcomes("notify-waiting")).toEqual(["done"]);
+  });
+
+  /** Simulates that a minute passes without a worker, by moving both stored times back. */
+  async function letAMinutePass(bridge: BridgeBrowser, id: string): Promise<void> {
+    const worker = await bridge.worker();
     await worker.evaluate(async (key) => {
       const { waiting } = await chrome.storage.session.get<{
         waiting: Record<string, { counted: { at: string; steady: number } }>;
@@ -73,21 +103,20 @@ test.describe("the reminder of a waiting visitor", () => {
     }, id);
     await bridge.browser.stopWorker();
     await bridge.worker();
-    await expect.poll(() => reminders(bridge)).toHaveLength(1);
-    await expect.poll(() => bridge.outcomes("notify-waiting")).toEqual(["done"]);
-    await post("MESSAGE_SENT", { conversationParticipantType: "Professional" });
-    await expect.poll(() => reminders(bridge)).toEqual([]);
-    expect(await worker.evaluate(async () => (await chrome.alarms.get("reminder")) ?? null)).toBeNull();
-  });
+  }
 });
 
-test("mutes sound and notifications during quiet hours, and says so in the popup", async ({ bridge }) => {
+/** From an hour ago to an hour from now. */
+function quietHours() {
   const time = (minutes: number) => {
     const date = new Date(Date.now() + minutes * 60_000);
     return `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
   };
-  const quietHours = { on: true, from: time(-60), to: time(60) };
-  await bridge.configure({ crms: [CRM], notifications: { ...AWAY, sound: { on: true }, quietHours } });
+  return { on: true, from: time(-60), to: time(60) };
+}
+
+test("at quiet hours there is neither sound nor notification, and the popup says so", async ({ bridge }) => {
+  await bridge.configure({ crms: [CRM], notifications: { ...AWAY, sound: { on: true }, quietHours: quietHours() } });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
   await addWaiting(desk);

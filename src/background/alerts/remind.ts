@@ -1,4 +1,5 @@
 import { isPaused } from "../../domain/pause/pause";
+import { quietMs } from "../../domain/quiet/quiet-end";
 import type { EffectOf } from "../../domain/view/effect";
 import { introduce } from "../../domain/view/introduction";
 import { planReminders, type Waiting } from "../../domain/waiting/reminders";
@@ -19,11 +20,13 @@ const timers = new WeakMap<AlertingWorld, ReturnType<typeof setTimeout>>();
 /** Shows the reminders that are due, removes those that are over, and schedules the next one. */
 export async function remind(world: AlertingWorld): Promise<void> {
   const { store, stage } = world;
-  const { reminder, detail } = stage.config().settings.notifications;
+  const { reminder, detail, quietHours } = stage.config().settings.notifications;
+  const wall = Date.now();
   const known = store.get("waiting");
   const plan = planReminders(store.conversations.values(), known, {
     limitMs: reminder.on ? reminder.minutes * 60_000 : null,
-    mayTell: !isPaused(store.get("pause"), Date.now()),
+    // What ends a pause looks here again; nothing else ends the quiet hours.
+    heldMs: isPaused(store.get("pause"), wall) ? Number.POSITIVE_INFINITY : quietMs(quietHours, wall),
     now: now(),
   });
   if (JSON.stringify(plan.waiting) !== JSON.stringify(known)) {

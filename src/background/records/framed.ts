@@ -1,7 +1,7 @@
 import { isOnSites } from "../../domain/crm/site";
 import { type Sender, tellFrame } from "../../platform/messaging";
 import { type PageFrame, pageFrame, pageFrameId, setPageFrame } from "../../platform/page-frames";
-import { whereFramesAre } from "../../platform/scripting";
+import { mayPageComeBack, whereFramesAre } from "../../platform/scripting";
 import { allCrmSites } from "../configuration";
 import type { Stage } from "../perform/performer";
 
@@ -29,11 +29,12 @@ export class Framed {
       // The page around it may be the CRM's own.
       if (isOnSites(tabUrl, sites) || !isOnSites(url, sites)) return false;
       if (!known) break;
-      // Of several the first one stays, as long as it is there. As long as it showed nothing it may be the page's own frame that came first.
+      // Of several the first one stays, as long as it is there or at a sign-in. As long as it showed nothing it may be the page's own frame that came first.
       if (await tellFrame(tabId, known.frameId, { type: "ping" })) {
         const [own, its] = isInUse ? [] : await whereFramesAre(tabId, [frameId, known.frameId]);
         if (!own || !its || own.depth >= its.depth) return false;
-      }
+        // It comes back with a record.
+      } else if (isInUse && (await mayPageComeBack(tabId))) return false;
       // Another one may have come meanwhile.
       const now = pageFrame(tabId);
       if (now?.frameId === known.frameId) break;

@@ -18,6 +18,10 @@ export function describeMark(mark: Mark): { text: string; detail: string } {
     const detail = t(mark.leads === "choose" ? "markChoose" : "markUnsure");
     return { text: mark.for === null ? t("markSearchUnknown") : t("markSearch", mark.for), detail };
   }
+  if (mark.kind === "doubt") {
+    const text = mark.of === null ? t("markDoubtUnknown") : t("markDoubt", mark.of);
+    return { text, detail: t("markDoubtDetail") };
+  }
   const text = mark.of === null ? t("markOfUnknown") : t("markOf", mark.of);
   if (mark.kind === "nobody") return { text, detail: t("markNobody") };
   const who =

@@ -1,3 +1,4 @@
+import { UNSURE } from "../../domain/records/place";
 import { introduce } from "../../domain/view/introduction";
 import { paintInPage } from "../../platform/painting";
 import type { Stage } from "../perform/performer";
@@ -27,7 +28,7 @@ export class Offers {
     const place = this.#places.get(key);
     if (place?.offer?.tabId !== tabId) return;
     const isHeld = place.observed.at === "held" && place.observed.by === "work";
-    const goesOn = { wish: { ...place.wish, goesOn: true }, observed: { at: "unsure", anew: false } } as const;
+    const goesOn = { wish: { ...place.wish, goesOn: true }, observed: UNSURE } as const;
     this.#places.change(key, (now) => ({ ...now, offer: null, ...(isHeld && goesOn) }));
     if (isHeld) this.#changed(key);
   }

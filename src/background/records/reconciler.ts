@@ -6,12 +6,15 @@ import { nextStep, shows } from "../../domain/records/next-step";
 import {
   type How,
   isComing,
+  isUnderway,
   type Move,
   newPlace,
+  nowhere,
   type Observed,
   type Place,
   type Screen,
   screenIn,
+  UNSURE,
   type Wish,
 } from "../../domain/records/place";
 import { subjectOf } from "../../domain/records/wishes";
@@ -34,7 +37,8 @@ import type { Places } from "./places";
 type Tried = "settled" | "unusable" | "work" | "desk" | { late: Promise<void> };
 type Unanswered = Exclude<Reply, { did: "answered" | "silent" }>;
 
-const stopIn = (tabId: number) => tellPage(tabId, { type: "stop-record" });
+const stopIn = (tabId: number) =>
+  ignoringFailure("where no page is, no load is stopped", tellPage(tabId, { type: "stop-record" }));
 
 /** A place begins no more than one load in this time, so that a storm of focus changes is no storm of loads. */
 const PACE_MS = 250;
@@ -142,8 +146,8 @@ export class Reconciler {
   }
 
   async #stop(key: string, { tabId }: Place): Promise<void> {
-    if (tabId !== null) await ignoringFailure("where no page is, no load is stopped", stopIn(tabId));
-    this.#places.change(key, (now) => ({ ...now, observed: { at: "unsure", anew: false } }));
+    if (tabId !== null) await stopIn(tabId);
+    this.#places.change(key, (now) => ({ ...now, observed: UNSURE }));
   }
 
   /** Has the best tab show the record; where it can't, the next one; and where none can, a new one. */
@@ -173,9 +177,7 @@ export class Reconciler {
     if (mayOpen) return this.#open(key, wish, url);
     this.#places.change(key, (now) => ({
       ...now,
-      observed: heldBy
-        ? { at: "held", wish: wish.number, by: heldBy }
-        : { at: "nowhere", wish: wish.number, why: "none" },
+      observed: heldBy ? { at: "held", wish: wish.number, by: heldBy } : nowhere({ wish }, "none"),
     }));
   }
 
@@ -298,7 +300,7 @@ export class Reconciler {
         return this.#take(key, wish, tab.id, { at: "login", page });
       case "late":
         // It answers by now, so it is asked again, for what is wanted then.
-        return this.#take(key, wish, tab.id, { at: "unsure", anew: false });
+        return this.#take(key, wish, tab.id, UNSURE);
       case "work":
       case "desk":
         return undefined;
@@ -341,9 +343,8 @@ export class Reconciler {
   }
 
   #stopUnderway(key: string): void {
-    const { tabId = null, observed } = this.#places.get(key) ?? {};
-    const isUnderway = observed?.at === "loading" || observed?.at === "moving";
-    if (tabId !== null && isUnderway) void ignoringFailure("where no page is, no load is stopped", stopIn(tabId));
+    const { tabId = null, observed = UNSURE } = this.#places.get(key) ?? {};
+    if (tabId !== null && isUnderway(observed)) void stopIn(tabId);
   }
 
   /** The place has its tab, and something is known of it. Always true. */
@@ -360,7 +361,7 @@ export class Reconciler {
             : moved.wish,
       };
     });
-    if (observed.at === "loading" || observed.at === "moving") this.#watchers.underway(key);
+    if (isUnderway(observed)) this.#watchers.underway(key);
     await this.front(key);
     return true;
   }

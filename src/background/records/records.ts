@@ -8,7 +8,15 @@ import { adopt, arriveBehind } from "../../domain/records/behind";
 import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
-import { type Observed, type Place, placeKey, type Wish } from "../../domain/records/place";
+import {
+  isUnderway,
+  nowhere,
+  type Observed,
+  type Place,
+  placeKey,
+  UNSURE,
+  type Wish,
+} from "../../domain/records/place";
 import { rehouse } from "../../domain/records/rehouse";
 import { afterChoice, type Found } from "../../domain/records/searching";
 import {
@@ -179,7 +187,7 @@ export class Records {
       // A tab of the CRM is there now, where there was none to show a record in.
       const isAwaited = place.observed.at === "nowhere" && place.observed.why === "none";
       if (!isAwaited) continue;
-      this.#places.put(key, { ...place, observed: { at: "nowhere", wish: place.wish.number, why: null } });
+      this.#places.put(key, { ...place, observed: nowhere(place, null) });
       this.#changed(key);
     }
     this.#tellPages();
@@ -284,8 +292,8 @@ export class Records {
   kept(tabId: number): void {
     this.#veils.lift(tabId);
     for (const [key, { observed }] of this.#places.inTab(tabId)) {
-      if (observed.at !== "loading" && observed.at !== "moving") continue;
-      this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+      if (!isUnderway(observed)) continue;
+      this.#places.change(key, (place) => ({ ...place, observed: UNSURE }));
       this.#changed(key);
     }
   }
@@ -312,10 +320,10 @@ export class Records {
         offer: offer?.tabId === tabId ? null : offer,
       }));
     }
-    for (const [key, { observed, wish }] of this.#places.inTab(tabId)) {
+    for (const [key, was] of this.#places.inTab(tabId)) {
       // One that was asked and did not get round to it is missed; every other one the agent has done with.
-      const nowhere = { at: "nowhere", wish: wish.number, why: observed.at === "silent" ? null : "closed" } as const;
-      this.#places.change(key, (place) => ({ ...place, tabId: null, screen: null, begun: [], observed: nowhere }));
+      const observed = nowhere(was, was.observed.at === "silent" ? null : "closed");
+      this.#places.change(key, (place) => ({ ...place, tabId: null, screen: null, begun: [], observed }));
       this.#changed(key);
     }
     this.#dropEnded();
@@ -340,8 +348,7 @@ export class Records {
       this.#places.put(key, { ...place, behind });
       if (place.tabId !== removed) continue;
       // What was on its way to a tab that was put to sleep does not come.
-      const isUnderway = place.observed.at === "loading" || place.observed.at === "moving";
-      const observed: Observed = isUnderway ? { at: "unsure", anew: false } : place.observed;
+      const observed: Observed = isUnderway(place.observed) ? UNSURE : place.observed;
       this.#places.put(key, { ...place, behind, tabId: added, observed });
       this.#changed(key);
     }
@@ -358,7 +365,7 @@ export class Records {
   look(): void {
     for (const [key, { observed, crmId }] of this.#places.entries()) {
       if (observed.at === "silent") {
-        this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+        this.#places.change(key, (place) => ({ ...place, observed: UNSURE }));
       }
       this.#underway.watch(key);
       this.#go(crmId);
@@ -476,7 +483,7 @@ export class Records {
   #isAnswering(key: string, wish: number): void {
     const observed = this.#places.get(key)?.observed;
     if (observed?.at !== "silent" || observed.wish !== wish) return;
-    this.#places.change(key, (place) => ({ ...place, observed: { at: "unsure", anew: false } }));
+    this.#places.change(key, (place) => ({ ...place, observed: UNSURE }));
     this.#changed(key);
   }
 

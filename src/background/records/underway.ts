@@ -2,7 +2,7 @@ import { isOnSites } from "../../domain/crm/site";
 import * as LIMITS from "../../domain/limits";
 import { afterArrival } from "../../domain/records/arrival";
 import { goOn } from "../../domain/records/behind";
-import type { Observed, Place } from "../../domain/records/place";
+import { isUnderway, nowhere, type Observed, type Place, UNSURE } from "../../domain/records/place";
 import { NoAnswerError, tellPage } from "../../platform/messaging";
 import { losePageFrame } from "../../platform/page-frames";
 import { mayPageComeBack } from "../../platform/scripting";
@@ -51,8 +51,8 @@ export class Underway {
   /** A load of this place is under way, or was when the worker was stopped. */
   watch(key: string): void {
     this.#end(key);
-    const observed = this.#places.get(key)?.observed;
-    if (observed?.at !== "loading" && observed?.at !== "away" && observed?.at !== "moving") return;
+    const { observed = UNSURE } = this.#places.get(key) ?? {};
+    if (!isWatched(observed)) return;
     const wish = "wish" in observed ? observed.wish : undefined;
     const deadline = setTimeout(() => this.#start(this.#conclude(key, true)), LIMITS.loadMs);
     this.#watched.set(key, { wish, deadline, quiet: undefined });
@@ -65,9 +65,8 @@ export class Underway {
   /** Forgets what is not under way any more. */
   tidy(): void {
     for (const [key, { wish }] of this.#watched) {
-      const observed = this.#places.get(key)?.observed;
-      const isUnderway = observed?.at === "loading" || observed?.at === "away" || observed?.at === "moving";
-      if (!isUnderway || ("wish" in observed && observed.wish !== wish)) this.#end(key);
+      const { observed = UNSURE } = this.#places.get(key) ?? {};
+      if (!isWatched(observed) || ("wish" in observed && observed.wish !== wish)) this.#end(key);
     }
   }
 
@@ -116,7 +115,7 @@ export class Underway {
   }
 
   #forgetOpening(key: string, place: Place): void {
-    this.#places.put(key, { ...place, observed: { at: "nowhere", wish: place.wish.number, why: null } });
+    this.#places.put(key, { ...place, observed: nowhere(place, null) });
     this.#end(key);
     this.#changed(key);
   }
@@ -124,7 +123,7 @@ export class Underway {
   async #find(place: Place, tabId: number, isLate: boolean): Promise<Place> {
     const { observed } = place;
     const tab = await getTab(tabId);
-    if (!tab) return { ...place, tabId: null, screen: null, observed: closed(place) };
+    if (!tab) return { ...place, tabId: null, screen: null, observed: nowhere(place, "closed") };
     const page = await tellPage(tabId, { type: "ping" }).catch((error: unknown) => error instanceof NoAnswerError);
     // It is busy, whichever it is. Who asks it for a record waits for it.
     if (page === true) return { ...place, observed: { at: "unsure", anew: observed.at === "moving" } };
@@ -139,7 +138,7 @@ export class Underway {
       if (await mayPageComeBack(tabId)) return { ...place, observed: { at: "away" }, screen: null };
       return {
         ...goOn({ ...place, screen: null }, null),
-        observed: { at: "nowhere", wish: place.wish.number, why: null },
+        observed: nowhere(place, null),
       };
     }
     if (tab.loading && !isLate) return place;
@@ -147,7 +146,7 @@ export class Underway {
     // Without a permission no address can be seen, and none is asked for.
     if (sites.length === 0) return { ...place, observed: failed(observed), screen: null };
     const isOnCrm = isOnSites(tab.url, sites);
-    if (observed.at === "away") return isOnCrm ? { ...place, observed: { at: "unsure", anew: false } } : place;
+    if (observed.at === "away") return isOnCrm ? { ...place, observed: UNSURE } : place;
     // An error page of the browser's has the address that was asked for.
     if (isOnCrm || tab.loading) return { ...place, observed: failed(observed), screen: null };
     return { ...place, observed: { at: "away" }, screen: null };
@@ -158,6 +157,6 @@ function failed(observed: Observed): Observed {
   return { at: "failed", wish: "wish" in observed ? observed.wish : 0, status: 0, error: null };
 }
 
-function closed({ wish }: Place): Observed {
-  return { at: "nowhere", wish: wish.number, why: "closed" };
+function isWatched(observed: Observed): boolean {
+  return observed.at === "away" || isUnderway(observed);
 }

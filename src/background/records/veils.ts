@@ -1,4 +1,4 @@
-import type { Observed, Place } from "../../domain/records/place";
+import { isUnderway, type Observed, type Place } from "../../domain/records/place";
 import { t } from "../../platform/i18n";
 import { paintInPage } from "../../platform/painting";
 import type { Places } from "./places";
@@ -69,7 +69,7 @@ export class Veils {
 
 /** A load that makes up for a move takes the page away, and the veil with it. */
 function isOnItsWay(observed: Observed): boolean {
-  return observed.at === "moving" || observed.at === "loading" || (observed.at === "unsure" && observed.anew);
+  return isUnderway(observed) || (observed.at === "unsure" && observed.anew);
 }
 
 function textFor({ wish }: Place): string {

@@ -17,18 +17,28 @@ export interface Moves {
   end(): void;
   /**
    * The agent begins to work in the page. An application may show the record of before until the data of the new one come, and
-   * what is typed there would be lost then, so the move is taken back. False where there is none, or the page shows something new.
+   * what is typed there would be lost then, so the move is taken back, unless the page shows something new.
    */
-  cancel(): boolean;
+  cancel(): void;
 }
 
-interface Begun extends Pick<MoveOrder, "url" | "from"> {
-  /** Undefined until the application was asked. */
+interface Begun {
+  order: MoveOrder;
+  /** Undefined until the script is there that moves the page. */
   takeBack?: TakeBackMove;
+  /** The agent began to work before it was. */
+  isWorkedIn?: boolean;
 }
 
-/** @param tell what came of each move, once; and once more of a page that did not stay with its record */
-export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void, signal: AbortSignal): Moves {
+/**
+ * @param tell what came of each move, once; and once more of a page that did not stay with its record
+ * @param kept a move was taken back
+ */
+export function createMoves(
+  tell: (url: string, result: MoveResult) => void,
+  kept: () => void,
+  signal: AbortSignal,
+): Moves {
   let going: Begun | undefined;
   /** The last move whose application was asked and did not follow. It may do so still, also where the bridge waits no longer. */
   let open: Begun | undefined;
@@ -37,13 +47,34 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
   const end = () => {
     last?.abort();
     // It may be answered still, by an application that does not tell old answers from new ones.
-    if (going?.takeBack) unproved = going.url;
+    if (going && going === open) unproved = going.order.url;
     going = undefined;
+  };
+  const cancel = () => {
+    const it = open;
+    if (!it) {
+      // A page that follows may still go back to the record before, and is watched on.
+      if (!going) return;
+      end();
+      return kept();
+    }
+    it.isWorkedIn = true;
+    const { url } = it.order;
+    const onSettled = (result: MoveResult) => {
+      if (result === "not-tried" && unproved === url) unproved = undefined;
+      tell(url, result);
+    };
+    if (!it.takeBack?.(onSettled)) return;
+    end();
+    open = undefined;
+    // Until it is known what the application does about it, nobody knows what the page shows.
+    unproved = url;
+    kept();
   };
 
   return {
     get going() {
-      return going?.url;
+      return going?.order.url;
     },
     get unproved() {
       return unproved;
@@ -51,12 +82,13 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
     begin(asked, mayGo) {
       // Where the page was before the first of several moves it still is, as far as anybody knows.
       const before = open;
-      const order = going && going === before ? { ...asked, from: going.from } : asked;
+      const order = going && going === before ? { ...asked, from: going.order.from } : asked;
       end();
       const life = new AbortController();
-      const it: Begun = { url: order.url, from: order.from };
+      const it: Begun = { order };
       last = life;
       going = it;
+      if (order.isThere) open = it;
       const until = AbortSignal.any([life.signal, signal]);
       const report = (result: MoveResult) => {
         if (until.aborted) return;
@@ -65,13 +97,14 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
         if (result === "not-tried") open = before;
         // One that was not tried changed nothing, not even what was not known of the page before.
         if (result !== "not-tried") unproved = result === "proved" ? undefined : order.url;
-        tell(order, result);
+        tell(order.url, result);
       };
       const move = (mover: Mover | undefined) => {
         if (until.aborted) return;
         if (!mover || !mayGo()) return report(order.isThere ? "not-proved" : "not-tried");
         open = it;
         it.takeBack = mover.move(order, report, until);
+        if (it.isWorkedIn) cancel();
       };
       const mover = offeredMover();
       if (mover) return move(mover);
@@ -79,22 +112,6 @@ export function createMoves(tell: (order: MoveOrder, result: MoveResult) => void
       sendToWorker({ type: "bring-mover" }).then(there, there);
     },
     end,
-    cancel() {
-      const it = open;
-      if (!it?.takeBack) {
-        const isBegun = going !== undefined;
-        end();
-        return isBegun;
-      }
-      const onSettled = () => {
-        if (unproved === it.url) unproved = undefined;
-      };
-      if (!it.takeBack(onSettled)) return false;
-      end();
-      open = undefined;
-      // Until it is known what the application does about it, nobody knows what the page shows.
-      unproved = it.url;
-      return true;
-    },
+    cancel,
   };
 }

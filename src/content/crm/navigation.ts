@@ -15,4 +15,4 @@ interface Navigation extends EventTarget {
   traverseTo?(key: string): { committed?: Promise<unknown>; finished?: Promise<unknown> };
 }
 
-export const navigation: Navigation | undefined = Reflect.get(globalThis, "navigation");
+export const { navigation } = globalThis as unknown as { navigation: Navigation | undefined };

@@ -16,9 +16,6 @@ import type { Work } from "./work/watch-work";
 
 type ShowRecord = Extract<ToPage, { type: "show-record" }>;
 
-/** When it is looked whether a page took over its own load: it is at the address then, and is the page from before. */
-const TAKEN_OVER_MS = [100, 400, 1_500];
-
 /** What this page does about records: it goes to one, stays for one, or says why not. */
 export interface RecordPage {
   show(request: ShowRecord): PageAnswers["show-record"];
@@ -31,12 +28,15 @@ export interface RecordPage {
 
 /** @param arrive tells the worker anew of the page, where it is, and from where it went on by itself */
 export function createRecordPage(work: Work, arrive: (from?: string) => void, signal: AbortSignal): RecordPage {
-  /** Where this page is about to be replaced by the bridge. */
-  let leaving: string | undefined;
+  /** For which this page is about to be replaced by the bridge. */
+  let leaving: ShowRecord | undefined;
   /** A load was stopped while this page was still coming, so that something may be missing in it. */
   let isCut = false;
+  /** The page said last that it shows the record. */
+  let isSaid = false;
   const tellMoved = (to: string, result: MoveResult) => mention({ type: "moved", ...place(), to, result });
-  const moves = createMoves(({ url }, result) => tellMoved(url, result), signal);
+  const kept = () => mention({ type: "kept", ...place() });
+  const moves = createMoves(tellMoved, kept, signal);
 
   let stay = () => {};
   // It may come back as it was, and is on its way nowhere then.
@@ -51,8 +51,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     if (age() < LIMITS.settleMs) {
       onRequestCut(() => {
         isCut = true;
-        // It may have said that it shows the record.
-        tellMoved(location.href, "not-proved");
+        if (isSaid) tellMoved(location.href, "not-proved");
       });
     }
     window.stop();
@@ -62,15 +61,15 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
   // The agent goes on working while the record is on its way: their page stays, and the record goes elsewhere.
   work.onBegin(() => {
     // A load may have been to make up for a move whose answer is on its way still.
-    const isStopped = stop();
-    if (moves.cancel() || isStopped) mention({ type: "kept", ...place() });
+    if (stop()) kept();
+    moves.cancel();
   });
 
   function leave(request: ShowRecord): void {
     const { url } = request;
     const from = here();
     const isThere = from.href === url;
-    leaving = url;
+    leaving = request;
     stay();
     stay = work.leave();
     // What a move that was not proved left in the history gives its place to the record. Where the page is there, a reload would
@@ -82,17 +81,15 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       location.reload();
       return;
     }
+    const takeOver = () => {
+      if (leaving !== request || location.href !== url) return;
+      leaving = undefined;
+      moves.begin(orderOf(request, from, true), () => true);
+    };
+    // A page that takes over its own load is at the address then, and is the page from before. Of one that was there it can't be told.
+    if (!isThere) navigation?.addEventListener("currententrychange", takeOver, { signal });
     if (replaces) location.replace(url);
     else location.assign(url);
-    // Of a page that is there it can't be told.
-    if (isThere) return;
-    for (const delay of TAKEN_OVER_MS) {
-      setTimeout(() => {
-        if (leaving !== url || location.href !== url || signal.aborted) return;
-        leaving = undefined;
-        moves.begin(orderOf(request, from, true), () => true);
-      }, delay);
-    }
   }
 
   const watch = lazily(() =>
@@ -123,6 +120,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       holdsDesk: request.holdsDesk || hasDeskFrame(request.deskOrigins),
     });
     const at = performance.timeOrigin + pageTime();
+    isSaid = did === "already";
     if (did === "late") arrive();
     // What is under way is not wanted any more, whatever is.
     else stop();

@@ -78,10 +78,11 @@ export function isLost(terms: Terms, after: readonly number[]): boolean {
 
 /**
  * Whether a page shows the record of before, be it that it named the new customer somewhere already. It may wait for the new
- * record's data, and replaces what it shows once they are there.
+ * record's data, and replaces what it shows once they are there. Where nobody is known who could be gone, it is still there as long as
+ * nothing new came.
  */
 export function isStill(terms: Terms, after: readonly number[]): boolean {
-  return !isGone(terms, after) && !isShown(terms, after);
+  return !isShown(terms, after) && (!isGone(terms, after) || terms.values.every(({ isWanted }) => isWanted));
 }
 
 function isShown({ before, shown, isOneEnough }: Terms, after: readonly number[]): boolean {

@@ -1,7 +1,8 @@
+import * as LIMITS from "../limits";
 import { KINDS, type Known } from "../move/known";
 import { screenOf } from "./arrival";
 import { isInsideShown } from "./inside";
-import type { Behind, Move, Place, Screen } from "./place";
+import { isUnderway, type Move, type Place, type Screen } from "./place";
 
 /** What a page says of its move to a record without a load. */
 export interface Moved {
@@ -15,47 +16,66 @@ export interface Moved {
 
 /**
  * What is known of a place after a page of it said what came of its move; the same place where that is of no concern to it. A
- * move that is not proved has to be made up for by a load.
+ * move that is not proved has to be made up for by a load. Until that is there, nobody knows whose record the page shows.
  *
  * @param tabId the page's, which the place may have left meanwhile
  */
 export function afterMove(place: Place, tabId: number, moved: Moved): Place {
-  const { observed, begun, behind } = place;
+  const { observed, begun, behind, seen } = place;
   if (place.tabId !== tabId) {
-    const changed = behind.map((one) => (one.tabId === tabId ? afterMoveIn(one, moved) : one));
+    const changed = behind.map((one) => (one.tabId === tabId ? afterMoveIn(one, moved, seen) : one));
     return changed.every((one, index) => one === behind[index]) ? place : { ...place, behind: changed };
   }
-  // A page that was proved to show the record may not stay with it.
-  const isLost = observed.at === "shown" && observed.page === moved.page && moved.result !== "proved";
-  if (isLost && place.screen !== null && isInsideShown(place.screen, moved.href)) {
-    return { ...place, screen: null, observed: { at: "unsure", anew: true } };
-  }
+  const page = "page" in observed ? observed.page : moved.page;
+  const next = page === moved.page ? afterMoveIn(place, moved, seen) : place;
+  if (next === place || (moved.result === "not-tried" && next.begun === begun)) return next;
   // An application may take a load over and move itself instead.
-  const isUnderway = observed.at === "moving" || observed.at === "loading";
-  const move = begun.at(-1);
-  if (!isUnderway || observed.page !== moved.page || move?.to !== moved.to) return place;
-  if (moved.result !== "proved") {
-    return { ...place, begun: begun.slice(0, -1), observed: { at: "unsure", anew: true } };
-  }
-  return {
-    ...place,
-    observed: { at: "shown", wish: observed.wish, how: "in-page", page: moved.page },
-    screen: screenOf(move, moved.href),
-    begun: [],
-    strays: 0,
-  };
+  if (isUnderway(observed)) {
+    if (begun.at(-1)?.to !== moved.to) return next;
+    const { wish } = observed;
+    if (moved.result === "proved")
+      return { ...next, observed: { at: "shown", wish, how: "in-page", page: moved.page }, strays: 0 };
+  } else if (observed.at !== "shown") return next;
+  return { ...next, observed: { at: "unsure", anew: moved.result !== "proved" } };
 }
 
-function afterMoveIn(one: Behind, { to, href, result }: Moved): Behind {
-  const move = one.begun.findLast((begun) => begun.to === to);
-  if (!move) return one;
-  const begun = one.begun.filter((other) => other !== move);
-  return { ...one, screen: result === "proved" ? screenOf(move, href) : one.screen, begun };
+/** The same of one tab. */
+function afterMoveIn<Tab extends Pick<Place, "screen" | "begun">>(
+  tab: Tab,
+  { page, to, href, result }: Moved,
+  seen: readonly Screen[],
+): Tab {
+  const { screen, begun } = tab;
+  const move = begun.findLast((one) => one.to === to);
+  if (!move) {
+    if (result === "not-tried") return screen?.doubt?.page === page ? { ...tab, screen: lessDoubted(screen) } : tab;
+    // A page that was proved to show the record may not stay with it.
+    const isLost = result === "not-proved" && screen !== null && [to, href].every((at) => isInsideShown(screen, at));
+    if (!isLost) return tab;
+    const before = seen.findLast(({ conversationId }) => conversationId !== screen.conversationId);
+    return { ...tab, screen: doubted(screen, page, before) };
+  }
+  if (result === "proved") return { ...tab, screen: screenOf(move, href), begun: [] };
+  const others = begun.filter((one) => one !== move);
+  if (result === "not-tried") return { ...tab, begun: others };
+  return { ...tab, begun: others, screen: doubted(screen ?? screenOf(move, href), page, move) };
+}
+
+function doubted(screen: Screen, page: number, other: Screen | Move | undefined): Screen {
+  const before = screen.doubt?.others ?? [];
+  const others = other ? [{ conversationId: other.conversationId, known: other.known }] : [];
+  return { ...screen, doubt: { page, others: [...before, ...others].slice(-LIMITS.movesRemembered) } };
+}
+
+/** The page went back to what it showed before the move that was the last one to put it in doubt. */
+function lessDoubted({ doubt, ...sure }: Screen): Screen {
+  const others = doubt?.others.slice(0, -1) ?? [];
+  return doubt && others.length > 0 ? { ...sure, doubt: { ...doubt, others } } : sure;
 }
 
 /**
  * Whoever may be on screen in a tab, and has to be gone once it shows another record: the customer of the record that is there,
- * and those whose records may land still. A search for the same customer shows nobody else, but its application may show the customer
+ * and those whose records may land still, or may be there already. A search for the same customer shows nobody else, but its application may show the customer
  * from before it once more, whose answer comes late.
  *
  * @param wish of the place; a move to its own record is no other one
@@ -67,11 +87,12 @@ export function othersIn(
   const there: { screen: Screen | null; begun: readonly Move[] } | undefined =
     inTab === tabId ? { screen, begun } : behind.find((one) => one.tabId === inTab);
   const { screen: shown = null, begun: moves = [] } = there ?? {};
-  const isOther = ({ conversationId }: Screen | Move) => conversationId !== wish.conversationId;
+  const isOther = ({ conversationId }: Pick<Screen, "conversationId">) => conversationId !== wish.conversationId;
   // The same may be known of two customers, such as a family's mail address: a record that was opened by it may be either's.
   const isSearch = shown !== null && found?.search === shown.url && !isOther(shown) && isIn(shown.known, wish.known);
   const before = isSearch ? seen.findLast((one) => isOther(one) && !isIn(one.known, wish.known)) : shown;
-  return [...(before ? [before.known] : []), ...moves.filter(isOther).map(({ known }) => known)];
+  const late = [...moves, ...(shown?.doubt?.others ?? [])].filter(isOther);
+  return [...(before ? [before.known] : []), ...late.map(({ known }) => known)];
 }
 
 /** All that is known of the one is known of the other. */

@@ -1,6 +1,6 @@
 import * as LIMITS from "../limits";
-import { isInside, isInsideShown, recall } from "./inside";
-import type { Move, Place, Screen } from "./place";
+import { isAbove, isInside, isInsideShown, recall } from "./inside";
+import { type Move, type Place, type Screen, UNSURE } from "./place";
 
 /** What a page says of itself once it is there. */
 export interface Arrival {
@@ -48,6 +48,8 @@ const UNKNOWN: readonly number[] = [404, 410];
  */
 export function afterArrival(place: Place, arrival: Arrival): Place {
   const { observed } = place;
+  const screen = withoutDoubt(place.screen, arrival);
+  if (screen !== place.screen) return afterArrival({ ...place, screen }, arrival);
   switch (observed.at) {
     case "loading":
       return observed.page === arrival.page ? place : afterLoad(place, observed, arrival);
@@ -107,7 +109,7 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   return {
     ...place,
     observed: { at: "shown", wish: observed.wish, how: observed.how, page: arrival.page },
-    screen: screenOf(move, arrival.href),
+    screen: screenFrom(move, arrival),
     begun: [],
     strays: 0,
   };
@@ -129,7 +131,7 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
   // It led to the record, by a script or by itself: a referrer is told only of a page that came in the place of another one.
   const isLedOn = page < observed.page + LEADS_MS && arrival.load.referrer === place.screen?.landed;
-  const screen = isLedOn ? goneOn(place.screen, href) : recall(place.screen, href, place.seen);
+  const screen = isLedOn ? goneOn(place.screen, arrival) : recall(place.screen, href, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen };
 }
@@ -144,13 +146,28 @@ function moved(place: Place, arrival: Arrival): Place {
  * The record that a page shows which said anew where it is. An application may have its own address for the record, and go there
  * once it has read it.
  */
-export function screenAfter(screen: Screen | null, { href, from }: Arrival, seen: readonly Screen[]): Screen | null {
+export function screenAfter(screen: Screen | null, arrival: Arrival, seen: readonly Screen[]): Screen | null {
+  const { href, from } = arrival;
   const isGoneOn = screen !== null && from !== undefined && isInsideShown(screen, from);
-  return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, href) : recall(screen, href, seen);
+  return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, arrival) : recall(screen, href, seen);
 }
 
-function goneOn(screen: Screen | null, landed: string): Screen | null {
-  return screen && { ...screen, landed };
+/** What a page did not prove says nothing of the next one. */
+export function withoutDoubt(screen: Screen | null, { page }: Pick<Arrival, "page">): Screen | null {
+  if (!screen?.doubt || screen.doubt.page === page) return screen;
+  const { doubt: _over, ...sure } = screen;
+  return sure;
+}
+
+/** Where the record's address led. A page above it is none that shows it for certain. */
+function goneOn<Shown extends Screen | null>(screen: Shown, { href, page }: Arrival): Shown {
+  if (!screen) return screen;
+  return { ...screen, landed: href, ...(isAbove(screen.url, href) && { doubt: { page, others: [] } }) };
+}
+
+/** The record that a load shows. */
+export function screenFrom(move: Move, arrival: Arrival): Screen {
+  return goneOn(screenOf(move, arrival.href), arrival);
 }
 
 function logsIn(place: Place, { page }: Arrival): Place {
@@ -161,14 +178,17 @@ function logsIn(place: Place, { page }: Arrival): Place {
 function unsure(place: Place, arrival: Arrival): Place {
   const move = moveTo(place.begun, arrival);
   if (move) {
-    const screen = arrival.status < 400 ? screenOf(move, arrival.href) : null;
+    const screen = arrival.status < 400 ? screenFrom(move, arrival) : null;
     // The browser gave up those that began before it. The same page may say once more that it is there, and is none of theirs.
     const begun = place.begun.filter(({ began }) => began > move.began);
-    return { ...place, observed: { at: "unsure", anew: false }, screen, begun };
+    return { ...place, observed: UNSURE, screen, begun };
   }
   // A page that was moved and did not prove it has another record's address, and still shows the one from before.
   if (place.observed.at === "unsure" && place.observed.anew) return place;
-  return { ...place, observed: { at: "unsure", anew: false }, screen: recall(place.screen, arrival.href, place.seen) };
+  // So has one whose move was just taken back, for a moment.
+  const isMoved = place.begun.some((one) => arrival.page < one.began && isAt(one, arrival.href));
+  const screen = isMoved ? place.screen : recall(place.screen, arrival.href, place.seen);
+  return { ...place, observed: UNSURE, screen };
 }
 
 /**
@@ -178,13 +198,16 @@ function unsure(place: Place, arrival: Arrival): Place {
  */
 export function moveTo(begun: readonly Move[], { href, page, load }: Arrival): Move | undefined {
   const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
-  const isAt = ({ to, url }: Move) => [href, load.address].some((at) => at === to || isInside(url, at));
   const isSentOn = (move: Move) => {
     const isByServer = load.redirects > 0 || originOf(load.address) !== originOf(move.to);
     const isByScript = [move.to, move.url].map(withoutFragment).includes(load.referrer);
     return isByScript || (isByServer && page < move.began + NEAR_MS);
   };
-  return earlier.findLast(isAt) ?? earlier.findLast(isSentOn);
+  return earlier.findLast((move) => [href, load.address].some((at) => isAt(move, at))) ?? earlier.findLast(isSentOn);
+}
+
+function isAt({ to, url }: Move, address: string): boolean {
+  return address === to || isInside(url, address);
 }
 
 function originOf(url: string): string {

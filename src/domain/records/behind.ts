@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { type Arrival, beginMove, moveTo, screenAfter, screenOf } from "./arrival";
+import { type Arrival, beginMove, moveTo, screenAfter, screenFrom, withoutDoubt } from "./arrival";
 import { recall } from "./inside";
 import type { Behind, Move, Place, Screen } from "./place";
 
@@ -58,14 +58,14 @@ function leaveBehind(place: Place, left: Behind): Place {
 /** What a tab shows that a place left, after a page arrived in it: what was on its way there, or what the agent went to. */
 export function arriveBehind(one: Behind, arrival: Arrival, seen: readonly Screen[]): Behind {
   const move = moveTo(one.begun, arrival);
-  if (move) return { ...one, screen: arrival.status < 400 ? screenOf(move, arrival.href) : null, begun: [] };
-  return { ...one, screen: screenAfter(one.screen, arrival, seen) };
+  if (move) return { ...one, screen: arrival.status < 400 ? screenFrom(move, arrival) : null, begun: [] };
+  return { ...one, screen: screenAfter(withoutDoubt(one.screen, arrival), arrival, seen) };
 }
 
 /** Remembers a record that is on screen by now, so that it is known when the agent goes back to it. */
 export function remember(place: Place): Place {
   const { screen, seen } = place;
-  if (!screen || seen.at(-1) === screen) return place;
+  if (!screen || screen.doubt || seen.at(-1) === screen) return place;
   const others = seen.filter((one) => one.landed !== screen.landed);
   return { ...place, seen: [...others, screen].slice(-LIMITS.recordsRemembered) };
 }

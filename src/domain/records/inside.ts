@@ -30,17 +30,33 @@ export function isInsideShown({ url, landed }: { url: string; landed: string }, 
   return isInside(url, address) || (namesOne(landed) && isInside(landed, address));
 }
 
+/**
+ * True where a record's address led to a page above it, as to a list that says that there is no such customer. What tells the record
+ * from others stood at the end of its path, and is nowhere in the address of that page.
+ */
+export function isAbove(record: string, landed: string): boolean {
+  if (!URL.canParse(record) || !URL.canParse(landed)) return false;
+  const [from, to] = [new URL(record), new URL(landed)];
+  const stem = to.pathname.replace(/\/*$/, "/");
+  if (from.origin !== to.origin || !from.pathname.startsWith(stem)) return false;
+  const telling = from.pathname.slice(stem.length).split("/").filter(tells);
+  return telling.length > 0 && !telling.some((part) => (to.search + to.hash).includes(part));
+}
+
 /** The record at this address: the one on screen, or one that the place showed before and the agent went back to. */
 export function recall(screen: Screen | null, href: string, seen: readonly Screen[]): Screen | null {
   if (screen && isInsideShown(screen, href)) return screen;
   return seen.findLast((one) => isInsideShown(one, href)) ?? null;
 }
 
-/** Records are told apart by something with a digit in it, at the end of the path, in the query or in the fragment. */
+/** Records are told apart by something with a digit in it, or by an address of mail. */
+const tells = (text: string) => /\d|@/.test(text);
+
+/** At the end of the path, in the query or in the fragment. */
 function namesOne(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { pathname, search, hash } = new URL(address);
-  return /\d/.test(pathname.replace(/\/+$/, "").split("/").at(-1) + search + hash);
+  return tells(pathname.replace(/\/+$/, "").split("/").at(-1) + search + hash);
 }
 
 /** A fragment that holds the place in the app, as in `#/contacts/1` or `#Contact/view/1`. */

@@ -11,7 +11,8 @@ export type Mark =
   | { kind: "nobody"; of: string | null }
   /** It is the record of the conversation in focus, but what is known of the visitor has changed since. */
   | { kind: "changed"; of: string | null; why: Why }
-
+  /** It may be the record of somebody else: the page was asked for one, and did not show whose it shows. */
+  | { kind: "doubt"; of: string | null }
   /** The page shows the hits of a search, and the agent has to choose, or to look whether the one hit is the right one. */
   | { kind: "search"; for: string | null; leads: "unsure" | "choose" };
 
@@ -39,6 +40,7 @@ export function markOf(place: Place, { focus, own = null, isPaused }: Company): 
   const { screen } = place;
   if (screen === null) return null;
   const of = screen.name;
+  if (screen.doubt) return { kind: "doubt", of };
   // A tab of a conversation's own shows what it should, whoever has the focus.
   const party = own?.conversationId === screen.conversationId ? own : focus;
   if (party === null) return { kind: "nobody", of };
@@ -50,6 +52,7 @@ export function markOf(place: Place, { focus, own = null, isPaused }: Company): 
 /** The mark of a tab in which a record was shown before the place went on in another tab. */
 export function markBehind(place: Pick<Place, "wish" | "chosen">, screen: Screen, focus: Party | null): Mark | null {
   const of = screen.name;
+  if (screen.doubt) return { kind: "doubt", of };
   if (focus === null) return { kind: "nobody", of };
   if (isOfAnother(screen, focus)) return { kind: "other", of, with: focus.name, why: "elsewhere" };
   if (!hasChanged(place, screen, focus)) return null;

@@ -42,7 +42,7 @@ export function nextStep({ wish, observed, screen }: Pick<Place, "wish" | "obser
   }
 }
 
-/** True where the record on screen is the one that is wished for. */
+/** True where the record on screen is the one that is wished for, and nothing speaks against it. */
 export function shows(screen: Screen | null, { conversationId, url }: Pick<Wish, "conversationId" | "url">): boolean {
-  return screen !== null && screen.conversationId === conversationId && screen.url === url;
+  return screen !== null && !screen.doubt && screen.conversationId === conversationId && screen.url === url;
 }

@@ -98,6 +98,13 @@ export const screenSchema = z.lazy(() =>
     landed: z.string(),
     name: z.nullable(z.string()),
     known: knownSchema,
+    /**
+     * The page, as it names itself, was asked for a record without a load, and did not prove whose it shows since. It may be one of
+     * these others, too, whose answer came late.
+     */
+    doubt: z.exactOptional(
+      z.object({ page: z.number(), others: z.array(z.object({ conversationId: z.string(), known: knownSchema })) }),
+    ),
   }),
 );
 export type Screen = z.infer<typeof screenSchema>;
@@ -156,6 +163,19 @@ export const observedSchema = z.lazy(() => {
   ]);
 });
 export type Observed = z.infer<typeof observedSchema>;
+
+/** A page is on its way to a record, by a load or without one. */
+export function isUnderway(observed: Observed): observed is Extract<Observed, { at: "loading" | "moving" }> {
+  return observed.at === "loading" || observed.at === "moving";
+}
+
+/** There is no tab, as far as is known for the place's wish. */
+export function nowhere({ wish }: Pick<Place, "wish">, why: "closed" | "none" | null): Observed {
+  return { at: "nowhere", wish: wish.number, why };
+}
+
+/** Something happened, and whoever is there is asked. */
+export const UNSURE: Observed = { at: "unsure", anew: false };
 
 /** `url` is the record's address, `to` is where the agent was inside it. */
 export const leftSchema = z.lazy(() => z.object({ url: z.string(), to: z.string() }));

@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { type Move, newPlace, type Place } from "./place";
+import { type Move, newPlace, type Place, UNSURE } from "./place";
 
 /**
  * The places of a CRM once its records are shown in the other way: in one tab, or in a tab for each conversation. What the
@@ -21,7 +21,7 @@ export function rehouse(places: readonly Place[], isOwnTabs: boolean): Place[] {
       change(crmId, screen.conversationId, (known) => {
         const others = known.behind.filter((one) => one.tabId !== tabId);
         return isOwnTabs && known.tabId === null
-          ? { ...known, tabId, screen, observed: { at: "unsure", anew: false } }
+          ? { ...known, tabId, screen, observed: UNSURE }
           : { ...known, behind: [...others, { tabId, screen, begun }].slice(-LIMITS.tabsBehind) };
       });
     }

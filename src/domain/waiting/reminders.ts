@@ -35,12 +35,13 @@ export interface ReminderPlan {
  *
  * @param known the previous result
  * @param limitMs null if reminders are off
- * @param mayTell false during a pause. A reminder that becomes due then stays due
+ * @param heldMs milliseconds until the agent may be told: 0 now, and infinite during a pause, whose end is not waited for. A reminder that
+ *   becomes due before stays due
  */
 export function planReminders(
   conversations: Iterable<Conversation>,
   known: Waiting,
-  { limitMs, mayTell, now }: { limitMs: number | null; mayTell: boolean; now: Moment },
+  { limitMs, heldMs, now }: { limitMs: number | null; heldMs: number; now: Moment },
 ): ReminderPlan {
   const waiting: Waiting = {};
   const due: string[] = [];
@@ -53,10 +54,10 @@ export function planReminders(
     const elapsed = elapsedMs(entry.counted, now);
     // It is unknown how much time has passed, so the wait begins again.
     const counted = elapsed === undefined ? now : entry.counted;
-    const leftMs = limitMs - (elapsed ?? 0);
-    const isDue = !entry.isTold && leftMs <= 0 && mayTell;
+    const leftMs = Math.max(limitMs - (elapsed ?? 0), heldMs);
+    const isDue = !entry.isTold && leftMs <= 0;
     if (isDue) due.push(id);
-    else if (!entry.isTold && mayTell) nextMs = Math.min(nextMs ?? leftMs, leftMs);
+    else if (!entry.isTold && leftMs < Number.POSITIVE_INFINITY) nextMs = Math.min(nextMs ?? leftMs, leftMs);
     waiting[id] = { since, counted, isTold: entry.isTold || isDue };
   }
   const over = Object.entries(known).filter(([id, { since, isTold }]) => isTold && waiting[id]?.since !== since);

@@ -39,10 +39,11 @@ export type MoveResult = "proved" | "not-proved" | "not-tried";
 /**
  * Takes a move back that is not proved yet, because the agent began to work in the page.
  *
- * @param onSettled called once the page was seen to have stayed as it was before the move
+ * @param onSettled called once the page was seen to have stayed as it was before the move, as one that was not tried; or where it
+ *   shows the record of the move all the same, as one that proved nothing
  * @returns false where the page does not show what it showed before the move, so nothing was taken back
  */
-export type TakeBackMove = (onSettled: () => void) => boolean;
+export type TakeBackMove = (onSettled: (result: MoveResult) => void) => boolean;
 
 /** What the script that moves hands over to the one that is in every page. */
 export interface Mover {

@@ -11,8 +11,8 @@ import { keepTyped } from "./keep-typed";
 import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
 import { watch } from "./watch";
 
-/** When a page that was taken back shows no late answer any more. */
-const SETTLED_MS = 6_000;
+/** When it is looked whether a page that was taken back shows a late answer all the same; after the last one it does not any more. */
+const SETTLED_MS = [1_000, 3_000, 6_000] as const;
 /** So often an application is asked for the record of before again, if a late answer of the new one came over it. */
 const ASKS = 2;
 /** So long after a move its application may wait for the data of the record. */
@@ -56,8 +56,8 @@ export const createMover = (life: AbortSignal): Mover => ({
       else goBackTo(from, method);
     };
     /** Nothing of the customer of before is gone, and nothing of the new one came. The agent may have typed a name meanwhile. */
-    const isAsBefore = () =>
-      lookFor(values).counts.every((count, index) => {
+    const isAsBefore = (counts: readonly number[]) =>
+      counts.every((count, index) => {
         const then = before.counts[index] ?? 1;
         return values[index]?.isWanted ? count <= then : count >= then;
       });
@@ -74,14 +74,21 @@ export const createMover = (life: AbortSignal): Mover => ({
       if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
       isTakenBack = true;
       const takenBackAt = performance.now();
-      const isThere = () => location.href === from.href && isAsBefore();
-      keepTyped(before.roots, isThere, askAgain, () => performance.now() - takenBackAt > SETTLED_MS, life);
+      const isThere = () => location.href === from.href && isAsBefore(lookFor(values).counts);
+      keepTyped(before.roots, isThere, askAgain, () => performance.now() - takenBackAt > SETTLED_MS[2], life);
       // What the agent types has to arrive first.
       setTimeout(goBack);
-      setTimeout(() => {
-        if (isThere()) onSettled();
-        else askAgain();
-      }, SETTLED_MS);
+      for (const delay of SETTLED_MS) {
+        setTimeout(() => {
+          // Elsewhere the agent went on themselves.
+          if (location.href !== from.href) return;
+          const { counts } = lookFor(values);
+          if (!isStill(terms, counts)) {
+            onSettled("not-proved");
+            askAgain();
+          } else if (delay === SETTLED_MS[2] && isAsBefore(counts)) onSettled("not-tried");
+        }, delay);
+      }
       return true;
     };
     const follow = (isAsked: boolean) => {

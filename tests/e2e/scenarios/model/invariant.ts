@@ -110,7 +110,8 @@ function lies(page: PageSeen, { agent }: World): string[] {
   const of = /^Record of (.*?) (?:You are|No conversation|The visitor)/.exec(`${page.marker} `)?.[1];
   const shown = page.person > 0 ? personOf(page.person).name : "";
   const isNamed = of === undefined || of === "another visitor" || of === shown || shown === "";
-  const isOfFocus = page.person > 0 && page.person === agent.person && !/have changed since/.test(page.marker);
+  const isOfFocus =
+    page.person > 0 && page.person === agent.person && !/have changed since|may not be the record/.test(page.marker);
   return [
     ...(isNamed ? [] : ["the marker names another person"]),
     ...(isOfFocus ? ["the marker is wrong, because the record is right"] : []),

@@ -222,6 +222,25 @@ describe("the reminder about a waiting visitor", () => {
   });
 });
 
+test("shows a reminder that was due in quiet hours when they end, but not after a reply", async () => {
+  await begin({
+    newConversation: false,
+    reminder: { on: true, minutes: 2 },
+    quietHours: { on: true, from: "11:00", to: "13:00" },
+  });
+  for (const id of ["one", "two"]) {
+    await world.add(desk, id, "Ada");
+    await world.say(desk, "MESSAGE_SENT", id, VISITOR);
+  }
+  await vi.advanceTimersByTimeAsync(30 * MINUTE);
+  expect(reminders()).toEqual([]);
+  expect(alarms()).toEqual(["reminder"]);
+  await world.say(desk, "MESSAGE_SENT", "two", ANSWER);
+  await vi.advanceTimersByTimeAsync(31 * MINUTE);
+  expect(reminders()).toEqual([expect.stringContaining("one")]);
+  expect(alarms()).toEqual([]);
+});
+
 test("does not remind of conversations in closed private windows", async () => {
   const reminder = { on: true, minutes: 2 };
   await begin({ newConversation: false, reminder }, { incognito: true, windowId: PRIVATE_WINDOW });

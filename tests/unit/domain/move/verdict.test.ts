@@ -208,6 +208,12 @@ test("a page that took a load over has to show nothing of the one before at all"
   expect(judged).toEqual(["followed", "not-yet", "not-yet", "not-yet"]);
 });
 
+test("a page that took a load over, and of which nobody is known, is as it was until something new comes", () => {
+  const values = valuesOf(BEN, []);
+  const judged = ["", A, B].map((page) => isStill(termsWithoutBefore(values), countIn(page, values)));
+  expect(judged).toEqual([true, true, false]);
+});
+
 test("a page on which nothing changes, or which only orders it anew, never counts as followed", () => {
   const word = fc.constantFrom(
     ...Object.values(ADA),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { afterMove, type Moved, othersIn } from "../../../../src/domain/records/after-move";
 import type { Place } from "../../../../src/domain/records/place";
-import { ADA, BEN, BENS, BENS_MOVE, CRM, move, place, screen, wish } from "./places";
+import { ADA, BEN, BENS, BENS_MOVE, CRM, move, OBSERVED, place, screen, wish } from "./places";
 
 const PAGE = 9_000;
 const moving = place({
@@ -21,16 +21,58 @@ describe("a page that was moved", () => {
     });
   });
 
-  test.each(["not-proved", "not-tried"] as const)(
-    "%s: it is loaded, and shows whoever it showed as far as is known",
-    (result) => {
-      expect(afterMove(moving, 1, said({ result, href: BEN }))).toEqual({
-        ...moving,
-        observed: { at: "unsure", anew: true },
-        begun: [],
-      });
-    },
-  );
+  test("and is as it was: it is loaded", () => {
+    expect(afterMove(moving, 1, said({ result: "not-tried", href: BEN }))).toEqual({
+      ...moving,
+      observed: { at: "unsure", anew: true },
+      begun: [],
+    });
+  });
+
+  test("and does not prove it: it is loaded, and until then may show either record", () => {
+    expect(afterMove(moving, 1, said({ result: "not-proved", href: BEN }))).toEqual({
+      ...moving,
+      observed: { at: "unsure", anew: true },
+      screen: screen({ ...BENS, doubt: { page: PAGE, others: [{ conversationId: "ada", known: {} }] } }),
+      begun: [],
+    });
+  });
+
+  test("and does not prove it, where nothing was known of what it shows", () => {
+    const { screen: shown } = afterMove({ ...moving, screen: null }, 1, said({ result: "not-proved", href: BEN }));
+    expect(shown).toMatchObject({ ...screen({ landed: BEN }), doubt: { page: PAGE } });
+  });
+
+  test("once more in vain may show the record of either move", () => {
+    const first = afterMove(moving, 1, said({ result: "not-proved", href: BEN }));
+    const cys = { conversationId: "cy", url: `${ADA}3`, known: { name: "Cy" } };
+    const again = { ...first, observed: moving.observed, begun: [move(cys)] };
+    const { screen: shown } = afterMove(again, 1, said({ to: cys.url, result: "not-proved", href: BEN }));
+    expect(shown?.doubt?.others.map(({ conversationId }) => conversationId)).toEqual(["ada", "cy"]);
+    expect(othersIn({ ...first, screen: shown, wish: wish({ conversationId: "di" }) }, 1)).toEqual([{}, {}, cys.known]);
+    const proved = afterMove({ ...again, screen: shown }, 1, said({ to: cys.url, href: cys.url }));
+    expect(proved.screen?.doubt).toBeUndefined();
+  });
+
+  test("is no longer in doubt once it is as it was before the move", () => {
+    const observed = OBSERVED.held(5);
+    const inDoubt = afterMove({ ...moving, observed }, 1, said({ result: "not-proved", href: BEN }));
+    const settled = said({ result: "not-tried", href: BEN });
+    expect(inDoubt.screen?.doubt).toBeDefined();
+    expect(afterMove(inDoubt, 1, settled)).toEqual({ ...inDoubt, screen: screen(BENS) });
+    expect(afterMove(inDoubt, 1, { ...settled, page: PAGE + 1 })).toBe(inDoubt);
+    const others = ["ada", "cy"].map((conversationId) => ({ conversationId, known: {} }));
+    const before = place({ observed, screen: screen({ ...BENS, doubt: { page: PAGE, others } }) });
+    expect(afterMove(before, 1, settled).screen?.doubt?.others).toEqual(others.slice(0, 1));
+  });
+
+  test.each(["unsure", "held", "silent"] as const)("after it was not waited for any more: %s", (at) => {
+    const observed = OBSERVED[at](5);
+    const late = { ...moving, observed };
+    expect(afterMove(late, 1, said())).toEqual({ ...late, screen: screen(), begun: [] });
+    expect(afterMove(late, 1, said({ result: "not-tried" }))).toEqual({ ...late, begun: [] });
+    expect(afterMove(late, 1, said({ result: "not-proved" })).screen?.doubt).toBeDefined();
+  });
 
   test.each<[string, Partial<Moved>]>([
     ["to another record", { to: BEN }],
@@ -47,16 +89,26 @@ describe("a page that was moved", () => {
   test("and did not stay with its record is loaded", () => {
     const shown = afterMove(moving, 1, said());
     const lost = afterMove(shown, 1, said({ result: "not-proved" }));
-    expect(lost).toEqual({ ...shown, screen: null, observed: { at: "unsure", anew: true } });
-    expect(afterMove(shown, 1, said({ result: "not-proved", href: BEN }))).toBe(shown);
+    const inDoubt = screen({ doubt: { page: PAGE, others: [] } });
+    expect(lost).toEqual({ ...shown, screen: inDoubt, observed: { at: "unsure", anew: true } });
+    const after = afterMove({ ...shown, seen: [BENS, screen()] }, 1, said({ result: "not-proved" }));
+    expect(after.screen?.doubt?.others).toEqual([{ conversationId: "ben", known: {} }]);
+    for (const elsewhere of [{ href: BEN }, { to: BEN }])
+      expect(afterMove(shown, 1, said({ result: "not-proved", ...elsewhere }))).toBe(shown);
   });
 
   test("in a tab that the place left meanwhile", () => {
     const left = place({ tabId: 2, behind: [{ tabId: 1, screen: screen(BENS), begun: [move()] }] });
     expect(afterMove(left, 1, said()).behind).toEqual([{ tabId: 1, screen: screen(), begun: [] }]);
     expect(afterMove(left, 1, said({ result: "not-proved" })).behind).toEqual([
-      { tabId: 1, screen: screen(BENS), begun: [] },
+      {
+        tabId: 1,
+        screen: screen({ ...BENS, doubt: { page: PAGE, others: [{ conversationId: "ada", known: {} }] } }),
+        begun: [],
+      },
     ]);
+    const followed = place({ tabId: 2, behind: [{ tabId: 1, screen: screen(), begun: [] }] });
+    expect(afterMove(followed, 1, said({ result: "not-proved" })).behind[0]?.screen?.doubt).toBeDefined();
     expect(afterMove(left, 1, said({ to: BEN }))).toBe(left);
     expect(afterMove(left, 3, said())).toBe(left);
   });

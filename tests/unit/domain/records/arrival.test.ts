@@ -9,6 +9,7 @@ import {
   leave,
   moveTo,
 } from "../../../../src/domain/records/arrival";
+import { arriveBehind } from "../../../../src/domain/records/behind";
 import { nextStep } from "../../../../src/domain/records/next-step";
 import type { Observed, Place } from "../../../../src/domain/records/place";
 import {
@@ -34,6 +35,7 @@ const BEFORE = 9_000;
 /** Ada's record was asked for at 10,000; the page from before is Ben's record. */
 const loading = (fields: Partial<Place> = {}) =>
   place({ observed: OBSERVED.loading(5), begun: [move()], screen: BENS, ...fields });
+const inDoubt = (page: number) => screen({ doubt: { page, others: [{ conversationId: "ben", known: {} }] } });
 const overtaken = move({ ...BENS_MOVE, began: 9_500 });
 
 describe("the page that was asked for", () => {
@@ -452,4 +454,43 @@ describe("a record that has an address of its own in the application", () => {
   ])("is on screen where the page before sends the browser there: %s", (_, page, referrer, landed) => {
     expect(landedAt({ page, load: { ...direct(OWN), referrer } })).toBe(landed);
   });
+});
+
+describe("whose record a page shows is in doubt", () => {
+  test.each([
+    ["a server", afterArrival(loading(), redirected({ href: `${CRM}/contacts?unknown` }))],
+    [
+      "an application",
+      afterArrival(
+        place({ observed: OBSERVED.shown(5), screen: screen() }),
+        arrival({ page: BEFORE, href: `${CRM}/contacts`, from: ADA }),
+      ),
+    ],
+  ])("where %s led from its address to one above it", (_, { screen: shown, observed }) => {
+    expect(observed.at).toBe("shown");
+    expect(shown?.doubt).toBeDefined();
+  });
+
+  const held = place({ observed: OBSERVED.held(5), screen: inDoubt(BEFORE) });
+
+  test("as long as it is the same page", () => {
+    expect(afterArrival(held, arrival({ page: BEFORE })).screen).toEqual(inDoubt(BEFORE));
+    const inside = arrival({ page: BEFORE, href: `${ADA}/orders` });
+    expect(afterArrival(held, inside).screen).toEqual(inDoubt(BEFORE));
+    expect(arriveBehind({ tabId: 1, screen: inDoubt(BEFORE), begun: [] }, inside, []).screen).toEqual(inDoubt(BEFORE));
+  });
+
+  test("until another one comes in its place", () => {
+    expect(afterArrival(held, arrival()).screen).toEqual(screen());
+    expect(afterArrival(loading({ screen: inDoubt(BEFORE) }), arrival()).screen).toEqual(screen());
+    expect(arriveBehind({ tabId: 1, screen: inDoubt(BEFORE), begun: [] }, arrival(), []).screen).toEqual(screen());
+  });
+});
+
+test.each([
+  ["keeps the record that it shows, also at the address of the move", BEN, screen()],
+  ["shows none where the agent went elsewhere", HOME, null],
+])("a page whose move was taken back %s", (_, href, shown) => {
+  const taken = place({ observed: OBSERVED.unsure(5), screen: screen(), begun: [move(BENS_MOVE)] });
+  expect(afterAnswer(taken, arrival({ page: BEFORE, href })).screen).toEqual(shown);
 });

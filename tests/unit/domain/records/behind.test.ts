@@ -77,6 +77,7 @@ test("the records that were shown last are remembered, each once", () => {
   const shown = remember(remember(place({ screen: ADA })));
   expect(shown.seen).toEqual([ADA]);
   expect(remember({ ...shown, screen: GRACE }).seen).toEqual([ADA, GRACE]);
+  expect(remember({ ...shown, screen: { ...GRACE, doubt: { page: 1, others: [] } } }).seen).toEqual([ADA]);
   expect(remember(remember({ ...shown, screen: GRACE })).seen).toEqual([ADA, GRACE]);
 });
 

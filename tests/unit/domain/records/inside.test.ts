@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isInside, isInsideShown } from "../../../../src/domain/records/inside";
+import { isAbove, isInside, isInsideShown } from "../../../../src/domain/records/inside";
 
 const AT = "https://crm.example";
 
@@ -87,5 +87,36 @@ describe("isInsideShown", () => {
     ["the start page, where a server sends everything", `${AT}/`, `${AT}/contacts/2`, false],
   ])("%s", (_, landed, address, inside) => {
     expect(isInsideShown({ url, landed }, address)).toBe(inside);
+  });
+});
+
+describe("isAbove", () => {
+  test.each<[record: string, landed: string, boolean]>([
+    ["/contacts/C-1042", "/contacts", true],
+    ["/contacts/C-1042", "/contacts/", true],
+    ["/contacts/C-1042", "/", true],
+    ["/contacts/C-1042", "/contacts?error=404", true],
+    ["/contacts/C-1042", "/contacts#none", true],
+    ["/contacts/1/profile", "/contacts", true],
+    ["/contacts/ada@mail.example", "/contacts", true],
+    // It says which one.
+    ["/contacts/C-1042", "/contacts?id=C-1042", false],
+    ["/contacts/C-1042", "/#/C-1042", false],
+    ["/contacts/C-1042", "/contacts/C-1042", false],
+    ["/contacts/1/profile", "/contacts/1", false],
+    // An address of its own, as far as anybody can see.
+    ["/contacts/C-1042", "/people/ada", false],
+    ["/contacts/C-1042", "/contact", false],
+    ["/contacts/ada/profile", "/contacts/ada", false],
+    ["/contacts/ada", "/contacts", false],
+    ["/view?id=1", "/view", false],
+  ])("%s led to %s: %s", (record, landed, expected) => {
+    expect(isAbove(AT + record, AT + landed)).toBe(expected);
+  });
+
+  test("what is no address, or of another site, is not above it", () => {
+    expect(isAbove("none", AT)).toBe(false);
+    expect(isAbove(`${AT}/contacts/1`, "")).toBe(false);
+    expect(isAbove(`${AT}/contacts/1`, "https://other.example/contacts")).toBe(false);
   });
 });

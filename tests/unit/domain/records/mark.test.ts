@@ -24,6 +24,20 @@ describe("a page says nothing", () => {
   });
 });
 
+describe("a page that did not prove whose record it shows says so", () => {
+  const shown = screen({ doubt: { page: 1, others: [] } });
+
+  test.each<[string, Party | null]>([
+    ["beside its own conversation", ADA_FOCUSED],
+    ["beside another one", BEN_FOCUSED],
+    ["beside none", null],
+  ])("%s", (_, focus) => {
+    const mark = { kind: "doubt", of: "Ada" };
+    expect(markOf(place({ screen: shown, observed: OBSERVED.held(5) }), beside(focus))).toEqual(mark);
+    expect(markBehind(place(), shown, focus)).toEqual(mark);
+  });
+});
+
 describe("another conversation has the focus", () => {
   const on = (fields: Partial<Place>, isPaused = false) =>
     markOf(place({ screen: screen(), wish: ben, ...fields }), beside(BEN_FOCUSED, { isPaused }));

@@ -86,4 +86,5 @@ describe("a record that is on screen for an older wish", () => {
 test("nothing on screen is nobody's record", () => {
   expect(shows(null, wish())).toBe(false);
   expect(shows(screen(), wish())).toBe(true);
+  expect(shows(screen({ doubt: { page: 1, others: [] } }), wish())).toBe(false);
 });

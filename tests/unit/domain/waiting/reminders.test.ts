@@ -21,7 +21,7 @@ function waits(id: string, since = "first", more: Partial<Conversation> = {}): C
 }
 
 function plan(conversations: Conversation[], known: Waiting, now = moment(0), more: object = {}): ReminderPlan {
-  const made = planReminders(conversations, known, { limitMs: LIMIT, mayTell: true, now, ...more });
+  const made = planReminders(conversations, known, { limitMs: LIMIT, heldMs: 0, now, ...more });
   expect(waitingSchema.parse(made.waiting)).toEqual(made.waiting);
   return made;
 }
@@ -72,9 +72,16 @@ describe("a reminder is withdrawn", () => {
 });
 
 test("a suppressed reminder is due later", () => {
-  const held = plan([waits("a")], begun(), moment(LIMIT), { mayTell: false });
+  const held = plan([waits("a")], begun(), moment(LIMIT), { heldMs: Number.POSITIVE_INFINITY });
   expect(held).toMatchObject({ due: [], nextMs: undefined });
   expect(plan([waits("a")], held.waiting, moment(LIMIT + 1))).toMatchObject({ due: ["a"] });
+});
+
+test("postpones what is due in quiet hours until they end, and nothing that is due later", () => {
+  const held = plan([waits("a")], begun(), moment(LIMIT), { heldMs: 3 * LIMIT });
+  expect(held).toMatchObject({ due: [], nextMs: 3 * LIMIT });
+  expect(plan([waits("a")], held.waiting, moment(4 * LIMIT))).toMatchObject({ due: ["a"], nextMs: undefined });
+  expect(plan([waits("a")], {}, moment(0), { heldMs: 1 })).toMatchObject({ due: [], nextMs: LIMIT });
 });
 
 describe("a clock change", () => {
