@@ -1,6 +1,6 @@
 import { createEmptyHistoryState, registerHistory } from "@lexical/history";
 import { registerRichText } from "@lexical/rich-text";
-import { createEditor } from "lexical";
+import { $createParagraphNode, $getRoot, createEditor } from "lexical";
 import { host, ready } from "./host";
 
 const editor = createEditor({
@@ -13,5 +13,6 @@ const root = host();
 root.contentEditable = "true";
 editor.setRootElement(root);
 registerRichText(editor);
+editor.update(() => void $getRoot().append($createParagraphNode()));
 registerHistory(editor, createEmptyHistoryState(), 300);
 ready();

@@ -1,35 +1,43 @@
-import { controlOf, TEXTS, takesText, textOf } from "../work/control";
-import { activeElement, all, attribute, targetOf } from "../work/dom";
+import { difference } from "../../../domain/work/difference";
+import { controlOf, hasDefault, TEXTS, takesText } from "../work/control";
+import { activeElement, all, attribute, closest, innermost, targetOf } from "../work/dom";
+import { putIn, textIn } from "./text-in";
 
-/** By these a control is found again in a page that was drawn anew. */
-const NAMES = ["type", "name", "aria-label", "placeholder"];
+/** By these a control is found again in a page that was drawn anew; an application may make some of them up each time. */
+const NAMES = [["type", "name", "aria-label", "placeholder"], ["type"]];
+/** A click elsewhere does nothing. */
+const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
 /** What is written by script into a control changes nothing that could be observed, so it is looked at then, too. */
 const LOOKS_MS = [0, 100, 500, 1_500, 3_000];
+/** Where nothing is put back at once any more, so long after a change it is looked whether something can be. */
+const LATE_MS = 500;
+/** An editor that does not take its text, or is drawn anew whenever it does, would be asked for ever. */
+const TRIES = 10;
 
 /** What the agent typed in one control. */
 interface Typed {
   control: Element;
-  /** Where it stands among the controls of its kind. */
-  kind: string;
-  index: number;
+  /** Where it stands among the controls of its kind, and how many there are. */
+  places: { kind: string; index: number; count: number }[];
   /** What it held before. */
   before: string;
   text: string;
-  /** Where the caret is. */
-  caret: number | null;
+  caret: number;
+  /** How often it was put back. */
+  tries: number;
 }
 
 /**
  * Keeps what the agent types, and the focus, while the application goes back to the record of before. An application that draws its page
  * anew as it does forgets both: they are put into the same control of the new page, once that shows the record of before.
  *
- * @param isRecordShown whether the page shows the record in which the agent types
+ * @param rootsOfRecord the open shadow roots of a page that shows the record in which the agent types; undefined of another one
  * @param onGone called where what was typed is gone, and the page shows something else
  * @param isOver true once nothing is put back any more but what is gone by then
  */
 export function keepTyped(
   roots: readonly ShadowRoot[],
-  isRecordShown: () => boolean,
+  rootsOfRecord: () => readonly ShadowRoot[] | undefined,
   onGone: () => void,
   isOver: () => boolean,
   until: AbortSignal,
@@ -38,78 +46,182 @@ export function keepTyped(
   const signal = AbortSignal.any([life.signal, until]);
   const befores = new WeakMap<Element, string>();
   const typed = new Map<Element, Typed>();
+  const seen = new Set<Document | ShadowRoot>([document]);
   let hasFocus = true;
+  /** The control that had the focus last. */
+  let focused: Element | undefined;
+  /** Those that were given what was typed. */
+  const written = new WeakSet<Element>();
+  /** An editor is being given what was typed. */
+  let isBusy = false;
+  /** What it is to be given still. */
+  let pending: Typed | undefined;
 
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  // To look for what may never come again must not slow the page down.
+  const lookSoon = () => {
+    if (soon === undefined) soon = setTimeout(look, LATE_MS);
+  };
+  const observer = new MutationObserver(() => (isOver() ? lookSoon() : look()));
+  const observe = (root: Document | ShadowRoot) => {
+    seen.add(root);
+    observer.observe(root, { subtree: true, childList: true, characterData: true });
+  };
+  const alike = (kind: string, names: string[]) =>
+    [...seen]
+      .flatMap((root) => (root instanceof ShadowRoot ? [...root.querySelectorAll(TEXTS)] : all(TEXTS)))
+      .filter((control) => control.isConnected && kindOf(control, names) === kind);
   const enter = (element: Element | undefined) => {
     const control = element && controlOf(element);
-    if (control && takesText(control) && !typed.has(control)) befores.set(control, textOf(control));
+    focused = control;
+    if (control && takesText(control) && !typed.has(control)) befores.set(control, textIn(control));
   };
-  const note = (event: Event) => {
-    const control = controlOf(targetOf(event) ?? document.body);
-    if (!event.isTrusted || !takesText(control)) return;
-    const kind = kindOf(control);
-    const before = typed.get(control)?.before ?? befores.get(control) ?? "";
+  const keep = (control: Element, tries = 0) => {
+    const root = control.getRootNode();
+    if (root instanceof ShadowRoot && !seen.has(root)) observe(root);
+    const before = befores.get(control) ?? "";
+    const text = textIn(control);
+    const caret = hasDefault(control) ? control.selectionStart : null;
+    const places = NAMES.map((names) => {
+      const kind = kindOf(control, names);
+      const controls = alike(kind, names);
+      return { kind, index: controls.indexOf(control), count: controls.length };
+    });
     // The last one in the map is where they typed last.
     typed.delete(control);
     typed.set(control, {
       control,
-      kind,
-      index: alike(kind).indexOf(control),
+      places,
       before,
-      text: textOf(control),
-      caret: caretOf(control),
+      text,
+      caret: caret ?? text.length - difference(before, text).end,
+      tries,
     });
   };
-  const isGone = ({ control, text, before }: Typed) =>
-    text !== before && (!control.isConnected || textOf(control) === before);
+  const find = ({ control, places }: Typed) => {
+    if (control.isConnected) return control;
+    const [sure, likely] = places.map(({ kind, index, count }, i) => {
+      const controls = alike(kind, NAMES[i] ?? []);
+      return i === 0 || controls.length === count ? controls[index] : undefined;
+    });
+    return sure ?? likely;
+  };
+  const isGone = ({ control, text, before }: Typed) => {
+    if (text === before || text === "") return false;
+    return !control.isConnected || (textIn(control) !== text && ["", before].includes(textIn(control)));
+  };
+  const gone = () => [...typed.values()].filter(isGone);
 
   const look = () => {
-    const gone = [...typed.values()].filter(isGone);
-    if (isOver() && gone.length === 0) return end();
-    if (gone.length === 0) return;
-    if (!isRecordShown()) return onGone();
-    const written = new Map<Element, string>();
-    for (const it of gone) {
-      const control = it.control.isConnected ? it.control : alike(it.kind)[it.index];
-      if (!control || !takesText(control) || textOf(control) !== (written.get(control) ?? it.before)) continue;
-      typed.delete(it.control);
-      befores.set(control, it.before);
-      write(control, { ...it, text: (written.get(control) ?? "") + it.text }, hasFocus);
-      written.set(control, textOf(control));
+    soon = undefined;
+    if (isBusy || signal.aborted) return;
+    const lost = gone();
+    if (lost.length === 0) return isOver() ? life.abort() : undefined;
+    const there = rootsOfRecord();
+    if (!there) return onGone();
+    for (const root of there) observe(root);
+    const active = activeElement();
+    let next = active;
+    const places = new Map<Element, Typed[]>();
+    for (const it of lost) {
+      const control = find(it);
+      if (control && takesText(control)) places.set(control, [...(places.get(control) ?? []), it]);
+    }
+    for (const [control, its] of places) {
+      const [{ before }] = its as [Typed];
+      const now = textIn(control);
+      const own = typed.get(control);
+      const isOwnGone = own !== undefined && its.includes(own);
+      // It may have been given the words of another one, and they may have begun again there.
+      const isAfter = !isOwnGone && written.has(control);
+      const more = own && !isOwnGone && !isAfter ? difference(own.before, now).inserted : "";
+      const first = isAfter ? now : "";
+      for (const it of its) {
+        const isThere = !own && !isAfter && now !== before && now.includes(it.text);
+        if (isThere || it.tries >= TRIES) typed.delete(it.control);
+      }
+      const left = its.filter((it) => typed.has(it.control));
+      const last = left.at(-1);
+      const isFree = first + more !== "" || now === "" || now === before;
+      if (!last || !isFree || !(control instanceof HTMLElement)) continue;
+      if (left.some((it) => it.control === focused) || (!focused?.isConnected && active === document.body))
+        next = control;
+      const wordsOf = (it: Typed) => (it === left[0] && !isAfter ? it.text : difference(it.before, it.text).inserted);
+      const done = () => {
+        if (control.isConnected) {
+          for (const it of left) typed.delete(it.control);
+          befores.set(control, before);
+          keep(control, last.tries + 1);
+          const caret = left.length > 1 || first + more !== "" ? textIn(control).length : last.caret;
+          if (hasDefault(control) && control.selectionStart !== null) control.setSelectionRange(caret, caret);
+          written.add(control);
+        }
+        isBusy = false;
+        pending = undefined;
+        // They went on elsewhere.
+        if (next instanceof HTMLElement && next !== document.body) next.focus({ preventScroll: true });
+        setTimeout(look);
+      };
+      isBusy = true;
+      pending = last;
+      const words = () => first + left.map(wordsOf).join("") + more;
+      const take = () => {
+        pending = undefined;
+        return words();
+      };
+      putIn(control, words, take, done);
+      // An editor takes a while, and the others come after it.
+      if (isBusy) break;
     }
   };
-
-  const observer = new MutationObserver(look);
-  for (const root of [document, ...roots])
-    observer.observe(root, { subtree: true, childList: true, characterData: true });
   const lookLater = () => {
     for (const ms of LOOKS_MS) setTimeout(look, ms);
   };
-  const end = () => life.abort();
-  signal.addEventListener("abort", () => observer.disconnect());
+  /** They may have sent or cancelled it. What was gone before is not what they mean. */
+  const forget = () => {
+    for (const [control, it] of typed) if (!isGone(it)) typed.delete(control);
+  };
 
   const onKey = (event: KeyboardEvent) => {
     const { key, isTrusted, ctrlKey, metaKey, altKey } = event;
     const target = targetOf(event) ?? document.body;
     if (!isTrusted) return;
     if (key === "Tab" || key === "Escape") hasFocus = false;
-    const last = [...typed.values()].at(-1);
-    // The control is gone, and with it the focus: what is typed meanwhile belongs to it.
-    if (last && target === document.body && isGone(last) && !(ctrlKey || metaKey || altKey)) {
-      if (key.length === 1) last.text += key;
-      if (key === "Backspace") last.text = last.text.slice(0, -1);
-      last.caret = last.text.length;
-      // They may send or cancel it. Where Enter is a new line, the text changes and is noted again.
-    } else if (key === "Enter" || key === "Escape" || !takesText(controlOf(target))) typed.clear();
+    const last = pending ?? [...typed.values()].at(-1);
+    const isText = !(ctrlKey || metaKey || altKey) || event.getModifierState("AltGraph");
+    const isLine = key === "Enter" && last && !(last.control instanceof HTMLInputElement);
+    // The control is gone, and with it the focus: what is typed meanwhile belongs to it, and is no shortcut of the page.
+    if (last && !isOver() && isText && (pending || (target === document.body && isGone(last)))) {
+      const { text, caret } = last;
+      const back = Number(key === "Backspace");
+      if (!back && !isLine && key.length !== 1) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const added = back ? "" : isLine ? "\n" : key;
+      last.text = text.slice(0, Math.max(0, caret - back)) + added + text.slice(caret);
+      last.caret = Math.max(0, caret - back) + added.length;
+      // Where Enter is a new line, the text changes and is noted again.
+    } else if (key === "Enter" || key === "Escape" || !takesText(controlOf(target))) forget();
   };
   const onPointer = (event: Event) => {
     hasFocus = false;
     const target = targetOf(event);
-    if (!target || !takesText(controlOf(target))) typed.clear();
+    if (!target || takesText(controlOf(target))) return;
+    if (closest(target, ACTING) || getComputedStyle(target).cursor === "pointer") forget();
   };
+
+  for (const root of [document, ...roots]) observe(root);
+  signal.addEventListener("abort", () => observer.disconnect());
   const options = { capture: true, signal };
-  addEventListener("focusin", (event) => enter(targetOf(event)), options);
-  addEventListener("input", note, options);
+  addEventListener("focusin", (event) => isBusy || enter(targetOf(event)), options);
+  addEventListener(
+    "input",
+    (event) => {
+      const control = controlOf(targetOf(event) ?? document.body);
+      if (event.isTrusted && !isBusy && takesText(control)) keep(control);
+    },
+    options,
+  );
   addEventListener("keydown", onKey, options);
   addEventListener("pointerdown", onPointer, options);
   // Some routers take the focus away as they navigate, as SvelteKit does, and the agent's next keys would go nowhere.
@@ -125,28 +237,9 @@ export function keepTyped(
     options,
   );
   for (const type of ["popstate", "hashchange"]) addEventListener(type, lookLater, options);
-  enter(activeElement());
+  enter(innermost());
   lookLater();
 }
 
-const kindOf = (control: Element) => [control.tagName, ...NAMES.map((name) => attribute(control, name))].join("\n");
-
-/** All controls of a kind, in their order. */
-const alike = (kind: string) => all(TEXTS).filter((control) => kindOf(control) === kind);
-
-/** As if it was typed, so that the page hears of it. */
-function write(control: Element, { text, caret }: Typed, hasFocus: boolean): void {
-  const active = activeElement();
-  if (!(control instanceof HTMLElement)) return;
-  control.focus({ preventScroll: true });
-  document.execCommand("selectAll");
-  document.execCommand("insertText", false, text);
-  if (caret !== null && "setSelectionRange" in control)
-    (control as HTMLTextAreaElement).setSelectionRange(caret, caret);
-  // They went on elsewhere.
-  if (!hasFocus && active instanceof HTMLElement && active !== document.body) active.focus({ preventScroll: true });
-}
-
-/** Null where the control does not tell. */
-const caretOf = (control: Element) =>
-  control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement ? control.selectionStart : null;
+const kindOf = (control: Element, names: string[]) =>
+  [control.tagName, ...names.map((name) => attribute(control, name))].join("\n");

@@ -5,6 +5,7 @@ import { isInside } from "../../../domain/records/inside";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
 import { navigation } from "../navigation";
+import { activeElement } from "../work/dom";
 import { entries, go, takeBackAddress, tellOfAddress } from "./go";
 import type { From, Mover, TakeBackMove } from "./hand-over";
 import { keepTyped } from "./keep-typed";
@@ -13,6 +14,8 @@ import { watch } from "./watch";
 
 /** When it is looked whether a page that was taken back shows a late answer all the same; after the last one it does not any more. */
 const SETTLED_MS = [1_000, 3_000, 6_000] as const;
+/** And when what was typed is put back no more, but what is gone by then. */
+const KEPT_MS = 15_000;
 /** So often an application is asked for the record of before again, if a late answer of the new one came over it. */
 const ASKS = 2;
 /** So long after a move its application may wait for the data of the record. */
@@ -26,96 +29,107 @@ const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=tr
  *
  * @param life of what the page is given back to the agent with
  */
-export const createMover = (life: AbortSignal): Mover => ({
-  move({ url, known, others, method, witnesses, isThere, from }, report, signal) {
-    let values = valuesOf(known, others);
-    const before = lookFor(values);
-    let counts = before.counts;
-    if (!isThere && !values.some(({ isWanted }, index) => !isWanted && (counts[index] ?? 0) > 0)) {
-      // Nothing is known of whom the page shows, or nothing of it can be seen: whoever it is has to go.
-      const strangers = lookForStrangers(values);
-      // Where it is a list of customers, the record shows no more of the new one than the list did.
-      counts = [...values.map(() => 0), ...strangers.map(() => 1)];
-      values = [...values, ...strangers];
-      const links = strangers.length === 0 ? linksTo(url) : 0;
-      if (links > 0) {
-        counts = [...counts, links];
-        values = [...values, { kind: "link", text: url, isWanted: false, isWhole: true }];
+export function createMover(life: AbortSignal): Mover {
+  let kept = new AbortController();
+  return {
+    move({ url, known, others, method, witnesses, isThere, from }, report, signal) {
+      let values = valuesOf(known, others);
+      const before = lookFor(values);
+      let counts = before.counts;
+      if (!isThere && !values.some(({ isWanted }, index) => !isWanted && (counts[index] ?? 0) > 0)) {
+        // Nothing is known of whom the page shows, or nothing of it can be seen: whoever it is has to go.
+        const strangers = lookForStrangers(values);
+        // Where it is a list of customers, the record shows no more of the new one than the list did.
+        counts = [...values.map(() => 0), ...strangers.map(() => 1)];
+        values = [...values, ...strangers];
+        const links = strangers.length === 0 ? linksTo(url) : 0;
+        if (links > 0) {
+          counts = [...counts, links];
+          values = [...values, { kind: "link", text: url, isWanted: false, isWhole: true }];
+        }
       }
-    }
-    const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
-    if (!terms || (!isThere && hasDialog())) {
-      report("not-tried");
-      return () => false;
-    }
-    const began = performance.now();
-    const { href } = location;
-    let isTakenBack = false;
-    const goBack = () => {
-      if (dropTurboAnswer()) takeBackAddress(url, from);
-      else goBackTo(from, method);
-    };
-    /** Nothing of the customer of before is gone, and nothing of the new one came. The agent may have typed a name meanwhile. */
-    const isAsBefore = (counts: readonly number[]) =>
-      counts.every((count, index) => {
-        const then = before.counts[index] ?? 1;
-        return values[index]?.isWanted ? count <= then : count >= then;
-      });
-    let asksLeft = ASKS;
-    /** An application that went back may still show the new record, when its answer comes. */
-    const askAgain = () => {
-      const isNew = location.href === from.href && verdictOf(terms, lookFor(values).counts, true, 0) === "followed";
-      if (isNew && asksLeft-- > 0) tellOfAddress();
-    };
-    const takeBackMove: TakeBackMove = (onSettled) => {
-      const isLate = performance.now() - began > WAITING_MS;
-      // Elsewhere the agent went on themselves.
-      const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
-      if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
-      isTakenBack = true;
-      const takenBackAt = performance.now();
-      const isThere = () => location.href === from.href && isAsBefore(lookFor(values).counts);
-      keepTyped(before.roots, isThere, askAgain, () => performance.now() - takenBackAt > SETTLED_MS[2], life);
-      // What the agent types has to arrive first.
-      setTimeout(goBack);
-      for (const delay of SETTLED_MS) {
-        setTimeout(() => {
-          // Elsewhere the agent went on themselves.
-          if (location.href !== from.href) return;
-          const { counts } = lookFor(values);
-          if (!isStill(terms, counts)) {
-            onSettled("not-proved");
-            askAgain();
-          } else if (delay === SETTLED_MS[2] && isAsBefore(counts)) onSettled("not-tried");
-        }, delay);
+      const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
+      if (!terms || (!isThere && (hasDialog() || isInFrame()))) {
+        report("not-tried");
+        return () => false;
       }
-      return true;
-    };
-    const follow = (isAsked: boolean) => {
-      // It was on its way when the agent began.
-      if (isTakenBack && isAsked) goBack();
-      if (signal.aborted) return;
-      if (!isAsked) return report("not-tried");
-      const told = {
-        followed(look: Look) {
-          if (!isThere) scrollUp(look.at);
-          report("proved");
-        },
-        notFollowed() {
-          if (!isThere) takeBackAddress(url, from);
-          report("not-proved");
-        },
-        lost: () => report("not-proved"),
+      const began = performance.now();
+      const { href } = location;
+      let isTakenBack = false;
+      const goBack = () => {
+        if (dropTurboAnswer()) takeBackAddress(url, from);
+        else goBackTo(from, method);
       };
-      watch(url, terms, before.roots, told, signal);
-    };
-    if (isThere) follow(true);
-    // An application may not read its own fragment again, so its own function comes first.
-    else if (method && isApp(method)) void askApp(url).then(follow);
-    else follow(method && !isSamePage(location.href, url) ? go(url, method) : changeFragment(url));
-    return takeBackMove;
-  },
-});
+      /** Nothing of the customer of before is gone, and nothing of the new one came. The agent may have typed a name meanwhile. */
+      const isAsBefore = (counts: readonly number[]) =>
+        counts.every((count, index) => {
+          const then = before.counts[index] ?? 1;
+          return values[index]?.isWanted ? count <= then : count >= then;
+        });
+      const rootsOfBefore = () => {
+        if (location.href !== from.href) return undefined;
+        const { counts: now, roots } = lookFor(values);
+        return isAsBefore(now) ? roots : undefined;
+      };
+      let asksLeft = ASKS;
+      /** An application that went back may still show the new record, when its answer comes. */
+      const askAgain = () => {
+        const isNew = location.href === from.href && verdictOf(terms, lookFor(values).counts, true, 0) === "followed";
+        if (isNew && asksLeft-- > 0) tellOfAddress();
+      };
+      const takeBackMove: TakeBackMove = (onSettled) => {
+        const isLate = performance.now() - began > WAITING_MS;
+        // Elsewhere the agent went on themselves.
+        const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
+        if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
+        isTakenBack = true;
+        const takenBackAt = performance.now();
+        // What was kept of the time before was sent or cancelled.
+        kept.abort();
+        kept = new AbortController();
+        const signal = AbortSignal.any([life, kept.signal]);
+        keepTyped(before.roots, rootsOfBefore, askAgain, () => performance.now() - takenBackAt > KEPT_MS, signal);
+        // What the agent types has to arrive first.
+        setTimeout(goBack);
+        for (const delay of SETTLED_MS) {
+          setTimeout(() => {
+            // Elsewhere the agent went on themselves.
+            if (location.href !== from.href) return;
+            const { counts: now } = lookFor(values);
+            if (!isStill(terms, now)) {
+              onSettled("not-proved");
+              askAgain();
+            } else if (delay === SETTLED_MS[2] && isAsBefore(now)) onSettled("not-tried");
+          }, delay);
+        }
+        return true;
+      };
+      const follow = (isAsked: boolean) => {
+        // It was on its way when the agent began.
+        if (isTakenBack && isAsked) goBack();
+        if (signal.aborted) return;
+        if (!isAsked) return report("not-tried");
+        const told = {
+          followed(look: Look) {
+            if (!isThere) scrollUp(look.at);
+            report("proved");
+          },
+          notFollowed() {
+            if (!isThere) takeBackAddress(url, from);
+            report("not-proved");
+          },
+          lost: () => report("not-proved"),
+        };
+        watch(url, terms, before.roots, told, signal);
+      };
+      if (isThere) follow(true);
+      // An application may not read its own fragment again, so its own function comes first.
+      else if (method && isApp(method)) void askApp(url).then(follow);
+      else follow(method && !isSamePage(location.href, url) ? go(url, method) : changeFragment(url));
+      return takeBackMove;
+    },
+  };
+}
 
 /**
  * Has the application go back to the record of before. An application that shows it until the data of the new one come
@@ -174,6 +188,13 @@ async function askApp(url: string): Promise<boolean> {
 
 function hasDialog(): boolean {
   return [...document.querySelectorAll(DIALOGS)].some((dialog) => dialog.checkVisibility());
+}
+
+/** An editor in a frame of its own has the focus. A load is stopped when they type there; what is drawn anew is not put back there. */
+function isInFrame(): boolean {
+  const frame = activeElement();
+  const inner = frame instanceof HTMLIFrameElement ? frame.contentDocument : null;
+  return inner?.designMode === "on" || inner?.body?.isContentEditable === true;
 }
 
 /** A record begins at its top, as after a load. An application keeps its place, since it takes the move for a way back. */

@@ -25,6 +25,13 @@ export function activeElement(): Element | undefined {
   return active instanceof Element ? active : undefined;
 }
 
+/** What has the focus, also in open shadow roots. */
+export function innermost(): Element | undefined {
+  let active = activeElement();
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
 /** Where an event went, also behind an open shadow root. Undefined where that is no element. */
 export function targetOf(event: Event): Element | undefined {
   const [target] = event.composedPath();

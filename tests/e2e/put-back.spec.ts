@@ -1,0 +1,291 @@
+import type { ServerResponse } from "node:http";
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { bundlePage } from "./bundle";
+import { addFocused, addKnown } from "./desk";
+import { QUIET, record } from "./record-pages";
+import { contactOf, serveRecords } from "./routers/apps";
+import { oddPage, REDRAWING, redrawing } from "./routers/odd-apps";
+import { textsOf } from "./work-page";
+
+/**
+ * An application is asked for the next record while the agent begins to type in the one on screen, and draws its view anew on the
+ * way there and on the way back.
+ */
+const IN_APP = { ...QUIET, navigation: "in-app" };
+const [ZOE, JUERGEN] = ["C-1042", "C-1057"] as const;
+const TEXT = "half a sentence that goes on";
+const AREA = `document.createElement("textarea")`;
+const DEAR = `Object.assign(${AREA}, { value: "Dear Zoe. Bye" })`;
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+async function open(bridge: BridgeBrowser, script: string) {
+  routes.push(serveRecords(bridge.server, () => oddPage(script), "", 1_500));
+  await bridge.configure({ crms: [IN_APP] });
+  const crm = await bridge.openCrm("/contacts/none");
+  const desk = await bridge.openDesk();
+  await addKnown(desk, ZOE);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+  return { crm, desk };
+}
+
+const openRedrawing = (bridge: BridgeBrowser, control: string, before = "") =>
+  open(bridge, before + redrawing(REDRAWING["with each answer"], control));
+
+async function ask(crm: Page, desk: Page): Promise<void> {
+  const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
+  await addFocused(desk, JUERGEN);
+  await asked;
+}
+
+/** The record of before is drawn anew, and the other one is in a tab of its own. */
+async function settle(bridge: BridgeBrowser, crm: Page): Promise<void> {
+  await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
+  // The answers that are on their way come meanwhile.
+  await crm.waitForTimeout(4_500);
+  await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
+}
+
+const first = (crm: Page) => crm.locator("textarea, main input, main [contenteditable]").first();
+/** The view is empty for a while before it is drawn anew. */
+const GAP =
+  "onmove(async (id) => { const one = await load(id); main.replaceChildren(); setTimeout(drawView, 900, one) })";
+const isGone = (crm: Page) => expect(first(crm)).toHaveCount(0);
+
+test.describe("what was typed is put back", () => {
+  for (const [what, more] of Object.entries({ "": "", ", and what follows while its field is gone": " for a while" })) {
+    test(`between what stood there${what}`, async ({ bridge }) => {
+      const { crm, desk } = await open(bridge, redrawing(GAP, DEAR));
+      await first(crm).evaluate((area: HTMLTextAreaElement) => area.focus());
+      await first(crm).evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(10, 10));
+      await ask(crm, desk);
+      await crm.keyboard.type(TEXT, { delay: 10 });
+      if (more) await isGone(crm);
+      await crm.keyboard.type(`${more}. `);
+      await settle(bridge, crm);
+      await crm.keyboard.type("And more. ");
+      await expect(first(crm)).toHaveValue(`Dear Zoe. ${TEXT}${more}. And more. Bye`);
+    });
+  }
+
+  test("also where the new field does not have what stood there", async ({ bridge }) => {
+    const { crm, desk } = await openRedrawing(bridge, AREA);
+    // What a script writes is no work.
+    await first(crm).evaluate((area: HTMLTextAreaElement) => {
+      area.value = "Dear Zoe, ";
+      area.focus();
+    });
+    await ask(crm, desk);
+    await crm.keyboard.type(TEXT, { delay: 10 });
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue(`Dear Zoe, ${TEXT}`);
+  });
+
+  test("with the lines that were begun while the field was gone, and none of it is a shortcut", async ({ bridge }) => {
+    const hear = `window.keys = [];
+      document.addEventListener("keydown", ({ target, key }) => target === document.body && window.keys.push(key));`;
+    const { crm, desk } = await open(bridge, hear + redrawing(GAP, AREA));
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one", { delay: 10 });
+    await isGone(crm);
+    await crm.keyboard.type(" two\nthree");
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue("one two\nthree");
+    expect(await crm.evaluate(() => Reflect.get(window, "keys"))).toEqual([]);
+  });
+
+  test("with the lines of an editor", async ({ bridge }) => {
+    const { crm, desk } = await openRedrawing(
+      bridge,
+      `Object.assign(document.createElement("div"), { contentEditable: true, innerHTML: "<p>Dear <b>Zoe</b></p><p>Bye</p>" })`,
+    );
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.press("ArrowDown");
+    await crm.keyboard.type("one\ntwo\n", { delay: 10 });
+    await settle(bridge, crm);
+    await expect.poll(() => first(crm).innerHTML()).toBe("<p>Dear <b>Zoe</b></p><p>one</p><p>two</p><p>Bye</p>");
+  });
+
+  test("although the agent clicked on what can't be clicked", async ({ bridge }) => {
+    const { crm, desk } = await openRedrawing(bridge, AREA);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type(TEXT, { delay: 10 });
+    await crm.locator("h1").click();
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue(TEXT);
+  });
+
+  test("into a shadow root", async ({ bridge }) => {
+    const { crm, desk } = await openRedrawing(
+      bridge,
+      `(() => {
+        const host = document.createElement("div");
+        host.attachShadow({ mode: "open" }).append(${AREA});
+        return host;
+      })()`,
+    );
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type(TEXT, { delay: 10 });
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue(TEXT);
+  });
+
+  test("into a field whose name is made up each time", async ({ bridge }) => {
+    const { crm, desk } = await openRedrawing(bridge, `Object.assign(${AREA}, { name: "note-" + Math.random() })`);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type(TEXT, { delay: 10 });
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue(TEXT);
+  });
+
+  for (const [type, keys, value] of [
+    ["date", "01022026", "2026-01-02"],
+    ["email", "zoe@mail.example", "zoe@mail.example"],
+    ["number", "12345", "12345"],
+  ] as const) {
+    test(`into a field of the type ${type}`, async ({ bridge }) => {
+      const input = `Object.assign(document.createElement("input"), { type: "${type}" })`;
+      const { crm, desk } = await openRedrawing(bridge, input);
+      await first(crm).focus();
+      await ask(crm, desk);
+      await crm.keyboard.type(keys, { delay: 10 });
+      await settle(bridge, crm);
+      await expect(first(crm)).toHaveValue(value);
+    });
+  }
+
+  test("into two fields, and the agent goes on in the second", async ({ bridge }) => {
+    const two = `(() => { const form = document.createElement("form"); form.append(${AREA}, ${AREA}); return form })()`;
+    const { crm, desk } = await openRedrawing(bridge, two);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one", { delay: 10 });
+    await crm.keyboard.press("Tab");
+    await crm.keyboard.type("two", { delay: 10 });
+    await settle(bridge, crm);
+    await crm.keyboard.type(" and more");
+    await expect(first(crm)).toHaveValue("one");
+    await expect(crm.locator("textarea").last()).toHaveValue("two and more");
+  });
+
+  test("before what they typed in the new field, which took the focus before the record was there", async ({
+    bridge,
+  }) => {
+    const slowly = `onmove(async (id) => {
+        const one = await load(id);
+        second.replaceChildren();
+        drawForm();
+        document.querySelector("textarea").focus();
+        setTimeout(() => draw(second, last = one), 400);
+      });
+      const drawForm = () => main.replaceChildren(${AREA});
+      drawForm();
+      draw(second, last);`;
+    const { crm, desk } = await open(bridge, slowly);
+    await first(crm).focus();
+    await ask(crm, desk);
+    const long = `${TEXT} for a while, and then goes on again`;
+    await crm.keyboard.type(long, { delay: 80 });
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue(long);
+  });
+
+  test("once the agent opens its field again", async ({ bridge }) => {
+    const closed = `(() => {
+      const [place, button] = ["div", "button"].map((tag) => document.createElement(tag));
+      button.textContent = "Add a note";
+      button.onclick = () => place.append(${AREA});
+      place.append(button);
+      return place;
+    })()`;
+    const { crm, desk } = await openRedrawing(bridge, closed);
+    await crm.getByText("Add a note").click();
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type(TEXT, { delay: 10 });
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveCount(0);
+    // Nothing is put back at once any more.
+    await crm.waitForTimeout(2_500);
+    await crm.getByText("Add a note").click();
+    await expect(first(crm)).toHaveValue(TEXT);
+  });
+});
+
+test.describe("what was typed into an editor is put back with its lines", () => {
+  for (const name of ["ckeditor5", "codemirror", "lexical", "quill", "slate", "tiptap", "trix"]) {
+    test(name, async ({ bridge }) => {
+      test.slow();
+      await serveEditor(bridge, name);
+      const { crm, desk } = await openRedrawing(bridge, EDITOR, STYLES);
+      await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
+      await crm.locator("trix-editor, .cm-content, [contenteditable=true]").first().click();
+      await ask(crm, desk);
+      await crm.keyboard.type("one and\ntwo", { delay: 10 });
+      await settle(bridge, crm);
+      await crm.keyboard.type(" more", { delay: 10 });
+      await expect.poll(() => linesOf(crm)).toEqual(["one and", "two more"]);
+    });
+  }
+
+  /** The element in which the agent types says where its lines are, by its blocks or its breaks. */
+  const linesOf = async (crm: Page) => {
+    const editor = crm.locator("trix-editor, .cm-content, [contenteditable=true]").first();
+    // biome-ignore lint/performance/useDomNodeTextContent: its lines are elements, textContent would join them
+    const text = await editor.evaluate((element: HTMLElement) => element.innerText);
+    return text.split(/\n+/).map((line) => line.replace(/\u00a0/g, " ").trimEnd());
+  };
+});
+
+test("an application is not asked where an editor in a frame of its own has the focus: a load is stopped there", async ({
+  bridge,
+}) => {
+  test.slow();
+  await serveEditor(bridge, "tinymce");
+  const { crm, desk } = await openRedrawing(bridge, EDITOR, STYLES);
+  await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
+  await crm.locator("iframe.tox-edit-area__iframe").click();
+  const waiting: (() => void)[] = [];
+  routes.push(
+    bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+      waiting.push(() => void response.setHeader("Content-Type", "text/html").end("<!doctype html>Record"));
+    }),
+  );
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => waiting.length).toBe(1);
+  await crm.keyboard.type(TEXT, { delay: 10 });
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "unsaved"]);
+  for (const come of waiting) come();
+  await crm.waitForTimeout(1_500);
+  await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
+  expect(await textsOf(crm)).toContain(TEXT);
+});
+
+const STYLES = `document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/editor.css" }));`;
+/** One of the editors asks to be loaded once only. */
+const EDITOR = `(() => {
+  const host = Object.assign(document.createElement("div"), { id: "editor" });
+  delete window.CKEDITOR_VERSION;
+  queueMicrotask(() => import("/editor.js?" + Math.random()));
+  return host;
+})()`;
+
+async function serveEditor(bridge: BridgeBrowser, name: string): Promise<void> {
+  const { script, style } = await bundlePage("editors", name);
+  for (const [path, type, body] of [
+    ["/editor.js*", "text/javascript", script],
+    ["/editor.css", "text/css", style],
+  ] as const) {
+    const answer = (_: unknown, response: ServerResponse) => void response.setHeader("Content-Type", type).end(body);
+    routes.push(bridge.server.addRoute("crm.example.test", path, answer));
+  }
+}
