@@ -6,10 +6,10 @@ const WORKER = "src/background/main.ts";
 export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", name: "deskBridgeEngine" };
 /** Scripts that are loaded when they are needed first. */
 const LATE = [
-  { input: "src/background/reading/main.ts", file: "reading.js", name: "deskBridgeReading" },
+  { input: "src/background/configuration/reading.ts", file: "reading.js", name: "deskBridgeReading" },
   { input: "src/background/relay/main.ts", file: "relay.js", name: "deskBridgeRelay" },
-  { input: "src/background/by-hand/main.ts", file: "by-hand.js", name: "deskBridgeByHand" },
-  { input: "src/background/alerts/main.ts", file: "alerts.js", name: "deskBridgeAlerts" },
+  { input: "src/background/requests/by-hand/main.ts", file: "by-hand.js", name: "deskBridgeByHand" },
+  { input: "src/background/effects/alerts/main.ts", file: "alerts.js", name: "deskBridgeAlerts" },
   { input: "src/platform/phones/main.ts", file: "phones.js", name: "deskBridgePhones" },
 ];
 const LOADER = "service-worker-loader.js";

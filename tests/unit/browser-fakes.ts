@@ -49,9 +49,9 @@ export async function installBrowserFakes(more: object = {}) {
   Object.assign(globalThis, { chrome, browser: chrome });
   // The scripts that the background loads on demand. They use the browser APIs, so they are imported after them.
   Object.assign(globalThis, {
-    deskBridgeAlerts: await import("../../src/background/alerts/main"),
-    deskBridgeByHand: await import("../../src/background/by-hand/main"),
-    deskBridgeReading: await import("../../src/background/reading/main"),
+    deskBridgeAlerts: await import("../../src/background/effects/alerts/main"),
+    deskBridgeByHand: await import("../../src/background/requests/by-hand/main"),
+    deskBridgeReading: await import("../../src/background/configuration/reading"),
   });
 
   return {

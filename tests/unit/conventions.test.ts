@@ -255,7 +255,7 @@ describe("the checks can fail", () => {
     ["relay/src/hub/a.ts", 'import { a } from "../../../src/platform/tabs";'],
     ["relay/src/hub/a.ts", 'import { a } from "../../../src/protocol/to-worker";'],
     ["relay/src/routing/a.ts", 'import { a } from "libsql";'],
-    ["relay/src/a.ts", 'import { a } from "../../src/background/bridge";'],
+    ["relay/src/a.ts", 'import { a } from "../../src/background/bridge/bridge";'],
   ])("%s: %s", (path, source) => {
     expect(strayImports(at(path, source))).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import { isPaused } from "../../domain/pause/pause";
 import { aheadOf } from "../../domain/records/ahead";
 import { loadAhead } from "../../platform/ahead";
 import { pageFrame } from "../../platform/page-frames";
-import type { Stage } from "../perform/performer";
+import type { Stage } from "../effects/performer";
 import type { Places } from "./places";
 
 interface Asked {

@@ -6,7 +6,7 @@ import type { Crm } from "../../domain/settings/schema";
 import { containerOf, containersOf } from "../../domain/state/desk-key";
 import { windowForTab } from "../../platform/private-windows";
 import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
-import type { Stage } from "../perform/performer";
+import type { Stage } from "../effects/performer";
 import { tabsAroundDesk } from "./framed";
 
 /** Where a new tab belongs. */

@@ -2,8 +2,8 @@ import { isOnSites } from "../../domain/crm/site";
 import { type Sender, tellFrame } from "../../platform/messaging";
 import { type PageFrame, pageFrame, pageFrameId, setPageFrame } from "../../platform/page-frames";
 import { mayPageComeBack, whereFramesAre } from "../../platform/scripting";
-import { allCrmSites } from "../configuration";
-import type { Stage } from "../perform/performer";
+import { allCrmSites } from "../configuration/configuration";
+import type { Stage } from "../effects/performer";
 
 /** Knows the tabs whose own page is somebody else's, and in which a frame is the CRM's page. */
 export class Framed {

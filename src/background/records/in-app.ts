@@ -5,7 +5,7 @@ import type { Place, Wish } from "../../domain/records/place";
 import type { Crm } from "../../domain/settings/schema";
 import { findCrm } from "../../domain/view/config";
 import { askApp } from "../../platform/scripting";
-import type { Stage } from "../perform/performer";
+import type { Stage } from "../effects/performer";
 import type { Places } from "./places";
 
 /** How the CRM's application is asked for a record; null where it is loaded. */

@@ -7,8 +7,8 @@ import { focusedId } from "../../domain/state/desk-state";
 import { findCrm } from "../../domain/view/config";
 import { NoAnswerError } from "../../platform/messaging";
 import { paintInPage } from "../../platform/painting";
-import type { Stage } from "../perform/performer";
-import { describeMark } from "./mark-text";
+import type { Stage } from "../effects/performer";
+import { describeMark } from "./describe-mark";
 import type { Places } from "./places";
 
 /** What was said to a page: one that shows nothing of ours has nothing to hear. */

@@ -1,7 +1,7 @@
 import { UNSURE } from "../../domain/records/place";
 import { introduce } from "../../domain/view/introduction";
 import { paintInPage } from "../../platform/painting";
-import type { Stage } from "../perform/performer";
+import type { Stage } from "../effects/performer";
 import type { Places } from "./places";
 
 /** Has a page that the agent worked in, and which is therefore kept, offer the record that would have replaced it. */

@@ -1,7 +1,7 @@
 import * as LIMITS from "../../domain/limits";
 import { remember } from "../../domain/records/behind";
 import { newPlace, type Place, placeKey } from "../../domain/records/place";
-import type { SessionStore } from "../session-store";
+import type { SessionStore } from "../memory/session-store";
 
 /** The places in which records are shown, as the memory has them. A change is written with the next commit. */
 export class Places {

@@ -23,15 +23,15 @@ import { findCrm } from "../../domain/view/config";
 import { tellPage } from "../../platform/messaging";
 import { bringToFront, type OpenTab, openTab } from "../../platform/tabs";
 import type { PageAnswers } from "../../protocol/to-page";
-import { ignoringFailure } from "../in-background";
-import type { Stage } from "../perform/performer";
-import { isUnanswered } from "../submits";
+import type { Stage } from "../effects/performer";
+import { isUnanswered } from "../memory/submits";
+import { ignoringFailure } from "../shared/in-background";
 import { askTab, type Reply } from "./ask-tab";
-import type { Sleepers } from "./asleep";
 import { TabFinder } from "./find-tabs";
 import { holdsDesk } from "./framed";
 import { inAppOf } from "./in-app";
 import type { Places } from "./places";
+import type { Sleepers } from "./sleepers";
 
 /** What came of trying a tab: the next one is tried unless it settled the wish. */
 type Tried = "settled" | "unusable" | "work" | "desk" | { late: Promise<void> };

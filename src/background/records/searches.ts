@@ -10,7 +10,7 @@ import {
 import { subjectOf } from "../../domain/records/wishes";
 import { tellPage } from "../../platform/messaging";
 import { injectHits } from "../../platform/scripting";
-import type { Stage } from "../perform/performer";
+import type { Stage } from "../effects/performer";
 import type { Places } from "./places";
 import type { Speaker } from "./speaker";
 

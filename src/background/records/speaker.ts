@@ -3,9 +3,9 @@ import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome";
 import type { Place } from "../../domain/records/place";
 import { isDone, type Outcome } from "../../domain/timeline/entry";
-import { messageOf } from "../message-of";
-import type { Stage } from "../perform/performer";
-import type { Timeline } from "../timeline";
+import type { Stage } from "../effects/performer";
+import type { Timeline } from "../memory/timeline";
+import { messageOf } from "../shared/message-of";
 import type { Places } from "./places";
 
 /** A page may be busy for so long before the agent is told. */

@@ -1,7 +1,7 @@
 import { lazily } from "../../domain/lazily";
 import { loadLate, RELAY_FILE } from "../../platform/late-script";
-import type { Bridge } from "../bridge";
-import { inBackground } from "../in-background";
+import type { Bridge } from "../bridge/bridge";
+import { inBackground } from "../shared/in-background";
 import type * as relayScript from "./main";
 
 /** The name under which the build exposes the exports of the script. */

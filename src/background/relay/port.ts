@@ -1,6 +1,6 @@
 import { isGivenUp } from "../../domain/relay/relay-state";
 import type { ToPage } from "../../protocol/to-page";
-import type { Bridge } from "../bridge";
+import type { Bridge } from "../bridge/bridge";
 
 /** Whether the desk's page should hold a port, which restarts a stopped worker. */
 export function isPortWanted({ store, configuration }: Pick<Bridge, "store" | "configuration">): boolean {

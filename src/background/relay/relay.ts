@@ -13,8 +13,8 @@ import {
   type RelayEvent,
   whenToComeBack,
 } from "../../protocol/relay-wire";
-import type { Bridge } from "../bridge";
-import { inBackground } from "../in-background";
+import type { Bridge } from "../bridge/bridge";
+import { inBackground } from "../shared/in-background";
 import { Connection } from "./connection";
 import { isPortWanted, originsFor } from "./port";
 

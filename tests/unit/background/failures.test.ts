@@ -11,10 +11,10 @@ vi.mock(import("../../../src/domain/events/normalize"), async (original) => {
   });
   return { ...real, normalize };
 });
-const { Bridge } = await import("../../../src/background/bridge");
-const { loadConfiguration } = await import("../../../src/background/load-configuration");
-const { ignoringFailure, inBackground } = await import("../../../src/background/in-background");
-const { SessionStore } = await import("../../../src/background/session-store");
+const { Bridge } = await import("../../../src/background/bridge/bridge");
+const { loadConfiguration } = await import("../../../src/background/configuration/load-configuration");
+const { ignoringFailure, inBackground } = await import("../../../src/background/shared/in-background");
+const { SessionStore } = await import("../../../src/background/memory/session-store");
 
 const origin = "https://ha.iadvize.com";
 const SENDER = {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Stage } from "../../../../src/background/perform/performer";
+import type { Stage } from "../../../../src/background/effects/performer";
 import { placeKey } from "../../../../src/domain/records/place";
 import { FRESH, type SessionValues } from "../../../../src/protocol/session";
 import { installBrowserFakes } from "../../browser-fakes";

@@ -7,11 +7,13 @@ import { FakeSocket } from "./fake-socket";
 const fakes = await installBrowserFakes();
 const { loadAccess } = vi.hoisted(() => ({ loadAccess: vi.fn() }));
 vi.mock(import("../../../../src/platform/access"), async (original) => ({ ...(await original()), loadAccess }));
-const { loadConfiguration, reloadConfiguration } = await import("../../../../src/background/load-configuration");
-const { forgetGone } = await import("../../../../src/background/gone-desks");
+const { loadConfiguration, reloadConfiguration } = await import(
+  "../../../../src/background/configuration/load-configuration"
+);
+const { forgetGone } = await import("../../../../src/background/worlds/gone-desks");
 const { Relay } = await import("../../../../src/background/relay/relay");
-const { SessionStore } = await import("../../../../src/background/session-store");
-const { Worlds } = await import("../../../../src/background/worlds");
+const { SessionStore } = await import("../../../../src/background/memory/session-store");
+const { Worlds } = await import("../../../../src/background/worlds/worlds");
 
 const RELAY = "wss://relay.example";
 const TOKEN = `dbr_${"t".repeat(43)}`;

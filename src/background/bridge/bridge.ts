@@ -1,0 +1,258 @@
+import { type Capture, captureId } from "../../domain/events/capture";
+import { normalize } from "../../domain/events/normalize";
+import * as LIMITS from "../../domain/limits";
+import { keyOf } from "../../domain/state/conversation-key";
+import { type DeskState, focusedId } from "../../domain/state/desk-state";
+import { expectRefresh, seeAgent } from "../../domain/state/focus";
+import { closeDesk, closeOnDesk, concernedBy, forget, reduce, renameDesk } from "../../domain/state/reduce";
+import type { Effect } from "../../domain/view/effect";
+import { type Step, step, transition } from "../../domain/view/step";
+import type { Sender } from "../../platform/messaging";
+import type { Configuration } from "../configuration/configuration";
+import { remindInTime } from "../effects/alerts/load-alerts";
+import { Effects } from "../effects/effects";
+import { makePerformers } from "../effects/perform/make-performers";
+import type { Performers, Stage } from "../effects/performer";
+import { Desks } from "../memory/desks";
+import { keepDesksAwake } from "../memory/keep-desks-awake";
+import { Past } from "../memory/past";
+import type { SessionStore } from "../memory/session-store";
+import { Timeline } from "../memory/timeline";
+import { Records } from "../records/records";
+import { ignoringFailure, tellFailure } from "../shared/in-background";
+import { messageOf } from "../shared/message-of";
+import { now } from "../shared/now";
+import { Heard } from "./heard";
+
+/**
+ * The bridge while the worker is awake: it handles events, keeps the state and starts effects. Everything between the
+ * parsing of a message and the commit is synchronous, so events are handled one at a time, whatever their source.
+ */
+export class Bridge {
+  readonly store: SessionStore;
+  readonly desks: Desks;
+  readonly timeline: Timeline;
+  readonly stage: Stage;
+  readonly records: Records;
+  readonly past: Past;
+  readonly #effects: Effects;
+  readonly #heard: Heard;
+  readonly #isTrial: boolean;
+  configuration: Configuration;
+
+  /** @param isTrial true if the events of its desk do not request records */
+  constructor(
+    store: SessionStore,
+    configuration: Configuration,
+    { performers = makePerformers(), isTrial = false }: { performers?: Performers; isTrial?: boolean } = {},
+  ) {
+    this.#isTrial = isTrial;
+    this.store = store;
+    this.configuration = configuration;
+    this.desks = new Desks(store);
+    this.timeline = new Timeline(store);
+    this.#heard = new Heard(store);
+    this.past = new Past(store);
+    this.stage = {
+      store,
+      desks: this.desks,
+      isPrivate: store.isPrivate,
+      configuration: () => this.configuration,
+      config: () => this.configuration.config,
+    };
+    this.#effects = new Effects(this.stage, this.timeline, performers);
+    this.records = new Records(this.stage, this.timeline);
+    this.#effects.resume();
+    if (!isTrial) this.records.look();
+  }
+
+  /**
+   * Handles the captures of a listener. Resolves with the sequence number of the last handled one, after everything is
+   * persisted. Captures that were handled before are only acknowledged again.
+   */
+  async relay(captures: readonly Capture[], sender: Sender): Promise<number> {
+    const listener = captures[0]?.listener ?? "";
+    let last = this.#heard.lastOf(sender, listener);
+    for (const capture of captures) {
+      if (capture.listener !== listener || capture.sequence <= last) continue;
+      this.#attempt(capture, sender);
+      last = capture.sequence;
+    }
+    this.#heard.remember(sender, listener, last);
+    keepDesksAwake(this);
+    await this.#commit();
+    return last;
+  }
+
+  /**
+   * Handles the events of a relay's stream. Resolves with the cursor up to which everything in that stream is
+   * persisted.
+   *
+   * @param upTo the position of the stream, even if its last events were not for this agent
+   */
+  async hearRelay(stream: string, captures: readonly Capture[], upTo = 0): Promise<number> {
+    const known = this.store.get("relayCursor");
+    let last = known?.stream === stream ? known.cursor : 0;
+    for (const capture of captures) {
+      if (capture.sequence <= last) continue;
+      this.#attempt(capture, null);
+      last = capture.sequence;
+    }
+    last = Math.max(last, upTo);
+    this.store.set("relayCursor", { stream, cursor: last });
+    await this.#commit();
+    return last;
+  }
+
+  /** Persists all changes. If the storage is full, the conversations whose last event is oldest are removed first. */
+  async #commit(): Promise<void> {
+    try {
+      await this.store.commit();
+    } catch (error) {
+      const detail = messageOf(error);
+      this.timeline.add({ kind: "problem", code: "storage-failed", detail, count: 1 });
+      // Chromium and Firefox report this only in the text of the message.
+      if (!/quota/i.test(detail) || !this.#forgetDownTo(LIMITS.conversationsWhenFull)) throw error;
+      await this.store.commit();
+    }
+  }
+
+  /**
+   * A capture that cannot be handled is reported and counts as handled. If it were sent again, it would fail again and
+   * block all others.
+   */
+  #attempt(capture: Capture, sender: Sender | null): void {
+    try {
+      this.#handle(capture, sender);
+    } catch (error) {
+      tellFailure(this.timeline, error);
+    }
+  }
+
+  /** @param sender null if the event came from a relay */
+  #handle(capture: Capture, sender: Sender | null): void {
+    const { config } = this.configuration;
+    if (sender && !config.settings.desk.origins.includes(capture.origin)) {
+      this.timeline.add({ kind: "refused", reason: "origin", count: 1 });
+      return;
+    }
+    const normalized = normalize(capture);
+    if (!normalized.ok) {
+      const { rejection } = normalized;
+      const what = rejection.reason === "field" ? { name: rejection.name, field: rejection.field } : {};
+      this.timeline.add({ kind: "rejected", reason: rejection.reason, ...what, count: 1 });
+      return;
+    }
+    const { event, problems } = normalized;
+    const occurrence = this.#heard.tell(event.id, captureId(capture), sender === null);
+    if (occurrence === "again") return;
+    const { type, source } = event;
+    const conversationId = keyOf(event);
+    const about = conversationId === undefined ? {} : { conversationId };
+    const desk = sender && this.desks.hear(sender, capture.receivedAt, conversationId, now());
+    const before = this.store.slice(concernedBy(event, this.store.get("summary")));
+    const isOwnId = event.id === captureId(capture);
+    const isTwin =
+      occurrence === "twin" || (desk !== null && isOwnId && this.#heard.isTwin(capture, desk, this.desks.all.length));
+    const via = desk === null ? ({ via: "relay" } as const) : {};
+    if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about, ...via });
+    // If another tab of the desk reports the same event, only the state changes. It is not a second event.
+    const next =
+      isTwin && desk !== null
+        ? transition(before, (it) => reduce(it, event, desk), config)
+        : step(before, event, desk, config, { past: this.past.get(conversationId), now: Date.now() });
+    this.#proceed(before, next, captureId(capture));
+    this.#evict();
+  }
+
+  #evict(): void {
+    this.#forgetDownTo(LIMITS.conversations);
+  }
+
+  /** Removes the conversations whose last event is oldest, except the focused one. Returns true if any was removed. */
+  #forgetDownTo(count: number): boolean {
+    const focused = focusedId(this.store.get("summary"));
+    const { conversations } = this.store;
+    const surplus = conversations.size - count;
+    if (surplus <= 0) return false;
+    const oldest = [...conversations.keys()].filter((id) => id !== focused).slice(0, surplus);
+    for (const id of oldest) this.#change([id], (state) => forget(state, id), `evict/${id}`);
+    return true;
+  }
+
+  /**
+   * Removes the desks that were closed and did not come back, and the conversations that reloaded desks no longer
+   * report.
+   */
+  async forgetGone(): Promise<void> {
+    const moment = now();
+    for (const desk of this.desks.takeOverdue(moment)) {
+      this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${moment.at}`);
+    }
+    for (const { desk, ids } of this.desks.takeUntold(moment)) {
+      // If one of these is focused, the agent uses another desk after it.
+      const focused = this.store.get("summary").focus.map(({ conversationId }) => conversationId);
+      const concerned = [...new Set([...ids, ...focused])];
+      this.#change(concerned, (state) => closeOnDesk(state, desk, ids), `untold/${desk}/${moment.at}`);
+    }
+    keepDesksAwake(this);
+    await ignoringFailure("it is persisted with the next event", this.store.commit());
+  }
+
+  /** Records that the agent looks at this tab. If it contains a desk, the agent uses that desk. */
+  async seeAgent(tabId: number | undefined): Promise<void> {
+    const desk = this.desks.inTab(tabId) ?? null;
+    const { focus } = this.store.get("summary");
+    this.#change(
+      focus.map(({ conversationId }) => conversationId),
+      (state) => ({ ...state, summary: seeAgent(state.summary, desk) }),
+      `agent/${desk}/${Date.now()}`,
+    );
+    await this.store.commit();
+  }
+
+  /**
+   * Handles that the page of a desk was unloaded or replaced: the next focus that the desk reports is a result of the
+   * reload.
+   */
+  expectRefresh(desk: string): void {
+    this.store.set("summary", expectRefresh(this.store.get("summary"), desk));
+  }
+
+  /** Handles that a tab got another ID, which can happen when the browser discards it. */
+  followTab(removed: number, added: number): void {
+    const renamed = this.desks.follow(removed, added);
+    if (renamed) this.#change("all", (state) => renameDesk(state, renamed.from, renamed.to), `rename/${renamed.to}`);
+    const move = (ids: number[]) => ids.map((id) => (id === removed ? added : id));
+    if (this.store.get("keptAwake").includes(removed)) this.store.set("keptAwake", move(this.store.get("keptAwake")));
+    this.records.tabReplaced(added, removed);
+    if (this.store.get("cameFrom") === removed) this.store.set("cameFrom", added);
+    this.store.commitSoon();
+  }
+
+  /** Performs effects that no event caused. */
+  async perform(effects: Effect[], cause: string): Promise<void> {
+    this.#effects.take(effects, cause);
+    await this.store.commit();
+  }
+
+  /** Resolves when all effects so far have been performed. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#effects.settled(), this.records.settled()]);
+  }
+
+  #change(ids: readonly string[] | "all", change: (state: DeskState) => DeskState, cause: string): void {
+    const before = this.store.slice(ids);
+    this.#proceed(before, transition(before, change, this.configuration.config), cause);
+  }
+
+  #proceed(before: DeskState, { state, effects, asks }: Step, cause: string): void {
+    this.store.apply(before, state);
+    this.past.keep(before, state);
+    this.#effects.take(effects, cause);
+    if (this.#isTrial || (state === before && asks.length === 0)) return;
+    remindInTime(this);
+    this.records.follow();
+    for (const ask of asks) this.records.askAtDesk(ask);
+  }
+}

@@ -1,0 +1,12 @@
+import type { Effect } from "../../../domain/view/effect";
+import type { SessionStore } from "../../memory/session-store";
+import type { Timeline } from "../../memory/timeline";
+import type { Stage } from "../performer";
+
+/** The parts of a world's bridge that alerts need. */
+export interface AlertingWorld {
+  readonly store: SessionStore;
+  readonly stage: Stage;
+  readonly timeline: Timeline;
+  perform(effects: Effect[], cause: string): Promise<void>;
+}

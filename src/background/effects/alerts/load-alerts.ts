@@ -1,0 +1,34 @@
+import { ALERTS_FILE, loadLate } from "../../../platform/late-script";
+import { inBackground } from "../../shared/in-background";
+import type { AlertingWorld } from "./alerting-world";
+import type * as alertsScript from "./main";
+
+/** The name under which the build exposes the exports of the script. */
+declare const deskBridgeAlerts: typeof alertsScript | undefined;
+
+/** Loads the alerts script, once. */
+export async function loadAlerts(): Promise<typeof alertsScript> {
+  if (typeof deskBridgeAlerts === "undefined") await loadLate(ALERTS_FILE);
+  if (typeof deskBridgeAlerts === "undefined") throw new Error("The alerts script was not loaded.");
+  return deskBridgeAlerts;
+}
+
+/** Updates the reminders of waiting visitors, if the settings have reminders or any are left. */
+export function remindInTime(world: AlertingWorld): void {
+  const { reminder } = world.stage.config().settings.notifications;
+  if (!reminder.on && Object.keys(world.store.get("waiting")).length === 0) return;
+  inBackground(
+    world.timeline,
+    loadAlerts().then(({ remind }) => remind(world)),
+  );
+}
+
+/** Stops all sounds. */
+export async function stopSounds(): Promise<void> {
+  await (await loadAlerts()).stopSounds({});
+}
+
+/** Ends the sounds and reminders of the private windows, after the last of them was closed. */
+export async function endPrivateAlerts(world: AlertingWorld): Promise<void> {
+  await (await loadAlerts()).endPrivate(world);
+}

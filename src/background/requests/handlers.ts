@@ -1,0 +1,205 @@
+import type { Capture } from "../../domain/events/capture";
+import type { Known } from "../../domain/move/known";
+import { subjectOf } from "../../domain/records/wishes";
+import type { Conversation } from "../../domain/state/desk-state";
+import { isMovedElsewhere } from "../../domain/state/focus";
+import { findCrm } from "../../domain/view/config";
+import { type Sender, tellPage } from "../../platform/messaging";
+import { injectMover, injectNow, PROOFS_SCRIPT } from "../../platform/scripting";
+import type { Answers, PageMessage, UiMessage } from "../../protocol/to-worker";
+import { Bridge } from "../bridge/bridge";
+import { lookForAgent } from "../bridge/look-for-agent";
+import { makePerformers } from "../effects/perform/make-performers";
+import { keepDesksAwake } from "../memory/keep-desks-awake";
+import { SessionStore } from "../memory/session-store";
+import { recallSubmit, rememberSubmit } from "../memory/submits";
+import { isPageOfTab } from "../records/framed";
+import type { LateRelay } from "../relay/late-relay";
+import { isPortWanted } from "../relay/port";
+import { ignoringFailure, inBackground } from "../shared/in-background";
+import { now } from "../shared/now";
+import { expectReturn } from "../worlds/gone-desks";
+import { pause, resume } from "../worlds/pausing";
+import { updateInTime } from "../worlds/updating";
+import type { World, Worlds } from "../worlds/worlds";
+import { loadByHand } from "./by-hand/load-by-hand";
+import type { Pace } from "./pace";
+
+export interface Awake {
+  worlds: Worlds;
+  pace: Pace;
+  relay: LateRelay;
+}
+
+/** Handles a message from a content script and returns the answer. */
+export async function handlePage(
+  message: PageMessage,
+  sender: Sender,
+  awake: Awake,
+): Promise<Answers[PageMessage["type"]]> {
+  const world = awake.worlds.of(sender.isPrivate);
+  const { bridge, requests } = world;
+  const { desks, records, store, timeline } = bridge;
+  await awake.pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
+  const { origins } = bridge.configuration.config.settings.desk;
+  const isPage = isPageOfTab(sender);
+  switch (message.type) {
+    case "hello":
+      if (origins.includes(sender.origin)) {
+        const refreshed = desks.arrive(sender, message.listener, message.isLate);
+        if (refreshed !== undefined) bridge.expectRefresh(refreshed);
+        keepDesksAwake(bridge);
+        await store.commit();
+        inBackground(timeline, lookForAgent(bridge));
+      }
+      return { origins, stay: origins.includes(sender.origin) && isPortWanted(bridge) };
+    case "relay":
+      return { acknowledged: await relay(message.captures, sender, world) };
+    case "refused":
+      for (const [reason, count] of Object.entries(message.counts)) {
+        if (count > 0) timeline.note({ kind: "refused", reason: reason as keyof typeof message.counts, count });
+      }
+      if (message.lost > 0) timeline.note({ kind: "problem", code: "outbox-overflow", count: message.lost });
+      return true;
+    case "bye": {
+      await relayLast(message.captures, sender, awake);
+      const gone = desks.leave(sender, message.listener, now());
+      if (gone !== undefined) bridge.expectRefresh(gone);
+      await store.commit();
+      expectReturn(world);
+      return true;
+    }
+    case "arrived": {
+      const { tabId } = sender;
+      const isOfTab = await records.framed.arrived(sender, records.tabIds.includes(tabId));
+      if (isOfTab) records.arrived(tabId, message);
+      await store.commit();
+      return { isRecord: isOfTab && records.tabIds.includes(tabId) };
+    }
+    case "moved":
+      if (isPage) records.moved(sender.tabId, message);
+      return true;
+    case "found":
+      if (isPage) records.found(sender.tabId, message);
+      return true;
+    case "bring-mover":
+      if (isPage) await injectMover(sender.tabId);
+      return true;
+    case "ask-app":
+      return { isAsked: isPage && (await records.askApp(sender, message.to)) };
+    case "kept":
+      if (isPage) records.kept(sender.tabId);
+      return true;
+    case "offer-removed":
+      if (isPage) records.offerRemoved(sender.tabId);
+      return true;
+    case "work": {
+      // The page stores the report, so that it is kept exactly as long as the page. A frame can report only for itself.
+      const { frame, report } = message;
+      if (isPage) return true;
+      await tellPage(sender.tabId, { type: "frame-work", frame: `${sender.frameId} ${frame}`, report });
+      return true;
+    }
+    case "submitted":
+      rememberSubmit(store, sender, message.marks, Date.now());
+      return true;
+    case "prove":
+      records.worked(sender.tabId);
+      await injectNow(sender.tabId, PROOFS_SCRIPT, sender.frameId);
+      return true;
+    case "recall":
+      return { marks: recallSubmit(store, sender, Date.now()) };
+    case "open-record":
+      return { isOpen: await requests.fromToast(message, sender) };
+    case "go-to-desk":
+      await requests.toDeskFromToast(message.conversationId, sender);
+      return true;
+  }
+}
+
+async function relay(captures: readonly Capture[], sender: Sender, world: World): Promise<number> {
+  const { bridge } = world;
+  const { desks, store } = bridge;
+  const isWaiting = desks.untilDue(now()) !== undefined;
+  const [known, before] = [desks.all.length, store.get("summary")];
+  const acknowledged = await bridge.relay(captures, sender);
+  // A reloaded desk has started to report its conversations.
+  if (!isWaiting) expectReturn(world);
+  // A desk in the page of another site sends no `hello`.
+  const isNew = desks.all.length > known;
+  if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, lookForAgent(bridge));
+  inBackground(bridge.timeline, updateInTime(world.worlds));
+  return acknowledged;
+}
+
+/**
+ * Handles the captures of a page that was unloaded. Such a page may not have known the allowed origins, so they are
+ * checked here.
+ */
+async function relayLast(captures: readonly Capture[], sender: Sender, awake: Awake): Promise<void> {
+  const { origins } = awake.worlds.configuration.config.settings.desk;
+  const allowed = captures.filter(({ origin }) => origins.includes(origin));
+  if (allowed.length === 0) return;
+  const relayed = handlePage({ type: "relay", captures: allowed }, sender, awake);
+  await ignoringFailure(
+    "a failed write is reported and repeated, and a page that sends too many messages is refused",
+    relayed,
+  );
+}
+
+/** Handles a message from one of the extension's own pages and returns the answer. */
+export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Promise<Answers[UiMessage["type"]]> {
+  const { bridge } = worlds.ordinary;
+  switch (message.type) {
+    case "ui/open-record":
+      worlds.of(message.isPrivate === true).requests.openAgain(message);
+      return true;
+    case "ui/choose":
+      worlds.of(message.isPrivate === true).bridge.records.choose(message);
+      return true;
+    case "ui/open-lead":
+      await (await loadByHand()).openLead(bridge, message);
+      return true;
+    case "ui/go-to-desk":
+      await worlds.of(message.isPrivate === true).requests.goToDesk(message.conversationId);
+      return true;
+    case "ui/pause":
+      await pause(worlds, message.length);
+      return true;
+    case "ui/resume":
+      await resume(worlds);
+      return true;
+    case "ui/renew-relay":
+      relay.renew();
+      return true;
+    case "ui/try-out":
+      return { entries: await runTrial(bridge, message) };
+    case "ui/learn-in-app":
+      return { learned: await learn(bridge, message) };
+  }
+}
+
+async function runTrial(bridge: Bridge, { crmId, visitor }: Extract<UiMessage, { type: "ui/try-out" }>) {
+  const { tryOut } = await loadByHand();
+  const engine = {
+    makePerformers,
+    scratch: SessionStore.scratch,
+    makeBridge: (...parts: ConstructorParameters<typeof Bridge>) => new Bridge(...parts),
+  };
+  return tryOut(engine, bridge, crmId, visitor);
+}
+
+async function learn(bridge: Bridge, { crmId, visitors, app }: Extract<UiMessage, { type: "ui/learn-in-app" }>) {
+  const { config } = bridge.configuration;
+  const { learnInApp } = await loadByHand();
+  const engine = {
+    records: bridge.records,
+    activate: findCrm(config, crmId)?.crm.activateTab ?? false,
+    subjectOf: (conversation: Conversation) => subjectOf(conversation, crmId, config),
+    async count(tabId: number, own: Known, other: Known) {
+      await injectMover(tabId);
+      return tellPage(tabId, { type: "count-known", own, other });
+    },
+  };
+  return learnInApp(engine, crmId, visitors, app);
+}
