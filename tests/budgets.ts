@@ -20,7 +20,7 @@ export function weigh(dist: string): Budget[] {
   const scripts = [...loaded(join(dist, background.service_worker))].filter((path) => path !== join(dist, POLYFILL));
   const worker = scripts.map((path) => Buffer.byteLength(read(path)));
   return [
-    { what: "desk script", bytes: size("src/content/desk/main.js"), limit: 6_144 },
+    { what: "desk script", bytes: size("src/content/listener/main.js"), limit: 6_144 },
     { what: "CRM script", bytes: size("src/content/crm/main.js"), limit: 24_576 },
     { what: "proofs script", bytes: size("src/content/crm/proofs/main.js"), limit: 14_336 },
     { what: "hits script", bytes: size("src/content/crm/hits/main.js"), limit: 6_144 },

@@ -6,7 +6,7 @@ import { inTime } from "./in-time";
 import { pageFrameId } from "./page-frames";
 
 /** The built content scripts, from the extension's root. */
-export const DESK_SCRIPT = "src/content/desk/main.js";
+export const DESK_SCRIPT = "src/content/listener/main.js";
 export const CRM_SCRIPT = "src/content/crm/main.js";
 export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
 const HITS_SCRIPT = "src/content/crm/hits/main.js";

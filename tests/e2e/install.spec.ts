@@ -33,13 +33,13 @@ test.describe("the built extension", () => {
   test("declares the listener only on the desk's pages, in all frames and before any page script", () => {
     expect(manifest.content_scripts).toEqual([
       {
-        js: ["src/content/desk/main.js"],
+        js: ["src/content/listener/main.js"],
         matches: ["https://ha.iadvize.com/*", "https://sd.iadvize.com/*"],
         run_at: "document_start",
         all_frames: true,
       },
     ]);
-    for (const script of ["desk", "crm"]) {
+    for (const script of ["listener", "crm"]) {
       expect(readFileSync(join(DIST, `src/content/${script}/main.js`), "utf8")).not.toMatch(/\bimport\b\s*[({"']/);
     }
   });

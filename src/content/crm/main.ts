@@ -1,4 +1,4 @@
-import { listen } from "../desk/listen";
+import { listen } from "../listener/listen";
 import { startOnce } from "../once";
 import { follow } from "./follow";
 import { documentOf } from "./work/guard";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { makeKeepWorker } from "../../../src/content/desk/keep-worker";
+import { makeKeepWorker } from "../../../../src/content/listener/make-keep-worker";
 
 /** The open ports. `stop` is what the browser calls when it stops the worker. */
 let ports: { stop: () => void; isReleased: boolean }[];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { listen } from "../../../src/content/desk/listen";
+import { listen } from "../../../../src/content/listener/listen";
 
 type Listener = (event: object) => void;
 const listeners = new Map<string, Listener>();

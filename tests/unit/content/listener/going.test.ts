@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { listen } from "../../../src/content/desk/listen";
-import type { PageMessage } from "../../../src/protocol/to-worker";
+import { listen } from "../../../../src/content/listener/listen";
+import type { PageMessage } from "../../../../src/protocol/to-worker";
 
 const DESK = "https://ha.iadvize.com";
 const listeners = new Map<string, (event: object) => void>();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Outbox } from "../../../src/content/desk/outbox";
-import type { Capture } from "../../../src/domain/events/capture";
-import * as LIMITS from "../../../src/domain/limits";
+import { Outbox } from "../../../../src/content/listener/outbox";
+import type { Capture } from "../../../../src/domain/events/capture";
+import * as LIMITS from "../../../../src/domain/limits";
 
 function capture(sequence: number, event: string, conversationId: string): Capture {
   const receivedAt = "2024-01-01T00:00:00.000Z";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { lastWord } from "../../../src/content/desk/last-word";
-import * as LIMITS from "../../../src/domain/limits";
+import { lastWord } from "../../../../src/content/listener/last-word";
+import * as LIMITS from "../../../../src/domain/limits";
 
 const captureOf = (sequence: number, size: number) => ({
   listener: "listener",

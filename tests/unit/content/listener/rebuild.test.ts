@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rebuild } from "../../../src/content/desk/rebuild";
+import { rebuild } from "../../../../src/content/listener/rebuild";
 
 test.each<[string, unknown, unknown]>([
   ["keeps what JSON supports", { a: [1, "b", null, true, { c: 1.5 }] }, { a: [1, "b", null, true, { c: 1.5 }] }],

@@ -6,9 +6,9 @@ import type { PageMessage } from "../../protocol/to-worker";
 import { onRewritten } from "../on-rewritten";
 import { whenActive } from "../when-active";
 import { type HeardMessage, inspect, isCandidate } from "./inspect";
-import { makeKeepWorker } from "./keep-worker";
 import { lastWord } from "./last-word";
-import { lingerUntilStarted } from "./linger";
+import { lingerUntilStarted } from "./linger-until-started";
+import { makeKeepWorker } from "./make-keep-worker";
 import { Outbox } from "./outbox";
 
 const REPORT_AFTER_MS = 1_000;
