@@ -2,10 +2,10 @@ import { crx, type ManifestV3Export } from "@crxjs/vite-plugin";
 import { defineConfig, type PluginOption } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
 import project from "./package.json" with { type: "json" };
-import { bundleWorker } from "./scripts/build/bundle-worker";
-import { finishManifest } from "./scripts/build/finish-manifest";
-import { polyfillAsModule } from "./scripts/build/polyfill-as-module";
-import { withoutInnerHtml } from "./scripts/build/without-inner-html";
+import { bundleWorker } from "./tools/build/bundle-worker";
+import { finishManifest } from "./tools/build/finish-manifest";
+import { polyfillAsModule } from "./tools/build/polyfill-as-module";
+import { withoutInnerHtml } from "./tools/build/without-inner-html";
 
 /** The oldest browsers of manifest.json; they know `light-dark()`, which is then left as it is written. */
 const TARGET = ["chrome123", "firefox142"];

@@ -5,8 +5,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ensureChromium } from "../scripts/setup.mjs";
 import { weigh } from "../tests/budgets";
+import { ensureChromium } from "../tools/setup/setup.mjs";
 import { DIST } from "./lab/lab";
 import { isMet, type Row, toMarkdown } from "./lab/table";
 import { measureProfiles } from "./measures/profile";

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { grantSites } from "../../scripts/browser/extension";
-import { startWorker, stopWorkers } from "../../scripts/browser/worker";
-import { type ExtensionBrowser, launchWithExtension } from "../../scripts/chromium";
-import { type SimulatorServer, startSimulatorServer } from "../../scripts/simulator-server";
+import { type ExtensionBrowser, launchWithExtension } from "../../tools/harness/chromium";
+import { grantSites } from "../../tools/harness/extension";
+import { type SimulatorServer, startSimulatorServer } from "../../tools/harness/simulator-server";
+import { startWorker, stopWorkers } from "../../tools/harness/worker";
 import { CRM_PAGE, DESK_PAGE } from "./pages";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -1,4 +1,4 @@
-import type { SimulatorServer } from "../../scripts/simulator-server";
+import type { SimulatorServer } from "../../tools/harness/simulator-server";
 import { expect, test } from "./bridge";
 import { page, record } from "./record-pages";
 import type { UnwatchedBrowser } from "./unwatched";

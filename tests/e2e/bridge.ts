@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { test as base, expect, type Page, type Worker } from "@playwright/test";
-import { type ExtensionBrowser, launchWithExtension } from "../../scripts/chromium";
-import { type SimulatorServer, startSimulatorServer } from "../../scripts/simulator-server";
 import { type Place, placeKey } from "../../src/domain/records/place";
 import type { TimelineEntry } from "../../src/domain/timeline/entry";
 import type { CrmSimulator } from "../../src/simulators/crm/crm-simulator";
 import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
+import { type ExtensionBrowser, launchWithExtension } from "../../tools/harness/chromium";
+import { type SimulatorServer, startSimulatorServer } from "../../tools/harness/simulator-server";
 import { cleanChromium } from "./clean-chromium";
 import { Shared } from "./shared";
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { launchWithExtension } from "../../scripts/chromium";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
 
 const VISITOR = {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
-import { launchWithExtension } from "../../scripts/chromium";
+import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, DIST, expect, test, trusting } from "./bridge";
 import { arrive, page, post, QUIET } from "./record-pages";
 

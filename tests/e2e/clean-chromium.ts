@@ -1,7 +1,7 @@
 import type { BrowserContext, Worker } from "@playwright/test";
-import { EXTENSIONS_PAGE } from "../../scripts/browser/extension";
-import { waitFor } from "../../scripts/browser/wait-for";
-import { type ExtensionBrowser, type LaunchOptions, launchWithExtension } from "../../scripts/chromium";
+import { type ExtensionBrowser, type LaunchOptions, launchWithExtension } from "../../tools/harness/chromium";
+import { EXTENSIONS_PAGE } from "../../tools/harness/extension";
+import { waitFor } from "../../tools/harness/wait-for";
 import type { Shareable } from "./shared";
 
 /**

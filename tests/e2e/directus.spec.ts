@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { standard } from "../../scripts/foreign-crm/customers";
-import { CRM, DIRECTUS, HOST, logIn, recordOf } from "../../scripts/foreign-crm/directus/drive";
-import { startDirectus } from "../../scripts/foreign-crm/directus/start";
-import type { OwnServer } from "../../scripts/foreign-crm/own-server";
-import { proxyTo } from "../../scripts/foreign-crm/proxy";
-import { directusCommand, hasDirectus } from "../../scripts/setup/directus.mjs";
+import { standard } from "../../tools/foreign-crm/customers";
+import { CRM, DIRECTUS, HOST, logIn, recordOf } from "../../tools/foreign-crm/directus/drive";
+import { startDirectus } from "../../tools/foreign-crm/directus/start";
+import type { OwnServer } from "../../tools/foreign-crm/own-server";
+import { proxyTo } from "../../tools/foreign-crm/proxy";
+import { directusCommand, hasDirectus } from "../../tools/setup/directus.mjs";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { addFocused, addKnown, focus } from "./desk";
 import { contactOf } from "./routers/apps";

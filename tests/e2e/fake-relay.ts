@@ -1,5 +1,4 @@
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import type { SimulatorServer } from "../../scripts/simulator-server";
 import type { JsonObject } from "../../src/domain/json";
 import { enrolmentLink } from "../../src/protocol/relay-address";
 import {
@@ -10,6 +9,7 @@ import {
   readFromBrowser,
   readFromRelay,
 } from "../../src/protocol/relay-wire";
+import type { SimulatorServer } from "../../tools/harness/simulator-server";
 
 const HOST = "relay.example.test";
 const STREAM = "stream-of-tests";

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
-import { waitFor } from "../../scripts/browser/wait-for";
-import { ensureChromium } from "../../scripts/setup.mjs";
+import { waitFor } from "../../tools/harness/wait-for";
+import { ensureChromium } from "../../tools/setup/setup.mjs";
 
 /** Default arguments of Playwright that prevent a policy from installing an extension. */
 const HINDRANCES = ["--disable-extensions", "--disable-background-networking", "--disable-default-apps"];

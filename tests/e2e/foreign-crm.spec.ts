@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { TICKETS } from "../../scripts/foreign-crm/customers";
-import { addCrm, logIn, RT } from "../../scripts/foreign-crm/drive";
-import { proxyTo } from "../../scripts/foreign-crm/proxy";
-import { type RequestTracker, startRequestTracker } from "../../scripts/foreign-crm/request-tracker";
-import { HOST } from "../../scripts/foreign-crm/site-config";
-import { readToasts } from "../../scripts/play/read-toasts";
-import { hasRequestTracker, requestTrackerCommand } from "../../scripts/setup/request-tracker.mjs";
+import { TICKETS } from "../../tools/foreign-crm/customers";
+import { addCrm, logIn, RT } from "../../tools/foreign-crm/drive";
+import { proxyTo } from "../../tools/foreign-crm/proxy";
+import { type RequestTracker, startRequestTracker } from "../../tools/foreign-crm/request-tracker";
+import { HOST } from "../../tools/foreign-crm/site-config";
+import { readToasts } from "../../tools/play/read-toasts";
+import { hasRequestTracker, requestTrackerCommand } from "../../tools/setup/request-tracker.mjs";
 import { type BridgeBrowser, expect, test } from "./bridge";
 
 const recordOf = (customer: string) => `${RT}/User/Summary.html?id=${customer}`;

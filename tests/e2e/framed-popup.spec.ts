@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type ActionPopup, clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
-import { launchWithExtension } from "../../scripts/chromium";
+import { type ActionPopup, clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
 import { expectWellFramed, type Framed, measurePopup, settled } from "./framed";
 import { buildPseudo } from "./pseudo";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { launchWithExtension } from "../../scripts/chromium";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, expect, test, trusting } from "./bridge";
 import { addFocused } from "./desk";
 import { copyExtension } from "./own-extension";

@@ -1,4 +1,4 @@
-import { launchWithExtension } from "../../scripts/chromium";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, expect, test, trusting } from "./bridge";
 import { buildPseudo } from "./pseudo";
 import { fill, openSurface, SURFACES } from "./surfaces";

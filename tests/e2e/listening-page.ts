@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { SimulatorServer } from "../../scripts/simulator-server";
 import type { PageEventMessage } from "../../src/protocol/page-event";
+import type { SimulatorServer } from "../../tools/harness/simulator-server";
 
 type Told = PageEventMessage["event"];
 

@@ -1,4 +1,4 @@
-import type { SimulatorServer } from "../../scripts/simulator-server";
+import type { SimulatorServer } from "../../tools/harness/simulator-server";
 import { CRM, expect, test } from "./bridge";
 import { addKnown } from "./desk";
 import { FakeRelay } from "./fake-relay";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { allowSites, revokeSite } from "../../scripts/browser/extension";
+import { allowSites, revokeSite } from "../../tools/harness/extension";
 import type { BridgeBrowser } from "./bridge";
 
 /** Opens a part of the options page. `hash` is, for example, `#crms/add`. */

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launchWithExtension } from "../../scripts/chromium";
-import { launchFirefox } from "../../scripts/firefox";
-import { readDocumented } from "../../scripts/package/documented";
-import { findProblems } from "../../scripts/package/find-problems";
-import { finishPackage } from "../../scripts/package/finish-package";
-import { readFolder } from "../../scripts/package/read-folder";
-import { makeZip } from "../../scripts/package/zip";
-import { runTool } from "../../scripts/setup/tools.mjs";
+import { launchWithExtension } from "../../tools/harness/chromium";
+import { launchFirefox } from "../../tools/harness/firefox";
+import { readDocumented } from "../../tools/package/documented";
+import { findProblems } from "../../tools/package/find-problems";
+import { finishPackage } from "../../tools/package/finish-package";
+import { readFolder } from "../../tools/package/read-folder";
+import { makeZip } from "../../tools/package/zip";
+import { runTool } from "../../tools/setup/tools.mjs";
 import { expect, test } from "./bridge";
 import { copyExtension } from "./own-extension";
 

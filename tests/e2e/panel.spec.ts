@@ -1,6 +1,6 @@
-import { clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
-import { attachTo, browserSession, waitForTarget } from "../../scripts/browser/browser-target";
-import { launchWithExtension } from "../../scripts/chromium";
+import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
+import { attachTo, browserSession, waitForTarget } from "../../tools/harness/browser-target";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
 import { addFocused, addWaiting, focus } from "./desk";
 import { page, QUIET } from "./record-pages";

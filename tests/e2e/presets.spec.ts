@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
-import { launchWithExtension } from "../../scripts/chromium";
+import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, CRM, DIST, expect, test } from "./bridge";
 import { agreeTo, isGranted, openOptions, storedSettings } from "./options-page";
 

@@ -1,4 +1,4 @@
-import { clickAction } from "../../scripts/browser/action-popup";
+import { clickAction } from "../../tools/harness/action-popup";
 import { CRM, expect } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addKnown, addWaiting, focus } from "./desk";

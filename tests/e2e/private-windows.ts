@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
-import { EXTENSIONS_PAGE } from "../../scripts/browser/extension";
-import { launchWithExtension } from "../../scripts/chromium";
+import { TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
+import { launchWithExtension } from "../../tools/harness/chromium";
+import { EXTENSIONS_PAGE } from "../../tools/harness/extension";
 import { BridgeBrowser, test as base, DIST, expect, trusting } from "./bridge";
 
 /** A browser in which the extension may run in private windows, with helpers for them. */

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { clickAction, TRIGGER_ACTIONS } from "../../scripts/browser/action-popup";
-import { launchWithExtension } from "../../scripts/chromium";
 import type { RelayState } from "../../src/domain/relay/relay-state";
+import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, test as base, CRM, DIST, expect, trusting } from "./bridge";
 import { addKnown, focus, remove } from "./desk";
 import { FakeRelay } from "./fake-relay";

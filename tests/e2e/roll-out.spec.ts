@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { launchFirefox } from "../../scripts/firefox";
-import { runCommand } from "../../scripts/setup/tools.mjs";
 import { exportSettings } from "../../src/domain/settings/import";
+import { launchFirefox } from "../../tools/harness/firefox";
+import { runCommand } from "../../tools/setup/tools.mjs";
 import { launchForced } from "./forced-chromium";
 import { PolicyFile } from "./policy-file";
 import { serveFolder } from "./serve-folder";

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { loadSettings } from "../../scripts/play/configure";
-import { followNotifications } from "../../scripts/play/follow-notifications";
-import { crmPages } from "../../scripts/play/look";
-import { setRelayStage } from "../../scripts/play/relay/relay-stage";
-import { handOver } from "../../scripts/play/window-mode";
-import { buildForPlay, buildRelayForPlay } from "../../scripts/setup/play-builds.mjs";
+import { loadSettings } from "../../tools/play/configure";
+import { followNotifications } from "../../tools/play/follow-notifications";
+import { crmPages } from "../../tools/play/look";
+import { setRelayStage } from "../../tools/play/relay/relay-stage";
+import { handOver } from "../../tools/play/window-mode";
+import { buildForPlay, buildRelayForPlay } from "../../tools/setup/play-builds.mjs";
 import { runCommand, startCommand } from "./command";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -44,7 +44,7 @@ test.describe("npm start, without a display", () => {
   });
 
   test("ends in the middle on Ctrl-C, and leaves nothing running", async () => {
-    const { child, ended, printed } = startCommand("node scripts/start.mjs --headless --slow");
+    const { child, ended, printed } = startCommand("node tools/start.mjs --headless --slow");
     await printed("2. ");
     child.kill("SIGINT");
     const { code, left } = await ended;
@@ -52,7 +52,7 @@ test.describe("npm start, without a display", () => {
   });
 
   test("reports an invalid argument", async () => {
-    const { code, output } = await runCommand("node scripts/start.mjs --hedless");
+    const { code, output } = await runCommand("node tools/start.mjs --hedless");
     expect(output).toContain("--hedless");
     expect(output).toContain("npm start -- [--headless]");
     expect(code).toBe(1);
@@ -63,7 +63,7 @@ test("opens a demo browser with desk, CRM, settings and relay, and ends when its
   await buildForPlay();
   await buildRelayForPlay();
   const stage = await setRelayStage({
-    settings: loadSettings(join(ROOT, "scripts/play/settings.json")),
+    settings: loadSettings(join(ROOT, "tools/play/settings.json")),
     headless: true,
     locale: "en",
   });
@@ -105,7 +105,7 @@ test.describe("the README's other commands", () => {
   });
 
   test("run the unit tests", async () => {
-    const { code, output } = await runCommand("npm test -- --unit", ["tests/unit/scripts/play/options.test.ts"]);
+    const { code, output } = await runCommand("npm test -- --unit", ["tests/unit/tools/play/options.test.ts"]);
     expect(output.trim().split("\n").at(-1)).toMatch(/^[1-9]\d* passed, 0 failed$/);
     expect(code).toBe(0);
   });

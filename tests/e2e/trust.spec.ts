@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launchWithExtension } from "../../scripts/chromium";
+import { launchWithExtension } from "../../tools/harness/chromium";
 import { type BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
 import { takeOver } from "./isolated-world";

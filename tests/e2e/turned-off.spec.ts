@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { EXTENSIONS_PAGE } from "../../scripts/browser/extension";
+import { EXTENSIONS_PAGE } from "../../tools/harness/extension";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { serveListeningPages, toldTo } from "./listening-page";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launchWithExtension } from "../../scripts/chromium";
-import type { SimulatorServer } from "../../scripts/simulator-server";
 import { type Place, placeKey } from "../../src/domain/records/place";
+import { launchWithExtension } from "../../tools/harness/chromium";
+import type { SimulatorServer } from "../../tools/harness/simulator-server";
 import { BridgeBrowser, DIST, expect, trusting } from "./bridge";
 import { QUIET } from "./record-pages";
 import { UnwatchedBrowser } from "./unwatched";

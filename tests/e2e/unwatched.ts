@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { chromiumArguments } from "../../scripts/browser/arguments";
-import { ensureChromium } from "../../scripts/setup.mjs";
+import { chromiumArguments } from "../../tools/harness/chromium-arguments";
+import { ensureChromium } from "../../tools/setup/setup.mjs";
 
 interface Reply {
   id?: number;

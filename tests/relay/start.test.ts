@@ -35,7 +35,7 @@ describe("the relay starts", () => {
     const data = join(dataFolder(), "new");
     const env = { RELAY_DATA: data, RELAY_PORT: "0", RELAY_OPS_PORT: "0", RELAY_URL: "https://relay.example/bridge/" };
     // Without npm in between, which does not pass on the end.
-    const { output, code, statuses, text } = await startAndStop(process.execPath, ["scripts/relay.mjs"], env, ROOT);
+    const { output, code, statuses, text } = await startAndStop(process.execPath, ["tools/relay.mjs"], env, ROOT);
     expect(code).toBe(0);
     expect(statuses).toEqual([200, 200, 200]);
     expect(output).toContain("address  https://relay.example/bridge/webhooks/iadvize");

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { DATA_FLOW } from "../../scripts/diagram/data-flow";
-import { draw } from "../../scripts/diagram/draw";
-import { STATION, type Station } from "../../scripts/diagram/picture";
+import { DATA_FLOW } from "../../tools/diagram/data-flow";
+import { draw } from "../../tools/diagram/draw";
+import { STATION, type Station } from "../../tools/diagram/picture";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");

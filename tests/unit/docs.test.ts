@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../../manifest.json" with { type: "json" };
 import project from "../../package.json" with { type: "json" };
-import { extensionId } from "../../scripts/extension-id";
+import { extensionId } from "../../tools/package/extension-id";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -30,7 +30,7 @@ describe.each(PAGES)("%s", (page) => {
   });
 
   test("names files that exist", () => {
-    const paths = find(read(page), /`((?:src|tests|scripts|docs|public|icons)\/[\w./<>*-]+)`/g);
+    const paths = find(read(page), /`((?:src|tests|tools|docs|public|icons)\/[\w./<>*-]+)`/g);
     expect(paths.filter((path) => !isThere(path))).toEqual([]);
   });
 

@@ -43,7 +43,7 @@ describe("commands", () => {
   const commands = blocks(README, "sh").flatMap((block) => block.trim().split("\n"));
   const run = read("tests/e2e/start.spec.ts");
   const runByTests = [...run.matchAll(/runCommand\("([^"]+)"/g)].flatMap(([, command]) => command ?? []);
-  const runByNpmTest = [...read("scripts/test.mjs").matchAll(/"(npm run [\w:-]+)/g)].flatMap(([, it]) => it ?? []);
+  const runByNpmTest = [...read("tools/test.mjs").matchAll(/"(npm run [\w:-]+)/g)].flatMap(([, it]) => it ?? []);
   const runByCi = read(".ci/run").split("\n");
 
   test("include the most important ones", () => {
@@ -148,7 +148,7 @@ describe("the settings", () => {
   });
 
   test("are valid for `npm start`", () => {
-    expect(readSettings(jsonSchema.parse(JSON.parse(read("scripts/play/settings.json")))).problems).toEqual([]);
+    expect(readSettings(jsonSchema.parse(JSON.parse(read("tools/play/settings.json")))).problems).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { type FirefoxOptions, type FirefoxWithExtension, launchFirefox } from "../../../scripts/firefox";
+import { type FirefoxOptions, type FirefoxWithExtension, launchFirefox } from "../../../tools/harness/firefox";
 import type { Shareable } from "../shared";
 
 const OPTIONS = "src/ui/options/options.html";

@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { openFirefoxPopup } from "../../../scripts/browser/firefox-popup";
+import { openFirefoxPopup } from "../../../tools/harness/firefox-popup";
 import { expect, type FirefoxBridge, test } from "./firefox-bridge";
 
 const ID = "desk-bridge@desk-bridge.example";

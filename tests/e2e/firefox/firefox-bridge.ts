@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
 import type { Page } from "puppeteer-core";
-import type { FirefoxWithExtension } from "../../../scripts/firefox";
-import { type SimulatorServer, startSimulatorServer } from "../../../scripts/simulator-server";
 import type { TimelineEntry } from "../../../src/domain/timeline/entry";
+import type { FirefoxWithExtension } from "../../../tools/harness/firefox";
+import { type SimulatorServer, startSimulatorServer } from "../../../tools/harness/simulator-server";
 import { CRM, type LooseSettings } from "../bridge";
 import { Shared } from "../shared";
 import { cleanFirefox, type OpenFirefox } from "./clean-firefox";

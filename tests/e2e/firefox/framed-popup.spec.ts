@@ -1,4 +1,4 @@
-import { type FirefoxPopup, openFirefoxPopup } from "../../../scripts/browser/firefox-popup";
+import { type FirefoxPopup, openFirefoxPopup } from "../../../tools/harness/firefox-popup";
 import { expectWellFramed, type Framed, measurePopup, settled } from "../framed";
 import { CRM, expect, type FirefoxBridge, test } from "./firefox-bridge";
 

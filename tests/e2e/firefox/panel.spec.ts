@@ -1,4 +1,4 @@
-import { openFirefoxPanel } from "../../../scripts/browser/firefox-popup";
+import { openFirefoxPanel } from "../../../tools/harness/firefox-popup";
 import { expect, test } from "./firefox-bridge";
 
 test("in Firefox, shows the panel in the sidebar", async ({ bridge }) => {

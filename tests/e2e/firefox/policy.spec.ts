@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type FirefoxOptions, launchFirefox } from "../../../scripts/firefox";
+import { type FirefoxOptions, launchFirefox } from "../../../tools/harness/firefox";
 import { copyExtension } from "../own-extension";
 import { PolicyFile } from "../policy-file";
 import { CRM, DIST, expect, FirefoxBridge, test } from "./firefox-bridge";

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
-import { allowInPrivateWindows } from "../../../scripts/browser/firefox-popup";
-import { launchFirefox } from "../../../scripts/firefox";
+import { launchFirefox } from "../../../tools/harness/firefox";
+import { allowInPrivateWindows } from "../../../tools/harness/firefox-popup";
 import { DIST, expect, FirefoxBridge, test } from "./firefox-bridge";
 
 const ID = "desk-bridge@desk-bridge.example";

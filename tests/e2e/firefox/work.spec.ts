@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import type { SimulatorServer } from "../../../scripts/simulator-server";
+import type { SimulatorServer } from "../../../tools/harness/simulator-server";
 import { expect, type FirefoxBridge, test } from "./firefox-bridge";
 
 const FORM = "https://crm.example.test/form";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import type { SimulatorServer } from "../../../scripts/simulator-server";
 import { fullName, people } from "../../../src/simulators/people";
+import type { SimulatorServer } from "../../../tools/harness/simulator-server";
 import { bundlePage } from "../bundle";
 import { buildSvelteKit } from "./build-sveltekit";
 import type { Contact } from "./host";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { SimulatorServer } from "../../../scripts/simulator-server";
 import type { App } from "../../../src/domain/move/known";
+import type { SimulatorServer } from "../../../tools/harness/simulator-server";
 import { contacts } from "./apps";
 
 /**

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { attachTo, browserSession, waitForTarget } from "../../../scripts/browser/browser-target";
 import * as LIMITS from "../../../src/domain/limits";
+import { attachTo, browserSession, waitForTarget } from "../../../tools/harness/browser-target";
 import { type BridgeBrowser, CRM, expect } from "../bridge";
 import { serveListeningPages } from "../listening-page";
 

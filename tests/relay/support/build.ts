@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { build } from "vite";
-import { ensureNats } from "../../../scripts/setup.mjs";
+import { ensureNats } from "../../../tools/setup/setup.mjs";
 import { BUILT } from "./built";
 
 const ROOT = resolve(import.meta.dirname, "../../..");

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { ensureNats } from "../../../scripts/setup.mjs";
+import { ensureNats } from "../../../tools/setup/setup.mjs";
 import { freePort } from "./free-port";
 import { atEnd, dataFolder } from "./relay-process";
 

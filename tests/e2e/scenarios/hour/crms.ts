@@ -1,8 +1,8 @@
-import { busy } from "../../../../scripts/foreign-crm/customers";
-import { startRedmine } from "../../../../scripts/foreign-crm/redmine/start";
-import { startRequestTracker } from "../../../../scripts/foreign-crm/request-tracker";
-import { hasRedmine, redmineCommand } from "../../../../scripts/setup/redmine.mjs";
-import { hasRequestTracker, requestTrackerCommand } from "../../../../scripts/setup/request-tracker.mjs";
+import { busy } from "../../../../tools/foreign-crm/customers";
+import { startRedmine } from "../../../../tools/foreign-crm/redmine/start";
+import { startRequestTracker } from "../../../../tools/foreign-crm/request-tracker";
+import { hasRedmine, redmineCommand } from "../../../../tools/setup/redmine.mjs";
+import { hasRequestTracker, requestTrackerCommand } from "../../../../tools/setup/request-tracker.mjs";
 import type { HourCrm } from "./crm";
 import { redmineCrm } from "./redmine";
 import { requestTrackerCrm } from "./request-tracker";

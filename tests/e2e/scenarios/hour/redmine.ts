@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { busy } from "../../../../scripts/foreign-crm/customers";
-import { proxyTo } from "../../../../scripts/foreign-crm/proxy";
-import { CRM, HOST, logIn, REDMINE } from "../../../../scripts/foreign-crm/redmine/drive";
 import { fullName, type Person } from "../../../../src/simulators/people";
+import { busy } from "../../../../tools/foreign-crm/customers";
+import { proxyTo } from "../../../../tools/foreign-crm/proxy";
+import { CRM, HOST, logIn, REDMINE } from "../../../../tools/foreign-crm/redmine/drive";
 import type { Doing, HourCrm } from "./crm";
 
 /** Redmine. Every customer is a project, and every request is an issue in it. */

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { busy } from "../../../../scripts/foreign-crm/customers";
-import { logIn, RECORDS, RT } from "../../../../scripts/foreign-crm/drive";
-import { proxyTo } from "../../../../scripts/foreign-crm/proxy";
-import { HOST } from "../../../../scripts/foreign-crm/site-config";
 import { fullName, type Person } from "../../../../src/simulators/people";
+import { busy } from "../../../../tools/foreign-crm/customers";
+import { logIn, RECORDS, RT } from "../../../../tools/foreign-crm/drive";
+import { proxyTo } from "../../../../tools/foreign-crm/proxy";
+import { HOST } from "../../../../tools/foreign-crm/site-config";
 import type { Doing, HourCrm } from "./crm";
 import { readAll } from "./redmine";
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { busy } from "../../../../scripts/foreign-crm/customers";
 import type { Person } from "../../../../src/simulators/people";
+import { busy } from "../../../../tools/foreign-crm/customers";
 import type { BridgeBrowser } from "../../bridge";
 import { addWaiting, focus, remove } from "../../desk";
 import { lendNoFocus, textsOf } from "../../work-page";

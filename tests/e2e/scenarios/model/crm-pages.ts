@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { SimulatorServer } from "../../../../scripts/simulator-server";
+import type { SimulatorServer } from "../../../../tools/harness/simulator-server";
 import type { Manner } from "./commands";
 import { personAt, personOf } from "./people";
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { finishManifest, type Target } from "../../../../../scripts/build/finish-manifest";
+import { finishManifest, type Target } from "../../../../../tools/build/finish-manifest";
 import { installBrowserFakes } from "../../../browser-fakes";
 import { DESK, DesksAndTabs } from "../../desks-and-tabs";
 

@@ -1,8 +1,0 @@
-/**
- * Puts in place what the other scripts need: npm packages, browsers, the server of NATS. It runs before `node_modules` exists, so
- * everything here imports nothing but Node's own modules.
- */
-export { ensureChromium, ensureFirefox } from "./setup/browsers.mjs";
-export { ensureNats } from "./setup/nats.mjs";
-export { ensurePackages } from "./setup/packages.mjs";
-export { root, runScript, SetupError } from "./setup/report.mjs";

@@ -1,0 +1,140 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { access } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:https";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { generate } from "selfsigned";
+import { findSimulatorFile } from "./simulator-files";
+
+export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export interface SimulatorServer {
+  readonly port: number;
+  /** For Chromium's --ignore-certificate-errors-spki-list: trusts this certificate and no other. */
+  readonly certificateSpki: string;
+  close(): Promise<void>;
+  /**
+   * Serves a page of one's own, before what the simulators have. In `host` and `path` a `*` stands for anything. Answers
+   * a function that takes the route away.
+   */
+  addRoute(host: string, path: string, page: RouteHandler | string): () => void;
+  /** Hands WebSockets to these hosts over, in the order in which it was asked for. Answers a function that ends that. */
+  addUpgrade(host: string, handle: UpgradeHandler): () => void;
+}
+
+const built = fileURLToPath(new URL("../../dist-simulators/", import.meta.url));
+
+/** Serves the built simulators over HTTPS on this machine only, each on the host it pretends to be. */
+export async function startSimulatorServer({
+  port = 0,
+  folder = built,
+}: {
+  port?: number;
+  /** Where the simulators were built to. */
+  folder?: string;
+} = {}): Promise<SimulatorServer> {
+  await access(join(folder, "desk/index.html")).catch(() => {
+    throw new Error("The simulators are not built: run `npx vite build -c src/simulators/vite.config.ts` first.");
+  });
+  const routes: { host: RegExp; path: RegExp; handle: RouteHandler }[] = [];
+  const certificate = await createCertificate();
+
+  const server = createServer({ key: certificate.private, cert: certificate.cert }, async (request, response) => {
+    const host = hostOf(request);
+    const path = new URL(request.url ?? "/", "https://localhost").pathname;
+    response.setHeader("Cache-Control", "no-store");
+    try {
+      const route = routes.find((item) => item.host.test(host) && item.path.test(path));
+      if (route) return await route.handle(request, response);
+      if (isSaved(request, host, path)) return void response.writeHead(204).end();
+      const file = await findSimulatorFile(folder, host, path);
+      if (!file) return send(response, 404, "text/plain; charset=utf-8", `Nothing at ${host}${path}\n`);
+      send(response, 200, file.type, file.content);
+    } catch (error) {
+      if (!response.headersSent) send(response, 500, "text/plain; charset=utf-8", `${error}\n`);
+    }
+  });
+
+  const upgrades: { host: RegExp; handle: UpgradeHandler }[] = [];
+  server.on("upgrade", (request, socket, head) => {
+    const upgrade = upgrades.find(({ host }) => host.test(hostOf(request)));
+    if (upgrade) upgrade.handle(request, socket, head);
+    else socket.destroy();
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port");
+
+  return {
+    port: address.port,
+    certificateSpki: spkiHash(certificate.cert),
+    addRoute(host, path, page) {
+      const handle: RouteHandler =
+        typeof page === "string" ? (_, response) => send(response, 200, "text/html; charset=utf-8", page) : page;
+      const route = { host: globToRegExp(host), path: globToRegExp(path), handle };
+      routes.unshift(route);
+      return () => {
+        const index = routes.indexOf(route);
+        if (index >= 0) routes.splice(index, 1);
+      };
+    },
+    addUpgrade(host, handle) {
+      const upgrade = { host: globToRegExp(host), handle };
+      upgrades.push(upgrade);
+      return () => void upgrades.splice(upgrades.indexOf(upgrade), 1);
+    },
+    close() {
+      return new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        // A browser keeps its connections open; without this the close would wait for it.
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+/** The CRM takes what is saved, and shows the same to everybody all the same. */
+function isSaved({ method }: IncomingMessage, host: string, path: string): boolean {
+  return method === "PUT" && host.endsWith(".example.test") && path.startsWith("/api/contacts/");
+}
+
+function hostOf({ headers }: IncomingMessage): string {
+  return (headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
+}
+
+function send(response: ServerResponse, status: number, type: string, content: string | Buffer): void {
+  response.writeHead(status, { "Content-Type": type });
+  response.end(content);
+}
+
+function globToRegExp(glob: string): RegExp {
+  const escaped = glob.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".*")}$`);
+}
+
+async function createCertificate() {
+  const hosts = ["localhost", "ha.iadvize.com", "sd.iadvize.com", "*.iadvize.com", "*.example.test", "evil.example"];
+  return generate([{ name: "commonName", value: "Desk Bridge simulators" }], {
+    algorithm: "sha256",
+    keySize: 2048,
+    extensions: [
+      { name: "basicConstraints", cA: false },
+      { name: "keyUsage", digitalSignature: true, keyEncipherment: true },
+      { name: "extKeyUsage", serverAuth: true },
+      { name: "subjectAltName", altNames: hosts.map((value) => ({ type: 2, value })) },
+    ],
+  });
+}
+
+function spkiHash(certificate: string): string {
+  const spki = new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" });
+  return createHash("sha256").update(spki).digest("base64");
+}

@@ -1,0 +1,34 @@
+import { chromium, type Page } from "@playwright/test";
+import { ensureChromium } from "../setup/setup.mjs";
+import { framePage, type Shot, type Theme } from "./frame";
+
+/** A PNG of what the page's window shows, `scale` pixels to each of its own. Playwright's screenshots know only one. */
+export async function takePicture(page: Page, scale = 1): Promise<Buffer> {
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const session = await page.context().newCDPSession(page);
+  try {
+    const clip = { x: 0, y: 0, width, height, scale };
+    const { data } = await session.send("Page.captureScreenshot", { format: "png", clip });
+    return Buffer.from(data, "base64");
+  } finally {
+    await session.detach();
+  }
+}
+
+/**
+ * Puts screenshots side by side in one PNG. In a browser of its own: another page in the browser that is pictured would
+ * take the focus from the desk and give its own size to its neighbours.
+ */
+export async function takeSideBySide(shots: readonly Shot[], theme: Theme, scale = 1): Promise<Buffer> {
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  try {
+    const page = await browser.newPage({ deviceScaleFactor: scale, viewport: { width: 3_000, height: 1_500 } });
+    await page.setContent(framePage(shots, theme), { waitUntil: "load" });
+    return await page.locator("main").screenshot();
+  } finally {
+    await browser.close();
+  }
+}

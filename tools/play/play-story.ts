@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { waitFor } from "../harness/wait-for";
+import type { Sight } from "./look";
+import type { Step } from "./story";
+import { inWords, isSeen } from "./tell";
+
+const LIMIT = 10_000;
+
+export interface Telling {
+  print(line: string): void;
+  /** Milliseconds between two steps. */
+  pause?: number;
+  /** How long a step may take to be seen, in milliseconds. */
+  limit?: number;
+  /** Called when a step was seen, or was not within the limit. */
+  afterStep?(index: number, seen: boolean): Promise<void>;
+}
+
+/** Plays the steps in turn and looks at what the agent sees after each. Answers the step that was not seen, where there is one. */
+export async function playStory(
+  look: () => Promise<Sight>,
+  steps: readonly Step[],
+  { print, pause = 0, limit = LIMIT, afterStep }: Telling,
+): Promise<Step | undefined> {
+  for (const [index, step] of steps.entries()) {
+    print(`${index + 1}. ${step.name}`);
+    const started = performance.now();
+    await step.act();
+    const expected = step.expected();
+    const { good, seen } = await waitFor(look, (sight) => isSeen(expected, sight), limit);
+    const milliseconds = Math.round(performance.now() - started);
+    if (good) print(`   seen: ${inWords(seen)} (${milliseconds} ms)`);
+    else {
+      print(`   NOT SEEN within ${limit / 1000} s: ${inWords(expected)}`);
+      print(`   instead: ${inWords(seen)}`);
+    }
+    await afterStep?.(index, good);
+    if (!good) return step;
+    await sleep(pause);
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+/** What `npm start` does when everything is built: opens a browser to play with, or plays the story by itself. */
+import { join } from "node:path";
+import { root, SetupError } from "../setup/setup.mjs";
+import { loadSettings } from "./configure";
+import { readOptions, usage } from "./options";
+import { playWithoutWindow } from "./story-mode";
+import { playInWindows } from "./window-mode";
+
+const { mode, pause, settingsFile = join(root, "tools/play/settings.json") } = options();
+const settings = loadSettings(settingsFile);
+const print = (line: string) => console.log(line);
+
+if (mode === "window") await playInWindows(settings, print);
+else process.exitCode = await playWithoutWindow(settings, pause, print);
+
+function options() {
+  try {
+    return readOptions(process.argv.slice(2), process.env, process.platform);
+  } catch (error) {
+    throw new SetupError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { playFolders } from "../../setup/play-builds.mjs";
+import { SetupError } from "../../setup/setup.mjs";
+
+const PROGRAM = join(playFolders.relay, "desk-bridge-relay.mjs");
+const LISTENS = /listens on \S+:(\d+);/;
+
+/** The built relay, started as an administrator does, with its data in a temporary folder. */
+export interface OwnRelay {
+  /** Where it listens on this machine. */
+  port: number;
+  /** What webhooks are signed with. */
+  secret: string;
+  /** The key of the door for the retired Push API. */
+  pushApiKey: string;
+  /** Runs its command line beside it, and answers what that prints. */
+  command(...words: string[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** @param url how browsers reach it */
+export async function startOwnRelay(url: string): Promise<OwnRelay> {
+  const data = mkdtempSync(join(tmpdir(), "desk-bridge-relay-"));
+  const pushApiKey = randomBytes(24).toString("hex");
+  const env = {
+    ...withoutSettings(process.env),
+    RELAY_DATA: data,
+    RELAY_URL: url,
+    RELAY_PORT: "0",
+    RELAY_OPS_PORT: "0",
+    RELAY_PUSH_API_KEY: pushApiKey,
+    RELAY_LOG: "error",
+  };
+  const child = spawn(process.execPath, [PROGRAM], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(child, "exit");
+  const clear = () => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  // Where the process is interrupted, close() never comes.
+  const end = () => {
+    child.kill("SIGKILL");
+    clear();
+  };
+  process.once("exit", end);
+  const close = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    clear();
+    process.off("exit", end);
+  };
+  try {
+    const port = await untilItListens(child);
+    const [secret = ""] = readFileSync(join(data, "webhook-secret"), "utf8").split("\n");
+    return {
+      port,
+      secret,
+      pushApiKey,
+      async command(...words) {
+        const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, ...words], { env });
+        return stdout;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function untilItListens(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const hear = (chunk: Buffer) => {
+      output += chunk;
+      const [, port] = LISTENS.exec(output) ?? [];
+      if (port !== undefined) resolve(Number(port));
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    child.once("exit", (code) => reject(new SetupError(`the relay ended with ${code}:\n${output}`)));
+  });
+}
+
+/** What somebody set for a relay of their own is not for this one. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("RELAY_")));
+}

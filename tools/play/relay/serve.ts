@@ -1,0 +1,29 @@
+import { text } from "node:stream/consumers";
+import { doorPath, RELAY_DOORS, RELAY_PATH } from "../../../src/simulators/desk/relay-door";
+import { proxyTo } from "../../foreign-crm/proxy";
+import type { SimulatorServer } from "../../harness/simulator-server";
+import type { Iadvize } from "./iadvize";
+import { tunnelTo } from "./tunnel";
+
+const HOST = "relay.example.test";
+
+/** How browsers of a stage reach its relay. */
+export const RELAY_URL = `https://${HOST}`;
+
+/** Serves the relay over TLS under its name, as the proxy in front of one does. */
+export function serveRelay(server: SimulatorServer, port: number): void {
+  server.addRoute(HOST, "*", proxyTo(port));
+  server.addUpgrade(HOST, tunnelTo(port));
+}
+
+/** Offers the desk's event lab to post by iAdvize's server. */
+export function serveLab(server: SimulatorServer, iadvize: Iadvize): void {
+  const desks = "*.iadvize.com";
+  server.addRoute(desks, RELAY_PATH, (_, response) => void response.writeHead(204).end());
+  for (const door of RELAY_DOORS) {
+    server.addRoute(desks, doorPath(door), async (request, response) => {
+      const answer = await iadvize.post(door, await text(request));
+      response.writeHead(answer.status).end(await answer.text());
+    });
+  }
+}

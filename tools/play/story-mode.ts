@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "@playwright/test";
+import type { Json } from "../../src/domain/json";
+import { takePicture, takeSideBySide } from "../pictures/take";
+import { root } from "../setup/setup.mjs";
+import { crmPages, openEyes } from "./look";
+import { playStory } from "./play-story";
+import { setRelayStage } from "./relay/relay-stage";
+import { CRM, DESK } from "./stage";
+import { makeStory } from "./story";
+
+const folder = join(root, "artifacts");
+/** The step after which both conversations are on the desk and the record is of the second: the one to take pictures of. */
+const PICTURED = 3;
+const SIZE = { width: 900, height: 760 };
+
+/** Plays the story in a browser without a window and answers the exit code: 0 if every step was seen. */
+export async function playWithoutWindow(settings: Json, pause: number, print: (line: string) => void): Promise<number> {
+  const stage = await setRelayStage({ settings, headless: true, locale: "en", colorScheme: "light" });
+  try {
+    const { context } = stage.browser;
+    const crm = await openPage(context, CRM);
+    const desk = await openPage(context, DESK);
+    const steps = makeStory(desk, stage.iadvize);
+    const missed = await playStory(await openEyes(stage.browser), steps, {
+      print,
+      pause,
+      afterStep: async (index, seen) => {
+        if (index === PICTURED || !seen) await takePictures(desk, crmPages(context)[0] ?? crm);
+      },
+    });
+    print("");
+    if (missed) print(`The story stopped: “${missed.name}” was not seen.`);
+    else print(`All ${steps.length} steps were seen.`);
+    print("Pictures: artifacts/desk.png, artifacts/crm.png, artifacts/desk-and-crm.png");
+    return missed ? 1 : 0;
+  } finally {
+    await stage.close();
+  }
+}
+
+async function openPage(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize(SIZE);
+  await page.goto(url);
+  return page;
+}
+
+async function takePictures(desk: Page, crm: Page): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const shots = [];
+  for (const [name, page] of [
+    ["desk", desk],
+    ["crm", crm],
+  ] as const) {
+    const image = await takePicture(page);
+    writeFileSync(join(folder, `${name}.png`), image);
+    shots.push({ image, title: new URL(page.url()).host, width: SIZE.width });
+  }
+  writeFileSync(join(folder, "desk-and-crm.png"), await takeSideBySide(shots, "light"));
+}

@@ -1,0 +1,19 @@
+/**
+ * What `npm run relay` runs: puts the packages in place, builds the relay and starts it, with its data in `relay-data/` unless
+ * RELAY_DATA says otherwise. Words after `--` go to its command line: `npm run relay -- agents list`.
+ */
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensurePackages, root, runScript, SetupError } from "./setup/setup.mjs";
+import { runTool } from "./setup/tools.mjs";
+
+await runScript(async () => {
+  ensurePackages();
+  const { code, output } = await runTool("vite", ["build", "--config", "relay/vite.config.ts"], { quiet: true });
+  if (code !== 0) throw new SetupError(`the relay could not be built:\n${output}`);
+  process.env.RELAY_DATA ??= join(root, "relay-data");
+  // In this process, not in a child: Ctrl+C and kill then reach the one process there is.
+  await import(pathToFileURL(join(root, "relay/dist/desk-bridge-relay.mjs")).href);
+  return Number(process.exitCode ?? 0);
+});

@@ -1,0 +1,61 @@
+/**
+ * Takes the picture of the README, and pictures of everything the agent sees in both themes and all languages, to look
+ * at, and those of the store listing: `npm run screenshots`. With `-- --to <folder>` all of them go there, and with
+ * `-- --locale <language>` only those of one language are taken.
+ */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { shootOwnPages } from "./pictures/own-pages";
+import { openShowCase, type ShowCase, shootBoth } from "./pictures/show-case";
+import { shootStorePages } from "./pictures/store";
+import { takePicture, takeSideBySide } from "./pictures/take";
+import { loadSettings } from "./play/configure";
+import { setStage } from "./play/stage";
+import { buildForPlay } from "./setup/play-builds.mjs";
+import { root } from "./setup/setup.mjs";
+
+const { to, locale: only } = parseArgs({ options: { to: { type: "string" }, locale: { type: "string" } } }).values;
+const locales = readdirSync(join(root, "public/_locales")).filter((locale) => only === undefined || locale === only);
+if (locales.length === 0) throw new Error(`there is no language ${only}`);
+const readmeFolder = to ? resolve(to) : join(root, "docs", "images");
+const storeFolder = to ? join(resolve(to), "store") : join(root, "docs", "store");
+const folder = to ? resolve(to) : join(root, "artifacts", "screenshots");
+const settings = loadSettings(join(root, "tools/play/settings.json"));
+const themes = ["light", "dark"] as const;
+
+await buildForPlay();
+for (const locale of locales) {
+  const stage = await setStage({ settings, headless: true, locale });
+  try {
+    const showCase = await openShowCase(stage);
+    if (locale === "en") await takeReadmePictures(showCase);
+    for (const theme of themes) {
+      await showCase.crm.emulateMedia({ colorScheme: theme });
+      save(folder, `${locale}-toast-${theme}`, await takePicture(showCase.crm));
+    }
+    if (locale === "en" || locale === "fr") {
+      const desktop = await shootBoth(showCase, "light", 2);
+      await shootStorePages(stage.browser, locale, desktop, (name, image) =>
+        save(storeFolder, `${locale}-${name}`, image),
+      );
+    }
+    await shootOwnPages(stage.browser, (name, image) => save(folder, `${locale}-${name}`, image));
+  } finally {
+    await stage.close();
+  }
+}
+
+async function takeReadmePictures(showCase: ShowCase): Promise<void> {
+  for (const theme of themes) {
+    const shots = await shootBoth(showCase, theme, 2);
+    const image = await takeSideBySide(shots, theme, 1.5);
+    save(readmeFolder, theme === "dark" ? "desk-and-crm-dark" : "desk-and-crm", image);
+  }
+}
+
+function save(into: string, name: string, image: Buffer): void {
+  mkdirSync(into, { recursive: true });
+  writeFileSync(join(into, `${name}.png`), image);
+  console.log(join(into, `${name}.png`));
+}

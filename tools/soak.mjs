@@ -1,0 +1,25 @@
+/**
+ * What `npm run soak` runs: the long forms of the relay's proofs, then those of the extension. `npm run soak -- --relay` runs the
+ * first alone; other arguments go to the runner of the second, which then runs alone.
+ */
+
+import { ensurePackages, runScript } from "./setup/setup.mjs";
+import { builds, runTool } from "./setup/tools.mjs";
+
+const RELAY = ["tests/relay/chaos.test.ts", "tests/relay/hostile.test.ts"];
+const rest = process.argv.slice(2);
+
+await runScript(async () => {
+  ensurePackages();
+  if (rest.length === 0 || rest[0] === "--relay") {
+    const args = ["run", "--project", "relay", ...RELAY, ...rest.slice(1)];
+    const { code } = await runTool("vitest", args, { env: { RELAY_SOAK: "long" } });
+    if (code !== 0 || rest[0] === "--relay") return code;
+  }
+  for (const { args } of builds) {
+    const { code } = await runTool("vite", args);
+    if (code !== 0) return code;
+  }
+  const { code } = await runTool("playwright", ["test", "-c", "playwright.soak.config.ts", ...rest]);
+  return code;
+});
