@@ -1,11 +1,11 @@
 import "../../src/platform/zod-config";
+import { step } from "../../src/domain/decide/step";
 import type { Capture } from "../../src/domain/events/capture";
 import { normalize } from "../../src/domain/events/normalize";
+import { makeConfig } from "../../src/domain/settings/config";
 import { readSettings } from "../../src/domain/settings/read-settings";
 import { type Conversation, type DeskState, EMPTY_SUMMARY } from "../../src/domain/state/desk-state";
 import { concernedBy } from "../../src/domain/state/reduce";
-import { makeConfig } from "../../src/domain/view/config";
-import { step } from "../../src/domain/view/step";
 import { visitorOf } from "../lab/events";
 
 const CRM = {

@@ -1,5 +1,5 @@
 import { needPhones } from "../domain/crm/phone";
-import type { Config } from "../domain/view/config";
+import type { Config } from "../domain/settings/config";
 import { loadLate, PHONES_FILE } from "./late-script";
 import type * as phonesScript from "./phones/main";
 

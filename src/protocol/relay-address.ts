@@ -1,4 +1,4 @@
-import { readRelayAddress } from "../domain/relay/relay-address";
+import { readRelayAddress } from "../domain/relay/read-relay-address";
 import { enrolmentCodeSchema } from "./relay-wire";
 
 export { readRelayAddress };

@@ -1,18 +1,18 @@
 import * as z from "zod/mini";
 import { byText } from "../domain/by-text";
 import { momentSchema } from "../domain/clock/moment";
+import { effectSchema } from "../domain/decide/effect";
+import { noticesSchema } from "../domain/decide/notices";
 import { tellingSchema } from "../domain/events/twins";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
 import { choiceSchema } from "../domain/records/choices";
 import { placeSchema } from "../domain/records/place";
 import { relayStateSchema } from "../domain/relay/relay-state";
+import type { Config } from "../domain/settings/config";
 import type { SettingsProblem } from "../domain/settings/read-settings";
 import { type Conversation, conversationSchema, deskSummarySchema, EMPTY_SUMMARY } from "../domain/state/desk-state";
 import { type TimelineEntry, timelineEntrySchema } from "../domain/timeline/entry";
-import type { Config } from "../domain/view/config";
-import { effectSchema } from "../domain/view/effect";
-import { noticesSchema } from "../domain/view/notices";
 import { waitingSchema } from "../domain/waiting/reminders";
 import { relayCursorSchema } from "./relay-wire";
 

@@ -1,8 +1,8 @@
 import type { Identifiers } from "../domain/crm/identifiers";
+import type { Introduction } from "../domain/decide/effect";
 import type { DeskEvent } from "../domain/events/desk-event";
 import type { InApp, Known } from "../domain/move/known";
 import type { ToastCorner } from "../domain/settings/schema";
-import type { Introduction } from "../domain/view/effect";
 import type { Did, PageAnswer } from "./page-answers";
 
 export type { Did };

@@ -1,3 +1,5 @@
+import type { Effect } from "../../domain/decide/effect";
+import { type Step, step, transition } from "../../domain/decide/step";
 import { type Capture, captureId } from "../../domain/events/capture";
 import { normalize } from "../../domain/events/normalize";
 import * as LIMITS from "../../domain/limits";
@@ -5,8 +7,6 @@ import { keyOf } from "../../domain/state/conversation-key";
 import { type DeskState, focusedId } from "../../domain/state/desk-state";
 import { expectRefresh, seeAgent } from "../../domain/state/focus";
 import { closeDesk, closeOnDesk, concernedBy, forget, reduce, renameDesk } from "../../domain/state/reduce";
-import type { Effect } from "../../domain/view/effect";
-import { type Step, step, transition } from "../../domain/view/step";
 import type { Sender } from "../../platform/messaging";
 import type { Configuration } from "../configuration/configuration";
 import { remindInTime } from "../effects/alerts/load-alerts";

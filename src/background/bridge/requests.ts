@@ -1,7 +1,7 @@
 import { isOnSites } from "../../domain/crm/site";
 import { type Subject, subjectOf, withRemembered } from "../../domain/records/wishes";
+import { findCrm } from "../../domain/settings/config";
 import { type Conversation, focusedId } from "../../domain/state/desk-state";
-import { findCrm } from "../../domain/view/config";
 import type { Sender } from "../../platform/messaging";
 import { bringToFront } from "../../platform/tabs";
 import { failure } from "../effects/performer";

@@ -1,4 +1,4 @@
-import { findCrm } from "../../domain/view/config";
+import { findCrm } from "../../domain/settings/config";
 import { withPhones } from "../../platform/phones";
 import type { InForce } from "../../protocol/session";
 

@@ -1,5 +1,5 @@
+import type { Effect, EffectKind, EffectOf } from "../../domain/decide/effect";
 import { isDisturbing, isPaused } from "../../domain/pause/pause";
-import type { Effect, EffectKind, EffectOf } from "../../domain/view/effect";
 import { wakeLater } from "../../platform/lifecycle";
 import type { PendingEffect } from "../../protocol/session";
 import type { Timeline } from "../memory/timeline";

@@ -1,7 +1,7 @@
+import type { Effect, EffectKind, EffectOf } from "../../domain/decide/effect";
+import type { Config } from "../../domain/settings/config";
 import { keyOf } from "../../domain/state/conversation-key";
 import type { Outcome } from "../../domain/timeline/entry";
-import type { Config } from "../../domain/view/config";
-import type { Effect, EffectKind, EffectOf } from "../../domain/view/effect";
 import type { Configuration } from "../configuration/configuration";
 import type { Desks } from "../memory/desks";
 import type { SessionStore } from "../memory/session-store";

@@ -1,6 +1,6 @@
 import * as LIMITS from "../../domain/limits";
 import { isPaused } from "../../domain/pause/pause";
-import { aheadOf } from "../../domain/records/ahead";
+import { aheadOf } from "../../domain/records/ahead-of";
 import { loadAhead } from "../../platform/ahead";
 import { pageFrame } from "../../platform/page-frames";
 import type { Stage } from "../effects/performer";

@@ -1,5 +1,5 @@
+import { introduce } from "../../domain/decide/introduction";
 import { UNSURE } from "../../domain/records/place";
-import { introduce } from "../../domain/view/introduction";
 import { paintInPage } from "../../platform/painting";
 import type { Stage } from "../effects/performer";
 import type { Places } from "./places";

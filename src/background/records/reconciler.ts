@@ -18,8 +18,8 @@ import {
   type Wish,
 } from "../../domain/records/place";
 import { subjectOf } from "../../domain/records/wishes";
+import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";
-import { findCrm } from "../../domain/view/config";
 import { tellPage } from "../../platform/messaging";
 import { bringToFront, type OpenTab, openTab } from "../../platform/tabs";
 import type { PageAnswers } from "../../protocol/to-page";

@@ -7,7 +7,7 @@ import { isSameClick } from "../../domain/records/asks";
 import { adopt, arriveBehind } from "../../domain/records/behind";
 import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
-import { outcomeOf } from "../../domain/records/outcome";
+import { outcomeOf } from "../../domain/records/outcome-of";
 import {
   isUnderway,
   nowhere,
@@ -32,9 +32,9 @@ import {
   withRemembered,
   withWish,
 } from "../../domain/records/wishes";
+import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";
 import { focusedId } from "../../domain/state/desk-state";
-import { findCrm } from "../../domain/view/config";
 import { wakeLater } from "../../platform/lifecycle";
 import { UNFINISHED_ALARM } from "../effects/effects";
 import type { Stage } from "../effects/performer";

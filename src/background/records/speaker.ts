@@ -1,6 +1,6 @@
 import type { RefusedAddress } from "../../domain/crm/record";
 import { nextStep } from "../../domain/records/next-step";
-import { outcomeOf } from "../../domain/records/outcome";
+import { outcomeOf } from "../../domain/records/outcome-of";
 import type { Place } from "../../domain/records/place";
 import { isDone, type Outcome } from "../../domain/timeline/entry";
 import type { Stage } from "../effects/performer";

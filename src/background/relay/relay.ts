@@ -1,5 +1,5 @@
-import { pauseBefore } from "../../domain/relay/pause";
-import { readRelayAddress } from "../../domain/relay/relay-address";
+import { pauseBefore } from "../../domain/relay/pause-before";
+import { readRelayAddress } from "../../domain/relay/read-relay-address";
 import { isGivenUp, type RelayState } from "../../domain/relay/relay-state";
 import { loadAccess } from "../../platform/access";
 import { stayAwake } from "../../platform/lifecycle";

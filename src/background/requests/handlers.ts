@@ -1,9 +1,9 @@
 import type { Capture } from "../../domain/events/capture";
 import type { Known } from "../../domain/move/known";
 import { subjectOf } from "../../domain/records/wishes";
+import { findCrm } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
 import { isMovedElsewhere } from "../../domain/state/focus";
-import { findCrm } from "../../domain/view/config";
 import { type Sender, tellPage } from "../../platform/messaging";
 import { injectMover, injectNow, PROOFS_SCRIPT } from "../../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../../protocol/to-worker";

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from "../json";
 import * as LIMITS from "../limits";
 import { type Capture, captureId } from "./capture";
-import { deskFamily } from "./desk";
 import type { Family, ReadEvent } from "./desk-event";
-import { pushApiFamily } from "./push-api";
+import { deskFamily } from "./desk-family";
+import { pushApiFamily } from "./push-api-family";
 import type { FamilyTable } from "./row";
 import { readVisitor, readWithdrawn } from "./visitor";
-import { webhookFamily } from "./webhook";
+import { webhookFamily } from "./webhook-family";
 
 /** Why a message is not an event. */
 export type Rejection =

@@ -1,8 +1,8 @@
+import { diff } from "../decide/diff";
+import type { Effect } from "../decide/effect";
+import { project } from "../decide/project";
+import type { Config } from "../settings/config";
 import { type DeskState, EMPTY_STATE } from "../state/desk-state";
-import type { Config } from "../view/config";
-import { diff } from "../view/diff";
-import type { Effect } from "../view/effect";
-import { project } from "../view/project";
 import type { Pause } from "./pause";
 
 /**

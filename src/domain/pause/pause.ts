@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Effect } from "../view/effect";
+import type { Effect } from "../decide/effect";
 
 /** The lengths of a pause that an agent can choose. */
 export const pauseLengthSchema = z.enum(["quarter-hour", "hour", "until-resumed"]);

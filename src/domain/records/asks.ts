@@ -1,8 +1,8 @@
 import type { DeskEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
+import type { Config } from "../settings/config";
 import { type DeskState, focusedId, isOnDesk } from "../state/desk-state";
 import { isSamePerson } from "../state/same-person";
-import type { Config } from "../view/config";
 import type { Place } from "./place";
 import { type Ask, subjectOf } from "./wishes";
 

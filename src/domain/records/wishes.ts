@@ -1,10 +1,10 @@
 import { identifiersOf } from "../crm/identifiers";
 import { findRecord, type RefusedAddress } from "../crm/record";
+import { visitorName } from "../decide/introduction";
 import type { Visitor } from "../events/visitor";
 import type { Known } from "../move/known";
+import { type Config, findCrm } from "../settings/config";
 import type { Conversation } from "../state/desk-state";
-import { type Config, findCrm } from "../view/config";
-import { visitorName } from "../view/introduction";
 import { type Choice, choiceFor } from "./choices";
 import { NO_WISH, type Place, type Reason, type Wish } from "./place";
 import type { Subject } from "./subject";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { isKnownWord } from "./known-words";
+import { isKnownWord } from "./is-known-word";
 
 /** The replacement for hidden text. */
 export const MASK = "…";

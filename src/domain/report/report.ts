@@ -1,12 +1,12 @@
 import type { Moment } from "../clock/moment";
 import type { Health, HealthCheck } from "../health/check-health";
 import type { RelayState } from "../relay/relay-state";
+import type { Config } from "../settings/config";
 import type { Organisation } from "../settings/in-force";
 import type { Settings } from "../settings/schema";
 import { idOfKey } from "../state/conversation-key";
 import type { Conversation, DeskSummary } from "../state/desk-state";
 import type { TimelineEntry } from "../timeline/entry";
-import type { Config } from "../view/config";
 import { keysOf, mask, maskPath, valuesOf } from "./mask";
 
 /** The data for a report. */

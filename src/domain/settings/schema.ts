@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { KINDS, METHODS } from "../move/known";
 import { TIME_OF_DAY } from "../quiet/quiet-hours";
-import { readRelayAddress } from "../relay/relay-address";
+import { readRelayAddress } from "../relay/read-relay-address";
 import { TONES } from "../sound/tones";
 
 /** The format that this version reads and writes. Older formats are migrated, newer ones are refused. */

@@ -1,6 +1,6 @@
+import { visitorName } from "../../domain/decide/introduction";
 import type { Conversation } from "../../domain/state/desk-state";
-import { channelKey } from "../../domain/view/channel";
-import { visitorName } from "../../domain/view/introduction";
+import { channelKey } from "../../domain/words/channel-key";
 import { t } from "../../platform/i18n";
 
 /** The channel in words; one that is not known as it is told. */

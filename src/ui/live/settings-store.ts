@@ -1,5 +1,5 @@
+import { type Config, makeConfig } from "../../domain/settings/config";
 import { type SettingsInForce, settingsInForce } from "../../domain/settings/in-force";
-import { type Config, makeConfig } from "../../domain/view/config";
 import { grantedOf, onPermissionsChanged } from "../../platform/permissions";
 import { withPhones } from "../../platform/phones";
 import { loadOwnSettings, loadPolicy, onPolicyArrived, onSettingsChanged } from "../../platform/storage";

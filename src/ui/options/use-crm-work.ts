@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { SAMPLE_VISITOR, type SampleVisitor } from "../../domain/crm/sample";
+import type { CrmDraft } from "../../domain/settings/draft/draft";
 import type { Crm } from "../../domain/settings/schema";
 import { requestPermission } from "../../platform/permissions";
 import { sitePermissions } from "../crms/site-permissions";
-import type { CrmDraft } from "./editor/draft";
 
 /** What the agent has begun and not finished. It outlives the single pages, so that looking something up loses no typing. */
 export interface CrmWork {

@@ -1,8 +1,8 @@
-import { crmToChooseIn } from "../../domain/records/by-hand";
 import type { Choice } from "../../domain/records/choices";
+import { crmToChooseIn } from "../../domain/records/crm-to-choose-in";
 import { subjectOf, withRemembered } from "../../domain/records/wishes";
+import type { Config } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
-import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
 import type { UiMessage } from "../../protocol/to-worker";
 import { visitorText } from "../conversations/conversation-text";

@@ -1,6 +1,6 @@
 import type { Choice } from "../../domain/records/choices";
+import type { Config } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
-import type { Config } from "../../domain/view/config";
 import type { UiMessage } from "../../protocol/to-worker";
 import type { Keys } from "../keys/use-keys";
 

@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { lookUp, READING_KEYS, tidyLookUp } from "../../domain/crm/look-up";
-import type { Config } from "../../domain/view/config";
+import type { Config } from "../../domain/settings/config";
 import { t } from "../../platform/i18n";
 import type { UiMessage } from "../../protocol/to-worker";
 import { Button } from "../shared/button";

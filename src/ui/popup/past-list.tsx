@@ -1,6 +1,6 @@
 import { useId } from "preact/hooks";
+import type { Config } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
-import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
 import type { SessionSnapshot } from "../../protocol/session";
 import type { UiMessage } from "../../protocol/to-worker";

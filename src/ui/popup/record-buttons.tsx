@@ -1,8 +1,8 @@
 import type { CompiledCrm } from "../../domain/crm/compile";
 import type { Choice } from "../../domain/records/choices";
 import { subjectOf, withRemembered } from "../../domain/records/wishes";
+import type { Config } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
-import type { Config } from "../../domain/view/config";
 import { t } from "../../platform/i18n";
 import { visitorText } from "../conversations/conversation-text";
 import { withKeys } from "../keys/with-keys";

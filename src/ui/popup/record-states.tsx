@@ -1,7 +1,7 @@
 import { type Place, placeKey } from "../../domain/records/place";
 import { type RecordState, recordStateOf } from "../../domain/records/record-state";
+import type { Config } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
-import type { Config } from "../../domain/view/config";
 import { type MessageKey, t } from "../../platform/i18n";
 import type { SessionSnapshot } from "../../protocol/session";
 import type { UiMessage } from "../../protocol/to-worker";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { DeskEvent } from "../../../src/domain/events/desk-event";
 import type { Visitor } from "../../../src/domain/events/visitor";
-import type { Config } from "../../../src/domain/view/config";
+import type { Config } from "../../../src/domain/settings/config";
 import { ACME, configWith } from "./conversations";
 
 export const CONVERSATIONS = ["c-1", "c-2", "c-3"];

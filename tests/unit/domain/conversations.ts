@@ -1,9 +1,9 @@
 import type { Visitor } from "../../../src/domain/events/visitor";
 import type { JsonObject } from "../../../src/domain/json";
+import { type Config, makeConfig } from "../../../src/domain/settings/config";
 import { readSettings } from "../../../src/domain/settings/read-settings";
 import type { Crm, Settings } from "../../../src/domain/settings/schema";
 import type { Conversation } from "../../../src/domain/state/desk-state";
-import { type Config, makeConfig } from "../../../src/domain/view/config";
 
 /** Returns a conversation on the desk. Nothing is known about the visitor except what is given. */
 export function conversation(visitor: Visitor = {}, fields: Partial<Conversation> = {}): Conversation {

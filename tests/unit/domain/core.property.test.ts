@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Effect } from "../../../src/domain/decide/effect";
+import { project } from "../../../src/domain/decide/project";
+import { step } from "../../../src/domain/decide/step";
 import { subjectOf } from "../../../src/domain/records/wishes";
+import type { Config } from "../../../src/domain/settings/config";
 import { type DeskState, focusedId, isOnDesk } from "../../../src/domain/state/desk-state";
 import { concernedBy } from "../../../src/domain/state/reduce";
-import type { Config } from "../../../src/domain/view/config";
-import type { Effect } from "../../../src/domain/view/effect";
-import { project } from "../../../src/domain/view/project";
-import { step } from "../../../src/domain/view/step";
 import { anyConfig, anyEvents, DESKS, eventsOfOneDesk, type Heard, heard, visitorFacts } from "./arbitraries";
 import { eventOf } from "./captures";
 import { configWith } from "./conversations";

@@ -1,14 +1,14 @@
+import { diff } from "../../../src/domain/decide/diff";
+import type { Effect, Introduction } from "../../../src/domain/decide/effect";
+import { project, type View } from "../../../src/domain/decide/project";
+import { step } from "../../../src/domain/decide/step";
 import type { Ask } from "../../../src/domain/records/asks";
 import { nextStep } from "../../../src/domain/records/next-step";
 import { newPlace, type Place, placeKey, type Reason, type Wish } from "../../../src/domain/records/place";
 import { followFocus, subjectFor, wishFor } from "../../../src/domain/records/wishes";
+import type { Config } from "../../../src/domain/settings/config";
 import { type DeskState, EMPTY_STATE, focusedId } from "../../../src/domain/state/desk-state";
 import { closeDesk } from "../../../src/domain/state/reduce";
-import type { Config } from "../../../src/domain/view/config";
-import { diff } from "../../../src/domain/view/diff";
-import type { Effect, Introduction } from "../../../src/domain/view/effect";
-import { project, type View } from "../../../src/domain/view/project";
-import { step } from "../../../src/domain/view/step";
 import type { Heard } from "./arbitraries";
 
 /** What an agent sees as a result of effects, without a browser. */

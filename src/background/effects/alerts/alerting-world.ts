@@ -1,4 +1,4 @@
-import type { Effect } from "../../../domain/view/effect";
+import type { Effect } from "../../../domain/decide/effect";
 import type { SessionStore } from "../../memory/session-store";
 import type { Timeline } from "../../memory/timeline";
 import type { Stage } from "../performer";

@@ -1,4 +1,4 @@
-import type { EffectOf } from "../../../domain/view/effect";
+import type { EffectOf } from "../../../domain/decide/effect";
 import type { Result, Stage } from "../performer";
 import type { AlertKind } from "./alert-kind";
 import { notifyMissed } from "./notify-missed";

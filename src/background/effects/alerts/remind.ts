@@ -1,7 +1,7 @@
+import type { EffectOf } from "../../../domain/decide/effect";
+import { introduce } from "../../../domain/decide/introduction";
 import { isPaused } from "../../../domain/pause/pause";
 import { quietMs } from "../../../domain/quiet/quiet-end";
-import type { EffectOf } from "../../../domain/view/effect";
-import { introduce } from "../../../domain/view/introduction";
 import { planReminders, type Waiting } from "../../../domain/waiting/reminders";
 import { t, uiLanguage } from "../../../platform/i18n";
 import { sleepOn, wakeLater } from "../../../platform/lifecycle";

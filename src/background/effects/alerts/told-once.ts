@@ -1,4 +1,4 @@
-import type { EffectOf } from "../../../domain/view/effect";
+import type { EffectOf } from "../../../domain/decide/effect";
 import { t, uiLanguage } from "../../../platform/i18n";
 import { showNotification } from "../../../platform/notifications";
 import { noticeButtons } from "../notices/conversation-notices";

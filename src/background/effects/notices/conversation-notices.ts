@@ -1,5 +1,4 @@
-import { containersOf } from "../../../domain/state/desk-key";
-import type { Introduction } from "../../../domain/view/effect";
+import type { Introduction } from "../../../domain/decide/effect";
 import {
   NO_NOTICES,
   type NoticeAction,
@@ -7,7 +6,8 @@ import {
   type Notices,
   planNotices,
   stillOnScreen,
-} from "../../../domain/view/notices";
+} from "../../../domain/decide/notices";
+import { containersOf } from "../../../domain/state/desk-key";
 import { type MessageKey, t } from "../../../platform/i18n";
 import {
   clearNotification,

@@ -1,4 +1,4 @@
-import type { EffectOf } from "../../../domain/view/effect";
+import type { EffectOf } from "../../../domain/decide/effect";
 import type { AlertKind } from "../alerts/alert-kind";
 import { loadAlerts } from "../alerts/load-alerts";
 import type { Result, Stage } from "../performer";

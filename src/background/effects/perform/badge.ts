@@ -1,8 +1,8 @@
+import type { Availability } from "../../../domain/decide/effect";
+import { summarize } from "../../../domain/decide/project";
 import { isPaused } from "../../../domain/pause/pause";
 import { containersOf } from "../../../domain/state/desk-key";
 import { isOnDesk } from "../../../domain/state/desk-state";
-import type { Availability } from "../../../domain/view/effect";
-import { summarize } from "../../../domain/view/project";
 import { type Badge, setBadge } from "../../../platform/action";
 import { type Badged, ordinaryBadges, privateBadges } from "../../../platform/badge-places";
 import { type MessageKey, t, uiLanguage } from "../../../platform/i18n";

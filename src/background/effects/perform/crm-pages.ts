@@ -1,7 +1,7 @@
+import { toastOf } from "../../../domain/decide/diff";
+import type { EffectOf } from "../../../domain/decide/effect";
+import { project } from "../../../domain/decide/project";
 import { containersOf } from "../../../domain/state/desk-key";
-import { toastOf } from "../../../domain/view/diff";
-import type { EffectOf } from "../../../domain/view/effect";
-import { project } from "../../../domain/view/project";
 import { tellPage } from "../../../platform/messaging";
 import { paintInPage } from "../../../platform/painting";
 import { findTabs, isLookedAt, type OpenTab } from "../../../platform/tabs";

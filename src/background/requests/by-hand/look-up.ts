@@ -1,6 +1,6 @@
 import { type Lead, lookUp, READING_KEYS, tidyLookUp } from "../../../domain/crm/look-up";
 import { isOnSites } from "../../../domain/crm/site";
-import { findCrm } from "../../../domain/view/config";
+import { findCrm } from "../../../domain/settings/config";
 import { t } from "../../../platform/i18n";
 import { showNotification } from "../../../platform/notifications";
 import type { Suggestion } from "../../../platform/omnibox";

@@ -1,5 +1,5 @@
+import { moveToDeskOrBack } from "../../../domain/commands/move-to-desk-or-back";
 import { focusedId } from "../../../domain/state/desk-state";
-import { moveToDeskOrBack } from "../../../domain/view/desk-and-back";
 import type { Command } from "../../../platform/commands";
 import { bringToFront, tabInFront } from "../../../platform/tabs";
 import { togglePause } from "../../worlds/pausing";

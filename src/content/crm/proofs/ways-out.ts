@@ -1,5 +1,5 @@
 import { isCancel } from "../../../domain/work/button-names";
-import { isAnotherPlace } from "../../../domain/work/places";
+import { isAnotherPlace } from "../../../domain/work/is-another-place";
 import { closest, contains, isSeen } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import { pageTime } from "../work/page-time";

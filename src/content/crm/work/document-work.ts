@@ -1,5 +1,5 @@
 import * as LIMITS from "../../../domain/limits";
-import { markOf } from "../../../domain/work/text-mark";
+import { markOf } from "../../../domain/work/mark-of";
 import { mention, sendToWorker } from "../../../platform/content-runtime";
 import { isPutBack, recall } from "./came-before";
 import { formOf, takesText, textOf } from "./control";

@@ -1,4 +1,4 @@
-import type { markOf } from "../../../domain/work/text-mark";
+import type { markOf } from "../../../domain/work/mark-of";
 import type { formOf, takesText, textOf } from "./control";
 import type { isEditable, loadOf, targetOf } from "./dom";
 import type { listenFirst } from "./first-listener";

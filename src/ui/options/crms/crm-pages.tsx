@@ -1,4 +1,5 @@
 import { findPreset } from "../../../domain/crm/presets/table";
+import { type CrmDraft, draftOf, newDraft, salvageDraft } from "../../../domain/settings/draft/draft";
 import { isOrganisations } from "../../../domain/settings/in-force";
 import { isLocked } from "../../../domain/settings/policy";
 import type { SessionSnapshot } from "../../../protocol/session";
@@ -7,7 +8,6 @@ import { AddPage } from "../add/add-page";
 import { PresetPage } from "../add/preset-page";
 import { ThisSitePage } from "../add/this-site-page";
 import { CrmEditor } from "../editor/crm-editor";
-import { type CrmDraft, draftOf, newDraft, salvageDraft } from "../editor/draft";
 import { type Route, routeHash } from "../route";
 import { TryPage } from "../try/try-page";
 import type { CrmWork } from "../use-crm-work";

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { isPhoneForm } from "../../../domain/crm/phone";
+import { nextKey, type VariableLine } from "../../../domain/settings/draft/draft";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 import { guessedCountry } from "../guessed-country";
 import { CountryField } from "./country-field";
-import { nextKey, type VariableLine } from "./draft";
 import type { EditorPartProps } from "./editor-part";
 import { useFocusAfter } from "./use-focus-after";
 import { VariableFields } from "./variable-fields";

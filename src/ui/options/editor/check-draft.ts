@@ -1,8 +1,8 @@
 import { type CrmProblem, compileCrm } from "../../../domain/crm/compile";
+import { type CrmDraft, crmOf, filledLines } from "../../../domain/settings/draft/draft";
 import { VARIABLE_NAME } from "../../../domain/settings/schema";
 import { problemPhrase } from "../../crms/problem-phrase";
 import { type Phrase, phrase } from "../../shared/phrase";
-import { type CrmDraft, crmOf, filledLines } from "./draft";
 
 /** What is wrong with a field of the form, and what the problem is where the domain found it. */
 export interface FieldProblem {

@@ -1,6 +1,6 @@
 import type { SampleVisitor } from "../../../domain/crm/sample";
+import type { CrmDraft } from "../../../domain/settings/draft/draft";
 import type { Phones } from "../../../platform/phones";
-import type { CrmDraft } from "./draft";
 
 /** What each part of the form gets. */
 export interface EditorPartProps {

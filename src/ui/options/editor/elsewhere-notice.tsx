@@ -1,7 +1,7 @@
+import type { CrmDraft } from "../../../domain/settings/draft/draft";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 import { Notice } from "../../shared/notice";
-import type { CrmDraft } from "./draft";
 
 interface ElsewhereNoticeProps {
   draft: CrmDraft;

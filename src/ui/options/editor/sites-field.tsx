@@ -1,9 +1,9 @@
 import { parseSite, suggestSite } from "../../../domain/crm/site";
+import { addLine, type Line } from "../../../domain/settings/draft/draft";
 import { t } from "../../../platform/i18n";
 import { Button, IconButton } from "../../shared/button";
 import { TextField } from "../../shared/text-field";
 import { ReadableSites } from "../readable-sites";
-import { addLine, type Line } from "./draft";
 import type { EditorPartProps } from "./editor-part";
 import { useFocusAfter } from "./use-focus-after";
 

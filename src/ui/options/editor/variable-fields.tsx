@@ -1,15 +1,15 @@
 import type { SampleVisitor } from "../../../domain/crm/sample";
 import type { FormContext } from "../../../domain/crm/value-form";
 import { namedVariable } from "../../../domain/crm/variables";
+import type { VariableLine } from "../../../domain/settings/draft/draft";
+import { sampleConversation } from "../../../domain/settings/draft/sample-visitor";
 import { t } from "../../../platform/i18n";
 import { refusalPhrase } from "../../crms/problem-phrase";
 import { IconButton } from "../../shared/button";
 import { say } from "../../shared/say";
 import { SelectField } from "../../shared/select-field";
 import { TextField } from "../../shared/text-field";
-import type { VariableLine } from "./draft";
 import { FormFields } from "./form-fields";
-import { sampleConversation } from "./sample-visitor";
 
 type Part = "name" | "template" | "form";
 

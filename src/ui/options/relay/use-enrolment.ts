@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readRelayAddress } from "../../../domain/relay/relay-address";
+import { readRelayAddress } from "../../../domain/relay/read-relay-address";
 import { setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
 import { dropAccess, loadAccess } from "../../../platform/access";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Effect } from "../../../../src/domain/decide/effect";
 import { catchUp } from "../../../../src/domain/pause/catch-up";
 import { afterClockChange, beginPause, isDisturbing, isPaused, type Pause } from "../../../../src/domain/pause/pause";
-import type { Effect } from "../../../../src/domain/view/effect";
 import { heard } from "../arbitraries";
 import { configWith } from "../conversations";
 import { run, start } from "../world";

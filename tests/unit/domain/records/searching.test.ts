@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { markOf } from "../../../../src/domain/records/mark";
 import { nextStep } from "../../../../src/domain/records/next-step";
-import { outcomeOf } from "../../../../src/domain/records/outcome";
+import { outcomeOf } from "../../../../src/domain/records/outcome-of";
 import type { Place } from "../../../../src/domain/records/place";
 import {
   afterChoice,

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../../src/domain/json";
-import { makeCrmId } from "../../../../src/domain/settings/crm-id";
 import {
   enableCrm,
   mergeCrms,
@@ -10,6 +9,7 @@ import {
   removeCrm,
   setSetting,
 } from "../../../../src/domain/settings/edit";
+import { makeCrmId } from "../../../../src/domain/settings/make-crm-id";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
 import { SLUG } from "../../../../src/domain/settings/schema";
 import { ACME, crmWith } from "../conversations";

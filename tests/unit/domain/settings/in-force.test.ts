@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../../src/domain/json";
+import { makeConfig } from "../../../../src/domain/settings/config";
 import { ownProblems, settingsInForce } from "../../../../src/domain/settings/in-force";
-import { makeConfig } from "../../../../src/domain/view/config";
 
 const crm = (id: string, more: object = {}) => ({
   id,

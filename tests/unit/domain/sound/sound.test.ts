@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { type Effect, effectSchema } from "../../../../src/domain/decide/effect";
+import { step } from "../../../../src/domain/decide/step";
 import { isToRing, timesOf } from "../../../../src/domain/sound/ringing";
 import { gainOf, lengthOf, notesOf, TONES } from "../../../../src/domain/sound/tones";
 import type { Conversation } from "../../../../src/domain/state/desk-state";
-import { type Effect, effectSchema } from "../../../../src/domain/view/effect";
-import { step } from "../../../../src/domain/view/step";
 import { type Heard, heard } from "../arbitraries";
 import { configWith } from "../conversations";
 import { run, start } from "../world";

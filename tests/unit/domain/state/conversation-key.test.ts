@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { eventVariable } from "../../../../src/domain/crm/variables";
+import { step } from "../../../../src/domain/decide/step";
 import type { ReadEvent } from "../../../../src/domain/events/desk-event";
 import { normalize } from "../../../../src/domain/events/normalize";
 import { conversationKey, idOfKey, keyOf } from "../../../../src/domain/state/conversation-key";
 import { EMPTY_STATE, focusedId } from "../../../../src/domain/state/desk-state";
 import { concernedBy, reduce } from "../../../../src/domain/state/reduce";
-import { step } from "../../../../src/domain/view/step";
 import { capture, deskMessage } from "../captures";
 import { configWith } from "../conversations";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { makeConfig } from "../../../../src/domain/settings/config";
 import { defaultSettings } from "../../../../src/domain/settings/read-settings";
 import { type Crm, crmSchema } from "../../../../src/domain/settings/schema";
-import { makeConfig } from "../../../../src/domain/view/config";
 import { crmState, siteList, siteText } from "../../../../src/ui/crms/crm-state";
 
 const SITES = ["https://a.example/*", "https://b.example/*"];

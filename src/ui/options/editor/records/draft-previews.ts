@@ -1,0 +1,40 @@
+import { isInvented, type SampleVisitor } from "../../../../domain/crm/sample";
+import type { CrmDraft } from "../../../../domain/settings/draft/draft";
+import { type Preview, previewDraft } from "../../../../domain/settings/draft/preview-draft";
+import { sampleConversation } from "../../../../domain/settings/draft/sample-visitor";
+import { t } from "../../../../platform/i18n";
+import type { Phones } from "../../../../platform/phones";
+import type { SessionSnapshot } from "../../../../protocol/session";
+import { visitorText } from "../../../conversations/conversation-text";
+import { currentConversation } from "../../../conversations/pick-conversation";
+
+/** What an address is for somebody. */
+export interface PreviewFor {
+  who: string;
+  preview: Preview | undefined;
+}
+
+/** By key of a record's line: what it gives for the sample visitor, and for a real one where there is one. */
+export function draftPreviews(
+  draft: CrmDraft,
+  sample: SampleVisitor,
+  {
+    phones,
+    allowHttp,
+    session,
+  }: { phones: Phones | undefined; allowHttp: readonly string[]; session: SessionSnapshot },
+): (key: number) => PreviewFor[] {
+  const real = currentConversation(session);
+  const forSample = previewDraft(draft, sampleConversation(sample), phones?.readPhone, allowHttp);
+  const forReal = real && previewDraft(draft, real, phones?.readPhone, allowHttp);
+  return (key) => [
+    { who: sampleName(sample), preview: forSample.get(key) },
+    ...(real ? [{ who: visitorText(real), preview: forReal?.get(key) }] : []),
+  ];
+}
+
+/** Of a customer whose name no address tells, the first of their values stands for them. */
+function sampleName(sample: SampleVisitor): string {
+  if (isInvented(sample)) return t("sampleVisitor");
+  return [sample.externalUserId, sample.email, sample.phoneNumber].find((value) => value.trim() !== "") ?? "";
+}

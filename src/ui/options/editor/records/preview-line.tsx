@@ -1,0 +1,43 @@
+import type { Preview } from "../../../../domain/settings/draft/preview-draft";
+import { t } from "../../../../platform/i18n";
+import { refusalPhrase } from "../../../crms/problem-phrase";
+import { variablePhrase } from "../../../crms/variable-phrase";
+import { pageLanguage } from "../../../shared/page-language";
+import { say } from "../../../shared/say";
+import { Tag } from "../../../shared/tag";
+import "./preview-line.css";
+
+/**
+ * What one address is for one visitor.
+ *
+ * @param who left out where all are for the same one
+ */
+export function PreviewLine({ who, preview }: { who?: string; preview: Preview }) {
+  const { result, wins } = preview;
+  return (
+    <li class={`preview ${wins ? "wins" : ""} ${who === undefined ? "bare" : ""}`}>
+      {who !== undefined && <span class="preview-who">{who}</span>}
+      {result.state === "address" ? (
+        <span class="preview-result">
+          {wins ? <Tag tone="success">{t("previewOpens")}</Tag> : <Tag>{t("previewSpare")}</Tag>}{" "}
+          <code>{result.url}</code>
+        </span>
+      ) : (
+        <span class="preview-result">{reasonText(result)}</span>
+      )}
+    </li>
+  );
+}
+
+function reasonText(result: Exclude<Preview["result"], { state: "address" }>): string {
+  switch (result.state) {
+    case "broken":
+      return t("previewBroken");
+    case "missing": {
+      const names = result.variables.map((name) => say(variablePhrase(name)));
+      return t("previewMissing", new Intl.ListFormat(pageLanguage(), { type: "conjunction" }).format(names));
+    }
+    case "refused":
+      return t("previewRefused", say(refusalPhrase(result.reason, say(variablePhrase(result.variable ?? "")))));
+  }
+}
