@@ -1,6 +1,5 @@
 import type { Capture } from "../../domain/events/capture";
 import * as LIMITS from "../../domain/limits";
-import type { Refusal } from "../../domain/timeline/entry";
 import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
 import type { PageMessage } from "../../protocol/to-worker";
 import { onRewritten } from "../on-rewritten";
@@ -9,9 +8,8 @@ import { type HeardMessage, inspect, isCandidate } from "./inspect";
 import { lastWord } from "./last-word";
 import { lingerUntilStarted } from "./linger-until-started";
 import { makeKeepWorker } from "./make-keep-worker";
+import { makeRefusalReporter } from "./make-refusal-reporter";
 import { Outbox } from "./outbox";
-
-const REPORT_AFTER_MS = 1_000;
 
 /**
  * Receives the events of the desk in this window and relays them, until the signal is aborted. The worker learns of
@@ -27,8 +25,6 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   let origins: string[] | undefined;
   /** Messages received before the allowed origins are known. */
   let held: { message: HeardMessage; receivedAt: string }[] = [];
-  let refused: Partial<Record<Refusal, number>> = {};
-  let reporting = false;
   let isKnown = false;
   let heardLast = 0;
   const keepWorker = makeKeepWorker(signal);
@@ -38,6 +34,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
     prepare: () => new Promise((resolve) => whenActive(() => resolve(sayHello()))),
   });
+  const report = makeRefusalReporter(outbox, (told) => guarded(() => sendToWorker({ type: "refused", ...told })));
 
   function sayHello(): Promise<void> {
     isKnown = true;
@@ -73,24 +70,8 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     if (verdict.relay) {
       sequence += 1;
       outbox.add({ listener, sequence, origin: message.origin, receivedAt, data: verdict.data });
-    } else if (verdict.refusal) refused[verdict.refusal] = (refused[verdict.refusal] ?? 0) + 1;
-    if (verdict.refusal || outbox.lost) report();
-  }
-
-  /** Reports refused messages together, so that a page that is flooded does not flood the worker. */
-  function report(): void {
-    if (reporting) return;
-    reporting = true;
-    setTimeout(() => {
-      reporting = false;
-      const { lost } = outbox;
-      const counts = refused;
-      outbox.lost = 0;
-      refused = {};
-      guarded(() => sendToWorker({ type: "refused", counts, lost })).catch(() => {
-        outbox.lost += lost;
-      });
-    }, REPORT_AFTER_MS);
+    }
+    if (verdict.refusal || outbox.lost) report(verdict.refusal);
   }
 
   function hear(event: MessageEvent): void {
