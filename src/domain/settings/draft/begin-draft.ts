@@ -6,7 +6,8 @@ import type { GivenId, Preset } from "../../crm/presets/preset";
 import type { Recognition } from "../../crm/presets/recognize";
 import { suggestSite } from "../../crm/site";
 import { suggestName } from "../../crm/suggest-name";
-import { type CrmDraft, filledLines, newDraft, toLines, toRecordLines, toVariableLines } from "./draft";
+import { type CrmDraft, newDraft } from "./draft";
+import { filledLines, toLines, toRecordLines, toVariableLines } from "./lines";
 
 /**
  * A new CRM as its preset fills it in for the account of an address.

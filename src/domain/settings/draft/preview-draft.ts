@@ -3,7 +3,8 @@ import type { ReadPhone } from "../../crm/phone";
 import { expandAll } from "../../crm/record";
 import type { Expansion } from "../../crm/template";
 import type { Conversation } from "../../state/desk-state";
-import { type CrmDraft, crmOf, filledLines } from "./draft";
+import { type CrmDraft, crmOf } from "./draft";
+import { filledLines } from "./lines";
 
 /** What one template gives for one visitor; `wins` marks the one that would open. */
 export interface Preview {

@@ -2,7 +2,8 @@ import type { LearnedSearch } from "../../crm/learn-search";
 import { isPhoneForm } from "../../crm/phone";
 import { suggestSite } from "../../crm/site";
 import { suggestName } from "../../crm/suggest-name";
-import { addLine, type CrmDraft, filledLines, newDraft, nextKey, toLines } from "./draft";
+import { type CrmDraft, newDraft } from "./draft";
+import { addLine, filledLines, nextKey, toLines } from "./lines";
 
 /**
  * A new CRM that was learned from a search.

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { isPhoneForm } from "../../../domain/crm/phone";
-import { nextKey, type VariableLine } from "../../../domain/settings/draft/draft";
+import { nextKey, type VariableLine } from "../../../domain/settings/draft/lines";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 import { guessedCountry } from "../guessed-country";

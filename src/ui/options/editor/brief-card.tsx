@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { filledLines } from "../../../domain/settings/draft/draft";
+import { filledLines } from "../../../domain/settings/draft/lines";
 import { t } from "../../../platform/i18n";
 import type { SessionSnapshot } from "../../../protocol/session";
 import { Button } from "../../shared/button";

@@ -1,5 +1,6 @@
 import { type CrmProblem, compileCrm } from "../../../domain/crm/compile";
-import { type CrmDraft, crmOf, filledLines } from "../../../domain/settings/draft/draft";
+import { type CrmDraft, crmOf } from "../../../domain/settings/draft/draft";
+import { filledLines } from "../../../domain/settings/draft/lines";
 import { VARIABLE_NAME } from "../../../domain/settings/schema";
 import { problemPhrase } from "../../crms/problem-phrase";
 import { type Phrase, phrase } from "../../shared/phrase";

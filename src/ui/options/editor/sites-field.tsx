@@ -1,5 +1,5 @@
 import { parseSite, suggestSite } from "../../../domain/crm/site";
-import { addLine, type Line } from "../../../domain/settings/draft/draft";
+import { addLine, type Line } from "../../../domain/settings/draft/lines";
 import { t } from "../../../platform/i18n";
 import { Button, IconButton } from "../../shared/button";
 import { TextField } from "../../shared/text-field";

@@ -1,7 +1,7 @@
 import type { SampleVisitor } from "../../../domain/crm/sample";
 import type { FormContext } from "../../../domain/crm/value-form";
 import { namedVariable } from "../../../domain/crm/variables";
-import type { VariableLine } from "../../../domain/settings/draft/draft";
+import type { VariableLine } from "../../../domain/settings/draft/lines";
 import { sampleConversation } from "../../../domain/settings/draft/sample-visitor";
 import { t } from "../../../platform/i18n";
 import { refusalPhrase } from "../../crms/problem-phrase";

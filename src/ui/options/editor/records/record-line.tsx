@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { type AddressPart, takeApart } from "../../../../domain/crm/learn";
-import type { Line } from "../../../../domain/settings/draft/draft";
+import type { Line } from "../../../../domain/settings/draft/lines";
 import type { OfferedVariable } from "../../../../domain/settings/draft/offered-variables";
 import type { Preview } from "../../../../domain/settings/draft/preview-draft";
 import { t } from "../../../../platform/i18n";

@@ -1,12 +1,6 @@
 import { useRef, useState } from "preact/hooks";
-import {
-  addLine,
-  filledLines,
-  learnInLine,
-  moveLine,
-  placeLine,
-  withHit,
-} from "../../../../domain/settings/draft/draft";
+import { learnInLine } from "../../../../domain/settings/draft/draft";
+import { addLine, filledLines, moveLine, placeLine, withHit } from "../../../../domain/settings/draft/lines";
 import { offeredVariables } from "../../../../domain/settings/draft/offered-variables";
 import { sampleWith } from "../../../../domain/settings/draft/sample-visitor";
 import { t } from "../../../../platform/i18n";

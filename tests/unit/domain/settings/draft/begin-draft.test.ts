@@ -3,7 +3,8 @@ import { takeApart } from "../../../../../src/domain/crm/learn";
 import { recognize } from "../../../../../src/domain/crm/presets/recognize";
 import { findPreset } from "../../../../../src/domain/crm/presets/table";
 import { answerPreset, learnedDraft, presetDraft } from "../../../../../src/domain/settings/draft/begin-draft";
-import { crmOf, learnInLine, newDraft, placeLine, toLines } from "../../../../../src/domain/settings/draft/draft";
+import { crmOf, learnInLine, newDraft } from "../../../../../src/domain/settings/draft/draft";
+import { placeLine, toLines } from "../../../../../src/domain/settings/draft/lines";
 import { checkDraft } from "../../../../../src/ui/options/editor/check-draft";
 
 const take = (address: string) => {

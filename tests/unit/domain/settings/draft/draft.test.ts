@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  addLine,
-  type CrmDraft,
-  crmOf,
-  draftOf,
-  moveLine,
-  newDraft,
-  salvageDraft,
-  toLines,
-} from "../../../../../src/domain/settings/draft/draft";
+import { type CrmDraft, crmOf, draftOf, newDraft, salvageDraft } from "../../../../../src/domain/settings/draft/draft";
+import { addLine, moveLine, toLines } from "../../../../../src/domain/settings/draft/lines";
 import { crmSchema } from "../../../../../src/domain/settings/schema";
 import { checkDraft } from "../../../../../src/ui/options/editor/check-draft";
 import { inWords } from "../../../ui/expect-phrase";

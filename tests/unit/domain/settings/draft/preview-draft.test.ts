@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { SAMPLE_VISITOR } from "../../../../../src/domain/crm/sample";
-import { type CrmDraft, newDraft, toLines } from "../../../../../src/domain/settings/draft/draft";
+import { type CrmDraft, newDraft } from "../../../../../src/domain/settings/draft/draft";
+import { toLines } from "../../../../../src/domain/settings/draft/lines";
 import { previewDraft } from "../../../../../src/domain/settings/draft/preview-draft";
 import { sampleConversation } from "../../../../../src/domain/settings/draft/sample-visitor";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { learnSearch } from "../../../../../src/domain/crm/learn-search";
-import { addLine, crmOf, draftOf } from "../../../../../src/domain/settings/draft/draft";
+import { crmOf, draftOf } from "../../../../../src/domain/settings/draft/draft";
+import { addLine } from "../../../../../src/domain/settings/draft/lines";
 import { addSearch, searchDraft } from "../../../../../src/domain/settings/draft/search-draft";
 import { checkDraft } from "../../../../../src/ui/options/editor/check-draft";
 import { crmWith } from "../../conversations";
