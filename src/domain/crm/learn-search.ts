@@ -1,8 +1,10 @@
 import type { NamedVariable } from "../settings/schema";
 import { tokens } from "./address-tokens";
 import { findHitFault, recordOfLink } from "./hit";
-import { type AddressPart, hitOf, learnTemplate, type TakenApart, takeApart } from "./learn";
+import { hitOf } from "./learn-hit";
+import { learnTemplate } from "./learn-template";
 import { likelyPart } from "./likely-part";
+import { type AddressPart, type TakenApart, takeApart } from "./take-apart";
 
 /** A search and the pattern of the records that it finds, as in the settings. */
 export interface LearnedSearch {

@@ -1,7 +1,7 @@
 import type { CompiledCrm } from "../crm/compile";
 import { recordOfLink } from "../crm/hit";
-import { takeApart } from "../crm/learn";
 import { isOnSites } from "../crm/site";
+import { takeApart } from "../crm/take-apart";
 import type { Config } from "../settings/config";
 import type { Conversation } from "../state/desk-state";
 import type { Choice } from "./choices";

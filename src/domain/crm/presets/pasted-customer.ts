@@ -1,5 +1,5 @@
 import { recordOfLink } from "../hit";
-import { type AddressPart, takeApart } from "../learn";
+import { type AddressPart, takeApart } from "../take-apart";
 import { addressesFor } from "./fill";
 import { ID } from "./parts";
 import { type Recognition, readAddress } from "./recognize";

@@ -1,4 +1,4 @@
-import { type AddressPart, learnTemplate } from "../../crm/learn";
+import { learnTemplate } from "../../crm/learn-template";
 import { isPhoneForm } from "../../crm/phone";
 import { addressesToCheck, answersOf, fillPreset } from "../../crm/presets/fill";
 import type { PastedCustomer } from "../../crm/presets/pasted-customer";
@@ -6,6 +6,7 @@ import type { GivenId, Preset } from "../../crm/presets/preset";
 import type { Recognition } from "../../crm/presets/recognize";
 import { suggestSite } from "../../crm/site";
 import { suggestName } from "../../crm/suggest-name";
+import type { AddressPart } from "../../crm/take-apart";
 import { type CrmDraft, newDraft } from "./draft";
 import { filledLines, toLines, toRecordLines, toVariableLines } from "./lines";
 

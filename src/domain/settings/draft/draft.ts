@@ -1,8 +1,9 @@
-import { type AddressPart, learnTemplate } from "../../crm/learn";
+import { learnTemplate } from "../../crm/learn-template";
 import { isPhoneForm } from "../../crm/phone";
 import type { PastedCustomer } from "../../crm/presets/pasted-customer";
 import type { GivenId } from "../../crm/presets/preset";
 import { suggestSite } from "../../crm/site";
+import type { AddressPart } from "../../crm/take-apart";
 import { isJsonObject, type Json } from "../../json";
 import type { CrmTarget } from "../edit";
 import { type Crm, crmSchema } from "../schema";

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
-import { takeApart } from "../../../domain/crm/learn";
 import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
 import { PRESETS } from "../../../domain/crm/presets/table";
+import { takeApart } from "../../../domain/crm/take-apart";
 import { t } from "../../../platform/i18n";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button, ButtonLink } from "../../shared/button";

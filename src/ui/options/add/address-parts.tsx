@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import type { AddressPart, TakenApart } from "../../../domain/crm/learn";
+import type { AddressPart, TakenApart } from "../../../domain/crm/take-apart";
 import { t } from "../../../platform/i18n";
 import { Notice } from "../../shared/notice";
 import "./address-parts.css";

@@ -1,5 +1,5 @@
-import { takeApart } from "../../../domain/crm/learn";
 import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
+import { takeApart } from "../../../domain/crm/take-apart";
 import { t } from "../../../platform/i18n";
 import type { OpenPage } from "../../../platform/tabs";
 import { addressPhrase } from "../../crms/address-phrase";

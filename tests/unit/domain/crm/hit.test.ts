@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileCrm } from "../../../../src/domain/crm/compile";
 import { findHitFault, recordOfLink } from "../../../../src/domain/crm/hit";
-import { learnHit } from "../../../../src/domain/crm/learn";
+import { learnHit } from "../../../../src/domain/crm/learn-hit";
 import { PRESETS } from "../../../../src/domain/crm/presets/table";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
 import { ACME, crmWith } from "../conversations";

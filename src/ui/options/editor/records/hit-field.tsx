@@ -1,4 +1,4 @@
-import { learnHit } from "../../../../domain/crm/learn";
+import { learnHit } from "../../../../domain/crm/learn-hit";
 import { t } from "../../../../platform/i18n";
 import { Button } from "../../../shared/button";
 import { TextField } from "../../../shared/text-field";

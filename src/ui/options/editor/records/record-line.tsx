@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type AddressPart, takeApart } from "../../../../domain/crm/learn";
+import { type AddressPart, takeApart } from "../../../../domain/crm/take-apart";
 import type { Line } from "../../../../domain/settings/draft/lines";
 import type { OfferedVariable } from "../../../../domain/settings/draft/offered-variables";
 import type { Preview } from "../../../../domain/settings/draft/preview-draft";

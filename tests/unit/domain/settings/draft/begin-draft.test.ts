@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { takeApart } from "../../../../../src/domain/crm/learn";
 import { recognize } from "../../../../../src/domain/crm/presets/recognize";
 import { findPreset } from "../../../../../src/domain/crm/presets/table";
+import { takeApart } from "../../../../../src/domain/crm/take-apart";
 import { answerPreset, learnedDraft, presetDraft } from "../../../../../src/domain/settings/draft/begin-draft";
 import { crmOf, learnInLine, newDraft } from "../../../../../src/domain/settings/draft/draft";
 import { placeLine, toLines } from "../../../../../src/domain/settings/draft/lines";

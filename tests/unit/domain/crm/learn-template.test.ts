@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compileCrm } from "../../../../src/domain/crm/compile";
-import { learnTemplate, takeApart } from "../../../../src/domain/crm/learn";
+import { learnTemplate } from "../../../../src/domain/crm/learn-template";
 import { expandAll } from "../../../../src/domain/crm/record";
+import { takeApart } from "../../../../src/domain/crm/take-apart";
 import { crmSchema } from "../../../../src/domain/settings/schema";
 import { readPhone } from "../../../../src/platform/phones/main";
 import { conversation } from "../conversations";
