@@ -1,9 +1,7 @@
 import type { Effect } from "../../domain/decide/effect";
 import { type Step, step, transition } from "../../domain/decide/step";
 import { type Capture, captureId } from "../../domain/events/capture";
-import { normalize } from "../../domain/events/normalize";
 import * as LIMITS from "../../domain/limits";
-import { keyOf } from "../../domain/state/conversation-key";
 import { type DeskState, focusedId } from "../../domain/state/desk-state";
 import { expectRefresh, seeAgent } from "../../domain/state/focus";
 import { closeDesk, closeOnDesk, concernedBy, forget, reduce, renameDesk } from "../../domain/state/reduce";
@@ -23,6 +21,7 @@ import { ignoringFailure, tellFailure } from "../shared/in-background";
 import { messageOf } from "../shared/message-of";
 import { now } from "../shared/now";
 import { Heard } from "./heard";
+import { takeIn } from "./take-in";
 
 /**
  * The bridge while the worker is awake: it handles events, keeps the state and starts effects. Everything between the
@@ -35,8 +34,8 @@ export class Bridge {
   readonly stage: Stage;
   readonly records: Records;
   readonly past: Past;
+  readonly heard: Heard;
   readonly #effects: Effects;
-  readonly #heard: Heard;
   readonly #isTrial: boolean;
   configuration: Configuration;
 
@@ -51,7 +50,7 @@ export class Bridge {
     this.configuration = configuration;
     this.desks = new Desks(store);
     this.timeline = new Timeline(store);
-    this.#heard = new Heard(store);
+    this.heard = new Heard(store);
     this.past = new Past(store);
     this.stage = {
       store,
@@ -72,13 +71,13 @@ export class Bridge {
    */
   async relay(captures: readonly Capture[], sender: Sender): Promise<number> {
     const listener = captures[0]?.listener ?? "";
-    let last = this.#heard.lastOf(sender, listener);
+    let last = this.heard.lastOf(sender, listener);
     for (const capture of captures) {
       if (capture.listener !== listener || capture.sequence <= last) continue;
       this.#attempt(capture, sender);
       last = capture.sequence;
     }
-    this.#heard.remember(sender, listener, last);
+    this.heard.remember(sender, listener, last);
     keepDesksAwake(this);
     await this.#commit();
     return last;
@@ -132,31 +131,11 @@ export class Bridge {
   /** @param sender null if the event came from a relay */
   #handle(capture: Capture, sender: Sender | null): void {
     const { config } = this.configuration;
-    if (sender && !config.settings.desk.origins.includes(capture.origin)) {
-      this.timeline.add({ kind: "refused", reason: "origin", count: 1 });
-      return;
-    }
-    const normalized = normalize(capture);
-    if (!normalized.ok) {
-      const { rejection } = normalized;
-      const what = rejection.reason === "field" ? { name: rejection.name, field: rejection.field } : {};
-      this.timeline.add({ kind: "rejected", reason: rejection.reason, ...what, count: 1 });
-      return;
-    }
-    const { event, problems } = normalized;
-    const occurrence = this.#heard.tell(event.id, captureId(capture), sender === null);
-    if (occurrence === "again") return;
-    const { type, source } = event;
-    const conversationId = keyOf(event);
-    const about = conversationId === undefined ? {} : { conversationId };
-    const desk = sender && this.desks.hear(sender, capture.receivedAt, conversationId, now());
+    const taken = takeIn(capture, sender, config.settings.desk.origins, this);
+    if (!taken) return;
+    const { event, conversationId, desk, isTwin } = taken;
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
-    const isOwnId = event.id === captureId(capture);
-    const isTwin =
-      occurrence === "twin" || (desk !== null && isOwnId && this.#heard.isTwin(capture, desk, this.desks.all.length));
-    const via = desk === null ? ({ via: "relay" } as const) : {};
-    if (!isTwin) this.timeline.add({ kind: "event", type, name: source.name, problems, ...about, ...via });
-    // If another tab of the desk reports the same event, only the state changes. It is not a second event.
+    // That another tab of the desk tells the same is a fact of the state, and no second event.
     const next =
       isTwin && desk !== null
         ? transition(before, (it) => reduce(it, event, desk), config)
