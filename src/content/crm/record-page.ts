@@ -117,7 +117,8 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       isLogin: login === "form" || (login === "field" && !request.isRecord),
       hasWork: work.exists(request.deskOrigins),
       overWork: request.overWork,
-      holdsDesk: request.holdsDesk || hasDeskFrame(request.deskOrigins),
+      // The worker knows the frames that said hello. One that is still loading has not.
+      holdsDesk: request.holdsDesk || all("iframe").some((frame) => request.deskOrigins.includes(originOf(frame))),
     });
     const at = performance.timeOrigin + pageTime();
     isSaid = did === "already";
@@ -207,9 +208,4 @@ function onRequestCut(listener: () => void): void {
 /** A script that sends the browser on puts the next page in the place of its own; a click adds one. */
 function wasReplaced(): boolean {
   return navigation?.activation?.navigationType === "replace";
-}
-
-/** The worker knows the frames that said hello; one that is still loading did not yet. */
-function hasDeskFrame(origins: string[]): boolean {
-  return all("iframe").some((frame) => origins.includes(originOf(frame)));
 }
