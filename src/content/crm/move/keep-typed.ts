@@ -1,10 +1,10 @@
 import { difference } from "../../../domain/work/difference";
-import { controlOf, hasDefault, TEXTS, takesText } from "../work/control";
-import { activeElement, all, attribute, closest, innermost, targetOf } from "../work/dom";
+import { withKey } from "../../../domain/work/with-key";
+import { controlOf, hasDefault, takesText } from "../work/control";
+import { activeElement, closest, innermost, targetOf } from "../work/dom";
+import { Controls } from "./controls";
 import { putIn, textIn } from "./text-in";
 
-/** By these a control is found again in a page that was drawn anew; an application may make some of them up each time. */
-const NAMES = [["type", "name", "aria-label", "placeholder"], ["type"]];
 /** A click elsewhere does nothing. */
 const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
 /** What is written by script into a control changes nothing that could be observed, so it is looked at then, too. */
@@ -17,8 +17,8 @@ const TRIES = 10;
 /** What the agent typed in one control. */
 interface Typed {
   control: Element;
-  /** Where it stands among the controls of its kind, and how many there are. */
-  places: { kind: string; index: number; count: number }[];
+  /** By which the control is found again. */
+  positions: ReturnType<Controls["positionsOf"]>;
   /** What it held before. */
   before: string;
   text: string;
@@ -46,7 +46,7 @@ export function keepTyped(
   const signal = AbortSignal.any([life.signal, until]);
   const befores = new WeakMap<Element, string>();
   const typed = new Map<Element, Typed>();
-  const seen = new Set<Document | ShadowRoot>([document]);
+  const controls = new Controls();
   let hasFocus = true;
   /** The control that had the focus last. */
   let focused: Element | undefined;
@@ -64,13 +64,8 @@ export function keepTyped(
   };
   const observer = new MutationObserver(() => (isOver() ? lookSoon() : look()));
   const observe = (root: Document | ShadowRoot) => {
-    seen.add(root);
-    observer.observe(root, { subtree: true, childList: true, characterData: true });
+    if (controls.add(root)) observer.observe(root, { subtree: true, childList: true, characterData: true });
   };
-  const alike = (kind: string, names: string[]) =>
-    [...seen]
-      .flatMap((root) => (root instanceof ShadowRoot ? [...root.querySelectorAll(TEXTS)] : all(TEXTS)))
-      .filter((control) => control.isConnected && kindOf(control, names) === kind);
   const enter = (element: Element | undefined) => {
     const control = element && controlOf(element);
     focused = control;
@@ -78,33 +73,20 @@ export function keepTyped(
   };
   const keep = (control: Element, tries = 0) => {
     const root = control.getRootNode();
-    if (root instanceof ShadowRoot && !seen.has(root)) observe(root);
+    if (root instanceof ShadowRoot) observe(root);
     const before = befores.get(control) ?? "";
     const text = textIn(control);
     const caret = hasDefault(control) ? control.selectionStart : null;
-    const places = NAMES.map((names) => {
-      const kind = kindOf(control, names);
-      const controls = alike(kind, names);
-      return { kind, index: controls.indexOf(control), count: controls.length };
-    });
     // The last one in the map is where they typed last.
     typed.delete(control);
     typed.set(control, {
       control,
-      places,
+      positions: controls.positionsOf(control),
       before,
       text,
       caret: caret ?? text.length - difference(before, text).end,
       tries,
     });
-  };
-  const find = ({ control, places }: Typed) => {
-    if (control.isConnected) return control;
-    const [sure, likely] = places.map(({ kind, index, count }, i) => {
-      const controls = alike(kind, NAMES[i] ?? []);
-      return i === 0 || controls.length === count ? controls[index] : undefined;
-    });
-    return sure ?? likely;
   };
   const isGone = ({ control, text, before }: Typed) => {
     if (text === before || text === "") return false;
@@ -124,7 +106,7 @@ export function keepTyped(
     let next = active;
     const places = new Map<Element, Typed[]>();
     for (const it of lost) {
-      const control = find(it);
+      const control = it.control.isConnected ? it.control : controls.find(it.positions);
       if (control && takesText(control)) places.set(control, [...(places.get(control) ?? []), it]);
     }
     for (const [control, its] of places) {
@@ -189,17 +171,13 @@ export function keepTyped(
     if (key === "Tab" || key === "Escape") hasFocus = false;
     const last = pending ?? [...typed.values()].at(-1);
     const isText = !(ctrlKey || metaKey || altKey) || event.getModifierState("AltGraph");
-    const isLine = key === "Enter" && last && !(last.control instanceof HTMLInputElement);
     // The control is gone, and with it the focus: what is typed meanwhile belongs to it, and is no shortcut of the page.
     if (last && !isOver() && isText && (pending || (target === document.body && isGone(last)))) {
-      const { text, caret } = last;
-      const back = Number(key === "Backspace");
-      if (!back && !isLine && key.length !== 1) return;
+      const next = withKey(last, key, !(last.control instanceof HTMLInputElement));
+      if (!next) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const added = back ? "" : isLine ? "\n" : key;
-      last.text = text.slice(0, Math.max(0, caret - back)) + added + text.slice(caret);
-      last.caret = Math.max(0, caret - back) + added.length;
+      Object.assign(last, next);
       // Where Enter is a new line, the text changes and is noted again.
     } else if (key === "Enter" || key === "Escape" || !takesText(controlOf(target))) forget();
   };
@@ -240,6 +218,3 @@ export function keepTyped(
   enter(innermost());
   lookLater();
 }
-
-const kindOf = (control: Element, names: string[]) =>
-  [control.tagName, ...names.map((name) => attribute(control, name))].join("\n");

@@ -1,0 +1,51 @@
+import { TEXTS } from "../work/control";
+import { all, attribute } from "../work/dom";
+
+/** The attributes that identify a control after the page is drawn again. An application may generate some of them each time. */
+const NAMES = [["type", "name", "aria-label", "placeholder"], ["type"]];
+
+/** The position of a control among the controls with the same attributes, and how many there are. */
+interface Position {
+  kind: string;
+  index: number;
+  count: number;
+}
+
+/** The controls of a page and of its open shadow roots that take text. */
+export class Controls {
+  readonly #roots = new Set<Document | ShadowRoot>();
+
+  /** Includes the controls of a root. Returns false if they are included already. */
+  add(root: Document | ShadowRoot): boolean {
+    if (this.#roots.has(root)) return false;
+    this.#roots.add(root);
+    return true;
+  }
+
+  /** By which a control is found again, the most specific first. */
+  positionsOf(control: Element): Position[] {
+    return NAMES.map((names) => {
+      const kind = kindOf(control, names);
+      const controls = this.#alike(kind, names);
+      return { kind, index: controls.indexOf(control), count: controls.length };
+    });
+  }
+
+  /** Finds a control again by its positions. The less specific one counts only if there are as many controls as before. */
+  find(positions: readonly Position[]): Element | undefined {
+    const [sure, likely] = positions.map(({ kind, index, count }, specificity) => {
+      const controls = this.#alike(kind, NAMES[specificity] ?? []);
+      return specificity === 0 || controls.length === count ? controls[index] : undefined;
+    });
+    return sure ?? likely;
+  }
+
+  #alike(kind: string, names: string[]): Element[] {
+    return [...this.#roots]
+      .flatMap((root) => (root instanceof ShadowRoot ? [...root.querySelectorAll(TEXTS)] : all(TEXTS)))
+      .filter((control) => control.isConnected && kindOf(control, names) === kind);
+  }
+}
+
+const kindOf = (control: Element, names: string[]) =>
+  [control.tagName, ...names.map((name) => attribute(control, name))].join("\n");
