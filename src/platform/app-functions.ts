@@ -1,9 +1,9 @@
 import type { App } from "../domain/move/known";
 
 /*
- * These functions run in the page's main world, because only that world has the application's API. The browser transfers them as
- * text, so each one uses only its argument and the globals of the page. The page may have replaced these globals, so the result
- * only says whether the application was asked, not whether it moved.
+ * These functions run in the page's main world, because only that world has the application's API. The browser transfers them
+ * as text, so each one uses only its argument and the globals of the page. The page may have replaced these globals, so the
+ * result only says whether the application was asked, not whether it moved.
  */
 
 /** https://developer.salesforce.com/docs/component-library/bundle/force:navigateToURL */

@@ -2,11 +2,11 @@ import type { PageAnswers, ToPage } from "../protocol/to-page";
 import type { Answers, PageMessage } from "../protocol/to-worker";
 
 /**
- * The few calls that content scripts need. They use `chrome` directly: with Manifest V3 it returns promises in every browser, and
- * the polyfill would be the largest part of a content script.
+ * The few calls that content scripts need. They use `chrome` directly: with Manifest V3 it returns promises in every browser,
+ * and the polyfill would be the largest part of a content script.
  */
 
-/** Returns true if the extension was updated or removed after this script started. The script can then no longer send anything. */
+/** Returns true if the extension was updated or removed after this script started. Messages can then no longer be sent. */
 export function isOrphaned(): boolean {
   return chrome.runtime?.id === undefined;
 }

@@ -27,7 +27,7 @@ export async function showNotification(id: string, { title, message, stay, butto
   }
 }
 
-/** Returns whether the browser lets the extension show notifications. In Firefox always true, because it has no API for this. */
+/** Returns whether the browser lets the extension show notifications. Always true in Firefox, which has no API for this. */
 export async function mayNotify(): Promise<boolean> {
   const { getPermissionLevel }: Partial<typeof chrome.notifications> = chrome.notifications;
   return getPermissionLevel === undefined || (await getPermissionLevel()) === "granted";

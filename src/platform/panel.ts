@@ -5,8 +5,8 @@ const { sidebarAction }: { sidebarAction?: { open(): Promise<void> } } = browser
 const { sidePanel: panel }: { sidePanel?: Pick<typeof chrome.sidePanel, "open"> } = chrome;
 
 /**
- * Opens the panel of a window. Browsers require a user gesture (a click or a key), so nothing may be awaited between the gesture
- * and this call.
+ * Opens the panel of a window. Browsers require a user gesture (a click or a key), so nothing may be awaited between the
+ * gesture and this call.
  */
 export async function openPanel(windowId: number): Promise<void> {
   if (sidebarAction) await sidebarAction.open();

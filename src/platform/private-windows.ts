@@ -11,8 +11,8 @@ export function watchWindows(onClosed: () => void): () => void {
 }
 
 /**
- * The ID of the window for a new tab that does not belong next to an existing one. Rejects if no window of this kind is open: an
- * address from a private window is never opened in an ordinary window, nor vice versa.
+ * The ID of the window for a new tab that does not belong next to an existing one. Rejects if no window of this kind is open:
+ * an address from a private window is never opened in an ordinary window, nor vice versa.
  */
 export async function windowForTab(isPrivate: boolean): Promise<number> {
   const all = await browser.windows.getAll({ windowTypes: ["normal"] });

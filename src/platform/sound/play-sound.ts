@@ -1,12 +1,12 @@
 import { gainOf, lengthOf, notesOf, type Sound } from "../../domain/sound/tones";
 
-/** A browser that has not begun to play by then does not let this page play. */
+/** If the audio context is not running after this time, the browser does not allow this page to play sounds. */
 const BEGIN_MS = 3_000;
 const ATTACK_SECONDS = 0.01;
-/** Nothing is heard below it, and a gain can't fall to 0 by a factor. */
+/** An inaudible gain. Not 0, because an exponential ramp cannot reach 0. */
 const SILENT = 0.0001;
 
-/** Plays a sound of our own, once. Resolves when it is over; rejects where the browser does not let this page play. */
+/** Plays a sound once. Resolves when it has ended. Rejects if the browser does not allow this page to play sounds. */
 export async function playSound({ tone, volume }: Sound): Promise<void> {
   const context = new AudioContext();
   try {
