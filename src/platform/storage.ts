@@ -90,8 +90,8 @@ export async function dropFromSession(keys: string[]): Promise<void> {
 const HANDED_OVER = "handedOver";
 
 /**
- * Passes a text to another page of the extension. It is stored in memory instead of the page's URL, because it may be an address
- * that contains a customer's name, and URLs are stored in the history.
+ * Passes a text to another page of the extension. It is stored in memory instead of the page's URL, because it may be an
+ * address that identifies a customer, and URLs are stored in the history.
  */
 export async function handOver(text: string): Promise<void> {
   await browser.storage.session.set({ [HANDED_OVER]: text });

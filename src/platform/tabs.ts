@@ -16,7 +16,7 @@ export interface OpenTab {
   loading: boolean;
   /** When it was last active, in milliseconds since 1970. */
   lastAccessed: number;
-  /** The address of the CRM's page, which may be in a frame of the tab. Empty without permission to see it, or without a page. */
+  /** The address of the CRM's page, which may be in a frame of the tab. Empty without permission to see it or without a page. */
   url: string;
   /**
    * The address that is being loaded; empty if nothing is being loaded, or without permission to see it. Null in Firefox, which
@@ -64,8 +64,8 @@ async function queryTabs(sites: string[]): Promise<OpenTab[]> {
 const PORT = /^([a-z]+:\/\/(?:\[[^\]]*\]|[^/:]*)):\d+(?=\/)/;
 
 /**
- * The address of the current tab. Must be called by the popup: the click that opened it grants access to this tab. Undefined for
- * an internal page of the browser.
+ * The address of the current tab. Must be called by the popup: the click that opened it grants access to this tab. Undefined
+ * for an internal page of the browser.
  */
 export async function currentAddress(): Promise<string | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -149,7 +149,7 @@ export async function wakeTab(tabId: number): Promise<void> {
 const DRAG_MS = 5_000;
 const DRAG_PAUSE_MS = 200;
 
-/** Retries while the user drags a tab, because Chromium then rejects: "Tabs cannot be edited right now (user may be dragging a tab)." */
+/** Retries while Chromium rejects because of a drag: "Tabs cannot be edited right now (user may be dragging a tab)." */
 async function edit<T>(change: () => Promise<T>): Promise<T> {
   for (let waited = 0; ; waited += DRAG_PAUSE_MS) {
     try {

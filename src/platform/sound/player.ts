@@ -59,7 +59,7 @@ export class Player {
 
   async #sound(sound: Sound): Promise<void> {
     this.#playing += 1;
-    // A browser that does not allow sounds cannot be reported here. The agent notices it with the test sound on the options page.
+    // Errors are ignored, because they cannot be displayed here. The options page, where the sound can be tested, displays them.
     await this.#parts.play(sound).catch(() => {});
     this.#playing -= 1;
     this.#rest();
