@@ -2,10 +2,10 @@ import { useRef, useState } from "preact/hooks";
 import type { Person } from "../people";
 import { loadEdits, saveEdits } from "./contact-edits";
 
-/** So long nothing may be typed before it is saved. */
+/** The note is saved this long after the last input. */
 const QUIET_MS = 800;
 
-/** Saved by itself, in no form and without a button. */
+/** A note that is saved automatically, without a form or a button. */
 export function PrivateNote({ person }: { person: Person }) {
   const [said, setSaid] = useState("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
