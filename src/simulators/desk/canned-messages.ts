@@ -19,7 +19,11 @@ const texts: Readonly<Record<Participant, readonly string[]>> = {
   ],
 };
 
-/** What the participant says next when nobody typed anything. */
+/**
+ * Returns the next message of a participant, if no text was entered.
+ *
+ * @param alreadySaid the number of messages that they have already sent
+ */
 export function cannedMessage(participant: Participant, alreadySaid: number): string {
   const choice = texts[participant];
   return choice[alreadySaid % choice.length] ?? "";
