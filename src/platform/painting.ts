@@ -25,9 +25,9 @@ export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Pro
 }
 
 async function paint<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
-  const say = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) });
+  const send = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) });
   // There is no answer if only the content script for CRMs is there, because it has no handler for these messages.
-  const answer = (await say()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(say) : NOTHING_THERE);
+  const answer = (await send()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(send) : NOTHING_THERE);
   return readPageAnswer<M["type"]>(message.type, answer);
 }
 

@@ -79,7 +79,7 @@ export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
 
 /** The positions of these frames of a tab, in the order of `frameIds`. Empty if one of them does not answer in time. */
 export async function whereFramesAre(tabId: number, frameIds: number[]): Promise<FramePosition[]> {
-  const asked = browser.scripting.executeScript({ target: { tabId, frameIds }, func: whereThisIs });
+  const asked = browser.scripting.executeScript({ target: { tabId, frameIds }, func: readPosition });
   const found = await inTime(asked, LIMITS.answerMs).catch(() => []);
   return frameIds.flatMap(
     (id) => (found.find(({ frameId }) => frameId === id)?.result as FramePosition | undefined) ?? [],
@@ -95,7 +95,7 @@ interface FramePosition {
 }
 
 /** Runs in a frame, so it must not use anything from this module. */
-function whereThisIs(): FramePosition {
+function readPosition(): FramePosition {
   const { ancestorOrigins, origin }: { ancestorOrigins?: DOMStringList; origin: string } = location;
   let depth = 0;
   for (let at: Window = window; at !== at.parent; at = at.parent) depth += 1;

@@ -16,12 +16,12 @@ export const hasOffscreen = offscreen !== undefined;
  */
 export async function tellPlayer(message: ToPlayer): Promise<void> {
   if (message.type === "player/stop") {
-    if (await isOpen()) await isHeard(message);
+    if (await isOpen()) await isReceived(message);
     return;
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (!(await isOpen())) await open();
-    if (await isHeard(message)) return;
+    if (await isReceived(message)) return;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
   throw new Error("The document that plays does not hear.");
@@ -45,7 +45,7 @@ async function isOpen(): Promise<boolean> {
   return (await chrome.runtime.getContexts({ contextTypes: [type] })).length > 0;
 }
 
-async function isHeard(message: ToPlayer): Promise<boolean> {
+async function isReceived(message: ToPlayer): Promise<boolean> {
   const answer: unknown = await chrome.runtime.sendMessage(message).catch(() => false);
   return answer === true;
 }

@@ -12,7 +12,7 @@ const inputs = [
 /** A form that is saved by a script, as in most CRMs: its `submit` event is real, but the default action is prevented. */
 export function ContactForm({ person }: { person: Person }) {
   const [edits, setEdits] = useState(() => loadEdits(person.id));
-  const [said, setSaid] = useState("");
+  const [status, setStatus] = useState("");
   // Rendered only once, because the user then edits the element's content.
   const [firstRichNote] = useState(edits.richNote ?? "");
   const richNote = useRef<HTMLDivElement>(null);
@@ -24,7 +24,7 @@ export function ContactForm({ person }: { person: Person }) {
     const next = { newsletter: "no", ...Object.fromEntries(fields), richNote: text };
     const isSaved = await saveEdits(person.id, next);
     if (isSaved) setEdits(next);
-    setSaid(isSaved ? "Saved" : "The server did not take it");
+    setStatus(isSaved ? "Saved" : "The server did not take it");
   };
 
   return (
@@ -32,7 +32,7 @@ export function ContactForm({ person }: { person: Person }) {
       class="card contact-form"
       aria-label="Contact"
       data-testid="contact-form"
-      onInput={() => setSaid("")}
+      onInput={() => setStatus("")}
       onSubmit={(event) => {
         event.preventDefault();
         void save(event.currentTarget);
@@ -95,7 +95,7 @@ export function ContactForm({ person }: { person: Person }) {
           Save
         </button>
         <span class="saved" role="status" data-testid="saved">
-          {said}
+          {status}
         </span>
       </div>
     </form>

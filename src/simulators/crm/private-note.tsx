@@ -7,13 +7,13 @@ const QUIET_MS = 800;
 
 /** A note that is saved automatically, without a form or a button. */
 export function PrivateNote({ person }: { person: Person }) {
-  const [said, setSaid] = useState("");
+  const [status, setStatus] = useState("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saveSoon = (privateNote: string) => {
     clearTimeout(timer.current);
-    setSaid("");
+    setStatus("");
     timer.current = setTimeout(async () => {
-      setSaid((await saveEdits(person.id, { privateNote })) ? "Saved" : "The server did not take it");
+      setStatus((await saveEdits(person.id, { privateNote })) ? "Saved" : "The server did not take it");
     }, QUIET_MS);
   };
   return (
@@ -28,7 +28,7 @@ export function PrivateNote({ person }: { person: Person }) {
         data-testid="private-note"
       />
       <span class="saved" role="status" data-testid="private-note-saved">
-        {said}
+        {status}
       </span>
     </section>
   );

@@ -22,9 +22,9 @@ const texts: Readonly<Record<Participant, readonly string[]>> = {
 /**
  * Returns the next message of a participant, if no text was entered.
  *
- * @param alreadySaid the number of messages that they have already sent
+ * @param alreadySent the number of messages that they have already sent
  */
-export function cannedMessage(participant: Participant, alreadySaid: number): string {
+export function cannedMessage(participant: Participant, alreadySent: number): string {
   const choice = texts[participant];
-  return choice[alreadySaid % choice.length] ?? "";
+  return choice[alreadySent % choice.length] ?? "";
 }

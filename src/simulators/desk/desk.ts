@@ -114,16 +114,16 @@ export function createDesk(post: (payload: unknown) => void): Desk {
 
     write(conversationId, participant, text) {
       const conversation = find(conversationId);
-      const said = conversation.messages.filter((message) => message.participant === participant).length;
+      const alreadySent = conversation.messages.filter((message) => message.participant === participant).length;
       const sentAt = Date.now();
-      const heard = conversationId === state.get().focusedId || participant !== "Visitor";
+      const isRead = conversationId === state.get().focusedId || participant !== "Visitor";
       replace({
         ...conversation,
         messages: [
           ...conversation.messages,
-          { participant, text: text?.trim() || cannedMessage(participant, said), sentAt },
+          { participant, text: text?.trim() || cannedMessage(participant, alreadySent), sentAt },
         ],
-        unread: heard ? conversation.unread : conversation.unread + 1,
+        unread: isRead ? conversation.unread : conversation.unread + 1,
         waitingSince: participant === "Expert" ? conversation.waitingSince : sentAt,
       });
       post(events.messageReceived(conversationId, participant));
@@ -133,12 +133,12 @@ export function createDesk(post: (payload: unknown) => void): Desk {
       const { visitor } = find(conversationId);
       const { conversations, focusedId } = state.get();
       const index = conversations.findIndex((item) => item.conversationId === conversationId);
-      const left = conversations.filter((item) => item.conversationId !== conversationId);
+      const remaining = conversations.filter((item) => item.conversationId !== conversationId);
       const hadFocus = conversationId === focusedId;
       // The next conversation in the list takes the focus. If there is none, the last one does.
-      const elected = hadFocus ? (left[index] ?? left.at(-1)) : undefined;
+      const elected = hadFocus ? (remaining[index] ?? remaining.at(-1)) : undefined;
       change({
-        conversations: left.map((item) => (item === elected ? { ...item, unread: 0 } : item)),
+        conversations: remaining.map((item) => (item === elected ? { ...item, unread: 0 } : item)),
         focusedId: hadFocus ? (elected?.conversationId ?? null) : focusedId,
         notice: `Conversation with ${visitorName(visitor)} ${leaving}`,
       });
