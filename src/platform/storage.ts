@@ -44,7 +44,7 @@ export async function isUnderPolicy(): Promise<boolean> {
   return (await readPolicy()) !== undefined;
 }
 
-/** Returns true if the browser has not reported in time whether there is a policy. */
+/** Returns true if `loadPolicy` stopped waiting, and the browser has still not reported whether there is a policy. */
 export function isPolicyAwaited(): boolean {
   return isPolicyLate;
 }

@@ -193,7 +193,10 @@ export async function tabInFront(): Promise<OpenTab | undefined> {
   return tab && readTab(tab);
 }
 
-/** Calls back when a tab starts or finishes loading, or its address changes. Returns a function that removes the listener. */
+/**
+ * Calls back when any tab starts or finishes loading, or when its address changes. Without permission for its site, a change of
+ * the address is not reported. Returns a function that removes the listener.
+ */
 export function onTabUpdated(listener: (tabId: number) => unknown): () => void {
   const onUpdated = (tabId: number, { status, url }: Tabs.OnUpdatedChangeInfoType) => {
     if (status !== undefined || url !== undefined) void listener(tabId);
@@ -202,7 +205,7 @@ export function onTabUpdated(listener: (tabId: number) => unknown): () => void {
   return () => browser.tabs.onUpdated.removeListener(onUpdated);
 }
 
-/** Calls back when another tab becomes active, or another window gets the focus. */
+/** Calls back when another tab becomes active, or a window of the browser gets the focus. */
 export function onAgentMoved(listener: () => unknown): void {
   browser.tabs.onActivated.addListener(() => void listener());
   browser.windows.onFocusChanged.addListener((windowId) => {

@@ -33,7 +33,7 @@ export class Player {
   #add(message: PlayMessage): void {
     this.#ringing = this.#ringing.filter(({ message: known }) => !isMeant(known, message));
     this.#ringing.push({ message, left: message.times });
-    // A new sound is played immediately. The intervals of the others restart with it.
+    // A new sound is played immediately. For the others, this counts as one of their repetitions.
     this.#beat();
   }
 

@@ -13,7 +13,7 @@ export function loadEdits(contactId: string): ContactEdits {
 
 /**
  * Saves the edits of a contact with a request, as real CRMs do. The server accepts the request but does not store the edits,
- * because its data is the same for all tests. They are stored in this tab.
+ * because its data is the same for all users. They are stored in this tab.
  *
  * @returns true if the server accepted the request
  */

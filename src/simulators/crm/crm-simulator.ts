@@ -2,7 +2,7 @@ import { readPlace, type View } from "./crm-location";
 import { openDesk } from "./desk-window";
 import { type PageEvent, pageEvents } from "./page-events";
 
-/** The API of the simulated CRM for tests. */
+/** The API of the simulated CRM for scripts, such as tests. */
 export interface CrmSimulator {
   /** The number of pages loaded in this tab so far, including this one. */
   readonly loads: number;

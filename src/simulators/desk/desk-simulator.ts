@@ -10,7 +10,7 @@ export interface SimulatedConversation {
   readonly visitor: Visitor;
 }
 
-/** The API of the simulated desk for tests. Each method does the same as the corresponding button. */
+/** The API of the simulated desk for scripts, such as tests. Each method does the same as the corresponding button. */
 export interface DeskSimulator {
   /** Returns the ID of the new conversation. */
   add(options?: AddOptions): string;
