@@ -14,7 +14,7 @@ export type Phones = typeof phonesScript;
  */
 export async function loadPhones(): Promise<Phones> {
   if (typeof deskBridgePhones === "undefined") await loadLate(PHONES_FILE);
-  if (typeof deskBridgePhones === "undefined") throw new Error("What reads phone numbers is not there.");
+  if (typeof deskBridgePhones === "undefined") throw new Error("The parser of phone numbers could not be loaded.");
   return deskBridgePhones;
 }
 

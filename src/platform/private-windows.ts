@@ -18,6 +18,6 @@ export async function windowForTab(isPrivate: boolean): Promise<number> {
   const all = await browser.windows.getAll({ windowTypes: ["normal"] });
   const own = all.filter(({ incognito }) => incognito === isPrivate);
   const id = (own.find(({ focused }) => focused) ?? own.at(-1))?.id;
-  if (id === undefined) throw new Error("No window of that kind is open.");
+  if (id === undefined) throw new Error("No window of this kind (private or ordinary) is open.");
   return id;
 }

@@ -24,7 +24,7 @@ export async function tellPlayer(message: ToPlayer): Promise<void> {
     if (await isReceived(message)) return;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
-  throw new Error("The document that plays does not hear.");
+  throw new Error("The offscreen document does not respond.");
 }
 
 async function open(): Promise<void> {

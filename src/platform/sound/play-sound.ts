@@ -11,7 +11,7 @@ export async function playSound({ tone, volume }: Sound): Promise<void> {
   const context = new AudioContext();
   try {
     await Promise.race([context.resume(), wait(BEGIN_MS)]);
-    if (context.state !== "running") throw new Error("The browser does not play it.");
+    if (context.state !== "running") throw new Error("The browser does not allow this page to play sounds.");
     const begin = context.currentTime;
     const loudness = new GainNode(context, { gain: gainOf(volume) });
     loudness.connect(context.destination);
