@@ -27,7 +27,7 @@ export interface Sender {
   container: string;
 }
 
-/** The handlers of messages. Messages that match no schema, or whose sender is not possible, are not answered. */
+/** The handlers of messages. Messages that match no schema, or that have an invalid sender, are not answered. */
 export interface Handlers {
   page(message: PageMessage, sender: Sender): Promise<Answers[PageMessage["type"]]>;
   ui(message: UiMessage): Promise<Answers[UiMessage["type"]]>;
