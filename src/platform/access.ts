@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 
 /**
- * What lets this browser onto a relay. It is kept in a database of the extension's own, which no content script can open,
- * in any browser; `storage.local` is open to them in Firefox.
+ * The token for a relay. It is stored in IndexedDB, which content scripts cannot open in any browser. In Firefox, they can
+ * read `storage.local`.
  */
 const accessSchema = z.lazy(() => z.object({ relay: z.string(), token: z.string() }));
 export type Access = z.infer<typeof accessSchema>;

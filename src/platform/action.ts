@@ -4,11 +4,11 @@ import type { BadgePlace } from "./badge-places";
 export interface Badge {
   text: string;
   background: string;
-  /** What the button's tooltip says. */
+  /** The tooltip of the button. */
   title: string;
 }
 
-/** @param places where it is shown, instead of everywhere that has none of its own */
+/** @param places where the badge is shown; by default everywhere, except in places that have their own badge */
 export async function setBadge(badge: Badge, places: readonly (BadgePlace | undefined)[] = [undefined]): Promise<void> {
   const { action } = browser;
   const set = places.flatMap((place) => [

@@ -2,8 +2,9 @@ import browser from "webextension-polyfill";
 import * as LIMITS from "../domain/limits";
 
 /**
- * Has the browser load pages ahead of time, in the place of those that it was asked for before in this page; with no address, none. What
- * they show grows old, so they are given up after a while. Where a page does not allow it, or its browser can't, nothing happens.
+ * Asks the browser to prerender these addresses from the page of a tab. They replace the addresses of an earlier call in this
+ * page; an empty list removes them. The request is removed after `LIMITS.aheadMs`, because prerendered pages become outdated.
+ * Nothing happens if the page does not allow prerendering or the browser does not support it.
  *
  * @see https://wicg.github.io/nav-speculation/speculation-rules.html
  */
@@ -13,11 +14,11 @@ export async function loadAhead(tabId: number, urls: readonly string[]): Promise
   await browser.scripting.executeScript({ target, func: putRules, args });
 }
 
-/** Runs in the page, apart from everything around it. */
+/** Runs in the page, so it must not use anything from this module. */
 function putRules(rules: string, count: number, keepMs: number): void {
   const key = Symbol.for("desk-bridge ahead");
   const world = globalThis as { [key]?: HTMLScriptElement };
-  // A background that was stopped does not know what it asked for.
+  // The background may have been stopped, and then does not know what it asked for.
   if (world[key]?.isConnected && world[key].textContent === rules) return;
   world[key]?.remove();
   if (count === 0) return;

@@ -1,9 +1,9 @@
 import type { App } from "../domain/move/known";
 
 /*
- * These run in the page's own world, which is the only one that has what they call. The browser takes them there as text, so
- * each is an expression of its own that uses nothing but its argument and what the page has. Whatever they find there may be of the page's own
- * making: all that is believed of them is that they tried.
+ * These functions run in the page's main world, because only that world has the application's API. The browser transfers them
+ * as text, so each one uses only its argument and the globals of the page. The page may have replaced these globals, so the
+ * result only says whether the application was asked, not whether it moved.
  */
 
 /** https://developer.salesforce.com/docs/component-library/bundle/force:navigateToURL */
@@ -13,15 +13,15 @@ declare const $A: { get(name: string): { setParams(params: object): void; fire()
 declare const Xrm: { Navigation: { navigateTo(page: object): PromiseLike<unknown> } };
 
 /**
- * By application, a function that asks it for an address. It answers false where the page is of another site by now, is not in
- * that application, or has no such page.
+ * By application: a function that asks it to show an address. Returns false if the page is now on another site, is not in that
+ * application, or if the application has no such page.
  */
 export const APP_FUNCTIONS: Record<App, (url: string) => boolean> = {
   salesforce: (url) => {
     try {
       const { origin } = location;
       const event = $A.get("e.force:navigateToURL");
-      // A whole address would open another window.
+      // An absolute URL would open another window.
       event.setParams({ url: url.slice(origin.length) });
       if (!url.startsWith(`${origin}/`)) return false;
       event.fire();

@@ -2,24 +2,24 @@ import browser, { type Tabs } from "webextension-polyfill";
 import { privateWindows } from "./private-windows";
 import { isFirefox, readContainer } from "./tabs";
 
-/** What the badge can be set for: Firefox knows a window's, both a tab's, which lasts until it goes to another page. */
+/** A badge can be set for a tab, until the tab navigates, and in Firefox also for a window. */
 export type BadgePlace = { windowId: number } | { tabId: number };
 
-/** A part of the browser that has a badge of its own. */
+/** A part of the browser that has its own badge. */
 export interface Badged {
-  /** Empty where the tabs there are in none. */
+  /** Empty if the tabs there are in no container. */
   container: string;
-  /** Absent: everywhere that has none of its own. */
+  /** If missing: all places that do not have their own badge. */
   place?: BadgePlace;
 }
 
-/** All for which the badge has to be set to be the same in every ordinary tab of a container, and in those of none. */
+/** The places for which badges must be set to cover all ordinary tabs, in containers and outside of them. */
 export async function ordinaryBadges(): Promise<Badged[]> {
   const tabs = isFirefox() ? await browser.tabs.query({}) : [];
   return [{ container: "" }, ...tabs.flatMap(inContainer)];
 }
 
-/** The same of every private window. */
+/** The places for which badges must be set to cover all private windows. */
 export async function privateBadges(): Promise<Badged[]> {
   if (!isFirefox()) return (await browser.tabs.query({})).flatMap(inPrivate);
   return (await privateWindows()).flatMap(({ id: windowId }) =>
@@ -27,7 +27,7 @@ export async function privateBadges(): Promise<Badged[]> {
   );
 }
 
-/** Calls back when a page comes for which the badge may have to be set anew. Gives what ends that. */
+/** Calls back when a tab was updated and may need its badge set again. Returns a function that removes the listener. */
 export function watchBadges(isPrivate: boolean, onPage: (where: Badged[]) => void): () => void {
   if (!isPrivate && !isFirefox()) return () => {};
   const of = isPrivate ? inPrivate : inContainer;

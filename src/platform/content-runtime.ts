@@ -2,46 +2,46 @@ import type { PageAnswers, ToPage } from "../protocol/to-page";
 import type { Answers, PageMessage } from "../protocol/to-worker";
 
 /**
- * The few calls that content scripts need, on `chrome` itself: it gives promises in every browser under Manifest V3, and
- * the polyfill would be most of a content script's weight.
+ * The few calls that content scripts need. They use `chrome` directly: with Manifest V3 it returns promises in every browser,
+ * and the polyfill would be the largest part of a content script.
  */
 
-/** True once the extension was updated or removed under this page: nothing can be sent any more. */
+/** Returns true if the extension was updated or removed after this script started. Messages can then no longer be sent. */
 export function isOrphaned(): boolean {
   return chrome.runtime?.id === undefined;
 }
 
-/** Says something to the service worker, waking it. Rejects where it does not answer; the next attempt may. */
+/** Sends a message to the service worker, which starts it if necessary. Rejects if there is no answer; a retry may succeed. */
 export async function sendToWorker<M extends PageMessage>(message: M): Promise<Answers[M["type"]]> {
-  // An orphaned script's call throws at once, which `async` makes a rejection like the others.
+  // In an orphaned script this call throws synchronously. `async` turns that into a rejection, like the other failures.
   const answer: Answers[M["type"]] | null | undefined = await chrome.runtime.sendMessage(message);
   if (answer == null) throw new Error("no answer");
   return answer;
 }
 
-/** Says something for which nobody waits, and that nobody misses: the worker looks after pages that it did not hear of. */
+/** Sends a message that may be lost: the worker itself checks pages that did not report. The answer is ignored. */
 export function mention(message: PageMessage): void {
   sendToWorker(message).catch(() => {});
 }
 
-/** Holds a port, until the browser stops the worker or `release` is called. */
+/** Opens a port to the worker, which stays open until the browser stops the worker or the returned function is called. */
 export function holdPort(onStopped: () => void): () => void {
   const port = chrome.runtime.connect();
   port.onDisconnect.addListener(onStopped);
   return () => port.disconnect();
 }
 
-/** What is done about each message; the types that a part does not handle are another part's. */
+/** The handlers by type of message. Types without a handler here are handled by another script of the page. */
 export type PageHandlers = {
   [Type in Exclude<ToPage["type"], Order>]?: (message: Extract<ToPage, { type: Type }>) => PageAnswers[Type];
 } & {
   [Type in Order]?: (message: Extract<ToPage, { type: Type }>) => void;
 };
 
-/** The messages to which there is nothing to answer. */
+/** The messages without an answer. */
 type Order = { [Type in ToPage["type"]]: PageAnswers[Type] extends null ? Type : never }[ToPage["type"]];
 
-/** Listens to the service worker until the signal. */
+/** Listens to messages of the service worker until `signal` is aborted. */
 export function onWorkerMessage(handlers: PageHandlers, signal: AbortSignal): void {
   const listener = (message: ToPage, sender: chrome.runtime.MessageSender, answer: (value: unknown) => void) => {
     const handle = handlers[message.type] as ((message: ToPage) => unknown) | undefined;
@@ -53,7 +53,7 @@ export function onWorkerMessage(handlers: PageHandlers, signal: AbortSignal): vo
   });
 }
 
-/** A text of `public/_locales`. */
+/** Returns a text of `public/_locales`. */
 export function message(key: string, ...substitutions: string[]): string {
   return chrome.i18n.getMessage(key, substitutions);
 }

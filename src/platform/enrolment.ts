@@ -9,18 +9,18 @@ import {
 } from "../protocol/relay-wire";
 import { type Access, saveAccess } from "./access";
 
-/** The relay closes with it where it did what it was asked for. */
+/** The close code with which the relay confirms that it has done what it was asked for. */
 const DONE = 1000;
 
 /**
- * What came of an enrolment link: the relay does not take it, or no more tries of anybody's; it speaks another version of the
- * messages, or can't be reached.
+ * The result of an enrolment. `refused`: the relay does not accept the code. `busy`: too many attempts. `version`: the relay
+ * uses another version of the protocol.
  */
 export type Enrolment = { ok: true } | { ok: false; reason: "refused" | "busy" | "version" | "unreachable" };
 
 /**
- * Uses the code of an enrolment link, which works once. To be asked by a page of the extension. The token that comes of it is
- * kept, and told to nobody.
+ * Uses the code of an enrolment link, which works once, and stores the token that the relay returns. The token is not given to
+ * the caller. Must be called by a page of the extension.
  */
 export async function enrol(relay: string, code: string): Promise<Enrolment> {
   const answer = await ask(relay, { type: "enrol", version: RELAY_VERSION, code });
@@ -30,16 +30,16 @@ export async function enrol(relay: string, code: string): Promise<Enrolment> {
 }
 
 /**
- * Has the relay revoke the token, so that it is of no use to whoever has a copy of it. To be asked by a page of the extension.
+ * Asks the relay to revoke the token, so that copies of it no longer work. Must be called by a page of the extension.
  *
- * @returns whether the token counts no more, for all that is known
+ * @returns true if the relay revoked the token or does not accept it anyway
  */
 export async function leaveRelay({ relay, token }: Access): Promise<boolean> {
   const answer = await ask(relay, { type: "leave", version: RELAY_VERSION, token });
   return answer === DONE || answer === RELAY_CLOSE.refused;
 }
 
-/** Gives the relay's answer, or the code with which it closed the connection. */
+/** Returns the relay's answer, or the code with which the connection was closed. */
 function ask(relay: string, first: FromBrowser): Promise<Extract<FromRelay, { type: "enrolled" }> | number> {
   const socket = new WebSocket(streamAddress(relay));
   const timer = setTimeout(() => socket.close(), RELAY_TIMES.helloMs);

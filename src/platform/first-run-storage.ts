@@ -3,7 +3,7 @@ import { FIRST_RUN_BEGINS, type FirstRun, firstRunSchema } from "../domain/first
 
 const KEY = "firstRun";
 
-/** How far the agent is with the first steps. It is no setting: it is neither exported nor the organisation's. */
+/** Loads the agent's progress in the first steps. It is not a setting: it is not exported, and no policy can set it. */
 export async function loadFirstRun(): Promise<FirstRun> {
   const parsed = firstRunSchema.safeParse((await browser.storage.local.get(KEY))[KEY]);
   return parsed.success ? parsed.data : FIRST_RUN_BEGINS;

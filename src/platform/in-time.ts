@@ -1,7 +1,7 @@
-/** How long a page may take. One that hangs must not hold up what comes after it. */
+/** The time within which a page must answer. A page that hangs must not block what follows. */
 const WITHIN_MS = 4_000;
 
-/** The page is there and hangs. `late` resolves when it answers after all, and never rejects. */
+/** The page exists but has not answered in time. `late` resolves when its answer arrives or fails, and never rejects. */
 export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
   readonly late: Promise<void>;
@@ -13,7 +13,7 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** What a page answers; rejects where it takes too long. */
+/** Resolves with a page's answer. Rejects with `NoAnswerError` if it does not arrive within `withinMs`. */
 export async function inTime<T>(answer: Promise<T>, withinMs = WITHIN_MS): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -1,16 +1,16 @@
-/** In a worker only. */
+/** Exists only in a worker. */
 declare const importScripts: ((...paths: string[]) => void) | undefined;
 
-/** The scripts that are loaded when they are needed first, from the extension's root. */
+/** The scripts that are loaded on first use, relative to the extension's root. */
 export const ALERTS_FILE = "/alerts.js";
 export const BY_HAND_FILE = "/by-hand.js";
 export const PHONES_FILE = "/phones.js";
-/** Loaded by code that the build adds, in a browser without `browser`. */
+/** Loaded by code that the build adds, in browsers without the `browser` namespace. */
 const POLYFILL_FILE = "/polyfill.js";
 export const READING_FILE = "/reading.js";
 export const RELAY_FILE = "/relay.js";
 
-/** Loads a classic script into a worker or a page. Rejects where it can't be loaded. */
+/** Loads a classic script into the worker or page. Rejects if that fails. */
 export function loadLate(file: string): Promise<void> {
   if (typeof importScripts !== "undefined") return Promise.resolve(importScripts(file));
   return new Promise((resolve, reject) => {
@@ -22,7 +22,7 @@ export function loadLate(file: string): Promise<void> {
   });
 }
 
-/** To be done while a worker is installed: later it may load only what it loaded then. */
+/** Must be called while the worker is installed: afterwards, `importScripts` can load only the files that it loaded then. */
 export function keepLate(): void {
   if (typeof importScripts !== "undefined")
     importScripts(POLYFILL_FILE, READING_FILE, PHONES_FILE, RELAY_FILE, BY_HAND_FILE, ALERTS_FILE);

@@ -2,16 +2,16 @@ import browser from "webextension-polyfill";
 
 export interface MenuEntry {
   id: string;
-  /** `%s` stands for the text that is selected. */
+  /** `%s` is replaced by the selected text. */
   title: string;
-  /** In the menu of the extension's button, of a selection, or of a link that names an address or a number. */
+  /** The menu of the extension's button, of a selection, or of a link with an email address or phone number. */
   on: "button" | "selection" | "link";
 }
 
 const CONTEXTS = { button: "action", selection: "selection", link: "link" } as const;
 const LINKS = ["mailto:*", "tel:*", "sms:*"];
 
-/** Makes these the extension's entries of the browser's menus. */
+/** Replaces the extension's entries in the browser's context menus. */
 export async function setMenus(entries: readonly MenuEntry[]): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const { id, title, on } of entries) {
@@ -20,7 +20,7 @@ export async function setMenus(entries: readonly MenuEntry[]): Promise<void> {
   }
 }
 
-/** Calls back when an entry of the extension's is chosen, with what was selected, or the address of the link. */
+/** Calls back when an entry of the extension is chosen, with the selected text or the address of the link. */
 export function onMenuChosen(listener: (id: string, windowId: number | undefined, text: string) => unknown): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, linkUrl }, tab) => {
     void listener(String(menuItemId), tab?.windowId, selectionText ?? linkUrl ?? "");

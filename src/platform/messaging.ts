@@ -10,32 +10,33 @@ import { readContainer } from "./tabs";
 
 export { NoAnswerError } from "./in-time";
 
-/** Who sent a message, as the browser tells it. */
+/** The sender of a message, as reported by the browser. */
 export interface Sender {
   tabId: number;
   frameId: number;
-  /** Origin of the frame, as in `https://ha.iadvize.com`. */
+  /** Origin of the frame, e.g. `https://ha.iadvize.com`. */
   origin: string;
   openerTabId: number | null;
   /** Address of the frame. */
   url: string;
-  /** Address of the tab's own page; empty where it may not be seen. */
+  /** Address of the tab's top-level page; empty without permission to see it. */
   tabUrl: string;
   /** The tab is in a private window. */
   isPrivate: boolean;
-  /** The container of the tab, as `OpenTab` has it. */
+  /** The container of the tab, as in `OpenTab`. */
   container: string;
 }
 
-/** What is done about each message. A message that fits no schema, or comes from where it can't, is not answered. */
+/** The handlers of messages. Messages that match no schema, or that have an invalid sender, are not answered. */
 export interface Handlers {
   page(message: PageMessage, sender: Sender): Promise<Answers[PageMessage["type"]]>;
   ui(message: UiMessage): Promise<Answers[UiMessage["type"]]>;
 }
 
 /**
- * Hears content scripts and the extension's own pages, each for its own messages only. A content script shares its
- * process with a page, so it is not trusted: what it says is parsed, and who it is comes from the browser.
+ * Creates the callback for messages of content scripts and of the extension's pages. Each kind of sender may send only its own
+ * messages. A content script shares its process with a page, so it is not trusted: its messages are parsed, and its identity
+ * comes from the browser.
  */
 export function makeHear(handlers: Handlers): Hear {
   return (message, sender) => {
@@ -62,8 +63,8 @@ function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | unde
 }
 
 /**
- * Says something to the content script of a tab's page. Rejects where there is none, where it does not answer in time, and
- * where it gives no answer that a page can give.
+ * Sends a message to the content script of a tab's page. Rejects if there is none, if it does not answer in time, or if its
+ * answer is invalid.
  */
 export async function tellPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
   const answer: unknown = await inTime(
@@ -73,12 +74,15 @@ export async function tellPage<M extends ToPage>(tabId: number, message: M): Pro
   return readPageAnswer<M["type"]>(message.type, answer);
 }
 
-/** Says something to the content scripts in all frames of a tab; where there is none, nobody minds. */
+/** Sends a message to the content scripts in all frames of a tab. Does nothing if there are none. */
 export async function tellFrames(tabId: number, message: ToPage): Promise<void> {
   await inTime(browser.tabs.sendMessage(tabId, message), LIMITS.answerMs).catch(() => {});
 }
 
-/** Says something to the content script of one frame of a tab; false where none is there. One that hangs is there. */
+/**
+ * Sends a message to the content script of one frame of a tab. Resolves with false if there is none, and with true if there is
+ * one that does not answer in time.
+ */
 export async function tellFrame(tabId: number, frameId: number, message: ToPage): Promise<boolean> {
   try {
     await inTime(browser.tabs.sendMessage(tabId, message, { frameId }));
@@ -88,7 +92,7 @@ export async function tellFrame(tabId: number, frameId: number, message: ToPage)
   }
 }
 
-/** Says something to the service worker, from one of the extension's pages. Rejects where it could not do it. */
+/** Sends a request from one of the extension's pages to the service worker. Rejects if the worker could not handle it. */
 export async function askWorker<M extends UiMessage>(message: M): Promise<Answers[M["type"]]> {
   const answer = (await browser.runtime.sendMessage(message)) as Answers[M["type"]] | null | undefined;
   if (answer == null) throw new Error("The service worker did not answer.");

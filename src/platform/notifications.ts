@@ -5,13 +5,13 @@ export interface Notice {
   message: string;
   /** Stays until it is dismissed. Chromium only. */
   stay: boolean;
-  /** Two at most. Chromium only. */
+  /** At most two. Chromium only. */
   buttons?: string[];
 }
 
 const icon = () => browser.runtime.getURL("icons/icon-128.png");
 
-/** Shows a notification, or shows it anew where one of this id is there already. */
+/** Shows a notification. If there is one with this ID, it is replaced and shown again. */
 export async function showNotification(id: string, { title, message, stay, buttons = [] }: Notice): Promise<void> {
   const options = { type: "basic", iconUrl: icon(), title, message } as const;
   const more = {
@@ -27,24 +27,24 @@ export async function showNotification(id: string, { title, message, stay, butto
   }
 }
 
-/** Whether the browser lets the extension show any. Firefox does not say, and shows them. */
+/** Returns whether the browser lets the extension show notifications. Always true in Firefox, which has no API for this. */
 export async function mayNotify(): Promise<boolean> {
   const { getPermissionLevel }: Partial<typeof chrome.notifications> = chrome.notifications;
   return getPermissionLevel === undefined || (await getPermissionLevel()) === "granted";
 }
 
-/** Changes a notification in place. False where it is not there any more, for it was dismissed. */
+/** Changes a notification in place. Resolves with false if it was dismissed. */
 export async function updateNotification(id: string, notice: Notice): Promise<boolean> {
   if (!(await notificationIds()).has(id)) return false;
   const { title, message } = notice;
-  // Chromium updates without showing it again. Firefox has no `update`, and its store warns of one that is called by name.
+  // Chromium updates it without showing it again. Firefox has no `update`, and its store warns about direct calls of it.
   const { update }: Partial<typeof chrome.notifications> = chrome.notifications;
   if (update) return update(id, { title, message });
   await showNotification(id, { title, message, stay: false });
   return true;
 }
 
-/** The notifications that are on screen, or kept by the system to be looked at later. */
+/** The IDs of the notifications that are on screen or in the system's notification centre. */
 export async function notificationIds(): Promise<Set<string>> {
   return new Set(Object.keys(await browser.notifications.getAll()));
 }
@@ -57,12 +57,12 @@ export function onNotificationClicked(listener: (id: string) => unknown): void {
   browser.notifications.onClicked.addListener((id) => void listener(id));
 }
 
-/** Buttons are counted from 0. Firefox has the event and never fires it. */
+/** The index of a button starts at 0. Firefox has this event but never fires it. */
 export function onNotificationButtonClicked(listener: (id: string, index: number) => unknown): void {
   browser.notifications.onButtonClicked.addListener((id, index) => void listener(id, index));
 }
 
-/** Whether the browser lets the extension notify. Firefox does not say. */
+/** The browser's permission for notifications. Unknown in Firefox, which has no API for this. */
 export async function notificationLevel(): Promise<"granted" | "denied" | "unknown"> {
   const { getPermissionLevel }: Partial<typeof chrome.notifications> = chrome.notifications;
   return getPermissionLevel ? getPermissionLevel() : "unknown";

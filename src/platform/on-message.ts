@@ -1,11 +1,11 @@
 import type { Runtime } from "webextension-polyfill";
 
-/** Hears a message as it comes, and answers nothing or what the promise gives, which is never null. */
+/** Handles an unparsed message. Returns undefined if it is not answered, or a promise of the answer, which is never null. */
 export type Hear = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
 
 /**
- * Apart from what understands the messages, so that a worker can listen before that is loaded. Where the promise rejects,
- * the sender gets null for an answer: older browsers hand on no more, and without an answer it would wait for ever.
+ * Listens to messages. This is separate from the code that parses them, so that the worker can listen before that is loaded. If
+ * the promise rejects, the answer is null: older browsers do not forward rejections, and the sender would wait forever.
  */
 export function onMessage(hear: Hear): void {
   chrome.runtime.onMessage.addListener((message, sender, answer) => {

@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import { readContainer } from "./tabs";
 
-/** The session in which a page of the extension was opened: that of its window's active tab. */
+/** Whether a page of the extension is in a private window, and the container of its window's active tab. */
 export async function ownPlace(): Promise<{ isPrivate: boolean; container: string }> {
   const [{ incognito }, [tab]] = await Promise.all([
     browser.windows.getCurrent(),
@@ -10,7 +10,7 @@ export async function ownPlace(): Promise<{ isPrivate: boolean; container: strin
   return { isPrivate: incognito, container: tab ? readContainer(tab) : "" };
 }
 
-/** Calls back when the window has another active tab, which may be of another session. */
+/** Calls back when another tab becomes active. It may be in another container. */
 export function onOwnTabChanged(listener: () => void): void {
   browser.tabs.onActivated.addListener(() => listener());
 }

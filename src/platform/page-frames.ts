@@ -1,28 +1,28 @@
-/** A CRM's page that is a frame in a page of somebody else's, such as a console that has several applications in one tab. */
+/** A CRM's page in a frame of another site's page, e.g. of a console that shows several applications in one tab. */
 export interface PageFrame {
   frameId: number;
-  /** Where it is; empty where that is not known: on its way through a sign-in, or gone. */
+  /** The address; empty if it is unknown because the frame is at a login page, or gone. */
   url: string;
 }
 
 const frames = new Map<number, PageFrame>();
 
-/** The frame that is the CRM's page in a tab; undefined where the tab's own page is, or none. */
+/** The frame with the CRM's page in a tab; undefined if the CRM's page is the tab's top-level page, or if there is none. */
 export function pageFrame(tabId: number): PageFrame | undefined {
   return frames.get(tabId);
 }
 
-/** The frame to speak to in a tab. */
+/** The ID of the frame in a tab to which messages are sent. */
 export function pageFrameId(tabId: number): number {
   return frames.get(tabId)?.frameId ?? 0;
 }
 
-/** The tabs in which a frame is the CRM's page. */
+/** The tabs in which the CRM's page is in a frame. */
 export function framedTabs(): [tabId: number, frame: PageFrame][] {
   return [...frames];
 }
 
-/** The frame does not answer: it is somewhere else, or gone. False where the tab's own page is the one to ask. */
+/** Forgets the address of a frame that does not answer. Returns false if the CRM's page of this tab is not in a frame. */
 export function losePageFrame(tabId: number): boolean {
   const frame = frames.get(tabId);
   if (frame) frames.set(tabId, { ...frame, url: "" });

@@ -6,12 +6,12 @@ import { inTime } from "./in-time";
 import { pageFrameId } from "./page-frames";
 import { injectOverlay } from "./scripting";
 
-/** By tab: what was said to its overlay last. What comes after waits for it, so that nothing overtakes while the overlay comes. */
+/** By tab: the last message to its overlay. The next message waits for it, to keep the order while the overlay is injected. */
 const turns = new Map<number, Promise<unknown>>();
 
 /**
- * Says something to what paints over the page of a tab, and brings it there where it is not yet, unless there is only something
- * to take away. Rejects where there is no page of a CRM, and where the page does not answer in time; it hears it later then.
+ * Sends a message to the overlay in the page of a tab. Injects the overlay if it is missing and the message displays something.
+ * Rejects if there is no page of a CRM, or if the page does not answer in time; the page then still receives the message later.
  */
 export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
   const turn = (turns.get(tabId) ?? Promise.resolve()).then(() => paint(tabId, message));
@@ -25,15 +25,15 @@ export function paintInPage<M extends ToOverlay>(tabId: number, message: M): Pro
 }
 
 async function paint<M extends ToOverlay>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
-  const say = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) });
-  // The script for CRMs is there and leaves it to the overlay, which is not.
-  const answer = (await say()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(say) : NOTHING_THERE);
+  const send = (): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) });
+  // There is no answer if only the content script for CRMs is there, because it has no handler for these messages.
+  const answer = (await send()) ?? (isWorthOverlay(message) ? await injectOverlay(tabId).then(send) : NOTHING_THERE);
   return readPageAnswer<M["type"]>(message.type, answer);
 }
 
 const NOTHING_THERE = { isHere: false, isShown: false };
 
-/** Without an overlay there is nothing to take away, and nothing that could be brought up to date. */
+/** Returns true if the message displays something. Without an overlay there is nothing to remove or update. */
 function isWorthOverlay(message: ToOverlay): boolean {
   if (message.type === "toast") return !message.isUpdate;
   return (

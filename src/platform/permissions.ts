@@ -1,19 +1,19 @@
 import browser from "webextension-polyfill";
 
-/** True where the browser lets the extension onto all of these sites. */
+/** Returns true if the extension has the permission for all of these sites (match patterns). */
 export async function hasPermission(sites: string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: sites });
 }
 
-/** The match patterns that the extension holds, word for word. */
+/** The match patterns of the extension's permissions, exactly as granted. */
 export async function grantedPatterns(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
 /**
- * The sites, out of these, that the extension may use.
+ * The subset of these sites (match patterns) for which the extension has a permission.
  *
- * @param known what `grantedPatterns` told; only what a wider pattern could cover is asked for one by one
+ * @param known the result of `grantedPatterns`; sites that are not in it may be covered by a wider pattern, so they are queried
  */
 export async function grantedOf(sites: string[], known: readonly string[] = []): Promise<Set<string>> {
   const isGranted = async (site: string) => known.includes(site) || hasPermission([site]).catch(() => false);
@@ -22,17 +22,17 @@ export async function grantedOf(sites: string[], known: readonly string[] = []):
   return new Set(unique.filter((_, index) => granted[index]));
 }
 
-/** Asks the agent. To be called in the turn of their click, before anything is awaited. */
+/** Asks the agent for permission. Must be called in the handler of their click, before anything is awaited. */
 export async function requestPermission(sites: string[]): Promise<boolean> {
   return browser.permissions.request({ origins: sites });
 }
 
-/** Gives permissions back. The desk's own are required and stay. */
+/** Removes permissions. Those for the desk are required by the manifest and cannot be removed. */
 export async function givePermissionBack(sites: string[]): Promise<void> {
   await browser.permissions.remove({ origins: sites });
 }
 
-/** Calls back when a permission was given or taken away, also in the browser's own settings. */
+/** Calls back when a permission was granted or removed, including in the browser's settings. */
 export function onPermissionsChanged(listener: () => unknown): void {
   browser.permissions.onAdded.addListener(() => void listener());
   browser.permissions.onRemoved.addListener(() => void listener());

@@ -3,24 +3,24 @@ import type { Config } from "../domain/settings/config";
 import { loadLate, PHONES_FILE } from "./late-script";
 import type * as phonesScript from "./phones/main";
 
-/** The name under which the build leaves what the script exports. */
+/** The global variable to which the build assigns the exports of the script. */
 declare const deskBridgePhones: typeof phonesScript | undefined;
 
 export type Phones = typeof phonesScript;
 
 /**
- * Loads what reads phone numbers, once. It weighs nearly as much as the rest of the worker, so it is loaded where a CRM asks
- * for it and nowhere else.
+ * Loads the parser of phone numbers, once. It is nearly as large as the rest of the worker, so it is loaded only if a CRM needs
+ * it. Rejects if it cannot be loaded.
  */
 export async function loadPhones(): Promise<Phones> {
   if (typeof deskBridgePhones === "undefined") await loadLate(PHONES_FILE);
-  if (typeof deskBridgePhones === "undefined") throw new Error("What reads phone numbers is not there.");
+  if (typeof deskBridgePhones === "undefined") throw new Error("The parser of phone numbers could not be loaded.");
   return deskBridgePhones;
 }
 
 /**
- * The same configuration, whose CRMs can write phone numbers in the form they want. Where what reads them can't be loaded, no
- * number is written in any form, and the addresses that want one are told as refused.
+ * Returns the configuration with the parser of phone numbers, if a CRM needs it. If the parser cannot be loaded, phone numbers
+ * are not formatted, and addresses that require a format are reported as refused.
  */
 export async function withPhones(config: Config): Promise<Config> {
   if (!needPhones(config.crms.map(({ crm }) => crm))) return config;

@@ -5,7 +5,7 @@ import { APP_FUNCTIONS } from "./app-functions";
 import { inTime } from "./in-time";
 import { pageFrameId } from "./page-frames";
 
-/** The built content scripts, from the extension's root. */
+/** The built content scripts, relative to the extension's root. */
 export const DESK_SCRIPT = "src/content/listener/main.js";
 export const CRM_SCRIPT = "src/content/crm/main.js";
 export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
@@ -20,7 +20,7 @@ export interface Registration {
   sites: string[];
 }
 
-/** The registrations as the browser knows them. */
+/** The sites (match patterns) of the registered content scripts, by ID. */
 export async function registeredSites(): Promise<Map<string, string[]>> {
   const scripts = await browser.scripting.getRegisteredContentScripts();
   return new Map(scripts.map(({ id, matches }) => [id, matches ?? []]));
@@ -30,11 +30,11 @@ export async function register({ id, file, sites }: Registration): Promise<void>
   await browser.scripting.registerContentScripts([
     {
       id,
-      // Firefox takes a relative path from the page that calls, hence the slash.
+      // Firefox resolves a relative path against the calling page, hence the slash.
       js: [`/${file}`],
       matches: sites,
       allFrames: true,
-      // Editors live in frames without an address. Chromium allows this only for whole hosts.
+      // Rich text editors are often in frames without a URL. Chromium allows this only for patterns that match all paths.
       matchOriginAsFallback: sites.every((site) => /^[^/]*\/\/[^/]*\/\*$/.test(site)),
       runAt: "document_start",
       persistAcrossSessions: true,
@@ -47,8 +47,8 @@ export async function unregister(id: string): Promise<void> {
 }
 
 /**
- * Runs a content script in all frames of a tab that was open before, or in one. A CRM's comes with what finds the work that it
- * did not see begin, in one go, so that nobody can ask it before.
+ * Runs a content script in one frame, or in all frames, of a tab that is already open. The script for CRMs is injected together
+ * with the script that finds unsaved work from before the injection, in one call, so that no request arrives in between.
  */
 export async function injectNow(tabId: number, file: string, frameId?: number): Promise<void> {
   const files = [file, ...(file === CRM_SCRIPT ? [PROOFS_SCRIPT] : [])].map((path) => `/${path}`);
@@ -56,17 +56,17 @@ export async function injectNow(tabId: number, file: string, frameId?: number): 
   await inTime(browser.scripting.executeScript({ target, files, injectImmediately: true }));
 }
 
-/** Brings what paints over pages to the page of a tab. Where it is already, nothing changes. */
+/** Injects the overlay into the page of a tab. Does nothing if it is already there. */
 export async function injectOverlay(tabId: number): Promise<void> {
   await injectIntoPage(tabId, OVERLAY_SCRIPT);
 }
 
-/** Brings what shows records without a load to the page of a tab. Where it is already, nothing changes. */
+/** Injects the script that shows records without a load into the page of a tab. Does nothing if it is already there. */
 export async function injectMover(tabId: number): Promise<void> {
   await injectIntoPage(tabId, MOVER_SCRIPT);
 }
 
-/** Has the application of a tab's page go to an address by its own function; false where it could not be asked. */
+/** Asks the application in a tab's page to go to an address, with `APP_FUNCTIONS`. Resolves with false if that failed. */
 export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
   const target = { tabId, frameIds: [pageFrameId(tabId)] };
   const func = APP_FUNCTIONS[app];
@@ -77,9 +77,9 @@ export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
   );
 }
 
-/** Where frames of a tab are, in their order; of none of them where one does not say. */
+/** The positions of these frames of a tab, in the order of `frameIds`. Empty if one of them does not answer in time. */
 export async function whereFramesAre(tabId: number, frameIds: number[]): Promise<FramePosition[]> {
-  const asked = browser.scripting.executeScript({ target: { tabId, frameIds }, func: whereThisIs });
+  const asked = browser.scripting.executeScript({ target: { tabId, frameIds }, func: readPosition });
   const found = await inTime(asked, LIMITS.answerMs).catch(() => []);
   return frameIds.flatMap(
     (id) => (found.find(({ frameId }) => frameId === id)?.result as FramePosition | undefined) ?? [],
@@ -87,15 +87,15 @@ export async function whereFramesAre(tabId: number, frameIds: number[]): Promise
 }
 
 interface FramePosition {
-  /** How many pages are around it. */
+  /** The number of its ancestors. */
   depth: number;
-  /** Their origins; undefined in Firefox, which does not say. */
+  /** The origins of its ancestors; undefined in Firefox, which has no API for this. */
   around: string[] | undefined;
   origin: string;
 }
 
-/** Runs in a frame, apart from everything around it. */
-function whereThisIs(): FramePosition {
+/** Runs in a frame, so it must not use anything from this module. */
+function readPosition(): FramePosition {
   const { ancestorOrigins, origin }: { ancestorOrigins?: DOMStringList; origin: string } = location;
   let depth = 0;
   for (let at: Window = window; at !== at.parent; at = at.parent) depth += 1;
@@ -103,8 +103,9 @@ function whereThisIs(): FramePosition {
 }
 
 /**
- * Whether the frame that is the CRM's page of a tab, and does not answer, is somewhere else for a while, as at a sign-in. False where it
- * was taken away, or shows an error of the browser's, such as of a page that may not be in a frame.
+ * Called if the frame with the CRM's page does not answer. Resolves with true if the frame may be on another site temporarily,
+ * such as a login page. Resolves with false if the frame was removed, or shows an error page of the browser, such as for a page
+ * that refuses to be in a frame.
  */
 export async function mayPageComeBack(tabId: number): Promise<boolean> {
   const target = { tabId, frameIds: [pageFrameId(tabId)] };
@@ -112,7 +113,7 @@ export async function mayPageComeBack(tabId: number): Promise<boolean> {
     await browser.scripting.executeScript({ target, func: () => {} });
     return true;
   } catch (error) {
-    // Whatever else there is, is a page that may not be read.
+    // Any other error means that there is a page to which the extension has no access.
     return !/no frame|invalid|removed|error page/i.test(String(error));
   }
 }
@@ -122,7 +123,7 @@ async function injectIntoPage(tabId: number, file: string): Promise<void> {
   await browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true });
 }
 
-/** Brings what finds the hits of a search to the page of a tab. Where it is already, nothing changes. */
+/** Injects the script that finds the hits of a search into the page of a tab. Does nothing if it is already there. */
 export async function injectHits(tabId: number): Promise<void> {
   await inTime(injectIntoPage(tabId, HITS_SCRIPT));
 }

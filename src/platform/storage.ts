@@ -3,7 +3,7 @@ import type { Json } from "../domain/json";
 
 const SETTINGS = "settings";
 
-/** The agent's own settings as they are stored, not yet read. */
+/** The agent's own settings as stored, not yet parsed. */
 export async function loadOwnSettings(): Promise<Json | undefined> {
   return (await browser.storage.local.get(SETTINGS))[SETTINGS] as Json | undefined;
 }
@@ -17,8 +17,9 @@ const policyListeners = new Set<() => unknown>();
 let isPolicyLate = false;
 
 /**
- * What the organisation sends, not yet read; undefined where there is no policy. Chromium may hold the answer back for as
- * long as it takes to load its policies; nobody waits long for that, and only once. Of what comes later `onPolicyArrived` tells.
+ * The organisation's policy, not yet parsed; undefined if there is none. Chromium does not answer until it has loaded its
+ * policies. This function waits for `POLICY_WITHIN_MS`, only the first time, and then resolves with undefined. Listeners of
+ * `onPolicyArrived` are called if a policy arrives later.
  */
 export async function loadPolicy(): Promise<Json | undefined> {
   if (isPolicyLate) return undefined;
@@ -38,12 +39,12 @@ export async function loadPolicy(): Promise<Json | undefined> {
   return Promise.race([policy, none]).finally(() => clearTimeout(timer));
 }
 
-/** True where the organisation sends anything; waits for that as long as the browser takes to load its policies. */
+/** Resolves with true if there is a policy. Waits as long as the browser takes to load its policies. */
 export async function isUnderPolicy(): Promise<boolean> {
   return (await readPolicy()) !== undefined;
 }
 
-/** The browser has not said yet whether there is a policy. */
+/** Returns true if `loadPolicy` stopped waiting, and the browser has still not reported whether there is a policy. */
 export function isPolicyAwaited(): boolean {
   return isPolicyLate;
 }
@@ -53,27 +54,27 @@ async function readPolicy(): Promise<Json | undefined> {
     const managed = await browser.storage.managed.get(null);
     return Object.keys(managed).length > 0 ? (managed as Json) : undefined;
   } catch {
-    // Firefox rejects where no policy is set.
+    // Firefox rejects if no policy is set.
     return undefined;
   }
 }
 
-/** Calls back when the agent's settings or the organisation's change, whoever changed them. */
+/** Calls back when the agent's settings or the organisation's policy change, including changes by the caller. */
 export function onSettingsChanged(listener: () => unknown): void {
   const onOwnChanged = (changes: Record<string, unknown>) => {
     if (SETTINGS in changes) void listener();
   };
-  // Not on all areas together: the worker would be told of each of its own writes to the session, or be woken by it.
+  // Not `storage.onChanged`, which covers all areas: each write to the session would notify the worker, or even wake it.
   browser.storage.local.onChanged.addListener(onOwnChanged);
   browser.storage.managed.onChanged?.addListener(() => void listener());
 }
 
-/** Calls back when a policy comes that nobody waited for any more. */
+/** Calls back when a policy arrives after `loadPolicy` stopped waiting for it. */
 export function onPolicyArrived(listener: () => unknown): void {
   policyListeners.add(listener);
 }
 
-/** What is kept until the browser closes, in memory only. */
+/** All of `storage.session`, which is in memory only and deleted when the browser closes. */
 export async function loadSession(): Promise<Record<string, unknown>> {
   return browser.storage.session.get(null);
 }
@@ -88,12 +89,15 @@ export async function dropFromSession(keys: string[]): Promise<void> {
 
 const HANDED_OVER = "handedOver";
 
-/** Leaves a text for another page of the extension. An address may name a customer, so it goes by memory, not by history. */
+/**
+ * Passes a text to another page of the extension. It is stored in memory instead of the page's URL, because it may be an
+ * address that identifies a customer, and URLs are stored in the history.
+ */
 export async function handOver(text: string): Promise<void> {
   await browser.storage.session.set({ [HANDED_OVER]: text });
 }
 
-/** Takes the text that was left, which is gone then. */
+/** Returns the text of the last `handOver` and deletes it. */
 export async function takeHandedOver(): Promise<string | undefined> {
   const text: unknown = (await browser.storage.session.get(HANDED_OVER))[HANDED_OVER];
   await browser.storage.session.remove(HANDED_OVER);
@@ -109,12 +113,12 @@ export function onSessionChanged(listener: (changedKeys: string[]) => void): () 
 }
 
 /**
- * Keeps settings and state from content scripts, which share their process with the page. Chromium only: Firefox has no
- * such switch, and never shows `storage.session` to content scripts.
+ * Hides settings and state from content scripts, because they share their process with the page. Chromium only: Firefox has no
+ * such option, and never exposes `storage.session` to content scripts.
  */
 export async function keepStorageFromContentScripts(): Promise<void> {
   const level = { accessLevel: "TRUSTED_CONTEXTS" } as const;
   for (const area of [chrome.storage.local, chrome.storage.session]) await area.setAccessLevel?.(level);
-  // What is there is no secret, unless it is a relay's token, so a Chromium that refuses goes on.
+  // A policy contains no secret, except possibly a relay's token, so the extension also runs in a Chromium that rejects this.
   await chrome.storage.managed.setAccessLevel?.(level).catch(() => {});
 }

@@ -2,44 +2,44 @@ import browser, { type Tabs } from "webextension-polyfill";
 import { isOnSites } from "../domain/crm/site";
 import { framedTabs, pageFrame } from "./page-frames";
 
-/** Only Firefox has this, and containers. */
+/** Detected by an API that only Firefox has. */
 export const isFirefox = () => "getBrowserInfo" in browser.runtime;
 
-/** What the choice of a tab needs to know. */
+/** A tab, with the data that is needed to choose one. */
 export interface OpenTab {
   id: number;
   windowId: number;
   active: boolean;
-  /** No document is loaded: the browser put the tab to sleep. */
+  /** No document is loaded, because the browser discarded the tab to save memory. */
   discarded: boolean;
-  /** Its page is not there yet. */
+  /** The page is still being loaded. */
   loading: boolean;
-  /** When it was last the active one, milliseconds since 1970. */
+  /** When it was last active, in milliseconds since 1970. */
   lastAccessed: number;
-  /** Of the CRM's page, which may be a frame of the tab's. Empty where there is no permission to see it, or no page yet. */
+  /** The address of the CRM's page, which may be in a frame of the tab. Empty without permission to see it or without a page. */
   url: string;
   /**
-   * The address that is being loaded, until its page is there; empty where there is none, or no permission to see it. Null in Firefox,
-   * which does not say.
+   * The address that is being loaded; empty if nothing is being loaded, or without permission to see it. Null in Firefox, which
+   * does not report it.
    */
   pendingUrl: string | null;
   openerTabId: number | null;
   pinned: boolean;
-  /** The CRM's page is a frame of it. */
+  /** The CRM's page is in a frame of this tab. */
   isFramed: boolean;
-  /** Chromium: the browser stopped its page to save energy, so nobody answers there. */
+  /** Chromium: the browser froze the page to save energy, so its content scripts do not answer. */
   frozen: boolean;
   index: number;
-  /** The window is a private one. */
+  /** The tab is in a private window. */
   incognito: boolean;
-  /** Firefox: the container of the tab, by the id of its cookies. Empty where it is in none. */
+  /** Firefox: the tab's container, identified by its cookie store ID. Empty if the tab is not in a container. */
   container: string;
 }
 
-/** The questions that the browser has not answered yet, by their sites. */
+/** The pending queries, by their sites. */
 const asked = new Map<string, Promise<OpenTab[]>>();
 
-/** The open tabs on these sites. Only sites with a permission are seen. Who asks the same at once gets the same answer. */
+/** The open tabs on these sites (match patterns) for which there is a permission. Simultaneous equal queries share a result. */
 export function findTabs(sites: string[]): Promise<OpenTab[]> {
   const key = sites.join(" ");
   const found = asked.get(key) ?? queryTabs(sites).finally(() => asked.delete(key));
@@ -48,7 +48,7 @@ export function findTabs(sites: string[]): Promise<OpenTab[]> {
 }
 
 async function queryTabs(sites: string[]): Promise<OpenTab[]> {
-  // Firefox knows no ports in match patterns and finds nothing for one that has one, so they are compared here.
+  // Firefox does not support ports in match patterns and finds nothing for a pattern with a port, so ports are compared below.
   const patterns = sites.map((site) => site.replace(PORT, "$1"));
   const found = (await browser.tabs.query({ url: patterns })).flatMap((tab) => readTab(tab) ?? []);
   const isSame = patterns.every((pattern, index) => pattern === sites[index]);
@@ -64,8 +64,8 @@ async function queryTabs(sites: string[]): Promise<OpenTab[]> {
 const PORT = /^([a-z]+:\/\/(?:\[[^\]]*\]|[^/:]*)):\d+(?=\/)/;
 
 /**
- * The address of the page that the agent looks at. To be asked by the popup: the click that opened it lets the extension
- * see this one tab. Undefined for a page of the browser's own.
+ * The address of the current tab. Must be called by the popup: the click that opened it grants access to this tab. Undefined
+ * for an internal page of the browser.
  */
 export async function currentAddress(): Promise<string | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -79,8 +79,8 @@ export interface OpenPage {
 }
 
 /**
- * The pages of the web that the extension may see: those of its sites, and each tab over which the agent clicked its icon, until
- * that goes to another site. None of a private window.
+ * The open web pages that the extension may see: those on its sites, and in each tab in which the agent clicked the extension's
+ * icon, until that tab goes to another site. Pages in private windows are left out.
  */
 export async function openPages(): Promise<OpenPage[]> {
   const tabs = await browser.tabs.query({});
@@ -89,7 +89,7 @@ export async function openPages(): Promise<OpenPage[]> {
   );
 }
 
-/** Opens a page of the extension in a new tab; `path` from the extension's root, with what follows the `#`. */
+/** Opens a page of the extension in a new tab. `path` is relative to the extension's root and may contain a fragment. */
 export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
@@ -119,12 +119,12 @@ function readTab(tab: Tabs.Tab & { frozen?: boolean }): OpenTab | undefined {
   return { id, windowId, active, discarded, loading: status === "loading", lastAccessed, pinned, frozen, ...about };
 }
 
-/** The container of a tab, as `OpenTab` has it. A private window's tabs are in none. */
+/** The container of a tab, as in `OpenTab`. Tabs in private windows are not in a container. */
 export function readContainer({ cookieStoreId = "" }: Tabs.Tab): string {
   return cookieStoreId.startsWith("firefox-container-") ? cookieStoreId : "";
 }
 
-/** Opens an address in a new tab. Its page can't reach the one it was opened from, also where the browser is told the opener. */
+/** Opens an address in a new tab and returns its ID. The page gets no `window.opener`, even if `openerTabId` is set. */
 export async function openTab(
   url: string,
   options: { active: boolean; windowId?: number; openerTabId?: number },
@@ -136,12 +136,12 @@ export async function closeTab(tabId: number): Promise<void> {
   await edit(() => browser.tabs.remove(tabId));
 }
 
-/** Loads an address in a tab that has no page of ours to ask. */
+/** Loads an address in a tab whose page has no content script that could do it. */
 export async function loadInTab(tabId: number, url: string): Promise<void> {
   await edit(() => browser.tabs.update(tabId, { url }));
 }
 
-/** Loads the page of a tab that was put to sleep, with what the browser kept of it. */
+/** Loads the page of a discarded tab, with the state that the browser has kept. */
 export async function wakeTab(tabId: number): Promise<void> {
   await edit(() => browser.tabs.reload(tabId));
 }
@@ -149,7 +149,7 @@ export async function wakeTab(tabId: number): Promise<void> {
 const DRAG_MS = 5_000;
 const DRAG_PAUSE_MS = 200;
 
-/** Chromium edits no tab while a person drags one: "Tabs cannot be edited right now (user may be dragging a tab)." */
+/** Retries while Chromium rejects because of a drag: "Tabs cannot be edited right now (user may be dragging a tab)." */
 async function edit<T>(change: () => Promise<T>): Promise<T> {
   for (let waited = 0; ; waited += DRAG_PAUSE_MS) {
     try {
@@ -167,12 +167,12 @@ export async function bringToFront(tabId: number): Promise<void> {
   if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
 
-/** Makes a tab the active one of its window, which stays where it is. */
+/** Makes a tab the active one of its window, without bringing the window to the front. */
 export async function activateTab(tabId: number): Promise<void> {
   await browser.tabs.update(tabId, { active: true });
 }
 
-/** Restores or minimises the window of a tab, if the tab is alone in it. False where it is not. */
+/** Restores or minimises the window of a tab. Does nothing and resolves with false if the window has other tabs. */
 export async function showOwnWindow(tabId: number, visible: boolean): Promise<boolean> {
   const { windowId } = await browser.tabs.get(tabId);
   if (windowId === undefined || (await browser.tabs.query({ windowId })).length > 1) return false;
@@ -180,20 +180,23 @@ export async function showOwnWindow(tabId: number, visible: boolean): Promise<bo
   return true;
 }
 
-/** True where the tab is the active one of the window that has the focus. */
+/** Resolves with true if the tab is the active tab of the focused window. */
 export async function isLookedAt(tabId: number): Promise<boolean> {
   const tab = await getTab(tabId);
   if (!tab?.active) return false;
   return (await browser.windows.get(tab.windowId)).focused;
 }
 
-/** The tab that the agent is looking at, or was last; undefined where no window of the browser has one. */
+/** The active tab of the window that has or last had the focus; undefined if there is none. */
 export async function tabInFront(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab && readTab(tab);
 }
 
-/** Calls back when a tab begins or ends to load. The page may be anything: its address is told only where it may be seen. */
+/**
+ * Calls back when any tab starts or finishes loading, or when its address changes. Without permission for its site, a change of
+ * the address is not reported. Returns a function that removes the listener.
+ */
 export function onTabUpdated(listener: (tabId: number) => unknown): () => void {
   const onUpdated = (tabId: number, { status, url }: Tabs.OnUpdatedChangeInfoType) => {
     if (status !== undefined || url !== undefined) void listener(tabId);
@@ -202,7 +205,7 @@ export function onTabUpdated(listener: (tabId: number) => unknown): () => void {
   return () => browser.tabs.onUpdated.removeListener(onUpdated);
 }
 
-/** Calls back when the agent comes to another tab, or back to the browser, or from one of its windows to another. */
+/** Calls back when another tab becomes active, or a window of the browser gets the focus. */
 export function onAgentMoved(listener: () => unknown): void {
   browser.tabs.onActivated.addListener(() => void listener());
   browser.windows.onFocusChanged.addListener((windowId) => {
@@ -214,12 +217,12 @@ export function onTabRemoved(listener: (tabId: number) => unknown): void {
   browser.tabs.onRemoved.addListener((tabId) => void listener(tabId));
 }
 
-/** Calls back when a tab goes on under another id. Firefox has no such event. */
+/** Calls back when the ID of a tab changes. Firefox has no such event. */
 export function onTabReplaced(listener: (added: number, removed: number) => unknown): void {
   browser.tabs.onReplaced?.addListener((added, removed) => void listener(added, removed));
 }
 
-/** Whether the browser may put a tab to sleep to save memory. */
+/** Sets whether the browser may discard a tab to save memory. */
 export async function letSleep(tabId: number, may: boolean): Promise<void> {
   await edit(() => browser.tabs.update(tabId, { autoDiscardable: may }));
 }

@@ -1,5 +1,5 @@
 import { config } from "zod/mini";
 
-// zod compiles its parsers with `new Function` where it may. The extension's CSP forbids that, and each attempt would be
-// reported as a violation, so it is not made.
+// By default, zod tries to compile its parsers with `new Function`. The extension's CSP forbids that and reports each attempt
+// as a violation.
 config({ jitless: true });

@@ -78,6 +78,6 @@ export type PageAnswer<Type extends string> = Type extends keyof typeof ANSWERS
 export function readPageAnswer<Type extends string>(type: Type, answer: unknown): PageAnswer<Type> {
   const schemas: Partial<Record<string, () => z.ZodMiniType>> = ANSWERS;
   const parsed = schemas[type]?.().safeParse(answer);
-  if (parsed && !parsed.success) throw new Error("The page gave no sensible answer.");
+  if (parsed && !parsed.success) throw new Error("The page's answer is invalid.");
   return (parsed?.data ?? null) as PageAnswer<Type>;
 }

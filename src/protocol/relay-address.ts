@@ -23,7 +23,7 @@ export function enrolmentLink(relay: string, code: string): string {
   return `${toHttp(relay)}/${ENROL}#${code}`;
 }
 
-/** Parses a pasted enrolment link. */
+/** Parses a pasted enrolment link. Returns undefined if it is invalid. */
 export function readEnrolmentLink(text: string): { relay: string; code: string } | undefined {
   const url = parse(text.trim());
   const code = enrolmentCodeSchema.safeParse(url?.hash.slice(1));

@@ -25,7 +25,7 @@ const NAMES = [
   "Vera Kowalska",
 ];
 
-/** More invented people, for a day on which many customers come. They are found like the others, and not listed. */
+/** More fictional people, for tests with many customers. The CRM's search finds them, but its contact list does not show them. */
 export const morePeople: readonly Person[] = NAMES.map((name, index) => {
   const [firstName = "", lastName = ""] = name.split(" ");
   const number = 2001 + index;

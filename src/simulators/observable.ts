@@ -6,7 +6,7 @@ export interface Observable<T> {
   subscribe(listener: () => void): () => void;
 }
 
-/** One value that can be watched: all the state management that the simulators need. */
+/** Creates a value with subscribers. The simulators need no other state management. */
 export function observable<T>(initial: T): Observable<T> {
   let value = initial;
   const listeners = new Set<() => void>();
@@ -25,7 +25,7 @@ export function observable<T>(initial: T): Observable<T> {
 
 export function useObservable<T>(source: Observable<T>): T {
   const [value, setValue] = useState(source.get());
-  // A layout effect: plain effects wait for a frame, and a tab in the background has none.
+  // A layout effect, because `useEffect` waits for an animation frame, which background tabs do not get.
   useLayoutEffect(() => {
     const read = () => setValue(() => source.get());
     read();

@@ -1,7 +1,7 @@
-/** An invented person, known to both simulators: the desk's `externalUserId` is the key of the CRM's record. */
+/** A fictional person, used by both simulators. `id` is the desk's `externalUserId` and the key of the CRM's record. */
 export interface Person {
   readonly id: string;
-  /** The desk's own identifier of the visitor; the same before and after they identify themselves. */
+  /** The desk's identifier of the visitor. It does not change when they identify themselves. */
   readonly visitorId: string;
   readonly firstName: string;
   readonly lastName: string;

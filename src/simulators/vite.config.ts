@@ -11,7 +11,7 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL("../../dist-simulators", import.meta.url)),
     emptyOutDir: true,
-    // New enough for light-dark() to be left as it is written.
+    // These browsers support light-dark(), so it is not transpiled.
     target: ["chrome125", "firefox128"],
     rolldownOptions: { input: { desk: `${here}desk/index.html`, crm: `${here}crm/index.html` } },
   },

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/core";
 import metadata from "libphonenumber-js/metadata.min.json";
 import type { ReadPhone } from "../../domain/crm/phone";
 
-/** The countries whose numbers are known, ISO 3166. */
+/** The countries whose phone numbers can be parsed, as ISO 3166 codes. */
 export const countries: readonly string[] = Object.keys(metadata.countries);
 
 export const readPhone: ReadPhone = (text, country) => {

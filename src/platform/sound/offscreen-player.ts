@@ -1,30 +1,30 @@
 import type { ToPlayer } from "../../protocol/to-player";
 
-/** A worker has no sound, so Chromium has a document that is not seen. Firefox needs none: its background is a page. */
+/** A worker cannot play sounds, so Chromium needs an offscreen document. Firefox does not: its background is a page. */
 const { offscreen }: { offscreen?: typeof chrome.offscreen } = chrome;
 
 const PAGE = "src/ui/player/player.html";
-/** One that closes itself at this very moment is there, and does not hear. */
+/** Sending is retried, because a document that is just closing itself still exists but does not receive the message. */
 const ATTEMPTS = 5;
 const AGAIN_MS = 100;
 
 export const hasOffscreen = offscreen !== undefined;
 
 /**
- * Says something to the document that plays, which is opened for it where it is to play. It closes itself when it has
- * nothing to play any more. Rejects where the browser opens none.
+ * Sends a message to the offscreen document, which is opened first if a sound is to be played. It closes itself when it has
+ * nothing more to play. Rejects if the document cannot be opened or does not receive the message.
  */
 export async function tellPlayer(message: ToPlayer): Promise<void> {
   if (message.type === "player/stop") {
-    if (await isOpen()) await isHeard(message);
+    if (await isOpen()) await isReceived(message);
     return;
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (!(await isOpen())) await open();
-    if (await isHeard(message)) return;
+    if (await isReceived(message)) return;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
-  throw new Error("The document that plays does not hear.");
+  throw new Error("The offscreen document does not respond.");
 }
 
 async function open(): Promise<void> {
@@ -35,7 +35,7 @@ async function open(): Promise<void> {
       justification: "Plays the sound of a new conversation.",
     });
   } catch (error) {
-    // There may be one only, and another turn may have opened it meanwhile.
+    // Only one document is allowed, and a concurrent call may have opened it meanwhile.
     if (!(await isOpen())) throw error;
   }
 }
@@ -45,7 +45,7 @@ async function isOpen(): Promise<boolean> {
   return (await chrome.runtime.getContexts({ contextTypes: [type] })).length > 0;
 }
 
-async function isHeard(message: ToPlayer): Promise<boolean> {
+async function isReceived(message: ToPlayer): Promise<boolean> {
   const answer: unknown = await chrome.runtime.sendMessage(message).catch(() => false);
   return answer === true;
 }

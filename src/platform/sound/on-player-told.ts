@@ -1,6 +1,6 @@
 import { type ToPlayer, toPlayerSchema } from "../../protocol/to-player";
 
-/** In the document that plays: calls back for each message to it, and for none to another page of the extension. */
+/** In the offscreen document: calls back for each message to it. Messages to other pages of the extension are ignored. */
 export function onPlayerTold(listener: (message: ToPlayer) => void): void {
   chrome.runtime.onMessage.addListener((message, sender, answer) => {
     if (sender.id !== chrome.runtime.id) return;

@@ -1,17 +1,17 @@
 import { gainOf, lengthOf, notesOf, type Sound } from "../../domain/sound/tones";
 
-/** A browser that has not begun to play by then does not let this page play. */
+/** If the audio context is not running after this time, the browser does not allow this page to play sounds. */
 const BEGIN_MS = 3_000;
 const ATTACK_SECONDS = 0.01;
-/** Nothing is heard below it, and a gain can't fall to 0 by a factor. */
+/** An inaudible gain. Not 0, because an exponential ramp cannot reach 0. */
 const SILENT = 0.0001;
 
-/** Plays a sound of our own, once. Resolves when it is over; rejects where the browser does not let this page play. */
+/** Plays a sound once. Resolves when it has ended. Rejects if the browser does not allow this page to play sounds. */
 export async function playSound({ tone, volume }: Sound): Promise<void> {
   const context = new AudioContext();
   try {
     await Promise.race([context.resume(), wait(BEGIN_MS)]);
-    if (context.state !== "running") throw new Error("The browser does not play it.");
+    if (context.state !== "running") throw new Error("The browser does not allow this page to play sounds.");
     const begin = context.currentTime;
     const loudness = new GainNode(context, { gain: gainOf(volume) });
     loudness.connect(context.destination);

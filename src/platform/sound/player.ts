@@ -5,15 +5,15 @@ import type { PlayMessage, StopMessage, ToPlayer } from "../../protocol/to-playe
 
 export interface PlayerParts {
   play(sound: Sound): Promise<void>;
-  /** Each time, before it sounds. */
+  /** Called each time before a sound is played. */
   onBeat?(): void;
-  /** Nothing sounds and nothing will. */
+  /** Called when no sound is playing and none is left to play. */
   onIdle?(): void;
 }
 
 /**
- * Plays sounds, and repeats them by itself, so that a worker may be stopped meanwhile. However many conversations ring, one
- * sound is heard for all of them.
+ * Plays sounds, and repeats them itself, so that the worker may be stopped meanwhile. If several conversations ring, only the
+ * sound of the latest is played.
  */
 export class Player {
   readonly #parts: PlayerParts;
@@ -33,7 +33,7 @@ export class Player {
   #add(message: PlayMessage): void {
     this.#ringing = this.#ringing.filter(({ message: known }) => !isMeant(known, message));
     this.#ringing.push({ message, left: message.times });
-    // A new one is heard at once, and the others with it.
+    // A new sound is played immediately. For the others, this counts as one of their repetitions.
     this.#beat();
   }
 
@@ -59,7 +59,7 @@ export class Player {
 
   async #sound(sound: Sound): Promise<void> {
     this.#playing += 1;
-    // Where the browser does not let it sound, there is nobody here to tell: the options page plays it to try.
+    // Errors are ignored, because they cannot be displayed here. The options page, where the sound can be tested, displays them.
     await this.#parts.play(sound).catch(() => {});
     this.#playing -= 1;
     this.#rest();
@@ -73,7 +73,7 @@ export class Player {
   }
 }
 
-/** True where this names the conversation, or says of neither which. */
+/** Returns true if the message's conversation matches. A missing field matches all values. */
 function isMeant(one: PlayMessage, { id, isPrivate }: Pick<StopMessage, "id" | "isPrivate">): boolean {
   return (id === undefined || id === one.id) && (isPrivate === undefined || isPrivate === one.isPrivate);
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-/** A dialog that is only hidden when it is cancelled, and holds what was typed there. */
+/** A dialog that is only hidden when it is cancelled, so its field keeps the text. */
 export function CallBack() {
   const [isOpen, setOpen] = useState(false);
   return (

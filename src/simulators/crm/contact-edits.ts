@@ -2,7 +2,7 @@ const prefix = "crm-contact-";
 
 export type ContactEdits = Readonly<Record<string, string>>;
 
-/** What was saved in this tab, over the invented person's own data. */
+/** Loads the edits of a contact that were saved in this tab. They override the data of the fictional person. */
 export function loadEdits(contactId: string): ContactEdits {
   const stored: unknown = JSON.parse(sessionStorage.getItem(prefix + contactId) ?? "{}");
   const entries = Object.entries(stored ?? {}).filter(
@@ -12,10 +12,10 @@ export function loadEdits(contactId: string): ContactEdits {
 }
 
 /**
- * Saves by a request, as real CRMs do, what was edited of a contact. The server only takes it: what it holds is the same for
- * everybody, and the edits are kept in this tab.
+ * Saves the edits of a contact with a request, as real CRMs do. The server accepts the request but does not store the edits,
+ * because its data is the same for all users. They are stored in this tab.
  *
- * @returns true where the server took it
+ * @returns true if the server accepted the request
  */
 export async function saveEdits(contactId: string, edits: ContactEdits): Promise<boolean> {
   const all = { ...loadEdits(contactId), ...edits };

@@ -9,22 +9,22 @@ const inputs = [
   { name: "phone", label: "Phone", inputMode: "tel" },
 ] as const;
 
-/** Saved by script, as most CRMs do: a real submit event whose default is prevented. */
+/** A form that is saved by a script, as in most CRMs: its `submit` event is real, but the default action is prevented. */
 export function ContactForm({ person }: { person: Person }) {
   const [edits, setEdits] = useState(() => loadEdits(person.id));
-  const [said, setSaid] = useState("");
-  // Rendered once: after that the element's content is the reader's, not ours.
+  const [status, setStatus] = useState("");
+  // Rendered only once, because the user then edits the element's content.
   const [firstRichNote] = useState(edits.richNote ?? "");
   const richNote = useRef<HTMLDivElement>(null);
 
   const save = async (form: HTMLFormElement) => {
     const fields = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string");
-    // biome-ignore lint/performance/useDomNodeTextContent: the lines of the note are elements, textContent would join them
+    // biome-ignore lint/performance/useDomNodeTextContent: each line of the note is an element; textContent would join them
     const text = richNote.current?.innerText ?? "";
     const next = { newsletter: "no", ...Object.fromEntries(fields), richNote: text };
     const isSaved = await saveEdits(person.id, next);
     if (isSaved) setEdits(next);
-    setSaid(isSaved ? "Saved" : "The server did not take it");
+    setStatus(isSaved ? "Saved" : "The server did not take it");
   };
 
   return (
@@ -32,7 +32,7 @@ export function ContactForm({ person }: { person: Person }) {
       class="card contact-form"
       aria-label="Contact"
       data-testid="contact-form"
-      onInput={() => setSaid("")}
+      onInput={() => setStatus("")}
       onSubmit={(event) => {
         event.preventDefault();
         void save(event.currentTarget);
@@ -76,7 +76,7 @@ export function ContactForm({ person }: { person: Person }) {
       </label>
       <div class="field whole">
         <span id="rich-note-label">Rich note</span>
-        {/* biome-ignore lint/a11y/useSemanticElements: editable content is the point, the editors of CRMs are made so */}
+        {/* biome-ignore lint/a11y/useSemanticElements: must be contenteditable, like the rich text editors of CRMs */}
         <div
           ref={richNote}
           class="input rich-note"
@@ -95,7 +95,7 @@ export function ContactForm({ person }: { person: Person }) {
           Save
         </button>
         <span class="saved" role="status" data-testid="saved">
-          {said}
+          {status}
         </span>
       </div>
     </form>

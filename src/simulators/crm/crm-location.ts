@@ -1,7 +1,10 @@
-/** Where the CRM is that is one page, and whose places have addresses of their own all the same. */
+/** The path of the CRM that is a single-page application with the History API. */
 export const HISTORY_BASE = "/spa";
 
-/** Where in the CRM an address leads. The CRM exists thrice: a page for each view, one page with fragments, one with addresses. */
+/**
+ * The view that an address of the CRM leads to. The CRM exists in three flavours: `classic` loads a page for each view, `hash`
+ * and `history` are single-page applications.
+ */
 export type Route = "list" | "contact" | "search" | "popup" | "login" | "not-found";
 
 export interface View {
@@ -12,7 +15,7 @@ export interface View {
 
 export interface Place extends View {
   readonly flavour: "classic" | "hash" | "history";
-  /** The page has the desk in an iframe beside it. */
+  /** The page contains the desk in an iframe. */
   readonly embedsDesk: boolean;
 }
 

@@ -2,12 +2,12 @@ import { readPlace, type View } from "./crm-location";
 import { openDesk } from "./desk-window";
 import { type PageEvent, pageEvents } from "./page-events";
 
-/** The CRM for scripts. */
+/** The API of the simulated CRM for scripts, such as tests. */
 export interface CrmSimulator {
-  /** Pages loaded in this tab so far, this one included. */
+  /** The number of pages loaded in this tab so far, including this one. */
   readonly loads: number;
   readonly view: View;
-  /** What Desk Bridge has told this page, oldest first. */
+  /** The events that Desk Bridge has sent to this page, the oldest first. */
   readonly pageEvents: readonly PageEvent[];
   openDesk(): Window | null;
 }

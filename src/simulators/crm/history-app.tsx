@@ -3,7 +3,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { LocationProvider, useLocation } from "preact-iso/router";
 import { HISTORY_BASE } from "./crm-location";
 
-/** The CRM in one page whose places are addresses of their own, on a router as applications have it. */
+/** The CRM as a single-page application with the History API. It uses a router, as real applications do. */
 export function HistoryApp({ onMove, children }: { onMove: () => void; children: ComponentChildren }) {
   return (
     <LocationProvider scope={HISTORY_BASE}>

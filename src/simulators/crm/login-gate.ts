@@ -1,6 +1,6 @@
 /**
- * A session that has run out: `crm-login=required`, in the tab's sessionStorage or in a cookie of the whole site, sends
- * records to the login page.
+ * Simulates an expired session: with `crm-login=required`, in the tab's sessionStorage or in a cookie of the whole site, records
+ * redirect to the login page.
  */
 const key = "crm-login";
 
@@ -14,12 +14,12 @@ export function loginHref(): string {
 
 export function logIn(): void {
   sessionStorage.removeItem(key);
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser the tests use
+  // biome-ignore lint/suspicious/noDocumentCookie: some browsers of the tests have no Cookie Store API
   document.cookie = `${key}=; path=/; max-age=0`;
   location.replace(nextAddress());
 }
 
-/** Only within this site: a login page that sends people anywhere is a gift to thieves. */
+/** Returns the address to return to. Other sites are refused, to prevent open redirects. */
 function nextAddress(): string {
   const next = new URL(new URLSearchParams(location.search).get("next") ?? "/", location.origin);
   return next.origin === location.origin ? next.href : "/";

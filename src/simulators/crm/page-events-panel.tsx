@@ -1,7 +1,7 @@
 import { useObservable } from "../observable";
 import { pageEvents } from "./page-events";
 
-/** What a CRM's own script could react to. */
+/** Displays the events that the CRM's own scripts could react to. */
 export function PageEventsPanel() {
   const events = useObservable(pageEvents);
   return (

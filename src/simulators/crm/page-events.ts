@@ -1,6 +1,6 @@
 import { observable } from "../observable";
 
-/** What the extension tells a page: this shape is the public interface that a CRM's own scripts rely on. */
+/** The message that the extension sends to a page. It is a public API, which scripts of CRMs depend on. */
 export interface PageEvent {
   readonly source: "desk-bridge";
   readonly version: 1;
@@ -9,7 +9,7 @@ export interface PageEvent {
 
 declare global {
   interface Window {
-    /** Collected by a script in the page's head, from before this module has loaded. */
+    /** Collected by a script in the page's head, because messages may arrive before this module is loaded. */
     crmMessages: MessageEvent<unknown>[];
   }
 }

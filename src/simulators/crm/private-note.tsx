@@ -2,18 +2,18 @@ import { useRef, useState } from "preact/hooks";
 import type { Person } from "../people";
 import { loadEdits, saveEdits } from "./contact-edits";
 
-/** So long nothing may be typed before it is saved. */
+/** The note is saved this long after the last input. */
 const QUIET_MS = 800;
 
-/** Saved by itself, in no form and without a button. */
+/** A note that is saved automatically, without a form or a button. */
 export function PrivateNote({ person }: { person: Person }) {
-  const [said, setSaid] = useState("");
+  const [status, setStatus] = useState("");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saveSoon = (privateNote: string) => {
     clearTimeout(timer.current);
-    setSaid("");
+    setStatus("");
     timer.current = setTimeout(async () => {
-      setSaid((await saveEdits(person.id, { privateNote })) ? "Saved" : "The server did not take it");
+      setStatus((await saveEdits(person.id, { privateNote })) ? "Saved" : "The server did not take it");
     }, QUIET_MS);
   };
   return (
@@ -28,7 +28,7 @@ export function PrivateNote({ person }: { person: Person }) {
         data-testid="private-note"
       />
       <span class="saved" role="status" data-testid="private-note-saved">
-        {said}
+        {status}
       </span>
     </section>
   );

@@ -1,7 +1,10 @@
 import { morePeople } from "../more-people";
 import { fullName, type Person, people } from "../people";
 
-/** Finds by id, name, company, email or phone, whatever the accents, the capitals and the way a number is spaced. */
+/**
+ * Finds people by part of their ID, name, company, email address or phone number. Accents, case and the format of phone numbers
+ * are ignored.
+ */
 export function searchContacts(query: string): readonly Person[] {
   const wanted = plain(query);
   if (!wanted) return [];

@@ -4,7 +4,7 @@ import { channelLabel } from "./availability-bar";
 import type { Desk } from "./desk";
 import { channels } from "./desk-state";
 
-/** Two buttons for the two ways a visitor arrives; who and where can be chosen, but need not. */
+/** The buttons that add an identified or an anonymous visitor. The person and the channel are optional. */
 export function AddConversation({ desk }: { desk: Desk }) {
   const [person, setPerson] = useState("");
   const [channel, setChannel] = useState<string>("CHAT");

@@ -1,2 +1,2 @@
-/** The agent at the pretended desk: `operatorId` in what iAdvize's server tells. */
+/** The agent of the simulated desk: `operatorId` in the events of iAdvize's server. */
 export const OPERATOR_ID = 90210;

@@ -19,8 +19,12 @@ const texts: Readonly<Record<Participant, readonly string[]>> = {
   ],
 };
 
-/** What the participant says next when nobody typed anything. */
-export function cannedMessage(participant: Participant, alreadySaid: number): string {
+/**
+ * Returns the next message of a participant, if no text was entered.
+ *
+ * @param alreadySent the number of messages that they have already sent
+ */
+export function cannedMessage(participant: Participant, alreadySent: number): string {
   const choice = texts[participant];
-  return choice[alreadySaid % choice.length] ?? "";
+  return choice[alreadySent % choice.length] ?? "";
 }

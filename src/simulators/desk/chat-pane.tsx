@@ -63,7 +63,7 @@ function Messages({ conversation }: { conversation: Conversation }) {
   );
 }
 
-/** Whatever is typed is said by the one whose button is pressed; with nothing typed they find words of their own. */
+/** The button determines who sends the message. If the field is empty, a canned message is sent. */
 function Composer({ onWrite }: { onWrite: (participant: Participant, text: string) => void }) {
   const [text, setText] = useState("");
   const write = (participant: Participant) => {

@@ -1,4 +1,4 @@
-/** What the desk posts, field by field as documented: no event id, no time. */
+/* The desk's events, with exactly the documented fields. There is no event ID and no time. */
 export type Participant = "Visitor" | "Professional" | "Expert";
 export type AvailabilityStatus = "AVAILABLE" | "UNAVAILABLE" | "UNAVAILABLE_FORCED";
 export type Visitor = Readonly<Record<string, unknown>>;
@@ -10,10 +10,10 @@ export interface ChannelAvailability {
 
 const prefix = "com.iadvize.desk.";
 
-/** The documentation tells of this event without its name, so the name is our guess. */
+/** The documentation mentions this event without its name, so the name is a guess. */
 export const messageEventName = `${prefix}CONVERSATION_MESSAGE_RECEIVED`;
 
-/** A name that no documentation has, to see what becomes of a newer desk's events. */
+/** An undocumented name, to test how the events of a newer desk are handled. */
 export const unknownEventName = `${prefix}CONVERSATION_PRIORITY_CHANGED`;
 
 export function conversationAdded(conversationId: string, projectId: number) {
@@ -44,7 +44,7 @@ export function messageReceived(conversationId: string, participant: Participant
   return { event: messageEventName, conversationId, conversationParticipantType: participant };
 }
 
-/** The documentation names no key for the statuses; this one is the webhook's of the same name. */
+/** The documentation does not name the field for the statuses. This name is that of the equivalent webhook. */
 export function availabilityUpdated(availabilities: readonly ChannelAvailability[]) {
   return { event: `${prefix}AVAILABILITY_UPDATED`, availabilities };
 }

@@ -10,23 +10,23 @@ export interface SimulatedConversation {
   readonly visitor: Visitor;
 }
 
-/** The desk for scripts: each method does what the button of the same meaning does. */
+/** The API of the simulated desk for scripts, such as tests. Each method does the same as the corresponding button. */
 export interface DeskSimulator {
-  /** Answers the new conversation's id. */
+  /** Returns the ID of the new conversation. */
   add(options?: AddOptions): string;
-  /** A click on the state box. */
+  /** Simulates a click on the state box. */
   focus(conversationId: string): void;
-  /** The visitor logs in: the desk learns everything about the person. */
+  /** The visitor logs in, so the desk receives all data of the person. */
   identify(conversationId: string): void;
-  /** The agent edits the profile; the fields are merged into what is known. */
+  /** The agent edits the profile. The fields are merged into the existing ones. */
   visitorUpdated(conversationId: string, fields: Visitor): void;
   message(conversationId: string, participant: Participant, text?: string): void;
   remove(conversationId: string, leaving?: Leaving): void;
   setAvailability(channel: string, status: AvailabilityStatus): void;
-  /** Any payload, as it is. */
+  /** Posts any payload, unchanged. */
   post(payload: unknown): void;
   conversations(): readonly SimulatedConversation[];
-  /** What was posted since the page was loaded, oldest first (at most the last 100). */
+  /** The payloads posted since the page was loaded, the oldest first. At most the last 100. */
   posted(): readonly unknown[];
 }
 

@@ -11,7 +11,7 @@ export interface Conversation {
   readonly projectId: number;
   readonly personId: string;
   readonly channel: string;
-  /** What the desk knows of the visitor so far, and posts. */
+  /** The visitor's data that the desk has so far. It is posted in events. */
   readonly visitor: Visitor;
   readonly messages: readonly ChatMessage[];
   readonly unread: number;
@@ -22,7 +22,7 @@ export interface DeskState {
   readonly conversations: readonly Conversation[];
   readonly focusedId: string | null;
   readonly availabilities: readonly ChannelAvailability[];
-  /** Said to the agent (and to a screen reader) about the last thing done. */
+  /** A status message about the last action, for screen readers. */
   readonly notice: string;
 }
 
@@ -36,7 +36,7 @@ export const emptyDesk: DeskState = {
   notice: "",
 };
 
-/** Only a call or a video can be held back by a chat in progress. */
+/** `UNAVAILABLE_FORCED` exists only for calls and videos, which a chat in progress blocks. */
 export function possibleStatuses(channel: string): readonly AvailabilityStatus[] {
   return channel === "CALL" || channel === "VIDEO"
     ? ["AVAILABLE", "UNAVAILABLE", "UNAVAILABLE_FORCED"]

@@ -2,12 +2,12 @@ import { type DeskState, emptyDesk } from "./desk-state";
 
 const key = "desk-simulator";
 
-/** The desk outlives a refresh of its tab, as the real one does, and is gone with the tab. */
+/** Stores the state until the tab is closed. Like the real desk, the simulated one survives a reload. */
 export function saveDesk(state: DeskState): void {
   try {
     sessionStorage.setItem(key, JSON.stringify({ ...state, notice: "" }));
   } catch {
-    // A browser that blocks third-party storage denies it to an embedded desk, which then forgets at a refresh.
+    // Browsers that block third-party storage throw in an embedded desk, which then loses its state at a reload.
   }
 }
 
@@ -20,7 +20,7 @@ export function loadDesk(): DeskState {
   }
 }
 
-/** As deep as needed: nobody but this simulator writes the key. */
+/** A shallow check is enough, because only this simulator writes the key. */
 function isDeskState(value: unknown): value is DeskState {
   return (
     typeof value === "object" &&

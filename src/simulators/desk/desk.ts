@@ -6,18 +6,18 @@ import { type Conversation, type DeskState, visitorName } from "./desk-state";
 import { loadDesk, saveDesk } from "./desk-storage";
 
 export interface AddOptions {
-  /** The person's id; without it the next one who is not on the desk. */
+  /** The person's ID. By default, the next person without a conversation. */
   readonly person?: string | undefined;
-  /** The visitor has not logged in: the desk knows only its own identifier of them. */
+  /** The visitor is not logged in, so the desk only has their `visitorId`. */
   readonly anonymous?: boolean | undefined;
   readonly channel?: string | undefined;
-  /** It waits for the agent, also where nothing else has the focus. */
+  /** The conversation does not take the focus, even if no other conversation has it. */
   readonly isWaiting?: boolean | undefined;
 }
 
 export type Leaving = "closed" | "snoozed" | "transferred";
 
-/** What buttons, tests and a refresh of the page do; every one posts what the real desk would. */
+/** The actions of buttons, tests and a reload of the page. Each one posts the same events as the real desk. */
 export interface Desk {
   readonly state: Observable<DeskState>;
   announceAll(): void;
@@ -114,16 +114,16 @@ export function createDesk(post: (payload: unknown) => void): Desk {
 
     write(conversationId, participant, text) {
       const conversation = find(conversationId);
-      const said = conversation.messages.filter((message) => message.participant === participant).length;
+      const alreadySent = conversation.messages.filter((message) => message.participant === participant).length;
       const sentAt = Date.now();
-      const heard = conversationId === state.get().focusedId || participant !== "Visitor";
+      const isRead = conversationId === state.get().focusedId || participant !== "Visitor";
       replace({
         ...conversation,
         messages: [
           ...conversation.messages,
-          { participant, text: text?.trim() || cannedMessage(participant, said), sentAt },
+          { participant, text: text?.trim() || cannedMessage(participant, alreadySent), sentAt },
         ],
-        unread: heard ? conversation.unread : conversation.unread + 1,
+        unread: isRead ? conversation.unread : conversation.unread + 1,
         waitingSince: participant === "Expert" ? conversation.waitingSince : sentAt,
       });
       post(events.messageReceived(conversationId, participant));
@@ -133,12 +133,12 @@ export function createDesk(post: (payload: unknown) => void): Desk {
       const { visitor } = find(conversationId);
       const { conversations, focusedId } = state.get();
       const index = conversations.findIndex((item) => item.conversationId === conversationId);
-      const left = conversations.filter((item) => item.conversationId !== conversationId);
+      const remaining = conversations.filter((item) => item.conversationId !== conversationId);
       const hadFocus = conversationId === focusedId;
-      // The one that moves up takes the focus, or the last one when none does.
-      const elected = hadFocus ? (left[index] ?? left.at(-1)) : undefined;
+      // The next conversation in the list takes the focus. If there is none, the last one does.
+      const elected = hadFocus ? (remaining[index] ?? remaining.at(-1)) : undefined;
       change({
-        conversations: left.map((item) => (item === elected ? { ...item, unread: 0 } : item)),
+        conversations: remaining.map((item) => (item === elected ? { ...item, unread: 0 } : item)),
         focusedId: hadFocus ? (elected?.conversationId ?? null) : focusedId,
         notice: `Conversation with ${visitorName(visitor)} ${leaving}`,
       });
@@ -165,7 +165,7 @@ function choosePerson(id: string | undefined, present: readonly Conversation[]):
   return chosen;
 }
 
-/** Everything the desk knows of a visitor who has logged in. */
+/** The data that the desk has about a visitor who is logged in. */
 function visitorOf(person: Person): events.Visitor {
   return {
     visitorId: person.visitorId,

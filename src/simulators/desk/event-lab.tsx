@@ -12,14 +12,14 @@ interface EventLabProps {
   conversation: Conversation | undefined;
 }
 
-/** Every event there is, to be changed and posted at will. */
+/** An editor for a sample of each event, which can be changed and posted. */
 export function EventLab({ poster, conversation }: EventLabProps) {
   const posted = useObservable(poster.posted);
   const context = sampleContext(conversation, location.hostname);
   const groups = sampleGroups(context);
   const [chosen, setChosen] = useState("CONVERSATION_ADDED");
   const [edited, setEdited] = useState<string | null>(null);
-  // Kept while the reader looks at it: a new id and time at every redraw would be unreadable.
+  // In the state, because otherwise the ID and the time would change with each render, which would be unreadable.
   const [prefilled, setPrefilled] = useState(() => prefill(chosen, groups));
   const about = `${chosen} ${JSON.stringify(context.visitor)} ${context.conversationId}`;
   const [filledFor, setFilledFor] = useState(about);
@@ -29,7 +29,7 @@ export function EventLab({ poster, conversation }: EventLabProps) {
   }
   const hasRelay = useRelay();
   const [way, setWay] = useState<Way>("page");
-  // The desk's own events never come by a server.
+  // Events that the desk posts itself have no `door`: a server never sends them.
   const door = hasRelay ? doorOf(chosen, groups) : undefined;
   const text = edited ?? prefilled;
   const problem = jsonProblem(text);

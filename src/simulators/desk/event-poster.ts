@@ -5,31 +5,31 @@ export interface PostedEvent {
   readonly number: number;
   readonly postedAt: number;
   readonly payload: unknown;
-  /** What the relay answered, where it went there. */
+  /** The relay's response, if the event was sent to the relay. */
   readonly answer?: RelayAnswer;
 }
 
 export interface RelayAnswer {
-  /** Of the answer; undefined where there was none. */
+  /** The HTTP status; undefined if there was no response. */
   readonly status?: number;
-  /** What was wrong. */
+  /** The description of the error. */
   readonly detail?: string;
 }
 
 export interface EventPoster {
   post(payload: unknown): void;
-  /** Has iAdvize's server post it to the relay. */
+  /** Sends the event to the relay, as iAdvize's server would. */
   postByRelay(door: RelayDoor, payload: unknown): Promise<void>;
-  /** The last events, newest first. */
+  /** The last events, the newest first. */
   readonly posted: Observable<readonly PostedEvent[]>;
 }
 
 const kept = 100;
 
-/** The window that holds the desk: the embedding page, the page that opened it, or the desk's own tab. */
+/** Returns the window to which the desk posts: the page that embeds it, the page that opened it, or its own window. */
 export function findTarget(own: Window): Window {
   if (own.parent !== own) return own.parent;
-  // The DOM types the opener as `any`; it is a window or null.
+  // TypeScript's DOM types declare `opener` as `any`.
   const opener: Window | null = own.opener;
   return opener && !opener.closed ? opener : own;
 }
@@ -57,7 +57,7 @@ export function createEventPoster(own: Window): EventPoster {
   };
 }
 
-/** A problem is told in a document of its own. */
+/** Reads the relay's response. An error response is a JSON document with a `detail`. */
 async function answerOf(response: Response): Promise<RelayAnswer> {
   const { status } = response;
   const problem: unknown = await response.json().catch(() => undefined);

@@ -5,7 +5,7 @@ const embedded = window.parent !== window || new URLSearchParams(location.search
 const compact = observable(embedded || narrow.matches);
 narrow.addEventListener("change", () => compact.set(embedded || narrow.matches));
 
-/** One column: in an iframe, on request (`?embed`), or where three columns have no room. */
+/** Returns true for a layout with one column: in an iframe, with `?embed`, or if the window is too narrow for three columns. */
 export function useCompact(): boolean {
   return useObservable(compact);
 }

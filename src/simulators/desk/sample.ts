@@ -2,7 +2,7 @@ import type { Visitor } from "./desk-events";
 import type { RelayDoor } from "./relay-door";
 
 export interface Sample {
-  /** Stable, for tests: the event's name, with the variant after a slash where there are several. */
+  /** Stable, for tests: the event's name. If it has several variants, the variant follows after a slash. */
   readonly id: string;
   readonly label: string;
   readonly payload: object;
@@ -11,11 +11,11 @@ export interface Sample {
 export interface SampleGroup {
   readonly label: string;
   readonly samples: readonly Sample[];
-  /** Where iAdvize's server posts them; the desk posts the others itself. */
+  /** The relay's endpoint to which iAdvize's server sends these events. Missing for events that the desk posts itself. */
   readonly door?: RelayDoor;
 }
 
-/** What the payloads are about: the conversation with the focus, or an invented one. */
+/** The data for the payloads: from the focused conversation, or fictional. */
 export interface SampleContext {
   readonly conversationId: string;
   readonly projectId: number;

@@ -19,7 +19,7 @@ export function pushSamples({ now, projectId, personId }: SampleContext): readon
   }));
 }
 
-/** "YYYY-MM-DD HH:MM:SS", the form of that API. */
+/** Formats a date as "YYYY-MM-DD HH:MM:SS" in UTC, the format of the push API. */
 function withoutZone(date: Date): string {
   return date.toISOString().slice(0, 19).replace("T", " ");
 }

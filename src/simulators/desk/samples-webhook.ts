@@ -2,7 +2,7 @@ import { OPERATOR_ID as operatorId } from "./agent";
 import type { Sample, SampleContext, SampleGroup } from "./sample";
 
 const clientId = 4127;
-/** The deprecated events know a conversation by a number. */
+/** The deprecated events identify a conversation by a number. */
 const oldConversationId = 48211907;
 
 export function webhookSamples(context: SampleContext): readonly SampleGroup[] {
@@ -73,7 +73,7 @@ export function webhookSamples(context: SampleContext): readonly SampleGroup[] {
   ];
 }
 
-/** A new event id each time; posting the same text twice is what a retry looks like. */
+/** Each call has a new event ID. To simulate a retry, post the same text twice. */
 function envelope({ newId, platform, now }: SampleContext, eventType: string) {
   const sentAt = new Date(now.getTime() + 400);
   return {

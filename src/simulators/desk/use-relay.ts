@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { RELAY_PATH } from "./relay-door";
 
-/** Whether this desk's server offers a relay. */
+/** Returns true if this desk's server offers a relay. */
 export function useRelay(): boolean {
   const [isThere, setThere] = useState(false);
   useEffect(() => {

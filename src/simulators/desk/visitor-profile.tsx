@@ -39,7 +39,7 @@ export function VisitorProfile({ desk, conversation }: { desk: Desk; conversatio
         </button>
       )}
       <form
-        // A new form for new facts: what the desk learns replaces what was not yet saved.
+        // New visitor data creates a new form, so it replaces unsaved edits.
         key={`${conversationId} ${JSON.stringify(visitor)}`}
         class="profile-form"
         onSubmit={(event) => {
@@ -73,7 +73,7 @@ export function VisitorProfile({ desk, conversation }: { desk: Desk; conversatio
   );
 }
 
-/** A field that was and stays empty is not something the desk knows. */
+/** Returns only the changed fields, so that empty fields are not added to the visitor's data. */
 function changedFields(form: HTMLFormElement, visitor: Visitor): Visitor {
   const entries = [...new FormData(form)].filter(([name, value]) => value !== text(visitor[name]));
   return Object.fromEntries(entries);

@@ -1,4 +1,4 @@
-/** How an event comes to the agent: as a message that the page hears, or posted by the server. */
+/** How an event is sent to the extension: as a message to the page, or through the relay. */
 export type Way = "page" | "relay";
 
 const WAYS: readonly { way: Way; label: string }[] = [

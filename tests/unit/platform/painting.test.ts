@@ -128,7 +128,7 @@ test("rejects without an injection if the tab has no CRM page", async () => {
 
 test("rejects if the overlay does not start, or if the response is invalid", async () => {
   fakes.tabs.receive(() => undefined);
-  await expect(paintInPage(tabId, toast("1"))).rejects.toThrow("no sensible answer");
+  await expect(paintInPage(tabId, toast("1"))).rejects.toThrow("answer is invalid");
   fakes.tabs.receive(() => ({ isShown: "no" }));
-  await expect(paintInPage(tabId, offer)).rejects.toThrow("no sensible answer");
+  await expect(paintInPage(tabId, offer)).rejects.toThrow("answer is invalid");
 });
