@@ -1,47 +1,20 @@
-import { isOnSites } from "../../domain/crm/site";
 import { isResting, withFailure } from "../../domain/move/rest";
-import { isPaused } from "../../domain/pause/pause";
 import { afterMove, type Moved } from "../../domain/records/after-move";
 import { type Arrival, afterArrival } from "../../domain/records/arrival";
 import { isSameClick } from "../../domain/records/asks";
 import { adopt, arriveBehind } from "../../domain/records/behind";
-import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome-of";
-import {
-  isUnderway,
-  nowhere,
-  type Observed,
-  type Place,
-  placeKey,
-  UNSURE,
-  type Wish,
-} from "../../domain/records/place";
-import { rehouse } from "../../domain/records/rehouse";
+import { isUnderway, nowhere, type Observed, type Place, UNSURE } from "../../domain/records/place";
 import { afterChoice, type Found } from "../../domain/records/searching";
-import {
-  type Ask,
-  followFocus,
-  followOwn,
-  NOBODY,
-  type Subject,
-  subjectFor,
-  subjectOf,
-  wishFor,
-  withChoice,
-  withRemembered,
-  withWish,
-} from "../../domain/records/wishes";
+import type { Ask } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
-import type { Crm } from "../../domain/settings/schema";
-import { focusedId } from "../../domain/state/desk-state";
 import { wakeLater } from "../../platform/lifecycle";
 import { UNFINISHED_ALARM } from "../effects/effects";
 import type { Stage } from "../effects/performer";
 import type { Timeline } from "../memory/timeline";
 import { inBackground } from "../shared/in-background";
 import { Ahead } from "./ahead";
-import { closeOwnTab } from "./close-own-tab";
 import { Framed } from "./framed";
 import { askForRecord } from "./in-app";
 import { Marks } from "./marks";
@@ -53,6 +26,7 @@ import { Sleepers } from "./sleepers";
 import { Speaker, type Told } from "./speaker";
 import { Underway } from "./underway";
 import { Veils } from "./veils";
+import { Wishes } from "./wishes";
 
 /** The shortest that a browser allows for an alarm. */
 const ALARM_SECONDS = 30;
@@ -76,6 +50,7 @@ export class Records {
   readonly #offers: Offers;
   readonly #searches: Searches;
   readonly #veils: Veils;
+  readonly #wishes: Wishes;
   /** By tab: what a page said of its move before the move was known of. */
   readonly #early = new Map<number, Moved>();
   #insuredAt = 0;
@@ -97,6 +72,7 @@ export class Records {
       (key) => this.#changed(key),
       (work) => inBackground(timeline, work),
     );
+    this.#wishes = new Wishes(stage, timeline, this.#places, this.#speaker, (key) => this.#underway.watch(key));
     this.#sleepers = new Sleepers(stage.store);
     this.#reconciler = new Reconciler(stage, this.#places, this.#sleepers, {
       underway: (key) => {
@@ -114,7 +90,7 @@ export class Records {
         this.#offers.kept(key, tabId);
       },
       trouble: (error, crmId) => this.#speaker.trouble(error, crmId),
-      isHeldBack: (place) => this.#isHeldBack(place),
+      isHeldBack: (place) => this.#wishes.isHeldBack(place),
     });
   }
 
@@ -131,37 +107,31 @@ export class Records {
     }
     for (const { crm } of crms) {
       if (crm.navigation === "load") this.#tryAgain(crm.id);
-      this.#rehouse(crm);
+      this.#wishes.rehouse(crm);
       this.#dropEnded();
-      if (crm.openOn === "focus") this.#followFocus(crm);
-      this.#voidWishesOfTheGone(crm.id);
+      this.#wishes.follow(crm);
       this.#go(crm.id);
     }
   }
 
   /** Shows a record that an event of the desk asks for. */
   askAtDesk(ask: Ask): void {
-    const [, place] = this.#placeOf(ask);
+    const [, place] = this.#wishes.placeOf(ask);
     if (!isSameClick(place, ask, Date.now())) inBackground(this.#timeline, this.ask(ask));
   }
 
   /** Shows a record that somebody asked for. Resolves once it is known what came of it. */
   ask(ask: Ask): Promise<Told> {
-    const { store } = this.#stage;
-    const [key, place] = this.#placeOf(ask);
-    const anew = { ...place, notFound: [] };
-    const known = ask.because === "try" ? ask : withRemembered(ask, anew, this.#stage.config(), store.get("choices"));
-    const wish = wishFor(place, withChoice(known, place), focusedId(store.get("summary")), Date.now());
-    this.#wish(key, anew, wish);
-    const told = this.#speaker.expect(key, wish.number);
+    const told = this.#wishes.ask(ask);
     this.#go(ask.crmId);
     return told;
   }
 
-  /** Where the record of an ask belongs. */
-  #placeOf({ crmId, conversationId }: Ask): [key: string, Place] {
-    const isOwn = findCrm(this.#stage.config(), crmId)?.crm.openIn === "new-tab";
-    return this.#places.of(crmId, isOwn ? conversationId : null);
+  /** Opens the records of a customer at the address that the agent gave, or at the CRM's own (null) again. */
+  choose(choice: { conversationId: string; crmId: string; url: string | null }): void {
+    this.#wishes.choose(choice);
+    this.follow();
+    this.#stage.store.commitSoon();
   }
 
   /** The tab that shows a record in the place that all of a CRM's share. */
@@ -180,7 +150,7 @@ export class Records {
       const chosen = afterChoice(before, arrival);
       this.#places.change(key, (place) => (chosen === before ? afterArrival(place, arrival) : chosen));
       if (chosen !== before) this.#speaker.carry(key, before.wish.number, chosen.wish.number);
-      this.#noteChoice(before, this.#places.get(key) ?? before);
+      this.#wishes.noteChoice(before, this.#places.get(key) ?? before);
       if (this.#places.get(key) !== before) this.#changed(key);
     }
     for (const [key, place] of this.#places.entries()) {
@@ -197,38 +167,6 @@ export class Records {
   #tellPages(): void {
     this.#marks.update();
     this.#ahead.update();
-  }
-
-  /** The agent may have chosen a record for a customer, or taken that back. */
-  #noteChoice(before: Place, after: Place): void {
-    const { store } = this.#stage;
-    const choices = store.get("choices");
-    const subject = this.#ownSubject(after);
-    const next = afterArrivalOf(choices, before, after, subject, focusedId(store.get("summary")));
-    if (next !== choices) store.set("choices", next);
-  }
-
-  /** The agent says where the record of a customer is, or that it is where the CRM's own addresses lead (null). */
-  choose({ conversationId, crmId, url }: { conversationId: string; crmId: string; url: string | null }): void {
-    const { store, configuration, config } = this.#stage;
-    const { known } = subjectOf(store.conversations.get(conversationId), crmId, config());
-    const choices = store.get("choices");
-    const isRecord = url !== null && isOnSites(url, configuration().sitesOf(crmId));
-    store.set("choices", isRecord ? remember(choices, crmId, known, url) : forget(choices, crmId, known));
-    for (const [key] of this.#places.ofCrm(crmId)) {
-      this.#places.change(key, ({ chosen: { [conversationId]: _gone, ...chosen }, ...place }) => ({
-        ...place,
-        chosen,
-      }));
-    }
-    this.follow();
-    store.commitSoon();
-  }
-
-  /** What the addresses of the CRM give for the conversation that a place is about. */
-  #ownSubject({ wish, crmId, notFound }: Place): Subject {
-    const conversation = this.#stage.store.conversations.get(wish.conversationId ?? "");
-    return subjectOf(conversation, crmId, this.#stage.config(), notFound);
   }
 
   #adopt(tabId: number, arrival: Arrival): void {
@@ -372,112 +310,15 @@ export class Records {
     }
   }
 
-  /** Resolves once nothing is under way. */
-  async settled(): Promise<void> {
-    await this.#reconciler.idle();
-  }
-
   /** Whoever turns it on again wants it tried again. */
   #tryAgain(crmId: string): void {
     const { [crmId]: times, ...others } = this.#stage.store.get("unfollowed");
     if (times) this.#stage.store.set("unfollowed", others);
   }
 
-  #rehouse({ id, openIn }: Crm): void {
-    const isOwnTabs = openIn === "new-tab";
-    const before = this.#places.ofCrm(id);
-    if (before.every(([, { ownOf }]) => (ownOf !== null) === isOwnTabs)) return;
-    for (const [key] of before) this.#places.drop(key);
-    const after = rehouse(
-      before.map(([, place]) => place),
-      isOwnTabs,
-    );
-    for (const place of after) this.#places.put(placeKey(place.crmId, place.ownOf), place);
-  }
-
-  #followFocus(crm: Crm): void {
-    const { store } = this.#stage;
-    const focused = focusedId(store.get("summary"));
-    const times = { activate: crm.activateTab, now: Date.now() };
-    if (crm.openIn === "new-tab") this.#followOwn(crm, focused, times.now);
-    if (crm.openIn === "new-tab" && focused === null) return;
-    const [key, place] = this.#places.of(crm.id, crm.openIn === "new-tab" ? focused : null);
-    const subject = this.#subjectFor(focused, place);
-    this.#speaker.refused(crm.id, subject);
-    const wish = followFocus(place, subject, focused, times);
-    if (!wish) return;
-    // Nothing was ever wanted here, and nothing is.
-    if (wish.url === null && place.wish.number === 0) return;
-    this.#wish(key, place, wish);
-  }
-
-  /** Each of the conversations without the focus has its own tab, which follows what is known of its visitor. */
-  #followOwn(crm: Crm, focused: string | null, now: number): void {
-    for (const [key, place] of this.#places.ofCrm(crm.id)) {
-      const { ownOf, wish } = place;
-      if (ownOf === null || ownOf === focused) continue;
-      const subject = this.#subjectFor(ownOf, place);
-      const next = followOwn(place, subject, now);
-      if (next) this.#wish(key, place, next);
-      // It was left for the one that has the focus.
-      else if (focused !== null && wish.whileFocus !== null)
-        this.#places.change(key, (it) => ({ ...it, wish: { ...it.wish, whileFocus: null } }));
-    }
-  }
-
-  #subjectFor(id: string | null, place: Place) {
-    const { store, config } = this.#stage;
-    return subjectFor(store.conversations.get(id ?? ""), place, config(), store.get("choices"));
-  }
-
-  #wish(key: string, place: Place, wish: Wish): void {
-    this.#speaker.superseded(key, place);
-    this.#places.put(key, withWish(place, wish));
-    // Where it was away it may be gone by now, which a frame does not tell.
-    if (place.observed.at === "away") this.#underway.watch(key);
-  }
-
-  /** What an arrival or a click asked for is void once the conversation is over, unless it is on screen by then. */
-  #voidWishesOfTheGone(crmId: string): void {
-    const { conversations } = this.#stage.store;
-    for (const [key, place] of this.#places.ofCrm(crmId)) {
-      const { conversationId, because, url } = place.wish;
-      const isOfTheGone = because === "try" || because === "recall";
-      const isGone = conversationId !== null && !conversations.has(conversationId) && !isOfTheGone;
-      if (!isGone) continue;
-      if (place.ownOf !== null) this.#end(key, place);
-      else if (url !== null && nextStep(place) !== "rest") {
-        this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
-      }
-    }
-  }
-
-  /** The conversation of a tab of its own is over. */
-  #end(key: string, place: Place): void {
-    // What its tabs show, and what is on its way to them, is marked from now on.
-    this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
-    const { closeTabs } = this.#stage.config().crms.find(({ crm }) => crm.id === place.crmId)?.crm ?? {};
-    const isShared = place.tabId !== null && this.#places.inTab(place.tabId).some(([one]) => one !== key);
-    if (closeTabs && !isShared) inBackground(this.#timeline, closeOwnTab(place));
-  }
-
-  #isHeldBack({ wish }: Place): boolean {
-    const isAsked = ["click", "recall", "try"].includes(wish.because);
-    return !isAsked && isPaused(this.#stage.store.get("pause"), Date.now());
-  }
-
-  /** The server does not know the record's address: another one that has its values may lead there. */
-  #tryNextAddress(key: string): void {
-    const place = this.#places.get(key);
-    if (place?.observed.at !== "failed" || !place.notFound.includes(place.wish.url ?? "")) return;
-    this.#speaker.tell(key, false);
-    const { wish } = place;
-    const { url, search } = this.#ownSubject(place);
-    if (url === null) return;
-    this.#places.put(key, {
-      ...place,
-      wish: { ...wish, url, search: search ?? null, number: wish.number + 1, told: null },
-    });
+  /** Resolves once nothing is under way. */
+  async settled(): Promise<void> {
+    await this.#reconciler.idle();
   }
 
   #isAnswering(key: string, wish: number): void {
@@ -491,7 +332,7 @@ export class Records {
     const crmId = this.#places.get(key)?.crmId;
     if (crmId === undefined) return;
     this.#tidy();
-    this.#tryNextAddress(key);
+    this.#wishes.tryNextAddress(key);
     this.#go(crmId);
     this.#stage.store.commitSoon();
   }
@@ -517,10 +358,11 @@ export class Records {
   #settled(crmId: string): void {
     this.#tidy();
     for (const [key, place] of this.#places.ofCrm(crmId)) {
-      this.#speaker.tell(key, this.#isHeldBack(place));
+      this.#speaker.tell(key, this.#wishes.isHeldBack(place));
       this.#offers.update(key);
       inBackground(this.#timeline, this.#searches.update(key));
-      if (place.wish.activate && !this.#isHeldBack(place)) inBackground(this.#timeline, this.#reconciler.front(key));
+      if (place.wish.activate && !this.#wishes.isHeldBack(place))
+        inBackground(this.#timeline, this.#reconciler.front(key));
     }
     this.#tellPages();
     this.#stage.store.commitSoon();
