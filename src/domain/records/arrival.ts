@@ -2,12 +2,12 @@ import * as LIMITS from "../limits";
 import { isAbove, isInside, isInsideShown, recall } from "./inside";
 import { type Move, type Place, type Screen, UNSURE } from "./place";
 
-/** What a page says of itself once it is there. */
+/** What a page reports about itself when it has arrived. */
 export interface Arrival {
   /** When its load began, milliseconds since 1970 by its own clock. Each document has another number. */
   page: number;
   href: string;
-  /** Of HTTP; 0 where the browser does not say. */
+  /** HTTP status; 0 if the browser does not provide it. */
   status: number;
   login: Login;
   load: PageLoad;
@@ -15,7 +15,7 @@ export interface Arrival {
   from?: string;
 }
 
-/** How the document of a page was loaded, as its browser tells it. */
+/** How the document of a page was loaded, as reported by the browser. */
 export interface PageLoad {
   /** Where it was loaded from, after redirects of the server; an application may have gone on from there. */
   address: string;
@@ -31,15 +31,15 @@ export interface PageLoad {
  */
 export type Login = "none" | "field" | "form";
 
-/** Clocks of two processes may differ by so much. */
+/** Maximum difference between the clocks of two processes. */
 const TOLERANCE_MS = 20;
 /** A page to which a server sent the browser on is taken for the one that was asked for if its load began within this time. */
 const NEAR_MS = 1_000;
 /** A page that was to lead to the record sends the browser on within this time. */
 const LEADS_MS = 3_000;
-/** So often in a row the page that was asked for is asked for again, when another one came. */
+/** How many times in a row the page is requested again when another one came. */
 const STRAYS = 3;
-/** What a server answers where it does not know an address, and never will. */
+/** HTTP statuses for an address that the server does not know and never will. */
 const UNKNOWN: readonly number[] = [404, 410];
 
 /**
@@ -115,7 +115,7 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   };
 }
 
-/** What was asked for is asked for again, but not for ever; whose record came instead is known all the same. */
+/** The page is requested again, but not forever. Which record came instead is still determined. */
 function afterStray(place: Place, wish: number, arrival: Arrival): Place {
   const seen = unsure(place, arrival);
   const strays = place.strays + 1;
@@ -152,7 +152,7 @@ export function screenAfter(screen: Screen | null, arrival: Arrival, seen: reado
   return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, arrival) : recall(screen, href, seen);
 }
 
-/** What a page did not prove says nothing of the next one. */
+/** Removes the doubt about a previous page: it does not apply to the next one. */
 export function withoutDoubt(screen: Screen | null, { page }: Pick<Arrival, "page">): Screen | null {
   if (!screen?.doubt || screen.doubt.page === page) return screen;
   const { doubt: _over, ...sure } = screen;
