@@ -100,7 +100,7 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   if (asksToLogIn(arrival, isAtRecord)) return logsIn(place, arrival);
   const isOfWish = observed.wish === place.wish.number;
   if (arrival.status >= 400) {
-    // Where the agent was before is gone; the record's own address may be there still.
+    // The sub-page where the agent was is gone; the record's own address may still exist.
     if (move.to !== move.url) return { ...unsure(place, arrival), left: without(place.left, move.conversationId) };
     const isUnknown = UNKNOWN.includes(arrival.status) && isOfWish;
     const notFound = isUnknown ? [...place.notFound, move.url] : place.notFound;
@@ -123,7 +123,7 @@ function afterStray(place: Place, wish: number, arrival: Arrival): Place {
   return { ...seen, observed: { at: "failed", wish, status: 0, error: null }, begun: [], strays: 0 };
 }
 
-/** A page came that the bridge did not ask for last: the agent's own way, or a load that nobody could stop. */
+/** A page came that the bridge did not request last: the agent navigated, or a load could not be stopped. */
 function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" }, arrival: Arrival): Place {
   const { href, page } = arrival;
   const move = moveTo(place.begun, arrival);
@@ -159,7 +159,7 @@ export function withoutDoubt(screen: Screen | null, { page }: Pick<Arrival, "pag
   return sure;
 }
 
-/** Where the record's address led. A page above it is none that shows it for certain. */
+/** Stores where the record's address led. A page above the record does not show it for certain. */
 function goneOn<Shown extends Screen | null>(screen: Shown, { href, page }: Arrival): Shown {
   if (!screen) return screen;
   return { ...screen, landed: href, ...(isAbove(screen.url, href) && { doubt: { page, others: [] } }) };
@@ -226,7 +226,7 @@ function failed(place: Place, wish: number, status: number): Place {
   return { ...place, observed: { at: "failed", wish, status, error: null }, screen: null, begun: [] };
 }
 
-/** A move of the tab to a record begins. */
+/** Records that a move of the tab to a record begins. */
 export function beginMove(place: Place, move: Move): Place {
   return { ...place, begun: [...place.begun, move].slice(-LIMITS.movesRemembered) };
 }
