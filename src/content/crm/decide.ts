@@ -7,30 +7,30 @@ export interface Situation {
   target: string;
   /** Addresses at which the record is on screen already. */
   same: readonly string[];
-  /** The page gets round to it long after it was asked. */
+  /** The page handles the request long after it was sent. */
   isLate: boolean;
-  /** What is at the address is not the record, so it has to be loaded. */
+  /** The page at the address does not show the record, so the record has to be loaded. */
   anew: boolean;
-  /** What the server said of the page, 0 where it is not known. */
+  /** HTTP status of the page, 0 if unknown. */
   status: number;
-  /** Something is known of the visitor that the page would have to show after a move without a load. */
+  /** Facts about the visitor are known that the page must show after a move without a load. */
   canProve: boolean;
   /** The page's application may be asked to show the record without a load. */
   isInApp: boolean;
   /** The page was moved to this record without a load, and does not show it yet. */
   isMoving: boolean;
-  /** It was moved to another one, or did not follow a move: whatever its address, nobody knows what it shows. */
+  /** The page is being moved without a load, or did not follow such a move: its address does not prove what it shows. */
   isUnproved: boolean;
-  /** The page asks the agent to log in; what is typed there is on its way already. */
+  /** The page asks the agent to log in; what is typed there is already being submitted. */
   isLogin: boolean;
   hasWork: boolean;
-  /** The agent gives up what is written in the page. */
+  /** The agent agreed to lose unsaved input in the page. */
   overWork: boolean;
   /** One of the page's frames is the desk, whose session a load would end. */
   holdsDesk: boolean;
 }
 
-/** How a record comes on screen. Work comes first: in a hash-routed CRM the fragment alone replaces the form. */
+/** Decides how to show a record. Unsaved work is checked first: in a hash-routed CRM, a new fragment alone replaces the form. */
 export function decide(situation: Situation): Did {
   const { current, target, anew, isLogin, isMoving } = situation;
   if (situation.isLate) return "late";
@@ -46,7 +46,7 @@ export function decide(situation: Situation): Did {
   return situation.holdsDesk ? "desk" : "leaving";
 }
 
-/** True where the fragment alone differs, so that the browser loads nothing. */
+/** Returns true if at most the fragment differs and `target` has one, so that the browser loads nothing. */
 export function isSamePage(current: string, target: string): boolean {
   return withoutFragment(current) === withoutFragment(target) && target.includes("#");
 }

@@ -15,14 +15,14 @@ const AGAIN_MS = 1_000;
 export function follow(signal: AbortSignal, stop: () => void): void {
   const isFramed = window !== window.top;
   const work = watchWork(signal);
-  // It may be a frame of a CRM's page all the same, from another host of the CRM's. The worker can see that.
+  // The page may still be a frame of a CRM's page, from another host of the same CRM. The worker can detect that.
   if (isFramed) watchFrame(signal, work);
   removeOrphans();
   keepEvents(signal);
   const tellPage = createPageTeller();
 
   const arrive = (from?: string, triesLeft = 3): void => {
-    // One that nobody can work in is not shown, or is there to keep a session alive.
+    // A frame too small to work in is hidden, or only keeps a session alive.
     if (isFramed && innerWidth < LIMITS.frameWidth) {
       addEventListener("resize", () => arrive(from), { once: true, signal });
       return;
@@ -37,7 +37,7 @@ export function follow(signal: AbortSignal, stop: () => void): void {
     }).then(
       ({ isRecord }) => isRecord && record.watch(),
       () => {
-        // It was stopped before it had taken that in, and looks after no page of which it did not hear.
+        // The worker was stopped before it handled the message, and does not know pages that did not report.
         if (triesLeft > 0) setTimeout(() => signal.aborted || arrive(from, triesLeft - 1), AGAIN_MS);
       },
     );

@@ -4,14 +4,14 @@ import { whenActive } from "../when-active";
 import { whenIdle } from "../when-idle";
 import { all, isSeen } from "./work/dom";
 
-/** Into these something is typed. */
+/** Fields for text. */
 const TEXT_FIELDS =
   "input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url], textarea";
-/** A login asks for a name and little else. */
+/** Maximum number of text fields on a login page: a login asks for a name and little else. */
 const FEW = 3;
 
 /**
- * Whether the page asks for a password that can be seen. A form with one password, a name before it, and hardly another
+ * Returns whether the page shows a visible password field. A form with one password, a name before it, and hardly another
  * field on the page, looks like a login; any other may be a record that has a password in it.
  */
 export function loginOf(): Login {
@@ -25,12 +25,12 @@ export function loginOf(): Login {
   return isAlone && hasName && !/new-password/.test(password.getAttribute("autocomplete") ?? "") ? "form" : "field";
 }
 
-/** Calls back once the page is there and has a moment, and again each time it comes back from the cache or from a freeze. */
+/** Calls back once the page is parsed, active and idle, and again each time it is restored from the cache or resumes from a freeze. */
 export function onArrival(listener: () => void, signal: AbortSignal): void {
   const begin = lazily(() => whenActive(() => whenIdle(listener, signal)));
   if (document.readyState !== "loading") begin();
   else {
-    // After the scripts that draw the page. Of one that is stopped in the middle nothing but its state tells.
+    // After the scripts that render the page. If its load is stopped halfway, only readyState shows that.
     document.addEventListener("DOMContentLoaded", begin, { signal });
     document.addEventListener("readystatechange", () => document.readyState === "complete" && begin(), { signal });
   }
@@ -39,8 +39,8 @@ export function onArrival(listener: () => void, signal: AbortSignal): void {
 }
 
 /**
- * Calls back once a page that asks for a login asks no more, for a single-page application loads no other after it. Only
- * as long is the page watched. A password that is made legible in its field is asked for still.
+ * Returns a function that watches the page until it no longer asks for a login, then calls back. Needed because a single-page
+ * application loads no other page after the login. A password field that was made readable still counts.
  */
 export function makeLoginWatch(onLoggedIn: () => void, signal: AbortSignal): () => void {
   let observer: MutationObserver | undefined;

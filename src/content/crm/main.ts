@@ -5,7 +5,7 @@ import { documentOf } from "./work/guard";
 import { watchFrame } from "./work/watch-frame";
 
 // The desk may be embedded in any frame of a CRM, or opened by it. Records are shown in the page itself, which may be a frame in
-// a page of somebody else's.
+// a page of another site.
 const stopListening = startOnce("listener", listen);
 if (window === window.top || documentOf(parent) === undefined) {
   startOnce("crm", (signal, stop) =>

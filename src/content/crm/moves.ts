@@ -1,38 +1,38 @@
 import { sendToWorker } from "../../platform/content-runtime";
 import { type MoveOrder, type MoveResult, type Mover, offeredMover, type TakeBackMove } from "./move/hand-over";
 
-/** The moves of this page to records without a load. */
+/** Moves of this page to records without a load. */
 export interface Moves {
-  /** The record to which the page is being moved, and is not proved to be at. */
+  /** Address of the record to which the page is being moved; not yet proved to be shown. */
   readonly going: string | undefined;
-  /** The record to which the page was moved in vain. Whatever its address, nobody knows what it shows. */
+  /** Address of the record of a move that was not proved. The page's address does not tell which record it shows. */
   readonly unproved: string | undefined;
   /**
-   * Moves the page, in the place of a move that is not over.
+   * Starts a move. Replaces a move that is still in progress.
    *
-   * @param mayGo asked just before, for what moves the page may have to be brought first
+   * @param mayGo called just before the move, because the script that moves the page may have to be injected first
    */
   begin(order: MoveOrder, mayGo: () => boolean): void;
-  /** Another page comes, so nothing has to be proved of this one. */
+  /** Stops proving the current move, because another page is about to load. */
   end(): void;
   /**
-   * The agent begins to work in the page. An application may show the record of before until the data of the new one come, and
-   * what is typed there would be lost then, so the move is taken back, unless the page shows something new.
+   * Called when the agent begins to work in the page. An application may show the previous record until the data of the new one
+   * arrive; what is typed until then would be lost. So the move is taken back, unless the page already shows something new.
    */
   cancel(): void;
 }
 
 interface Begun {
   order: MoveOrder;
-  /** Undefined until the script is there that moves the page. */
+  /** Undefined until the script that moves the page is loaded. */
   takeBack?: TakeBackMove;
-  /** The agent began to work before it was. */
+  /** The agent began to work before that script was loaded. */
   isWorkedIn?: boolean;
 }
 
 /**
- * @param tell what came of each move, once; and once more of a page that did not stay with its record
- * @param kept a move was taken back
+ * @param tell receives the result of each move once, and again if the page did not stay on its record
+ * @param kept called when a move was taken back
  */
 export function createMoves(
   tell: (url: string, result: MoveResult) => void,
@@ -40,20 +40,20 @@ export function createMoves(
   signal: AbortSignal,
 ): Moves {
   let going: Begun | undefined;
-  /** The last move whose application was asked and did not follow. It may do so still, also where the bridge waits no longer. */
+  /** The last move that the application was asked for and did not follow. It may still follow after the bridge stopped waiting. */
   let open: Begun | undefined;
   let unproved: string | undefined;
   let last: AbortController | undefined;
   const end = () => {
     last?.abort();
-    // It may be answered still, by an application that does not tell old answers from new ones.
+    // Its data may still arrive, in an application that does not distinguish old responses from new ones.
     if (going && going === open) unproved = going.order.url;
     going = undefined;
   };
   const cancel = () => {
     const it = open;
     if (!it) {
-      // A page that follows may still go back to the record before, and is watched on.
+      // A page that followed may still go back to the previous record, so it is watched further.
       if (!going) return;
       end();
       return kept();
@@ -67,7 +67,7 @@ export function createMoves(
     if (!it.takeBack?.(onSettled)) return;
     end();
     open = undefined;
-    // Until it is known what the application does about it, nobody knows what the page shows.
+    // Until the application has reacted, it is unknown what the page shows.
     unproved = url;
     kept();
   };
@@ -80,7 +80,7 @@ export function createMoves(
       return unproved;
     },
     begin(asked, mayGo) {
-      // Where the page was before the first of several moves it still is, as far as anybody knows.
+      // During several moves in a row, the page counts as still being where it was before the first one.
       const before = open;
       const order = going && going === before ? { ...asked, from: going.order.from } : asked;
       end();
@@ -95,7 +95,7 @@ export function createMoves(
         if (going === it) going = undefined;
         if (result === "proved") open = undefined;
         if (result === "not-tried") open = before;
-        // One that was not tried changed nothing, not even what was not known of the page before.
+        // A move that was not tried changed nothing, so `unproved` stays as it was.
         if (result !== "not-tried") unproved = result === "proved" ? undefined : order.url;
         tell(order.url, result);
       };

@@ -2,7 +2,7 @@ import type { DeskEvent } from "../../domain/events/desk-event";
 import * as LIMITS from "../../domain/limits";
 import type { PageEventMessage } from "../../protocol/page-event";
 
-/** Tells the page's own scripts of events, each once by its id, in the order in which they come. */
+/** Returns a function that posts events to the page's own scripts, each once by its ID, in the order of arrival. */
 export function createPageTeller(): (events: DeskEvent[]) => void {
   const told = new Set<string>();
   return (events) => {

@@ -1,8 +1,7 @@
 import { loadOf } from "./work/dom";
 
 /**
- * What a page names itself by: when its load began, milliseconds since 1970. One that the browser loaded ahead of time came when it took
- * the place of the one before.
+ * Returns the ID of this page: when its load began, in milliseconds since 1970. For a prerendered page, when it was activated.
  */
 export function pageId(): number {
   return performance.timeOrigin + (loadOf()?.activationStart ?? 0);

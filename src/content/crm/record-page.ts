@@ -16,37 +16,37 @@ import type { Work } from "./work/watch-work";
 
 type ShowRecord = Extract<ToPage, { type: "show-record" }>;
 
-/** What this page does about records: it goes to one, stays for one, or says why not. */
+/** Handles requests to show a record: navigates to it, stays, or reports why not. */
 export interface RecordPage {
   show(request: ShowRecord): PageAnswers["show-record"];
   ping(): PageAnswers["ping"];
-  /** The page shows a record: from now on the worker is told where the agent goes within it. */
+  /** Called if the page shows a record: from now on the worker is notified where the agent navigates within the page. */
   watch(): void;
-  /** Stops a load that the bridge began and nobody wants any more. True where there was one. */
+  /** Stops a load that the bridge began and that is no longer wanted. Returns true if there was one. */
   stop(): boolean;
 }
 
-/** @param arrive tells the worker anew of the page, where it is, and from where it went on by itself */
+/** @param arrive reports the page and its address to the worker again, and the address from which it went on by itself */
 export function createRecordPage(work: Work, arrive: (from?: string) => void, signal: AbortSignal): RecordPage {
-  /** For which this page is about to be replaced by the bridge. */
+  /** The request for which the bridge is about to replace this page. */
   let leaving: ShowRecord | undefined;
-  /** A load was stopped while this page was still coming, so that something may be missing in it. */
+  /** A load was stopped while this page was still loading, so parts of it may be missing. */
   let isCut = false;
-  /** The page said last that it shows the record. */
+  /** The last reply was that the page already shows the record. */
   let isSaid = false;
   const tellMoved = (to: string, result: MoveResult) => mention({ type: "moved", ...place(), to, result });
   const kept = () => mention({ type: "kept", ...place() });
   const moves = createMoves(tellMoved, kept, signal);
 
   let stay = () => {};
-  // It may come back as it was, and is on its way nowhere then.
+  // The page may be restored from the back/forward cache; it is not leaving then.
   addEventListener("pagehide", () => (leaving = undefined), { signal });
 
   function stop(): boolean {
     if (leaving === undefined) return false;
     leaving = undefined;
     stay();
-    // That stops what this page itself is loading, too: its document, and requests that the browser then reports as ended.
+    // window.stop() also stops what this page itself loads: its document, and requests that the browser then reports as ended.
     isCut ||= age() < 0;
     if (age() < LIMITS.settleMs) {
       onRequestCut(() => {
@@ -58,9 +58,9 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     return true;
   }
 
-  // The agent goes on working while the record is on its way: their page stays, and the record goes elsewhere.
+  // The agent works on while the record is loading: their page stays, and the record is shown elsewhere.
   work.onBegin(() => {
-    // A load may have been to make up for a move whose answer is on its way still.
+    // The load may have followed a move that did not succeed and whose data may still arrive, so the move is cancelled, too.
     if (stop()) kept();
     moves.cancel();
   });
@@ -72,8 +72,8 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
     leaving = request;
     stay();
     stay = work.leave();
-    // What a move that was not proved left in the history gives its place to the record. Where the page is there, a reload would
-    // send a form again whose answer it is.
+    // The record replaces the history entry that an unproved move left. If the page is at the address already, a reload would
+    // resubmit the form if the page is the response to one.
     const replaces = isThere || moves.unproved === url;
     if (isSamePage(location.href, url)) {
       if (!isThere && replaces) location.replace(url);
@@ -86,7 +86,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       leaving = undefined;
       moves.begin(orderOf(request, from, true), () => true);
     };
-    // A page that takes over its own load is at the address then, and is the page from before. Of one that was there it can't be told.
+    // If the page intercepts the load, its address changes but the page stays. Not detectable if it was at the address before.
     if (!isThere) navigation?.addEventListener("currententrychange", takeOver, { signal });
     if (replaces) location.replace(url);
     else location.assign(url);
@@ -94,7 +94,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
 
   const watch = lazily(() =>
     watchMoves((from) => {
-      // The bridge's own moves are told once they are proved.
+      // The bridge's own moves are reported when they are proved.
       if (moves.going === undefined && leaving === undefined) arrive(from);
     }, signal),
   );
@@ -117,13 +117,13 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       isLogin: login === "form" || (login === "field" && !request.isRecord),
       hasWork: work.exists(request.deskOrigins),
       overWork: request.overWork,
-      // The worker knows the frames that said hello. One that is still loading has not.
+      // The worker knows only the frames that said hello. A frame that is still loading has not.
       holdsDesk: request.holdsDesk || all("iframe").some((frame) => request.deskOrigins.includes(originOf(frame))),
     });
     const at = performance.timeOrigin + pageTime();
     isSaid = did === "already";
     if (did === "late") arrive();
-    // What is under way is not wanted any more, whatever is.
+    // Whatever the decision, a load in progress is no longer wanted.
     else stop();
     if (did === "leaving") {
       moves.end();
@@ -146,8 +146,8 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
 }
 
 /**
- * Calls back when the address changes without a load; with the address before, where the page goes on by itself. What an
- * application only writes later in the place of its own address, as it does to tidy it up, is no move of the agent's.
+ * Calls back when the address changes without a load; passes the previous address if the page went on by itself. If an
+ * application later only replaces its own address, for example to tidy it up, this is not a move of the agent.
  */
 function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void {
   let before = location.href;
@@ -155,7 +155,7 @@ function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void 
     const type: unknown = Reflect.get(event, "navigationType");
     const isWritten = type === "replace" || type === "push";
     const isByItself = isWritten && pageTime() < LIMITS.loadMs && !navigator.userActivation.hasBeenActive;
-    // A move of the bridge's is known as one by then.
+    // After this delay, a move of the bridge is known to be one.
     setTimeout(() => {
       const from = before;
       before = location.href;
@@ -178,12 +178,12 @@ function orderOf({ url, known, others, inApp }: ShowRecord, from: From, isThere 
   return { url, known, others, method: inApp?.method ?? null, witnesses: inApp?.witnesses ?? [], isThere, from };
 }
 
-/** The page, and where it is. */
+/** The page's ID and its address. */
 function place(): { page: number; href: string } {
   return { page: pageId(), href: location.href.slice(0, LIMITS.address) };
 }
 
-/** The page, where it is, what the server said of it, and how it was loaded. */
+/** The page's ID, its address, its HTTP status (0 if unknown), and how it was loaded. */
 export function pageLoad(): { page: number; href: string; status: number; load: PageLoad } {
   const entry = loadOf();
   const load = {
@@ -197,7 +197,7 @@ export function pageLoad(): { page: number; href: string; status: number; load: 
 /** Milliseconds since the page was loaded; negative until then. */
 const age = () => pageTime() - (loadOf()?.loadEventEnd || Number.POSITIVE_INFINITY);
 
-/** Calls back if a request that is under way ends, as it does when it is cut off. */
+/** Calls back if a request that is in progress ends, as it does when it is cancelled. */
 function onRequestCut(listener: () => void): void {
   const now = pageTime();
   new PerformanceObserver((list) => {
@@ -205,7 +205,7 @@ function onRequestCut(listener: () => void): void {
   }).observe({ type: "resource" });
 }
 
-/** A script that sends the browser on puts the next page in the place of its own; a click adds one. */
+/** Returns true if this page replaced a history entry, as a redirect by script does; a click adds an entry. */
 function wasReplaced(): boolean {
   return navigation?.activation?.navigationType === "replace";
 }

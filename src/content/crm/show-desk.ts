@@ -22,7 +22,7 @@ function hide(element: HTMLElement): void {
   hidden.add(element);
 }
 
-/** By what it looks like, too: it may have been hidden by the script of an extension that was updated since. */
+/** Also recognized by its style: the script of an extension that was updated since may have hidden it. */
 function show(element: HTMLElement): void {
   const { style } = element;
   const isOurs = style.display === "none" && style.getPropertyPriority("display") === "important";

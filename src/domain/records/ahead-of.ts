@@ -6,7 +6,7 @@ import type { Choice } from "./choices";
 import type { Place } from "./place";
 import { subjectFor } from "./wishes";
 
-/** Each is a page of the CRM that nobody may ever look at. */
+/** Maximum number of addresses. Each is a page of the CRM that may never be viewed. */
 const MOST = 2;
 
 /**
@@ -34,7 +34,7 @@ export function aheadOf(
   return [...new Set(urls)].slice(0, MOST);
 }
 
-/** To another document of the same origin: the browser loads no other one ahead of time without its server's consent. */
+/** Returns true for another document of the same origin: the browser prerenders other origins only with the server's consent. */
 function isLoadFrom(here: string, url: string): boolean {
   const [from, to] = [new URL(here), new URL(url)];
   return from.origin === to.origin && (from.pathname !== to.pathname || from.search !== to.search);

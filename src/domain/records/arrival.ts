@@ -2,12 +2,12 @@ import * as LIMITS from "../limits";
 import { isAbove, isInside, isInsideShown, recall } from "./inside";
 import { type Move, type Place, type Screen, UNSURE } from "./place";
 
-/** What a page says of itself once it is there. */
+/** What a page reports about itself when it has arrived. */
 export interface Arrival {
   /** When its load began, milliseconds since 1970 by its own clock. Each document has another number. */
   page: number;
   href: string;
-  /** Of HTTP; 0 where the browser does not say. */
+  /** HTTP status; 0 if the browser does not provide it. */
   status: number;
   login: Login;
   load: PageLoad;
@@ -15,7 +15,7 @@ export interface Arrival {
   from?: string;
 }
 
-/** How the document of a page was loaded, as its browser tells it. */
+/** How the document of a page was loaded, as reported by the browser. */
 export interface PageLoad {
   /** Where it was loaded from, after redirects of the server; an application may have gone on from there. */
   address: string;
@@ -31,15 +31,15 @@ export interface PageLoad {
  */
 export type Login = "none" | "field" | "form";
 
-/** Clocks of two processes may differ by so much. */
+/** Maximum difference between the clocks of two processes. */
 const TOLERANCE_MS = 20;
 /** A page to which a server sent the browser on is taken for the one that was asked for if its load began within this time. */
 const NEAR_MS = 1_000;
 /** A page that was to lead to the record sends the browser on within this time. */
 const LEADS_MS = 3_000;
-/** So often in a row the page that was asked for is asked for again, when another one came. */
+/** How many times in a row the page is requested again when another one came. */
 const STRAYS = 3;
-/** What a server answers where it does not know an address, and never will. */
+/** HTTP statuses for an address that the server does not know and never will. */
 const UNKNOWN: readonly number[] = [404, 410];
 
 /**
@@ -100,7 +100,7 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   if (asksToLogIn(arrival, isAtRecord)) return logsIn(place, arrival);
   const isOfWish = observed.wish === place.wish.number;
   if (arrival.status >= 400) {
-    // Where the agent was before is gone; the record's own address may be there still.
+    // The sub-page where the agent was is gone; the record's own address may still exist.
     if (move.to !== move.url) return { ...unsure(place, arrival), left: without(place.left, move.conversationId) };
     const isUnknown = UNKNOWN.includes(arrival.status) && isOfWish;
     const notFound = isUnknown ? [...place.notFound, move.url] : place.notFound;
@@ -115,7 +115,7 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   };
 }
 
-/** What was asked for is asked for again, but not for ever; whose record came instead is known all the same. */
+/** The page is requested again, but not forever. Which record came instead is still determined. */
 function afterStray(place: Place, wish: number, arrival: Arrival): Place {
   const seen = unsure(place, arrival);
   const strays = place.strays + 1;
@@ -123,7 +123,7 @@ function afterStray(place: Place, wish: number, arrival: Arrival): Place {
   return { ...seen, observed: { at: "failed", wish, status: 0, error: null }, begun: [], strays: 0 };
 }
 
-/** A page came that the bridge did not ask for last: the agent's own way, or a load that nobody could stop. */
+/** A page came that the bridge did not request last: the agent navigated, or a load could not be stopped. */
 function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" }, arrival: Arrival): Place {
   const { href, page } = arrival;
   const move = moveTo(place.begun, arrival);
@@ -152,14 +152,14 @@ export function screenAfter(screen: Screen | null, arrival: Arrival, seen: reado
   return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, arrival) : recall(screen, href, seen);
 }
 
-/** What a page did not prove says nothing of the next one. */
+/** Removes the doubt about a previous page: it does not apply to the next one. */
 export function withoutDoubt(screen: Screen | null, { page }: Pick<Arrival, "page">): Screen | null {
   if (!screen?.doubt || screen.doubt.page === page) return screen;
   const { doubt: _over, ...sure } = screen;
   return sure;
 }
 
-/** Where the record's address led. A page above it is none that shows it for certain. */
+/** Stores where the record's address led. A page above the record does not show it for certain. */
 function goneOn<Shown extends Screen | null>(screen: Shown, { href, page }: Arrival): Shown {
   if (!screen) return screen;
   return { ...screen, landed: href, ...(isAbove(screen.url, href) && { doubt: { page, others: [] } }) };
@@ -226,7 +226,7 @@ function failed(place: Place, wish: number, status: number): Place {
   return { ...place, observed: { at: "failed", wish, status, error: null }, screen: null, begun: [] };
 }
 
-/** A move of the tab to a record begins. */
+/** Records that a move of the tab to a record begins. */
 export function beginMove(place: Place, move: Move): Place {
   return { ...place, begun: [...place.begun, move].slice(-LIMITS.movesRemembered) };
 }

@@ -3,7 +3,7 @@ import { type Arrival, beginMove, moveTo, screenAfter, screenFrom, withoutDoubt 
 import { recall } from "./inside";
 import type { Behind, Move, Place, Screen } from "./place";
 
-/** The place goes on in another tab. The one before may show a record still, and what is on its way there may land. */
+/** Switches the place to another tab. The previous tab may still show a record, and loads in progress may still arrive there. */
 export function goOn(place: Place, tabId: number | null): Place {
   const { tabId: before, screen, begun, behind, opening, isMade } = place;
   const isLeft = before !== null && (screen !== null || begun.length > 0);
@@ -14,7 +14,7 @@ export function goOn(place: Place, tabId: number | null): Place {
     ...place,
     tabId,
     screen: back?.screen ?? null,
-    // It may be one that was being opened, with its record on the way.
+    // It may be a tab that was being opened, whose record is still loading.
     begun: back?.begun ?? (tabId === null ? [] : opening),
     isMade: back?.isMade ?? false,
     behind: [...others, ...left].slice(-LIMITS.tabsBehind),
@@ -27,17 +27,17 @@ export function beginOpening(place: Place, move: Move): Place {
   return { ...goOn(place, null), opening };
 }
 
-/** The tab that was being opened is there. */
+/** The tab that was being opened exists now. */
 export function opened(place: Place, tabId: number, move: Move): Place {
   const opening = place.opening.filter(({ to, began }) => to !== move.to || began !== move.began);
   return { ...beginMove(goOn({ ...place, opening }, tabId), move), isMade: true };
 }
 
 /**
- * A page arrived in a tab that no place knows. Where the worker was stopped just as it opened a tab, this is that tab. One that
- * shows a record from before was duplicated, closed and opened again, or is back from another site.
+ * Handles a page that arrived in a tab that no place knows. If the worker was stopped just as it opened a tab, this is that tab. A
+ * tab that shows an earlier record was duplicated, closed and reopened, or came back from another site.
  *
- * @returns the place, which has the tab now or left it behind; the same one where it is another tab
+ * @returns the place, with the tab as its own or among those left behind; the same place if the tab is unrelated
  */
 export function adopt(place: Place, tabId: number, arrival: Arrival): Place {
   const move = moveTo(place.opening, arrival);
@@ -55,14 +55,14 @@ function leaveBehind(place: Place, left: Behind): Place {
   return { ...place, behind: [...place.behind, left].slice(-LIMITS.tabsBehind) };
 }
 
-/** What a tab shows that a place left, after a page arrived in it: what was on its way there, or what the agent went to. */
+/** Updates a tab that a place left, after a page arrived in it: a record that was loading there, or one the agent went to. */
 export function arriveBehind(one: Behind, arrival: Arrival, seen: readonly Screen[]): Behind {
   const move = moveTo(one.begun, arrival);
   if (move) return { ...one, screen: arrival.status < 400 ? screenFrom(move, arrival) : null, begun: [] };
   return { ...one, screen: screenAfter(withoutDoubt(one.screen, arrival), arrival, seen) };
 }
 
-/** Remembers a record that is on screen by now, so that it is known when the agent goes back to it. */
+/** Remembers the record that is on screen now, so that it is recognized when the agent goes back to it. */
 export function remember(place: Place): Place {
   const { screen, seen } = place;
   if (!screen || screen.doubt || seen.at(-1) === screen) return place;

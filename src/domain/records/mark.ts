@@ -18,7 +18,7 @@ export type Mark =
 
 export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "kept" | "holds-desk" | "opening";
 
-/** A conversation, as far as a mark speaks of it. */
+/** The parts of a conversation that a mark uses. */
 export interface Party {
   conversationId: string;
   name: string | null;
@@ -35,7 +35,7 @@ export interface Company {
   isPaused: boolean;
 }
 
-/** What a page has to say of the record that it shows, or null where it is the right one, or none of the bridge's. */
+/** Returns the mark for the record that a page shows; null if it is the right one, or not a record of the bridge. */
 export function markOf(place: Place, { focus, own = null, isPaused }: Company): Mark | null {
   const { screen } = place;
   if (screen === null) return null;
@@ -73,7 +73,7 @@ function hasChanged({ wish, chosen }: Pick<Place, "wish" | "chosen">, screen: Sc
   return choice?.search !== screen.url || choice.url !== wish.url;
 }
 
-/** What is absent erases nothing of a visitor, so where the surest identifier is gone, somebody else is there. */
+/** A missing value never erases a known one, so if the surest identifier is gone, the visitor is another person. */
 function isAnother(shown: Known, now: Known): boolean {
   const kind = surestOf(shown);
   return kind !== undefined && (now[kind] === undefined || !isSamePerson(only(kind, shown), only(kind, now)));

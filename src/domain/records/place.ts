@@ -21,7 +21,7 @@ export const searchSchema = z.lazy(() =>
   }),
 );
 
-/** What came of a search: its page is looked at, or where it leads, and to which records. */
+/** Result of a search: still being examined (`looking`), or where it leads, and to which records. */
 export const foundSchema = z.lazy(() =>
   z.object({
     /** The number of the wish whose search it is. */
@@ -35,7 +35,7 @@ export const foundSchema = z.lazy(() =>
   }),
 );
 
-/** What is known of a customer and may be seen in the page of their record. */
+/** Known facts about a customer that may be visible in the page of their record. */
 const knownSchema = z.lazy(() =>
   z.object(
     Object.fromEntries(KINDS.map((kind) => [kind, z.exactOptional(z.string())])) as Record<
@@ -50,7 +50,7 @@ const inAppSchema = z.lazy(() => z.object({ method: z.enum(METHODS), witnesses: 
 /** What a place should show. A place has one wish at a time: the newest. */
 export const wishSchema = z.lazy(() =>
   z.object({
-    /** Counts the wishes of one place up. What was asked for an older one is void. */
+    /** Increments with each wish of a place. Requests made for an older wish are void. */
     number: z.int(),
     /** Null where no conversation has the focus. */
     conversationId: z.nullable(z.string()),
@@ -61,17 +61,17 @@ export const wishSchema = z.lazy(() =>
     whileFocus: z.nullable(z.string()),
     /** Bring the tab to the front, once. */
     activate: z.boolean(),
-    /** The record's own address, also where the agent is further inside the record already. */
+    /** Open the record's own address, even if the agent is on a sub-page of the record already. */
     fromStart: z.boolean(),
-    /** In this tab. */
+    /** The tab to use. */
     tabId: z.nullable(z.int()),
     /** The agent asked once more while the page did not answer: not there then. */
     pastSilence: z.boolean(),
-    /** Goes on in another tab where the agent worked in the page, also where the settings would have it offered there. */
+    /** Use another tab if the agent worked in the page, even if the settings would only offer the record there. */
     goesOn: z.boolean(),
-    /** In this way, whatever the settings say: a try finds out which ways there are. */
+    /** Use this method, whatever the settings say: a try finds out which methods work. */
     by: z.nullable(z.union([z.literal("load"), inAppSchema])),
-    /** The agent knows what is written in the page, and gives it up. */
+    /** The agent agreed to lose unsaved input in the page. */
     overWork: z.boolean(),
     /** The visitor's name, for what the page is told. */
     name: z.nullable(z.string()),
@@ -82,7 +82,7 @@ export const wishSchema = z.lazy(() =>
     took: z.nullable(z.number()),
     /** The address is a search, and this is what it is for; null where it is the record's own. */
     search: z.nullable(searchSchema),
-    /** The outcome that the timeline was told last; null while it was told none. */
+    /** The outcome that was last reported to the timeline; null if none was. */
     told: z.nullable(z.string()),
   }),
 );
@@ -137,7 +137,7 @@ export const observedSchema = z.lazy(() => {
     z.object({ at: z.literal("nowhere"), wish, why: z.nullable(z.enum(["closed", "none"])) }),
     /** Something happened in the tab that was not looked at. `anew`: its page has to be loaded, whatever its address. */
     z.object({ at: z.literal("unsure"), anew: z.boolean() }),
-    /** A page is on its way that the bridge asked for. */
+    /** A page that the bridge requested is loading. */
     z.object({
       at: z.literal("loading"),
       wish,
@@ -158,13 +158,13 @@ export const observedSchema = z.lazy(() => {
     z.object({ at: z.literal("held"), wish, by: z.enum(["work", "desk"]) }),
     /** The page is there and does not answer. */
     z.object({ at: z.literal("silent"), wish }),
-    /** The page did not come. `status` is the server's, 0 where there was none. */
+    /** The page did not load. `status` is the HTTP status, 0 if there was none. */
     z.object({ at: z.literal("failed"), wish, status: z.int(), error: z.nullable(z.string()) }),
   ]);
 });
 export type Observed = z.infer<typeof observedSchema>;
 
-/** A page is on its way to a record, by a load or without one. */
+/** Returns true while a page is going to a record, by a load or without one. */
 export function isUnderway(observed: Observed): observed is Extract<Observed, { at: "loading" | "moving" }> {
   return observed.at === "loading" || observed.at === "moving";
 }
@@ -174,7 +174,7 @@ export function nowhere({ wish }: Pick<Place, "wish">, why: "closed" | "none" | 
   return { at: "nowhere", wish: wish.number, why };
 }
 
-/** Something happened, and whoever is there is asked. */
+/** Something happened in the tab; its page has to be asked. */
 export const UNSURE: Observed = { at: "unsure", anew: false };
 
 /** `url` is the record's address, `to` is where the agent was inside it. */
@@ -257,7 +257,7 @@ export const NO_WISH: Wish = {
   told: null,
 };
 
-/** A place of which nothing is asked yet. */
+/** Returns a place that has no wish yet. */
 export function newPlace(crmId: string, ownOf: string | null): Place {
   return {
     crmId,

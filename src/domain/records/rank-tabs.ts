@@ -4,7 +4,7 @@ export interface TabCandidate {
   windowId: number;
   url: string;
   pinned: boolean;
-  /** Its page is a frame in a page of somebody else's. */
+  /** Its page is a frame in a page of another site. */
   isFramed: boolean;
   /** When it was last the active one, milliseconds since 1970. */
   lastAccessed: number;
@@ -17,7 +17,7 @@ export interface TabChoice {
   url: string;
   /** Where the CRM's record was last shown, or the agent asked for it. */
   preferredId: number | null;
-  /** The windows in which there is a desk. */
+  /** The windows that contain a desk. */
   deskWindowIds: readonly number[];
   /** The tabs whose page holds the desk. */
   deskTabIds: readonly number[];

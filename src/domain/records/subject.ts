@@ -7,6 +7,6 @@ export interface Subject {
   url: string | null;
   name: string | null;
   known: Known;
-  /** Where the address is a search: what for. */
+  /** If the address is a search: what it searches for. */
   search?: Wish["search"];
 }
