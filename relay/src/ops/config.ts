@@ -10,9 +10,9 @@ const number = (least: number, most: number, otherwise: number) =>
   z._default(z.coerce.number().check(z.int(), z.minimum(least), z.maximum(most)), otherwise);
 const text = () => z.string().check(z.trim(), z.minLength(1));
 
-/** What is set by variables of the environment, with what holds where one is not set. */
+/** Settings from environment variables, with their defaults. */
 const schema = z.object({
-  /** Folder in which everything is kept; made where it is missing. */
+  /** Data folder; created if it is missing. */
   RELAY_DATA: z._default(text(), "relay-data"),
   RELAY_HOST: z._default(text(), "127.0.0.1"),
   RELAY_PORT: number(0, 65_535, 8787),
