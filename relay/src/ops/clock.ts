@@ -1,6 +1,6 @@
 /**
- * The time of day, which no change of the machine's clock makes jump while the process runs: the clock is read once, and from
- * then on a steady one says how much later it is. What is kept for hours is so never taken for old because a clock was set.
+ * Wall-clock time that does not jump if the machine's clock is changed while the process runs: the clock is read once, and a
+ * monotonic clock adds the elapsed time. So stored data does not expire early because a clock was set.
  */
 export function steadyClock(
   wall: () => number = Date.now,

@@ -3,16 +3,16 @@ import * as z from "zod/mini";
 import { LOG_LEVELS } from "./log";
 
 const HOUR_MS = 3_600_000;
-/** A conversation's survey may come so late, and nothing is kept longer. */
+/** Maximum retention: a conversation's survey can arrive this late. */
 const MOST_HOURS = 8 * 24;
 
 const number = (least: number, most: number, otherwise: number) =>
   z._default(z.coerce.number().check(z.int(), z.minimum(least), z.maximum(most)), otherwise);
 const text = () => z.string().check(z.trim(), z.minLength(1));
 
-/** What is set by variables of the environment, with what holds where one is not set. */
+/** Settings from environment variables, with their defaults. */
 const schema = z.object({
-  /** Folder in which everything is kept; made where it is missing. */
+  /** Data folder; created if it is missing. */
   RELAY_DATA: z._default(text(), "relay-data"),
   RELAY_HOST: z._default(text(), "127.0.0.1"),
   RELAY_PORT: number(0, 65_535, 8787),
@@ -30,7 +30,7 @@ const schema = z.object({
   /** NATS servers, e.g. `nats://a:4222,nats://b:4222`. Without them everything is kept in a file. */
   RELAY_NATS: z.optional(text()),
   RELAY_NATS_REPLICAS: number(1, 5, 1),
-  /** File with the token that the servers want. */
+  /** File with the token for the NATS servers. */
   RELAY_NATS_TOKEN_FILE: z.optional(text()),
   /** The company's identity provider, e.g. `https://login.example`; the four below belong together. */
   RELAY_OIDC_ISSUER: z.optional(z.url({ protocol: /^https?$/ })),

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** What became of a post: answered with this. */
+/** Outcome of a post, by its response. */
 export type PostOutcome =
   | "accepted"
   | "spooled"
@@ -12,10 +12,10 @@ export type PostOutcome =
   | "unavailable"
   | "unknown-door";
 
-/** What became of an event that was accepted. */
+/** Outcome of an accepted event. */
 export type EventOutcome = "delivered" | "duplicate" | "not-enrolled" | "no-agent" | "waiting" | "not-routable";
 
-/** Figures for Prometheus. No label names a person, a conversation or a token. */
+/** Metrics for Prometheus. No label names a person, a conversation or a token. */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];

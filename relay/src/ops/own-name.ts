@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The name of the process that keeps its things in a folder: made at its first start, and the same from then on. */
+/** Name of the process that uses a data folder: created at its first start, and unchanged from then on. */
 export async function ownName(folder: string): Promise<string> {
   const path = join(folder, "process-name");
   const known = (await readFile(path, "utf8").catch(() => "")).trim();

@@ -3,13 +3,13 @@ import type { Engine } from "../engine/port";
 import { conversationHash, readPost, visitorHash } from "./post";
 import { followWaiting } from "./waiting";
 
-/** Platforms that count conversations by numbers of their own. */
+/** Platforms that number conversations independently. */
 const PLATFORMS = ["ha", "sd"];
 
 /**
  * Erases all that is kept of a visitor or a conversation.
  *
- * @param id `visitorId` or `conversationId`, as iAdvize tells it
+ * @param id `visitorId` or `conversationId`, as iAdvize sends it
  * @returns how many events and memories of conversations there were
  */
 export async function forget(engine: Engine, id: string): Promise<{ events: number; conversations: number }> {

@@ -5,7 +5,7 @@ import { type Appended, type Delivery, type Engine, EngineAway, type Write } fro
 export const HOLDERS = 50;
 /** An event that comes again comes within the next few. */
 export const MOVES = 20;
-/** How often two processes may write the same conversation at once before it is given up. */
+/** Maximum number of attempts if two processes write the same conversation at once. */
 const TRIES = 10;
 
 const memorySchema = z.object({
@@ -21,7 +21,7 @@ export type Holder = ConversationMemory["holders"][number];
 
 export const NOTHING: ConversationMemory = { holders: [], at: null, moves: [] };
 
-/** What is remembered of a conversation. @param key hash of its key */
+/** Reads the memory of a conversation. @param key hash of its key */
 export async function recall(engine: Engine, key: string): Promise<ConversationMemory> {
   return read((await engine.get("conversations", key))?.value);
 }

@@ -2,18 +2,18 @@ import type { ReadEvent } from "../../../src/domain/events/desk-event";
 import { type ConversationMemory, HOLDERS, type Holder, MOVES } from "./memory";
 
 export interface Routed {
-  /** They get the event as it is. */
+  /** Agents who receive the event unchanged. */
   to: string[];
-  /** They had the conversation before, and learn only that it went on to somebody. */
+  /** Previous holders of the conversation, who are notified only that it was transferred. */
   transferredFrom: string[];
-  /** What is remembered of the conversation from now on; undefined where the event changes nothing of it. */
+  /** New memory of the conversation; undefined if the event does not change it. */
   memory?: ConversationMemory;
-  /** It has a conversation of which nothing is known, and names nobody: that may be known soon. */
+  /** The event names no agent and its conversation is unknown so far: its holder may be known soon. */
   isWaiting: boolean;
 }
 
 /**
- * Decides whose an event is.
+ * Decides which agents receive an event.
  *
  * - Agents whom it names (`operatorId`, which is also what `userId` is read as, and `operatorIds`) get it.
  * - One that names nobody goes to those who have or had its conversation.
@@ -59,7 +59,7 @@ function held(others: readonly string[], named: readonly string[], has: boolean)
   return all.slice(-HOLDERS);
 }
 
-/** What comes late changes nothing of who has it. */
+/** A late event does not change the holders. */
 function late(holders: readonly Holder[], named: readonly string[]): Holder[] {
   const added = named.filter((agent) => holders.every((holder) => holder.agent !== agent));
   return [...added.map((agent) => ({ agent, has: false })), ...holders].slice(-HOLDERS);

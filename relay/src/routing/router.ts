@@ -11,12 +11,12 @@ export interface RouterOptions {
   isEnrolled: (agent: string) => boolean;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Told what became of each event, and of how many agents' it is. */
+  /** Called with the outcome of each event and its number of agents. */
   count: (outcome: EventOutcome, deliveries: number) => void;
 }
 
 export interface Router {
-  /** Keeps an event for everybody whose it is. Fulfilled once it is kept; to repeat it does no harm. */
+  /** Stores an event for each of its agents. Resolves once it is stored; idempotent. */
   deliver(read: ReadPost): Promise<void>;
   /** Looks at the events that wait, and counts those as not routable that waited long enough. */
   sweep(): Promise<void>;

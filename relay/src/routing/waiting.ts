@@ -1,12 +1,12 @@
 import type { Engine } from "../engine/port";
 import { type Post, postSchema, type ReadPost, readPost } from "./post";
 
-/** How long an event waits until it is known whose its conversation is. */
+/** How long an event waits until the holder of its conversation is known. */
 export const WAIT_MS = 3_600_000;
 
 export interface Waiting {
   add(read: ReadPost): Promise<void>;
-  /** Those that wait for a conversation, by hash. */
+  /** Waiting events, by the hash of their conversation. */
   of(conversation: string): [key: string, post: Post][];
   conversations(): string[];
   expired(now: number): string[];

@@ -16,7 +16,7 @@ export interface Calls {
   };
   remove: { ask: { room: Room; key: string; now: number }; answer: boolean };
   erase: { ask: { conversation?: string; visitor?: string }; answer: number };
-  /** Answers whether there is more to sweep. */
+  /** Returns whether there is more to sweep. */
   sweep: { ask: { eventsMs: number; now: number }; answer: boolean };
   /** Looks for what another process wrote. */
   look: { ask: Record<never, never>; answer: null };
@@ -26,7 +26,7 @@ export interface Calls {
 }
 export type CallName = keyof Calls;
 
-/** Calls that change nothing. They wait for no sync. */
+/** Read-only calls, which do not wait for a sync. */
 export const READS: ReadonlySet<CallName> = new Set<CallName>(["replay", "bounds", "get"]);
 
 export type Call = { [Name in CallName]: { id: number; name: Name; ask: Calls[Name]["ask"] } }[CallName];
@@ -40,12 +40,12 @@ export interface Told {
   answers: { id: number; answer: unknown; error?: string }[];
 }
 
-/** The first word of the thread. */
+/** The thread's first message. */
 export interface Opened {
   stream: string;
 }
 
-/** What the thread is started with. */
+/** Start parameters of the thread. */
 export interface ThreadData {
   thread: "store";
   path: string;

@@ -2,7 +2,7 @@ import type { Engine, Entry, Room, Watcher } from "../port";
 import type { Told } from "./calls";
 import { startThread } from "./thread-client";
 
-/** How often is looked for what the command line wrote. */
+/** Polling interval for changes that the command line wrote. */
 const LOOK_MS = 1_000;
 const SWEEP_MS = 30_000;
 
@@ -15,7 +15,7 @@ export interface SqliteOptions {
   now: () => number;
   /** How long events are kept. */
   eventsMs: number;
-  /** The thread broke; nothing can go on. */
+  /** Called if the thread failed, which is fatal. */
   onEnd: (error: Error) => void;
 }
 

@@ -37,7 +37,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS writes (count INTEGER NOT NULL);
 `;
 
-/** Rows that one sweep removes of each kind, so that nobody waits for it. */
+/** Rows that one sweep removes of each kind, so that a sweep does not block other calls. */
 const SWEPT = 2_000;
 /** Other processes, such as the command line, see a change within seconds; then a null has done its work. */
 const REMOVED_MS = 10 * 60_000;
@@ -168,7 +168,7 @@ export function openStore(path: string, stream: string) {
       removed(now - REMOVED_MS);
       return young === -1 && rows.length === SWEPT;
     },
-    /** All of it is written, or nothing. */
+    /** Writes atomically. */
     together<Result>(work: () => Result): Result {
       db.exec("BEGIN IMMEDIATE");
       try {
