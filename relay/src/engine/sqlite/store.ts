@@ -37,7 +37,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS writes (count INTEGER NOT NULL);
 `;
 
-/** Rows that one sweep removes of each kind, so that a sweep does not block other calls. */
+/** Rows that one sweep removes of each kind, so that a sweep does not block other calls for long. */
 const SWEPT = 2_000;
 /** Other processes, such as the command line, see a change within seconds; then a null has done its work. */
 const REMOVED_MS = 10 * 60_000;
