@@ -1,5 +1,4 @@
 import type { Capture } from "../../domain/events/capture";
-import * as LIMITS from "../../domain/limits";
 import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
 import type { PageMessage } from "../../protocol/to-worker";
 import { onRewritten } from "../on-rewritten";
@@ -9,7 +8,12 @@ import { lastWord } from "./last-word";
 import { lingerUntilStarted } from "./linger-until-started";
 import { makeKeepWorker } from "./make-keep-worker";
 import { makeRefusalReporter } from "./make-refusal-reporter";
-import { Outbox } from "./outbox";
+import { addBounded, Outbox } from "./outbox";
+
+/** A message, and when it was received (ISO 8601). */
+interface Received extends HeardMessage {
+  receivedAt: string;
+}
 
 /**
  * Receives the events of the desk in this window and relays them, until the signal is aborted. The worker learns of
@@ -24,7 +28,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   let sequence = 0;
   let origins: string[] | undefined;
   /** Messages received before the allowed origins are known. */
-  let held: { message: HeardMessage; receivedAt: string }[] = [];
+  let held: Received[] = [];
   let isKnown = false;
   let heardLast = 0;
   const keepWorker = makeKeepWorker(signal);
@@ -52,7 +56,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
     keepWorker(stay);
     const messages = held;
     held = [];
-    for (const { message, receivedAt } of messages) judge(message, receivedAt, allowed);
+    for (const message of messages) judge(message, allowed);
   }
 
   /**
@@ -60,16 +64,17 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
    * yet; the worker checks it.
    */
   function handOver(): Capture[] {
-    for (const { message, receivedAt } of held) judge(message, receivedAt, [message.origin]);
+    for (const message of held) judge(message, [message.origin]);
     held = [];
     return outbox.handOver();
   }
 
-  function judge(message: HeardMessage, receivedAt: string, allowed: string[]): void {
+  function judge(message: Received, allowed: string[]): void {
     const verdict = inspect(message, allowed);
     if (verdict.relay) {
       sequence += 1;
-      outbox.add({ listener, sequence, origin: message.origin, receivedAt, data: verdict.data });
+      const { origin, receivedAt } = message;
+      outbox.add({ listener, sequence, origin, receivedAt, data: verdict.data });
     }
     if (verdict.refusal || outbox.lost) report(verdict.refusal);
   }
@@ -79,13 +84,12 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
       stop();
       return;
     }
-    const message: HeardMessage = { isTrusted: event.isTrusted, origin: event.origin, data: event.data };
-    if (!isCandidate(message)) return;
-    const receivedAt = new Date().toISOString();
+    const { isTrusted, origin, data } = event;
+    if (!isCandidate(event)) return;
+    const message = { isTrusted, origin, data, receivedAt: new Date().toISOString() };
     heardLast = performance.now();
-    if (origins) judge(message, receivedAt, origins);
-    else if (held.length < LIMITS.outboxEvents) held.push({ message, receivedAt });
-    else outbox.lost++;
+    if (origins) judge(message, origins);
+    else outbox.lost += addBounded(held, message);
     outbox.wake();
   }
 

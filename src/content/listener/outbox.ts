@@ -30,22 +30,9 @@ export class Outbox {
     this.#options = options;
   }
 
-  /**
-   * Adds an event. If there are too many, an earlier event with the same name and conversation is dropped, so that the
-   * resulting state is correct; if there is none, the oldest event.
-   */
+  /** Adds an event. */
   add(capture: Capture): void {
-    const waiting = this.#waiting;
-    if (waiting.length >= LIMITS.outboxEvents) {
-      const { event, conversationId } = dataOf(capture);
-      const same = waiting.findIndex((one) => {
-        const data = dataOf(one);
-        return data.event === event && data.conversationId === conversationId;
-      });
-      waiting.splice(Math.max(0, same), 1);
-      this.lost += 1;
-    }
-    waiting.push(capture);
+    this.lost += addBounded(this.#waiting, capture);
     this.wake();
   }
 
@@ -85,6 +72,22 @@ export class Outbox {
   }
 }
 
-function dataOf(capture: Capture) {
-  return capture.data as { event?: unknown; conversationId?: unknown };
+/**
+ * Adds an event to a list. If there are too many, one is dropped that a later event with the same name and conversation replaces,
+ * so that the resulting state is correct; if there is none, the oldest event.
+ *
+ * @returns the number of events that were dropped
+ */
+export function addBounded<Event extends { data: unknown }>(events: Event[], added: Event): number {
+  events.push(added);
+  if (events.length <= LIMITS.outboxEvents) return 0;
+  const later = new Map<unknown, Set<unknown>>();
+  const replaced = events.findLastIndex(({ data }) => {
+    const { event, conversationId } = data as { event?: unknown; conversationId?: unknown };
+    const ids = later.get(event) ?? new Set();
+    later.set(event, ids);
+    return ids.has(conversationId) || !ids.add(conversationId);
+  });
+  events.splice(Math.max(0, replaced), 1);
+  return 1;
 }

@@ -56,6 +56,17 @@ describe("a full outbox", () => {
     expect(relayed.at(-1)).toMatchObject({ sequence: 50_000 });
   });
 
+  test("drops an event that repeats, and not the oldest one, if the added event is new", async () => {
+    const { outbox, finish } = closedOutbox();
+    outbox.add(capture(1, "ADDED", "kept"));
+    for (let i = 2; i <= LIMITS.outboxEvents; i++) outbox.add(capture(i, "CLICKED", `c${i % 3}`));
+    outbox.add(capture(LIMITS.outboxEvents + 1, "FOCUSED", "late"));
+    const relayed = await finish();
+    expect(relayed).toHaveLength(LIMITS.outboxEvents);
+    expect(relayed[0]).toMatchObject({ sequence: 1 });
+    expect(relayed.at(-1)).toMatchObject({ data: { event: "FOCUSED", conversationId: "late" } });
+  });
+
   test("drops the oldest events if none repeat", async () => {
     const { outbox, finish } = closedOutbox();
     for (let i = 1; i <= LIMITS.outboxEvents + 5; i++) outbox.add(capture(i, "ADDED", `c${i}`));
