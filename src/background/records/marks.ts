@@ -11,22 +11,22 @@ import type { Stage } from "../effects/performer";
 import { describeMark } from "./describe-mark";
 import type { Places } from "./places";
 
-/** What was said to a page: one that shows nothing of ours has nothing to hear. */
+/** The message to a page that should display no marker. */
 const NOTHING = { text: null, detail: null };
 
-/** When a page that could not be reached is told again. */
+/** Delays before a page that could not be reached is contacted again. */
 const AGAIN_MS = [200, 1_000, 3_000];
 
-/** Has the pages that show a record say so where it is not the record of the conversation in focus. */
+/** Lets each page that shows a record display a marker if it is not the record of the focused conversation. */
 export class Marks {
   readonly #stage: Stage;
   readonly #places: Places;
   /**
-   * By tab: what its page was told last. Not kept beyond this life of the worker: what was written down may be older than what
-   * the page shows, and it costs little to say it again.
+   * For each tab, the last message to its page. It is not persisted, because the stored value could be older than what the page
+   * shows, and sending it again costs little.
    */
   readonly #said = new Map<number, string>();
-  /** By tab: how often in a row its page could not be reached. */
+  /** For each tab, the number of consecutive failures to reach its page. */
   readonly #missed = new Map<number, number>();
 
   constructor(stage: Stage, places: Places) {
@@ -34,13 +34,13 @@ export class Marks {
     this.#places = places;
   }
 
-  /** Brings all pages to what they have to say now. A page that was told the same last is left alone. */
+  /** Updates the markers of all pages. A page whose marker does not change gets no message. */
   update(): void {
     const { store } = this.#stage;
     const focus = this.#party(focusedId(store.get("summary")));
     const isOff = isPaused(store.get("pause"), Date.now());
     const wanted = new Map<number, Mark | null>();
-    // A page whose place is gone shows nothing of the bridge's any more.
+    // If its place is gone, a page displays no marker any more.
     for (const tabId of this.#said.keys()) wanted.set(tabId, null);
     const places = this.#places.entries().map(([, place]) => {
       return { place, isOn: findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false };
@@ -51,7 +51,7 @@ export class Marks {
         wanted.set(tabId, mark ?? wanted.get(tabId) ?? null);
       }
     }
-    // A tab that one place left may be another one's by now, who knows better what it shows.
+    // A tab that one place left may now belong to another place, which has newer information.
     for (const { place, isOn } of places) {
       if (place.tabId === null) continue;
       const about = { focus: this.#asTold(focus, place.screen), own: this.#party(place.ownOf), isPaused: isOff };
@@ -61,7 +61,7 @@ export class Marks {
     for (const [tabId, mark] of wanted) this.#say(tabId, mark);
   }
 
-  /** A page is in the tab of which it is not known what it says: a new one, or one that came back with what it said before. */
+  /** Forgets the marker of a tab, because its page is new or was restored with an earlier marker. */
   forgetPage(tabId: number): void {
     this.#said.delete(tabId);
     this.#missed.delete(tabId);
@@ -75,13 +75,13 @@ export class Marks {
     paintInPage(tabId, { type: "mark", ...what }).then(
       () => void this.#missed.delete(tabId),
       (error: unknown) => {
-        // One that is busy gets round to it. One that is not there tells when it is, and is told then.
+        // A busy page handles the message later. A missing page reports its arrival, and gets its marker then.
         if (!(error instanceof NoAnswerError) && this.#said.get(tabId) === said) this.#sayAgain(tabId);
       },
     );
   }
 
-  /** A page that is just coming, or whose load was just stopped, can't be reached for a moment, and tells nothing after it. */
+  /** Tries again later: a page that is arriving, or whose load was just stopped, is unreachable for a moment without reporting its end. */
   #sayAgain(tabId: number): void {
     this.#said.delete(tabId);
     const missed = this.#missed.get(tabId) ?? 0;
@@ -90,7 +90,7 @@ export class Marks {
     if (delay !== undefined) setTimeout(() => this.update(), delay);
   }
 
-  /** Who has the focus, as the page of a record may say it: in another container without a name. */
+  /** Returns the focused conversation for the page of a record. If it is in another container, its name is removed. */
   #asTold(focus: Party | null, screen: Screen | null): Party | null {
     const containers = (id: string | undefined) => {
       const { store } = this.#stage;
@@ -103,7 +103,7 @@ export class Marks {
     return focus && isApart ? { ...focus, name: null } : focus;
   }
 
-  /** A conversation that is not over. */
+  /** Returns a conversation, unless it is over. */
   #party(id: string | null): Party | null {
     const conversation = this.#stage.store.conversations.get(id ?? "");
     if (!conversation) return null;
@@ -112,7 +112,7 @@ export class Marks {
   }
 }
 
-/** While a page is on its way or can't answer, there is nobody to say it. */
+/** Returns false if there is no page that could display a marker, because it is being loaded or does not respond. */
 function hasPage({ observed }: Place): boolean {
   return observed.at === "shown" || observed.at === "held" || observed.at === "failed" || observed.at === "unsure";
 }

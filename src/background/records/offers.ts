@@ -4,22 +4,22 @@ import { paintInPage } from "../../platform/painting";
 import type { Stage } from "../effects/performer";
 import type { Places } from "./places";
 
-/** Has a page that the agent worked in, and which is therefore kept, offer the record that would have replaced it. */
+/** Lets a page that was kept because of the agent's work offer the record that would have replaced it. */
 export class Offers {
   readonly #stage: Stage;
   readonly #places: Places;
   readonly #changed: (key: string) => void;
-  /** By place: the tab whose page was kept for the newest wish. */
+  /** For each place, the tab whose page was kept for the newest wish. */
   readonly #kept = new Map<string, { tabId: number; wish: number }>();
 
-  /** @param changed a place has something to do because of an offer that was lost */
+  /** @param changed called with the key of a place that must continue because its offer was lost */
   constructor(stage: Stage, places: Places, changed: (key: string) => void) {
     this.#changed = changed;
     this.#stage = stage;
     this.#places = places;
   }
 
-  /** The page leaves no room for an offer, or removed it. A record that was only offered goes on in another tab. */
+  /** Handles an offer that the page removed or could not show. A record that was only offered opens in another tab. */
   removed(tabId: number): void {
     for (const [key, { offer }] of this.#places.entries()) if (offer?.tabId === tabId) this.#lost(key, tabId);
   }
@@ -38,7 +38,7 @@ export class Offers {
     if (wish !== undefined && this.#kept.get(key)?.wish !== wish) this.#kept.set(key, { tabId, wish });
   }
 
-  /** Makes the offer of the wish that a place has now, and takes back one for an older wish. */
+  /** Shows the offer for the current wish of a place, and removes one for an older wish. */
   update(key: string): void {
     const place = this.#places.get(key);
     if (!place) return;
@@ -60,7 +60,7 @@ export class Offers {
     } else if (offer !== null && offer.conversationId !== wish.conversationId) {
       this.#places.change(key, (now) => ({ ...now, offer: null }));
       paintInPage(offer.tabId, { type: "withdraw-offer" }).catch(() => {
-        // The page went, and the offer with it.
+        // The page was unloaded, and the offer with it.
       });
     }
   }

@@ -3,7 +3,7 @@ import { remember } from "../../domain/records/behind";
 import { newPlace, type Place, placeKey } from "../../domain/records/place";
 import type { SessionStore } from "../memory/session-store";
 
-/** The places in which records are shown, as the memory has them. A change is written with the next commit. */
+/** The stored places in which records are shown. A change is persisted with the next commit. */
 export class Places {
   readonly #store: SessionStore;
 
@@ -15,7 +15,7 @@ export class Places {
     return this.#store.get("places")[key];
   }
 
-  /** By key. */
+  /** All places with their keys. */
   entries(): [key: string, place: Place][] {
     return Object.entries(this.#store.get("places"));
   }
@@ -24,7 +24,7 @@ export class Places {
     return this.entries().filter(([, place]) => place.crmId === crmId);
   }
 
-  /** The place of that key, new where there is none; it is kept once it is put. */
+  /** Returns a place with its key. If there is none, returns a new one, which is not stored yet. */
   of(crmId: string, ownOf: string | null): [key: string, place: Place] {
     const key = placeKey(crmId, ownOf);
     return [key, this.get(key) ?? newPlace(crmId, ownOf)];
@@ -36,7 +36,7 @@ export class Places {
     this.#store.set("places", { ...Object.fromEntries(kept), [key]: remember(place) });
   }
 
-  /** Changes a place that is still there. What was found out of a place that is gone is of no use. */
+  /** Changes a place, if it still exists. */
   change(key: string, change: (place: Place) => Place): void {
     const place = this.get(key);
     if (!place) return;
@@ -49,12 +49,12 @@ export class Places {
     this.#store.set("places", others);
   }
 
-  /** The places whose tab this is. Two may have the same one, where two conversations have one record. */
+  /** Returns the places with this tab. Two conversations with the same record share a tab. */
   inTab(tabId: number): [key: string, place: Place][] {
     return this.entries().filter(([, place]) => place.tabId === tabId);
   }
 
-  /** The tabs of all other places. */
+  /** Returns the tabs of all other places. */
   takenFrom(key: string): ReadonlySet<number> {
     return new Set(this.entries().flatMap(([one, { tabId }]) => (one === key || tabId === null ? [] : [tabId])));
   }

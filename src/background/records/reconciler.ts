@@ -33,37 +33,36 @@ import { inAppOf } from "./in-app";
 import type { Places } from "./places";
 import type { Sleepers } from "./sleepers";
 
-/** What came of trying a tab: the next one is tried unless it settled the wish. */
+/** The result of trying a tab. Unless it settles the wish, the next tab is tried. */
 type Tried = "settled" | "unusable" | "work" | "desk" | { late: Promise<void> };
 type Unanswered = Exclude<Reply, { did: "answered" | "silent" }>;
 
 const stopIn = (tabId: number) =>
   ignoringFailure("where no page is, no load is stopped", tellPage(tabId, { type: "stop-record" }));
 
-/** A place begins no more than one load in this time, so that a storm of focus changes is no storm of loads. */
+/** Minimum time between two loads of a place, so that many focus changes do not cause as many loads. */
 const PACE_MS = 250;
-/** No place needs so many steps to come to rest. One that does is in a circle. */
+/** Limit for the steps until a place comes to rest. More steps mean an endless loop. */
 const MANY_STEPS = 60;
 
-/** What a reconciler tells of. */
+/** The callbacks of a reconciler. */
 export interface Watchers {
-  /** A load began, or the tab is away at a sign-in. */
+  /** A load began, or the tab is at a sign-in page. */
   underway(key: string): void;
   /** A page does not answer; `late` resolves when it does. */
   silent(key: string, wish: number, late: Promise<void>): void;
-  /** All places of the CRM rest, or wait for something that tells when it is done. */
+  /** All places of the CRM rest, or wait for an operation that reports when it has finished. */
   settled(crmId: string): void;
-  /** The agent worked in the tab's page, so it is left as it is. */
+  /** The agent worked in the tab's page, so the page is kept. */
   keptForWork(key: string, tabId: number, isOffered: boolean): void;
   trouble(error: unknown, crmId: string): void;
-  /** Nothing is done for the focus while the agent wants to be left alone. */
+  /** Returns true if the place must not follow the focus because of a pause. */
   isHeldBack(place: Place): boolean;
 }
 
 /**
- * Brings what the tabs show to what is wanted, one step after the other, and looks again after each. There is one lane for
- * each CRM, so no two steps about one tab are under way at once. It remembers nothing that is not in the places, so it goes
- * on wherever a stopped worker left it.
+ * Changes what the tabs show to what is wanted, step by step, and checks the state again after each step. Each CRM has one lane, so there
+ * are never two steps for one tab at the same time. All state is in the places, so a restarted worker continues where it stopped.
  */
 export class Reconciler {
   readonly #stage: Stage;
@@ -74,7 +73,7 @@ export class Reconciler {
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
   readonly #loadedAt = new Map<string, number>();
-  /** By tab that is just being asked: the place for which it is. */
+  /** For each tab that is being asked, the place that asks. */
   readonly #claims = new Map<number, string>();
 
   constructor(stage: Stage, places: Places, sleepers: Sleepers, watchers: Watchers) {
@@ -85,7 +84,7 @@ export class Reconciler {
     this.#finder = new TabFinder(stage);
   }
 
-  /** Looks at the places of a CRM, now or as soon as the step that is under way is done. */
+  /** Checks the places of a CRM, now or after the current step. */
   run(crmId: string): void {
     this.#again.add(crmId);
     if (this.#lanes.has(crmId)) return;
@@ -100,7 +99,7 @@ export class Reconciler {
     return this.#lanes.size > 0;
   }
 
-  /** Resolves once no step is under way. */
+  /** Resolves when no step is in progress. */
   async idle(): Promise<void> {
     while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
   }
@@ -121,9 +120,9 @@ export class Reconciler {
     this.#watchers.settled(crmId);
   }
 
-  /** The next place of the CRM that something has to be done about. */
+  /** Returns the key of the next place of the CRM that needs an action. */
   #nextKey(crmId: string): string | undefined {
-    // One that is turned off shows nothing.
+    // A CRM that is turned off shows no records.
     if (!findCrm(this.#stage.config(), crmId)) return undefined;
     const due = (place: Place) => {
       const step = nextStep(place);
@@ -134,7 +133,7 @@ export class Reconciler {
 
   async #step(key: string, crmId: string): Promise<void> {
     const wait = (this.#loadedAt.get(key) ?? 0) + PACE_MS - Date.now();
-    // A clock that was set back must not hold up anything.
+    // The clock may have been set back, which must not cause a delay.
     if (wait > 0 && wait <= PACE_MS) await new Promise((resolve) => setTimeout(resolve, wait));
     // The focus may have moved meanwhile.
     const place = this.#places.get(key);
@@ -150,7 +149,7 @@ export class Reconciler {
     this.#places.change(key, (now) => ({ ...now, observed: UNSURE }));
   }
 
-  /** Has the best tab show the record; where it can't, the next one; and where none can, a new one. */
+  /** Lets the best tab show the record. If it cannot, the next one is tried, and finally a new tab. */
   async #show(key: string, place: Place, crm: Crm): Promise<void> {
     const { wish } = place;
     const url = addressFor(place);
@@ -159,7 +158,7 @@ export class Reconciler {
     let silent: { tab: OpenTab; late: Promise<void> } | undefined;
     let heldBy: "work" | "desk" | undefined;
     for await (const tab of this.#finder.find(place, crm, url, this.#places.takenFrom(key))) {
-      // What was found out so far is of an older wish.
+      // The wish has changed meanwhile.
       if (!isWanted()) return;
       const tried = await this.#claim(key, tab, () => this.#tryTab(key, wish, tab, crm, url));
       if (tried === "settled") return;
@@ -167,12 +166,12 @@ export class Reconciler {
       else if (typeof tried === "object") silent ??= { tab, late: tried.late };
     }
     if (!isWanted()) return;
-    // A page that is busy is not gone: it gets round to it. The agent may ask for a way past it.
+    // A busy page responds later. The agent may request another tab.
     if (silent && !wish.pastSilence) {
       await this.#take(key, wish, silent.tab.id, { at: "silent", wish: wish.number });
       return this.#watchers.silent(key, wish.number, silent.late);
     }
-    // A click on the offer is consent.
+    // A click on the offer permits a new tab.
     const mayOpen = crm.createTab || (heldBy === "work" && wish.goesOn);
     if (mayOpen) return this.#open(key, wish, url);
     this.#places.change(key, (now) => ({
@@ -181,7 +180,7 @@ export class Reconciler {
     }));
   }
 
-  /** Of two CRMs with sites in common, the other one may just have begun in a tab: then it is not for this one. */
+  /** Reserves a tab, because another CRM with sites in common may use it at the same moment. */
   async #claim(key: string, { id }: OpenTab, tryIt: () => Promise<Tried>): Promise<Tried> {
     if ((this.#claims.get(id) ?? key) !== key || this.#places.takenFrom(key).has(id)) return "unusable";
     this.#claims.set(id, key);
@@ -242,14 +241,14 @@ export class Reconciler {
     );
   }
 
-  /** What is known of the visitor by now. More may have been told since, which changes nothing of where their record is. */
+  /** Returns what is known of the visitor now. It may be more than at the time of the wish, with the same record address. */
   #knownBy({ wish: { conversationId, url, known }, crmId }: Place): Known {
     const conversation = this.#stage.store.conversations.get(conversationId ?? "");
     const now = subjectOf(conversation, crmId, this.#stage.config());
     return now.url === url ? { ...now.known, ...known } : known;
   }
 
-  /** True where the place has its tab by that; false where the next one has to be tried. */
+  /** Returns true if the place has its tab now, and false if the next tab must be tried. */
   async #settleOn(key: string, wish: Wish, tab: OpenTab, reply: Unanswered, to: string): Promise<boolean> {
     switch (reply.did) {
       case "loading":
@@ -262,7 +261,7 @@ export class Reconciler {
       case "elsewhere": {
         const place = this.#places.get(key);
         if (place?.tabId !== tab.id) return false;
-        // Within a load of the bridge's it is a sign-in, and the tab comes back. Else the agent took it away.
+        // During a load of the bridge, this is a sign-in page, and the tab will return. Otherwise the agent navigated away.
         if (place.begun.length === 0) {
           this.#places.change(key, (now) => ({ ...now, tabId: null, screen: null }));
           return false;
@@ -299,7 +298,7 @@ export class Reconciler {
       case "login":
         return this.#take(key, wish, tab.id, { at: "login", page });
       case "late":
-        // It answers by now, so it is asked again, for what is wanted then.
+        // The page responds again, so it is asked for the current wish.
         return this.#take(key, wish, tab.id, UNSURE);
       case "work":
       case "desk":
@@ -315,18 +314,18 @@ export class Reconciler {
     const observed = loading(wish, "new-tab", null, move.began);
     this.#loadedAt.set(key, move.began);
     this.#stopUnderway(key);
-    // Written before it is opened: a worker that is stopped in between would not know the tab for its own.
+    // Persisted before the tab is opened. Otherwise a worker that is stopped in between would not recognise its own tab.
     this.#places.change(key, (place) => ({ ...beginOpening(place, move), observed }));
     await ignoringFailure("it is written with the next event", this.#stage.store.commit());
     const tabId = await openTab(url, { active: wish.activate, ...beside });
     if (tabId === undefined) throw new Error("The browser opened no tab.");
-    // Its page may have come, and been known by its address, before the browser answered.
+    // The page may have arrived, and been recognised by its address, before the browser responded.
     if (this.#places.get(key)?.tabId === tabId) return this.front(key);
     this.#places.change(key, (place) => opened(place, tabId, move));
     await this.#take(key, wish, tabId, observed);
   }
 
-  /** Remembers a move of the tab to the record. In another tab than before, none that was under way can land. */
+  /** Remembers a move of the tab to the record. If the tab is another one than before, earlier moves cannot arrive in it. */
   #begin(key: string, wish: Wish, tabId: number, to: string, began: number): void {
     const move = moveOf(wish, to, began);
     if (!move) return;
@@ -334,7 +333,7 @@ export class Reconciler {
     this.#places.change(key, (place) => beginMove(place, move));
   }
 
-  /** The place is in this tab from now on. What is on its way in the one before is not wanted there any more. */
+  /** Moves the place to this tab, and stops the loads in the previous one. */
   #goOn(key: string, tabId: number): void {
     const before = this.#places.get(key);
     if (!before || before.tabId === tabId) return;
@@ -347,7 +346,7 @@ export class Reconciler {
     if (tabId !== null && isUnderway(observed)) void stopIn(tabId);
   }
 
-  /** The place has its tab, and something is known of it. Always true. */
+  /** Stores the tab of the place and its observed state. Always returns true. */
   async #take(key: string, wish: Wish, tabId: number, observed: Observed, screen?: Screen): Promise<true> {
     this.#goOn(key, tabId);
     this.#places.change(key, (moved) => {
@@ -366,7 +365,7 @@ export class Reconciler {
     return true;
   }
 
-  /** Brings the tab of the place to the front, once, where that is wished for. */
+  /** Activates the tab of the place, once, if the wish says so. */
   async front(key: string): Promise<void> {
     const place = this.#places.get(key);
     if (!place?.wish.activate || place.tabId === null || place.observed.at === "nowhere") return;

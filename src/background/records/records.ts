@@ -28,13 +28,13 @@ import { Underway } from "./underway";
 import { Veils } from "./veils";
 import { Wishes } from "./wishes";
 
-/** The shortest that a browser allows for an alarm. */
+/** The shortest alarm that browsers allow. */
 const ALARM_SECONDS = 30;
 const INSURED_MS = 20_000;
 
 /**
- * The records that the tabs of the CRMs show. What each place should show follows from the state of the desk, the settings
- * and what the agent asked for; what it shows is observed; a reconciler brings the one to the other.
+ * The records that the tabs of the CRMs show. What each place should show follows from the state of the desk, the settings and the
+ * requests of the agent; what it shows is observed; a reconciler changes the one to the other.
  */
 export class Records {
   readonly #stage: Stage;
@@ -51,7 +51,7 @@ export class Records {
   readonly #searches: Searches;
   readonly #veils: Veils;
   readonly #wishes: Wishes;
-  /** By tab: what a page said of its move before the move was known of. */
+  /** For each tab, the report about a move that arrived before the move itself was known. */
   readonly #early = new Map<number, Moved>();
   #insuredAt = 0;
 
@@ -95,13 +95,13 @@ export class Records {
   }
 
   /**
-   * Brings what is wanted to the desk, the settings and the pause as they are. To be called after each change of these,
-   * before it is written; what has to be done for it begins at once.
+   * Updates what is wanted to the current state of the desk, the settings and the pause. Must be called after each change of
+   * these, before it is persisted. The necessary steps begin immediately.
    */
   follow(): void {
     const { crms, inactive } = this.#stage.config();
     for (const [key, { crmId }] of this.#places.entries()) {
-      // One that is turned off for a while has its records on screen still when it is turned on again.
+      // A CRM that is turned off temporarily still has its records on screen when it is turned on again.
       const isKnown = [...crms.map(({ crm }) => crm.id), ...inactive.map((one) => one.crmId)].includes(crmId);
       if (!isKnown) this.#places.drop(key);
     }
@@ -114,33 +114,33 @@ export class Records {
     }
   }
 
-  /** Shows a record that an event of the desk asks for. */
+  /** Shows a record that an event of the desk requests. */
   askAtDesk(ask: Ask): void {
     const [, place] = this.#wishes.placeOf(ask);
     if (!isSameClick(place, ask, Date.now())) inBackground(this.#timeline, this.ask(ask));
   }
 
-  /** Shows a record that somebody asked for. Resolves once it is known what came of it. */
+  /** Shows a requested record. Resolves with the outcome. */
   ask(ask: Ask): Promise<Told> {
     const told = this.#wishes.ask(ask);
     this.#go(ask.crmId);
     return told;
   }
 
-  /** Opens the records of a customer at the address that the agent gave, or at the CRM's own (null) again. */
+  /** Opens the record of a customer at the address that the agent entered, or again at the CRM's own address (null). */
   choose(choice: { conversationId: string; crmId: string; url: string | null }): void {
     this.#wishes.choose(choice);
     this.follow();
     this.#stage.store.commitSoon();
   }
 
-  /** The tab that shows a record in the place that all of a CRM's share. */
+  /** Returns the tab that shows a record in the common place of a CRM. */
   tabOf(crmId: string, url: string): number | undefined {
     const [, { tabId, screen }] = this.#places.of(crmId, null);
     return screen?.url === url ? (tabId ?? undefined) : undefined;
   }
 
-  /** The page of a tab says that it is there. */
+  /** Handles the report of a page that it has arrived. */
   arrived(tabId: number, arrival: Arrival): void {
     this.#marks.forgetPage(tabId);
     this.#sleepers.arrived(tabId, arrival.page);
@@ -154,7 +154,7 @@ export class Records {
       if (this.#places.get(key) !== before) this.#changed(key);
     }
     for (const [key, place] of this.#places.entries()) {
-      // A tab of the CRM is there now, where there was none to show a record in.
+      // There is a tab of the CRM now, which was missing before.
       const isAwaited = place.observed.at === "nowhere" && place.observed.why === "none";
       if (!isAwaited) continue;
       this.#places.put(key, { ...place, observed: nowhere(place, null) });
@@ -163,7 +163,7 @@ export class Records {
     this.#tellPages();
   }
 
-  /** Each page says whose record it shows, and has its browser load what may come next. */
+  /** Updates the markers in the pages, and the records that the browser loads ahead of time. */
   #tellPages(): void {
     this.#marks.update();
     this.#ahead.update();
@@ -174,7 +174,7 @@ export class Records {
     for (const [key] of this.#places.entries()) this.#places.change(key, (place) => adopt(place, tabId, arrival));
   }
 
-  /** A page arrived in a tab that a place left for another one. */
+  /** Handles a page that arrived in a tab that a place left for another one. */
   #arriveBehind(tabId: number, arrival: Arrival): void {
     for (const [key, { behind }] of this.#places.entries()) {
       if (!behind.some((one) => one.tabId === tabId)) continue;
@@ -185,16 +185,16 @@ export class Records {
     }
   }
 
-  /** A page that was moved without a load says whether it shows the record by now. */
+  /** Handles the report of a page about its move without a load. */
   moved(tabId: number, moved: Moved): void {
-    // It may overtake the answer of the page that it moves.
+    // The report may arrive before the response of the same page.
     if (this.#reconciler.isBusy) this.#early.set(tabId, moved);
-    // Also one that was drawn in another life of the worker.
+    // The cover may have been added before the worker was restarted.
     if (moved.result === "proved") this.#veils.lift(tabId);
     this.#hearMoved(tabId, moved);
   }
 
-  /** The page of a tab is to be moved by its application's own function. False where it is as it was. */
+  /** Moves the page of a tab by its application's own function. Resolves with false if the page was not changed. */
   askApp(page: { tabId: number; origin: string }, url: string): Promise<boolean> {
     return askForRecord(this.#stage, this.#places, page, url);
   }
@@ -209,12 +209,12 @@ export class Records {
     }
   }
 
-  /** The page of a tab says what its search found. */
+  /** Handles the hits of a search that the page of a tab reports. */
   found(tabId: number, found: Found): void {
     this.#searches.found(tabId, found);
   }
 
-  /** The application of a CRM was asked to show a record, and did not. */
+  /** Notes that the application of a CRM did not show a requested record. */
   #notFollowed({ crmId, wish }: Place): void {
     const { store } = this.#stage;
     const isInApp = findCrm(this.#stage.config(), crmId)?.crm.navigation === "in-app";
@@ -226,7 +226,7 @@ export class Records {
     if (isResting(times, now)) this.#timeline.note({ kind: "problem", code: "in-app-rests", crmId, count: 1 });
   }
 
-  /** The agent began to work in a page that was about to go or to be moved, and it stopped its load or took the move back. */
+  /** Handles the report of a page that stopped its load or took its move back because the agent began to work in it. */
   kept(tabId: number): void {
     this.#veils.lift(tabId);
     for (const [key, { observed }] of this.#places.inTab(tabId)) {
@@ -236,17 +236,17 @@ export class Records {
     }
   }
 
-  /** The agent began to work in the page of a tab, or in one of its frames. */
+  /** Notes that the agent began to work in the page of a tab, or in one of its frames. */
   worked(tabId: number): void {
     this.#sleepers.worked(tabId);
   }
 
-  /** The page of a tab removed the offer of a record. */
+  /** Handles that the page of a tab removed the offer of a record. */
   offerRemoved(tabId: number): void {
     this.#offers.removed(tabId);
   }
 
-  /** A tab was closed. One that had its record is left closed until something else is wanted. */
+  /** Handles a closed tab. If it showed a record, it is not opened again until another record is wanted. */
   tabRemoved(tabId: number): void {
     this.framed.forget(tabId);
     this.#marks.forgetPage(tabId);
@@ -259,7 +259,7 @@ export class Records {
       }));
     }
     for (const [key, was] of this.#places.inTab(tabId)) {
-      // One that was asked and did not get round to it is missed; every other one the agent has done with.
+      // A tab that had not responded yet is replaced. Any other tab was closed because the agent has finished with it.
       const observed = nowhere(was, was.observed.at === "silent" ? null : "closed");
       this.#places.change(key, (place) => ({ ...place, tabId: null, screen: null, begun: [], observed }));
       this.#changed(key);
@@ -267,7 +267,7 @@ export class Records {
     this.#dropEnded();
   }
 
-  /** Forgets the places of conversations that are over, once they have no tab. One may be about to get its tab. */
+  /** Forgets the places of conversations that are over and have no tab, unless one may just be getting its tab. */
   #dropEnded(): void {
     const { conversations } = this.#stage.store;
     if (this.#reconciler.isBusy) return;
@@ -277,7 +277,7 @@ export class Records {
     }
   }
 
-  /** The browser gave a tab another id. */
+  /** Handles that the browser gave a tab another ID. */
   tabReplaced(added: number, removed: number): void {
     this.framed.forget(removed);
     this.#sleepers.replaced(added, removed);
@@ -285,21 +285,21 @@ export class Records {
       const behind = place.behind.map((one) => (one.tabId === removed ? { ...one, tabId: added } : one));
       this.#places.put(key, { ...place, behind });
       if (place.tabId !== removed) continue;
-      // What was on its way to a tab that was put to sleep does not come.
+      // A load in a tab that was discarded does not arrive.
       const observed: Observed = isUnderway(place.observed) ? UNSURE : place.observed;
       this.#places.put(key, { ...place, behind, tabId: added, observed });
       this.#changed(key);
     }
   }
 
-  /** The tabs that would be missed if they were closed unheard. */
+  /** The tabs whose closing must be noticed. */
   get tabIds(): number[] {
     return this.#places
       .entries()
       .flatMap(([, { tabId, behind }]) => [...(tabId === null ? [] : [tabId]), ...behind.map((one) => one.tabId)]);
   }
 
-  /** Looks at everything that is not at rest, as a worker does that woke. */
+  /** Checks everything that is not at rest. Called when the worker starts. */
   look(): void {
     for (const [key, { observed, crmId }] of this.#places.entries()) {
       if (observed.at === "silent") {
@@ -310,13 +310,13 @@ export class Records {
     }
   }
 
-  /** Whoever turns it on again wants it tried again. */
+  /** Forgets earlier failures, so that an agent who turns the feature on again gets a new attempt. */
   #tryAgain(crmId: string): void {
     const { [crmId]: times, ...others } = this.#stage.store.get("unfollowed");
     if (times) this.#stage.store.set("unfollowed", others);
   }
 
-  /** Resolves once nothing is under way. */
+  /** Resolves when nothing is in progress. */
   async settled(): Promise<void> {
     await this.#reconciler.idle();
   }
@@ -371,7 +371,7 @@ export class Records {
     for (const [tabId, moved] of early) this.#hearMoved(tabId, moved);
   }
 
-  /** If this life of the worker ends before everything rests and no event comes, the alarm begins the next one. */
+  /** Sets an alarm that restarts the worker if it is stopped before everything rests, and no event arrives. */
   #insure(): void {
     const now = Date.now();
     if (Math.abs(now - this.#insuredAt) < INSURED_MS) return;

@@ -14,14 +14,14 @@ import type { Stage } from "../effects/performer";
 import type { Places } from "./places";
 import type { Speaker } from "./speaker";
 
-/** Has the pages that show a search say what it found, and goes on with that. */
+/** Asks the pages that show a search for its hits, and continues with the result. */
 export class Searches {
   readonly #stage: Stage;
   readonly #places: Places;
   readonly #speaker: Speaker;
   readonly #changed: (key: string) => void;
 
-  /** @param changed it is known where the search of a place leads */
+  /** @param changed called with the key of a place when the result of its search is known */
   constructor(stage: Stage, places: Places, speaker: Speaker, changed: (key: string) => void) {
     this.#stage = stage;
     this.#places = places;
@@ -29,7 +29,7 @@ export class Searches {
     this.#changed = changed;
   }
 
-  /** Asks the page of a place for the hits of its search, once. */
+  /** Asks the page of a place once for the hits of its search. */
   async update(key: string): Promise<void> {
     const place = this.#places.get(key);
     if (!place || place.tabId === null || !isToSearch(place)) return;
@@ -51,7 +51,7 @@ export class Searches {
     }
   }
 
-  /** The page of a tab says what its search found. */
+  /** Handles the hits that the page of a tab reports. */
   found(tabId: number, found: Found): void {
     for (const [key, before] of this.#places.inTab(tabId)) {
       const sites = this.#stage.configuration().sitesOf(before.crmId);
@@ -64,7 +64,7 @@ export class Searches {
     }
   }
 
-  /** A search that found nothing gives way to the next address that has its values. */
+  /** If a search found nothing, continues with the next address whose values are known. */
   #tryNext(key: string): void {
     const place = this.#places.get(key);
     if (!place) return;

@@ -2,8 +2,8 @@ import * as LIMITS from "../../domain/limits";
 import type { SessionStore } from "../memory/session-store";
 
 /**
- * Remembers in which pages the agent worked, for when a tab is put to sleep: nobody can be asked there then, and the browser
- * keeps what was typed until the tab wakes.
+ * Remembers the pages in which the agent worked, because a discarded tab cannot be asked, and the browser restores what was typed when the
+ * tab is loaded again.
  */
 export class Sleepers {
   readonly #store: SessionStore;
@@ -12,25 +12,25 @@ export class Sleepers {
     this.#store = store;
   }
 
-  /** A page is in the tab. One that was there before the one that is known may have been worked in. */
+  /** Notes the page in a tab. The agent may have worked in a page that was there before the known one. */
   arrived(tabId: number, page: number): void {
     const known = this.#store.get("pages")[tabId];
     if (known?.page === page) return;
     this.#put(tabId, { page, hasWorked: known !== undefined && page < known.page });
   }
 
-  /** The agent began to work in the page of the tab, or in one of its frames. */
+  /** Notes that the agent began to work in the page of the tab, or in one of its frames. */
   worked(tabId: number): void {
     this.#put(tabId, { page: this.#store.get("pages")[tabId]?.page ?? 0, hasWorked: true });
   }
 
-  /** The browser gave the tab another id. */
+  /** Handles that the browser gave the tab another ID. */
   replaced(added: number, removed: number): void {
     const known = this.#store.get("pages")[removed];
     if (known) this.#put(added, known);
   }
 
-  /** True unless the page of the tab was heard and the agent did not work in it: a browser that was started keeps drafts, too. */
+  /** Returns false only if the page of the tab reported itself and the agent did not work in it. A restarted browser also restores drafts. */
   mayHoldDraft(tabId: number): boolean {
     return this.#store.get("pages")[tabId]?.hasWorked ?? true;
   }

@@ -8,10 +8,10 @@ import type { Timeline } from "../memory/timeline";
 import { messageOf } from "../shared/message-of";
 import type { Places } from "./places";
 
-/** A page may be busy for so long before the agent is told. */
+/** Time for which a page may be busy before this is reported. */
 const SILENCE_MS = 4_000;
 
-/** What came of a record that was asked for. */
+/** The outcome of a requested record. */
 export interface Told {
   outcome: Outcome;
   url?: string;
@@ -21,12 +21,12 @@ export interface Told {
 
 const ABOUT = { kind: "effect", effect: "show-record" } as const;
 
-/** Tells the timeline, and whoever asked for a record, what came of it. */
+/** Reports the outcome of requested records to the timeline and to the caller. */
 export class Speaker {
   readonly #stage: Stage;
   readonly #timeline: Timeline;
   readonly #places: Places;
-  /** By place and wish. */
+  /** Keyed by place and wish. */
   readonly #waiting = new Map<string, (told: Told) => void>();
 
   constructor(stage: Stage, timeline: Timeline, places: Places) {
@@ -35,24 +35,24 @@ export class Speaker {
     this.#places = places;
   }
 
-  /** Resolves with what comes of a wish. */
+  /** Resolves with the outcome of a wish. */
   expect(key: string, wish: number): Promise<Told> {
     return new Promise((resolve) => this.#waiting.set(waitingKey(key, wish), resolve));
   }
 
-  /** Tells what is known by now of the wish of a place, each outcome once. */
+  /** Reports the current outcome of a place's wish. Each outcome is reported once. */
   tell(key: string, isHeldBack: boolean): void {
     const place = this.#places.get(key);
     if (!place || place.wish.url === null) return;
     const isPaused = isHeldBack && nextStep(place) === "show";
     const told = isPaused ? { outcome: "paused" as const } : outcomeOf(place);
     if (!told || told.outcome === place.wish.told) return;
-    // That it went to another tab was told before it got there.
+    // The change to another tab was reported before the record arrived there.
     if (place.wish.told === "unsaved" && isDone(told.outcome)) this.#resolve(key, place.wish.number, told);
     else this.#say(key, place, told);
   }
 
-  /** A wish gives way to a newer one. That is told where a page was asked for it already. */
+  /** Reports that a newer wish replaces the current one, if a page was already asked for it. */
   superseded(key: string, place: Place): void {
     const { observed, wish } = place;
     const wasBegun = "wish" in observed && observed.wish === wish.number && nextStep(place) === "wait";
@@ -60,7 +60,7 @@ export class Speaker {
     this.#resolve(key, wish.number, { outcome: "superseded" });
   }
 
-  /** What was asked for goes on under another number. */
+  /** Moves a pending outcome to another wish number. */
   carry(key: string, from: number, to: number): void {
     const waiting = this.#waiting.get(waitingKey(key, from));
     if (!waiting || from === to) return;
@@ -74,7 +74,7 @@ export class Speaker {
     this.#waiting.delete(waiting);
   }
 
-  /** Tells of the addresses that are not used for a conversation; of each once, as long as the timeline has it. */
+  /** Reports the addresses that are not used for a conversation, each one once as long as the timeline contains it. */
   refused(
     crmId: string,
     { conversationId, refused }: { conversationId: string | null; refused: RefusedAddress[] },
@@ -94,7 +94,7 @@ export class Speaker {
     }
   }
 
-  /** Tells of a page that goes on saying nothing. */
+  /** Reports a page that does not respond for some time. */
   expectAnswer(key: string, wish: number): void {
     setTimeout(() => {
       const place = this.#places.get(key);
@@ -103,7 +103,7 @@ export class Speaker {
     }, SILENCE_MS);
   }
 
-  /** The agent worked in the page, so it is kept, and the record goes to another tab. */
+  /** Reports that a page is kept because of the agent's work, and that the record opens in another tab. */
   keptForWork(key: string): void {
     const place = this.#places.get(key);
     if (!place || place.wish.told === "unsaved" || place.wish.url === null) return;
@@ -129,7 +129,7 @@ export class Speaker {
     this.#places.change(key, (place) =>
       place.wish.number === wish.number ? { ...place, wish: { ...place.wish, told: outcome } } : place,
     );
-    // What is tried is told to the page that tries it.
+    // The outcome of a test is reported to the settings page.
     if (wish.because !== "try")
       this.#timeline.note({ ...ABOUT, crmId, ...(conversationId !== null && { conversationId }), ...told });
     this.#resolve(key, wish.number, told);

@@ -9,9 +9,9 @@ import { mayPageComeBack } from "../../platform/scripting";
 import { getTab, onTabUpdated } from "../../platform/tabs";
 import type { Places } from "./places";
 
-/** A tab that says it is loaded may be on its way through a sign-in page, back to the CRM. */
+/** Time in which a loaded tab may still be redirected through a sign-in page back to the CRM. */
 const QUIET_MS = 2_500;
-/** A page that was moved tells what came of it before that is over. */
+/** Time in which a page that was moved reports the result. */
 const MOVE_MS = 8_000;
 
 interface Watched {
@@ -21,8 +21,8 @@ interface Watched {
 }
 
 /**
- * Watches the loads that are under way. A page that arrives says so itself; this is about those that don't: an error of the
- * browser's, a sign-in elsewhere, a download. The browser's events about tabs are heard only as long as there is a load.
+ * Watches the loads in progress. A page that arrives reports this itself. This class handles the others: an error page of the browser, a
+ * sign-in on another host, a download. It listens to the browser's tab events only during a load.
  */
 export class Underway {
   readonly #places: Places;
@@ -33,8 +33,8 @@ export class Underway {
   #stopListening: (() => void) | undefined;
 
   /**
-   * @param changed something was found out about a place
-   * @param start lets something go on that nobody waits for
+   * @param changed called with the key of a place that has changed
+   * @param start runs a promise in the background
    */
   constructor(
     places: Places,
@@ -48,7 +48,7 @@ export class Underway {
     this.#changed = changed;
   }
 
-  /** A load of this place is under way, or was when the worker was stopped. */
+  /** Watches a load of this place, which may have begun before the worker was restarted. */
   watch(key: string): void {
     this.#end(key);
     const { observed = UNSURE } = this.#places.get(key) ?? {};
@@ -62,7 +62,7 @@ export class Underway {
     this.#start(this.#look(key));
   }
 
-  /** Forgets what is not under way any more. */
+  /** Stops watching loads that are no longer in progress. */
   tidy(): void {
     for (const [key, { wish }] of this.#watched) {
       const { observed = UNSURE } = this.#places.get(key) ?? {};
@@ -81,7 +81,7 @@ export class Underway {
     this.#stopListening = undefined;
   }
 
-  /** A load that is over and told nothing is given a while. */
+  /** Waits for a while after the end of a load whose page has not reported. */
   async #look(key: string): Promise<void> {
     const tabId = this.#places.get(key)?.tabId ?? null;
     const tab = tabId === null ? undefined : await getTab(tabId);
@@ -99,15 +99,15 @@ export class Underway {
     if (!place || !this.#watched.has(key)) return;
     const { observed } = place;
     if (place.tabId === null) {
-      // A tab was to be opened when the worker was stopped, and no page of it came.
+      // The worker was stopped while a tab was being opened, and no page of it arrived.
       if (isLate) this.#forgetOpening(key, place);
       return;
     }
     const next = await this.#find(place, place.tabId, isLate);
     const now = this.#places.get(key);
-    // It may have arrived meanwhile.
+    // The page may have arrived meanwhile.
     if (now?.observed !== observed) return;
-    // Something else may be wanted by now.
+    // Another record may be wanted now.
     if (now !== place) return this.#conclude(key, isLate);
     this.#places.change(key, () => next);
     if (next.observed.at !== observed.at) this.#end(key);
@@ -125,13 +125,13 @@ export class Underway {
     const tab = await getTab(tabId);
     if (!tab) return { ...place, tabId: null, screen: null, observed: nowhere(place, "closed") };
     const page = await tellPage(tabId, { type: "ping" }).catch((error: unknown) => error instanceof NoAnswerError);
-    // It is busy, whichever it is. Who asks it for a record waits for it.
+    // The page is busy. The next request for a record waits for it.
     if (page === true) return { ...place, observed: { at: "unsure", anew: observed.at === "moving" } };
     if (page) {
       if (observed.at === "away") return afterArrival(place, page);
       if (observed.at === "moving") return { ...place, observed: { at: "unsure", anew: true } };
       const arrived = afterArrival(place, page);
-      // The page from before is there still: a download, an answer without a page, or a load that somebody stopped.
+      // The previous page is still there: the load was a download, had no content, or was stopped.
       return arrived === place ? { ...place, observed: failed(observed) } : arrived;
     }
     if (losePageFrame(tabId)) {
@@ -143,11 +143,11 @@ export class Underway {
     }
     if (tab.loading && !isLate) return place;
     const sites = this.#sitesOf(place.crmId);
-    // Without a permission no address can be seen, and none is asked for.
+    // Without a permission, the address is not visible.
     if (sites.length === 0) return { ...place, observed: failed(observed), screen: null };
     const isOnCrm = isOnSites(tab.url, sites);
     if (observed.at === "away") return isOnCrm ? { ...place, observed: UNSURE } : place;
-    // An error page of the browser's has the address that was asked for.
+    // An error page of the browser has the requested address.
     if (isOnCrm || tab.loading) return { ...place, observed: failed(observed), screen: null };
     return { ...place, observed: { at: "away" }, screen: null };
   }

@@ -3,7 +3,7 @@ import { t } from "../../platform/i18n";
 import { paintInPage } from "../../platform/painting";
 import type { Places } from "./places";
 
-/** A page that shows the record by then needs no veil. */
+/** Delay before a page is covered. A page that shows the record by then needs no cover. */
 const AFTER_MS = 400;
 
 interface Watched {
@@ -12,8 +12,8 @@ interface Watched {
 }
 
 /**
- * Hides the pages that are asked to show another customer's record without a load, until they prove that they do. What they
- * show meanwhile may be the record of before, under the new one's address.
+ * Covers the pages that are asked to show another customer's record without a load, until they prove that they show it. Meanwhile they
+ * may show the previous record at the address of the new one.
  */
 export class Veils {
   readonly #places: Places;
@@ -23,7 +23,7 @@ export class Veils {
     this.#places = places;
   }
 
-  /** A page was asked. */
+  /** Watches a page that was asked. */
   watch(key: string): void {
     const place = this.#places.get(key);
     if (place?.observed.at !== "moving" || place.tabId === null) return;
@@ -32,7 +32,7 @@ export class Veils {
     this.#watched.set(key, { tabId, timer: setTimeout(() => this.#cover(key, tabId), AFTER_MS) });
   }
 
-  /** Uncovers the pages that show their record, or are left as they are. */
+  /** Uncovers the pages that show their record, or are no longer moved. */
   tidy(): void {
     for (const [key, { tabId }] of this.#watched) {
       const place = this.#places.get(key);
@@ -42,10 +42,10 @@ export class Veils {
     }
   }
 
-  /** The page shows its record. */
+  /** Uncovers a page. */
   lift(tabId: number): void {
     paintInPage(tabId, { type: "veil", text: null }).catch(() => {
-      // The page went, and the veil with it.
+      // The page was unloaded, and its cover with it.
     });
   }
 
@@ -53,10 +53,10 @@ export class Veils {
     const place = this.#places.get(key);
     if (place?.tabId !== tabId || !isOnItsWay(place.observed)) return;
     paintInPage(tabId, { type: "veil", text: textFor(place) }).then(
-      // It may be there by now.
+      // The record may be on screen now.
       () => this.tidy(),
       () => {
-        // A page that goes needs no veil, and one that hangs shows it when it does not any more.
+        // A page that is unloaded needs no cover, and a busy page shows it later.
       },
     );
   }
@@ -67,7 +67,7 @@ export class Veils {
   }
 }
 
-/** A load that makes up for a move takes the page away, and the veil with it. */
+/** A load after a failed move unloads the page, and its cover with it. */
 function isOnItsWay(observed: Observed): boolean {
   return isUnderway(observed) || (observed.at === "unsure" && observed.anew);
 }

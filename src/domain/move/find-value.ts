@@ -1,30 +1,30 @@
 import type { Kind } from "./known";
 
-/** Stands between two elements' texts. */
+/** Separates the texts of two elements. */
 export const EDGE = "\n";
 
-/** Of a phone number so many digits are the same however it is written: with or without its country's code, or a 0. */
+/** The number of final digits that all spellings of a phone number share, with or without country code or leading 0. */
 const PHONE_DIGITS = 9;
-/** Fewer identify nobody. */
+/** Numbers with fewer digits identify nobody. */
 const FEW_DIGITS = 6;
 const BETWEEN_DIGITS = "[\\s().\\/\\-]{0,3}";
 const LETTER = /[\p{L}\p{N}]/u;
-/** Between letters these hold a value together. */
+/** Between letters, these characters are part of a value. */
 const JOINS = ".@_+-";
 
-/** A text as it is compared: neither case nor forms nor the width of spaces tell customers apart. */
+/** Normalizes a text for the comparison: customers do not differ only by case, Unicode form or the width of spaces. */
 export function plain(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
 }
 
-/** Where a value was found: from here to there. */
+/** The start and end of a value that was found. */
 export type Span = readonly [from: number, to: number];
 
 /**
- * What finds a value in a plain text; undefined for one that can't be told. It may go over the edges of elements, since pages
- * mark parts of a text and put its words into several.
+ * Returns a function that finds a value in a normalized text, or undefined if the value is too short to identify anybody. A value may
+ * span several elements, because pages highlight parts of a text and put words into elements of their own.
  *
- * @param isWhole only where it is not part of a longer value, such as `C-104` of `C-1042`, or `ann@x.org` of `joann@x.org`
+ * @param isWhole do not match a part of a longer value, such as `C-104` in `C-1042`, or `ann@x.org` in `joann@x.org`
  */
 export function finderOf(kind: Kind, value: string, isWhole: boolean): ((text: string) => Iterable<Span>) | undefined {
   const pattern = kind === "phone" ? phonePattern(value) : textPattern(value);
@@ -50,7 +50,7 @@ function textPattern(value: string): RegExp | undefined {
   return new RegExp([...wanted].map((char) => (char === " " ? "\\s*" : escaped(char))).join(`${EDGE}?`), "g");
 }
 
-/** Asked of what was found only: to have the pattern ask it takes longer than all the rest. */
+/** Checked only for matches. As a part of the pattern, this check would take longer than everything else. */
 function isWholeAt(text: string, from: number, to: number): boolean {
   const [before, after] = [text.slice(Math.max(0, from - 2), from), text.slice(to, to + 2)];
   const goesOn = (next: string, over: string) =>
@@ -59,23 +59,21 @@ function isWholeAt(text: string, from: number, to: number): boolean {
 }
 
 /**
- * What may identify somebody in a plain text: addresses of mail, and numbers of five digits and more, such as those of phones
- * and orders.
- *
- * @returns what finds them, by `matchAll`
+ * Returns a pattern, for `matchAll`, of what may identify a person in a normalized text: email addresses, and numbers of five digits
+ * or more, such as phone and order numbers.
  */
 export function strangerFinder(): RegExp {
   return /[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]+|\d(?:[ ./-]?\d){4,}/g;
 }
 
-/** True where one customer's value says nothing of which of two it is. */
+/** Returns true if a value does not distinguish two customers. */
 export function isSameValue(kind: Kind, one: string, other: string): boolean {
   if (kind !== "phone") return plain(one).trim() === plain(other).trim();
   const end = (value: string) => value.replace(/\D/g, "").slice(-PHONE_DIGITS);
   return end(one) === end(other);
 }
 
-/** True where a value is found in the other one. */
+/** Returns true if the other value contains this one. */
 export function isPartOf(value: string, other: string): boolean {
   return plain(other).includes(plain(value).trim());
 }

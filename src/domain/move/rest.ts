@@ -1,18 +1,18 @@
-/** A CRM whose page did not follow so often in a day has its records loaded for the rest of it. */
+/** After this many failures within a day, the records of a CRM are loaded for the rest of that day. */
 const FAILURES = 2;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The times of the failures with one more; those that count no more are left out. Milliseconds since 1970. */
+/** Adds a failure to the times of the recent ones, in milliseconds since 1970, and removes those that no longer count. */
 export function withFailure(times: readonly number[], now: number): number[] {
   return [...recent(times, now), now].slice(-FAILURES);
 }
 
-/** True where records are loaded, although the settings would have the application show them. */
+/** Returns true if records are loaded although the settings say that the application shows them. */
 export function isResting(times: readonly number[] | undefined, now: number): boolean {
   return recent(times ?? [], now).length >= FAILURES;
 }
 
-/** A clock that was set back makes a failure no older, and none that lies in the future counts. */
+/** The clock may have been set back, so a failure in the future does not count. */
 function recent(times: readonly number[], now: number): number[] {
   return times.filter((time) => time <= now && now - time < DAY_MS);
 }

@@ -1,19 +1,19 @@
 import type { Json, JsonObject } from "../json";
 
 export interface Route {
-  /** What the history holds of where the page is, as the router of its application wrote it. */
+  /** The state of the current history entry, as the application's router wrote it. */
   state: unknown;
-  /** Where it is. */
+  /** The current address. */
   from: string;
-  /** Where it is to go. */
+  /** The new address. */
   to: string;
-  /** A word by which a router tells entries apart; another one each time. */
+  /** A unique key, by which routers identify history entries. */
   key: string;
 }
 
 /**
- * What a router expects of the history's entry to which it is to go. Each of these writes something of its own there and goes
- * wrong later where it finds something else: null is mended by all, an object that is none of theirs is not.
+ * Returns the state that a router expects in a new history entry. Each of these routers writes a format of its own, and fails later if
+ * it finds another one. All of them recover from null, but not from an unknown object.
  *
  * Read from their sources: vue-router 4 (`history/html5.ts`), TanStack Router (`history/src/index.ts`), React Router 6 (`history.ts`),
  * Next (`shared/lib/router/router.ts`, pages), Inertia (`history.ts`).
@@ -27,12 +27,12 @@ export function stateFor({ state, from, to, key }: Route): Json {
     return { __TSR_index: state.__TSR_index + 1, __TSR_key: key, ...("key" in state && { key }) };
   if (typeof state.idx === "number") return { usr: null, key, idx: state.idx + 1 };
   if (state.__N === true) return { url: pathOf(to), as: pathOf(to), options: {}, __N: true, key };
-  // Without a page it asks the server for one.
+  // Without a page object, it requests one from the server.
   if (isObject(state.page)) return {};
   return null;
 }
 
-/** It names places from the base of the application, which is whatever stands before the place where it is. */
+/** Its paths are relative to the base of the application, which is the part of the address before the current path. */
 function vueState(current: string, position: number, from: string, to: string): Json {
   const [here, there] = [pathOf(from), pathOf(to)];
   const base = here.endsWith(current) ? here.slice(0, here.length - current.length) : undefined;

@@ -1,28 +1,28 @@
 import { isPartOf, isSameValue } from "./find-value";
 import { KINDS, type Kind, type Known } from "./known";
 
-/** A value that is looked for in a page before and after a move. */
+/** A value that is counted in the page before and after a move. */
 export interface Value {
   /**
-   * `stranger`: something in the page that may identify somebody of whom nothing is known. `link`: a link to the record, in what leads
-   * to it, such as the results of a search; its text is the address.
+   * `stranger`: a value in the page that may identify an unknown person. `link`: a link to the record, in a page that leads to it, such
+   * as search results. Its text is the address.
    */
   kind: Kind | "stranger" | "link";
   text: string;
-  /** Of the customer whose record is to come; else of one whose record has to be gone. */
+  /** It belongs to the customer whose record should appear, and not to one whose record must disappear. */
   isWanted: boolean;
-  /** Does not count as a part of a longer value. */
+  /** It does not count as a part of a longer value. */
   isWhole: boolean;
 }
 
-/** Shorter ones are found in any page. */
+/** Shorter values appear in any page. */
 const TELLING_LENGTH = 3;
 
 /**
- * What to look for. A value that two customers share, such as the number of their company, tells nothing and is left out.
+ * Returns the values to count. A value that two customers share, such as the phone number of their company, is left out.
  *
- * @param wanted the customer whose record is to come
- * @param others whoever may be on screen instead: the one before, and those whose moves were overtaken
+ * @param wanted the customer whose record should appear
+ * @param others the customers who may be on screen instead: the previous one, and those of superseded moves
  */
 export function valuesOf(wanted: Known, others: readonly Known[]): Value[] {
   const isShared = (kind: Kind, text: string) =>
@@ -32,9 +32,9 @@ export function valuesOf(wanted: Known, others: readonly Known[]): Value[] {
     list(other).filter(([kind, text]) => wanted[kind] === undefined || !isSameValue(kind, text, wanted[kind])),
   );
   return [
-    // Where it would count as a part of another customer's, a record that goes on being shown would count as the new one.
+    // If it counted as a part of another customer's value, the previous record would count as the new one.
     ...own.map(([kind, text]) => ({ kind, text, isWanted: true, isWhole: true })),
-    // Whatever looks like the customer of before is theirs, unless it may as well be the new one's.
+    // A partial match counts for the previous customer, unless it could also be the new customer's.
     ...known.map(([kind, text]) => {
       const isInside = own.some(([, one]) => isPartOf(text, one));
       return { kind, text, isWanted: false, isWhole: isInside };

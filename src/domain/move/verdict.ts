@@ -1,31 +1,31 @@
 import { type Kind, STRONG } from "./known";
 import type { Value } from "./values";
 
-/** A page that goes on showing the customer of before has not followed. */
+/** After this time, a page that still shows the previous customer has not followed. */
 const OLD_MS = 1_500;
-/** One that shows nobody is at work. */
+/** A page that shows nobody may be loading for this long. */
 const AT_WORK_MS = 6_000;
 
-/** When a move is decided about at the latest, milliseconds after it; what a page shows by then is looked at once more. */
+/** Milliseconds after a move at which the page is checked once more, because a limit is reached. */
 export const LIMITS_MS = [OLD_MS, AT_WORK_MS] as const;
 
-/** What a page has to show, and what not any more, so that a move is proved. */
+/** What a page must show, and must no longer show, to prove a move. */
 export interface Terms {
   values: readonly Value[];
-  /** How often each value could be seen before the move. */
+  /** How often each value was visible before the move. */
   before: readonly number[];
-  /** Values that have to be seen more often than before: all of them, or one. */
+  /** The indexes of the values that must be visible more often than before: all of them, or one. */
   shown: readonly number[];
   isOneEnough: boolean;
 }
 
 /**
- * The terms of a move; undefined where nothing could prove it. A page on which nothing is seen of anybody proves nothing by
- * showing them no more.
+ * Returns the terms of a move, or undefined if it cannot be proved. If no value of the other customers is visible before the move, their
+ * absence proves nothing.
  *
- * @param before how often each value can be seen before the move
- * @param witnesses the kinds of value that a record shows in this CRM once it is loaded; empty where that is not known. Then a
- *   record is taken to show of the next customer what it shows of the one before.
+ * @param before how often each value is visible before the move
+ * @param witnesses the kinds of value that a loaded record shows in this CRM; empty if unknown. Then the record is expected to show the
+ *   same kinds for the new customer as for the previous one.
  */
 export function termsOf(
   values: readonly Value[],
@@ -44,21 +44,21 @@ export function termsOf(
 }
 
 /**
- * The terms for a page of which is not known what it showed before: it took the bridge's load over and went to the record by
- * itself. Everything of anybody else has to be gone then.
+ * Returns the terms for a page that took over a load and went to the record itself, so that it is unknown what it showed before. All
+ * values of other customers must be gone.
  */
 export function termsWithoutBefore(values: readonly Value[]): Terms {
   const shown = values.flatMap(({ isWanted }, index) => (isWanted ? [index] : []));
   return { values, before: values.map(({ isWanted }) => (isWanted ? 0 : 1)), shown, isOneEnough: true };
 }
 
-/** What is known of a move by now. */
+/** The current state of a move. */
 export type Verdict = "followed" | "not-yet" | "not-followed";
 
 /**
- * Whether a page followed a move: it is at the address, shows the new customer, and no longer the one of before.
+ * Returns whether a page followed a move: it is at the address, shows the new customer, and no longer the previous one.
  *
- * @param after how often each value can be seen now
+ * @param after how often each value is visible now
  * @param age milliseconds since the move
  */
 export function verdictOf(terms: Terms, after: readonly number[], isAtAddress: boolean, age: number): Verdict {
@@ -68,8 +68,8 @@ export function verdictOf(terms: Terms, after: readonly number[], isAtAddress: b
 }
 
 /**
- * Whether a page that followed went back to the customer of before, as one does whose older answer came late. One that is known by what
- * led to the record alone shows the new customer all along, as in its search.
+ * Returns true if a page that followed shows the previous customer again, because an older response arrived late. If the page was
+ * recognised only by links or unknown values, such as a search, it showed the new customer all along.
  */
 export function isLost(terms: Terms, after: readonly number[]): boolean {
   const isAllAlong = terms.values.some(({ kind }) => kind === "link" || kind === "stranger");
@@ -77,9 +77,8 @@ export function isLost(terms: Terms, after: readonly number[]): boolean {
 }
 
 /**
- * Whether a page shows the record of before, be it that it named the new customer somewhere already. It may wait for the new
- * record's data, and replaces what it shows once they are there. Where nobody is known who could be gone, it is still there as long as
- * nothing new came.
+ * Returns true if a page still shows the previous record, even if it already names the new customer somewhere. It may be waiting for the
+ * data of the new record, and replaces its view when they arrive.
  */
 export function isStill(terms: Terms, after: readonly number[]): boolean {
   return !isShown(terms, after) && (!isGone(terms, after) || terms.values.every(({ isWanted }) => isWanted));
@@ -91,9 +90,9 @@ function isShown({ before, shown, isOneEnough }: Terms, after: readonly number[]
 }
 
 /**
- * Whether nothing is left of the record before. What a page shows of all its customers, such as a list beside the record, it
- * may go on showing of this one as it did of the new one. A name alone may stay elsewhere, in a tab or among those seen last,
- * where something surer was seen to go.
+ * Returns true if nothing is left of the previous record. Values that the page shows of all customers, for example in a list beside the
+ * record, may remain as often as they were visible for the new customer. A name may remain in a tab or in a list of recent records if
+ * a more reliable value disappeared.
  */
 function isGone({ values, before }: Terms, after: readonly number[]): boolean {
   const telling = values.map((_, index) => isTelling(values, before, index));
@@ -106,23 +105,23 @@ function isGone({ values, before }: Terms, after: readonly number[]): boolean {
       strangers.all += 1;
       if (now < then) strangers.gone += 1;
     } else if (kind === "link") {
-      // A record may link to itself, but less than what led to it.
+      // A record may link to itself, but less often than the page that led to it.
       if (now >= then) return false;
     } else if (kind === "name") {
       if (telling[index] && now >= (isSure ? then : ofNew(values, before, kind) + 1)) return false;
     } else if (now > ofNew(values, before, kind)) return false;
   }
-  // The page's own, such as the agent's address, stays.
+  // Some unknown values, such as the agent's own email address, remain.
   return strangers.gone * 4 >= strangers.all * 3;
 }
 
-/** A value of somebody else that the page shows for more than that it shows it of everybody. */
+/** Returns true if the page shows a value of another customer more often than the same kind of value of the new customer. */
 function isTelling(values: readonly Value[], before: readonly number[], index: number): boolean {
   const value = values[index];
   return value !== undefined && !value.isWanted && (before[index] ?? 0) > ofNew(values, before, value.kind);
 }
 
-/** How often the page shows what it is of the new customer, before it shows their record. */
+/** How often the page shows this kind of value of the new customer before it shows their record. */
 function ofNew(values: readonly Value[], before: readonly number[], kind: Value["kind"]): number {
   const counts = values.map((value, index) => (value.isWanted && value.kind === kind ? (before[index] ?? 0) : 0));
   return Math.max(0, ...counts);

@@ -4,21 +4,21 @@ import { screenOf } from "./arrival";
 import { isInsideShown } from "./inside";
 import { isUnderway, type Move, type Place, type Screen } from "./place";
 
-/** What a page says of its move to a record without a load. */
+/** The report of a page about its move to a record without a load. */
 export interface Moved {
-  /** The page, as it names itself. */
+  /** The ID of the page. */
   page: number;
-  /** The address that it was asked for. */
+  /** The requested address. */
   to: string;
   href: string;
   result: "proved" | "not-proved" | "not-tried";
 }
 
 /**
- * What is known of a place after a page of it said what came of its move; the same place where that is of no concern to it. A
- * move that is not proved has to be made up for by a load. Until that is there, nobody knows whose record the page shows.
+ * Returns the place after a page reported the result of its move, or the same place if the report does not concern it. A move that is
+ * not proved is followed by a load. Until that has arrived, it is uncertain whose record the page shows.
  *
- * @param tabId the page's, which the place may have left meanwhile
+ * @param tabId the tab of the page, which the place may have left meanwhile
  */
 export function afterMove(place: Place, tabId: number, moved: Moved): Place {
   const { observed, begun, behind, seen } = place;
@@ -29,7 +29,7 @@ export function afterMove(place: Place, tabId: number, moved: Moved): Place {
   const page = "page" in observed ? observed.page : moved.page;
   const next = page === moved.page ? afterMoveIn(place, moved, seen) : place;
   if (next === place || (moved.result === "not-tried" && next.begun === begun)) return next;
-  // An application may take a load over and move itself instead.
+  // An application may intercept a load and navigate itself instead.
   if (isUnderway(observed)) {
     if (begun.at(-1)?.to !== moved.to) return next;
     const { wish } = observed;
@@ -39,7 +39,7 @@ export function afterMove(place: Place, tabId: number, moved: Moved): Place {
   return { ...next, observed: { at: "unsure", anew: moved.result !== "proved" } };
 }
 
-/** The same of one tab. */
+/** The same for one tab. */
 function afterMoveIn<Tab extends Pick<Place, "screen" | "begun">>(
   tab: Tab,
   { page, to, href, result }: Moved,
@@ -49,7 +49,7 @@ function afterMoveIn<Tab extends Pick<Place, "screen" | "begun">>(
   const move = begun.findLast((one) => one.to === to);
   if (!move) {
     if (result === "not-tried") return screen?.doubt?.page === page ? { ...tab, screen: lessDoubted(screen) } : tab;
-    // A page that was proved to show the record may not stay with it.
+    // A page that was proved to show the record may lose it again.
     const isLost = result === "not-proved" && screen !== null && [to, href].every((at) => isInsideShown(screen, at));
     if (!isLost) return tab;
     const before = seen.findLast(({ conversationId }) => conversationId !== screen.conversationId);
@@ -67,18 +67,18 @@ function doubted(screen: Screen, page: number, other: Screen | Move | undefined)
   return { ...screen, doubt: { page, others: [...before, ...others].slice(-LIMITS.movesRemembered) } };
 }
 
-/** The page went back to what it showed before the move that was the last one to put it in doubt. */
+/** Removes the latest doubt, because the page shows again what it showed before that move. */
 function lessDoubted({ doubt, ...sure }: Screen): Screen {
   const others = doubt?.others.slice(0, -1) ?? [];
   return doubt && others.length > 0 ? { ...sure, doubt: { ...doubt, others } } : sure;
 }
 
 /**
- * Whoever may be on screen in a tab, and has to be gone once it shows another record: the customer of the record that is there,
- * and those whose records may land still, or may be there already. A search for the same customer shows nobody else, but its application may show the customer
- * from before it once more, whose answer comes late.
+ * Returns the customers who may be on screen in a tab, and must have disappeared when it shows another record: the customer of the
+ * current record, and those whose records may still arrive or may be there already. A search for the same customer shows nobody else,
+ * but its application may show the previous customer once more, because of a late response.
  *
- * @param wish of the place; a move to its own record is no other one
+ * @param wish the wish of the place; a move to its own record is not one of the others
  */
 export function othersIn(
   { tabId, screen, begun, behind, wish, found, seen }: Omit<Place, "observed">,
@@ -88,14 +88,14 @@ export function othersIn(
     inTab === tabId ? { screen, begun } : behind.find((one) => one.tabId === inTab);
   const { screen: shown = null, begun: moves = [] } = there ?? {};
   const isOther = ({ conversationId }: Pick<Screen, "conversationId">) => conversationId !== wish.conversationId;
-  // The same may be known of two customers, such as a family's mail address: a record that was opened by it may be either's.
+  // Two customers may share a value, such as a family's email address. A record that was opened by it may belong to either.
   const isSearch = shown !== null && found?.search === shown.url && !isOther(shown) && isIn(shown.known, wish.known);
   const before = isSearch ? seen.findLast((one) => isOther(one) && !isIn(one.known, wish.known)) : shown;
   const late = [...moves, ...(shown?.doubt?.others ?? [])].filter(isOther);
   return [...(before ? [before.known] : []), ...late.map(({ known }) => known)];
 }
 
-/** All that is known of the one is known of the other. */
+/** Returns true if all known values of the one are known of the other. */
 function isIn(one: Known, other: Known): boolean {
   return KINDS.every((kind) => one[kind] === undefined || one[kind] === other[kind]);
 }

@@ -4,38 +4,38 @@ import { type Move, type Place, type Screen, UNSURE } from "./place";
 
 /** What a page reports about itself when it has arrived. */
 export interface Arrival {
-  /** When its load began, milliseconds since 1970 by its own clock. Each document has another number. */
+  /** The start of its load, in milliseconds since 1970 by its own clock. This is the ID of the document. */
   page: number;
   href: string;
   /** HTTP status; 0 if the browser does not provide it. */
   status: number;
   login: Login;
   load: PageLoad;
-  /** Its address before, where it went on from there by itself, soon after its load and before anybody touched it. */
+  /** Its previous address, if a script navigated within the page soon after the load, before any input of the agent. */
   from?: string;
 }
 
 /** How the document of a page was loaded, as reported by the browser. */
 export interface PageLoad {
-  /** Where it was loaded from, after redirects of the server; an application may have gone on from there. */
+  /** The address of the document after redirects. The application may have navigated since. */
   address: string;
-  /** How often the server sent the browser on. 0, too, where another host did. */
+  /** The number of redirects by the server. 0 also if another host redirected. */
   redirects: number;
-  /** The page in whose place it came, sent on by a script, or its host alone; empty where there was none. */
+  /** The page that this one replaced by script, or only its host; empty if there was none. */
   referrer: string;
 }
 
 /**
- * Whether a page asks for a password: in a form that looks like a login, or in a field that may be anything, such as the
- * password of a customer's portal in their record.
+ * Whether a page contains a password field: in a form that looks like a login, or elsewhere, such as a customer's portal password in
+ * their record.
  */
 export type Login = "none" | "field" | "form";
 
 /** Maximum difference between the clocks of two processes. */
 const TOLERANCE_MS = 20;
-/** A page to which a server sent the browser on is taken for the one that was asked for if its load began within this time. */
+/** Time in which a redirected load must begin to count as the requested one. */
 const NEAR_MS = 1_000;
-/** A page that was to lead to the record sends the browser on within this time. */
+/** Time in which a page that leads to the record redirects to it. */
 const LEADS_MS = 3_000;
 /** How many times in a row the page is requested again when another one came. */
 const STRAYS = 3;
@@ -43,8 +43,8 @@ const STRAYS = 3;
 const UNKNOWN: readonly number[] = [404, 410];
 
 /**
- * What is known of a place after a page arrived in its tab. A page is taken for the one that was asked for only if its load
- * did not begin before, and if it is not the page of a load that was overtaken: that one may land all the same.
+ * Returns the place after a page arrived in its tab. The page counts as the requested one only if its load began after the request, and if
+ * it does not belong to a superseded load, which may still arrive.
  */
 export function afterArrival(place: Place, arrival: Arrival): Place {
   const { observed } = place;
@@ -71,19 +71,19 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
 }
 
 /**
- * What is known of a place after the page of its tab answered. One that is not the page from before has arrived, although it
- * did not get round to say so, and may go before it does. Whether it asks for a login is part of its answer.
+ * Returns the place after the page of its tab responded. If this is a new page, it has arrived without reporting so yet, and it may be
+ * unloaded before it does. Whether it asks for a login is part of its response.
  */
 export function afterAnswer(place: Place, page: Omit<Arrival, "login">): Place {
   return afterArrival(place, { ...page, login: "none" });
 }
 
-/** At the record that is wanted, or still at the one that was on screen. */
+/** Returns true if the page is at the wanted record, or still at the previous one. */
 function isAtWanted({ screen, wish }: Place, { href }: Arrival): boolean {
   return (wish.url !== null && isInside(wish.url, href)) || (screen !== null && isInsideShown(screen, href));
 }
 
-/** A page at the address of a record is a record, unless it looks like a login and like nothing else. */
+/** Returns true if a page asks for a login. At the address of a record, only a form that looks like a login counts. */
 function asksToLogIn({ login }: Arrival, isAtRecord: boolean): boolean {
   return login === "form" || (login === "field" && !isAtRecord);
 }
@@ -91,7 +91,7 @@ function asksToLogIn({ login }: Arrival, isAtRecord: boolean): boolean {
 function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }, arrival: Arrival): Place {
   const move = place.begun.at(-1);
   const came = moveTo(place.begun, arrival);
-  // A login leads back to the record, by whatever way it came up.
+  // After the login, the browser returns to the record.
   const isLogin = came === undefined && asksToLogIn(arrival, isAtWanted(place, arrival));
   if (isLogin && move && arrival.page > move.began) return logsIn(place, arrival);
   if (!move || came !== move) return afterStray(place, observed.wish, arrival);
@@ -129,22 +129,22 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   const move = moveTo(place.begun, arrival);
   const isOvertaken = move !== undefined && page < move.began + LIMITS.loadMs;
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
-  // It led to the record, by a script or by itself: a referrer is told only of a page that came in the place of another one.
+  // The record's page redirected by script. The referrer is reported only for a page that replaced another one.
   const isLedOn = page < observed.page + LEADS_MS && arrival.load.referrer === place.screen?.landed;
   const screen = isLedOn ? goneOn(place.screen, arrival) : recall(place.screen, href, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen };
 }
 
-/** The agent went on within the page: the record is on screen as long as they are inside of it. */
+/** Handles navigation within the page. The record is on screen as long as the address is inside of it. */
 function moved(place: Place, arrival: Arrival): Place {
   const screen = screenAfter(place.screen, arrival, place.seen);
   return screen === place.screen ? place : { ...place, screen };
 }
 
 /**
- * The record that a page shows which said anew where it is. An application may have its own address for the record, and go there
- * once it has read it.
+ * Returns the record that a page shows after its address changed. An application may use another address for the record, and navigate
+ * there when it has loaded it.
  */
 export function screenAfter(screen: Screen | null, arrival: Arrival, seen: readonly Screen[]): Screen | null {
   const { href, from } = arrival;
@@ -165,7 +165,7 @@ function goneOn<Shown extends Screen | null>(screen: Shown, { href, page }: Arri
   return { ...screen, landed: href, ...(isAbove(screen.url, href) && { doubt: { page, others: [] } }) };
 }
 
-/** The record that a load shows. */
+/** Returns the record that a load shows. */
 export function screenFrom(move: Move, arrival: Arrival): Screen {
   return goneOn(screenOf(move, arrival.href), arrival);
 }
@@ -174,27 +174,27 @@ function logsIn(place: Place, { page }: Arrival): Place {
   return { ...place, observed: { at: "login", page }, screen: null, begun: [], strays: 0 };
 }
 
-/** Something else may be on screen. What it is, is known where one of the bridge's loads went there. */
+/** The state of the page is unknown. Its record is known if one of the bridge's loads led there. */
 function unsure(place: Place, arrival: Arrival): Place {
   const move = moveTo(place.begun, arrival);
   if (move) {
     const screen = arrival.status < 400 ? screenFrom(move, arrival) : null;
-    // The browser gave up those that began before it. The same page may say once more that it is there, and is none of theirs.
+    // The browser cancelled all earlier moves. If the same page reports its arrival again, it must not count for one of them.
     const begun = place.begun.filter(({ began }) => began > move.began);
     return { ...place, observed: UNSURE, screen, begun };
   }
-  // A page that was moved and did not prove it has another record's address, and still shows the one from before.
+  // After a move that was not proved, the page has the address of another record, but still shows the previous one.
   if (place.observed.at === "unsure" && place.observed.anew) return place;
-  // So has one whose move was just taken back, for a moment.
+  // The same applies for a moment to a page whose move was just taken back.
   const isMoved = place.begun.some((one) => arrival.page < one.began && isAt(one, arrival.href));
   const screen = isMoved ? place.screen : recall(place.screen, arrival.href, place.seen);
   return { ...place, observed: UNSURE, screen };
 }
 
 /**
- * The newest move that loaded a page: one to its record's address, else one from whose address the server or a script sent the browser
- * on. A page to which the agent went themselves came of none, whenever they did, nor did one that was there before: it may
- * be at the address of a record without showing it.
+ * Returns the newest move that loaded a page: one to the page's address, otherwise one from whose address the server or a script redirected.
+ * Returns undefined if the agent navigated, or if the page was there before the move: it may have the address of a record without
+ * showing it.
  */
 export function moveTo(begun: readonly Move[], { href, page, load }: Arrival): Move | undefined {
   const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
@@ -231,7 +231,7 @@ export function beginMove(place: Place, move: Move): Place {
   return { ...place, begun: [...place.begun, move].slice(-LIMITS.movesRemembered) };
 }
 
-/** Remembers where the agent was inside the record that is on screen, before the page goes on to another conversation's. */
+/** Remembers the sub-page of the current record, before the page shows the record of another conversation. */
 export function leave(place: Place, from: string, to: string | null): Place {
   const { screen } = place;
   if (!screen || screen.conversationId === to || !isInsideShown(screen, from)) return place;
@@ -240,7 +240,7 @@ export function leave(place: Place, from: string, to: string | null): Place {
   return { ...place, left };
 }
 
-/** The address to which the tab is to go: the record's own, or where the agent was inside it when they left it. */
+/** Returns the address for the tab: the record's own, or the sub-page at which the agent left it. */
 export function addressFor({ wish, left }: Pick<Place, "wish" | "left">): string | null {
   const { url, conversationId, fromStart } = wish;
   const before = fromStart || conversationId === null ? undefined : left[conversationId];

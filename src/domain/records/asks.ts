@@ -9,11 +9,11 @@ import { type Ask, subjectOf } from "./wishes";
 export type { Ask };
 
 /**
- * The records that an event asks for once. All else that is to be shown follows from the state.
+ * Returns the records that an event requests once. Everything else that should be shown follows from the state.
  *
- * - A conversation arrives, in a CRM that opens records then. It is asked for as soon as there is an address, and once: the
- *   record that was opened stays, even where a better address is learned later, unless that is of another person.
- * - The agent clicks the conversation that has the focus already: they want to be back at the start of its record.
+ * - A conversation arrives, in a CRM that then opens records. Its record is requested as soon as there is an address, and only once: it
+ *   stays even if a better address becomes known later, unless that belongs to another person.
+ * - The agent clicks the conversation that already has the focus: they want to return to the start of its record.
  */
 export function asksOf(event: DeskEvent, before: DeskState, after: DeskState, config: Config): Ask[] {
   const id = event.conversationId ?? "";
@@ -43,8 +43,8 @@ export function asksOf(event: DeskEvent, before: DeskState, after: DeskState, co
 }
 
 /**
- * True where the click of an ask is the one that moved the focus. Desks don't promise which of the two they tell first, and the
- * second click of a double click says nothing more.
+ * Returns true if the click of a request is the one that moved the focus. Desks may report the two in any order, and the second click of
+ * a double click has no meaning of its own.
  *
  * @param now milliseconds since 1970
  */

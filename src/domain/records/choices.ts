@@ -7,7 +7,7 @@ import { only } from "./mark";
 import type { Place } from "./place";
 import type { Subject } from "./subject";
 
-/** A record that the agent chose for a customer in one CRM, with what was known of the customer then. */
+/** A record that the agent chose for a customer in one CRM, with the values that were known of the customer at that time. */
 export const choiceSchema = z.lazy(() =>
   z.object({
     crmId: z.string(),
@@ -19,15 +19,15 @@ export const choiceSchema = z.lazy(() =>
 export type Choice = z.infer<typeof choiceSchema>;
 
 /**
- * True where the surest of id and email that is known both times is the same. What says nothing is not taken for the same, as
- * it is within one conversation: a record must not go to whoever happens to be little known.
+ * Returns true if the most reliable value that is known both times, ID or email, is the same. Unlike within one conversation, missing
+ * values do not count as the same: a record must not be assigned to a customer of whom little is known.
  */
 export function isSameCustomer(one: Known, other: Known): boolean {
   const kind = (["id", "email"] as const).find((it) => one[it] !== undefined && other[it] !== undefined);
   return kind !== undefined && isSamePerson(only(kind, one), only(kind, other));
 }
 
-/** The choices with one more. The one before for the same customer gives way, and the oldest where there are many. */
+/** Adds a choice. It replaces the previous one for the same customer, and the oldest one if there are too many. */
 export function remember(choices: readonly Choice[], crmId: string, known: Known, url: string): Choice[] {
   const { id, email } = known;
   const others = forget(choices, crmId, known);
@@ -35,18 +35,18 @@ export function remember(choices: readonly Choice[], crmId: string, known: Known
   return [...others, { crmId, url, ...(id && { id }), ...(email && { email }) }].slice(-LIMITS.choices);
 }
 
-/** The choices without those for this customer in one CRM. */
+/** Removes the choices for this customer in one CRM. */
 export function forget(choices: readonly Choice[], crmId: string, known: Known): Choice[] {
   return choices.filter((one) => one.crmId !== crmId || !isSameCustomer(one, known));
 }
 
 /**
- * The record that the agent chose for a customer before, in this conversation or in another one; undefined where there is none
- * that may be used. Where another id was known then, or none, the record that this one leads to by itself goes before. Where
- * several customers have this email, nobody knows which one it is.
+ * Returns the record that the agent chose for a customer earlier, in this conversation or in another one, or undefined if there is none
+ * that may be used. If another ID or none was known at that time, the record at the CRM's own address takes precedence. If several
+ * customers have this email, it is unknown which one it is.
  *
- * @param subject what the CRM's own addresses give
- * @param sites of the CRM, as match patterns: they may have changed since
+ * @param subject the record at the CRM's own address
+ * @param sites the current sites of the CRM, as match patterns
  */
 export function choiceFor(
   choices: readonly Choice[],
@@ -61,10 +61,10 @@ export function choiceFor(
 }
 
 /**
- * The choices after a page arrived in the tab of a place. One of the hits of a search is a choice for the customer whom the
- * search is for, as long as the agent is with nobody else. Who goes back to the search takes it back.
+ * Returns the choices after a page arrived in the tab of a place. If the agent opens a hit of a search, that is a choice for the customer
+ * of the search, as long as the agent is with nobody else. Going back to the search removes it.
  *
- * @param subject what the CRM's own addresses give for the wish's conversation by now
+ * @param subject the record that the CRM's own addresses now give for the wish's conversation
  * @param focused the conversation in focus, or null
  */
 export function afterArrivalOf(
@@ -77,7 +77,7 @@ export function afterArrivalOf(
   const { conversationId } = subject;
   const choice = chosen[conversationId ?? ""];
   const isTheirs = conversationId === wish.conversationId && (focused ?? conversationId) === conversationId;
-  // The visitor may be somebody else by now, or better known.
+  // The visitor may be another person now, or more may be known of them.
   if (!choice || !isTheirs || choice.search !== subject.url) return choices;
   if (chosen !== before.chosen) return remember(choices, crmId, subject.known, choice.url);
   const isBack = screen?.url === choice.search && before.screen?.url !== screen.url;

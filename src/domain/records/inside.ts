@@ -1,12 +1,11 @@
 import type { Screen } from "./place";
 
 /**
- * True where an address lies inside a record: the record's own, or one that goes on from it. `/contacts/1/orders` lies
- * inside `/contacts/1`, and `/contacts/12` does not. Everything that the record's address says must be said by the other
- * one, too, so that an address inside one record is never inside another's.
+ * Returns true if an address is a record's own or a sub-page of it. `/contacts/1/orders` is inside `/contacts/1`, and `/contacts/12` is
+ * not. The address must contain all parts of the record's address, so that an address inside one record is never inside another one.
  *
- * @param record where the page was when the record was shown
- * @param address where the page is now
+ * @param record the address at which the record was shown
+ * @param address the current address
  */
 export function isInside(record: string, address: string): boolean {
   if (!URL.canParse(record) || !URL.canParse(address)) return false;
@@ -20,19 +19,19 @@ export function isInside(record: string, address: string): boolean {
 }
 
 /**
- * True where the agent is inside a record that was shown.
+ * Returns true if an address is inside a record that was shown.
  *
- * @param url the address that was asked for
- * @param landed where the page was then. Where a server sends every unknown record to one page, that page names nobody, so
- * what lies below it is inside no record.
+ * @param url the requested address
+ * @param landed the address at which the record was shown, after redirects. If it contains no identifier, as when a server redirects
+ * every unknown record to one page, its sub-pages do not count.
  */
 export function isInsideShown({ url, landed }: { url: string; landed: string }, address: string): boolean {
   return isInside(url, address) || (namesOne(landed) && isInside(landed, address));
 }
 
 /**
- * True where a record's address led to a page above it, as to a list that says that there is no such customer. What tells the record
- * from others stood at the end of its path, and is nowhere in the address of that page.
+ * Returns true if a record's address led to a page above it, such as a list with the message that there is no such customer. The
+ * identifier of the record was at the end of its path, and does not appear in the address of that page.
  */
 export function isAbove(record: string, landed: string): boolean {
   if (!URL.canParse(record) || !URL.canParse(landed)) return false;
@@ -43,29 +42,29 @@ export function isAbove(record: string, landed: string): boolean {
   return telling.length > 0 && !telling.some((part) => (to.search + to.hash).includes(part));
 }
 
-/** The record at this address: the one on screen, or one that the place showed before and the agent went back to. */
+/** Returns the record at this address: the current one, or one that the place showed before and the agent returned to. */
 export function recall(screen: Screen | null, href: string, seen: readonly Screen[]): Screen | null {
   if (screen && isInsideShown(screen, href)) return screen;
   return seen.findLast((one) => isInsideShown(one, href)) ?? null;
 }
 
-/** Records are told apart by something with a digit in it, or by an address of mail. */
+/** Returns true for a text that may identify a record: it contains a digit, or is an email address. */
 const tells = (text: string) => /\d|@/.test(text);
 
-/** At the end of the path, in the query or in the fragment. */
+/** Returns true if the end of the path, the query or the fragment identifies a record. */
 function namesOne(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { pathname, search, hash } = new URL(address);
   return tells(pathname.replace(/\/+$/, "").split("/").at(-1) + search + hash);
 }
 
-/** A fragment that holds the place in the app, as in `#/contacts/1` or `#Contact/view/1`. */
+/** The route in the fragment, as in `#/contacts/1` or `#Contact/view/1`. */
 function routeOf({ hash }: URL): string {
   return hash.replace(/^#/, "");
 }
 
 function goesOn(outer: string, inner: string): boolean {
-  // The root of a site is no record that the rest of the site could be inside of.
+  // The root of a site is not a record, so the other pages are not inside it.
   const stem = outer.replace(/\/+$/, "");
   return stem !== "" && (inner.startsWith(`${stem}/`) || inner.startsWith(`${stem}?`) || inner.startsWith(`${stem}&`));
 }

@@ -3,17 +3,17 @@ import type { Known } from "../move/known";
 import { isSamePerson } from "../state/same-person";
 import type { Place, Screen } from "./place";
 
-/** Why the record on screen is not that of the conversation in focus. */
+/** Why the record on screen is not that of the focused conversation. */
 export type Mark =
-  /** The agent is with somebody else, of whom the name is known or not. */
+  /** The agent is with another visitor, whose name may be unknown. */
   | { kind: "other"; of: string | null; with: string | null; why: Why }
   /** No conversation has the focus. */
   | { kind: "nobody"; of: string | null }
-  /** It is the record of the conversation in focus, but what is known of the visitor has changed since. */
+  /** It is the record of the focused conversation, but the known values of the visitor have changed. */
   | { kind: "changed"; of: string | null; why: Why }
-  /** It may be the record of somebody else: the page was asked for one, and did not show whose it shows. */
+  /** It may be the record of another customer, because the page did not prove whose record it shows. */
   | { kind: "doubt"; of: string | null }
-  /** The page shows the hits of a search, and the agent has to choose, or to look whether the one hit is the right one. */
+  /** The page shows the hits of a search. The agent must choose one, or check whether the only hit is right. */
   | { kind: "search"; for: string | null; leads: "unsure" | "choose" };
 
 export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "kept" | "holds-desk" | "opening";
@@ -22,16 +22,16 @@ export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere
 export interface Party {
   conversationId: string;
   name: string | null;
-  /** What is known of its visitor by now. */
+  /** The values of its visitor that are known now. */
   known: Known;
 }
 
-/** Whom the agent is with. */
+/** The conversations that decide which mark is shown. */
 export interface Company {
   focus: Party | null;
   /** In a tab of a conversation's own: that conversation, unless it is over. */
   own?: Party | null;
-  /** Nothing follows the focus for now. */
+  /** Records do not follow the focus, because of a pause. */
   isPaused: boolean;
 }
 
@@ -49,7 +49,7 @@ export function markOf(place: Place, { focus, own = null, isPaused }: Company): 
   return hasChanged(place, screen, party) ? { kind: "changed", of, why } : markOfSearch(place);
 }
 
-/** The mark of a tab in which a record was shown before the place went on in another tab. */
+/** Returns the mark of a tab that a place left for another one; null if its record is the right one. */
 export function markBehind(place: Pick<Place, "wish" | "chosen">, screen: Screen, focus: Party | null): Mark | null {
   const of = screen.name;
   if (screen.doubt) return { kind: "doubt", of };
@@ -59,16 +59,16 @@ export function markBehind(place: Pick<Place, "wish" | "chosen">, screen: Screen
   return { kind: "changed", of, why: place.wish.url === null ? "unknown" : "elsewhere" };
 }
 
-/** The record on screen is of another conversation, and not of the same customer who began a second one. */
+/** Returns true if the record belongs to another customer. A second conversation of the same customer does not count. */
 function isOfAnother({ conversationId, known }: Screen, party: Party): boolean {
   return conversationId !== party.conversationId && (surestOf(known) === undefined || isAnother(known, party.known));
 }
 
-/** The record on screen is not the one of the conversation's visitor by now. */
+/** Returns true if the record is no longer the one of the conversation's visitor. */
 function hasChanged({ wish, chosen }: Pick<Place, "wish" | "chosen">, screen: Screen, party: Party): boolean {
   if (isAnother(screen.known, party.known)) return true;
   if (wish.conversationId !== party.conversationId || wish.url === screen.url) return false;
-  // The search in which the record was found that is wanted is about the same visitor.
+  // The search by which the wanted record was found belongs to the same visitor.
   const choice = chosen[party.conversationId];
   return choice?.search !== screen.url || choice.url !== wish.url;
 }
@@ -86,7 +86,7 @@ function surestOf(known: Known): (typeof SUREST)[number] | undefined {
   return SUREST.find((kind) => known[kind] !== undefined);
 }
 
-/** What is known, as far as one identifier. */
+/** Reduces the known values to one identifier. */
 export function only(kind: (typeof SUREST)[number], known: Known): Visitor {
   const value = known[kind];
   return value === undefined ? {} : { [NAMES[kind]]: value };
@@ -95,7 +95,7 @@ export function only(kind: (typeof SUREST)[number], known: Known): Visitor {
 function whyNot({ wish, observed, screen }: Place, party: Party): Why {
   if (wish.conversationId !== party.conversationId) return "not-asked";
   if (wish.url === null) return "unknown";
-  // What the agent asked for is on screen, whoever the visitor is since.
+  // The record that the agent requested is on screen, even if the visitor has changed since.
   if (wish.url === screen?.url) return "not-asked";
   switch (observed.at) {
     case "held":

@@ -1,22 +1,22 @@
 import type { Place, Screen, Wish } from "./place";
 
 /**
- * What is to be done about a place.
+ * The next action for a place.
  *
  * - `rest`: nothing, until something changes.
- * - `wait`: something is under way that tells when it is done.
- * - `show`: have a page show the record, in the tab of the place or in another one.
- * - `stop`: end a load that nobody wants any more.
+ * - `wait`: an operation is in progress that reports when it has finished.
+ * - `show`: let a page show the record, in the tab of the place or in another one.
+ * - `stop`: stop a load that is no longer wanted.
  */
 export type Step = "rest" | "wait" | "show" | "stop";
 
 /**
- * Decides from what is wanted and what is observed what has to be done next. What was found out for an older wish never
- * settles a newer one, so whoever performs the steps and asks again ends at the newest wish.
+ * Decides the next action from the wanted and the observed state. A result for an older wish never completes a newer one, so a caller that
+ * performs each action and asks again ends at the newest wish.
  */
 export function nextStep({ wish, observed, screen }: Pick<Place, "wish" | "observed" | "screen">): Step {
   if (wish.url === null) {
-    // A move within a page is done, and what the page shows then is told a moment later.
+    // The page has already moved, and soon reports what it shows.
     if (observed.at === "moving") return "wait";
     return observed.at === "loading" ? "stop" : "rest";
   }
@@ -35,14 +35,14 @@ export function nextStep({ wish, observed, screen }: Pick<Place, "wish" | "obser
     case "held":
     case "failed":
       return isOfThis ? "rest" : "show";
-    // Whoever has the focus once the agent is back gets their record then.
+    // After the sign-in, the record of the conversation that is then in focus is shown.
     case "login":
     case "away":
       return "wait";
   }
 }
 
-/** True where the record on screen is the one that is wished for, and nothing speaks against it. */
+/** Returns true if the record on screen is the wanted one and is not in doubt. */
 export function shows(screen: Screen | null, { conversationId, url }: Pick<Wish, "conversationId" | "url">): boolean {
   return screen !== null && !screen.doubt && screen.conversationId === conversationId && screen.url === url;
 }

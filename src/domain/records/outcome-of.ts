@@ -1,7 +1,7 @@
 import type { Outcome } from "../timeline/entry";
 import type { Place } from "./place";
 
-/** What the timeline is told of a place's wish; undefined while that is not known yet, and where there is nothing to say. */
+/** Returns the outcome of a wish for the timeline, or undefined if it is not known yet or there is nothing to report. */
 export function outcomeOf({
   wish,
   observed,
@@ -10,7 +10,7 @@ export function outcomeOf({
   if (wish.url === null) return undefined;
   switch (observed.at) {
     case "shown":
-      // A search is half of it.
+      // A search is only the first half.
       if (wish.search !== null) return found?.wish === wish.number ? SEARCHED[found.leads] : undefined;
       return { outcome: observed.wish === wish.number ? observed.how : "already-there" };
     case "held":

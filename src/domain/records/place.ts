@@ -2,16 +2,16 @@ import * as z from "zod/mini";
 import { KINDS, METHODS } from "../move/known";
 
 /**
- * Why a record is asked for: the focus moved, a conversation arrived, the agent clicked, they clicked on what was told of a
- * conversation that is over (`recall`), or the settings try a CRM.
+ * Why a record is requested: the focus moved, a conversation arrived, the agent clicked, the agent clicked a notification of a conversation
+ * that is over (`recall`), or the settings test a CRM.
  */
 export const reasonSchema = z.enum(["focus", "added", "click", "recall", "try"]);
 export type Reason = z.infer<typeof reasonSchema>;
 
-/** A search whose hit is the record, and what tells the customer from another of the same name. */
+/** A search for a record, and the values that distinguish the customer from others with the same name. */
 export const searchSchema = z.lazy(() =>
   z.object({
-    /** What the address of a record looks like that it finds. */
+    /** The pattern of the records' addresses among the hits. */
     hit: z.string(),
     identifiers: z.object({
       email: z.exactOptional(z.string()),
@@ -27,7 +27,7 @@ export const foundSchema = z.lazy(() =>
     /** The number of the wish whose search it is. */
     wish: z.int(),
     conversationId: z.nullable(z.string()),
-    /** The address of the search, and what the address of a record looks like that it finds. */
+    /** The address of the search, and the pattern of the records' addresses among the hits. */
     search: z.string(),
     hit: z.string(),
     leads: z.enum(["looking", "open", "none", "unsure", "choose", "leave"]),
@@ -52,20 +52,20 @@ export const wishSchema = z.lazy(() =>
   z.object({
     /** Increments with each wish of a place. Requests made for an older wish are void. */
     number: z.int(),
-    /** Null where no conversation has the focus. */
+    /** Null if no conversation has the focus. */
     conversationId: z.nullable(z.string()),
-    /** The address of the record; null where there is none. */
+    /** The address of the record; null if there is none. */
     url: z.nullable(z.string()),
     because: reasonSchema,
-    /** The conversation that had the focus when the agent asked. What they asked for holds until the focus moves. */
+    /** The conversation that had the focus at the time of the request. The request is valid until the focus moves. */
     whileFocus: z.nullable(z.string()),
-    /** Bring the tab to the front, once. */
+    /** Activate the tab, once. */
     activate: z.boolean(),
     /** Open the record's own address, even if the agent is on a sub-page of the record already. */
     fromStart: z.boolean(),
     /** The tab to use. */
     tabId: z.nullable(z.int()),
-    /** The agent asked once more while the page did not answer: not there then. */
+    /** The agent repeated the request while the page did not respond, so another tab is used. */
     pastSilence: z.boolean(),
     /** Use another tab if the agent worked in the page, even if the settings would only offer the record there. */
     goesOn: z.boolean(),
@@ -73,14 +73,14 @@ export const wishSchema = z.lazy(() =>
     by: z.nullable(z.union([z.literal("load"), inAppSchema])),
     /** The agent agreed to lose unsaved input in the page. */
     overWork: z.boolean(),
-    /** The visitor's name, for what the page is told. */
+    /** The visitor's name, for the marker in the page. */
     name: z.nullable(z.string()),
     known: knownSchema,
     /** When it was made, milliseconds since 1970. */
     since: z.number(),
-    /** Milliseconds until a page began to do it; null before. */
+    /** Milliseconds until a page began to show it; null before. */
     took: z.nullable(z.number()),
-    /** The address is a search, and this is what it is for; null where it is the record's own. */
+    /** The search, if the address is one; null if it is the record's own address. */
     search: z.nullable(searchSchema),
     /** The outcome that was last reported to the timeline; null if none was. */
     told: z.nullable(z.string()),
@@ -92,15 +92,15 @@ export type Wish = z.infer<typeof wishSchema>;
 export const screenSchema = z.lazy(() =>
   z.object({
     conversationId: z.string(),
-    /** The address that was asked for. */
+    /** The requested address. */
     url: z.string(),
-    /** Where the page was then, after redirects. */
+    /** The address of the page after redirects. */
     landed: z.string(),
     name: z.nullable(z.string()),
     known: knownSchema,
     /**
-     * The page, as it names itself, was asked for a record without a load, and did not prove whose it shows since. It may be one of
-     * these others, too, whose answer came late.
+     * It is uncertain whose record the page with this ID shows, because a move without a load was not proved. It may also be the record of
+     * one of these other customers, whose response came late.
      */
     doubt: z.exactOptional(
       z.object({ page: z.number(), others: z.array(z.object({ conversationId: z.string(), known: knownSchema })) }),
@@ -115,34 +115,34 @@ export const moveSchema = z.lazy(() =>
     conversationId: z.string(),
     /** The record's address. */
     url: z.string(),
-    /** The address that the tab was sent to, which may lie inside the record. */
+    /** The address to which the tab was sent, which may be a sub-page of the record. */
     to: z.string(),
     name: z.nullable(z.string()),
     known: knownSchema,
-    /** Milliseconds since 1970, by the clock of pages. */
+    /** Start of the move, in milliseconds since 1970, by the clock of pages. */
     began: z.number(),
   }),
 );
 export type Move = z.infer<typeof moveSchema>;
 
-/** How a record came on screen. */
+/** How a record appeared on screen. */
 export const howSchema = z.enum(["already-there", "in-page", "navigating", "new-tab"]);
 export type How = z.infer<typeof howSchema>;
 
-/** What is known of the tab of a place. `wish` is the number of the wish for which it was found out. */
+/** The observed state of a place's tab. `wish` is the number of the wish to which the observation belongs. */
 export const observedSchema = z.lazy(() => {
   const wish = z.int();
   return z.discriminatedUnion("at", [
-    /** There is no tab. `closed`: the agent closed it. `none`: there is none to use. `null`: nobody looked yet. */
+    /** There is no tab. `closed`: the agent closed it. `none`: no tab can be used. `null`: not checked yet. */
     z.object({ at: z.literal("nowhere"), wish, why: z.nullable(z.enum(["closed", "none"])) }),
-    /** Something happened in the tab that was not looked at. `anew`: its page has to be loaded, whatever its address. */
+    /** The state is unknown and must be checked. `anew`: the page must be loaded, whatever its address. */
     z.object({ at: z.literal("unsure"), anew: z.boolean() }),
     /** A page that the bridge requested is loading. */
     z.object({
       at: z.literal("loading"),
       wish,
       how: howSchema,
-      /** The page that was there before, as it names itself; null where there was none. */
+      /** The ID of the previous page; null if there was none. */
       page: z.nullable(z.number()),
       /** When the load began, milliseconds since 1970 by the clock of pages. */
       began: z.number(),
@@ -152,11 +152,11 @@ export const observedSchema = z.lazy(() => {
     z.object({ at: z.literal("shown"), wish, how: howSchema, page: z.number() }),
     /** The page asks the agent to log in. */
     z.object({ at: z.literal("login"), page: z.number() }),
-    /** A load of the bridge's left the CRM, as a sign-in on another host does. */
+    /** A load of the bridge left the CRM, for example to a sign-in page on another host. */
     z.object({ at: z.literal("away") }),
-    /** `work`: the agent worked in the page. `desk`: the page holds the desk and must not be loaded anew. */
+    /** `work`: the page contains work of the agent. `desk`: the page contains the desk and must not be loaded again. */
     z.object({ at: z.literal("held"), wish, by: z.enum(["work", "desk"]) }),
-    /** The page is there and does not answer. */
+    /** The page exists, but does not respond. */
     z.object({ at: z.literal("silent"), wish }),
     /** The page did not load. `status` is the HTTP status, 0 if there was none. */
     z.object({ at: z.literal("failed"), wish, status: z.int(), error: z.nullable(z.string()) }),
@@ -169,7 +169,7 @@ export function isUnderway(observed: Observed): observed is Extract<Observed, { 
   return observed.at === "loading" || observed.at === "moving";
 }
 
-/** There is no tab, as far as is known for the place's wish. */
+/** The observed state of a place without a tab. */
 export function nowhere({ wish }: Pick<Place, "wish">, why: "closed" | "none" | null): Observed {
   return { at: "nowhere", wish: wish.number, why };
 }
@@ -177,10 +177,10 @@ export function nowhere({ wish }: Pick<Place, "wish">, why: "closed" | "none" | 
 /** Something happened in the tab; its page has to be asked. */
 export const UNSURE: Observed = { at: "unsure", anew: false };
 
-/** `url` is the record's address, `to` is where the agent was inside it. */
+/** `url` is the record's address, `to` is the sub-page at which the agent was. */
 export const leftSchema = z.lazy(() => z.object({ url: z.string(), to: z.string() }));
 
-/** A tab that a place left for another one: the record that it shows, and the loads that may land there still. */
+/** A tab that a place left for another one: the record that it shows, and the loads that may still arrive in it. */
 export const behindSchema = z.lazy(() =>
   z.object({
     tabId: z.int(),
@@ -192,46 +192,46 @@ export const behindSchema = z.lazy(() =>
 );
 export type Behind = z.infer<typeof behindSchema>;
 
-/** Where records of a CRM are shown: its one tab, or the tab of one conversation. */
+/** A place for the records of a CRM: its common tab, or the tab of one conversation. */
 export const placeSchema = z.lazy(() =>
   z.object({
     crmId: z.string(),
-    /** The conversation whose own tab this is; null for the CRM's one tab. */
+    /** The conversation whose own tab this is; null for the CRM's common tab. */
     ownOf: z.nullable(z.string()),
     tabId: z.nullable(z.int()),
     /** The bridge opened the tab. */
     isMade: z.boolean(),
     wish: wishSchema,
-    /** The wish that the place had when the focus was lost, for the focus may come back to the same conversation. */
+    /** The wish when the focus was lost, because the focus may return to the same conversation. */
     lost: z.nullable(wishSchema),
     observed: observedSchema,
-    /** The record that is on screen, also while another one is on its way; null where that is not known. */
+    /** The record on screen, also while another one is being loaded; null if unknown. */
     screen: z.nullable(screenSchema),
-    /** The newest moves of the bridge's in this tab that were not seen to arrive. Any of them may land still. */
+    /** The newest moves in this tab that have not arrived. Each of them may still arrive. */
     begun: z.array(moveSchema),
-    /** The moves of tabs that are being opened, and whose ids the browser did not tell yet. A worker may be stopped before. */
+    /** The moves of tabs that are being opened, and whose IDs are not known yet. The worker may be stopped before. */
     opening: z.array(moveSchema),
     /** Addresses of the wish's conversation that the server does not know (404, 410). */
     notFound: z.array(z.string()),
-    /** What the search of the place's wish found. */
+    /** The result of the wish's search. */
     found: z.nullable(foundSchema),
-    /** By conversation: the search, and the record among its hits that was opened or that the agent chose. */
+    /** For each conversation, the search and the hit that was opened or chosen. */
     chosen: z.record(z.string(), z.object({ search: z.string(), url: z.string() })),
-    /** How often in a row another page came than the one that was asked for. */
+    /** The number of consecutive times that another page than the requested one arrived. */
     strays: z.int(),
-    /** By conversation: where the agent was inside its record when the place went on to another one. */
+    /** For each conversation, the sub-page of its record at which the agent was when the place left it. */
     left: z.record(z.string(), leftSchema),
-    /** Tabs in which the bridge showed a record before it went on in another one. */
+    /** Tabs in which the place showed a record before it switched to another tab. */
     behind: z.array(behindSchema),
-    /** The records that the place showed last, whose pages the agent may go back to. */
+    /** The last records of the place, to which the agent may return. */
     seen: z.array(screenSchema),
-    /** The tab whose page offers a record that it could not be replaced by, and the conversation of that record. */
+    /** The tab whose page offers a record because it must not be replaced, and the conversation of that record. */
     offer: z.nullable(z.object({ tabId: z.int(), conversationId: z.string() })),
   }),
 );
 export type Place = z.infer<typeof placeSchema>;
 
-/** The key of a place in the memory. JSON, since an id may hold any separator. */
+/** Returns the key of a place in the memory. It is JSON, because an ID may contain any separator. */
 export function placeKey(crmId: string, ownOf: string | null): string {
   return JSON.stringify([crmId, ownOf]);
 }
@@ -281,13 +281,13 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
   };
 }
 
-/** The bridge opened the tab, and none of its loads arrived there yet: nothing is lost by another one in its place. */
+/** Returns true if the bridge opened the tab and none of its loads has arrived, so that another load loses nothing. */
 export function isComing(place: Place, id: number): boolean {
   const it = id === place.tabId ? place : place.behind.find(({ tabId }) => tabId === id);
   return it?.isMade === true && it.screen === null && it.begun.length > 0;
 }
 
-/** The record that the place has on screen in a tab: its own, or one in which it showed a record before. */
+/** Returns the record that a place shows in a tab: its own tab, or one that it left. */
 export function screenIn({ tabId, screen, behind }: Place, id: number): Screen | null {
   return id === tabId ? screen : (behind.find((one) => one.tabId === id)?.screen ?? null);
 }

@@ -1,16 +1,16 @@
 import type { Place } from "./place";
 
-/** How it is with the record of a conversation in a CRM. */
+/** The state of a conversation's record in a CRM. */
 export type RecordState =
   | "shown"
-  /** The search found several, of which the agent has to choose one. */
+  /** The search found several records, and the agent has to choose one. */
   | "choose"
-  /** The search found one, and nothing shows that it is this customer's. */
+  /** The search found one record, and nothing proves that it is this customer's. */
   | "check"
   | "loading"
   /** The agent worked in the page, so it stays. */
   | "kept"
-  /** The page holds the desk, so it stays. */
+  /** The page contains the desk, so it stays. */
   | "desk"
   | "login"
   | "silent"
@@ -19,15 +19,15 @@ export type RecordState =
   | "no-tab";
 
 /**
- * What an agent would say of the record.
+ * Returns the state of a record for display.
  *
- * @param place where this CRM's records are shown; undefined where none was yet
- * @returns null where this record was not asked for there
+ * @param place the place in which this CRM's records are shown; undefined if there is none yet
+ * @returns null if this record was not requested there
  */
 export function recordStateOf(place: Place | undefined, conversationId: string): RecordState | null {
   if (place?.wish.conversationId !== conversationId) return null;
   const { observed, wish } = place;
-  // What was found out for an older wish says nothing of this one.
+  // The result of an older wish does not count for this one.
   if ("wish" in observed && observed.wish !== wish.number) return "loading";
   switch (observed.at) {
     case "shown":

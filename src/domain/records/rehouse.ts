@@ -2,8 +2,8 @@ import * as LIMITS from "../limits";
 import { type Move, newPlace, type Place, UNSURE } from "./place";
 
 /**
- * The places of a CRM once its records are shown in the other way: in one tab, or in a tab for each conversation. What the
- * tabs have on screen is not forgotten by that, for they have to say whose record it is.
+ * Regroups the places of a CRM after a change of the setting whether its records open in one tab or in a tab for each conversation. The
+ * records on screen are kept, because their tabs must display whose record it is.
  *
  * @param places all places of one CRM
  */
@@ -32,12 +32,12 @@ export function rehouse(places: readonly Place[], isOwnTabs: boolean): Place[] {
   return [...housed.values()];
 }
 
-/** The tabs that have a record of this place on screen. */
+/** The tabs that show a record of this place. */
 function screensOf({ tabId, screen, behind }: Place): Place["behind"] {
   return tabId === null || screen === null ? behind : [...behind, { tabId, screen, begun: [] }];
 }
 
-/** What is on its way to a tab that has no record yet. It is known by its address when it arrives. */
+/** The loads of a tab that shows no record yet. They are recognised by their address when they arrive. */
 function underwayIn({ screen, begun, opening }: Place): Move[] {
   return screen === null ? [...opening, ...begun] : opening;
 }

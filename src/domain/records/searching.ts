@@ -5,7 +5,7 @@ import { type Arrival, moveTo } from "./arrival";
 import { shows } from "./next-step";
 import type { Place } from "./place";
 
-/** What a page says of the search that it shows. */
+/** The report of a page about the search that it shows. */
 export interface Found {
   page: number;
   /** The address of the search. */
@@ -14,12 +14,12 @@ export interface Found {
   isSettled: boolean;
 }
 
-/** True where a search is on screen whose hits nobody looked for yet. */
+/** Returns true if a search is on screen whose hits were not requested yet. */
 export function isToSearch({ wish, observed, screen, found }: Place): boolean {
   return wish.search !== null && observed.at === "shown" && shows(screen, wish) && found?.wish !== wish.number;
 }
 
-/** The page is asked for the hits of the wish's search. */
+/** Notes that the page is asked for the hits of the wish's search. */
 export function beginSearch(place: Place): Place {
   const { wish } = place;
   if (wish.search === null || wish.url === null) return place;
@@ -28,7 +28,7 @@ export function beginSearch(place: Place): Place {
   return { ...place, found: { ...about, leads: "looking", hits: [] } };
 }
 
-/** A search that finds one record may lead there by itself: then that is the record. The same place where it did not. */
+/** If a search redirected to the only record that it found, makes that the record of the place. Otherwise returns the same place. */
 export function afterRedirect(place: Place): Place {
   const { wish, screen } = place;
   if (wish.search === null || !isToSearch(place) || screen === null) return place;
@@ -37,8 +37,8 @@ export function afterRedirect(place: Place): Place {
 }
 
 /**
- * What a place wants once it is known what its search found: the record that is proved to be the customer's, or the same as
- * before. What was found for an older wish is of no concern.
+ * Returns the place after its search reported the hits. The place then wants the record that is proved to be the customer's, or the same
+ * as before. A report for an older wish is ignored.
  *
  * @param isOnCrm whether an address lies on the CRM's sites
  */
@@ -51,7 +51,7 @@ export function afterFound(
   if (wish.search === null || found?.wish !== wish.number || found.leads !== "looking") return place;
   if (wish.url !== to || observed.at !== "shown" || observed.page !== page) return place;
   const { hit: pattern } = wish.search;
-  // The page may say anything.
+  // The page is not trusted.
   const sound = hits.filter(({ record, url }) => recordOfLink(pattern, url) === record && isOnCrm(url));
   const landing = landingOf(sound, isSettled);
   const known = { ...place, found: { ...found, leads: landing.leads, hits: sound } };
@@ -59,15 +59,15 @@ export function afterFound(
   return landing.leads === "none" ? { ...known, notFound: [...place.notFound, to] } : known;
 }
 
-/** A page that could not be asked is left to the agent. */
+/** Leaves a page that did not respond to the agent. */
 export function leaveSearch(place: Place, wish: number): Place {
   const { found } = place;
   return found?.wish === wish && found.leads === "looking" ? { ...place, found: { ...found, leads: "leave" } } : place;
 }
 
 /**
- * The agent went from the hits of a search to one of them: that is the customer's record, as long as this conversation lasts,
- * also where another one was opened or chosen before. The same place where they went anywhere else.
+ * If the agent opened one of the hits of a search, makes that the customer's record as long as the conversation lasts, even if another one
+ * was opened or chosen before. Otherwise returns the same place.
  */
 export function afterChoice(place: Place, arrival: Arrival): Place {
   const { wish, screen, observed, found } = place;
@@ -77,12 +77,12 @@ export function afterChoice(place: Place, arrival: Arrival): Place {
   if (!shows(screen, { conversationId: found.conversationId, url: found.search })) return place;
   const record = recordOfLink(found.hit, href);
   const hit = found.hits.find((one) => one.record === record);
-  // A load of the bridge's that lands late is no choice of the agent's.
+  // A late load of the bridge is not a choice of the agent.
   if (!hit || moveTo(place.begun, arrival)) return place;
   return settleOn({ ...place, observed: { ...observed, page } }, hit.url, href);
 }
 
-/** The record is on screen already, and the place wants it from now on. */
+/** Makes the record that is already on screen the wanted one. */
 function settleOn(place: Place, url: string, landed: string): Place {
   const { observed, screen } = place;
   const next = choose(place, url);
@@ -94,7 +94,7 @@ function settleOn(place: Place, url: string, landed: string): Place {
   };
 }
 
-/** The place wants a record that its search found, and remembers it. */
+/** Makes a hit of the search the wanted record, and remembers it. */
 function choose(place: Place, url: string): Place {
   const { wish, chosen, found } = place;
   const { conversationId } = wish;

@@ -11,13 +11,13 @@ import type { Subject } from "./subject";
 
 export type { Subject };
 
-/** A record that is asked for once: by an arrival, by a click, or by a try from the settings. */
+/** A one-time request for a record: by a new conversation, by a click, or by a test from the settings. */
 export interface Ask extends Subject {
   crmId: string;
   conversationId: string;
   because: Exclude<Reason, "focus">;
   activate: boolean;
-  /** The record's own address, also where the agent was further inside it. */
+  /** Use the record's own address, even if the agent was on a sub-page of it. */
   fromStart: boolean;
   tabId?: number;
   by?: Wish["by"];
@@ -27,9 +27,9 @@ export interface Ask extends Subject {
 export const NOBODY: Subject = { conversationId: null, url: null, name: null, known: {}, search: null };
 
 /**
- * The record of a conversation in one CRM.
+ * Returns the record of a conversation in one CRM.
  *
- * @param except addresses that the server does not know
+ * @param except addresses that the server does not know (404 or 410)
  */
 export function subjectOf(
   conversation: Conversation | undefined,
@@ -45,7 +45,7 @@ export function subjectOf(
   return { conversationId, url, name: nameOf(visitor), known: knownOf(visitor), ...(search && { search }), refused };
 }
 
-/** The record of a conversation that a place follows. */
+/** Returns the record of a conversation that a place follows. */
 export function subjectFor(
   conversation: Conversation | undefined,
   place: Place,
@@ -56,13 +56,13 @@ export function subjectFor(
   const except = wish.conversationId === conversation?.id ? notFound : [];
   const own = subjectOf(conversation, crmId, config, except);
   const subject = withRemembered(own, { crmId, notFound: except }, config, choices);
-  // The last address there is stays the one that did not load.
+  // If no other address is left, the place keeps the one that failed.
   return subject.url === null && except.length > 0
     ? { ...subject, url: wish.url, search: wish.search }
     : withChoice(subject, { chosen: place.chosen, notFound: except });
 }
 
-/** The record instead of its search, where it was found among the hits before. */
+/** Replaces a search with the record that was found by it earlier. */
 export function withChoice<S extends Subject>(
   subject: S,
   { chosen, notFound = [] }: Pick<Place, "chosen"> & { notFound?: readonly string[] },
@@ -72,7 +72,7 @@ export function withChoice<S extends Subject>(
   return choice && isToUse ? { ...subject, url: choice.url, search: null } : subject;
 }
 
-/** The record that the agent chose for this customer before, unless the server does not know it. */
+/** Replaces the record with the one that the agent chose for this customer earlier, unless the server does not know it. */
 export function withRemembered<S extends Subject>(
   subject: S,
   { crmId, notFound }: Pick<Place, "crmId" | "notFound">,
@@ -83,12 +83,12 @@ export function withRemembered<S extends Subject>(
   return url === undefined || notFound.includes(url) ? subject : { ...subject, url, search: null };
 }
 
-/** The visitor by their name, else by what identifies them; null where nothing is known. */
+/** Returns the name of a visitor, or an identifier if there is no name; null if nothing is known. */
 export function nameOf(visitor: Visitor): string | null {
   return visitorName(visitor) ?? visitor.email ?? visitor.externalUserId ?? null;
 }
 
-/** What is known of the visitor and may be seen in the page of their record. */
+/** Returns the values of a visitor that may be visible in the page of their record. */
 export function knownOf(visitor: Visitor): Known {
   const { email, phoneNumber: phone, externalUserId: id } = visitor;
   const name = visitorName(visitor);
@@ -96,8 +96,8 @@ export function knownOf(visitor: Visitor): Known {
 }
 
 /**
- * The wish of a place that follows the focus, or undefined where it stays as it is. What the agent asked for holds until the
- * focus moves; an older focus gives way at once.
+ * Returns the new wish of a place that follows the focus, or undefined if it does not change. A request of the agent is valid until the
+ * focus moves; a wish for an older focus is replaced immediately.
  *
  * @param focused the conversation in focus, or null
  */
@@ -109,26 +109,26 @@ export function followFocus(
 ): Wish | undefined {
   const { conversationId, url } = subject;
   const isAsked = wish.because !== "focus";
-  // The record of the conversation in focus itself goes on to a better address as soon as there is one, asked for or not.
+  // The record of the focused conversation moves to a better address as soon as there is one, even if the agent requested it.
   if (isAsked && wish.whileFocus === focused && wish.conversationId !== focused) return undefined;
   const isSame = wish.conversationId === conversationId && wish.url === url;
   if (isSame && wish.whileFocus === focused) return undefined;
-  // A focus that was lost and comes back to the same conversation moves nothing, wherever the agent is by now.
+  // If the focus returns to the same conversation, nothing moves, wherever the agent is now.
   const isBack = wish.conversationId === null && lost?.conversationId === conversationId && lost.url === url;
   if (isBack) return { ...lost, whileFocus: focused, activate: false };
   return { ...wishOf(wish, subject, focused, now), because: "focus", activate };
 }
 
-/** The wish of a conversation's own place while another one has the focus, or undefined where it stays as it is. */
+/** Returns the new wish of a conversation's own place while another conversation has the focus, or undefined if it does not change. */
 export function followOwn({ wish }: Place, subject: Subject, now: number): Wish | undefined {
   if (wish.conversationId !== subject.conversationId || wish.url === subject.url) return undefined;
   return { ...wishOf(wish, subject, null, now), because: "focus", activate: false };
 }
 
-/** The place with another wish. What nobody has the focus for any more is remembered until somebody has it. */
+/** Replaces the wish of a place. If the focus was lost, the previous wish is remembered until a conversation has the focus. */
 export function withWish(place: Place, wish: Wish): Place {
   const isLost = wish.conversationId === null;
-  // Addresses that the server does not know are those of one conversation.
+  // These addresses belong to one conversation.
   const notFound = wish.conversationId === place.wish.conversationId ? place.notFound : [];
   return {
     ...place,
@@ -138,7 +138,7 @@ export function withWish(place: Place, wish: Wish): Place {
   };
 }
 
-/** The wish that an ask makes. */
+/** Returns the wish for a request. */
 export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | null, now: number): Wish {
   const { because, activate, fromStart, tabId, by, overWork } = ask;
   return {

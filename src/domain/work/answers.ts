@@ -1,28 +1,28 @@
-/** One request of a page, times as of `performance.now()`. */
+/** A finished request of a page. Times are those of `performance.now()`. */
 export interface Answer {
   start: number;
   end: number;
-  /** Of HTTP; 0 where the browser does not say, and where a server agreed that is not the CRM's. */
+  /** The HTTP status. 0 if the browser does not tell it, or if another server than the CRM's accepted the request. */
   status: number;
 }
 
-/** A save may take several requests, one after the other. So long none may come any more. */
+/** A save may take several requests, one after the other. It counts as finished if no request ends within this time. */
 const QUIET_MS = 5_000;
 
-/** What a page asks later it asks for itself, as it does every few seconds to be up to date. */
+/** Requests that start later than this after the action are not caused by it. Many pages poll every few seconds. */
 const CAUSED_MS = 500;
 
-/** True where the server took what was submitted, as far as can be seen: it was asked, it agreed, and all is quiet. */
+/** Returns true if the server accepted the submitted data, as far as it is visible: a request succeeded, and no other is going on. */
 export function isTaken(answers: readonly Answer[], submittedAt: number, now: number): boolean {
   return isAgreed(answers, submittedAt, submittedAt + CAUSED_MS) && isQuiet(answers, submittedAt, now);
 }
 
-/** True where the page asked the server after the agent's act, and the server agreed, by the time at which the page said so. */
+/** Returns true if a request that started after the agent's action, and before the page reported success, succeeded. */
 export function isAgreed(answers: readonly Answer[], actedAt: number, saidAt: number): boolean {
   return answers.some(({ start, status }) => start >= actedAt && start <= saidAt && status >= 200 && status < 400);
 }
 
-/** True where nothing that the page asked since the agent's act was refused, and nothing is new. */
+/** Returns true if no request since the agent's action failed or ended recently. */
 export function isQuiet(answers: readonly Answer[], actedAt: number, now: number): boolean {
   return answers.every(({ start, status, end }) => start < actedAt || (status < 400 && now - end >= QUIET_MS));
 }

@@ -2,8 +2,8 @@ const CANCEL =
   /^\W*(?:cancel|discard|abbrechen|verwerfen|annuler|abandonner|cancelar|descartar|annulla|scarta)(?: .*(?:edit|chang|änder|modif|cambi|draft)\p{L}*)?[^\p{L}]*$/iu;
 
 /**
- * True for the name of a button by which an agent gives up what they typed. To close something is not to give it up, nor is
- * to cancel an order.
+ * Returns true for the name of a button that discards what the agent typed. *Close* does not discard it, and neither does a button that
+ * cancels an order.
  */
 export function isCancel(name: string): boolean {
   return CANCEL.test(name);
@@ -20,7 +20,7 @@ const HAND_OVER = new RegExp(
   "iu",
 );
 
-/** True for the name of a button by which an agent hands over what they typed. */
+/** Returns true for the name of a button that submits what the agent typed. */
 export function isHandOver(name: string): boolean {
   return HAND_OVER.test(name);
 }

@@ -1,22 +1,22 @@
-/** What can be known of a control from outside. */
+/** Facts about a control that are visible in the page. */
 export interface ControlFacts {
-  /** An input of one line into which text is typed. */
+  /** It is a single-line text input. */
   isLine: boolean;
-  /** Lower case; empty where there is none. */
+  /** In lower case; empty if there is none. */
   type: string;
   role: string;
   name: string;
-  /** Placeholder, `aria-label` and title, which are what a person reads at it. */
+  /** Placeholder, `aria-label` and title. */
   labels: readonly string[];
-  /** The search landmark that it is in holds nothing but lines of text. */
+  /** It is in a search landmark that contains only single-line text inputs. */
   isInPlainSearch: boolean;
-  /** Controls for text of its form, itself included; 0 where it is in no form. */
+  /** The number of text controls in its form, including itself; 0 if it is in no form. */
   textsOfForm: number;
 }
 
 const WORDS =
   "search|find|filter|suchen?|finden|filtern|rechercher?|filtrer|buscar?|búsqueda|filtrar|cerca|ricerca|filtra";
-// A script that asks for something else of this file goes without these.
+// Side-effect free, so a script that imports something else from this file does not contain them.
 const LABEL = /* @__PURE__ */ new RegExp(
   `^\\W*(?:(?:quick|global|site|schnell)[\\s-]?)?(?:${WORDS})(?![\\p{L}])`,
   "iu",
@@ -27,8 +27,8 @@ const NAME = /* @__PURE__ */ new RegExp(
 );
 
 /**
- * True where what is typed is gone with the search. A label counts at its beginning only, and only where nothing else is
- * asked for: a form may well ask for the "reason of the search".
+ * Returns true if the control is a search, whose text need not be kept. A label counts only if it begins with the word and the form has
+ * no other text controls, because a form may ask for the "reason of the search".
  */
 export function isSearch({ isLine, type, role, name, labels, isInPlainSearch, textsOfForm }: ControlFacts): boolean {
   if (type === "search" || role === "searchbox") return true;
@@ -37,19 +37,19 @@ export function isSearch({ isLine, type, role, name, labels, isInPlainSearch, te
   return textsOfForm <= 1 && (NAME.test(name) || labels.some((label) => LABEL.test(label)));
 }
 
-/** True for a list of numbers as they are offered for the length of a list: 10, 25, 50, all. */
+/** Returns true for options that set the page size of a list: 10, 25, 50, all. */
 export function isPageSize(options: readonly string[]): boolean {
   const numbers = options.flatMap((option) => (/^\d+/.test(option.trim()) ? [Number.parseInt(option, 10)] : []));
   const others = options.length - numbers.length;
   return numbers.length >= 2 && others <= 1 && numbers.every((number) => number >= 5 && number % 5 === 0);
 }
 
-/** Roles of what is moved through by keys, and not written into. */
+/** Roles of elements in which keys move the focus and do not write. */
 const MOVED_THROUGH =
   /^(?:button|link|checkbox|radio|switch|slider|tab|menu.*|option|listbox|tree.*|row|grid|gridcell|columnheader|rowheader)$/;
 const NOT_WRITTEN = /^(?:html|body|a|area|button|summary|select|option|input|label|img|audio|video|tr|td|th)$/;
 
-/** True where a character that goes to such an element, which is no control for text, may be written there all the same. */
+/** Returns true if a character that is typed into an element, which is no text control, may still be written there. */
 export function mayBeWrittenTo(tag: string, role: string): boolean {
   return !NOT_WRITTEN.test(tag) && !MOVED_THROUGH.test(role);
 }

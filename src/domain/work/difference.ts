@@ -1,14 +1,14 @@
-/** What became of a text. */
+/** The difference between two texts. */
 export interface Difference {
-  /** So many characters of the text before stand unchanged at its beginning. */
+  /** The number of unchanged characters at the beginning. */
   start: number;
-  /** And so many at its end. */
+  /** The number of unchanged characters at the end. */
   end: number;
-  /** What stands between them now. */
+  /** The new characters between them. */
   inserted: string;
 }
 
-/** What was typed into a text. Nothing is counted twice: what is typed after its own like is taken to stand behind it. */
+/** Compares a text with an earlier one. A character that repeats the one before it counts as inserted after it, and no character counts twice. */
 export function difference(before: string, text: string): Difference {
   const most = Math.min(before.length, text.length);
   let [start, end] = [0, 0];

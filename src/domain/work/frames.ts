@@ -1,36 +1,35 @@
-/** What a frame tells of itself to the page that it is in. */
+/** The report of a frame to the page that contains it. */
 export interface FrameReport {
-  /** The agent worked in it, and it is not proved that nothing is lost. */
+  /** It contains work that is not proved to be saved. */
   exists: boolean;
   /**
-   * Where the focus is: in the frame itself, or in a frame inside it, told by the origin of that one's
-   * address. Null where it is elsewhere.
+   * Where the focus is: in the frame itself, or in a frame inside it, given by the origin of that frame's address. Null if it
+   * is elsewhere.
    */
   focus: "own" | { inside: string } | null;
-  /** When the focus came into the frame itself last, milliseconds since 1970; 0 where it never did. */
+  /** When the frame itself last received the focus, in milliseconds since 1970; 0 if never. */
   since: number;
-  /** Its document is gone. */
+  /** Its document was unloaded. */
   isGone: boolean;
-  /** It is of the page's own origin, so that the page's guard knows what is in it. */
+  /** It has the same origin as the page, so the page's guard covers it. */
   isNear: boolean;
-  /** When this was so, milliseconds since 1970. A page is not told of the frames of the one before it. */
+  /** The time of the report, in milliseconds since 1970. Reports from frames of the previous page are ignored. */
   at: number;
 }
 
-/** Clocks of two frames, and the time in which either sees that the focus moved. */
+/** Tolerance for the clocks of two frames, and for the delay with which they notice the focus. */
 const APART_MS = 300;
 
-/** True where a frame says that the focus came into it at that time. */
+/** Returns true if a frame reports that it received the focus at that time. */
 export function isClaimed(since: number, reports: Iterable<FrameReport>): boolean {
   return [...reports].some((report) => report.since > 0 && Math.abs(report.since - since) <= APART_MS);
 }
 
 /**
- * Which frames the agent may be in where nothing can be seen: the focus is in a frame of the page, and no frame with a script
- * of ours says that it is there.
+ * Returns the frames without our script that may have the focus: a frame of the page has it, and no frame with our script reports it.
  *
- * @param inside origin of the address of the page's frame that has the focus, or undefined where none has it
- * @returns origins of addresses, or undefined where the agent is seen
+ * @param inside origin of the address of the page's frame that has the focus, or undefined if none has it
+ * @returns origins of the addresses of these frames, or undefined if the focus is not in such a frame
  */
 export function findUnseen(inside: string | undefined, reports: Iterable<FrameReport>): string[] | undefined {
   if (inside === undefined) return undefined;

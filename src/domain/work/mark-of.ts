@@ -1,9 +1,9 @@
-/** Text that is too short to be known again. */
+/** The minimum length of a text that can be recognised. */
 const SHORTEST = 4;
 
 /**
- * A number by which a text is known again, without the text being told: FNV-1a (isthe.com/chongo/tech/comp/fnv) of its
- * characters, 32 bits. White space does not count, since servers trim. Undefined where the text is too short to tell anything.
+ * Returns a hash by which a text is recognised without storing it: 32-bit FNV-1a (isthe.com/chongo/tech/comp/fnv) of its characters.
+ * White space is normalized, because servers trim. Returns undefined if the text is too short.
  */
 export function markOf(text: string): number | undefined {
   const plain = text.replace(/\s+/g, " ").trim();

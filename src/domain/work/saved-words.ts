@@ -1,10 +1,10 @@
 const WORDS = ["saved", "gespeichert", "(?:enregistr|sauvegard)ée?s?", "(?:guardad|guardat|salvat)[oaie]s?"].join("|");
-/** The word ends what is said, but for a time or how it went. “Saved searches” are something else. */
+/** The word must end the message, except for a time or an adverb. “Saved searches” is not a message. */
 const SAVED = new RegExp(
   `(?<!\\p{L})(?:${WORDS})(?: (?:successfully|just now|at|um|à|a las|alle)(?!\\p{L}))?[^\\p{L}?]*$`,
   "iu",
 );
-/** Nothing is named, or all that was changed. */
+/** The message names nothing, or all changes. */
 const UNNAMED = new RegExp(`^[^\\p{L}]*(?:${WORDS})|chang|änder|modif|cambi|(?<!\\p{L})not(?:e|iz|a)(?!\\p{L})`, "iu");
 
 const NOT = [
@@ -28,30 +28,30 @@ const FAILED = new RegExp(
   "iu",
 );
 
-/** A page says that in a few words; a longer text is about something. */
+/** Such a message is short. A longer text is about something else. */
 const LONGEST = 120;
 
 /**
- * True where a page says in these words that what was typed is saved. A draft is not: the agent is not done with it.
+ * Returns true if a text of the page says that the agent's input was saved. A saved draft does not count, because it is not finished.
  *
- * @param text the text that came
- * @param around what stands around it, itself included, which may deny it
+ * @param text the text that appeared
+ * @param around the text around it, including itself, which may say the opposite
  */
 export function saysSaved(text: string, around: string): boolean {
   return text.length <= LONGEST && SAVED.test(text) && !DENIED.test(around);
 }
 
-/** True for words of that kind that a page may say of what it saves by itself: “Saved”, but not “Recording saved”. */
+/** Returns true for a message of a page that saves automatically: “Saved”, but not “Recording saved”. */
 export function namesNothing(text: string): boolean {
   return UNNAMED.test(text);
 }
 
-/** True where a page says in these words that something went wrong, in doubt also where it says something else. */
+/** Returns true if a text of the page may be an error message. */
 export function saysFailed(text: string): boolean {
   return text.length <= LONGEST && FAILED.test(text);
 }
 
-/** True where words are shown because the agent wrote them. One word, such as “failed”, is the page's own all the same. */
+/** Returns true if a text appears because the agent typed it. A single word, such as “failed”, counts as the page's own. */
 export function isQuoted(words: string, text: string): boolean {
   return text.includes(words) && /\s\S+\s/.test(words);
 }

@@ -2,7 +2,7 @@ import { onWorkerMessage } from "../../../platform/content-runtime";
 import { runningPart, startOnce } from "../../once";
 import { findHits } from "./find-hits";
 
-// Brought by the worker when a search is on screen, which few CRMs have.
+// Injected by the worker when a search is on screen, which few CRMs use.
 const crm = runningPart("crm");
 if (crm) {
   startOnce("hits", (signal, stop) => {

@@ -3,14 +3,14 @@ interface RecordLink {
   record: string;
 }
 
-/** What says of itself that it is one of many. */
+/** Elements that are marked as an item of a list. */
 const ROW = "tr, li, article, [role=row], [role=listitem], [role=option], [role=article]";
-/** What is more than a row: what is typed for a search, or said of it, shows the customer whoever was found. */
+/** Elements that are larger than a row. The search field and its heading show the customer's values for any hit. */
 const NO_ROW = "form, input, textarea, select, header, nav, main, h1, h2, table, ul, ol, [role=search], [role=grid]";
-/** A row without a name of its own is no longer than a card. */
+/** Maximum length of a row that is not marked as one. */
 const CARD_LENGTH = 300;
 
-/** All links that the agent can see, also in components. */
+/** Returns all visible links, including those in components. */
 export function linksIn(root: ParentNode): HTMLAnchorElement[] {
   const found: HTMLAnchorElement[] = [];
   for (const element of root.querySelectorAll("*")) {
@@ -20,7 +20,7 @@ export function linksIn(root: ParentNode): HTMLAnchorElement[] {
   return found;
 }
 
-/** What stands in the row of each link to a record. A row that has links to several is none of them. */
+/** Returns the text of the row of each link to a record. A row with links to several records does not count. */
 export function rowTexts(links: readonly RecordLink[]): [link: RecordLink, text: string][] {
   return links.map((one) => [one, shownIn(rowOf(one, links) ?? one.link)]);
 }
@@ -30,7 +30,7 @@ function rowOf({ link, record }: RecordLink, links: readonly RecordLink[]): HTML
     links.every((other) => other.record === record || !element.contains(other.link));
   const row = link.closest<HTMLElement>(ROW);
   if (row) return isItsOwn(row) ? row : undefined;
-  // The first that says more than the link does.
+  // The first ancestor with more text than the link.
   for (let element = link.parentElement; element; element = element.parentElement) {
     if (element.matches(NO_ROW) || element.querySelector(NO_ROW) || !isItsOwn(element)) return undefined;
     if (shownIn(element).length > CARD_LENGTH) return undefined;

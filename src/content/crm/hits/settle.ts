@@ -1,13 +1,13 @@
-/** A page at rest for so long shows all that it is going to show; one that found nothing yet is given longer. */
+/** Time without changes after which a page counts as complete. Without any hits, it is longer. */
 const QUIET_MS = 700;
 const EMPTY_QUIET_MS = 1_500;
-/** A page that never rests is left to the agent after this time. */
+/** Time after which a page that never comes to rest is left to the agent. */
 const PATIENCE_MS = 8_000;
 
 /**
- * Calls back once the page is at rest: loaded, and neither changed nor asking its server for a while.
+ * Calls back when the page is at rest: it is loaded, and for a while it neither changed nor sent a request.
  *
- * @param hasFound whether there is anything yet
+ * @param hasFound returns true if there are hits already
  * @param settled called once
  */
 export function whenSettled(hasFound: () => boolean, settled: (isSettled: boolean) => void, signal: AbortSignal): void {

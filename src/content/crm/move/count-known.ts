@@ -2,7 +2,7 @@ import type { Kind, Known } from "../../../domain/move/known";
 import { valuesOf } from "../../../domain/move/values";
 import { lookFor } from "./look";
 
-/** How often what is known of a customer can be seen in the page. */
+/** Counts how often each known value of a customer is visible in the page. */
 export function countKnown(known: Known): { [K in Kind]?: number } {
   const values = valuesOf(known, []);
   const { counts } = lookFor(values);

@@ -4,13 +4,13 @@ import { stateFor } from "../../../domain/move/router-state";
 import { navigation } from "../navigation";
 import type { From } from "./hand-over";
 
-/** Where applications live, whose routers hear only the clicks inside of it. */
+/** The elements in which applications are mounted. Their routers handle only the clicks inside. */
 const ROOTS = "main, [role=main], #app, #root, #__next, app-root";
 
 /**
- * Has the application of the page go to an address of its own.
+ * Lets the application of the page navigate to one of its addresses.
  *
- * @returns false where it has no router that could be asked
+ * @returns false if it has no router
  */
 export function go(url: string, method: Method): boolean {
   const { href, origin } = location;
@@ -25,24 +25,24 @@ export function go(url: string, method: Method): boolean {
   return true;
 }
 
-/** Has the application look at its address again, as if the agent had come to it by the browser's *Back*. */
+/** Lets the application read its address again, as after the browser's *Back*. */
 export function tellOfAddress(): void {
   dispatchEvent(new PopStateEvent("popstate", { state: ours(toJson(history.state)) }));
   dispatchEvent(new HashChangeEvent("hashchange", { oldURL: location.href, newURL: location.href }));
 }
 
-/** Takes the address of a move back, so that it does not name a record that the page does not show. */
+/** Restores the address from before a move, so that it does not name a record that the page does not show. */
 export function takeBackAddress(url: string, { href, state }: From): void {
   if (location.href !== href && location.href === url) history.replaceState(ours(toJson(state)), "", href);
 }
 
 /**
- * Clicks a link that nobody sees. A click that nobody takes loads nothing, unless somebody keeps it from the window: then the
- * browser goes to the record itself.
+ * Clicks an invisible link. If no router handles the click, nothing is loaded, unless the page stops the event before it reaches the
+ * window: then the browser navigates to the record.
  */
 function clickLink(url: string): "taken" | "ignored" | "loads" {
   const link = document.createElement("a");
-  // As an application writes its own links, some of whose routers look at no others.
+  // Without the origin, as applications write their own links. Some routers ignore others.
   link.href = url.slice(location.origin.length);
   link.hidden = true;
   (document.querySelector(ROOTS) ?? document.body).append(link);
@@ -52,7 +52,7 @@ function clickLink(url: string): "taken" | "ignored" | "loads" {
     isOurs = true;
     event.preventDefault();
   };
-  // Added while the click is on its way, it comes after all that the page added: some routers add theirs only then.
+  // Added during the click, so that it runs after all listeners of the page. Some routers add theirs only then.
   const capture = () => addEventListener("click", prevent, { once: true });
   addEventListener("click", capture, { capture: true, once: true });
   const click = new MouseEvent("click", { bubbles: true, cancelable: true, composed: true, view: window, detail: 1 });
@@ -64,16 +64,16 @@ function clickLink(url: string): "taken" | "ignored" | "loads" {
   return click.defaultPrevented ? "taken" : "loads";
 }
 
-/** A router writes something into the history, or has moved the page already. */
+/** Returns true if the history shows signs of a router: a state, or an entry without a load. */
 function hasRouter(): boolean {
   if (history.state !== null) return true;
   return entries().filter(({ sameDocument }) => sameDocument).length > 1;
 }
 
-/** Those of the page's history. None where the browser does not tell. */
+/** The entries of the page's history. Empty if the browser does not provide them. */
 export const entries = () => navigation?.entries?.() ?? [];
 
-/** The page's own objects are read through a glass in Firefox. */
+/** Copies a state as JSON, because Firefox wraps the page's objects. */
 function toJson(state: unknown): Json {
   try {
     return JSON.parse(JSON.stringify(state ?? null));
@@ -82,7 +82,7 @@ function toJson(state: unknown): Json {
   }
 }
 
-/** Firefox gives a page objects of its own only. */
+/** Converts a state for the page, because Firefox passes only objects that belong to the page. */
 function ours(state: Json): unknown {
   const clone: unknown = Reflect.get(globalThis, "cloneInto");
   return typeof clone === "function" && state !== null ? clone(state, window) : state;

@@ -3,17 +3,17 @@ import type { Kind, Known, Method } from "../../../domain/move/known";
 /** A move of the page to a record, without a load. */
 export interface MoveOrder {
   url: string;
-  /** What is known of the customer whose record it is. */
+  /** The known values of the customer whose record it is. */
   known: Known;
-  /** The same of whoever may be on screen instead. */
+  /** The known values of the customers who may be on screen instead. */
   others: readonly Known[];
-  /** How the application is asked; null where it is not. Where the fragment alone differs, the address leads there. */
+  /** How the application is asked; null if it is not asked. If only the fragment differs, a change of the address is enough. */
   method: Method | null;
-  /** By what a record is known in this CRM; empty where nobody found out yet. */
+  /** The kinds of value that a record shows in this CRM; empty if not tested yet. */
   witnesses: readonly Kind[];
-  /** The page is there already: it took a load over. */
+  /** The page is already at the address, because it intercepted a load. */
   isThere: boolean;
-  /** Where the page was when it was known last what it shows. */
+  /** The history entry at which it was last known what the page shows. */
   from: From;
 }
 
@@ -21,35 +21,35 @@ export interface MoveOrder {
 export interface From {
   href: string;
   state: unknown;
-  /** The browser's name for it; undefined in an older one. */
+  /** The browser's key of the entry; undefined in older browsers. */
   key: string | undefined;
-  /** Of the history. */
+  /** The length of the history. */
   length: number;
 }
 
 /**
- * What came of it.
+ * The result of a move.
  *
  * - `proved`: the page shows the record.
- * - `not-proved`: it does not, or nobody can tell.
- * - `not-tried`: nothing could prove it, so the page is as it was.
+ * - `not-proved`: it does not, or it is unknown.
+ * - `not-tried`: nothing could prove it, so the page was not changed.
  */
 export type MoveResult = "proved" | "not-proved" | "not-tried";
 
 /**
  * Takes a move back that is not proved yet, because the agent began to work in the page.
  *
- * @param onSettled called once the page was seen to have stayed as it was before the move, as one that was not tried; or where it
- *   shows the record of the move all the same, as one that proved nothing
- * @returns false where the page does not show what it showed before the move, so nothing was taken back
+ * @param onSettled called with `not-tried` when the page is certain to stay as it was before the move, or with `not-proved` if it shows the
+ *   new record after all
+ * @returns false if the page no longer shows what it showed before the move, so nothing was taken back
  */
 export type TakeBackMove = (onSettled: (result: MoveResult) => void) => boolean;
 
-/** What the script that moves hands over to the one that is in every page. */
+/** The interface between the script that moves a page and the script that is in every page. */
 export interface Mover {
   /**
-   * @param report called with what came of it, and once more where a page that followed went back to the record before
-   * @param signal ends the watch, not the move
+   * @param report called with the result, and again if a page that followed goes back to the previous record
+   * @param signal ends the observation, not the move
    */
   move(order: MoveOrder, report: (result: MoveResult) => void, signal: AbortSignal): TakeBackMove;
 }
@@ -63,7 +63,7 @@ export function offerMover(mover: Mover, signal: AbortSignal): void {
   signal.addEventListener("abort", () => delete world[PLACE]);
 }
 
-/** Undefined where its script did not come yet. */
+/** Returns undefined if the script was not injected yet. */
 export function offeredMover(): Mover | undefined {
   return (globalThis as World)[PLACE];
 }

@@ -5,21 +5,21 @@ import { activeElement, closest, innermost, targetOf } from "../work/dom";
 import { Controls } from "./controls";
 import { putIn, textIn } from "./text-in";
 
-/** A click elsewhere does nothing. */
+/** A click on one of these may send or cancel what was typed. */
 const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
-/** What is written by script into a control changes nothing that could be observed, so it is looked at then, too. */
+/** Delays after which the controls are checked. A value that a script sets is not visible to an observer. */
 const LOOKS_MS = [0, 100, 500, 1_500, 3_000];
-/** Where nothing is put back at once any more, so long after a change it is looked whether something can be. */
+/** Delay after a change of the page before the controls are checked, once text is no longer put back immediately. */
 const LATE_MS = 500;
-/** An editor that does not take its text, or is drawn anew whenever it does, would be asked for ever. */
+/** Limit for an editor that rejects its text, or that the application draws again each time. */
 const TRIES = 10;
 
-/** What the agent typed in one control. */
+/** The text that the agent typed in one control. */
 interface Typed {
   control: Element;
   /** By which the control is found again. */
   positions: ReturnType<Controls["positionsOf"]>;
-  /** What it held before. */
+  /** The text before the agent typed. */
   before: string;
   text: string;
   caret: number;
@@ -28,12 +28,14 @@ interface Typed {
 }
 
 /**
- * Keeps what the agent types, and the focus, while the application goes back to the record of before. An application that draws its page
- * anew as it does forgets both: they are put into the same control of the new page, once that shows the record of before.
+ * Keeps what the agent types, and the focus, while the application goes back to the previous record. Some applications draw their view
+ * again when they go back, and lose both. Then the text is written into the same control of the new view, once that shows the previous
+ * record again.
  *
- * @param rootsOfRecord the open shadow roots of a page that shows the record in which the agent types; undefined of another one
- * @param onGone called where what was typed is gone, and the page shows something else
- * @param isOver true once nothing is put back any more but what is gone by then
+ * @param roots the open shadow roots of the page
+ * @param rootsOfRecord returns the open shadow roots if the page shows the record in which the agent types, otherwise undefined
+ * @param onGone called if the text is gone and the page shows another record
+ * @param isOver returns true when only text that is already gone is still put back
  */
 export function keepTyped(
   roots: readonly ShadowRoot[],
@@ -48,17 +50,17 @@ export function keepTyped(
   const typed = new Map<Element, Typed>();
   const controls = new Controls();
   let hasFocus = true;
-  /** The control that had the focus last. */
+  /** The last control with the focus. */
   let focused: Element | undefined;
-  /** Those that were given what was typed. */
+  /** The controls into which text was put back. */
   const written = new WeakSet<Element>();
-  /** An editor is being given what was typed. */
+  /** Text is being put into an editor, which takes a while. */
   let isBusy = false;
-  /** What it is to be given still. */
+  /** The text that the editor has not received yet. Keys that are pressed meanwhile are added to it. */
   let pending: Typed | undefined;
 
   let soon: ReturnType<typeof setTimeout> | undefined;
-  // To look for what may never come again must not slow the page down.
+  // The control may never come back, so later checks must not slow down the page.
   const lookSoon = () => {
     if (soon === undefined) soon = setTimeout(look, LATE_MS);
   };
@@ -77,7 +79,7 @@ export function keepTyped(
     const before = befores.get(control) ?? "";
     const text = textIn(control);
     const caret = hasDefault(control) ? control.selectionStart : null;
-    // The last one in the map is where they typed last.
+    // The last entry of the map is the control in which the agent typed last.
     typed.delete(control);
     typed.set(control, {
       control,
@@ -114,7 +116,7 @@ export function keepTyped(
       const now = textIn(control);
       const own = typed.get(control);
       const isOwnGone = own !== undefined && its.includes(own);
-      // It may have been given the words of another one, and they may have begun again there.
+      // The text of another control may have been put in here, and the agent may have continued here.
       const isAfter = !isOwnGone && written.has(control);
       const more = own && !isOwnGone && !isAfter ? difference(own.before, now).inserted : "";
       const first = isAfter ? now : "";
@@ -140,7 +142,7 @@ export function keepTyped(
         }
         isBusy = false;
         pending = undefined;
-        // They went on elsewhere.
+        // The agent may have moved on to another control.
         if (next instanceof HTMLElement && next !== document.body) next.focus({ preventScroll: true });
         setTimeout(look);
       };
@@ -152,14 +154,14 @@ export function keepTyped(
         return words();
       };
       putIn(control, words, take, done);
-      // An editor takes a while, and the others come after it.
+      // The other controls follow when the editor has its text.
       if (isBusy) break;
     }
   };
   const lookLater = () => {
     for (const ms of LOOKS_MS) setTimeout(look, ms);
   };
-  /** They may have sent or cancelled it. What was gone before is not what they mean. */
+  /** Forgets the text that the agent may have sent or cancelled, but not text that was gone before. */
   const forget = () => {
     for (const [control, it] of typed) if (!isGone(it)) typed.delete(control);
   };
@@ -171,14 +173,14 @@ export function keepTyped(
     if (key === "Tab" || key === "Escape") hasFocus = false;
     const last = pending ?? [...typed.values()].at(-1);
     const isText = !(ctrlKey || metaKey || altKey) || event.getModifierState("AltGraph");
-    // The control is gone, and with it the focus: what is typed meanwhile belongs to it, and is no shortcut of the page.
+    // The control and its focus are gone. These keys belong to its text, and must not trigger shortcuts of the page.
     if (last && !isOver() && isText && (pending || (target === document.body && isGone(last)))) {
       const next = withKey(last, key, !(last.control instanceof HTMLInputElement));
       if (!next) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       Object.assign(last, next);
-      // Where Enter is a new line, the text changes and is noted again.
+      // If Enter only adds a line, an input event follows and the text is kept again.
     } else if (key === "Enter" || key === "Escape" || !takesText(controlOf(target))) forget();
   };
   const onPointer = (event: Event) => {
@@ -202,7 +204,7 @@ export function keepTyped(
   );
   addEventListener("keydown", onKey, options);
   addEventListener("pointerdown", onPointer, options);
-  // Some routers take the focus away as they navigate, as SvelteKit does, and the agent's next keys would go nowhere.
+  // Some routers, such as SvelteKit's, remove the focus when they navigate, and the agent's next keys would be lost.
   addEventListener(
     "blur",
     (event) => {

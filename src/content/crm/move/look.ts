@@ -1,27 +1,27 @@
 import { EDGE, finderOf, plain, type Span, strangerFinder } from "../../../domain/move/find-value";
 import type { Value } from "../../../domain/move/values";
 
-/** Beyond these no more strangers are looked for. */
+/** Maximum number of unknown values that are collected. */
 const STRANGERS = 60;
-/** Of one value in a page; a list of all customers has no more. */
+/** Maximum number of matches of one value. A list of all customers contains no more. */
 const HITS = 200;
 
-/** What a page says, and where. */
+/** The text of a page, and the elements that contain it. */
 interface PageText {
   text: string;
-  /** Where each piece of it begins, in their order. */
+  /** The start of each piece of text, in order. */
   starts: number[];
   /** The element of each piece. */
   owners: Element[];
-  /** The open shadow roots that were met. */
+  /** The open shadow roots in the page. */
   roots: ShadowRoot[];
 }
 
 const UNREAD: ReadonlySet<string> = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"]);
 
 /**
- * Reads what stands in the page, in its controls and in its open shadow roots, whether it can be seen or not: to ask that of
- * everything takes ten times as long as to read it, and to ask it of what was found takes nothing.
+ * Reads the text of the page, its controls and its open shadow roots, including hidden elements. To check the visibility of all elements
+ * takes ten times as long as to read them, so only matches are checked later.
  */
 function read(): PageText {
   const it: PageText = { text: "", starts: [], owners: [], roots: [] };
@@ -45,7 +45,7 @@ function read(): PageText {
         if (owner && !isBlank && !UNREAD.has(owner.nodeName)) add(node.data, owner);
         if (!isBlank) continue;
       }
-      // What is between two texts ends a word: a line's end, a space of its own.
+      // An element or a space between two texts ends a word.
       last = null;
       if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
         if (node.type !== "password" && node.value !== "") add(node.value, node);
@@ -61,14 +61,14 @@ function read(): PageText {
   return it;
 }
 
-/** What can be seen of the customers in question. */
+/** The visible values of the customers. */
 export interface Look {
-  /** How often each value can be seen. */
+  /** How often each value is visible. */
   counts: number[];
-  /** Where the values of the customer who is wanted can be seen. */
+  /** The elements that show the values of the wanted customer. */
   at: Element[];
   roots: ShadowRoot[];
-  /** Milliseconds that it took. */
+  /** The duration of the check in milliseconds. */
   took: number;
 }
 
@@ -87,12 +87,12 @@ export function lookFor(values: readonly Value[]): Look {
   return { counts, at, roots: page.roots, took: performance.now() - began };
 }
 
-/** How many links to an address can be seen. */
+/** Counts the visible links to an address. */
 export function linksTo(url: string, isSeen = seer()): number {
   return [...document.links].filter((link) => link.href === url && isSeen(link)).length;
 }
 
-/** What can be seen that may identify somebody of whom nothing is known, except these values. */
+/** Returns the visible values that may identify an unknown person, except the given values. */
 export function lookForStrangers(values: readonly Value[]): Value[] {
   const page = read();
   const isSeen = seer();
@@ -123,7 +123,7 @@ function hits(
   return found;
 }
 
-/** Asked once of each element, for a list may hold a value many times. */
+/** Returns a function that checks the visibility of each element only once, because a list may contain a value many times. */
 function seer(): (element: Element | undefined) => boolean {
   const known = new Map<Element, boolean>();
   return (element) => {

@@ -4,7 +4,7 @@ import { countKnown } from "./count-known";
 import { offerMover } from "./hand-over";
 import { createMover } from "./mover";
 
-// Comes into a page that can be moved to a record without a load, when it is to be moved first.
+// Injected into a page before its first move to a record without a load.
 const crm = runningPart("crm");
 if (crm) {
   startOnce("mover", (signal, stop) => {

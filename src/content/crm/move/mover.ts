@@ -12,22 +12,22 @@ import { keepTyped } from "./keep-typed";
 import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
 import { watch } from "./watch";
 
-/** When it is looked whether a page that was taken back shows a late answer all the same; after the last one it does not any more. */
+/** Delays after which a page whose move was taken back is checked for a late response. After the last one, none is expected. */
 const SETTLED_MS = [1_000, 3_000, 6_000] as const;
-/** And when what was typed is put back no more, but what is gone by then. */
+/** Time after which only text that is already gone is still put back. */
 const KEPT_MS = 15_000;
-/** So often an application is asked for the record of before again, if a late answer of the new one came over it. */
+/** How often an application is asked for the previous record again after a late response replaced it. */
 const ASKS = 2;
-/** So long after a move its application may wait for the data of the record. */
+/** Time for which an application may wait for the data of the record. */
 const WAITING_MS = 10_000;
 
-/** What a page has open over its record; it goes with a load, and stays after a move. */
+/** Dialogs over a record. A load closes them, but a move does not. */
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
 
 /**
- * Moves the page to a record without a load, and sees whether it shows it.
+ * Moves the page to a record without a load, and checks whether it shows the record.
  *
- * @param life of what the page is given back to the agent with
+ * @param life ends what continues after a move, such as keeping typed text
  */
 export function createMover(life: AbortSignal): Mover {
   let kept = new AbortController();
@@ -37,9 +37,9 @@ export function createMover(life: AbortSignal): Mover {
       const before = lookFor(values);
       let counts = before.counts;
       if (!isThere && !values.some(({ isWanted }, index) => !isWanted && (counts[index] ?? 0) > 0)) {
-        // Nothing is known of whom the page shows, or nothing of it can be seen: whoever it is has to go.
+        // It is unknown whom the page shows, or nothing of it is visible. All unknown values must disappear.
         const strangers = lookForStrangers(values);
-        // Where it is a list of customers, the record shows no more of the new one than the list did.
+        // If the page is a list of customers, the record may show no more values of the new customer than the list.
         counts = [...values.map(() => 0), ...strangers.map(() => 1)];
         values = [...values, ...strangers];
         const links = strangers.length === 0 ? linksTo(url) : 0;
@@ -60,7 +60,7 @@ export function createMover(life: AbortSignal): Mover {
         if (dropTurboAnswer()) takeBackAddress(url, from);
         else goBackTo(from, method);
       };
-      /** Nothing of the customer of before is gone, and nothing of the new one came. The agent may have typed a name meanwhile. */
+      /** Returns true if no value of the previous customer is gone and none of the new one appeared. The agent may have typed more. */
       const isAsBefore = (counts: readonly number[]) =>
         counts.every((count, index) => {
           const then = before.counts[index] ?? 1;
@@ -72,28 +72,28 @@ export function createMover(life: AbortSignal): Mover {
         return isAsBefore(now) ? roots : undefined;
       };
       let asksLeft = ASKS;
-      /** An application that went back may still show the new record, when its answer comes. */
+      /** Asks an application that went back, and then showed the new record because of a late response, for the previous record. */
       const askAgain = () => {
         const isNew = location.href === from.href && verdictOf(terms, lookFor(values).counts, true, 0) === "followed";
         if (isNew && asksLeft-- > 0) tellOfAddress();
       };
       const takeBackMove: TakeBackMove = (onSettled) => {
         const isLate = performance.now() - began > WAITING_MS;
-        // Elsewhere the agent went on themselves.
+        // At any other address, the agent navigated themselves.
         const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
         if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
         isTakenBack = true;
         const takenBackAt = performance.now();
-        // What was kept of the time before was sent or cancelled.
+        // The agent has sent or cancelled the text that was kept after an earlier move.
         kept.abort();
         kept = new AbortController();
         const signal = AbortSignal.any([life, kept.signal]);
         keepTyped(before.roots, rootsOfBefore, askAgain, () => performance.now() - takenBackAt > KEPT_MS, signal);
-        // What the agent types has to arrive first.
+        // The key that the agent is pressing must arrive first.
         setTimeout(goBack);
         for (const delay of SETTLED_MS) {
           setTimeout(() => {
-            // Elsewhere the agent went on themselves.
+            // The agent navigated elsewhere.
             if (location.href !== from.href) return;
             const { counts: now } = lookFor(values);
             if (!isStill(terms, now)) {
@@ -105,7 +105,7 @@ export function createMover(life: AbortSignal): Mover {
         return true;
       };
       const follow = (isAsked: boolean) => {
-        // It was on its way when the agent began.
+        // The application was being asked when the agent began to type.
         if (isTakenBack && isAsked) goBack();
         if (signal.aborted) return;
         if (!isAsked) return report("not-tried");
@@ -123,7 +123,7 @@ export function createMover(life: AbortSignal): Mover {
         watch(url, terms, before.roots, told, signal);
       };
       if (isThere) follow(true);
-      // An application may not read its own fragment again, so its own function comes first.
+      // Some applications ignore a change of their fragment, so their own function is preferred.
       else if (method && isApp(method)) void askApp(url).then(follow);
       else follow(method && !isSamePage(location.href, url) ? go(url, method) : changeFragment(url));
       return takeBackMove;
@@ -132,15 +132,15 @@ export function createMover(life: AbortSignal): Mover {
 }
 
 /**
- * Has the application go back to the record of before. An application that shows it until the data of the new one come
- * forgets the new one then, and leaves what it shows as it is.
+ * Lets the application go back to the previous record. An application that still shows it, because the data of the new one have not
+ * arrived, then discards the new one and leaves its view unchanged.
  */
 function goBackTo({ href, key, length }: From, method: Method | null): void {
-  // The number of entries tells nothing where there are as many as a browser keeps, or a frame adds its own.
+  // The length of the history is no indication if it is at its maximum, or if a frame adds entries.
   const isThere = key === undefined || key === navigation?.currentEntry?.key;
   if (!isThere && entries().some((entry) => entry.key === key)) {
     const { committed, finished } = navigation?.traverseTo?.(key) ?? {};
-    // The application may lead somewhere else.
+    // The application may redirect the navigation.
     for (const done of [committed, finished]) done?.catch(() => {});
   } else if (key === undefined && location.href !== href && history.length > length) history.back();
   else if (method && isApp(method)) void askApp(href);
@@ -149,9 +149,9 @@ function goBackTo({ href, key, length }: From, method: Method | null): void {
 }
 
 /**
- * Has Turbo forget the page that it waits for: going back to the page on screen would load that anew, without what was typed.
- * Turbo says on the document's element that it waits, and drops an answer whose event is prevented
- * (turbo.hotwired.dev/reference/events). False where it waits for none.
+ * Lets Turbo discard the page that it is loading, because going back would load the current page again, without the typed text. Turbo
+ * marks the document's element while it loads, and discards a response if its event is cancelled
+ * (turbo.hotwired.dev/reference/events). Returns false if Turbo is not loading a page.
  */
 function dropTurboAnswer(): boolean {
   const { documentElement: root } = document;
@@ -160,14 +160,14 @@ function dropTurboAnswer(): boolean {
   const life = new AbortController();
   const end = () => life.abort();
   const drop = (event: Event) => {
-    // A form or a frame asks for itself.
+    // The response belongs to a form or a frame.
     if (event.target !== root) return;
     event.preventDefault();
     root.removeAttribute("aria-busy");
     end();
   };
   addEventListener("turbo:before-fetch-response", drop, { capture: true, signal: life.signal });
-  // The agent goes on themselves.
+  // The agent navigates.
   addEventListener("turbo:visit", end, { signal: life.signal });
   return true;
 }
@@ -177,7 +177,7 @@ function changeFragment(url: string): boolean {
   return true;
 }
 
-/** The page's own world is out of reach from here: the worker calls the application's function there. */
+/** A content script cannot access the page's main world, so the worker calls the application's function there. */
 async function askApp(url: string): Promise<boolean> {
   try {
     return (await sendToWorker({ type: "ask-app", to: url })).isAsked;
@@ -190,14 +190,14 @@ function hasDialog(): boolean {
   return [...document.querySelectorAll(DIALOGS)].some((dialog) => dialog.checkVisibility());
 }
 
-/** An editor in a frame of its own has the focus. A load is stopped when they type there; what is drawn anew is not put back there. */
+/** Returns true if the focus is in a frame, such as an editor. Typing there stops a load, but text in a frame cannot be put back. */
 function isInFrame(): boolean {
   const frame = activeElement();
   const inner = frame instanceof HTMLIFrameElement ? frame.contentDocument : null;
   return inner?.designMode === "on" || inner?.body?.isContentEditable === true;
 }
 
-/** A record begins at its top, as after a load. An application keeps its place, since it takes the move for a way back. */
+/** Scrolls to the top, as after a load. Applications keep the scroll position, because the move looks like *Back* to them. */
 function scrollUp(shown: readonly Element[]): void {
   scrollTo(0, 0);
   for (let element = shown[0] ?? null; element; element = element.parentElement) {

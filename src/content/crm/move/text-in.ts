@@ -1,16 +1,16 @@
 import { difference } from "../../../domain/work/difference";
 import { hasDefault } from "../work/control";
 
-/** Where a line begins in an editor. */
+/** Elements that begin a line in an editor. */
 const LINE = /^(BLOCKQUOTE|BR|DIV|H\d|LI|P|PRE|TR)$/;
-/** What editors keep in lines without text. */
+/** Characters that editors insert into empty lines. */
 const FILLERS = /[\u200b\ufeff]/g;
-/** An editor takes so long to hear where the caret is. */
+/** Time in which an editor notices a change of the selection. */
 const SELECTION_MS = 150;
-/** And so long to show what it was given. */
+/** Time in which an editor shows pasted text. */
 const SHOWN_MS = 50;
 
-/** What a control holds; of an editor with its lines. */
+/** Returns the text of a control. The lines of an editor are separated by line feeds. */
 export const textIn = (control: Element) => (hasDefault(control) ? control.value : runsIn(control).text);
 
 function runsIn(editor: Element): { text: string; runs: [Text, number][] } {
@@ -20,7 +20,7 @@ function runsIn(editor: Element): { text: string; runs: [Text, number][] } {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Text) {
       runs.push([node, text.length]);
-      // A space at the end of a line is another one there.
+      // Editors use no-break spaces at the end of a line.
       text += node.data.replace(/\u00a0/g, " ");
     } else if (LINE.test(node.nodeName) && text !== "" && !text.endsWith("\n")) text += "\n";
   }
@@ -28,11 +28,11 @@ function runsIn(editor: Element): { text: string; runs: [Text, number][] } {
 }
 
 /**
- * Makes a text of what a control holds, as if it was typed, so that the page hears of it, and what stands around it stays as it is.
+ * Changes the text of a control as if it was typed, so that the page receives the events. Only the part that differs is replaced.
  *
- * @param text what it is to hold
- * @param take the same, once; an editor is only ready for it after a while
- * @param done called afterwards
+ * @param text returns the new text
+ * @param take returns the new text when it is inserted, which in an editor is later
+ * @param done called afterwards, also if the control was removed
  */
 export function putIn(control: HTMLElement, text: () => string, take: () => string, done: () => void): void {
   control.focus({ preventScroll: true });
@@ -43,7 +43,7 @@ export function putIn(control: HTMLElement, text: () => string, take: () => stri
     if (isPart) control.setSelectionRange(start, control.value.length - end);
     else control.select();
     command("insertText", isPart ? inserted : wanted);
-    // Into a date nothing can be inserted.
+    // A date input accepts no inserted text.
     if (control.value !== wanted) {
       control.value = wanted;
       for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
@@ -66,7 +66,7 @@ export function putIn(control: HTMLElement, text: () => string, take: () => stri
         if (line !== "") command("insertText", line);
       }
     };
-    // Many an editor keeps a text of its own, and hears of a command too late.
+    // Many editors have a model of their own, and notice a command too late to update it.
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", inserted);
     const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true });
@@ -82,7 +82,7 @@ export function putIn(control: HTMLElement, text: () => string, take: () => stri
   }, SELECTION_MS);
 }
 
-/** Selects what the text is to replace, which may be nothing. */
+/** Selects the part that the new text replaces, which may be empty. */
 function select(editor: Element, base: string, text: string): void {
   const { start, end } = difference(base, text);
   const selection = getSelection();

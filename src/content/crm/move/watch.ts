@@ -3,25 +3,25 @@ import { isInside } from "../../../domain/records/inside";
 import { loginOf } from "../login-page";
 import { type Look, lookFor } from "./look";
 
-/** So long after a change the page is looked at, the first time and later: three times in the first 250 ms at the most. */
+/** Delays between a change and the check of the page, first and later. There are at most three checks in the first 250 ms. */
 const FIRST_MS = 30;
 const PAUSE_MS = 90;
-/** Of the time of the page, the looks take no more than one part in so many. */
+/** The checks use at most this fraction of the time, as a divisor. */
 const SHARE = 12;
-/** What a page writes into a control by script changes nothing that could be observed, so it is looked at then, too. */
+/** Delays of further checks, because a value that a script sets in a control is not visible to an observer. */
 const LOOKS_MS = [300, 800, ...LIMITS_MS, 3_000];
-/** An older answer of the server may come so late, and be shown over the newer one. */
+/** Time after which an older response of the server no longer replaces a newer one. */
 const GUARD_MS = 6_000;
 
-/** What is told of a page that was moved. */
+/** The callbacks for a page that was moved. */
 export interface Told {
   followed(look: Look): void;
   notFollowed(): void;
-  /** It followed, and shows the customer of before again. */
+  /** It followed, but shows the previous customer again. */
   lost(): void;
 }
 
-/** Watches whether a page follows its move, and for a while whether it stays with it. */
+/** Observes whether a page follows its move, and for a while whether it keeps the new record. */
 export function watch(
   url: string,
   terms: Terms,
@@ -43,7 +43,7 @@ export function watch(
     clearTimeout(soon);
     soon = undefined;
     lookedAt = performance.now();
-    // The agent went on themselves.
+    // The agent navigated elsewhere.
     if (isFollowed && !isThere()) return life.abort();
     const now = lookFor(terms.values);
     pause = Math.max(PAUSE_MS, now.took * SHARE);
@@ -53,9 +53,9 @@ export function watch(
       life.abort();
       return told.lost();
     }
-    // A limit's timer may come a little early.
+    // A timer may fire slightly early.
     const verdict = verdictOf(terms, now.counts, isThere(), performance.now() - began + 1);
-    // A session that is over: nobody waits for a record there, and the agent has to see the login.
+    // The session has expired. No record will appear, and the agent must see the login.
     const isLogin = verdict === "not-yet" && !isThere() && loginOf() === "form";
     if (verdict === "followed") {
       isFollowed = true;
@@ -67,7 +67,7 @@ export function watch(
   };
   const lookSoon = () => {
     const wait = isFollowed ? pause * 2 : pause;
-    // The timers of a page that nobody sees go by the second.
+    // Timers of a hidden page fire only once a second.
     if (document.hidden && performance.now() - lookedAt > wait) look();
     else soon ??= setTimeout(look, wait);
   };

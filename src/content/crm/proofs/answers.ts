@@ -1,21 +1,21 @@
 import type { Answer } from "../../../domain/work/answers";
 
-/** A page may hold its answer back for ever; only the newest requests tell of a save. */
+/** Maximum number of requests that are kept. Only the newest ones can belong to a save. */
 const ANSWERS = 100;
 
-/** The last two labels of a host: a CRM may keep its API on another one. */
+/** Returns the last two labels of a host, because a CRM may have its API on another host of the same domain. */
 const siteOf = (host: string) => host.split(".").slice(-2).join(".");
 
-/** Of a request that did not come to an answer the browser tells nothing. That of a server elsewhere may be kept back. */
+/** Returns the status of a request. The browser reports 0 if there was no response, or if another site hides it. */
 const NOT_ANSWERED = 599;
 
-/** Who counts clicks and errors agrees to anything. */
+/** Servers that count clicks and errors accept everything. */
 const isOfCrm = (url: string) => siteOf(new URL(url).hostname) === siteOf(location.hostname);
 
-/** Hears of the requests of this document from now on, the newest last. A beacon is none: nobody reads what comes of it. */
+/** Collects the requests of this document from now on, the newest last. Beacons do not count, because pages cannot read their response. */
 export function watchAnswers(signal: AbortSignal): () => readonly Answer[] {
   let answers: Answer[] = [];
-  // The browser keeps only the first requests of a page, but tells an observer of all.
+  // The browser stores only the first requests of a page, but reports all of them to an observer.
   const observer = new PerformanceObserver((list) => {
     const requests = (list.getEntries() as PerformanceResourceTiming[]).filter(({ initiatorType }) =>
       /^(?:fetch|xmlhttprequest)$/.test(initiatorType),

@@ -8,25 +8,25 @@ import { textOf } from "./shared";
 import { isRefusalShown } from "./taken-form";
 import { mayBeFile } from "./under-way";
 
-/** A page that saves by itself waits no longer for what comes next. */
+/** Maximum delay after which a page saves automatically. */
 const LONGEST_WAIT_MS = 10_000;
 
-/** The agent was at something else not long ago and left it: the page may still have to save that. */
+/** Time in which a page may still save other input that the agent just left. */
 export function isLeftLately({ left }: Pieces, but: Piece): boolean {
   return left !== undefined && left.control !== but.control && pageTime() - left.at < LONGEST_WAIT_MS;
 }
 
 /**
- * Proof that the page saved by itself what the agent typed: it is all that they did here, the server agreed to what it was
- * asked after that, the page then said that it is saved, and all is quiet. Where there is more, or something was clicked not long
- * before, the page may have saved that instead.
+ * Proof that the page saved the agent's input automatically: it is the only input, the server then accepted a request, the page then
+ * reported success, and no request is going on. If there is other input, or something was clicked shortly before, the page may have
+ * saved that instead.
  */
 export function watchAutosaves(
   { pieces, clickedAt }: HandedOver,
   answers: () => readonly Answer[],
 ): { listeners: Listeners; onSaid(): void; onFailed(): void; settle(): void } {
   const said = new Map<Piece, { at: number; text: string }>();
-  /** A key by which the page is told to save, which may be another form than the one that is written in. */
+  /** A shortcut that saves, which may apply to another form than the one with the focus. */
   let toldAt = Number.NEGATIVE_INFINITY;
 
   return {
@@ -42,7 +42,7 @@ export function watchAutosaves(
       if (at - only.at > LONGEST_WAIT_MS || isLeftLately(pieces, only) || mayBeFile(only)) return;
       said.set(only, { at, text: textOf(only.control) });
     },
-    // It was said before the server had answered.
+    // The message appeared before the server had responded.
     onFailed: () => said.clear(),
     settle() {
       const now = pageTime();

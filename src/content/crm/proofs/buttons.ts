@@ -9,7 +9,7 @@ const CONTROLS = `input:not([type=hidden]), select, ${TEXTS}`;
 
 const NAMES = ["aria-label", "alt", "title"];
 
-/** What a person reads on a button; on one that is a picture, in its tooltip. */
+/** Returns the visible name of a button, or the tooltip of an icon. */
 export function nameOf(button: Element): string {
   const own = [attribute(button, "aria-label"), button.textContent?.trim() ?? "", attribute(button, "value")];
   const pictures = [button, ...within(button, "[aria-label], [alt], [title]")];
@@ -17,12 +17,12 @@ export function nameOf(button: Element): string {
   return [...own, ...tooltips].find((name) => /\p{L}/u.test(name)) ?? "";
 }
 
-/** The form or dialog that an element is in. */
+/** Returns the form or dialog that contains an element. */
 export function dialogOf(element: Element): Element | null {
   return closest(element, "dialog, [role=dialog], [role=alertdialog], form");
 }
 
-/** True where texts stand between buttons that hand something over, so that each may be about its own. */
+/** Returns true if there are text controls between several submit buttons, so that each button may have its own controls. */
 export function hasSeveral(place: Element): boolean {
   const kinds = within(place, `${BUTTONS}, ${SUBMITS}, ${TEXTS}`)
     .filter(isSeen)
@@ -33,7 +33,7 @@ export function hasSeveral(place: Element): boolean {
   return /bt+b/.test(kinds.join(""));
 }
 
-/** The nearest that holds the button and something to be filled in. */
+/** Returns the nearest ancestor that contains the button and a control. */
 export function besides(button: Element): Element | undefined {
   for (let place = button.parentElement; place; place = place.parentElement) {
     if (within(place, CONTROLS).length > 0) return place;

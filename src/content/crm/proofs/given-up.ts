@@ -4,7 +4,7 @@ import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
 import { textOf } from "./shared";
 
-/** What the agent cancelled, with the text that it held then. */
+/** The input that the agent cancelled, with its text at that time. */
 export class GivenUp {
   readonly #pieces: Pieces;
   readonly #texts = new Map<Piece, string>();
@@ -17,7 +17,7 @@ export class GivenUp {
     this.#texts.set(piece, text);
   }
 
-  /** What was cancelled and is shown again belongs to the agent again. */
+  /** Counts cancelled input that is visible again as work. */
   settle(): void {
     for (const [piece, text] of this.#texts) {
       const { control } = piece;
@@ -29,10 +29,10 @@ export class GivenUp {
   }
 
   /**
-   * Puts the page in the state in which it was before the agent began what they cancelled: a control in which nobody wrote stands in
-   * the place of each that is hidden now. A guard that objects to that as well objects to something else.
+   * Puts the page into the state before the cancelled input: each of these controls, which is hidden now, is replaced with an unchanged one.
+   * A guard that still objects does so because of something else.
    *
-   * @returns what undoes it; undefined if nothing was cancelled
+   * @returns a function that undoes this; undefined if nothing was cancelled
    */
   standIn(): (() => void) | undefined {
     if (this.#texts.size === 0) return undefined;

@@ -4,7 +4,7 @@ import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
 import { textOf } from "./shared";
 
-/** What the agent is done with: the server took it, or they cancelled it or left it. The page may show it again all the same. */
+/** Input that is finished: it was saved, cancelled or left behind. The page may still show it again. */
 export class Gone {
   readonly #pieces: Pieces;
   readonly #texts = new Map<string, Element>();
@@ -17,7 +17,7 @@ export class Gone {
     if (text !== "") this.#texts.set(text, control);
   }
 
-  /** What is to be typed on again was refused after all, or kept. */
+  /** Counts input that can be edited again as work, because it was refused or kept. */
   settle(): void {
     for (const control of this.#texts.size > 0 ? [...all(TEXTS), ...this.#texts.values()] : []) {
       if (isSeen(control) && this.#texts.delete(textOf(control))) this.#pieces.add(control);

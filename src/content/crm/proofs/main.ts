@@ -11,12 +11,12 @@ import { findTypedBefore } from "./typed-before";
 import { watchWaysOut } from "./ways-out";
 import { watchWords } from "./words";
 
-// Comes into a document in which work began, or in which there may be some from before.
+// Injected into a document in which work began, or which may contain earlier work.
 const work = handedOver();
 if (work) {
   startOnce("proofs", (_, stop) => {
     const { pieces, signal } = work;
-    // A site that is taken away and given back has both scripts anew.
+    // If a site is removed and granted again, both scripts are injected again.
     signal.addEventListener("abort", stop);
     const answers = watchAnswers(signal);
     const gone = new Gone(pieces);

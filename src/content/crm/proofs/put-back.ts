@@ -6,10 +6,10 @@ import { loadOf, markOf, textOf } from "./shared";
 import { isShownAsTaken } from "./taken-form";
 import { isUnlikePage } from "./unlike-page";
 
-/** A page that puts a draft back does so soon after it is there. */
+/** Time after the load in which a page restores a draft. */
 const DRAFT_MS = 500;
 
-/** Finds the drafts that the browser or the page put back, and the form that a server sent back with its text. */
+/** Finds drafts that the browser or the page restored, and a form that the server returned with its text. */
 export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver): void {
   const keep = (controls: readonly Element[]) => {
     for (const control of controls) if (!signal.aborted && !isNoWork(control)) pieces.add(control);
@@ -17,7 +17,7 @@ export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver)
   const load = loadOf();
   const look = () => {
     keep(controlsWith(submitted).filter((control) => !isShownAsTaken(control)));
-    // What was sent is in this page alone, which can be asked for again.
+    // Only a reload of this page can send the text again.
     if (submitted.length > 0 && (load?.responseStatus ?? 0) >= 400) keep([document.documentElement]);
   };
   if (document.readyState !== "loading") look();
@@ -25,7 +25,7 @@ export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver)
 
   const isBack = load?.type === "back_forward" || (document as { wasDiscarded?: boolean }).wasDiscarded === true;
   if (!load || (!isBack && load.type !== "reload")) return;
-  // Editable text is not told from what the page itself put there, so only *Back* makes it a draft.
+  // Editable text cannot be distinguished from the page's own content, so it counts as a draft only after *Back*.
   const isDraft = (control: Element) => isSeen(control) && (isBack || hasDefault(control)) && isUnlikePage(control);
   const findDrafts = () => keep(all(TEXTS).filter(isDraft));
   const wait = () => {
@@ -33,12 +33,12 @@ export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver)
     setTimeout(findDrafts, DRAFT_MS);
   };
   const age = pageTime() - (load.loadEventEnd || Number.POSITIVE_INFINITY);
-  // Long after, what is there was typed or filled in since.
+  // Later, the text was typed or filled in after the load.
   if (age < 0) addEventListener("pageshow", wait, { once: true, signal });
   else if (age < DRAFT_MS) wait();
 }
 
-/** The controls that hold one of these texts. */
+/** Returns the controls that contain one of these texts. */
 function controlsWith(marks: readonly number[]): Element[] {
   return all(TEXTS).filter((control) => isSeen(control) && marks.includes(markOf(textOf(control)) ?? -1));
 }

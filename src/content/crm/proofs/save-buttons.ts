@@ -6,10 +6,10 @@ import type { Pieces } from "../work/pieces";
 import { BUTTONS, besides, nameOf } from "./buttons";
 import { formOf, takesText, targetOf } from "./shared";
 
-/** A form with more clicks than these is not filled in for long. */
+/** Maximum number of clicks that are kept. */
 const CLICKS = 50;
 
-/** Buttons by which an agent hands over what they typed where there is no form that would tell so. */
+/** Buttons that submit input outside of any form. */
 export class ButtonsOfSave {
   readonly #pieces: Pieces;
   #clicks: { at: number; target: Element }[] = [];
@@ -19,8 +19,8 @@ export class ButtonsOfSave {
   }
 
   /**
-   * The pieces that a click hands over, by what button, and the place that holds them: those beside the button, where since then the
-   * agent was at nothing but the text beside it. Else a button of that name may be about what they did meanwhile.
+   * Returns the pieces that a click submits, the button, and the element that contains them. These are the pieces beside the button, if the
+   * agent did nothing else since they typed. Otherwise the button may apply to something else.
    */
   click(event: Event): { own: Piece[]; button: Element; place: Element } | undefined {
     const target = targetOf(event);
@@ -28,12 +28,12 @@ export class ButtonsOfSave {
     const before = this.#clicks;
     this.#clicks = [...before, { at: pageTime(), target }].slice(-CLICKS);
     const button = closest(target, BUTTONS);
-    // A button that submits is told by its form.
+    // The form of a submit button fires an event of its own.
     const isOne = button && (!formOf(button) || matches(button, "[type=button]"));
     const place = isOne && isHandOver(nameOf(button)) ? besides(button) : undefined;
     if (!button || !place) return undefined;
     const isBeside = ({ target }: { target: Element }) => contains(place, target) && takesText(target);
-    // Of what was clicked longer ago nothing is known.
+    // Older clicks are no longer known.
     const since = before.length < CLICKS ? 0 : (before[0]?.at ?? 0);
     const own = this.#pieces.all.filter(
       ({ control, at }) =>

@@ -1,5 +1,5 @@
 import { handedOver, type Shared } from "../work/hand-over";
 
-/** What the script of every document brought. Where there is none, nothing of this is asked for. */
+/** The functions of the script that is in every document. Without that script, none of these is called. */
 export const { listenFirst, formOf, isEditable, loadOf, markOf, takesText, targetOf, textOf } =
   handedOver() ?? ({} as Shared);

@@ -15,36 +15,35 @@ import { formOf, markOf, targetOf, textOf } from "./shared";
 import { isRefusalShown } from "./taken-form";
 import { busySigns, hasChosenFile, mayBeFile } from "./under-way";
 
-/** What a page asks before it goes on. */
+/** Dialogs in which a page asks a question before it continues. */
 const QUESTIONS = ":modal, [aria-modal=true], [role=alertdialog]";
 
-/** A page that saves at once asks the server within this time. */
+/** Time in which a page that saves immediately sends its request. */
 const AT_ONCE_MS = 100;
 
-/** So long a page may take to come. */
+/** Time in which the next page arrives. */
 export const LEAVING_MS = 10_000;
 
 interface HandOver {
   at: number;
   text: string;
-  /** The submit of its form; of what is in none, undefined. */
+  /** The submit event of the form; undefined if there is no form. */
   submit: SubmitEvent | undefined;
-  /** What is in no form stands before its button. One that stands after it may be chosen there. */
+  /** The control is before its button. A control after the button may belong to another one. */
   isBefore: boolean;
-  /** What the page says is saved may be something else beside it, which has a button of its own. */
+  /** There are several buttons, so a message of the page may concern other input. */
   hasOthers: boolean;
-  /** What no answer of the server proves is among it. */
+  /** It includes files, for which no response is proof. */
   hasFiles: boolean;
-  /** What showed then that the page is at something. */
+  /** The progress indicators at that time. */
   busy: readonly Element[];
-  /** Until when the page asked the server, if what it said is saved then is this; 0 where it said nothing. */
+  /** Latest start of a request that can belong to this submission, if the page reported success; otherwise 0. */
   askedBy: number;
 }
 
 /**
- * Watches what the agent submits. A submit alone proves nothing: it may be refused, take another request, or have no answer
- * yet. Proof is that the server agreed, that nothing came after, and that the text is nowhere to be typed on any more, or the
- * page said that it is saved.
+ * Watches what the agent submits. A submit alone is no proof: it may be refused, need another request, or have no response yet. There is
+ * proof if the server accepted it, no other request follows, and the text can no longer be edited or the page reports success.
  */
 export function watchSubmits(
   { pieces, onSubmit }: HandedOver,
@@ -52,13 +51,13 @@ export function watchSubmits(
   gone: Gone,
 ): {
   listeners: Listeners;
-  /** The page said that something is saved. */
+  /** The page reported that something was saved. */
   onSaid(): void;
-  /** The page said in these words that something went wrong. */
+  /** The page reported an error with these words. */
   onFailed(words: string): void;
   settle(): void;
   isTaken(piece: Piece): boolean;
-  /** All that was done here was submitted, and the page is about to go. */
+  /** Returns true if all input was submitted, and the page is about to be replaced. */
   isLeaving(): boolean;
 } {
   const handedOver = new Map<Piece, HandOver>();
@@ -107,7 +106,7 @@ export function watchSubmits(
     }
   }
 
-  /** The server took it, and the page does not say otherwise. */
+  /** Returns true if the server accepted it, and the page does not contradict that. */
   function isTakenBy({ at, hasFiles, busy }: HandOver): boolean {
     if (failedAt >= at || hasFiles || !isTaken(answers(), at, pageTime()) || isRefusalShown()) return false;
     return busySigns().every((sign) => busy.includes(sign));
@@ -118,15 +117,15 @@ export function watchSubmits(
     onSaid() {
       const now = pageTime();
       for (const [piece, how] of handedOver) {
-        // Where there is more than what was handed over then, the page may have saved that by itself, and speak of it.
+        // If there is other input, the page may have saved that automatically, and the message may concern it.
         const others = pieces.all.filter((one) => handedOver.get(one)?.at !== how.at);
         const areTaken = others.every((one) => isTakenSince(one));
-        // It may be about what was left. What it asked at once, it asked for this.
+        // The message may concern input that was left. Only an immediate request belongs to this submission.
         if (areTaken && !how.hasOthers) how.askedBy = isLeftLately(pieces, piece) ? how.at + AT_ONCE_MS : now;
       }
     },
     onFailed(words) {
-      // What was handed over is shown, and may be about anything.
+      // The page may quote the submitted text, which can contain any words.
       if (![...handedOver.values()].some(({ text }) => isQuoted(words, text))) failedAt = pageTime();
     },
     settle,
@@ -135,7 +134,7 @@ export function watchSubmits(
       pieces.some &&
       pieces.all.every((piece) => {
         const how = handedOver.get(piece);
-        // A script that takes the submit over leads nowhere.
+        // If a script handles the submit, no navigation follows.
         const isOnItsWay = how?.submit?.defaultPrevented === false && piece.at <= how.at;
         return isOnItsWay && pageTime() - how.at < LEAVING_MS;
       }),
@@ -148,8 +147,8 @@ export function watchSubmits(
 }
 
 /**
- * What a form sends is gone where it can't be typed on any more, unless the agent only went on to the next step, or is asked
- * something. What no form sends is gone only where the page emptied it: a step of its own may hide it.
+ * Returns true if the text can no longer be edited. In a form, it does not count if the button leads to a next step, or if the page asks a
+ * question. Outside of a form, the page must have emptied the control, because it may only be hidden.
  */
 function isGone({ control }: Piece, { text, submit, isBefore }: HandOver): boolean {
   if (!submit) return isBefore && text.trim() !== "" && isSeen(control) && textOf(control).trim() === "";
@@ -157,7 +156,7 @@ function isGone({ control }: Piece, { text, submit, isBefore }: HandOver): boole
   return !isAsked && isHandOver(nameOfButton(submit)) && !holds(control, text) && !isHeld(text);
 }
 
-/** What a person reads on the button that submits, which is the form's first one where they used a key. */
+/** Returns the name of the submit button. If a key submitted the form, this is its first submit button. */
 function nameOfButton({ submitter, target }: SubmitEvent): string {
   const [first] = target instanceof Element ? within(target, SUBMITS) : [];
   const button = submitter ?? first;
@@ -166,7 +165,7 @@ function nameOfButton({ submitter, target }: SubmitEvent): string {
 
 const holds = (control: Element, text: string) => control.isConnected && textOf(control) === text;
 
-/** The text can be typed on, in whatever control. */
+/** Returns true if any control contains the text. */
 export function isHeld(text: string, isOne: (control: Element) => boolean = isSeen): boolean {
   const mark = markOf(text);
   const isSame = (other: string) => (mark === undefined ? other.trim() === text.trim() : markOf(other) === mark);

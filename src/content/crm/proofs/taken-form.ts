@@ -11,9 +11,8 @@ const REFUSALS = [
 ].join();
 
 /**
- * A form that is there again with the text may have been sent back, or be the one of what is saved by now. It is the second
- * where the server sent the browser on to a page that it was asked for anew, which shows the text not only to be typed on, and
- * neither marks anything as wrong nor says so.
+ * Returns true if a form with the text shows saved data, and was not returned with an error: the server redirected to this page, the page
+ * also shows the text outside of the control, and it neither marks nor mentions an error.
  */
 export function isShownAsTaken(control: Element): boolean {
   const text = textOf(control).trim();
@@ -28,7 +27,7 @@ export function isShownAsTaken(control: Element): boolean {
   return isShown;
 }
 
-/** The page marks something as wrong and says so, also in words that were there and hidden before. */
+/** Returns true if the page marks an error and shows a message, even if the message was in the page before, but hidden. */
 export function isRefusalShown(): boolean {
   return all(REFUSALS).some((one) => isSeen(one) && saysFailed(one.textContent));
 }

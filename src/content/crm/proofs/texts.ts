@@ -1,4 +1,4 @@
-/** The texts in a node, itself included; the first ones where there are too many. */
+/** Returns the texts in a node, including itself. If there are too many, only the first ones. */
 export function textsIn(root: Node, most = Number.POSITIVE_INFINITY): Text[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts = root instanceof Text ? [root] : [];

@@ -1,7 +1,7 @@
 import { hasDefault } from "../work/control";
 import { textOf } from "./shared";
 
-/** A control holds what the page did not put there, as far as can be known. */
+/** Returns true if a control contains a value that did not come from the page, as far as is known. */
 export function isUnlikePage(control: Element): boolean {
   return hasDefault(control) ? control.value !== control.defaultValue : textOf(control).trim() !== "";
 }

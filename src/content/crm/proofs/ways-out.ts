@@ -11,22 +11,22 @@ import type { Gone } from "./gone";
 import { targetOf, textOf } from "./shared";
 import { isHeld, LEAVING_MS } from "./submits";
 
-/** The agent's last click, on a link, a button or something that is none. */
+/** The agent's last click, on a link, a button or another element. */
 interface Click {
   at: number;
-  /** Where the page was. */
+  /** The address of the page. */
   from: string;
-  /** Where the link leads. */
+  /** The target of the link. */
   to: string | undefined;
   event: Event;
 }
 
-/** It is to be seen, or was drawn anew with the same text. */
+/** Returns true if the control is visible, or was drawn again with the same text. */
 function isThere({ control }: Piece): boolean {
   return control.isConnected ? isSeen(control) : isHeld(textOf(control));
 }
 
-/** The ways in which an agent leaves what they typed: to another place of the CRM, or by cancelling a form or dialog. */
+/** Detects that the agent leaves their input behind: by a link to another page of the CRM, or by cancelling a form or dialog. */
 export function watchWaysOut(
   pieces: Pieces,
   gone: Gone,
@@ -35,7 +35,7 @@ export function watchWaysOut(
 ): {
   listeners: Listeners;
   settle(): void;
-  /** The last thing that the agent did here was to click a link that leads on, a moment ago. */
+  /** Returns true if the agent's last action was a click on a link to another page, a moment ago. */
   isLeaving(): boolean;
 } {
   let last: Click | undefined;
@@ -56,7 +56,7 @@ export function watchWaysOut(
     const { at, from, to } = last;
     last.from = href;
     if (to !== href || !isAnotherPlace(from, href)) return;
-    // A draft may go along, folded or not.
+    // The draft may be kept, collapsed or not.
     const isLeft = ({ control }: Piece) => !control.isConnected && !isHeld(textOf(control), () => true);
     const left = pieces.all.filter((piece) => piece.at < at && isLeft(piece));
     for (const piece of left) gone.add(piece, textOf(piece.control));
@@ -66,7 +66,7 @@ export function watchWaysOut(
 
   const click = (event: Event) => {
     settle();
-    // What is still to be seen by now was not cancelled.
+    // Input that is still visible was not cancelled.
     cancelled.clear();
     const target = targetOf(event);
     if (!target) return;
@@ -79,19 +79,19 @@ export function watchWaysOut(
   };
 
   function givenUp(button: Element): Piece[] {
-    // An edit in its place may have its button beside the form.
+    // The button of an inline edit may be outside of its form.
     const place = dialogOf(button) ?? besides(button);
     return pieces.all.filter(({ control }) => place !== undefined && contains(place, control));
   }
 
   return {
-    // A link and a button are clicked by a key, too; the browser makes a click of it.
+    // Keys also activate links and buttons, for which the browser fires a click.
     listeners: { click },
     settle,
     isLeaving() {
       if (last?.to === undefined || last.event.defaultPrevented) return false;
       const { at, to } = last;
-      // A link within the page is a button of the page's own.
+      // A link to the same page is a button of the page.
       return /^http[^#]*$/.test(to) && pageTime() - at < LEAVING_MS && pieces.all.every((piece) => piece.at < at);
     },
   };

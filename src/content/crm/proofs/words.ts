@@ -4,16 +4,16 @@ import type { Pieces } from "../work/pieces";
 import { isEditable, textOf } from "./shared";
 import { textsIn } from "./texts";
 
-/** Of what a page draws at once so many texts are read: it says that something is saved in a few words. */
+/** Maximum number of texts that are read after one change of the page. A message of success is short. */
 const READ = 200;
-/** How far around a word it is looked for what denies it, in elements and in characters. */
+/** How far around a message its context is read, in elements and in characters. */
 const LEVELS = 3;
 const AROUND = 160;
 
 /**
- * Calls back when the page says anew, where it can be seen, that something is saved, or that something went wrong.
+ * Calls back when a new visible message of the page says that something was saved, or that there was an error.
  *
- * @param onSaid told whether that may be about all that was changed, as far as the words tell
+ * @param onSaid receives true if, according to its words, the message may concern all changes
  */
 export function watchWords(
   pieces: Pieces,
@@ -26,7 +26,7 @@ export function watchWords(
     if (!parent) return;
     const isSaved = saysSaved(text.data, around(parent));
     if (!(isSaved || saysFailed(text.data)) || isEditable(parent) || !isSeen(parent)) return;
-    // What the agent writes may be shown elsewhere as they write it.
+    // The page may show the agent's text elsewhere while they type.
     const said = text.data.trim();
     const texts = pieces.all.map(({ control }) => textOf(control));
     if (!isSaved) {
@@ -35,7 +35,7 @@ export function watchWords(
   };
   const observer = new MutationObserver((changes) => {
     if (!pieces.some) return;
-    // A page that draws itself anew, or saves every so often, puts the same words in the place of the old ones.
+    // A page that is drawn again, or saves regularly, replaces a message with the same one.
     const isAgain = () =>
       changes.some(({ oldValue, removedNodes }) =>
         [oldValue ?? "", ...[...removedNodes].flatMap((node) => textsIn(node)).map(({ data }) => data)].some((words) =>
@@ -50,18 +50,18 @@ export function watchWords(
 }
 
 function textsOf(node: Node, index: number): Text[] {
-  // Of the one to which something was added, all but that was there before.
+  // Of a changed text, only the added part is new.
   return index === 0 && !(node instanceof Text) ? [] : textsIn(node, READ);
 }
 
-/** What stands in the element and around it. What an element begins with may follow a word of another one without a space. */
+/** Returns the text in and around an element. There may be no space between the texts of two elements. */
 function around(element: Element): string {
   let text = element.textContent;
   let outer = element.parentElement;
   for (let level = 0; level < LEVELS && outer; level++, outer = outer.parentElement) {
     const more = outer.textContent;
     if (more.length > AROUND) break;
-    // The name of a field, such as “Last name”, denies nothing that is said beside it.
+    // The label of a field, such as “Last name”, does not contradict a message beside it.
     const names = within(outer, "label").filter((label) => !contains(label, element));
     text += names.reduce((rest, { textContent }) => rest.replace(textContent, ""), ` ${more}`);
   }

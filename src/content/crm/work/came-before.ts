@@ -1,14 +1,14 @@
 import { sendToWorker } from "../../../platform/content-runtime";
 import { loadOf } from "./dom";
 
-/** True where the browser, or the page, may put back what was typed before. */
+/** Returns true if the browser or the page may restore earlier input. */
 export function isPutBack(): boolean {
   return (document as { wasDiscarded?: boolean }).wasDiscarded === true || /back|reload/.test(loadOf()?.type ?? "");
 }
 
-/** The marks of what was typed in the document before, of whose form this one may be the answer. */
+/** Returns the hashes of the texts that the previous document submitted, because this document may be its response. */
 export async function recall(): Promise<number[]> {
-  // A site may keep back where its pages come from; a tab that was opened for this one comes from nowhere.
+  // Without a referrer and a history, the tab was opened for this page. Some sites send no referrer.
   if (document.referrer === "" && history.length === 1) return [];
   return (await sendToWorker({ type: "recall" }).catch(() => undefined))?.marks ?? [];
 }

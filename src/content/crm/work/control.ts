@@ -1,24 +1,24 @@
 import { closest, isEditable, matches } from "./dom";
 
 export const EDITABLE = "[contenteditable]:not([contenteditable=false])";
-/** Inputs into which nothing is typed. */
+/** Types of inputs that take no text. */
 const NO_TEXT = "button checkbox color file hidden image radio range reset submit".replace(/\w+/g, ":not([type=$&])");
 export const LINES = `input${NO_TEXT.replaceAll(" ", "")}`;
-/** All that text is typed into. */
+/** All controls that take text. */
 export const TEXTS = `${LINES}, textarea, ${EDITABLE}`;
 
-/** The control that an element is, or is a part of: of editable text the whole. */
+/** Returns the control that contains an element: for editable text, its outermost element. */
 export function controlOf(element: Element): Element {
   return closest(element, EDITABLE) ?? element;
 }
 
-/** True where typing goes into the element. */
+/** Returns true if the element takes text. */
 export function takesText(element: Element): boolean {
   if (!matches(element, `${LINES}, textarea`)) return isEditable(element);
   return !matches(element, ":disabled, :read-only");
 }
 
-/** What a control holds, so that two of it can be compared. Undefined where that can't be known. */
+/** Returns the content of a control for comparisons, or undefined if it is unknown. */
 export function contentOf(control: Element): string | undefined {
   if (control instanceof HTMLInputElement && matches(control, "[type=checkbox], [type=radio]")) {
     return String(control.checked);
@@ -26,7 +26,7 @@ export function contentOf(control: Element): string | undefined {
   return entryOf(control) ?? (isEditable(control) ? control.innerHTML : undefined);
 }
 
-/** The text that a control holds, without what an editor makes around it. */
+/** Returns the text of a control, without the elements of an editor. */
 export function textOf(control: Element): string {
   return entryOf(control) ?? String(control.textContent);
 }
@@ -42,7 +42,7 @@ export function hasDefault(control: Element): control is HTMLInputElement | HTML
   return control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
 }
 
-/** The form that a control belongs to, wherever it stands. */
+/** Returns the form of a control, which may be outside of it. */
 export function formOf(control: Element): Element | null {
   const owned = "form" in control && !(control instanceof HTMLFormElement) ? control.form : null;
   return owned instanceof Element ? owned : closest(control, "form");

@@ -13,7 +13,7 @@ import { pageTime } from "./page-time";
 import type { Piece } from "./piece";
 import { isTakenBack, Pieces } from "./pieces";
 
-/** What the agent did in one document, be it a page or a frame. */
+/** The work of the agent in one document, which is a page or a frame. */
 export class DocumentWork {
   readonly pieces: Pieces;
   readonly #missedSome: () => boolean;
@@ -21,9 +21,9 @@ export class DocumentWork {
   #isAskedFor = false;
 
   /**
-   * @param onBegin called when work begins where there was none
-   * @param onLeft called when the agent went to another place of the page themselves
-   * @param onSubmit called when they submit something, before the page hears of it
+   * @param onBegin called when work begins in a document without work
+   * @param onLeft called when the agent navigated within the page
+   * @param onSubmit called when the agent submits something, before the page receives the event
    */
   constructor(signal: AbortSignal, onBegin: () => void, onLeft = () => {}, onSubmit = () => {}) {
     const pieces = new Pieces(() => {
@@ -33,14 +33,14 @@ export class DocumentWork {
     this.pieces = pieces;
     const { listeners, missedSome } = hearWork(pieces);
     this.#missedSome = missedSome;
-    // Of what was clicked before this script came nothing is known.
+    // Earlier clicks are unknown if the script was injected late.
     const isLate = document.readyState !== "loading";
     let clickedAt = isLate ? pageTime() : Number.NEGATIVE_INFINITY;
     const click = (event: Event) => {
       const target = targetOf(event);
       if (!target || !takesText(target)) clickedAt = pageTime();
     };
-    // For the next page, which may be this form again, sent by the agent or by a script without any event.
+    // For the next page, which may be this form again. A script can submit a form without an event.
     const tell = () => {
       const marks = pieces.all.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
       if (marks.length > 0) mention({ type: "submitted", marks });
@@ -77,19 +77,19 @@ export class DocumentWork {
     });
   }
 
-  /** True unless it is proved that nothing is lost. */
+  /** Returns true unless there is proof that nothing would be lost. */
   exists(): boolean {
     this.#proofs?.settle();
     this.pieces.leave(this.pieces.all.filter(isTakenBack));
     return this.pieces.some || this.#missedSome();
   }
 
-  /** It was handed over, and the server took it. */
+  /** Returns true if the piece was submitted and the server accepted it. */
   isTaken(piece: Piece): boolean {
     return this.#proofs?.isTaken(piece) ?? false;
   }
 
-  /** As `Proofs` has it. */
+  /** See `Proofs`. */
   standIn(): (() => void) | undefined {
     return this.#proofs?.standIn();
   }
@@ -98,7 +98,7 @@ export class DocumentWork {
     return this.#proofs?.isLeaving() ?? false;
   }
 
-  /** Most pages are only looked at: what proves that work is safe comes with the work. */
+  /** Requests the script that finds proof. Most pages are only read, so it is injected when work begins. */
   #prove(): void {
     if (this.#isAskedFor) return;
     this.#isAskedFor = true;

@@ -1,6 +1,6 @@
 /**
- * What is asked of elements, by the prototypes' own means: a form answers by its fields' names before it answers by its
- * own members (html.spec.whatwg.org, LegacyOverrideBuiltIns), and so does the document by its forms' and frames' names.
+ * Methods of elements, called through their prototypes. The names of a form's fields hide the form's own members, and the names of forms and
+ * frames hide members of the document (html.spec.whatwg.org, LegacyOverrideBuiltIns).
  */
 const { matches: matchesOf, closest: closestOf, getAttribute, querySelectorAll, checkVisibility } = Element.prototype;
 const { contains: containsOf } = Node.prototype;
@@ -19,26 +19,26 @@ export function all(selector: string): Element[] {
   return [...Document.prototype.querySelectorAll.call(document, selector)];
 }
 
-/** The element that has the focus, or the frame that it is in. */
+/** Returns the element with the focus, or the frame that contains it. */
 export function activeElement(): Element | undefined {
   const active: unknown = Reflect.get(Document.prototype, "activeElement", document);
   return active instanceof Element ? active : undefined;
 }
 
-/** What has the focus, also in open shadow roots. */
+/** Returns the element with the focus, including elements in open shadow roots. */
 export function innermost(): Element | undefined {
   let active = activeElement();
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
 }
 
-/** Where an event went, also behind an open shadow root. Undefined where that is no element. */
+/** Returns the target of an event, including elements in open shadow roots. Undefined if it is not an element. */
 export function targetOf(event: Event): Element | undefined {
   const [target] = event.composedPath();
   return target instanceof Element ? target : undefined;
 }
 
-/** How this document came to be loaded. */
+/** Returns the navigation entry of this document. */
 export function loadOf(): PerformanceNavigationTiming | undefined {
   return performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
 }

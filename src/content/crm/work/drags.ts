@@ -3,10 +3,10 @@ import { targetOf } from "./dom";
 import type { Listeners } from "./first-listener";
 import type { Pieces } from "./pieces";
 
-/** What a hand that is not steady moves with a click. */
+/** Distance, in pixels, up to which a movement counts as a click. */
 const CLICK_PX = 12;
 
-/** A drag that the page handles by itself, as on a canvas: a signature, a card of a board. To select text is none. */
+/** Listens for drags that the page handles itself, such as a signature on a canvas or a card on a board. Selecting text does not count. */
 export function hearDrags(pieces: Pieces): Listeners {
   let start: { target: Element; x: number; y: number; selected: string } | undefined;
   const selected = () => String(getSelection() ?? "");
@@ -25,14 +25,14 @@ export function hearDrags(pieces: Pieces): Listeners {
       const text = selected();
       if (text === "" || text === before) pieces.add(target);
     },
-    // The browser took over: it scrolls, or drags something itself and tells where that is dropped.
+    // The browser handles the gesture: it scrolls, or it drags something and fires a drop event.
     pointercancel: () => {
       start = undefined;
     },
   };
 }
 
-/** To size a column, or to scroll by the page's own bars, is no work. */
+/** Resizing a column and scrolling by the page's own scroll bars are not work. */
 function isForSizing(target: Element): boolean {
   return target === document.documentElement || /resize|scroll/.test(getComputedStyle(target).cursor);
 }

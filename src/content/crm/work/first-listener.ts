@@ -1,11 +1,11 @@
 import { onRewritten } from "../../on-rewritten";
 
-/** What is done about each event that a person caused. */
+/** Handlers for events that a person caused. */
 export type Listeners = { [Type in keyof WindowEventMap]?: (event: WindowEventMap[Type]) => void };
 
 /**
- * Listens before anybody else: in capture, at the window, from the document's start, and again in a page that
- * writes itself anew.
+ * Registers listeners that run before all others: in the capture phase, on the window, from the start of the document, and again after
+ * `document.open()`.
  */
 export function listenFirst(listeners: Listeners, signal: AbortSignal): void {
   const heard = listeners as Record<string, (event: Event) => void>;

@@ -1,14 +1,14 @@
 import { activeElement, attribute, matches, targetOf } from "./dom";
 import { type Listeners, listenFirst } from "./first-listener";
 
-/** A frame gets the focus from another without any event in the page that holds both. */
+/** Interval of checks, because the page receives no event if the focus moves from one frame to another. */
 const LOOK_MS = 250;
 const FRAMES = "iframe, frame, object, embed";
 
-/** Where in this document the focus is; null where it is not in it. */
+/** The location of the focus in this document; null if it is elsewhere. */
 export type Focus = "own" | Element | null;
 
-/** Calls back when the focus comes, goes, or moves between the document itself and its frames, and now and then while it is in one. */
+/** Calls back when the focus enters, leaves or moves between the document and its frames, and regularly while it is in a frame. */
 export function watchFocus(onMove: (focus: Focus) => void, signal: AbortSignal): void {
   let before: Focus = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,7 +21,7 @@ export function watchFocus(onMove: (focus: Focus) => void, signal: AbortSignal):
     const isInFrame = now !== null && now !== "own";
     if (now !== before || isInFrame) onMove(now);
     before = now;
-    // Only while the pointer or the focus is in a frame, where nothing is told.
+    // Only while the pointer or the focus is in a frame, because this document receives no events then.
     if (isNear || isInFrame) timer = setTimeout(look, LOOK_MS);
   };
   const soon = () => {
@@ -46,13 +46,13 @@ export function currentFocus(): Focus {
   return document.hasFocus() ? (frameInUse() ?? "own") : null;
 }
 
-/** The frame that has the focus, or had it when the agent went to another tab. */
+/** Returns the frame with the focus, or the one that had it when the agent left the tab. */
 export function frameInUse(): Element | undefined {
   const active = activeElement();
   return active && matches(active, FRAMES) ? active : undefined;
 }
 
-/** Origin of the address that the page gave to a frame; as a rule the page's own where it gave none. */
+/** Returns the origin of a frame's address. Without an address, it is usually the page's own. */
 export function originOf(frame: Element): string {
   const address = attribute(frame, "src") || attribute(frame, "data");
   return URL.canParse(address, location.href) ? new URL(address, location.href).origin : "";

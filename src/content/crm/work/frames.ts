@@ -3,26 +3,26 @@ import { onWorkerMessage } from "../../../platform/content-runtime";
 import { loadOf } from "./dom";
 import { frameInUse, originOf, watchFocus } from "./focus";
 
-/** So long a frame may take to say that the agent is in it, by way of a worker that was asleep. */
+/** Time in which a frame reports that the agent is in it, including the start of the worker. */
 const CLAIM_MS = 2_000;
 
-/** Most frames have said so by then. */
+/** Time in which most frames have reported it. */
 const SOON_MS = 300;
 
-/** The agent went into a frame that said nothing of it. */
+/** The agent entered a frame that did not report it. */
 interface Visit {
-  /** Of the addresses that the frame could be of. */
+  /** The origins that the frame may have. */
   origins: string[];
   since: number;
 }
 
-/** What the frames of this page say of themselves, and the frames that can say nothing. */
+/** The reports of the frames in this page, and the frames that cannot report. */
 export class Frames {
   readonly #reports = new Map<string, FrameReport>();
   readonly #visits = new Set<Visit>();
   readonly #onBegin: () => void;
   readonly #startedAt = startOfPage();
-  /** Where the agent is unseen right now. */
+  /** The frame without our script in which the agent is now. */
   #current: string | undefined;
 
   constructor(signal: AbortSignal, onBegin: () => void) {
@@ -51,7 +51,7 @@ export class Frames {
     );
   }
 
-  /** What the frames said that are gone does not count any more. */
+  /** Removes the reports of frames that were unloaded. */
   forgetGone(): void {
     for (const [frame, { isGone }] of this.#reports) if (isGone) this.#reports.delete(frame);
   }
@@ -60,14 +60,14 @@ export class Frames {
     const reports = [...this.#reports.values()];
     const now = Date.now();
     for (const visit of this.#visits) {
-      // What was not claimed in time never will be.
+      // After this time, no frame reports the visit.
       if (now - visit.since < CLAIM_MS && isClaimed(visit.since, reports)) this.#visits.delete(visit);
     }
     const frame = frameInUse();
     const origins = findUnseen(frame && originOf(frame), reports);
     const current = origins?.join(" ");
     if (current === this.#current) return;
-    // A frame may take the focus by itself; then nobody did anything in this page yet.
+    // A frame can take the focus by script, before the agent did anything in this page.
     if (origins && !(document.hasFocus() && navigator.userActivation.hasBeenActive)) return;
     this.#current = current;
     if (!origins || isClaimed(now, reports)) return;
@@ -77,7 +77,7 @@ export class Frames {
   }
 }
 
-/** When the page before this one was gone, for a script that came in time and for one that came late. */
+/** Returns the time at which the previous page was unloaded, also if this script was injected late. */
 function startOfPage(): number {
   const load = loadOf();
   return load && load.domInteractive > 0 ? performance.timeOrigin + load.domInteractive : Date.now();

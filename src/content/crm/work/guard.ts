@@ -1,9 +1,9 @@
 /**
- * Asks the guards of the page and of its frames as the browser would before the page is left, so that the browser's question
- * never comes up because of the bridge. Measured in Chromium and Firefox: handlers of both kinds hear an event that was made
- * here, and what they return, set or prevent can be read from it.
+ * Asks the `beforeunload` handlers of the page and its frames, as the browser does before an unload, so that the bridge never causes the
+ * browser's dialog. Measured in Chromium and Firefox: both kinds of handler receive an event that was created here, and what they
+ * return, set or prevent can be read from it.
  *
- * @returns true where one objects
+ * @returns true if one of them objects
  */
 export function doesPageObject(page: Window = window): boolean {
   const near = documentOf(page);
@@ -15,7 +15,7 @@ export function doesPageObject(page: Window = window): boolean {
   return false;
 }
 
-/** Undefined for a frame of another origin. */
+/** Returns the document of a frame, or undefined if it has another origin. */
 export function documentOf(page: Window | null): Document | undefined {
   try {
     return page?.document;

@@ -5,19 +5,19 @@ import type { listenFirst } from "./first-listener";
 import type { Piece } from "./piece";
 import type { Pieces } from "./pieces";
 
-/** What proves that nothing is lost; as long as it is not there, nothing is proved. */
+/** The part that finds proof. Until it is injected, nothing is proved. */
 export interface Proofs {
-  /** Removes what is proved to be safe. */
+  /** Removes the pieces that are proved to be safe. */
   settle(): void;
-  /** It was handed over, and the server took it. */
+  /** Returns true if the piece was submitted and the server accepted it. */
   isTaken(piece: Piece): boolean;
-  /** Puts the page in the state before what the agent cancelled. Answers what undoes it; undefined where nothing was cancelled. */
+  /** Puts the page into the state before the cancelled input. Returns a function that undoes this; undefined if nothing was cancelled. */
   standIn(): (() => void) | undefined;
-  /** The agent is on the way to another document: they clicked a link, or submitted all that they typed. */
+  /** Returns true if another document is about to be loaded, because the agent clicked a link or submitted all input. */
   isLeaving(): boolean;
 }
 
-/** What either of two scripts needs comes once. */
+/** Functions that both scripts need, so that only the first one contains them. */
 export interface Shared {
   listenFirst: typeof listenFirst;
   formOf: typeof formOf;
@@ -29,20 +29,20 @@ export interface Shared {
   textOf: typeof textOf;
 }
 
-/** What the script that is in every document hands over to the one that comes where it is needed. */
+/** The interface of the script in every document for the script that finds proof. */
 export interface HandedOver extends Shared {
   pieces: Pieces;
   signal: AbortSignal;
-  /** To be called when the agent went to another place of the page themselves. */
+  /** Must be called when the agent navigated within the page. */
   onLeft(): void;
-  /** To be called when the agent submits something. */
+  /** Must be called when the agent submits something. */
   onSubmit(): void;
-  /** When the agent last clicked on something that takes no text, or pressed a key there, or may have: as of `performance.now()`. */
+  /** When the agent last clicked, or pressed a key, on an element that takes no text, or may have done so. A time of `performance.now()`. */
   clickedAt(): number;
   isNoWork(control: Element): boolean;
-  /** The marks of the texts that were submitted before this document came. */
+  /** The hashes of the texts that the previous document submitted. */
   submitted: number[];
-  /** The document was there before its script, which is brought together with the other one then. */
+  /** The document existed before its script was injected. Both scripts are injected together then. */
   isLate: boolean;
   take(proofs: Proofs): void;
 }

@@ -6,10 +6,10 @@ import type { Listeners } from "./first-listener";
 import { isNoWork } from "./no-work";
 import type { Pieces } from "./pieces";
 
-/** Hears the agent work, whatever the page makes of it. */
+/** Listens for the agent's work, however the page handles the events. */
 export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): boolean } {
   let seen = counted();
-  /** Where the agent is: at every key but the first there is nothing to find out. */
+  /** Facts about the current control, which are computed only for the first key in it. */
   let last: { target: Element; isNoWork: boolean; takesText: boolean } | undefined;
   const about = (event: Event, act: (target: Element, takesText: boolean) => void) => {
     const target = targetOf(event);
@@ -52,7 +52,7 @@ export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): 
   return {
     listeners,
     /**
-     * Another listener, as of another extension, may have been first. The browser counts for itself
+     * Another listener, for example of another extension, may have stopped an event. The browser counts all of them
      * (w3.org/TR/event-timing, EventCounts).
      */
     missedSome: () => counted() > seen,

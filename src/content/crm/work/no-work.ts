@@ -2,7 +2,7 @@ import { type ControlFacts, isPageSize, isSearch } from "../../../domain/work/co
 import { formOf, LINES, TEXTS } from "./control";
 import { all, attribute, closest, matches, within } from "./dom";
 
-/** True where nothing is lost with what is changed there: a search, the length of a list, the ticks of its rows. */
+/** Returns true if a change of the control needs no protection: a search, the page size of a list, the checkboxes of its rows. */
 export function isNoWork(control: Element): boolean {
   const form = formOf(control);
   if (control instanceof HTMLSelectElement) return !form && isPageSize([...control.options].map(({ text }) => text));
@@ -12,13 +12,13 @@ export function isNoWork(control: Element): boolean {
   return isLogin(control, form) || isSearch(factsOf(control, form));
 }
 
-/** Of a form without any button nothing is kept: some lists put their rows into one. */
+/** Returns true if a button can submit the form. Some lists put their rows into a form without buttons. */
 function canBeSent(form: Element): boolean {
   const buttons = "button, [type=submit], [type=button], [type=image], [role=button]";
   return within(form, buttons).length > 0 || all("[form]").some((control) => formOf(control) === form);
 }
 
-/** A name and a password are on their way as soon as they are typed. */
+/** Returns true for the user name in a login form. */
 function isLogin(control: Element, form: Element | null): boolean {
   if (!matches(control, LINES) || !form || within(form, "[type=password]").length === 0) return false;
   return within(form, TEXTS).length <= 3 && within(form, "textarea").length === 0;

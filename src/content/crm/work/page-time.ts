@@ -1,2 +1,2 @@
-/** Milliseconds since this page began, by which its events are compared. */
+/** Returns the milliseconds since the start of this page. */
 export const pageTime = () => performance.now();

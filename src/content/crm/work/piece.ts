@@ -1,14 +1,14 @@
-/** Something that the agent did in one control, or in what is none, such as a canvas. */
+/** The agent's work in one control, or in another element such as a canvas. */
 export interface Piece {
   readonly control: Element;
-  /** What was there before. Undefined where that is not known, or can't be compared. */
+  /** The content before. Undefined if it is unknown or cannot be compared. */
   readonly before: string | undefined;
   /** The text after the agent's last change to it. */
   text: string | undefined;
-  /** A key went there, or a paste, of which nothing came yet. */
+  /** It received a key or a paste, without a visible change so far. */
   isAwaited: boolean;
-  /** The page took part: what is there now does not tell any more what the agent did. */
+  /** The page also changed it, so its content no longer shows what the agent did. */
   isMixed: boolean;
-  /** When the agent was last at it, as of `performance.now()`. */
+  /** When the agent last worked in it. A time of `performance.now()`. */
   at: number;
 }

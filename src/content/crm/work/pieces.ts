@@ -2,18 +2,18 @@ import { contentOf, controlOf, takesText, textOf } from "./control";
 import { pageTime } from "./page-time";
 import type { Piece } from "./piece";
 
-/** A longer text is not compared at every key. */
+/** Maximum length of a text that is compared after each key. */
 const COMPARABLE = 10_000;
 
-/** What the agent did in this document and is not proved to be safe. */
+/** The agent's work in this document that is not proved to be safe. */
 export class Pieces {
   readonly #pieces = new Map<Element, Piece>();
   readonly #before = new WeakMap<Element, string>();
   readonly #onAdded: () => void;
-  /** What the agent took back, cancelled or went away from last. The page may have yet to save that. */
+  /** The piece that the agent last undid, cancelled or left. The page may still have to save that. */
   left: Piece | undefined;
 
-  /** @param onAdded called when the first piece comes */
+  /** @param onAdded called when the first piece is added */
   constructor(onAdded: () => void) {
     this.#onAdded = onAdded;
   }
@@ -26,7 +26,7 @@ export class Pieces {
     return this.#pieces.size > 0;
   }
 
-  /** They are saved. */
+  /** Removes pieces that are saved. */
   remove(these: readonly Piece[]): void {
     for (const { control } of these) {
       this.#pieces.delete(control);
@@ -34,33 +34,33 @@ export class Pieces {
     }
   }
 
-  /** They are not needed any more, saved or not. */
+  /** Removes pieces that the agent no longer needs, saved or not. */
   leave(these: readonly Piece[]): void {
     for (const piece of these) this.left = piece;
     this.remove(these);
   }
 
-  /** What they cancelled is shown again. */
+  /** Adds a cancelled piece again, because it is visible again. */
   putBack(piece: Piece): void {
     if (!this.#pieces.has(piece.control)) this.#pieces.set(piece.control, piece);
   }
 
-  /** The agent is about to work in a control. */
+  /** Notes the content of a control before the agent works in it. */
   enter(element: Element): void {
     const control = controlOf(element);
     const content = this.#pieces.has(control) ? undefined : contentOf(control);
     if (content !== undefined && content.length <= COMPARABLE) this.#before.set(control, content);
   }
 
-  /** The agent does something of which a change may come that can be seen. */
+  /** Handles an action of the agent that may be followed by a visible change. */
   expect(element: Element): void {
     const piece = this.#touch(element);
-    // Of what came before nothing was seen: it went elsewhere.
+    // The previous action caused no visible change here, so it changed something else.
     if (piece.isAwaited) piece.isMixed = true;
     piece.isAwaited = true;
   }
 
-  /** A control is about to change. */
+  /** Handles that a control is about to change. */
   begin(element: Element): void {
     if (!this.#pieces.has(controlOf(element))) this.enter(element);
     const piece = this.#touch(element);
@@ -68,16 +68,16 @@ export class Pieces {
     if (isCompared(piece) && piece.text !== undefined && textOf(piece.control) !== piece.text) piece.isMixed = true;
   }
 
-  /** A control was changed. */
+  /** Handles that a control was changed. */
   end(element: Element): void {
-    // The browser tells of a change once more when the agent leaves the control.
+    // The browser fires another event for the same change when the agent leaves the control.
     if (this.#isKnown(controlOf(element))) return;
     const piece = this.#touch(element);
     piece.isAwaited = false;
     if (isCompared(piece)) piece.text = textOf(piece.control);
   }
 
-  /** Something was done that leaves nothing to compare. */
+  /** Adds work whose content cannot be compared. */
   add(element: Element): void {
     this.#touch(element).isMixed = true;
   }
@@ -111,14 +111,14 @@ function isCompared({ before, isMixed }: Piece): boolean {
   return before !== undefined && !isMixed;
 }
 
-/** The agent took it back themselves: all is as before, and what is there is what they left. */
+/** Returns true if the agent undid the change: the content is as before, and the last change was the agent's own. */
 export function isTakenBack({ control, before, text, isAwaited, isMixed }: Piece): boolean {
   if (isAwaited || isMixed || before === undefined || !control.isConnected) return false;
   const now = contentOf(control);
   return textOf(control) === text && (now === before || (isNothing(before) && isNothing(now ?? before)));
 }
 
-/** What an editor keeps where nothing is written: an empty paragraph, a place for the caret. */
+/** Returns true for the content of an empty editor: an empty paragraph, or a placeholder for the caret. */
 function isNothing(content: string): boolean {
   return (
     /^<.*>$/s.test(content) && content.replace(/<\/?(?:p|div|br|span)\b[^>]*>|&nbsp;|[\s\u200b\ufeff]/g, "") === ""

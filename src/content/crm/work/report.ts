@@ -4,15 +4,15 @@ import { type Focus, originOf, watchFocus } from "./focus";
 import { documentOf } from "./guard";
 
 const FIRST_PAUSE_MS = 50;
-/** The page that this frame is in may not be of a CRM, and then nobody ever asks. */
+/** Maximum number of attempts, because the page around this frame may not be a CRM's and never respond. */
 const TRIES = 8;
 
-/** Tells the page that this frame is in how it is, by way of the worker, until that was heard. */
+/** Reports the state of this frame to the page around it, through the worker, until it is received. */
 export class Reporter {
   readonly #frame = crypto.randomUUID();
   readonly #signal: AbortSignal;
   #now: Omit<FrameReport, "at">;
-  /** What was heard last. A frame of which nothing was heard has no work and no focus. */
+  /** The last report that was received. Initially, a frame has no work and no focus. */
   #heard: string;
   #isSending = false;
 

@@ -4,12 +4,12 @@ import { pageTime } from "./page-time";
 import { Reporter } from "./report";
 import type { Work } from "./watch-work";
 
-/** How often it is looked whether what was done is safe by now. */
+/** Interval of the checks whether the work is safe. */
 const SETTLE_MS = 1_000;
-/** So long after it was gone a page may put back what it took away, since the server refused it. */
+/** Time in which a page may show submitted input again, because the server refused it. */
 const PUT_BACK_MS = 30_000;
 
-/** Watches a frame, unless it is watched already, and tells the page that it is in. */
+/** Watches a frame, unless it is already watched, and reports to the page around it. */
 export function watchFrame(signal: AbortSignal, watched?: Pick<Work, "own" | "onBegin">): void {
   const reporter = new Reporter(signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,11 +30,11 @@ export function watchFrame(signal: AbortSignal, watched?: Pick<Work, "own" | "on
   };
   const own = watched?.own ?? new DocumentWork(signal, begin);
   watched?.onBegin(begin);
-  // What another script was told first may be told by now.
+  // Work may have begun before this script was injected.
   settle();
   listenFirst(
     {
-      // Where the page takes the frame away, what was typed there is not safe; the page may keep it.
+      // If the page removes the frame, its text is not safe, because the page may keep it.
       pagehide: () => reporter.tell({ isGone: true, exists: own.exists() && !own.isLeaving() }),
       pageshow: () => reporter.tell({ isGone: false, exists: own.exists() }),
     },

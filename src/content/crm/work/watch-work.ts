@@ -3,24 +3,24 @@ import { Frames } from "./frames";
 import { doesPageObject } from "./guard";
 import type { Piece } from "./piece";
 
-/** A page in which the agent worked is the agent's, until it is proved that nothing is lost. */
+/** The agent's work in a page. The page must not be replaced until there is proof that nothing would be lost. */
 export interface Work {
-  /** What the agent did in the document itself. */
+  /** The work in the document itself. */
   readonly own: DocumentWork;
   /**
-   * True where the page is the agent's, because of what they did in it or in one of its frames, or because its own guard
-   * objects to its being left. The guard is asked, so this is asked only before the page is replaced.
+   * Returns true if the page must not be replaced, because of work in it or in one of its frames, or because its own guard objects. This
+   * calls the guard, so it must be called only before the page is replaced.
    *
-   * @param deskOrigins of frames that do not count: the desk is used without leaving anything behind
+   * @param deskOrigins origins of frames that do not count, because the desk needs no protection
    */
   exists(deskOrigins: readonly string[]): boolean;
-  /** Calls back when work begins where there was none. */
+  /** Calls back when work begins in a page without work. */
   onBegin(listener: () => void): void;
-  /** The bridge is about to replace the page, which the browser asks about nothing that was given up. Answers what calls it off. */
+  /** Prepares the page for its replacement, so that its guard does not object to cancelled input. Returns a function that undoes this. */
   leave(): () => void;
 }
 
-/** Watches this page and hears its frames, until the signal. To be called at the document's start, or in doubt it is work. */
+/** Watches this page and its frames until the signal is aborted. Must be called at the start of the document; otherwise, it is work in doubt. */
 export function watchWork(signal: AbortSignal): Work {
   const listeners: (() => void)[] = [];
   const begin = () => {
@@ -28,14 +28,14 @@ export function watchWork(signal: AbortSignal): Work {
   };
   const frames = new Frames(signal, begin);
   let guarded: Piece[] = [];
-  /** The page was asked while something was typed, and did not object: it has no guard, and is not bothered again. */
+  /** The page did not object while there was typed text. It has no guard, and is not asked again. */
   let isUnguarded = false;
   const objects = () => {
     if (isUnguarded || !doesPageObject()) return false;
     guarded = own.pieces.all;
     return true;
   };
-  /** The page objects for the sake of nothing but what the agent cancelled: without that it does not. */
+  /** Returns true if the page objects only because of cancelled input. */
   const isForGivenUp = () => {
     const undo = own.standIn();
     if (!undo) return false;
@@ -47,10 +47,10 @@ export function watchWork(signal: AbortSignal): Work {
     signal,
     begin,
     () => frames.forgetGone(),
-    // The page is asked once more when it is to be replaced; only then is known what its silence means.
+    // The page is asked again before it is replaced. Only then does the absence of an objection mean something.
     () => {
       isUnguarded = !objects();
-      // One that is content with having handed it over knows nothing of the answer.
+      // A guard that stops objecting after a submit does not know the response.
       setTimeout(() => {
         if (!isUnguarded && !doesPageObject()) guarded = [];
       });
@@ -64,7 +64,7 @@ export function watchWork(signal: AbortSignal): Work {
       if (!isWork) isUnguarded = false;
       if (objects()) return isWork || frames.exists(deskOrigins) || !isForGivenUp();
       if (guarded.length > 0) {
-        // It objected, and does not any more. That may have been for something else, such as a call or another form.
+        // The guard no longer objects. It may have objected to something else, such as a call or another form.
         own.pieces.remove(guarded.filter((piece) => own.isTaken(piece)));
         guarded = guarded.filter((piece) => own.pieces.all.includes(piece));
       } else isUnguarded = isWork;
