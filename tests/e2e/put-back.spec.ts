@@ -222,13 +222,23 @@ test.describe("what was typed is put back", () => {
 });
 
 test.describe("what was typed into an editor is put back with its lines", () => {
-  for (const name of ["ckeditor5", "codemirror", "lexical", "quill", "slate", "tiptap", "trix"]) {
-    test(name, async ({ bridge }) => {
+  for (const [name, what = name] of [
+    ["ckeditor5"],
+    ["codemirror"],
+    ["lexical"],
+    ["lexical-late", "lexical, which does not listen to keys at first"],
+    ["quill"],
+    ["react-field", "a field that React controls"],
+    ["slate"],
+    ["tiptap"],
+    ["trix"],
+  ] as const) {
+    test(what, async ({ bridge }) => {
       test.slow();
       await serveEditor(bridge, name);
       const { crm, desk } = await openRedrawing(bridge, EDITOR, STYLES);
       await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
-      await crm.locator("trix-editor, .cm-content, [contenteditable=true]").first().click();
+      await crm.locator(WRITABLE).first().click();
       await ask(crm, desk);
       await crm.keyboard.type("one and\ntwo", { delay: 10 });
       await settle(bridge, crm);
@@ -237,37 +247,57 @@ test.describe("what was typed into an editor is put back with its lines", () => 
     });
   }
 
+  const WRITABLE = "main textarea, trix-editor, .cm-content, [contenteditable=true]";
   /** The element in which the agent types says where its lines are, by its blocks or its breaks. */
   const linesOf = async (crm: Page) => {
-    const editor = crm.locator("trix-editor, .cm-content, [contenteditable=true]").first();
-    // biome-ignore lint/performance/useDomNodeTextContent: its lines are elements, textContent would join them
-    const text = await editor.evaluate((element: HTMLElement) => element.innerText);
+    const text = await crm
+      .locator(WRITABLE)
+      .first()
+      .evaluate(
+        // biome-ignore lint/performance/useDomNodeTextContent: its lines are elements, textContent would join them
+        (element: HTMLElement) => (element instanceof HTMLTextAreaElement ? element.value : element.innerText),
+      );
     return text.split(/\n+/).map((line) => line.replace(/\u00a0/g, " ").trimEnd());
   };
 });
 
-test("an application is not asked where an editor in a frame of its own has the focus: a load is stopped there", async ({
-  bridge,
-}) => {
-  test.slow();
-  await serveEditor(bridge, "tinymce");
-  const { crm, desk } = await openRedrawing(bridge, EDITOR, STYLES);
-  await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
-  await crm.locator("iframe.tox-edit-area__iframe").click();
-  const waiting: (() => void)[] = [];
-  routes.push(
-    bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
-      waiting.push(() => void response.setHeader("Content-Type", "text/html").end("<!doctype html>Record"));
-    }),
-  );
-  await addFocused(desk, JUERGEN);
-  await expect.poll(() => waiting.length).toBe(1);
-  await crm.keyboard.type(TEXT, { delay: 10 });
-  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "unsaved"]);
-  for (const come of waiting) come();
-  await crm.waitForTimeout(1_500);
-  await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
-  expect(await textsOf(crm)).toContain(TEXT);
+test.describe("an application is not asked if its page has an editor that cannot be read: a load is stopped there", () => {
+  for (const [name, target] of Object.entries({
+    codemirror5: ".CodeMirror-code",
+    monaco: ".view-lines",
+    tinymce: "iframe.tox-edit-area__iframe",
+  })) {
+    for (const [when, isBefore] of [
+      ["before", true],
+      ["after", false],
+    ] as const) {
+      test(`${name}, clicked ${when} the record was on its way`, async ({ bridge }) => {
+        test.slow();
+        await serveEditor(bridge, name);
+        const { crm, desk } = await openRedrawing(bridge, EDITOR, STYLES);
+        await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
+        const box = await crm.locator(target).boundingBox();
+        // A click of a locator waits for the load.
+        const click = () => crm.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 5);
+        if (isBefore) await click();
+        const waiting: (() => void)[] = [];
+        routes.push(
+          bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+            waiting.push(() => void response.setHeader("Content-Type", "text/html").end("<!doctype html>Record"));
+          }),
+        );
+        await addFocused(desk, JUERGEN);
+        await expect.poll(() => waiting.length).toBe(1);
+        if (!isBefore) await click();
+        await crm.keyboard.type(TEXT, { delay: 10 });
+        await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "unsaved"]);
+        for (const come of waiting) come();
+        await crm.waitForTimeout(1_500);
+        await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
+        expect(await textsOf(crm)).toContain(TEXT);
+      });
+    }
+  }
 });
 
 const STYLES = `document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/editor.css" }));`;

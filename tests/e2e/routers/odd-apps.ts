@@ -77,7 +77,7 @@ export function oddPage(script: string): string {
     const people = ${JSON.stringify(contacts)};
     const main = document.querySelector("main");
     const who = (id) => people.find((one) => one.id === id);
-    const idOf = () => location.pathname.split("/").at(-1);
+    const idOf = () => (location.hash || location.pathname).split("/").at(-1);
     const load = async (id) => (await fetch("/api/contacts/" + id)).json();
     let last = who(idOf());
     function draw(place, { name, email }) {

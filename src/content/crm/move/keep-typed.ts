@@ -1,9 +1,9 @@
-import { difference } from "../../../domain/work/difference";
-import { withKey } from "../../../domain/work/with-key";
-import { controlOf, hasDefault, takesText } from "../work/control";
-import { activeElement, closest, innermost, targetOf } from "../work/dom";
-import { Controls } from "./controls";
+import { isIn, withInserted } from "../../../domain/work/typed-text";
+import { type TextAtCaret, withKey } from "../../../domain/work/with-key";
+import { controlOf, takesText } from "../work/control";
+import { activeElement, closest, contains, innermost, targetOf } from "../work/dom";
 import { putIn, textIn } from "./text-in";
+import { type Typed, TypedTexts } from "./typed-texts";
 
 /** A click on one of these may send or cancel what was typed. */
 const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
@@ -11,212 +11,229 @@ const ACTING = "a, button, input, label, select, summary, [onclick], [role], [ta
 const LOOKS_MS = [0, 100, 500, 1_500, 3_000];
 /** Delay after a change of the page before the controls are checked, once text is no longer put back immediately. */
 const LATE_MS = 500;
-/** Limit for an editor that rejects its text, or that the application draws again each time. */
-const TRIES = 10;
 
-/** The text that the agent typed in one control. */
-interface Typed {
-  control: Element;
-  /** By which the control is found again. */
-  positions: ReturnType<Controls["positionsOf"]>;
-  /** The text before the agent typed. */
-  before: string;
-  text: string;
-  caret: number;
-  /** How often it was put back. */
-  tries: number;
+/** While the agent types, no editor takes the focus, which it needs to receive a text. */
+const IDLE_MS = 1_000;
+
+/** The page whose application goes back to the previous record. */
+export interface GoingBack {
+  /** The open shadow roots of the page. */
+  roots: readonly ShadowRoot[];
+  /** Returns the open shadow roots if the page shows the record in which the agent types, otherwise undefined. */
+  rootsOfRecord(): readonly ShadowRoot[] | undefined;
+  /** Called if text is gone and the page shows another record. */
+  onGone(): void;
+  /** Returns true when only text that is already gone is still put back. */
+  isOver(): boolean;
 }
 
 /**
  * Keeps what the agent types, and the focus, while the application goes back to the previous record. Some applications draw their view
  * again when they go back, and lose both. Then the text is written into the same control of the new view, once that shows the previous
  * record again.
- *
- * @param roots the open shadow roots of the page
- * @param rootsOfRecord returns the open shadow roots if the page shows the record in which the agent types, otherwise undefined
- * @param onGone called if the text is gone and the page shows another record
- * @param isOver returns true when only text that is already gone is still put back
  */
-export function keepTyped(
-  roots: readonly ShadowRoot[],
-  rootsOfRecord: () => readonly ShadowRoot[] | undefined,
-  onGone: () => void,
-  isOver: () => boolean,
-  until: AbortSignal,
-): void {
-  const life = new AbortController();
-  const signal = AbortSignal.any([life.signal, until]);
-  const befores = new WeakMap<Element, string>();
-  const typed = new Map<Element, Typed>();
-  const controls = new Controls();
-  let hasFocus = true;
-  /** The last control with the focus. */
-  let focused: Element | undefined;
-  /** The controls into which text was put back. */
-  const written = new WeakSet<Element>();
-  /** Text is being put into an editor, which takes a while. */
-  let isBusy = false;
-  /** The text that the editor has not received yet. Keys that are pressed meanwhile are added to it. */
-  let pending: Typed | undefined;
+export function keepTyped(page: GoingBack, until: AbortSignal): void {
+  new Keeper(page, until);
+}
 
-  let soon: ReturnType<typeof setTimeout> | undefined;
-  // The control may never come back, so later checks must not slow down the page.
-  const lookSoon = () => {
-    if (soon === undefined) soon = setTimeout(look, LATE_MS);
-  };
-  const observer = new MutationObserver(() => (isOver() ? lookSoon() : look()));
-  const observe = (root: Document | ShadowRoot) => {
-    if (controls.add(root)) observer.observe(root, { subtree: true, childList: true, characterData: true });
-  };
-  const enter = (element: Element | undefined) => {
-    const control = element && controlOf(element);
-    focused = control;
-    if (control && takesText(control) && !typed.has(control)) befores.set(control, textIn(control));
-  };
-  const keep = (control: Element, tries = 0) => {
-    const root = control.getRootNode();
-    if (root instanceof ShadowRoot) observe(root);
-    const before = befores.get(control) ?? "";
-    const text = textIn(control);
-    const caret = hasDefault(control) ? control.selectionStart : null;
-    // The last entry of the map is the control in which the agent typed last.
-    typed.delete(control);
-    typed.set(control, {
-      control,
-      positions: controls.positionsOf(control),
-      before,
-      text,
-      caret: caret ?? text.length - difference(before, text).end,
-      tries,
-    });
-  };
-  const isGone = ({ control, text, before }: Typed) => {
-    if (text === before || text === "") return false;
-    return !control.isConnected || (textIn(control) !== text && ["", before].includes(textIn(control)));
-  };
-  const gone = () => [...typed.values()].filter(isGone);
+class Keeper {
+  readonly #page: GoingBack;
+  readonly #life = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #texts = new TypedTexts();
+  readonly #observer = new MutationObserver(() => (this.#page.isOver() ? this.#lookOnce(LATE_MS) : this.#look()));
+  #late: ReturnType<typeof setTimeout> | undefined;
+  #hasFocus = true;
+  #keyAt = 0;
+  /** The text that is being put into a control, which takes a while in an editor. */
+  #busy: Typed | undefined;
+  /** The element that has the focus after that. */
+  #next: Element | undefined;
 
-  const look = () => {
-    soon = undefined;
-    if (isBusy || signal.aborted) return;
-    const lost = gone();
-    if (lost.length === 0) return isOver() ? life.abort() : undefined;
-    const there = rootsOfRecord();
-    if (!there) return onGone();
-    for (const root of there) observe(root);
-    const active = activeElement();
-    let next = active;
-    const places = new Map<Element, Typed[]>();
-    for (const it of lost) {
-      const control = it.control.isConnected ? it.control : controls.find(it.positions);
-      if (control && takesText(control)) places.set(control, [...(places.get(control) ?? []), it]);
-    }
-    for (const [control, its] of places) {
-      const [{ before }] = its as [Typed];
-      const now = textIn(control);
-      const own = typed.get(control);
-      const isOwnGone = own !== undefined && its.includes(own);
-      // The text of another control may have been put in here, and the agent may have continued here.
-      const isAfter = !isOwnGone && written.has(control);
-      const more = own && !isOwnGone && !isAfter ? difference(own.before, now).inserted : "";
-      const first = isAfter ? now : "";
-      for (const it of its) {
-        const isThere = !own && !isAfter && now !== before && now.includes(it.text);
-        if (isThere || it.tries >= TRIES) typed.delete(it.control);
-      }
-      const left = its.filter((it) => typed.has(it.control));
-      const last = left.at(-1);
-      const isFree = first + more !== "" || now === "" || now === before;
-      if (!last || !isFree || !(control instanceof HTMLElement)) continue;
-      if (left.some((it) => it.control === focused) || (!focused?.isConnected && active === document.body))
-        next = control;
-      const wordsOf = (it: Typed) => (it === left[0] && !isAfter ? it.text : difference(it.before, it.text).inserted);
-      const done = () => {
-        if (control.isConnected) {
-          for (const it of left) typed.delete(it.control);
-          befores.set(control, before);
-          keep(control, last.tries + 1);
-          const caret = left.length > 1 || first + more !== "" ? textIn(control).length : last.caret;
-          if (hasDefault(control) && control.selectionStart !== null) control.setSelectionRange(caret, caret);
-          written.add(control);
-        }
-        isBusy = false;
-        pending = undefined;
-        // The agent may have moved on to another control.
-        if (next instanceof HTMLElement && next !== document.body) next.focus({ preventScroll: true });
-        setTimeout(look);
-      };
-      isBusy = true;
-      pending = last;
-      const words = () => first + left.map(wordsOf).join("") + more;
-      const take = () => {
-        pending = undefined;
-        return words();
-      };
-      putIn(control, words, take, done);
+  constructor(page: GoingBack, until: AbortSignal) {
+    this.#page = page;
+    this.#signal = AbortSignal.any([this.#life.signal, until]);
+    this.#signal.addEventListener("abort", () => this.#observer.disconnect());
+    for (const root of [document, ...page.roots]) this.#observe(root);
+    this.#listen();
+    this.#enter(innermost());
+    this.#lookAtTimes();
+  }
+
+  #listen(): void {
+    const options = { capture: true, signal: this.#signal };
+    const on = <Type extends keyof WindowEventMap>(type: Type, listener: (event: WindowEventMap[Type]) => void) =>
+      addEventListener(type, listener, options);
+    on("focusin", (event) => this.#enter(targetOf(event)));
+    on("beforeinput", (event) => this.#onBeforeInput(event));
+    on("input", (event) => this.#onInput(event));
+    on("keydown", (event) => this.#onKey(event));
+    on("paste", (event) => this.#onPaste(event));
+    on("pointerdown", (event) => this.#onPointer(event));
+    on("blur", (event) => this.#onBlur(event));
+    for (const type of ["popstate", "hashchange"] as const) on(type, () => this.#lookAtTimes());
+  }
+
+  #observe(root: Node): void {
+    if (!(root instanceof Document || root instanceof ShadowRoot) || !this.#texts.controls.add(root)) return;
+    this.#observer.observe(root, { subtree: true, childList: true, characterData: true });
+  }
+
+  #lookAtTimes(): void {
+    for (const ms of LOOKS_MS) this.#lookIn(ms);
+  }
+
+  #lookIn(ms: number): void {
+    setTimeout(() => this.#look(), ms);
+  }
+
+  /** Checks the controls once, however often it is called until then. */
+  #lookOnce(ms: number): void {
+    this.#late ??= setTimeout(() => {
+      this.#late = undefined;
+      this.#look();
+    }, ms);
+  }
+
+  /** Puts the texts and the focus that are gone back into their controls. */
+  #look(): void {
+    if (this.#busy || this.#signal.aborted) return;
+    this.#texts.forgetSent();
+    const isAnyGone = this.#texts.gone().length > 0;
+    if (!isAnyGone && this.#page.isOver()) this.#life.abort();
+    if (!isAnyGone && (this.#page.isOver() || !this.#texts.isFocusGone)) return;
+    const roots = this.#page.rootsOfRecord();
+    if (!roots && isAnyGone) this.#page.onGone();
+    if (roots) this.#putBack(roots);
+  }
+
+  #putBack(roots: readonly ShadowRoot[]): void {
+    for (const root of roots) this.#observe(root);
+    const isIdle = performance.now() - this.#keyAt > IDLE_MS;
+    if (!isIdle) this.#lookOnce(IDLE_MS);
+    for (const typed of this.#texts.moveGone(isIdle)) {
+      this.#next = typed === this.#texts.focused ? typed.control : innermost();
+      if (typed.isPending) void this.#put(typed);
+      else if (this.#next) focus(this.#next);
       // The other controls follow when the editor has its text.
-      if (isBusy) break;
+      if (this.#busy) break;
     }
-  };
-  const lookLater = () => {
-    for (const ms of LOOKS_MS) setTimeout(look, ms);
-  };
-  /** Forgets the text that the agent may have sent or cancelled, but not text that was gone before. */
-  const forget = () => {
-    for (const [control, it] of typed) if (!isGone(it)) typed.delete(control);
-  };
+  }
 
-  const onKey = (event: KeyboardEvent) => {
+  async #put(typed: Typed): Promise<void> {
+    const { control } = typed;
+    this.#busy = typed;
+    try {
+      let inserted: string;
+      do {
+        inserted = typed.text;
+        await putIn(control, inserted);
+        // The agent typed more meanwhile.
+      } while (typed.text !== inserted && isIn(textIn(control), inserted));
+      this.#texts.recordPut(typed);
+    } finally {
+      this.#busy = undefined;
+    }
+    if (this.#next) focus(this.#next);
+    // An editor may not show the text yet, and other controls may follow.
+    this.#lookIn(0);
+    this.#lookIn(typed.notBefore - performance.now());
+  }
+
+  #enter(element: Element | undefined): void {
+    const control = element && controlOf(element);
+    if (!control || control !== this.#busy?.control) this.#texts.enter(control);
+  }
+
+  /** Returns the control in which the agent types. */
+  #typedIn(event: Event): Element | undefined {
+    const control = controlOf(targetOf(event) ?? document.body);
+    return event.isTrusted && control !== this.#busy?.control && takesText(control) ? control : undefined;
+  }
+
+  #onBeforeInput(event: Event): void {
+    const control = this.#typedIn(event);
+    if (!control) return;
+    // A text that is dropped may come before the focus.
+    if (this.#texts.focused?.control !== control) this.#enter(control);
+    // Some editors insert the text themselves, so no input event follows.
+    setTimeout(() => control === this.#busy?.control || this.#texts.keep(control));
+  }
+
+  #onInput(event: Event): void {
+    const control = this.#typedIn(event);
+    if (!control) return;
+    this.#observe(control.getRootNode());
+    this.#texts.keep(control);
+  }
+
+  #onKey(event: KeyboardEvent): void {
     const { key, isTrusted, ctrlKey, metaKey, altKey } = event;
-    const target = targetOf(event) ?? document.body;
     if (!isTrusted) return;
-    if (key === "Tab" || key === "Escape") hasFocus = false;
-    const last = pending ?? [...typed.values()].at(-1);
+    this.#keyAt = performance.now();
+    if (key === "Tab" || key === "Escape") this.#hasFocus = false;
+    const target = targetOf(event) ?? document.body;
     const isText = !(ctrlKey || metaKey || altKey) || event.getModifierState("AltGraph");
-    // The control and its focus are gone. These keys belong to its text, and must not trigger shortcuts of the page.
-    if (last && !isOver() && isText && (pending || (target === document.body && isGone(last)))) {
-      const next = withKey(last, key, !(last.control instanceof HTMLInputElement));
-      if (!next) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      Object.assign(last, next);
-      // If Enter only adds a line, an input event follows and the text is kept again.
-    } else if (key === "Enter" || key === "Escape" || !takesText(controlOf(target))) forget();
-  };
-  const onPointer = (event: Event) => {
-    hasFocus = false;
+    if (isText && this.#isMeantForGone(target)) {
+      const typed = this.#texts.atCaret();
+      const next = typed && withKey(typed, key, !(typed.control instanceof HTMLInputElement));
+      if (next || this.#busy) this.#add(next, event);
+    } else if (key === "Enter" && isText && takesLines(controlOf(target))) this.#texts.maySend();
+    else if (key === "Enter" || key === "Escape" || !takesText(controlOf(target))) this.#texts.forget();
+  }
+
+  #onPaste(event: ClipboardEvent): void {
+    const typed = this.#texts.atCaret();
+    const text = event.clipboardData?.getData("text/plain");
+    if (!event.isTrusted || !typed || !text || !this.#isMeantForGone(targetOf(event) ?? document.body)) return;
+    this.#add(withInserted(typed, text), event);
+  }
+
+  /** Returns true if the control with the focus is gone, or if another one has the focus only while its text is put back. */
+  #isMeantForGone(target: Element): boolean {
+    if (this.#page.isOver()) return false;
+    return (this.#busy !== undefined && contains(this.#busy.control, target)) || this.#texts.isKeyFor(target);
+  }
+
+  /** Adds what the agent types to the text of the control that had the focus. It must not trigger shortcuts of the page. */
+  #add(next: TextAtCaret | undefined, event: Event): void {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (next) Object.assign(this.#texts.focused ?? {}, next, { isPending: true });
+  }
+
+  #onPointer(event: Event): void {
+    this.#hasFocus = false;
+    // The agent moves on while a text is put back.
+    this.#next = undefined;
     const target = targetOf(event);
     if (!target || takesText(controlOf(target))) return;
-    if (closest(target, ACTING) || getComputedStyle(target).cursor === "pointer") forget();
-  };
+    const isActing = closest(target, ACTING) !== null || getComputedStyle(target).cursor === "pointer";
+    if (isActing) this.#texts.maySend();
+    setTimeout(() => {
+      const active = innermost();
+      const control = this.#texts.focused?.control;
+      // The toolbar of an editor leaves the focus in the editor.
+      if (control?.isConnected && active && contains(control, active)) return;
+      if (isActing) this.#texts.forget();
+      if (!active || !takesText(controlOf(active))) this.#enter(undefined);
+    });
+  }
 
-  for (const root of [document, ...roots]) observe(root);
-  signal.addEventListener("abort", () => observer.disconnect());
-  const options = { capture: true, signal };
-  addEventListener("focusin", (event) => isBusy || enter(targetOf(event)), options);
-  addEventListener(
-    "input",
-    (event) => {
-      const control = controlOf(targetOf(event) ?? document.body);
-      if (event.isTrusted && !isBusy && takesText(control)) keep(control);
-    },
-    options,
-  );
-  addEventListener("keydown", onKey, options);
-  addEventListener("pointerdown", onPointer, options);
-  // Some routers, such as SvelteKit's, remove the focus when they navigate, and the agent's next keys would be lost.
-  addEventListener(
-    "blur",
-    (event) => {
-      const control = targetOf(event);
-      queueMicrotask(() => {
-        const isLost = hasFocus && activeElement() === document.body && control?.isConnected;
-        if (isLost && control instanceof HTMLElement) control.focus({ preventScroll: true });
-      });
-    },
-    options,
-  );
-  for (const type of ["popstate", "hashchange"]) addEventListener(type, lookLater, options);
-  enter(innermost());
-  lookLater();
+  /** Some routers, such as SvelteKit's, remove the focus when they navigate, and the agent's next keys would be lost. */
+  #onBlur(event: Event): void {
+    const control = targetOf(event);
+    queueMicrotask(() => {
+      if (this.#hasFocus && activeElement() === document.body && control?.isConnected) focus(control);
+    });
+  }
+}
+
+const takesLines = (control: Element) => takesText(control) && !(control instanceof HTMLInputElement);
+
+function focus(element: Element): void {
+  const active = innermost();
+  if (active === element || !(element instanceof HTMLElement)) return;
+  if (element !== document.body) element.focus({ preventScroll: true });
+  else if (active instanceof HTMLElement) active.blur();
 }

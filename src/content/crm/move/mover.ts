@@ -5,7 +5,7 @@ import { isInside } from "../../../domain/records/inside";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
 import { navigation } from "../navigation";
-import { activeElement } from "../work/dom";
+import { all, isSeen } from "../work/dom";
 import { entries, go, takeBackAddress, tellOfAddress } from "./go";
 import type { From, Mover, TakeBackMove } from "./hand-over";
 import { keepTyped } from "./keep-typed";
@@ -20,6 +20,9 @@ const KEPT_MS = 15_000;
 const ASKS = 2;
 /** Time for which an application may wait for the data of the record. */
 const WAITING_MS = 10_000;
+
+/** A text field in which somebody can read what they type is larger. */
+const SMALL_PX = 8;
 
 /** Dialogs over a record. A load closes them, but a move does not. */
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
@@ -49,7 +52,7 @@ export function createMover(life: AbortSignal): Mover {
         }
       }
       const terms = isThere ? termsWithoutBefore(values) : termsOf(values, counts, witnesses);
-      if (!terms || (!isThere && (hasDialog() || isInFrame()))) {
+      if (!terms || (!isThere && (hasDialog() || hasOtherEditor()))) {
         report("not-tried");
         return () => false;
       }
@@ -88,7 +91,8 @@ export function createMover(life: AbortSignal): Mover {
         kept.abort();
         kept = new AbortController();
         const signal = AbortSignal.any([life, kept.signal]);
-        keepTyped(before.roots, rootsOfBefore, askAgain, () => performance.now() - takenBackAt > KEPT_MS, signal);
+        const isOver = () => performance.now() - takenBackAt > KEPT_MS;
+        keepTyped({ roots: before.roots, rootsOfRecord: rootsOfBefore, onGone: askAgain, isOver }, signal);
         // The key that the agent is pressing must arrive first.
         setTimeout(goBack);
         for (const delay of SETTLED_MS) {
@@ -190,11 +194,30 @@ function hasDialog(): boolean {
   return [...document.querySelectorAll(DIALOGS)].some((dialog) => dialog.checkVisibility());
 }
 
-/** Returns true if the focus is in a frame, such as an editor. Typing there stops a load, but text in a frame cannot be put back. */
-function isInFrame(): boolean {
-  const frame = activeElement();
-  const inner = frame instanceof HTMLIFrameElement ? frame.contentDocument : null;
-  return inner?.designMode === "on" || inner?.body?.isContentEditable === true;
+/**
+ * Returns true if the page has an editor in a frame, or one that receives keys through a text field which nobody sees or an `EditContext`.
+ * What the agent types there stops a load, but cannot be put back if the application draws its view again.
+ */
+function hasOtherEditor(): boolean {
+  const isEditor = (frame: Element) => {
+    const inner = frame instanceof HTMLIFrameElement && isSeen(frame) ? frame.contentDocument : null;
+    return inner?.designMode === "on" || inner?.body?.isContentEditable === true;
+  };
+  const receivesKeys = (element: Element) => Boolean(Reflect.get(element, "editContext"));
+  return (
+    all("iframe").some(isEditor) ||
+    all("textarea").some((field) => isSeen(field) && isUnseen(field)) ||
+    all("[role=textbox], canvas").some(receivesKeys)
+  );
+}
+
+/** Returns true if a rendered element takes no space, is clipped by its parent, or is transparent. */
+function isUnseen(element: Element): boolean {
+  const isSmall = ({ width, height }: DOMRect) => Math.min(width, height) < SMALL_PX;
+  const { parentElement: parent } = element;
+  const isClipped = parent !== null && getComputedStyle(parent).overflow === "hidden";
+  if (isSmall(element.getBoundingClientRect()) || getComputedStyle(element).opacity === "0") return true;
+  return isClipped && isSmall(parent.getBoundingClientRect());
 }
 
 /** Scrolls to the top, as after a load. Applications keep the scroll position, because the move looks like *Back* to them. */

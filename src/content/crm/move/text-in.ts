@@ -1,5 +1,6 @@
 import { difference } from "../../../domain/work/difference";
 import { hasDefault } from "../work/control";
+import { contains, innermost } from "../work/dom";
 
 /** Elements that begin a line in an editor. */
 const LINE = /^(BLOCKQUOTE|BR|DIV|H\d|LI|P|PRE|TR)$/;
@@ -7,8 +8,11 @@ const LINE = /^(BLOCKQUOTE|BR|DIV|H\d|LI|P|PRE|TR)$/;
 const FILLERS = /[\u200b\ufeff]/g;
 /** Time in which an editor notices a change of the selection. */
 const SELECTION_MS = 150;
-/** Time in which an editor shows pasted text. */
-const SHOWN_MS = 50;
+/** Time after which the selection is considered unchanged. */
+const UNCHANGED_MS = 300;
+/** Time in which an editor shows a text that it received, and then the rest of it. */
+const SHOWN_MS = 500;
+const SETTLED_MS = 30;
 
 /** Returns the text of a control. The lines of an editor are separated by line feeds. */
 export const textIn = (control: Element) => (hasDefault(control) ? control.value : runsIn(control).text);
@@ -28,59 +32,67 @@ function runsIn(editor: Element): { text: string; runs: [Text, number][] } {
 }
 
 /**
- * Changes the text of a control as if it was typed, so that the page receives the events. Only the part that differs is replaced.
- *
- * @param text returns the new text
- * @param take returns the new text when it is inserted, which in an editor is later
- * @param done called afterwards, also if the control was removed
+ * Changes the text of a control as if it was typed, so that the page receives the events. Only the part that differs is replaced. A control
+ * without lines is changed immediately. An editor may show the text later, or not at all, so the caller must check.
  */
-export function putIn(control: HTMLElement, text: () => string, take: () => string, done: () => void): void {
+export async function putIn(control: Element, text: string): Promise<void> {
+  if (!(control instanceof HTMLElement)) return;
+  if (hasDefault(control)) return putInField(control, text);
+  const isSelected = selected();
   control.focus({ preventScroll: true });
-  if (hasDefault(control)) {
-    const wanted = take();
-    const { start, end, inserted } = difference(control.value, wanted);
-    const isPart = control.selectionStart !== null;
-    if (isPart) control.setSelectionRange(start, control.value.length - end);
-    else control.select();
-    command("insertText", isPart ? inserted : wanted);
-    // A date input accepts no inserted text.
-    if (control.value !== wanted) {
-      control.value = wanted;
-      for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
-    }
-    done();
-    return;
-  }
   const base = textIn(control);
-  select(control, base, text());
-  setTimeout(() => {
-    const isThere = control.isConnected && textIn(control) === base;
-    if (!isThere) {
-      done();
-      return;
-    }
-    const inserted = difference(base, take()).inserted.replace(FILLERS, "");
-    const type = () => {
-      for (const [index, line] of inserted.split("\n").entries()) {
-        if (index > 0) command("insertParagraph");
-        if (line !== "") command("insertText", line);
-      }
-    };
-    // Many editors have a model of their own, and notice a command too late to update it.
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", inserted);
-    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true });
-    if (control.dispatchEvent(paste)) {
-      type();
-      done();
-      return;
-    }
-    setTimeout(() => {
-      if (control.isConnected && textIn(control) === base) type();
-      done();
-    }, SHOWN_MS);
-  }, SELECTION_MS);
+  const isSame = () => control.isConnected && textIn(control) === base;
+  select(control, base, text);
+  await isSelected;
+  if (!isSame()) return;
+  const inserted = difference(base, text).inserted.replace(FILLERS, "");
+  // Many editors have a model of their own, and notice a command too late to update it.
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", inserted);
+  const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true });
+  const isTaken = !control.dispatchEvent(paste);
+  if (isTaken) await changed(control, isSame);
+  const active = innermost();
+  // The agent may have moved to another control, in which the commands would insert the text.
+  if (!isSame() || !active || !contains(control, active)) return;
+  for (const [index, line] of inserted.split("\n").entries()) {
+    if (index > 0) command("insertParagraph");
+    if (line !== "") command("insertText", line);
+  }
+  await changed(control, isSame);
 }
+
+function putInField(control: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  control.focus({ preventScroll: true });
+  const { start, end, inserted } = difference(control.value, text);
+  const isPart = control.selectionStart !== null;
+  if (isPart) control.setSelectionRange(start, control.value.length - end);
+  else control.select();
+  command("insertText", isPart ? inserted : text);
+  // A date input accepts no inserted text.
+  if (control.value === text) return;
+  control.value = text;
+  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+/** Waits until an editor has noticed the next change of the selection. */
+async function selected(): Promise<void> {
+  const heard = new Promise((resolve) => document.addEventListener("selectionchange", resolve, { once: true }));
+  await Promise.race([heard, pause(UNCHANGED_MS)]);
+  await pause(SELECTION_MS);
+}
+
+/** Waits until an editor shows another text. It gives up after a while. */
+async function changed(editor: Element, isSame: () => boolean): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const observer = new MutationObserver(() => isSame() || resolve());
+  observer.observe(editor, { subtree: true, childList: true, characterData: true });
+  if (isSame()) await Promise.race([promise, pause(SHOWN_MS)]);
+  observer.disconnect();
+  await pause(SETTLED_MS);
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Selects the part that the new text replaces, which may be empty. */
 function select(editor: Element, base: string, text: string): void {

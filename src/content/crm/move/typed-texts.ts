@@ -1,0 +1,196 @@
+import { difference } from "../../../domain/work/difference";
+import { isBlank, isIn, joined, mayReplace, type TypedText, withInserted } from "../../../domain/work/typed-text";
+import { hasDefault, takesText } from "../work/control";
+import { contains } from "../work/dom";
+import { Controls } from "./controls";
+import { textIn } from "./text-in";
+
+/** Limit for an editor that rejects its text, or that the application draws again each time. */
+const TRIES = 12;
+/** Delay before a text is put back again, for each time it was put back. */
+const AGAIN_MS = 100;
+
+/** The text of a control in which the agent types. */
+export interface Typed extends TypedText {
+  control: Element;
+  /** By which the control is found again. */
+  positions: ReturnType<Controls["positionsOf"]>;
+  /** The texts are joined in the order in which they were begun. */
+  order: number;
+  /** How often it was put back. */
+  tries: number;
+  /** It is not put back again before this time, as `performance.now()`. */
+  notBefore: number;
+  /** It has to be put into the control, which showed another text last. */
+  isPending: boolean;
+  /** The text that the control showed last. */
+  shown: string;
+  /** The agent pressed a key or clicked where it may be sent. If the control is empty afterwards, it was. */
+  mayBeSent: boolean;
+}
+
+/** The texts that the agent types in a page, and which of them are gone because the page was drawn again. */
+export class TypedTexts {
+  readonly controls = new Controls();
+  /** The texts of the controls before the agent typed, also of those that were forgotten. */
+  readonly #befores = new WeakMap<Element, string>();
+  readonly #typed = new Map<Element, Typed>();
+  #focused: Element | undefined;
+  #begun = 0;
+
+  /** Records the control with the focus, and its text before the agent types. */
+  enter(control: Element | undefined): void {
+    this.#focused = control;
+    if (!control || !takesText(control)) return;
+    const known = this.#typed.get(control);
+    if (known && known.text !== known.before) return;
+    this.#befores.set(control, textIn(control));
+    this.#keep(control, known);
+  }
+
+  /** Records the text of a control in which the agent types. */
+  keep(control: Element): void {
+    const known = this.#typed.get(control);
+    if (!known || !isGone(known)) this.#keep(control, known && { ...known, tries: 0 });
+    else if (known.isPending) {
+      // The agent goes on before the control shows the text that was put there.
+      const shown = textIn(control);
+      Object.assign(known, withInserted(known, difference(known.shown, shown).inserted), { shown });
+    }
+  }
+
+  /** Records that a text was put into its control. If the control does not show it, and nothing else, it is put there again. */
+  recordPut(typed: Typed): void {
+    const { control, text, caret } = typed;
+    if (!control.isConnected) return;
+    const now = textIn(control);
+    const isRefused = !isIn(now, text) && (now === typed.shown || mayReplace(now, typed));
+    if (isRefused) {
+      typed.shown = now;
+      return;
+    }
+    if (hasDefault(control) && control.selectionStart !== null) control.setSelectionRange(caret, caret);
+    this.#keep(control, typed);
+  }
+
+  /** The text of the control with the focus, or of the one that had it before it was gone. */
+  get focused(): Typed | undefined {
+    return this.#focused && this.#typed.get(this.#focused);
+  }
+
+  /** The same, with the caret where the agent last placed it. */
+  atCaret(): Typed | undefined {
+    const typed = this.focused;
+    // A field that is gone still knows its caret.
+    if (typed && hasDefault(typed.control) && typed.control.value === typed.text) {
+      typed.caret = typed.control.selectionStart ?? typed.caret;
+    }
+    return typed;
+  }
+
+  /** The texts that are gone. */
+  gone(): Typed[] {
+    return [...this.#typed.values()].filter(isGone);
+  }
+
+  /** The control with the focus is gone. */
+  get isFocusGone(): boolean {
+    return this.#focused !== undefined && !this.#focused.isConnected && this.focused !== undefined;
+  }
+
+  /**
+   * Finds the controls into which the texts and the focus that are gone can be put, and moves them there. A text is joined with what the
+   * agent typed there already.
+   *
+   * @param isIdle false while the agent types, because an editor takes the focus for a while
+   */
+  *moveGone(isIdle: boolean): Generator<Typed> {
+    const places = new Map<Element, Typed[]>();
+    for (const it of this.#typed.values()) {
+      if (!isGone(it) && !(this.isFocusGone && it === this.focused)) continue;
+      const control = it.control.isConnected ? it.control : this.controls.find(it.positions);
+      if (!control || !takesText(control)) continue;
+      const hasFocus = it === this.focused;
+      if (isIdle || hasFocus || hasDefault(control)) places.set(control, [...(places.get(control) ?? []), it]);
+    }
+    for (const [control, gone] of places) {
+      const typed = this.#move(control, gone);
+      if (typed) yield typed;
+    }
+  }
+
+  /** Returns true if a key belongs to the text of the control that had the focus, because that control is gone or does not show it yet. */
+  isKeyFor(target: Element): boolean {
+    const { focused } = this;
+    if (!focused) return false;
+    if (!focused.control.isConnected) return target === document.body;
+    return focused.isPending && focused.tries <= TRIES / 2 && contains(focused.control, target);
+  }
+
+  /** Records that the agent may send the texts. */
+  maySend(): void {
+    for (const it of this.#typed.values()) if (!isGone(it)) it.mayBeSent = true;
+  }
+
+  /** Forgets the texts that were sent, as their controls are empty. */
+  forgetSent(): void {
+    for (const [control, it] of this.#typed) {
+      if (it.mayBeSent && control.isConnected && isBlank(textIn(control))) this.#typed.delete(control);
+    }
+  }
+
+  /** Forgets the texts that the agent may have sent or cancelled, but not those that were gone before. */
+  forget(): void {
+    for (const [control, it] of this.#typed) if (!isGone(it)) this.#typed.delete(control);
+  }
+
+  #move(control: Element, gone: Typed[]): Typed | undefined {
+    const began = performance.now();
+    if (gone.some((it) => it.notBefore > began)) return undefined;
+    const own = this.#typed.get(control);
+    const its = own && !gone.includes(own) ? [...gone, own] : gone;
+    its.sort((one, other) => one.order - other.order);
+    const [first, ...later] = its as [Typed, ...Typed[]];
+    const text = { ...first, ...later.reduce<TypedText>(joined, first) };
+    const shown = textIn(control);
+    const isTyped = text.text !== text.before;
+    // The application restored the text.
+    const isThere = !isTyped || (shown !== text.before && isIn(shown, text.text));
+    const tries = Math.max(...its.map((it) => it.tries)) + 1;
+    if (!isThere && tries <= TRIES && own?.shown !== shown && !mayReplace(shown, text)) return undefined;
+    for (const it of its) this.#typed.delete(it.control);
+    if (tries > TRIES) return undefined;
+    // The agent continues there.
+    if (its.some((it) => it.control === this.#focused)) this.#focused = control;
+    const notBefore = began + tries * AGAIN_MS;
+    const moved = { ...text, control, positions: this.controls.positionsOf(control), tries, notBefore, shown };
+    const before = isTyped ? text.before : shown;
+    this.#befores.set(control, before);
+    if (!isThere) return this.#set({ ...moved, isPending: true, mayBeSent: false });
+    return this.#set({ ...moved, before, text: shown, isPending: false });
+  }
+
+  #keep(control: Element, known: Typed | undefined): void {
+    const { order = this.#begun++, tries = 0, notBefore = 0 } = known ?? {};
+    const before = this.#befores.get(control) ?? "";
+    const text = textIn(control);
+    const caret = (hasDefault(control) ? control.selectionStart : null) ?? text.length - difference(before, text).end;
+    const positions = this.controls.positionsOf(control);
+    const flags = { isPending: false, mayBeSent: false };
+    this.#set({ control, positions, before, text, caret, order, tries, notBefore, shown: text, ...flags });
+  }
+
+  /** The last entry of the map is the text in which the agent typed last. */
+  #set(typed: Typed): Typed {
+    this.#typed.delete(typed.control);
+    this.#typed.set(typed.control, typed);
+    return typed;
+  }
+}
+
+function isGone({ control, text, before, isPending }: Typed): boolean {
+  if (text === before || isBlank(text)) return false;
+  if (!control.isConnected) return true;
+  const now = textIn(control);
+  return now !== text && (isPending || isBlank(now) || now === before);
+}
