@@ -57,16 +57,22 @@ async function reload(browser: ExtensionBrowser, worker: Worker): Promise<void> 
   // The worker ends before it can answer.
   worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
   await Promise.all([back, gone]);
-  await waitFor(() => stays(browser), Boolean, RELOAD_LIMIT_MS);
+  const { good } = await waitFor(() => stays(browser), Boolean, RELOAD_LIMIT_MS);
+  if (!good) throw new Error("the extension is not back after a reload");
 }
 
 const RELOAD_LIMIT_MS = 5_000;
 
-/** Returns false if the worker was replaced or ended. The browser may start a new worker once more after a reload. */
+/**
+ * Returns false if the worker was replaced or ended, or has no texts. The browser may start a new worker once more after a reload.
+ * A process of the extension that asks for the texts before the browser knows the extension again has none until it ends.
+ */
 async function stays(browser: ExtensionBrowser): Promise<boolean> {
   try {
     const worker = await browser.worker();
-    return await worker.evaluate(() => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 50)));
+    const hasTexts = () => chrome.i18n.getMessage("extensionName") !== "";
+    await worker.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    return await worker.evaluate(hasTexts);
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus } from "./desk";
+import { slowClock } from "./isolated-world";
 import { openOptions } from "./options-page";
 import { arrive, heldBack, post, QUIET, record } from "./record-pages";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "./routers/apps";
@@ -38,6 +39,7 @@ test.describe("a CRM's own application shows the next record, without a load", (
         await expectRecord(crm, ZOE);
         await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
         const before = await loads(crm);
+        await slowClock(bridge, crm);
 
         await crm.evaluate(() => scrollTo(0, 500));
         await addFocused(desk, JUERGEN);
@@ -87,6 +89,7 @@ test.describe("an application that", () => {
   for (const [what, script] of Object.entries(EVEN_APPS)) {
     test(`${what} follows`, async ({ bridge }) => {
       const { crm, desk } = await openOdd(bridge, script);
+      await slowClock(bridge, crm);
       await addFocused(desk, JUERGEN);
       await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
       await expect(crm).toHaveURL(record(JUERGEN));

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { BridgeBrowser } from "./bridge";
 
 /** The isolated world of a content script, used to act as a compromised content script. */
 export interface TakenOver {
@@ -23,4 +24,24 @@ export async function takeOver(page: Page): Promise<TakenOver> {
     },
     end: () => session.detach(),
   };
+}
+
+/**
+ * Lets the content scripts in a page measure time ten times slower until it is loaded again. A record that the machine is late with
+ * is then not taken for one that the application does not show.
+ */
+export async function slowClock(bridge: BridgeBrowser, page: Page): Promise<void> {
+  const worker = await bridge.worker();
+  const isSlowed = await worker.evaluate(async (address) => {
+    const func = () => {
+      const now = performance.now.bind(performance);
+      const began = now();
+      performance.now = () => began + (now() - began) / 10;
+      return true;
+    };
+    const tab = (await chrome.tabs.query({})).find(({ url }) => url === address);
+    const [answer] = await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func });
+    return answer?.result;
+  }, page.url());
+  if (!isSlowed) throw new Error("there is no such page");
 }

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { allowSites, revokeSite } from "../../tools/harness/extension";
 import type { BridgeBrowser } from "./bridge";
 
@@ -7,7 +7,11 @@ export async function openOptions(bridge: BridgeBrowser, hash = ""): Promise<Pag
   const page = await bridge.open(bridge.browser.extensionUrl(`src/ui/options/options.html${hash}`));
   // Half-filled forms ask for confirmation before they are left, also at the end of a test.
   page.on("dialog", (dialog) => dialog.accept());
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toBeAttached({ timeout: 30_000 });
+  // Once, in a busy browser, the page stayed without any text.
+  await expect(heading, "the browser gives the page its texts").not.toBeEmpty();
+  await expect(heading).toBeVisible();
   return page;
 }
 

@@ -4,7 +4,7 @@ import { PRESETS } from "../../src/domain/crm/presets/table";
 import { APPS, type App } from "../../src/domain/move/known";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { addFocused, addKnown } from "./desk";
-import { takeOver } from "./isolated-world";
+import { slowClock, takeOver } from "./isolated-world";
 import { openOptions, storedSettings } from "./options-page";
 import { contactOf } from "./routers/apps";
 import { ODD_ANSWERS, OWN, serveOwn } from "./routers/own-functions";
@@ -64,6 +64,7 @@ for (const app of APPS) {
     test("shows the next record without a load, whatever scripts the page allows", async ({ bridge }) => {
       const { crm, desk } = await openFirst(bridge, app);
       const before = await loads(crm);
+      await slowClock(bridge, crm);
       await crm.evaluate(() => scrollTo(0, 500));
       await addFocused(desk, JUERGEN);
       await expectRecord(crm, app, JUERGEN);
@@ -200,6 +201,7 @@ test.describe("a search of Lightning, whose fragment it does not read again,", (
   test("follows by the own function", async ({ bridge }) => {
     const { crm, desk } = await openFirstSearch(bridge, { variables, records: [search] });
     const before = await loads(crm);
+    await slowClock(bridge, crm);
     await addFocused(desk, JUERGEN);
     await expect(crm.locator("table")).toContainText(contactOf(JUERGEN).email);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);

@@ -16,9 +16,9 @@ export async function openUnwatched(server: SimulatorServer, crm: object) {
   await watched.configure({ crms: [{ ...QUIET, ...crm }] });
   await watched.browser.close();
   const browser = await UnwatchedBrowser.start(options);
-  await expect
-    .poll(() => browser.inWorker(async () => (await chrome.scripting.getRegisteredContentScripts()).length, null))
-    .toBe(1);
+  const countScripts = async () => (await chrome.scripting.getRegisteredContentScripts()).length;
+  // A worker that is starting does not have the browser's functions yet.
+  await expect.poll(() => browser.inWorker(countScripts, null).catch(() => 0), { timeout: 30_000 }).toBe(1);
   return {
     browser,
     async close() {

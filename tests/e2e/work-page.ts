@@ -44,6 +44,27 @@ export async function typeInto(page: Page, selector: string, text = TEXT): Promi
   await page.keyboard.type(text);
 }
 
+/** The same in a page that is watched: as a person does, who is slower than the injection of the script that finds proof. */
+export async function writeInto(page: Page, selector: string, text = TEXT): Promise<void> {
+  await typeInto(page, selector, text);
+  await expectProofs(page);
+}
+
+/** Waits until the script that finds proof runs in a frame of this page, in which work began. Until then, nothing is proved. */
+export async function expectProofs(page: Page): Promise<void> {
+  const [worker] = page.context().serviceWorkers();
+  const isThere = async (address: string) => {
+    const func = () =>
+      (Reflect.get(globalThis, Symbol.for("desk-bridge parts")) as Map<string, unknown>)?.has("proofs");
+    const tabs = (await chrome.tabs.query({})).flatMap(({ id, url }) =>
+      id !== undefined && url === address ? id : [],
+    );
+    const inject = (tabId: number) => chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func });
+    return (await Promise.all(tabs.map(inject))).flat().some(({ result }) => result);
+  };
+  await expect.poll(() => worker?.evaluate(isThere, page.url()), { timeout: 30_000 }).toBe(true);
+}
+
 /** A conversation gets the focus in the desk, and its record was brought somewhere or nowhere. */
 export async function focusOne(bridge: BridgeBrowser, person = "C-1042", before?: Page): Promise<Page> {
   const count = (await bridge.outcomes("show-record")).length;

@@ -5,6 +5,7 @@ import { addFocused } from "./desk";
 import { simulatedCrm } from "./scenarios/hour/simulated";
 import {
   configure,
+  expectProofs,
   FORM,
   focusOne,
   openForm,
@@ -14,6 +15,7 @@ import {
   TEXT,
   textsOf,
   typeInto,
+  writeInto,
 } from "./work-page";
 
 interface Situation {
@@ -23,7 +25,9 @@ interface Situation {
 }
 
 const note = "<textarea id=note></textarea>";
-const typed = (page: Page) => typeInto(page, "#note");
+const typed = (page: Page) => writeInto(page, "#note");
+/** Typed where it is no work, or where the page is not watched. */
+const typedUnseen = (page: Page) => typeInto(page, "#note");
 
 const typedAndCancelled = async (page: Page) => {
   await typed(page);
@@ -46,11 +50,11 @@ const FREE: Record<string, Situation> = {
         control.dispatchEvent(new Event("input", { bubbles: true }));
       }),
   },
-  "a search by its type": { page: "<!doctype html><input type=search id=note>", act: typed },
-  "a search by its landmark": { page: "<!doctype html><form role=search><input id=note></form>", act: typed },
+  "a search by its type": { page: "<!doctype html><input type=search id=note>", act: typedUnseen },
+  "a search by its landmark": { page: "<!doctype html><form role=search><input id=note></form>", act: typedUnseen },
   "a quick search without a form": {
     page: '<!doctype html><input id=note placeholder="Search contacts…">',
-    act: typed,
+    act: typedUnseen,
   },
   "the length of a list": {
     page: "<!doctype html><select id=size><option>10<option>25<option>50</select>",
@@ -156,6 +160,7 @@ const FREE: Record<string, Situation> = {
       const frame = page.frames()[1];
       await frame?.locator("#note").click();
       await page.keyboard.type(TEXT);
+      await expectProofs(page);
       await frame?.locator("#save").click();
       await frame?.waitForURL("**/form/saved");
     },
@@ -372,7 +377,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
       f.onsubmit = async (e) => { e.preventDefault(); said.textContent = note.value; note.value = ""; await put() }</script>`,
     words: "the payment failed",
     async act(page) {
-      await typeInto(page, "#note", "the payment failed");
+      await writeInto(page, "#note", "the payment failed");
       await page.locator("#save").click();
     },
     isSafe: true,
@@ -390,7 +395,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
       f.onsubmit = async (e) => { e.preventDefault(); await put(); draw(note.value); ${say("A date, please")} } }; draw("")</script>`,
     words: "A date, please",
     async act(page) {
-      await typeInto(page, "#note", "yes");
+      await writeInto(page, "#note", "yes");
       await page.locator("#save").click();
     },
     isSafe: false,
@@ -406,6 +411,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
       await page.locator("#note").click();
       await page.keyboard.press("Control+v");
       await expect(page.locator("#note img")).toBeVisible();
+      await expectProofs(page);
       await page.locator("#save").click();
     },
     isSafe: false,
@@ -425,7 +431,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
   "a note that says itself that something is saved": {
     page: `<!doctype html>${note}${said}<script>${put} note.oninput = async () => { said.textContent = note.value; await put() }</script>`,
     words: "the file was saved",
-    act: (page) => typeInto(page, "#note", "the file was saved"),
+    act: (page) => writeInto(page, "#note", "the file was saved"),
     isSafe: false,
   },
 };
@@ -614,6 +620,7 @@ test.describe("work that this script did not see begin is kept", () => {
     const frame = crm.frames()[1];
     await frame?.locator("#note").click();
     await crm.keyboard.type(TEXT);
+    await expectProofs(crm);
     await frame?.locator("#save").click();
     await expect(frame!.locator("#note")).toHaveValue(TEXT, { timeout: 15_000 });
     await crm.waitForTimeout(2_000);
@@ -696,7 +703,7 @@ test.describe("work that this script did not see begin is kept", () => {
       "/form": `<!doctype html><div id=note contenteditable style="height:50px"></div><p id=p tabindex=-1>page</p>`,
     });
     const crm = await openForm(bridge);
-    await typed(crm);
+    await typedUnseen(crm);
     await crm.locator("#p").click();
     await configure(bridge, CRM.sites);
     await focusOne(bridge);

@@ -45,9 +45,11 @@ export class Heard {
     return isTwin ? "twin" : "first";
   }
 
-  /** @param desks the number of desks */
-  isTwin({ origin, data, receivedAt: at }: Capture, desk: string, desks: number): boolean {
-    if (desks < 2) return false;
+  /**
+   * Whether another tab of the desk sent the same event a moment ago. The events of a desk that is alone are remembered,
+   * too: a tab that was just opened introduces itself only when its page is idle, or even with its first event.
+   */
+  isTwin({ origin, data, receivedAt: at }: Capture, desk: string): boolean {
     const { tellings, isTwin } = takeTelling(this.#store.get("tellings"), { desk, what: wordsOf(origin, data), at });
     this.#store.set("tellings", tellings);
     return isTwin;

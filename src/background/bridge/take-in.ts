@@ -50,7 +50,7 @@ export function takeIn(
   const conversationId = keyOf(event);
   const about = conversationId === undefined ? {} : { conversationId };
   const desk = sender && desks.hear(sender, capture.receivedAt, conversationId, now());
-  const isTwin = told === "twin" || (desk !== null && event.id === id && heard.isTwin(capture, desk, desks.all.length));
+  const isTwin = told === "twin" || (desk !== null && event.id === id && heard.isTwin(capture, desk));
   const via = desk === null ? ({ via: "relay" } as const) : {};
   if (!isTwin) timeline.add({ kind: "event", type, name: source.name, problems, ...about, ...via });
   return { event, conversationId, desk, isTwin };

@@ -49,7 +49,7 @@ export async function handlePage(
         const refreshed = desks.arrive(sender, message.listener, message.isLate);
         if (refreshed !== undefined) bridge.expectRefresh(refreshed);
         keepDesksAwake(bridge);
-        await store.commit();
+        await persist(store);
         inBackground(timeline, lookForAgent(bridge));
       }
       return { origins, stay: origins.includes(sender.origin) && isPortWanted(bridge) };
@@ -65,7 +65,7 @@ export async function handlePage(
       await relayLast(message.captures, sender, awake);
       const gone = desks.leave(sender, message.listener, now());
       if (gone !== undefined) bridge.expectRefresh(gone);
-      await store.commit();
+      await persist(store);
       expectReturn(world);
       return true;
     }
@@ -73,7 +73,7 @@ export async function handlePage(
       const { tabId } = sender;
       const isOfTab = await records.framed.arrived(sender, records.tabIds.includes(tabId));
       if (isOfTab) records.arrived(tabId, message);
-      await store.commit();
+      await persist(store);
       return { isRecord: isOfTab && records.tabIds.includes(tabId) };
     }
     case "moved":
@@ -115,6 +115,14 @@ export async function handlePage(
       await requests.toDeskFromToast(message.conversationId, sender);
       return true;
   }
+}
+
+/**
+ * Writes what a page reported about itself. If the storage is full, the page is answered nevertheless: a desk without an answer
+ * would keep all its events to itself.
+ */
+function persist(store: SessionStore): Promise<void> {
+  return ignoringFailure("the badge reports it, and the next commit writes it", store.commit());
 }
 
 async function relay(captures: readonly Capture[], sender: Sender, world: World): Promise<number> {

@@ -26,7 +26,8 @@ export function takeTelling(
   tellings: readonly Telling[],
   { desk, what, at }: { desk: string; what: string; at: string },
 ): { tellings: Telling[]; isTwin: boolean } {
-  const recent = tellings.filter((it) => Math.abs(Date.parse(at) - Date.parse(it.at)) <= LIMITS.twinMs);
+  const time = Date.parse(at);
+  const recent = tellings.filter((it) => Math.abs(time - Date.parse(it.at)) <= LIMITS.twinMs);
   const index = recent.findIndex((it) => it.what === what && !it.by.includes(desk));
   const other = recent[index];
   if (other) return { tellings: recent.with(index, { ...other, by: [...other.by, desk] }), isTwin: true };
