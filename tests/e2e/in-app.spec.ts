@@ -321,7 +321,7 @@ test.describe("what the agent types while the application still shows the previo
       event.preventDefault();
       this.value = "";
     } })`;
-    const { crm, desk } = await openOdd(bridge, redrawing(REDRAWING["with each answer"], sends), 1_500);
+    const { crm, desk } = await openOdd(bridge, redrawing(REDRAWING["with each response"], sends), 1_500);
     await control(crm).focus();
     await ask(crm, desk, JUERGEN);
     await crm.keyboard.type("a sentence", { delay: 10 });
@@ -494,7 +494,7 @@ test.describe("try it finds out how a CRM shows records", () => {
 
   test("also if it does not", async ({ bridge }) => {
     test.slow();
-    routes.push(serveRecords(bridge.server, () => oddPage(ODD_APPS["changes its title and its head alone"])));
+    routes.push(serveRecords(bridge.server, () => oddPage(ODD_APPS["changes only its title and its header"])));
     const page = await findOut(bridge);
     await expect(page.getByText("The CRM’s app did not show the records by itself.")).toBeVisible({ timeout: 40_000 });
     expect((await stored(bridge)).navigation).toBe("load");

@@ -34,7 +34,7 @@ async function open(bridge: BridgeBrowser, script: string) {
 }
 
 const openRedrawing = (bridge: BridgeBrowser, control: string, before = "") =>
-  open(bridge, before + redrawing(REDRAWING["with each answer"], control));
+  open(bridge, before + redrawing(REDRAWING["with each response"], control));
 
 async function ask(crm: Page, desk: Page): Promise<void> {
   const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
