@@ -432,7 +432,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
   },
 };
 
-test.describe("the message of a page about a save", () => {
+test.describe("a page's message about a save", () => {
   for (const [name, { page, words, act, isSafe }] of Object.entries(SAVES)) {
     test(`${name}: ${isSafe ? "the page is used again" : "the page is kept"}`, async ({ bridge }) => {
       const remove = serve(bridge, {
