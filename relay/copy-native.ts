@@ -5,17 +5,17 @@ import { join } from "node:path";
 const LOADED = "libsql";
 
 /**
- * Copies the package and all that it needs on this machine.
+ * Copies the package and all of its dependencies for this machine.
  *
  * @param from the folder of the installed packages
- * @param to another one, which is made anew
+ * @param to the target folder, which is deleted first
  */
 export function copyNative(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   const names = new Set([LOADED]);
   for (const name of names) {
     const folder = join(from, name);
-    // Optional ones are of other machines.
+    // Optional dependencies for other platforms are not installed.
     if (!existsSync(folder)) continue;
     cpSync(folder, join(to, name), { recursive: true, dereference: true });
     const { dependencies = {}, optionalDependencies = {} } = JSON.parse(

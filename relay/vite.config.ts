@@ -6,8 +6,8 @@ import { copyNative } from "./copy-native";
 let out = "";
 
 /**
- * The relay as one file that node starts. What can't be in it is beside it: the native part of libsql, for this machine. So the
- * folder runs wherever it is copied to, on machines of this kind.
+ * Bundles the relay into one file for node. The native part of libsql for this machine is beside it, because it can't be bundled.
+ * So the folder can be copied to any machine of the same kind.
  */
 export default defineConfig({
   root: import.meta.dirname,

@@ -1,6 +1,6 @@
 /**
- * What `npm run foreign-crm` runs: puts Request Tracker, Redmine and Directus in place, which were not made for these tests,
- * so that `npm test` tries the extension with them, and takes the picture of docs/foreign-crm.md anew.
+ * Run by `npm run foreign-crm`. Installs Request Tracker, Redmine and Directus, which were not made for these tests, so that
+ * `npm test` tests the extension with them, and takes the picture of docs/foreign-crm.md again.
  */
 import { ensureDirectus } from "./setup/directus.mjs";
 import { buildForPlay } from "./setup/play-builds.mjs";

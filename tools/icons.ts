@@ -1,4 +1,4 @@
-/** Renders the icons of the manifest from icons/icon.svg: `tsx tools/icons.ts`, after a change of the drawing. */
+/** Renders the icons of the manifest from icons/icon.svg. Run `tsx tools/icons.ts` after you change the drawing. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
@@ -12,7 +12,7 @@ for (const size of [16, 32, 48, 128]) {
   writeFileSync(join(folder, `icon-${size}.png`), picture.render().asPng());
 }
 
-/** Fine lines turn to mud at 16 px, so the drawing holds a simpler one for that size. */
+/** Fine lines blur at 16 px, so the drawing contains a simpler version for that size. */
 function showSmallGroup(svg: string): string {
   const small = svg
     .replace('id="small" display="none"', 'id="small"')

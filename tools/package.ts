@@ -1,12 +1,12 @@
 /**
- * What `npm run package` runs: builds the extension for both stores and leaves what is uploaded in packages/, with the
- * sources that the Firefox store asks for. It fails where a package is not fit to be released.
+ * Run by `npm run package`. Builds the extension for both stores and writes the files to upload to packages/, with the sources
+ * that the Firefox store requires. Fails if a package must not be released.
  *
  *   npm run package
  *   npm run package -- --site=https://crm.acme.example/* --firefox-id=desk-bridge@acme.example
  *     --key=acme.pem --serve-from=https://extensions.acme.example/desk-bridge/
  *
- * The second makes packages of an organisation's own, to be served by itself, see docs/administrators.md.
+ * The second command makes packages that an organisation serves itself, see docs/administrators.md.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -39,14 +39,14 @@ await runScript(async () => {
   const options = readOptions();
   packages = options.out ?? packages;
   const version = options.version ?? documented.version;
-  // What else is in a folder of somebody's is theirs.
+  // A folder that the user named may contain other files.
   if (options.out === undefined) rmSync(packages, { recursive: true, force: true });
   mkdirSync(packages, { recursive: true });
   const chrome = writeZip("chrome", version, await makePackage("chrome", options));
   writeZip("firefox", version, await makePackage("firefox", options));
   const sources = readCommit(root);
   if (sources) writeZip("source", version, sources);
-  else console.warn("No package of the sources: git knows nothing of this folder.");
+  else console.warn("No package of the sources, because this folder is not in a git repository.");
   if (options.key !== undefined) serveChrome(chrome, options.key, version, options);
   if (options.serveFrom !== undefined) serveFirefox(options.serveFrom, version, options);
   return 0;
@@ -68,7 +68,8 @@ async function makePackage(target: Target, options: PackageOptions): Promise<Fil
   }
   const files = finishPackage(readFolder(join(root, folder)), target, options);
   const problems = findProblems(files, readDocumented(root, target), options);
-  if (problems.length > 0) throw new SetupError(`the package for ${target} is not fit:\n  ${problems.join("\n  ")}`);
+  if (problems.length > 0)
+    throw new SetupError(`the package for ${target} must not be released:\n  ${problems.join("\n  ")}`);
   return files;
 }
 
@@ -78,10 +79,10 @@ function writeZip(what: string, version: string, files: Files): Uint8Array {
   return zip;
 }
 
-/** The signed package, with what says that it is the newest. */
+/** Writes the signed package, and the update manifest if the organisation serves it. */
 function serveChrome(zip: Uint8Array, keyFile: string, version: string, { serveFrom }: PackageOptions): void {
   const { key, isNew } = readSigningKey(keyFile);
-  if (isNew) console.warn(`${keyFile} is a new key. Keep it: only with it can there be another version.`);
+  if (isNew) console.warn(`${keyFile} is a new key. Keep it: every later version has to be signed with it.`);
   const id = extensionId(manifestKey(key));
   const name = `desk-bridge-${version}.crx`;
   write(name, makeCrx(zip, key), `id ${id}`);
@@ -93,7 +94,7 @@ function serveChrome(zip: Uint8Array, keyFile: string, version: string, { serveF
   );
 }
 
-/** Under the name that the package gets once Mozilla has signed it. */
+/** Writes the update manifest. It contains the name that the package gets after Mozilla has signed it. */
 function serveFirefox(serveFrom: string, version: string, { firefoxId }: PackageOptions): void {
   const id = firefoxId ?? manifest.browser_specific_settings.gecko.id;
   const url = new URL(`desk-bridge-${version}.xpi`, serveFrom).href;

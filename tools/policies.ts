@@ -29,16 +29,16 @@ await runScript(() => {
   const [managed = {}, ...others] = read(source).map((one) => withAllowed(one, options.allowHttp));
   const all = [managed, ...others];
   const problems = all.flatMap(problemLines);
-  if (problems.length > 0) throw new SetupError(`${source} is not in order:\n  ${problems.join("\n  ")}`);
+  if (problems.length > 0) throw new SetupError(`${source} has errors:\n  ${problems.join("\n  ")}`);
   if (options.isCheck) {
-    console.log(`${source} is in order.`);
+    console.log(`${source} has no errors.`);
     return 0;
   }
-  if (others.length > 0) throw new SetupError(`${source} speaks of several extensions`);
+  if (others.length > 0) throw new SetupError(`${source} contains settings for several extensions`);
   const added = options.add === undefined ? undefined : read(options.add)[0];
   const policy = composePolicy(managed, options, added, revisionOf);
   const unfit = problemLines(policy);
-  if (unfit.length > 0) throw new SetupError(`what would be sent is not in order:\n  ${unfit.join("\n  ")}`);
+  if (unfit.length > 0) throw new SetupError(`the policy would have errors:\n  ${unfit.join("\n  ")}`);
   write(policy, options);
   if (options.file === undefined) writeSchemas();
   else console.log(`The revision of these settings is ${policy.revision}.`);

@@ -1,6 +1,6 @@
 /**
- * What `npm run relay` runs: puts the packages in place, builds the relay and starts it, with its data in `relay-data/` unless
- * RELAY_DATA says otherwise. Words after `--` go to its command line: `npm run relay -- agents list`.
+ * Run by `npm run relay`. Installs the packages, builds the relay and starts it, with its data in `relay-data/` or in the folder
+ * named by RELAY_DATA. Arguments after `--` are passed to the relay: `npm run relay -- agents list`.
  */
 
 import { join } from "node:path";
@@ -13,7 +13,7 @@ await runScript(async () => {
   const { code, output } = await runTool("vite", ["build", "--config", "relay/vite.config.ts"], { quiet: true });
   if (code !== 0) throw new SetupError(`the relay could not be built:\n${output}`);
   process.env.RELAY_DATA ??= join(root, "relay-data");
-  // In this process, not in a child: Ctrl+C and kill then reach the one process there is.
+  // In this process, not in a child, so that Ctrl+C and kill reach it.
   await import(pathToFileURL(join(root, "relay/dist/desk-bridge-relay.mjs")).href);
   return Number(process.exitCode ?? 0);
 });

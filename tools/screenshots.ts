@@ -1,7 +1,7 @@
 /**
- * Takes the picture of the README, and pictures of everything the agent sees in both themes and all languages, to look
- * at, and those of the store listing: `npm run screenshots`. With `-- --to <folder>` all of them go there, and with
- * `-- --locale <language>` only those of one language are taken.
+ * Run by `npm run screenshots`. Takes the picture of the README, those of the store listing, and, for review, pictures of
+ * everything the agent sees in both themes and all languages. `-- --to <folder>` writes all of them to one folder, and
+ * `-- --locale <language>` takes only those of one language.
  */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

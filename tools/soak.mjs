@@ -1,6 +1,6 @@
 /**
- * What `npm run soak` runs: the long forms of the relay's proofs, then those of the extension. `npm run soak -- --relay` runs the
- * first alone; other arguments go to the runner of the second, which then runs alone.
+ * Run by `npm run soak`. Runs the long versions of the relay's tests, then those of the extension. `npm run soak -- --relay` runs
+ * only the former. All other arguments are passed to the test runner of the latter, which then run alone.
  */
 
 import { ensurePackages, runScript } from "./setup/setup.mjs";

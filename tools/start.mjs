@@ -1,12 +1,12 @@
 /**
- * What `npm start` runs: puts in place what is missing, builds the extension, the simulators and the relay, and hands over to
- * play.ts. The arguments are those of play.ts.
+ * Run by `npm start`. Installs what is missing, builds the extension, the simulators and the relay, and runs play.ts with the
+ * same arguments.
  */
 
 import { buildForPlay, buildRelayForPlay } from "./setup/play-builds.mjs";
 import { ensureChromium, ensurePackages, runScript } from "./setup/setup.mjs";
 
-// Playwright closes its browsers at these, but leaves it to the program to end; Ctrl+C it answers by itself.
+// On these signals, Playwright closes its browsers but does not end the process. It does so for Ctrl+C.
 for (const [signal, code] of [
   ["SIGTERM", 143],
   ["SIGHUP", 129],
@@ -19,7 +19,7 @@ await runScript(async () => {
   process.env.CHROMIUM_PATH = ensureChromium();
   await buildForPlay();
   await buildRelayForPlay();
-  // In this process, not in a child: Ctrl+C and kill then reach the one process there is, and nothing is left behind.
+  // In this process, not in a child, so that Ctrl+C and kill reach it and nothing keeps running.
   const { tsImport } = await import("tsx/esm/api");
   await tsImport("./play/play.ts", import.meta.url);
   return Number(process.exitCode ?? 0);

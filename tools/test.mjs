@@ -1,8 +1,8 @@
 /**
- * What `npm test` runs: lint and types, unit tests, builds, the linter of the Firefox store, the packages and their check,
- * end-to-end tests; it stops at the first stage that fails.
- * The last line is `N passed, N failed`, whatever happened. `npm test -- --unit` and `-- --e2e` run a part; further
- * arguments go to the runner of that part.
+ * Run by `npm test`. Runs lint and types, unit tests, builds, the linter of the Firefox store, the packages and their check, and
+ * end-to-end tests. Stops at the first stage that fails.
+ * The last line is always `N passed, N failed`. `npm test -- --unit` and `-- --e2e` run a part. Further arguments are passed to
+ * the test runner of that part.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ const stages = [
     run: () => runTool("vite", args, { quiet: true }),
   })),
   { part: "--e2e", name: "lint of the build for Firefox", run: lintForFirefox },
-  // What the README tells to run, so that it goes on working; of what takes long, a part that does not.
+  // The commands of the README, so that they keep working. Those that take long are run only in part.
   ...[
     "npm run build:relay",
     "npm run package",
@@ -58,10 +58,10 @@ await runScript(async () => {
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
-  // A stage that broke before any of its tests could fail is a failure of its own.
+  // Count a stage that failed without a failed test as one failure.
   if (!ok && tally.failed === 0) tally = { ...tally, failed: 1 };
   for (const name of tally.skipped) console.log(`SKIPPED: ${name}`);
-  for (const name of tally.flaky) console.log(`PASSED AT A LATER TRY ONLY: ${name}`);
+  for (const name of tally.flaky) console.log(`PASSED ONLY AFTER A RETRY: ${name}`);
   console.log(tallyLine(tally));
   return ok && tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 });

@@ -9,7 +9,7 @@ import { type Config, ConfigError, readConfig } from "./ops/config";
 import { openLog } from "./ops/log";
 import { startRelay } from "./relay";
 
-/** Runs the program with the words of its command line. Ends the process with 0, 1 for a failure, 2 for a wrong use. */
+/** Runs the program with its command line arguments. Exit codes: 0, 1 for a failure, 2 for invalid usage. */
 export async function runCli(
   words: readonly string[],
   env: Record<string, string | undefined>,
@@ -25,7 +25,7 @@ export async function runCli(
   } catch (error) {
     const isTold = error instanceof UsageError || error instanceof ConfigError;
     process.stderr.write(isTold ? `${error.message.trimEnd()}\n` : `${error instanceof Error ? error.stack : error}\n`);
-    // What was opened before it failed, as the engine, would keep the process alive: who started it would wait for ever.
+    // Whatever is open, such as the engine, would otherwise keep the process alive forever.
     process.exit(isTold ? 2 : 1);
   }
 }
@@ -75,7 +75,7 @@ Enrol an agent:  desk-bridge-relay agents add <operatorId> <name>
   process.once("SIGINT", end);
 }
 
-/** Nothing can go on; who started the process starts it again. */
+/** Ends the process after a fatal error. Its supervisor restarts it. */
 function fail(error: Error): void {
   process.stderr.write(`${error.name}: ${error.message}\n`);
   process.exit(1);

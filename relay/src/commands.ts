@@ -17,16 +17,16 @@ desk-bridge-relay forget <id>                  erase what is kept of a visitor o
 desk-bridge-relay backup <file>                copy who is enrolled, without events
 `;
 
-/** Words of the command line that name no command. */
+/** The command line is invalid. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
 /**
- * Does what the command line asks for, beside a relay that runs.
+ * Runs a command. A relay may be running at the same time.
  *
- * @param url of the relay, for links
- * @returns what to print
+ * @param url the address of the relay, for links
+ * @returns the text to print
  */
 export async function runCommand(words: readonly string[], engine: Engine, url: string): Promise<string> {
   const [noun, verb, ...rest] = words;
@@ -54,7 +54,7 @@ async function add(engine: Engine, agent: string, name: string, url: string): Pr
   return `${link}\nIt works once, within 24 hours. Give it to ${person.name} alone.\n`;
 }
 
-/** Reads the whole file before anybody of it is enrolled. */
+/** Parses the whole file before it enrols anybody. */
 async function importAll(engine: Engine, text: string, url: string): Promise<string> {
   const relay = readUrl(url);
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");

@@ -28,7 +28,7 @@ import { serveOps } from "./ops/ops-server";
 import { ownName } from "./ops/own-name";
 import { openRouter } from "./routing/router";
 
-/** How often the events that wait are looked at. */
+/** The interval at which waiting events are checked. */
 const SWEEP_MS = 30_000;
 
 export interface Relay {
@@ -40,8 +40,8 @@ export interface Relay {
 /**
  * Starts a relay.
  *
- * @param entry the program, for threads
- * @param onEnd told where it can't go on
+ * @param entry the program file, for threads
+ * @param onEnd called after a fatal error
  */
 export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (error: Error) => void): Promise<Relay> {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
@@ -127,7 +127,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
       secrets.close();
       await hub.close();
       await app.close();
-      // Who has something in the spool comes back, and is waited for.
+      // A process with spooled events stays listed, so that the others wait until it is back.
       if (await acceptor.close()) await company.leave().catch(() => undefined);
       ops.close();
       await engine.close();
@@ -142,7 +142,7 @@ async function addOidc(app: FastifyInstance, config: Config, engine: Engine, log
     throw new ConfigError("RELAY_URL has to be https: or wss:, except on this machine, without a query");
   const readAll = async () => readPeople(await readText(oidc.agentsFile, "the agents' file"));
   const clientSecret = (await readText(oidc.secretFile, "the file with the identity provider's secret")).trim();
-  // A mistake in it is told at the start, not to the first who logs in.
+  // Reports an error in the file at the start, not at the first login.
   await readAll();
   addLogin(app, {
     oidc: openOidc({ ...oidc, clientSecret, redirectUri: `${loginAddress(relay)}/callback` }),

@@ -9,7 +9,7 @@ test.afterEach(() => {
 });
 
 test.describe("a load that is no longer wanted", () => {
-  test("is stopped: the focus goes to A and back to B, whose record is on screen", async ({ bridge }) => {
+  test("is stopped if the focus goes to A and back to B, whose record is on screen", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -25,13 +25,13 @@ test.describe("a load that is no longer wanted", () => {
     await focus(desk, b);
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "superseded", "already-there"]);
     late.letAll();
-    // What comes next comes in its order, so what was let would have come by then.
+    // Loads happen in order, so the released one would have completed before the next one.
     await addFocused(desk, "C-1063");
     await expect(crm).toHaveURL(record("C-1063"));
     expect(await crm.evaluate(() => history.length)).toBeLessThan(5);
   });
 
-  test("is stopped where nothing is known of who has the focus then, and the page says so", async ({ bridge }) => {
+  test("is stopped if the next focused visitor is unknown, and the page displays that", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -49,7 +49,7 @@ test.describe("a load that is no longer wanted", () => {
     expect(crm.url()).toBe(record("C-1057"));
   });
 
-  test("is stopped while the page on screen is still coming: whoever it shows is known, and the page says so", async ({
+  test("is stopped while the page on screen is still loading, and the page displays whose record it is", async ({
     bridge,
   }) => {
     await bridge.configure({ crms: [QUIET] });
@@ -62,7 +62,7 @@ test.describe("a load that is no longer wanted", () => {
     routes.push(half.remove, late.remove);
     await post(desk, "FOCUSED", "ada");
     await expect(crm.locator("h1")).toHaveText("Record");
-    // Nothing is loaded any more that could be stopped: the page is on its way in.
+    // There is no load left that could be stopped: the page is already being received.
     await post(desk, "FOCUSED", "nobody");
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("unsure");
     await post(desk, "FOCUSED", "ben");
@@ -73,7 +73,7 @@ test.describe("a load that is no longer wanted", () => {
     expect(crm.url()).toBe(record("C-1057"));
   });
 
-  test("takes what the page on screen was still loading with it, so that is loaded anew once it is wanted", async ({
+  test("also stops what the page on screen was still loading, so the page is reloaded when it is wanted", async ({
     bridge,
   }) => {
     await bridge.configure({ crms: [QUIET] });
@@ -93,9 +93,7 @@ test.describe("a load that is no longer wanted", () => {
     await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
   });
 
-  test("takes what the application on screen was still fetching with it, so that is loaded anew", async ({
-    bridge,
-  }) => {
+  test("also stops what the application on screen was still fetching, so the page is reloaded", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -118,14 +116,14 @@ test.describe("a load that is no longer wanted", () => {
     await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
   });
 
-  test("lands all the same: the record of who has the focus is asked for again", async ({ bridge }) => {
+  test("is followed by a load of the focused record if it completes anyway", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
     const b = await addKnown(desk, "C-1057");
     await expect(crm).toHaveURL(record("C-1057"));
     const a = await addKnown(desk, "C-1042");
-    // A page that does not let itself be stopped.
+    // A page whose loads can't be stopped.
     await crm.evaluate(() => {
       window.stop = () => {};
     });
@@ -136,9 +134,7 @@ test.describe("a load that is no longer wanted", () => {
   });
 });
 
-test("another customer's record that the agent opens while one is on its way is never taken for that", async ({
-  bridge,
-}) => {
+test("a record that the agent opens while another one is loading is not mistaken for that one", async ({ bridge }) => {
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
@@ -149,7 +145,7 @@ test("another customer's record that the agent opens while one is on its way is 
   await post(desk, "FOCUSED", "ada");
   await expect.poll(() => late.waiting.length).toBe(1);
   await crm.goto(record("C-1042"), { waitUntil: "commit" });
-  // The record that is wanted is asked for again.
+  // The wanted record is requested again.
   await expect.poll(() => late.waiting.length).toBe(2);
   expect((await bridge.place())?.screen).toBeNull();
   late.letAll();
@@ -157,7 +153,7 @@ test("another customer's record that the agent opens while one is on its way is 
   await expect.poll(async () => (await bridge.place())?.screen?.landed).toBe(record("C-1057"));
 });
 
-test("a storm of two hundred switches ends at the right customer, after few loads", async ({ bridge, server }) => {
+test("two hundred fast switches end at the right customer, with few loads", async ({ bridge, server }) => {
   let loads = 0;
   routes.push(
     server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
@@ -179,7 +175,7 @@ test("a storm of two hundred switches ends at the right customer, after few load
   await expect(crm).toHaveURL(record("S-3"), { timeout: 20_000 });
   await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown" });
   expect(await crm.locator("h1").textContent()).toBe("/contacts/S-3");
-  // One every quarter of a second at most, however long the machine took for the storm.
+  // At most one load per quarter of a second, however long the machine took for the switches.
   const [first, last] = (await bridge.timeline())
     .filter(({ kind }) => kind === "event")
     .map(({ at }) => Date.parse(at));
@@ -187,7 +183,7 @@ test("a storm of two hundred switches ends at the right customer, after few load
 });
 
 test.describe("a page that is busy", () => {
-  test("behind a dialog does nothing that is old when it gets round to it", async ({ bridge }) => {
+  test("with a dialog performs no outdated requests after the dialog is closed", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -208,7 +204,7 @@ test.describe("a page that is busy", () => {
 });
 
 test.describe("a sign-in on another host", () => {
-  test("takes one tab, which shows whoever has the focus after it", async ({ bridge, server }) => {
+  test("uses one tab, which then shows the focused customer", async ({ bridge, server }) => {
     let isIn = false;
     routes.push(
       server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
@@ -237,7 +233,10 @@ test.describe("a sign-in on another host", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
-  test("also where the login lies on the CRM's host, beside a site pattern with a path", async ({ bridge, server }) => {
+  test("also works if the login is on the CRM's host outside a site pattern with a path", async ({
+    bridge,
+    server,
+  }) => {
     let isIn = false;
     routes.push(
       server.addRoute("crm.example.test", "/crm/contacts/*", (request, response) => {
@@ -265,7 +264,7 @@ test.describe("a sign-in on another host", () => {
   });
 });
 
-test("a tab on somebody else's site is not navigated, also while it is loading there", async ({ bridge, server }) => {
+test("a tab on another site is not navigated, even while it is loading", async ({ bridge, server }) => {
   const waiting: (() => void)[] = [];
   routes.push(
     server.addRoute("mail.example", "/", (_, response) => {
@@ -288,7 +287,7 @@ test("a tab on somebody else's site is not navigated, also while it is loading t
 });
 
 test.describe("the marker in a page", () => {
-  test("says whose record it is when the agent is with nobody, or with somebody unknown", async ({ bridge }) => {
+  test("displays whose record it is if nobody or an unknown visitor has the focus", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -309,7 +308,7 @@ test.describe("the marker in a page", () => {
     expect(crm.url()).toBe(record("C-1057"));
   });
 
-  test("is off where the settings say so", async ({ bridge }) => {
+  test("is off if the settings turn it off", async ({ bridge }) => {
     await bridge.configure({
       crms: [
         { ...QUIET, marker: false },
@@ -323,14 +322,14 @@ test.describe("the marker in a page", () => {
     await remove(desk, id);
     await expect.poll(() => bridge.conversations()).toEqual([]);
     await bridge.saveSettings({ crms: [QUIET] });
-    // The positive control: the same page says it as soon as it may.
+    // Positive control: the same page displays it as soon as it is turned on.
     await expect.poll(() => new Toasts(crm).html()).toContain("Record of Zoé Lefèvre");
     await bridge.saveSettings({ crms: [{ ...QUIET, marker: false }] });
     await expect.poll(() => new Toasts(crm).html()).toBe("");
   });
 });
 
-test("a record that shows a password is a record", async ({ bridge, server }) => {
+test("a record with a password field is not mistaken for a login", async ({ bridge, server }) => {
   routes.push(
     server.addRoute(
       "crm.example.test",
@@ -349,7 +348,7 @@ test("a record that shows a password is a record", async ({ bridge, server }) =>
 });
 
 test.describe("tabs", () => {
-  test("two CRMs with sites in common keep their own", async ({ bridge }) => {
+  test("of two CRMs with common sites are separate", async ({ bridge }) => {
     const other = {
       ...QUIET,
       id: "orders",
@@ -372,7 +371,7 @@ test.describe("tabs", () => {
     }
   });
 
-  test("a record that is open in another tab is not opened again", async ({ bridge }) => {
+  test("with the record are not opened again", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     await bridge.openCrm("/contacts/C-1057");
     const crm = await bridge.openCrm();
@@ -382,11 +381,11 @@ test.describe("tabs", () => {
     await addFocused(desk, "C-1057");
     await expect.poll(() => bridge.outcomes("show-record")).toContain("already-there");
     expect(bridge.crmTabs().map((it) => it.url())).toEqual([record("C-1057"), record("C-1042")]);
-    // The other one says that it is not the one.
+    // The other tab displays that the record is elsewhere.
     await expect.poll(() => new Toasts(crm).html()).toContain("Their record is in another tab.");
   });
 
-  test("a record that is asked for twice at once opens in one", async ({ bridge }) => {
+  test("are not opened twice for simultaneous requests of one record", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...QUIET, openOn: "click" }] });
     const desk = await bridge.openDesk();
     const conversationId = await addKnown(desk, "C-1042");
@@ -400,7 +399,7 @@ test.describe("tabs", () => {
     expect(bridge.crmTabs().map((it) => it.url())).toEqual([record("C-1042")]);
   });
 
-  test("that was opened beside one with work is gone on in, however often the focus moves before its page comes", async ({
+  test("opened beside unsaved work are reused, however often the focus moves before their page loads", async ({
     bridge,
     server,
   }) => {
@@ -432,7 +431,10 @@ test.describe("tabs", () => {
     expect(await tabs()).toBe(before);
   });
 
-  test("of a conversation's own goes with it, unless the agent worked in it", async ({ bridge, server }) => {
+  test("of a single conversation are closed with it, unless the agent has worked in them", async ({
+    bridge,
+    server,
+  }) => {
     routes.push(server.addRoute("crm.example.test", "/contacts/*", "<!doctype html><textarea id=note></textarea>"));
     await bridge.configure({ crms: [{ ...QUIET, openIn: "new-tab" }] });
     const desk = await bridge.openDesk();
@@ -450,7 +452,7 @@ test.describe("tabs", () => {
     expect(await worked.locator("#note").inputValue()).toBe("half a sentence");
   });
 
-  test("that are pinned, or on another host of the sites, are taken last", async ({ bridge, server }) => {
+  test("that are pinned, or on another host of the sites, are used last", async ({ bridge, server }) => {
     routes.push(server.addRoute("help.example.test", "/", "<!doctype html>Help"));
     const sites = ["https://*.example.test/*"];
     await bridge.configure({ crms: [{ ...QUIET, sites }] }, sites);
@@ -469,8 +471,8 @@ test.describe("tabs", () => {
   });
 });
 
-test.describe("an answer of the server", () => {
-  test("of 404 goes on to the next address that has its values", async ({ bridge, server }) => {
+test.describe("a response of the server", () => {
+  test("with 404 leads to the next address whose values are known", async ({ bridge, server }) => {
     routes.push(server.addRoute("crm.example.test", "/contacts/*", (_, response) => page(response, "Nobody", 404)));
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
@@ -481,7 +483,7 @@ test.describe("an answer of the server", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded", "navigating"]);
   });
 
-  test("of 500 is tried again when the agent asks", async ({ bridge, server }) => {
+  test("with 500 is retried when the agent asks", async ({ bridge, server }) => {
     let isBroken = true;
     routes.push(
       server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
@@ -500,7 +502,7 @@ test.describe("an answer of the server", () => {
   });
 });
 
-test("a page that takes its navigations over by the Navigation API is called shown when it shows the record", async ({
+test("a page that intercepts navigations with the Navigation API counts as shown when it shows the record", async ({
   bridge,
   server,
 }) => {
@@ -528,12 +530,12 @@ test("a page that takes its navigations over by the Navigation API is called sho
   expect(await crm.evaluate(() => Reflect.get(window, "isSame"))).toBe(true);
 });
 
-test("a page that ignores its fragment is loaded", async ({ bridge, server }) => {
+test("a page that ignores changes of its fragment is loaded", async ({ bridge, server }) => {
   routes.push(
     server.addRoute(
       "crm.example.test",
       "/app/",
-      // It reads the fragment when it is loaded, and never again.
+      // It reads the fragment only when it is loaded.
       `<!doctype html><main></main><script>
       document.querySelector("main").textContent = "Contact " + location.hash.split("/").at(-1);</script>`,
     ),
@@ -548,8 +550,8 @@ test("a page that ignores its fragment is loaded", async ({ bridge, server }) =>
   }
 });
 
-test.describe("where the agent was", () => {
-  test("inside a record is where they come back to; its start is a click away", async ({ bridge, server }) => {
+test.describe("the agent's position", () => {
+  test("inside a record is restored, and a click opens the start of the record", async ({ bridge, server }) => {
     routes.push(
       server.addRoute("crm.example.test", "/contacts/*", (request, response) => page(response, `${request.url}`)),
     );
@@ -569,7 +571,7 @@ test.describe("where the agent was", () => {
     await expect(crm).toHaveURL(record("C-1042"));
   });
 
-  test("is not moved where the same conversation loses the focus and has it again", async ({ bridge, server }) => {
+  test("does not change if the same conversation loses and regains the focus", async ({ bridge, server }) => {
     routes.push(
       server.addRoute("crm.example.test", "/contacts/*", (request, response) => page(response, `${request.url}`)),
     );
@@ -582,7 +584,7 @@ test.describe("where the agent was", () => {
     await crm.goto("https://crm.example.test/search?q=somebody");
     await post(desk, "FOCUS_LOST", a);
     await post(desk, "FOCUSED", a);
-    // The positive control: what the desk says after it is heard, and nothing is under way then.
+    // Positive control: a later event of the desk has been processed, and nothing is pending.
     await post(desk, "ADDED", "later");
     await expect.poll(() => bridge.conversations()).toContain("later");
     await expect.poll(async () => (await bridge.place())?.wish.conversationId).toBe(a);
@@ -591,7 +593,7 @@ test.describe("where the agent was", () => {
   });
 });
 
-test("a conversation whose id holds spaces and other odd signs opens its own record, also from its notification", async ({
+test("a conversation whose id has spaces and special characters opens its own record, also from its notification", async ({
   bridge,
 }) => {
   await bridge.configure({ crms: [{ ...CRM, openOn: "click" }], notifications: { onlyWhenDeskUnfocused: false } });
@@ -602,7 +604,7 @@ test("a conversation whose id holds spaces and other odd signs opens its own rec
   const [notification] = await bridge.notifications();
   const worker = await bridge.worker();
   await worker.evaluate((it) => {
-    // @ts-expect-error: `dispatch` is there for tests and in no type.
+    // @ts-expect-error: `dispatch` is for tests and in no type.
     chrome.notifications.onClicked.dispatch(it);
   }, notification!);
   await expect.poll(() => addresses(bridge)).toContain(record("C-1042"));

@@ -2,7 +2,7 @@ import { expect, test } from "./bridge";
 import { bundlePage } from "./bundle";
 import { configure, FORM, focusOne, openForm, serve, TEXT, textsOf } from "./work-page";
 
-/** Each with the element that takes the agent's click. */
+/** Each with the element that the agent clicks. */
 const EDITORS = {
   ckeditor5: ".ck-editor__editable",
   tinymce: "iframe.tox-edit-area__iframe",
@@ -12,7 +12,7 @@ const EDITORS = {
   slate: "[data-slate-editor]",
   trix: "trix-editor",
   codemirror: ".cm-content",
-  // It empties the control that is typed into at once.
+  // It immediately empties the control in which the agent types.
   codemirror5: ".CodeMirror",
   monaco: ".monaco-editor",
 };

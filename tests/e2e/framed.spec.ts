@@ -8,7 +8,7 @@ import { lendNoFocus } from "./work-page";
 const CONSOLE = "https://console.portal.test/";
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
 
-/** A console with the CRM in a frame, and more beside it. */
+/** A page with the CRM in a frame, and more content beside it. */
 const consolePage = (more = "") =>
   `<!doctype html><title>Console</title><h1>Console</h1>${more}
   <iframe id=crm src="https://crm.example.test/contacts/none" style="width:90%;height:500px"></iframe>`;
@@ -27,7 +27,7 @@ function serve({ server }: BridgeBrowser, more = ""): void {
   );
 }
 
-/** The console in a tab, and its frame once the CRM's page is there. */
+/** Opens the console in a tab, and waits until its frame contains the CRM's page. */
 async function openConsole(
   bridge: BridgeBrowser,
   more = "",
@@ -38,15 +38,15 @@ async function openConsole(
   const tab = await bridge.open(CONSOLE);
   const frame = () => tab.frames().find((one) => one.url().startsWith("https://crm.example.test/"))!;
   await expect.poll(() => frame()?.url()).toContain("/contacts/none");
-  // The worker knows the frame once its script has spoken; before that, a record would open in a tab.
+  // The worker knows the frame once its script has sent a message. Before that, a record would open in a tab.
   await expect.poll(async () => Object.keys((await bridge.session()).frames ?? {})).toHaveLength(1);
   return { tab, frame };
 }
 
 const crmTabs = (bridge: BridgeBrowser) => bridge.crmTabs().map((tab) => tab.url());
 
-test.describe("a CRM in a frame of a page that is none of its own", () => {
-  test("follows, and its page stays, also where the worker is stopped in between", async ({ bridge }) => {
+test.describe("a CRM in a frame of another site's page", () => {
+  test("follows without changing the page around it, even if the worker is stopped in between", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     const first = await addKnown(desk, ZOE);
@@ -81,9 +81,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(crmTabs(bridge)).toEqual([]);
   });
 
-  test("stays where it is while a frame somewhere inside of it is the desk: the record opens in a tab", async ({
-    bridge,
-  }) => {
+  test("is not navigated while the desk is in a nested frame; the record opens in a tab", async ({ bridge }) => {
     const DESK = "https://ha.iadvize.com/";
     serve(bridge);
     routes.push(
@@ -107,7 +105,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(await desk().evaluate(() => window.deskSimulator.conversations().length)).toBe(1);
   });
 
-  test("keeps what the agent types: the record opens in a tab", async ({ bridge }) => {
+  test("keeps what the agent types; the record opens in a tab", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     await lendNoFocus(tab);
     const desk = await bridge.openDesk();
@@ -122,7 +120,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(await frame().locator("#note").inputValue()).toBe("half a sentence");
   });
 
-  test("says whose record it shows once that is not the conversation in focus", async ({ bridge }) => {
+  test("displays whose record it shows if that is not the focused conversation's", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     const first = await addKnown(desk, ZOE);
@@ -131,7 +129,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await expect.poll(async () => (await bridge.place())?.wish.url).toBe(null);
     const marked = new Toasts(tab, frame());
     await expect.poll(() => marked.html()).toContain("Zoé Lefèvre");
-    // The agent goes to another customer themselves, which is their own way.
+    // The agent navigates to another customer themselves.
     await frame().locator("a").click();
     await expect.poll(() => frame().url()).toBe(record(AMINA));
     await expect.poll(async () => (await bridge.place())?.screen ?? null).toBe(null);
@@ -146,7 +144,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await expect.poll(() => toasts.html()).toContain("Zoé Lefèvre");
   });
 
-  test("is the page, and none of the CRM's own frames in it that comes first", async ({ bridge }) => {
+  test("is used itself, not a nested frame of the CRM that loads first", async ({ bridge }) => {
     const PARTS = "https://parts.example.test";
     const parts: (() => void)[] = [];
     routes.push(
@@ -173,7 +171,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(crmTabs(bridge)).toEqual([]);
   });
 
-  test("that is taken away gives way to a tab", async ({ bridge }) => {
+  test("is replaced by a tab if it is removed", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     await addKnown(desk, ZOE);
@@ -184,7 +182,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(tab.url()).toBe(CONSOLE);
   });
 
-  test("that is taken away while its record is on the way gives way to a tab", async ({ bridge }) => {
+  test("is replaced by a tab if it is removed while its record is loading", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     const slow = heldBack(bridge, `/contacts/${ZOE}`);
@@ -197,7 +195,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await expect.poll(() => crmTabs(bridge), { timeout: 20_000 }).toEqual([record(JUERGEN)]);
   });
 
-  test("whose server lets nobody frame the record gives way to a tab", async ({ bridge }) => {
+  test("is replaced by a tab if the server forbids framing the record", async ({ bridge }) => {
     const { tab } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     routes.unshift(
@@ -213,7 +211,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(tab.url()).toBe(CONSOLE);
   });
 
-  test("that is taken away while it is at a sign-in elsewhere gives way to a tab", async ({ bridge }) => {
+  test("is replaced by a tab if it is removed during a sign-in on another host", async ({ bridge }) => {
     const { tab } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     routes.unshift(
@@ -229,7 +227,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await expect.poll(() => crmTabs(bridge), { timeout: 20_000 }).toEqual([record(JUERGEN)]);
   });
 
-  test("that has to sign in elsewhere is waited for, and shows who is in focus then", async ({ bridge }) => {
+  test("is waited for during a sign-in on another host, and then shows the focused customer", async ({ bridge }) => {
     const { frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     let isSignedIn = false;
@@ -259,7 +257,9 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     expect(crmTabs(bridge)).toEqual([]);
   });
 
-  test("that has to sign in elsewhere stays the page, also where another one comes meanwhile", async ({ bridge }) => {
+  test("is still used after a sign-in on another host, even if another frame of the CRM appears", async ({
+    bridge,
+  }) => {
     const { tab, frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
     await addKnown(desk, ZOE);
@@ -285,7 +285,7 @@ test.describe("a CRM in a frame of a page that is none of its own", () => {
     await expect
       .poll(addresses)
       .toEqual([CONSOLE, "https://login.idp.test/", "https://crm.example.test/contacts/other"]);
-    // Its page has said that it is there.
+    // By then its page has reported itself.
     await tab.waitForTimeout(1_000);
     await tab.frames()[1]?.locator("#go").click();
     await expect.poll(addresses).toEqual([CONSOLE, record(JUERGEN), "https://crm.example.test/contacts/other"]);

@@ -23,13 +23,13 @@ async function expectRecord(crm: Page, id: string): Promise<void> {
   await expect(crm).toHaveURL(record(id));
 }
 
-/** How many pages came in this tab; none while one goes. */
+/** Returns the number of page loads in this tab; 0 while a page is being unloaded. */
 const loads = (crm: Page) => crm.evaluate(() => Number(sessionStorage.loads)).catch(() => 0);
 
 test.describe("a CRM's own application shows the next record, without a load", () => {
   for (const [app, method] of Object.entries(APPS) as [App, string][]) {
     for (const inApp of [{}, { inApp: { method, witnesses: ["email", "name"] } }]) {
-      const how = "inApp" in inApp ? "in the way that was found out" : "in the way that it takes";
+      const how = "inApp" in inApp ? "with the detected method" : "with any method";
       test(`${app}, ${how}`, async ({ bridge }) => {
         routes.push(await serveApp(bridge.server, app));
         await bridge.configure({ crms: [{ ...IN_APP, ...inApp }] });
@@ -49,13 +49,13 @@ test.describe("a CRM's own application shows the next record, without a load", (
         expect(await crm.evaluate(() => scrollY)).toBe(0);
         await addFocused(desk, AMINA);
         await expectRecord(crm, AMINA);
-        // A move is proved a little later than it is seen.
+        // A move is confirmed a little later than it is visible.
         await expect.poll(async () => (await bridge.outcomes("show-record")).length).toBe(3);
         await focus(desk, first);
         await expectRecord(crm, ZOE);
         await expect.poll(async () => (await bridge.outcomes("show-record")).length).toBe(4);
 
-        // The agent's own ways work as before.
+        // The agent's own navigation works as before.
         await crm.goBack();
         await expectRecord(crm, AMINA);
         await crm.goBack();
@@ -77,7 +77,7 @@ test.describe("an application that", () => {
     test(`${what} is loaded`, async ({ bridge }) => {
       const { crm, desk } = await openOdd(bridge, script);
       await addFocused(desk, JUERGEN);
-      // What is never there is the one record at the address of the other, with nothing to hide it.
+      // One record must never be visible at the address of the other.
       await expect.poll(() => loads(crm)).toBe(3);
       await expectRecord(crm, JUERGEN);
       await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
@@ -109,7 +109,7 @@ async function openOdd(bridge: BridgeBrowser, script: string, ms?: number) {
   return { crm, desk };
 }
 
-/** All that can be seen, in shadow roots and fields too. */
+/** Returns all visible text, including that in shadow roots and fields. */
 async function textOf(crm: Page): Promise<string> {
   const fields = await crm.evaluate(() => [
     document.querySelector("#host")?.shadowRoot?.textContent,
@@ -118,7 +118,7 @@ async function textOf(crm: Page): Promise<string> {
   return [await crm.getByRole("main").allInnerTexts(), ...fields].join(" ");
 }
 
-/** Two of a family, whose mail address is the same; the application shows the one, whoever it is asked for without a load. */
+/** Two relatives with the same email address. Without a load, the application always shows the first one. */
 const FAMILY = `<!doctype html><meta charset="utf-8"><input aria-label="Search" value="family@mail.example"><main></main><script>
   const people = { mail: "Juergen family@mail.example +33 1 99 00 10 57, customer 10057", "C-1042": "Zoe C-1042" };
   const main = document.querySelector("main");
@@ -128,7 +128,7 @@ const FAMILY = `<!doctype html><meta charset="utf-8"><input aria-label="Search" 
   show(location.pathname.split("/").at(-1));
 </script>`;
 
-test("the record of somebody with the same mail address is never taken for the one that is known by now", async ({
+test("the record of another customer with the same email address is not mistaken for the wanted one", async ({
   bridge,
 }) => {
   routes.push(serveRecords(bridge.server, () => FAMILY));
@@ -150,7 +150,7 @@ test("the record of somebody with the same mail address is never taken for the o
 test.describe("while an application is asked for a record", () => {
   const slow = (ms: number) => `onmove((id) => { setTimeout(() => show(id), ${ms}) })`;
 
-  test("the record of before is hidden, and the customer named, until the new one is there", async ({ bridge }) => {
+  test("hides the previous record and names the customer until the new record is displayed", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, slow(1_200));
     const overlay = new Toasts(crm);
     await addFocused(desk, JUERGEN);
@@ -163,7 +163,7 @@ test.describe("while an application is asked for a record", () => {
     expect(await bridge.outcomes("show-record")).toEqual(["navigating", "in-page"]);
   });
 
-  test("one that is quick is never hidden", async ({ bridge }) => {
+  test("does not cover a record that appears quickly", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, slow(0));
     const overlay = new Toasts(crm);
     await addFocused(desk, JUERGEN);
@@ -173,20 +173,22 @@ test.describe("while an application is asked for a record", () => {
     expect(await overlay.html()).not.toContain("Opening");
   });
 
-  test("a newer wish voids it, whichever answer comes last", async ({ bridge }) => {
+  test("a newer request replaces it, whichever response arrives last", async ({ bridge }) => {
     const late = `onmove((id) => { setTimeout(() => show(id), id === "${JUERGEN}" ? 900 : 100) })`;
     const { crm, desk } = await openOdd(bridge, late);
     await addFocused(desk, JUERGEN);
     await expect(crm).toHaveURL(record(JUERGEN));
     await addFocused(desk, AMINA);
     await expectRecord(crm, AMINA);
-    // The older answer is shown over the newer one, and that is made good.
+    // The older response replaces the newer one, which is then corrected by a load.
     await expect.poll(() => loads(crm)).toBe(3);
     await expectRecord(crm, AMINA);
     await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(AMINA));
   });
 
-  test("the way back to the customer on screen is a load, for the other one may come still", async ({ bridge }) => {
+  test("a return to the customer on screen is a load, because the other response may still arrive", async ({
+    bridge,
+  }) => {
     const { crm, desk } = await openOdd(bridge, slow(500));
     const [zoe] = await bridge.conversations();
     await addFocused(desk, JUERGEN);
@@ -198,7 +200,7 @@ test.describe("while an application is asked for a record", () => {
   });
 });
 
-test.describe("what the agent types while the application still shows the record of before is not lost", () => {
+test.describe("what the agent types while the application still shows the previous record is not lost", () => {
   for (const app of Object.keys(APPS) as App[]) {
     test(app, async ({ bridge }) => {
       const { crm, desk } = await openSlow(bridge, app);
@@ -207,7 +209,7 @@ test.describe("what the agent types while the application still shows the record
       await ask(crm, desk, JUERGEN);
       await crm.keyboard.type("half a sentence", { delay: 30 });
       await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
-      // The answers that are on their way come meanwhile.
+      // Pending responses arrive in this time.
       await crm.waitForTimeout(3_500);
       await expectKept(crm);
       const [, other] = bridge.crmTabs();
@@ -220,7 +222,7 @@ test.describe("what the agent types while the application still shows the record
   }
 
   for (const app of ["vue", "react", "turbo"] as const) {
-    test(`${app}, where it is on its way to a second record`, async ({ bridge }) => {
+    test(`${app}, while it loads a second record`, async ({ bridge }) => {
       const { crm, desk } = await openSlow(bridge, app);
       for (const id of [JUERGEN, AMINA]) await ask(crm, desk, id);
       await crm.keyboard.type("half a sentence", { delay: 30 });
@@ -230,7 +232,7 @@ test.describe("what the agent types while the application still shows the record
     });
   }
 
-  test("nor an entry of a history that has as many as a browser keeps", async ({ bridge }) => {
+  test("and neither is an entry of a full history", async ({ bridge }) => {
     const fill = () => {
       for (let i = 0; i < 60; i++) history.pushState(history.state, "", location.href);
     };
@@ -244,7 +246,7 @@ test.describe("what the agent types while the application still shows the record
     await expect(crm).toHaveURL(/\/contacts$/);
   });
 
-  /** Drops older answers, and goes on showing the record of before until the newest comes. */
+  /** Drops older responses, and keeps showing the previous record until the newest response arrives. */
   const careful = (atOnce = "") => `
     const text = document.createElement("textarea");
     main.after(text);
@@ -255,7 +257,7 @@ test.describe("what the agent types while the application still shows the record
       if (id !== last.id) timer = setTimeout(() => { last = who(id); draw(main, last); text.value = "" }, 1_200);
     });`;
 
-  test("where it names the new customer at once", async ({ bridge }) => {
+  test("if it names the new customer immediately", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, careful("head.textContent = who(id).name;"));
     await crm.locator("textarea").focus();
     await addFocused(desk, JUERGEN);
@@ -265,7 +267,7 @@ test.describe("what the agent types while the application still shows the record
     await expectKept(crm);
   });
 
-  test("and is where the agent comes back to, also where it says the customer's name", async ({ bridge }) => {
+  test("and the agent returns to it, even if it contains the customer's name", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, careful());
     const [zoe] = await bridge.conversations();
     await crm.locator("textarea").focus();
@@ -273,14 +275,14 @@ test.describe("what the agent types while the application still shows the record
     await expect(crm).toHaveURL(record(JUERGEN));
     await crm.keyboard.type(`Dear ${contactOf(ZOE).name}`, { delay: 10 });
     await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
-    // Until then an answer may come.
+    // A response may arrive until then.
     await crm.waitForTimeout(7_000);
     await focus(desk, zoe ?? "");
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "unsaved", "already-there"]);
     expect(bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
   });
 
-  test("where a load in its place is stopped", async ({ bridge }) => {
+  test("if a load is used instead and is stopped", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, careful());
     const records = [record("{visitor.externalUserId}"), `${record("none")}?is={conversation.id}`];
     await bridge.saveSettings({ crms: [{ ...IN_APP, records }] });
@@ -289,7 +291,7 @@ test.describe("what the agent types while the application still shows the record
     await expect(crm).toHaveURL(record(JUERGEN));
     const held = heldBack(bridge, "/contacts/none*");
     routes.push(held.remove);
-    // Nothing is known of this one that a page could prove.
+    // Nothing is known of this visitor by which a page could prove that it shows their record.
     await post(desk, "ADDED", "unknown");
     await post(desk, "FOCUSED", "unknown");
     await expect.poll(() => held.waiting.length).toBe(1);
@@ -302,7 +304,7 @@ test.describe("what the agent types while the application still shows the record
 
   for (const [how, onMove] of Object.entries(REDRAWING)) {
     for (const [kind, make] of Object.entries(CONTROLS)) {
-      test(`where it draws its page anew ${how}, with ${kind}`, async ({ bridge }) => {
+      test(`if it redraws its page ${how}, with ${kind}`, async ({ bridge }) => {
         const { crm, desk } = await openOdd(bridge, redrawing(onMove, make), 1_500);
         await control(crm).focus();
         await ask(crm, desk, JUERGEN);
@@ -316,13 +318,13 @@ test.describe("what the agent types while the application still shows the record
     }
   }
 
-  test("but what they sent or cancelled meanwhile is not put back", async ({ bridge }) => {
+  test("but what they sent or cancelled in the meantime is not restored", async ({ bridge }) => {
     const sends = `Object.assign(document.createElement("textarea"), { onkeydown(event) {
       if (event.key !== "Enter") return;
       event.preventDefault();
       this.value = "";
     } })`;
-    const { crm, desk } = await openOdd(bridge, redrawing(REDRAWING["with each answer"], sends), 1_500);
+    const { crm, desk } = await openOdd(bridge, redrawing(REDRAWING["with each response"], sends), 1_500);
     await control(crm).focus();
     await ask(crm, desk, JUERGEN);
     await crm.keyboard.type("a sentence", { delay: 10 });
@@ -356,7 +358,7 @@ test.describe("what the agent types while the application still shows the record
     await asked;
   }
 
-  /** The text is there, and the page says whose record it is in. */
+  /** Checks that the text is still there, and that the page displays whose record it is. */
   async function expectKept(crm: Page): Promise<void> {
     await expectRecord(crm, ZOE);
     expect(await typed(crm)).toBe("half a sentence");
@@ -368,7 +370,7 @@ const control = (crm: Page) => crm.locator("textarea, [contenteditable]");
 const typed = (crm: Page) =>
   control(crm).evaluate((element) => (element instanceof HTMLTextAreaElement ? element.value : element.textContent));
 
-test("an application whose session is over shows its login at once", async ({ bridge }) => {
+test("an application whose session has expired shows its login immediately", async ({ bridge }) => {
   const login = `<form><input name="user"><input type="password"></form>`;
   const { crm, desk } = await openOdd(
     bridge,
@@ -383,7 +385,7 @@ test("an application whose session is over shows its login at once", async ({ br
 test.describe("an application is not asked", () => {
   const FOLLOWS = "onmove((id) => show(id))";
 
-  test("where the agent worked in the page: the record opens in another tab", async ({ bridge }) => {
+  test("if the agent has worked in the page; the record opens in another tab", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, FOLLOWS);
     await crm.locator("#names").pressSequentially("half a sentence");
     await addFocused(desk, JUERGEN);
@@ -392,7 +394,7 @@ test.describe("an application is not asked", () => {
     expect(await crm.locator("#names").inputValue()).toBe("half a sentence");
   });
 
-  test("where the page's own guard objects", async ({ bridge }) => {
+  test("if the page's own guard objects", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, FOLLOWS);
     await crm.evaluate(() => addEventListener("beforeunload", (event) => event.preventDefault()));
     await addFocused(desk, JUERGEN);
@@ -400,7 +402,7 @@ test.describe("an application is not asked", () => {
     await expectRecord(crm, ZOE);
   });
 
-  test("where a dialog is open over the record: the page is loaded", async ({ bridge }) => {
+  test("if a dialog is open over the record; the page is loaded", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, FOLLOWS);
     await crm.evaluate(() => document.querySelector("dialog")?.show());
     await addFocused(desk, JUERGEN);
@@ -409,7 +411,7 @@ test.describe("an application is not asked", () => {
     await expect(crm.locator("dialog")).toBeHidden();
   });
 
-  test("any more once two pages did not follow in a day, which is told", async ({ bridge }) => {
+  test("any more after two pages did not follow within a day, which is reported", async ({ bridge }) => {
     const { crm, desk } = await openOdd(bridge, "");
     for (const id of [JUERGEN, AMINA]) {
       await addFocused(desk, id);
@@ -423,13 +425,15 @@ test.describe("an application is not asked", () => {
     await addFocused(desk, ZOE);
     await expectRecord(crm, ZOE);
     expect(await crm.evaluate(() => sessionStorage.asked)).toBeUndefined();
-    // Whoever turns it off and on again wants it tried again.
+    // Turning it off and on again makes the extension try it again.
     await bridge.saveSettings({ crms: [{ ...IN_APP, navigation: "load" }] });
     await expect.poll(async () => (await bridge.session()).unfollowed).toEqual({});
   });
 });
 
-test("a page that holds the desk follows without a load, and stays where it does not prove it", async ({ bridge }) => {
+test("a page that contains the desk follows without a load, and stays if the move is not confirmed", async ({
+  bridge,
+}) => {
   const frame = `const desk = document.createElement("iframe"); desk.src = "https://ha.iadvize.com/"; document.body.append(desk);`;
   routes.push(serveRecords(bridge.server, () => oddPage(`${frame} onmove((id) => id === "${AMINA}" || show(id))`)));
   await bridge.configure({ crms: [IN_APP] });
@@ -439,7 +443,7 @@ test("a page that holds the desk follows without a load, and stays where it does
   await desk?.waitForFunction(() => "deskSimulator" in window);
   const add = (id: string) =>
     desk?.evaluate(async (it) => window.deskSimulator.focus(await window.deskSimulator.add({ person: it })), id);
-  // A conversation may get the focus twice at its beginning.
+  // A conversation may get the focus twice when it starts.
   const outcomes = async () => [...new Set(await bridge.outcomes("show-record"))];
   await add(ZOE);
   await expect.poll(outcomes).toEqual(["already-there"]);
@@ -491,9 +495,9 @@ test.describe("try it finds out how a CRM shows records", () => {
     });
   }
 
-  test("also that it does not", async ({ bridge }) => {
+  test("also if it does not", async ({ bridge }) => {
     test.slow();
-    routes.push(serveRecords(bridge.server, () => oddPage(ODD_APPS["changes its title and its head alone"])));
+    routes.push(serveRecords(bridge.server, () => oddPage(ODD_APPS["changes only its title and its header"])));
     const page = await findOut(bridge);
     await expect(page.getByText("The CRM’s app did not show the records by itself.")).toBeVisible({ timeout: 40_000 });
     expect((await stored(bridge)).navigation).toBe("load");

@@ -29,8 +29,8 @@ async function openOdd(bridge: BridgeBrowser, script: string, settings: object) 
   return { crm, desk, zoe };
 }
 
-test.describe("a page that holds the desk, and shows the record that it was asked for too late, says that it is in doubt", () => {
-  /** It shows what it is asked for after these milliseconds. */
+test.describe("a page that contains the desk and shows the requested record too late displays that it is in doubt", () => {
+  /** Opens a page that shows each requested record after a delay in milliseconds. */
   async function openEmbedding(bridge: BridgeBrowser, delays: Record<string, number>, createTab: boolean) {
     const slow = `onmove((id) => setTimeout(() => show(id), (${JSON.stringify(delays)})[id] ?? 0));`;
     const frame = `const desk = document.createElement("iframe"); desk.src = "https://ha.iadvize.com/"; document.body.append(desk);`;
@@ -53,7 +53,7 @@ test.describe("a page that holds the desk, and shows the record that it was aske
   }
 
   for (const createTab of [true, false]) {
-    const where = createTab ? "whose record opens in another tab" : "where no tab may be opened";
+    const where = createTab ? "and the record opens in another tab" : "if no tab may be opened";
     test(where, async ({ bridge }) => {
       const { crm, add, focusOn, zoe } = await openEmbedding(bridge, { [JUERGEN]: 3_000 }, createTab);
       await add(JUERGEN);
@@ -66,14 +66,14 @@ test.describe("a page that holds the desk, and shows the record that it was aske
       await expect.poll(async () => (await bridge.place())?.observed.at).toBe(rest);
       await expectMark(crm, inDoubt(ZOE));
       if (createTab) return;
-      // What is proved ends the doubt.
+      // A confirmed record ends the doubt.
       await add(AMINA);
       await expectName(crm, AMINA);
       await expect.poll(() => new Toasts(crm).html()).not.toContain("This may not be");
     });
   }
 
-  test("also where that comes over a later record that it showed in time", async ({ bridge }) => {
+  test("even if it replaces a later record that was shown in time", async ({ bridge }) => {
     const { crm, add } = await openEmbedding(bridge, { [JUERGEN]: 4_000 }, false);
     await add(JUERGEN);
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("held");
@@ -84,7 +84,7 @@ test.describe("a page that holds the desk, and shows the record that it was aske
   });
 });
 
-test.describe("a page that the agent worked in after it followed, over which the answer of before comes late, says that it is in doubt", () => {
+test.describe("a page in which the agent has worked displays that it is in doubt if a late response replaces its record", () => {
   const late = `onmove(async (id) => {
     const before = last;
     await show(id);
@@ -107,9 +107,7 @@ test.describe("a page that the agent worked in after it followed, over which the
   }
 });
 
-test("a page whose move was taken back, and which shows the record all the same, says that it is in doubt", async ({
-  bridge,
-}) => {
+test("a page that shows the record although its move was reverted displays that it is in doubt", async ({ bridge }) => {
   const heedless = `onmove((id) => { if (id !== last.id) setTimeout(() => show(id), 1_500) })`;
   const { crm, desk, zoe } = await openOdd(bridge, heedless, IN_APP);
   await crm.locator("#names").focus();
@@ -122,8 +120,8 @@ test("a page whose move was taken back, and which shows the record all the same,
   await expectMark(crm, inDoubt(ZOE));
 });
 
-test.describe("what the agent types in a page that takes its loads over is not lost", () => {
-  /** It fetches the record at the new address, and gives that up when it is to go somewhere else. */
+test.describe("what the agent types in a page that intercepts its loads is not lost", () => {
+  /** Fetches the record at the new address, and aborts that when another navigation starts. */
   const taking = `
     const text = document.createElement("textarea");
     main.after(text);
@@ -141,7 +139,7 @@ test.describe("what the agent types in a page that takes its loads over is not l
     })`;
 
   for (const delay of [0, 40, 300]) {
-    test(`${delay} ms after its load began`, async ({ bridge }) => {
+    test(`${delay} ms after its load started`, async ({ bridge }) => {
       const { crm, desk } = await openOdd(bridge, taking, QUIET);
       await crm.locator("textarea").focus();
       const juergen = await addKnown(desk, JUERGEN);
@@ -153,7 +151,7 @@ test.describe("what the agent types in a page that takes its loads over is not l
       await crm.evaluate("taken");
       await crm.keyboard.type("half a sentence", { delay: 20 });
       await expect.poll(() => addresses(bridge)).toEqual([record(ZOE), record(JUERGEN)]);
-      // The answer that is on its way comes meanwhile.
+      // The pending response arrives in this time.
       await crm.waitForTimeout(1_500);
       await expectName(crm, ZOE);
       expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
@@ -162,9 +160,9 @@ test.describe("what the agent types in a page that takes its loads over is not l
   }
 });
 
-test.describe("a page that leads from the record's address to one above it says that it is in doubt", () => {
+test.describe("a page that redirects from the record's address to a parent address displays that it is in doubt", () => {
   for (const how of ["the server", "the application"]) {
-    test(`sent on by ${how}`, async ({ bridge, server }) => {
+    test(`redirected by ${how}`, async ({ bridge, server }) => {
       const list = "/contacts?message=unknown";
       const leads = `<!doctype html><script>setTimeout(() => history.replaceState(1, "", "${list}"), 700)</script>`;
       routes.push(
@@ -178,7 +176,7 @@ test.describe("a page that leads from the record's address to one above it says 
       const crm = await bridge.openCrm("/contacts/none");
       const desk = await bridge.openDesk();
       await addKnown(desk, ZOE);
-      // A question to the page itself would count as a click of the agent's.
+      // Evaluating a script in the page would count as a click of the agent.
       await expect.poll(() => crm.url()).toBe(record(ZOE));
       await addFocused(desk, JUERGEN);
       await expect.poll(() => crm.url()).toBe(`https://crm.example.test${list}`);

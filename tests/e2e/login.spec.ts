@@ -2,7 +2,7 @@ import { CRM, expect, test } from "./bridge";
 
 const record = (id: string) => `https://crm.example.test/contacts/${id}`;
 
-test("a login page is not navigated away from, and the record of whoever has the focus then opens after it", async ({
+test("a login page is not navigated, and the record of the then focused customer opens after it", async ({
   bridge,
 }) => {
   await bridge.configure({ crms: [CRM] });
@@ -23,7 +23,7 @@ test("a login page is not navigated away from, and the record of whoever has the
   expect(bridge.crmTabs()).toHaveLength(1);
 });
 
-test("after the login nothing opens where the conversation has left", async ({ bridge }) => {
+test("nothing opens after the login if the conversation has ended", async ({ bridge }) => {
   await bridge.configure({ crms: [CRM] });
   const crm = await bridge.openCrm("/login?next=/");
   const desk = await bridge.openDesk();
@@ -39,7 +39,7 @@ test("after the login nothing opens where the conversation has left", async ({ b
   expect(await bridge.outcomes("show-record")).toEqual(["login"]);
 });
 
-/** The session runs out, and the agent logs in, without a page being loaded. */
+/** The session expires, and the agent logs in, without a page load. */
 const SINGLE_PAGE = `<!doctype html><title>CRM</title><main>Welcome</main><script>
   const ask = () => {
     document.querySelector("main").innerHTML =
@@ -51,7 +51,7 @@ const SINGLE_PAGE = `<!doctype html><title>CRM</title><main>Welcome</main><scrip
   };
 </script>`;
 
-test("after a login that loads no page the record opens, too, and not while the password is only made legible", async ({
+test("the record also opens after a login without a page load, but not if the password is only made visible", async ({
   bridge,
   server,
 }) => {
@@ -74,7 +74,7 @@ test("after a login that loads no page the record opens, too, and not while the 
   removeRoute();
 });
 
-test("a sign-in on another host is left alone while it is still loading, in the tab that was opened for the record", async ({
+test("a sign-in on another host is not navigated while it is loading in the tab opened for the record", async ({
   bridge,
   server,
 }) => {
@@ -82,7 +82,7 @@ test("a sign-in on another host is left alone while it is still loading, in the 
   const removers = [
     server.addRoute("login.idp.test", "/", (_, response) => {
       response.writeHead(200, { "Content-Type": "text/html" });
-      // It never comes to its end.
+      // The response never ends.
       response.write(`<!doctype html><input aria-label="Name"><a href="https://crm.example.test/">In</a>`);
     }),
     server.addRoute("crm.example.test", "/contacts/*", (request, response) => {

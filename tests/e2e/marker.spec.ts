@@ -29,7 +29,7 @@ const show = (text = TEXT, detail = "You are with somebody else.") =>
   `marker.show(${JSON.stringify({ text, detail })}); marker.isShown`;
 
 test.describe("the marker", () => {
-  test("says whose record it is, in place, and is announced", async ({ bridge }) => {
+  test("displays whose record it is, is updated in place, and is announced", async ({ bridge }) => {
     const { page, world, overlay } = await openMarked(bridge);
     expect(await world.run(show())).toBe(true);
     await expect
@@ -64,7 +64,7 @@ test.describe("the marker", () => {
     await world.end();
   });
 
-  test("stands where it covers no control, also not the one with the focus", async ({ bridge }) => {
+  test("is placed where it covers no control, including the focused one", async ({ bridge }) => {
     const { page, world, overlay } = await openMarked(bridge);
     const isAtTop = async () => (await overlay.box(".marker")).top < 200;
     await world.run(show());
@@ -81,7 +81,7 @@ test.describe("the marker", () => {
     await world.end();
   });
 
-  test("dismissed, it stays away with this text, and gives the focus back", async ({ bridge }) => {
+  test("is not shown again with the same text after it was dismissed, and returns the focus", async ({ bridge }) => {
     const { page, world, overlay } = await openMarked(bridge);
     await world.run(show());
     await page.locator("#top").focus();
@@ -102,7 +102,7 @@ test.describe("the marker", () => {
     await world.end();
   });
 
-  test("a click that the page made up does not dismiss it, and its removal is undone, then told", async ({
+  test("ignores synthetic clicks of the page, and is restored if removed, before the removal is reported", async ({
     bridge,
   }) => {
     const { page, world } = await openMarked(bridge);
@@ -123,7 +123,7 @@ test.describe("the marker", () => {
     await world.end();
   });
 
-  test("takes no space, fits a narrow page, is not printed, and keeps clear of toasts", async ({ bridge }) => {
+  test("takes no space, fits a narrow page, is not printed, and does not overlap toasts", async ({ bridge }) => {
     const { page, world, overlay } = await openMarked(bridge);
     const height = () => page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: 400, height: 500 });
@@ -145,7 +145,7 @@ test.describe("the marker", () => {
     await world.end();
   });
 
-  test("lies beneath the toasts where there is no room for both, and neither is given up", async ({ bridge }) => {
+  test("is below the toasts if there is no room for both, and both are kept", async ({ bridge }) => {
     const { page, world, overlay } = await openMarked(bridge);
     await page.setViewportSize({ width: 400, height: 180 });
     await world.run(show());
@@ -153,7 +153,7 @@ test.describe("the marker", () => {
       actions: [{ label: "Open " + id, act: () => acted++ }] })`);
     const beats = async () => Number(await world.run("performance.now()"));
     const start = await beats();
-    // Longer than what is hidden by a page is put back.
+    // Longer than the period in which elements that a page hides are restored.
     await expect.poll(async () => (await beats()) - start, { timeout: 15_000 }).toBeGreaterThan(7_500);
     expect(await world.run("removed")).toEqual([]);
     expect(await world.run("marker.isShown && toaster.has('a') && toaster.has('b')")).toBe(true);

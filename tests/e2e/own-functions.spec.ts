@@ -29,7 +29,7 @@ test.afterEach(() => {
   for (const removeRoute of routes.splice(0)) removeRoute();
 });
 
-/** The list of all, and the desk. */
+/** Opens the list of all records, and the desk. */
 async function open(bridge: BridgeBrowser, app: App, { odd = "", more = {} }: { odd?: string; more?: object } = {}) {
   routes.push(serveOwn(bridge.server, app, odd));
   await bridge.configure({ crms: [settingsFor(app, more)] }, [`${baseOf(app)}/*`]);
@@ -38,7 +38,7 @@ async function open(bridge: BridgeBrowser, app: App, { odd = "", more = {} }: { 
   return { crm, desk };
 }
 
-/** The first record is loaded, since nobody is on screen before. */
+/** Opens the first record, which is loaded because there was no record on screen. */
 async function openFirst(bridge: BridgeBrowser, app: App, more: Parameters<typeof open>[2] = {}) {
   const opened = await open(bridge, app, more);
   await addKnown(opened.desk, ZOE);
@@ -51,17 +51,17 @@ async function expectRecord(crm: Page, app: App, id: string): Promise<void> {
   const { name, email } = contactOf(id);
   await expect(crm.locator("h1")).toHaveText(name);
   await expect(crm.locator(".email")).toHaveText(email);
-  // Dynamics adds a word of its own.
+  // Dynamics adds a parameter of its own.
   await expect.poll(() => crm.url().replace("&forceUCI=1", "")).toBe(record(app, id));
 }
 
 const loads = (crm: Page) => crm.evaluate(() => Number(sessionStorage.loads)).catch(() => 0);
-/** How often the application's function was called. */
+/** Returns how often the application's function was called. */
 const asked = (crm: Page) => crm.evaluate(() => Number(sessionStorage.asked ?? 0)).catch(() => -1);
 
 for (const app of APPS) {
   test.describe(`the own function of ${app}`, () => {
-    test("shows the next record without a load, whatever scripts the page allows", async ({ bridge }) => {
+    test("shows the next record without a load, whatever scripts the page's policy allows", async ({ bridge }) => {
       const { crm, desk } = await openFirst(bridge, app);
       const before = await loads(crm);
       await slowClock(bridge, crm);
@@ -73,7 +73,7 @@ for (const app of APPS) {
       await addFocused(desk, AMINA);
       await expectRecord(crm, app, AMINA);
       await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "in-page", "in-page"]);
-      // One entry of the history each: the agent's way back is the application's own.
+      // One history entry each, so that Back works like in the application itself.
       await crm.goBack();
       await expectRecord(crm, app, JUERGEN);
       await crm.goBack();
@@ -83,7 +83,7 @@ for (const app of APPS) {
       expect(bridge.browser.context.pages().filter((page) => page.url().startsWith(baseOf(app)))).toHaveLength(1);
     });
 
-    test("is called too late where the agent types: that is taken back, and no word is lost", async ({ bridge }) => {
+    test("is reverted if it is called after the agent starts to type, and no text is lost", async ({ bridge }) => {
       const odd = `
         const text = document.createElement("textarea");
         second.after(text);
@@ -116,9 +116,9 @@ for (const app of APPS) {
       expect(await crm.locator("textarea").inputValue()).toBe("half a sentence");
     });
 
-    test.describe("an answer that is not true is not believed, and the record is loaded", () => {
+    test.describe("a false success is detected, and the record is loaded", () => {
       for (const [what, odd] of Object.entries(ODD_ANSWERS)) {
-        test(`where the application ${what}`, async ({ bridge }) => {
+        test(`if the application ${what}`, async ({ bridge }) => {
           const { crm, desk } = await openFirst(bridge, app, { odd });
           const before = await loads(crm);
           await addFocused(desk, JUERGEN);
@@ -132,7 +132,7 @@ for (const app of APPS) {
       }
     });
 
-    test("is not called where the settings do not say so", async ({ bridge }) => {
+    test("is not called unless the settings select it", async ({ bridge }) => {
       const { crm, desk } = await openFirst(bridge, app, { more: { inApp: { method: "any", witnesses: [] } } });
       await addFocused(desk, JUERGEN);
       await expectRecord(crm, app, JUERGEN);
@@ -140,7 +140,7 @@ for (const app of APPS) {
       expect(await asked(crm)).toBe(0);
     });
 
-    test("is not called by a taken-over content script but for the record that is wanted", async ({ bridge }) => {
+    test("is called for a compromised content script only with the wanted record", async ({ bridge }) => {
       const { crm } = await openFirst(bridge, app);
       const script = await takeOver(crm);
       const ask = (url: string) =>
@@ -153,7 +153,7 @@ for (const app of APPS) {
       await script.end();
     });
 
-    test("is tried first by Try it, and kept", async ({ bridge }) => {
+    test("is tried first by Try it, and stored", async ({ bridge }) => {
       test.slow();
       routes.push(serveOwn(bridge.server, app));
       const { navigation: _navigation, inApp: _inApp, ...crm } = settingsFor(app);
@@ -178,13 +178,13 @@ for (const app of APPS) {
   });
 }
 
-test.describe("a search of Lightning, whose fragment it does not read again,", () => {
+test.describe("a Lightning search, whose fragment is read only once,", () => {
   const salesforce = PRESETS.find(({ id }) => id === "salesforce");
   if (!salesforce) throw new Error("there is no preset for Salesforce");
   const { records, variables } = fillPreset(salesforce, baseOf("salesforce"), { object: "Contact" }, "nothing");
   const [byEmail] = records;
-  if (byEmail === undefined || typeof byEmail === "string") throw new Error("it is no search");
-  // The conversation's id in its address has another search load the page. Without it the fragment alone differs.
+  if (byEmail === undefined || typeof byEmail === "string") throw new Error("it is not a search");
+  // The conversation's id in its address makes each search load the page. Without it, only the fragment differs.
   const search = byEmail.search.replace("?r={conversation.id}", "");
 
   test("is loaded for the next customer", async ({ bridge }) => {
@@ -198,7 +198,7 @@ test.describe("a search of Lightning, whose fragment it does not read again,", (
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
   });
 
-  test("follows by the own function", async ({ bridge }) => {
+  test("follows with the own function", async ({ bridge }) => {
     const { crm, desk } = await openFirstSearch(bridge, { variables, records: [search] });
     const before = await loads(crm);
     await slowClock(bridge, crm);

@@ -9,8 +9,8 @@ import { oddPage, REDRAWING, redrawing } from "./routers/odd-apps";
 import { textsOf } from "./work-page";
 
 /**
- * An application is asked for the next record while the agent begins to type in the one on screen, and draws its view anew on the
- * way there and on the way back.
+ * The agent starts to type in the record on screen while the application is asked for the next one. The application redraws its
+ * view when it moves to that record, and when it moves back.
  */
 const IN_APP = { ...QUIET, navigation: "in-app" };
 const [ZOE, JUERGEN] = ["C-1042", "C-1057"] as const;
@@ -34,7 +34,7 @@ async function open(bridge: BridgeBrowser, script: string) {
 }
 
 const openRedrawing = (bridge: BridgeBrowser, control: string, before = "") =>
-  open(bridge, before + redrawing(REDRAWING["with each answer"], control));
+  open(bridge, before + redrawing(REDRAWING["with each response"], control));
 
 async function ask(crm: Page, desk: Page): Promise<void> {
   const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
@@ -42,23 +42,26 @@ async function ask(crm: Page, desk: Page): Promise<void> {
   await asked;
 }
 
-/** The record of before is drawn anew, and the other one is in a tab of its own. */
+/** Waits until the previous record is redrawn, and the other one is open in a separate tab. */
 async function settle(bridge: BridgeBrowser, crm: Page): Promise<void> {
   await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
-  // The answers that are on their way come meanwhile.
+  // Pending responses arrive in this time.
   await crm.waitForTimeout(4_500);
   await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
 }
 
 const first = (crm: Page) => crm.locator("textarea, main input, main [contenteditable]").first();
-/** The view is empty for a while before it is drawn anew. */
+/** The view is empty for a while before it is redrawn. */
 const GAP =
   "onmove(async (id) => { const one = await load(id); main.replaceChildren(); setTimeout(drawView, 900, one) })";
 const isGone = (crm: Page) => expect(first(crm)).toHaveCount(0);
 
-test.describe("what was typed is put back", () => {
-  for (const [what, more] of Object.entries({ "": "", ", and what follows while its field is gone": " for a while" })) {
-    test(`between what stood there${what}`, async ({ bridge }) => {
+test.describe("typed text is restored", () => {
+  for (const [what, more] of Object.entries({
+    "": "",
+    ", including what is typed while the field is gone": " for a while",
+  })) {
+    test(`between existing text${what}`, async ({ bridge }) => {
       const { crm, desk } = await open(bridge, redrawing(GAP, DEAR));
       await first(crm).evaluate((area: HTMLTextAreaElement) => area.focus());
       await first(crm).evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(10, 10));
@@ -72,9 +75,9 @@ test.describe("what was typed is put back", () => {
     });
   }
 
-  test("also where the new field does not have what stood there", async ({ bridge }) => {
+  test("even if the new field lacks the existing text", async ({ bridge }) => {
     const { crm, desk } = await openRedrawing(bridge, AREA);
-    // What a script writes is no work.
+    // Text that a script writes is not the agent's work.
     await first(crm).evaluate((area: HTMLTextAreaElement) => {
       area.value = "Dear Zoe, ";
       area.focus();
@@ -85,7 +88,7 @@ test.describe("what was typed is put back", () => {
     await expect(first(crm)).toHaveValue(`Dear Zoe, ${TEXT}`);
   });
 
-  test("with the lines that were begun while the field was gone, and none of it is a shortcut", async ({ bridge }) => {
+  test("with lines that were started while the field was gone, without triggering shortcuts", async ({ bridge }) => {
     const hear = `window.keys = [];
       document.addEventListener("keydown", ({ target, key }) => target === document.body && window.keys.push(key));`;
     const { crm, desk } = await open(bridge, hear + redrawing(GAP, AREA));
@@ -112,7 +115,7 @@ test.describe("what was typed is put back", () => {
     await expect.poll(() => first(crm).innerHTML()).toBe("<p>Dear <b>Zoe</b></p><p>one</p><p>two</p><p>Bye</p>");
   });
 
-  test("although the agent clicked on what can't be clicked", async ({ bridge }) => {
+  test("even if the agent clicked on something that is not clickable", async ({ bridge }) => {
     const { crm, desk } = await openRedrawing(bridge, AREA);
     await first(crm).focus();
     await ask(crm, desk);
@@ -138,7 +141,7 @@ test.describe("what was typed is put back", () => {
     await expect(first(crm)).toHaveValue(TEXT);
   });
 
-  test("into a field whose name is made up each time", async ({ bridge }) => {
+  test("into a field with a random name", async ({ bridge }) => {
     const { crm, desk } = await openRedrawing(bridge, `Object.assign(${AREA}, { name: "note-" + Math.random() })`);
     await first(crm).focus();
     await ask(crm, desk);
@@ -163,7 +166,7 @@ test.describe("what was typed is put back", () => {
     });
   }
 
-  test("into two fields, and the agent goes on in the second", async ({ bridge }) => {
+  test("into two fields, and the agent continues in the second", async ({ bridge }) => {
     const two = `(() => { const form = document.createElement("form"); form.append(${AREA}, ${AREA}); return form })()`;
     const { crm, desk } = await openRedrawing(bridge, two);
     await first(crm).focus();
@@ -177,7 +180,7 @@ test.describe("what was typed is put back", () => {
     await expect(crm.locator("textarea").last()).toHaveValue("two and more");
   });
 
-  test("before what they typed in the new field, which took the focus before the record was there", async ({
+  test("before what was typed into the new field, which got the focus before the record was complete", async ({
     bridge,
   }) => {
     const slowly = `onmove(async (id) => {
@@ -199,7 +202,7 @@ test.describe("what was typed is put back", () => {
     await expect(first(crm)).toHaveValue(long);
   });
 
-  test("once the agent opens its field again", async ({ bridge }) => {
+  test("when the agent opens the field again", async ({ bridge }) => {
     const closed = `(() => {
       const [place, button] = ["div", "button"].map((tag) => document.createElement(tag));
       button.textContent = "Add a note";
@@ -214,14 +217,14 @@ test.describe("what was typed is put back", () => {
     await crm.keyboard.type(TEXT, { delay: 10 });
     await settle(bridge, crm);
     await expect(first(crm)).toHaveCount(0);
-    // Nothing is put back at once any more.
+    // After this time, the text is no longer restored immediately.
     await crm.waitForTimeout(2_500);
     await crm.getByText("Add a note").click();
     await expect(first(crm)).toHaveValue(TEXT);
   });
 });
 
-test.describe("what was typed into an editor is put back with its lines", () => {
+test.describe("text typed into an editor is restored with its lines", () => {
   for (const [name, what = name] of [
     ["ckeditor5"],
     ["codemirror"],
@@ -248,7 +251,7 @@ test.describe("what was typed into an editor is put back with its lines", () => 
   }
 
   const WRITABLE = "main textarea, trix-editor, .cm-content, [contenteditable=true]";
-  /** The element in which the agent types says where its lines are, by its blocks or its breaks. */
+  /** Returns the lines of the element in which the agent types, according to its blocks or line breaks. */
   const linesOf = async (crm: Page) => {
     const text = await crm
       .locator(WRITABLE)
@@ -261,7 +264,7 @@ test.describe("what was typed into an editor is put back with its lines", () => 
   };
 });
 
-test.describe("an application is not asked if its page has an editor that cannot be read: a load is stopped there", () => {
+test.describe("an application is not asked if its page has an editor that cannot be read; a load is used and stopped", () => {
   for (const [name, target] of Object.entries({
     codemirror5: ".CodeMirror-code",
     monaco: ".view-lines",
@@ -301,7 +304,7 @@ test.describe("an application is not asked if its page has an editor that cannot
 });
 
 const STYLES = `document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/editor.css" }));`;
-/** One of the editors asks to be loaded once only. */
+/** One of the editors can only be loaded once, unless its version is deleted. */
 const EDITOR = `(() => {
   const host = Object.assign(document.createElement("div"), { id: "editor" });
   delete window.CKEDITOR_VERSION;

@@ -14,7 +14,7 @@ const SEARCH = {
 };
 const ADA = { email: "ada@mail.example", firstName: "Ada", lastName: "Byron" };
 
-/** A CRM whose results are what a test says, and whose records are told apart by their number. */
+/** Serves a CRM whose search results the test sets, and whose records differ in their number. */
 function serve(bridge: BridgeBrowser, results: (query: URLSearchParams) => string): () => void {
   const removeResults = bridge.server.addRoute("crm.example.test", "/find*", (request, response) => {
     const { searchParams } = new URL(request.url ?? "", SITE);
@@ -33,7 +33,7 @@ const row = (id: string, text: string) =>
   `<tr><td><a href="/people/${id}?tab=1">${text.split(",")[0]}</a></td><td>${text}</td></tr>`;
 const table = (...rows: string[]) => `<table>${rows.join("")}</table>`;
 
-/** An application that keeps what was searched for in its head, and takes an older answer for that of its record. */
+/** An application that keeps the search text in its header, and displays an older response as its record. */
 const LATE = `<title>Late</title><input id="q"><main></main><script>
   const people = { 1: "Ada Byron ada@mail.example", 2: "Ben Nevis ben@mail.example" };
   const main = document.querySelector("main");
@@ -61,8 +61,8 @@ async function lastOutcome(bridge: BridgeBrowser): Promise<string | undefined> {
   return (await bridge.outcomes("show-record")).at(-1);
 }
 
-test.describe("a search that lands", () => {
-  test("opens the one record that shows the customer, also among others, and comes back to it", async ({ bridge }) => {
+test.describe("a search for a record", () => {
+  test("opens the only record that shows the customer, even among others, and returns to it", async ({ bridge }) => {
     const remove = serve(bridge, () =>
       table(
         row("7", "Ada Byron, ada.b@else.example"),
@@ -79,7 +79,7 @@ test.describe("a search that lands", () => {
       await focusOn(desk, "c-2", { email: "zoe@mail.example" });
       await expect(crm).toHaveURL(`${SITE}/find?q=zoe%40mail.example`);
       await post(desk, "FOCUSED", "c-1");
-      // Without another search.
+      // Opened without another search.
       await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
       expect((await bridge.place())?.wish).toMatchObject({ conversationId: "c-1", search: null });
     } finally {
@@ -87,7 +87,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("opens its record without a load, where the CRM's application shows both", async ({ bridge }) => {
+  test("opens its record without a page load if the CRM's application shows both", async ({ bridge }) => {
     const search = { search: `${SITE}/spa/search?q={visitor.email}`, hit: `${SITE}/spa/contacts/*` };
     await bridge.configure({ crms: [{ ...QUIET, navigation: "in-app", records: [search] }] });
     const crm = await bridge.openCrm("/spa/");
@@ -110,7 +110,7 @@ test.describe("a search that lands", () => {
     expect(new Set(await bridge.outcomes("show-record"))).toEqual(new Set(["in-page"]));
   });
 
-  test("loads its record where the application shows the customer from before once more", async ({ bridge }) => {
+  test("loads its record if the application shows the previous customer again", async ({ bridge }) => {
     const remove = bridge.server.addRoute("crm.example.test", "/late/*", (_, response) => page(response, LATE));
     try {
       const search = { search: `${SITE}/late/search?q={visitor.email}`, hit: `${SITE}/late/people/*` };
@@ -130,7 +130,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("opens nobody else's record: one of the same name is left for the agent to judge", async ({ bridge }) => {
+  test("does not open a record that has only the same name, and leaves it to the agent", async ({ bridge }) => {
     const remove = serve(bridge, () => table(row("7", "Ada Byron, ada.other@mail.example")));
     try {
       await bridge.configure({ crms: [SEARCH] });
@@ -144,7 +144,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("is not misled by what is said of the search itself", async ({ bridge }) => {
+  test("ignores text about the search itself", async ({ bridge }) => {
     const remove = serve(
       bridge,
       () => `<p>1 result for ada@mail.example</p><div><div><a href="/people/7">Bob</a> Berlin</div></div>`,
@@ -161,7 +161,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("leaves several to the agent, and remembers what they chose", async ({ bridge }) => {
+  test("leaves the choice between several records to the agent, and remembers it", async ({ bridge }) => {
     const both = table(row("7", "Ada Byron, ada@mail.example"), row("51", "Ada B., ada@mail.example"));
     const remove = serve(bridge, () => both);
     try {
@@ -182,9 +182,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("takes back what was chosen by mistake, once the agent goes back and chooses another one", async ({
-    bridge,
-  }) => {
+  test("replaces a wrong choice after the agent goes back and chooses another record", async ({ bridge }) => {
     const remove = serve(bridge, (query) =>
       query.get("q") === ADA.email
         ? table(row("7", "Ada Byron, ada@mail.example"), row("51", "Ada B., ada@mail.example"))
@@ -211,7 +209,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("that leads to the record by itself is done", async ({ bridge }) => {
+  test("is complete if it redirects to the record", async ({ bridge }) => {
     const removeSearch = bridge.server.addRoute("crm.example.test", "/find*", (_, response) => {
       response.writeHead(302, { Location: "/people/51" }).end();
     });
@@ -232,7 +230,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("is set up in the form, by the address of a record that it found", async ({ bridge }) => {
+  test("can be set up in the form with the address of a record that it found", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const options = await openOptions(bridge, "#crms/edit/crm");
     await options.getByRole("button", { name: "Record address 2 is a search: open the record that it finds" }).click();
@@ -246,9 +244,7 @@ test.describe("a search that lands", () => {
       .toMatchObject([{ records: [QUIET.records[0], { search: QUIET.records[1], hit: `${SITE}/contacts/*` }] }]);
   });
 
-  test("is learned from two addresses in one form, refusing what teaches nothing, and works as it was proposed", async ({
-    bridge,
-  }) => {
+  test("is learned from two addresses, refuses unsuitable ones, and works as proposed", async ({ bridge }) => {
     const remove = serve(bridge, () => table(row("51", "Ada Byron, ada@mail.example")));
     try {
       await agreeTo(bridge, `${SITE}/*`);
@@ -265,7 +261,7 @@ test.describe("a search that lands", () => {
       await expect(options.getByText("The search is on crm.example.test, and this record is not.")).toBeVisible();
       await record.fill(`${SITE}/people`);
       await expect(options.getByText("Nothing in it names one record.")).toBeVisible();
-      // Both at once, into either field.
+      // Both addresses, pasted at once into one of the fields.
       await record.fill(`${SITE}/find?q=zoe%40mail.example ${SITE}/people/7?tab=2`);
       await expect(record).toHaveValue(`${SITE}/people/7?tab=2`);
       await expect(options.getByText(`${SITE}/find?q={visitor.email}`)).toBeVisible();
@@ -286,7 +282,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("is added to a CRM by two addresses", async ({ bridge }) => {
+  test("can be added to a CRM with two addresses", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
     const options = await openOptions(bridge, "#crms/edit/crm");
     await options.getByRole("button", { name: "Add a search" }).click();
@@ -303,7 +299,7 @@ test.describe("a search that lands", () => {
       .toMatchObject([{ records: [...QUIET.records, added], variables: { customerPhone: { form: "e164" } } }]);
   });
 
-  test("gives way to the next address where it finds nobody", async ({ bridge }) => {
+  test("falls back to the next address if it finds nobody", async ({ bridge }) => {
     const remove = serve(bridge, (query) =>
       query.has("tel") ? table(row("51", "A. B., 01 99 00 12 34")) : "<p>No results</p>",
     );
@@ -319,7 +315,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("waits for results that come late, and not for ever", async ({ bridge }) => {
+  test("waits for late results, but not forever", async ({ bridge }) => {
     const late = (ms: number) =>
       `<table id="t"></table><script>setTimeout(() => { t.innerHTML = ${JSON.stringify(row("51", "Ada, ada@mail.example"))} }, ${ms})</script>`;
     const restless = `${table(row("51", "Ada, ada@mail.example"))}<p id="p"></p><script>setInterval(() => { p.textContent = Date.now() }, 100)</script>`;
@@ -340,7 +336,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("whose answer comes after the focus moved opens nothing", async ({ bridge }) => {
+  test("opens nothing if its results arrive after the focus has moved", async ({ bridge }) => {
     const remove = serve(bridge, (query) =>
       query.get("q") === ADA.email ? table(row("51", "Ada, ada@mail.example")) : "<p>Nobody</p>",
     );
@@ -359,7 +355,7 @@ test.describe("a search that lands", () => {
     }
   });
 
-  test("is tried from the settings, which say what was found", async ({ bridge }) => {
+  test("can be tried from the settings, which display the result", async ({ bridge }) => {
     let body = table(row("51", "Camille, camille.durand@example.com"));
     const remove = serve(bridge, () => body);
     try {

@@ -37,7 +37,7 @@ test.describe("npm start, without a display", () => {
     mkdirSync(dirname(settings), { recursive: true });
     writeFileSync(settings, '{ "version": 1 }');
     const { code, output, left } = await runCommand("npm start -- --headless", ["--settings", settings]);
-    expect(output).toContain("“A conversation arrives; nobody knows the visitor” was not seen.");
+    expect(output).toContain("“A conversation arrives; the visitor is unknown” was not seen.");
     expect(output).not.toContain("2. ");
     for (const picture of PICTURES) expect(statSync(picture).size).toBeGreaterThan(10_000);
     expect({ code, left }).toEqual({ code: 1, left: [] });

@@ -6,7 +6,7 @@ interface Situation {
   page: string;
   more?: Routes;
   act(page: Page): Promise<unknown>;
-  /** What the page says in the end. */
+  /** The final status text of the page. */
   words: string;
 }
 
@@ -14,14 +14,14 @@ const note = "<textarea id=note></textarea>";
 const said = "<p id=said role=status></p>";
 const put = 'const put = async () => { await (await fetch("/form/save", { method: "POST" })).text() };';
 const say = (words: string) => `said.textContent = "${words}";`;
-/** A request that is still under way when the test ends. */
+/** A request that is still pending when the test ends. */
 const NEVER = () => {};
 const typed = (page: Page) => typeInto(page, "#note");
 const typedAndSaved = async (page: Page) => {
   await typed(page);
   await page.locator("#save").click();
 };
-/** A form that a script sends, with what it does then. */
+/** A form that is sent by the given script. */
 const sentBy = (script: string, more = "") =>
   `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${more}${said}<script>${put}
     f.onsubmit = async (e) => { e.preventDefault(); ${script} }</script>`;
@@ -36,15 +36,15 @@ const otherSaved = async (page: Page) => {
   await page.locator("#save").click();
 };
 
-/** The server agrees to something, and the text is not saved all the same. */
+/** The server accepts a request, but the text is not saved. */
 const MISTAKEN: Record<string, Situation> = {
-  "a note of which was said that it is saved before the server had answered": {
+  "a note that is reported as saved before the server has responded": {
     page: `<!doctype html>${note}${said}<script>${put} let timer; note.oninput = () => { clearTimeout(timer);
       timer = setTimeout(async () => { const answer = put(); ${say("Saved")} await answer; ${say("Could not be saved")} }, 300) }</script>`,
     act: typed,
     words: "Could not be saved",
   },
-  "a note, when something is saved that happened meanwhile": {
+  "a note, if something else that happened in the meantime is saved": {
     page: `<!doctype html>${note}${said}<script>${put} const end = async () => { await put(); ${say("Recording saved")} }</script>`,
     async act(page) {
       await typed(page);
@@ -52,7 +52,7 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "Recording saved",
   },
-  "a note, when a list is drawn anew that says of something that it is saved": {
+  "a note, if a list is redrawn that says that something is saved": {
     page: `<!doctype html><ul id=list><li>Saved</ul>${note}${said}<script>${put}
       const draw = async () => { await put(); list.innerHTML = "<li>Saved"; ${say("Up to date")} }</script>`,
     async act(page) {
@@ -61,7 +61,7 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "Up to date",
   },
-  "a note, when a key saves something else": {
+  "a note, if a key saves something else": {
     page: `<!doctype html>${note}${said}<script>${put} onkeydown = async (e) => {
       if (e.key !== "s" || !e.ctrlKey) return; e.preventDefault(); await put(); ${say("Saved")} }</script>`,
     async act(page) {
@@ -70,33 +70,33 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "Saved",
   },
-  "a field in no form, beside another with a button of its own in the same place": {
+  "a field without a form, beside another one with its own button in the same container": {
     page: savedOfTwo("div", "save.onclick"),
     act: otherSaved,
     words: "Saved",
   },
-  "a field of a form in which a button saves another one": {
+  "a field of a form in which a button saves another field": {
     page: savedOfTwo("form", "f.onsubmit"),
     act: otherSaved,
     words: "Saved",
   },
-  "a reply that was left for a comment, and is kept": {
+  "a reply that is kept while a comment is written instead": {
     page: `<!doctype html><div><button>Reply</button><button id=save>Comment</button>${note}<button>Send</button></div>${said}<script>${put}
       let reply; save.onclick = async () => { reply = note.value; note.value = ""; await put(); ${say("A comment")} }</script>`,
     act: typedAndSaved,
     words: "A comment",
   },
-  "a form that the page's own check refused, when something else is saved a moment later": {
+  "a form that the page's own validation refused, if something else is saved a moment later": {
     page: sentBy(`setTimeout(async () => { await put(); ${say("Saved")} }, 1500)`),
     act: typedAndSaved,
     words: "Saved",
   },
-  "a form that was emptied and is still sent, while the page asks for what is new": {
+  "a form that was cleared and is still being sent, while the page polls for news": {
     page: sentBy(`note.value = ""; setTimeout(async () => { await put(); ${say("Sending")} }, 1500)`),
     act: typedAndSaved,
     words: "Sending",
   },
-  "a form that was emptied, whose request broke": {
+  "a form that was cleared, whose request failed": {
     page: sentBy(
       `note.value = ""; const all = [fetch("/form/broken", { method: "POST" }), put()]; await Promise.allSettled(all); ${say("Waiting")}`,
     ),
@@ -104,7 +104,7 @@ const MISTAKEN: Record<string, Situation> = {
     act: typedAndSaved,
     words: "Waiting",
   },
-  "a form that was emptied, when the page shows a refusal that was hidden in it": {
+  "a form that was cleared, if the page shows an error that was hidden in it": {
     page: sentBy(
       `note.value = ""; await put(); bad.hidden = false; ${say("Again")}`,
       "<p id=bad class=alert-danger hidden>It could not be delivered",
@@ -112,7 +112,7 @@ const MISTAKEN: Record<string, Situation> = {
     act: typedAndSaved,
     words: "Again",
   },
-  "a form that was emptied, when the page says of it in a word of its own text that it failed": {
+  "a form that was cleared, if the page reports the failure with a word of the typed text": {
     page: sentBy(`note.value = ""; await put(); ${say("failed")}`),
     async act(page) {
       await typeInto(page, "#note", "it failed");
@@ -120,12 +120,12 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "failed",
   },
-  "a form that was emptied, when something went wrong": {
+  "a form that was cleared, if something went wrong": {
     page: sentBy(`note.value = ""; await put(); ${say("Something went wrong")}`),
     act: typedAndSaved,
     words: "Something went wrong",
   },
-  "a form that is gone while the page asks whether to send it": {
+  "a form that was removed while the page asks whether to send it": {
     page: sentBy(
       `f.remove(); await put(); ${say("Asked")} d.showModal()`,
       "<dialog id=d>To three people?<button>Yes</button></dialog>",
@@ -133,7 +133,7 @@ const MISTAKEN: Record<string, Situation> = {
     act: typedAndSaved,
     words: "Asked",
   },
-  "a form whose file is still being sent after the server agreed to the rest": {
+  "a form whose file is still being sent after the server accepted the rest": {
     page: `<!doctype html><form id=f><input id=file type=file>${note}<button id=save>Save</button></form>${said}<script>${put}
       f.onsubmit = async (e) => { e.preventDefault(); const [body] = file.files; await put(); f.remove(); ${say("Saved")}
         fetch("/form/slow", { method: "POST", body }) }</script>`,
@@ -159,7 +159,7 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "Sent",
   },
-  "a form that is gone, while the page shows that it is still at it": {
+  "a form that was removed while the page still displays progress": {
     page: sentBy(
       `bar.hidden = false; await put(); f.remove(); ${say("Uploaded")} fetch("/form/slow", { method: "POST" })`,
       "<progress id=bar hidden></progress>",
@@ -168,7 +168,7 @@ const MISTAKEN: Record<string, Situation> = {
     act: typedAndSaved,
     words: "Uploaded",
   },
-  "a form whose guard was taken away before the server refused it": {
+  "a form whose guard was removed before the server refused it": {
     page: sentBy(
       `onbeforeunload = null; await put(); ${say("A title, please")}`,
       "<script>onbeforeunload = () => 'really?'</script>",
@@ -176,18 +176,18 @@ const MISTAKEN: Record<string, Situation> = {
     act: typedAndSaved,
     words: "A title, please",
   },
-  "what is written in a form that is hidden while an order is cancelled": {
+  "the text of a form that is hidden while an order is cancelled": {
     page: `<!doctype html><form id=f>${note}<button id=save type=button>Cancel order</button></form>${said}<script>
       save.onclick = () => { f.hidden = true; ${say("Are you sure?")} }</script>`,
     act: typedAndSaved,
     words: "Are you sure?",
   },
-  "a form that was emptied, whose text is sent once it can't be undone any more": {
+  "a form that was cleared, whose text is only sent when it can't be undone any more": {
     page: sentBy(`note.value = ""; await put(); ${say("Undo")}`),
     act: typedAndSaved,
     words: "Undo",
   },
-  "a note that its page puts back when the agent comes back to the record": {
+  "a note that its page restores when the agent returns to the record": {
     page: `<!doctype html><div id=app>${note}</div><a id=next href="/form/C-2000">Ada</a><a id=back href="/form/C-1000">Zoe</a>${said}<script>
       history.replaceState({}, "", "/form/C-1000"); let draft;
       next.onclick = (e) => { e.preventDefault(); draft = note.value; app.textContent = "Ada"; history.pushState({}, "", next.href) };
@@ -211,7 +211,7 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "Folded",
   },
-  "a note in a shadow root in a frame, which its page puts back long after": {
+  "a note in a shadow root in a frame, which its page restores much later": {
     page: `<!doctype html><iframe src=/form/main></iframe>${said}<script>onmessage = () => { ${say("Back")} }</script>`,
     more: {
       "/form/main": `<!doctype html><div id=host></div><script>${put} const root = host.attachShadow({ mode: "open" });
@@ -227,12 +227,12 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "Back",
   },
-  "a line by the name of a query, which is what the customer asked": {
+  "a field named query, which contains the customer's question": {
     page: `<!doctype html><label>Question <input id=note name=query></label><p id=said>Open`,
     act: typed,
     words: "Open",
   },
-  "what is written in a frame that the page takes away, after a button that is a link": {
+  "the text of a frame that the page removes after a click on a link used as a button": {
     page: `<!doctype html><iframe src=/form/main></iframe>${said}<script>onmessage = (e) => {
       globalThis.text = e.data; document.querySelector("iframe").remove(); ${say("Preview")} }</script>`,
     more: {
@@ -250,14 +250,14 @@ const MISTAKEN: Record<string, Situation> = {
   },
 };
 
-/** Another conversation gets the focus, with no tab of the CRM but this one. */
+/** Focuses another conversation while this is the only tab of the CRM. */
 async function focusAgain(bridge: BridgeBrowser, desk: Page, crm: Page): Promise<void> {
   for (const tab of bridge.crmTabs()) if (tab !== crm) await tab.close();
   await focusOne(bridge, "C-1057", desk);
   await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1057"));
 }
 
-test.describe("a page stays", () => {
+test.describe("a page is kept for", () => {
   for (const [name, { page, more, act, words }] of Object.entries(MISTAKEN)) {
     test(name, async ({ bridge }) => {
       const remove = serve(bridge, { "/form": page, "/form/save": "{}", ...more });
@@ -275,12 +275,12 @@ test.describe("a page stays", () => {
     });
   }
 
-  test("what was written before the CRM was taken out of the settings and put back", async ({ bridge }) => {
+  test("text that was typed before the CRM was removed from the settings and added again", async ({ bridge }) => {
     const remove = serve(bridge, { "/form": `<!doctype html>${note}` });
     await configure(bridge);
     const crm = await openForm(bridge);
     await typed(crm);
-    // Its script came, by which it would be proved that nothing is lost.
+    // By now its script has been injected, which could prove that nothing is lost.
     await focusOne(bridge);
     for (const tab of bridge.crmTabs()) if (tab !== crm) await tab.close();
     await bridge.configure({ crms: [] }, []);
@@ -293,12 +293,12 @@ test.describe("a page stays", () => {
 
   for (const [name, answer] of [
     [
-      "that tells that the server failed",
+      "which says that the server failed",
       (response) => void response.writeHead(500, { "Content-Type": "text/html" }).end("<p>Sorry"),
     ],
-    ["of the browser's, which tells that the server is not there", (response) => void response.destroy()],
+    ["which the browser shows because the server can't be reached", (response) => void response.destroy()],
   ] as [string, (response: import("node:http").ServerResponse) => void][]) {
-    test(`after a form was sent, ${name}`, async ({ bridge }) => {
+    test(`a sent form, on an error page ${name}`, async ({ bridge }) => {
       const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
       const remove = serve(bridge, { "/form": page, "/form/save": (_, response) => answer(response) });
       await configure(bridge);

@@ -33,13 +33,13 @@ const typedAndCancelled = async (page: Page) => {
   await typed(page);
   await page.locator("#cancel").click();
 };
-/** *Cancel* only hides the form, and the guard asks of each control whether something was changed there. */
+/** *Cancel* only hides the form, and the guard checks for each control whether it was changed. */
 const guardedEdit = (objects: string) => `<!doctype html><button id=edit onclick="f.hidden = false">Edit</button>
   <form id=f>${note}<a id=cancel href="#" onclick="f.hidden = true; return false">Cancel</a></form><script>
   const changed = new Set(); note.onchange = (e) => { changed.add(e.target) };
   onbeforeunload = () => { if ([...document.querySelectorAll("textarea")].some((n) => ${objects})) return "really?" }</script>`;
 
-/** Where nothing can be lost the page is used for the record. */
+/** If nothing can be lost, the page is used for the record. */
 const FREE: Record<string, Situation> = {
   "nothing was done": { page: `<!doctype html>${note}`, act: async () => {} },
   "a field that the page filled itself": {
@@ -56,7 +56,7 @@ const FREE: Record<string, Situation> = {
     page: '<!doctype html><input id=note placeholder="Search contacts…">',
     act: typedUnseen,
   },
-  "the length of a list": {
+  "the page size of a list": {
     page: "<!doctype html><select id=size><option>10<option>25<option>50</select>",
     act: (page) => page.locator("#size").press("ArrowDown"),
   },
@@ -95,7 +95,7 @@ const FREE: Record<string, Situation> = {
       await expect.poll(() => page.locator("#note").innerHTML()).toMatch(/<br>/);
     },
   },
-  "a tick that was taken back": {
+  "a check box that was ticked and unticked": {
     page: "<!doctype html><input id=box type=checkbox>",
     async act(page) {
       await page.locator("#box").click();
@@ -111,7 +111,7 @@ const FREE: Record<string, Situation> = {
       await page.locator("#cancel").click();
     },
   },
-  "an edit in its place that was cancelled beside its form": {
+  "an inline edit that was cancelled with a link beside its form": {
     page: `<!doctype html><div><p>Due <a id=cancel href="#"><b title="Cancel">✕</b></a></p><form id=f>${note}</form></div>
       <script>cancel.onclick = (e) => { e.preventDefault(); f.hidden = true }</script>`,
     async act(page) {
@@ -119,11 +119,11 @@ const FREE: Record<string, Situation> = {
       await page.locator("#cancel").click();
     },
   },
-  "an edit that was cancelled, and to which the page's guard still objects": {
+  "a cancelled edit to which the page's guard still objects": {
     page: guardedEdit("changed.has(n)"),
     act: typedAndCancelled,
   },
-  "a link to another record of a page that loads none": {
+  "a link to another record in a single-page application": {
     page: `<!doctype html><div id=app>${note}</div><a id=next href="/form/C-2000">Ada</a><script>
       if (location.pathname === "/form") history.replaceState({}, "", "/form/C-1000");
       next.onclick = (e) => { e.preventDefault(); app.textContent = "Ada"; history.pushState({}, "", next.href) }</script>`,
@@ -141,7 +141,7 @@ const FREE: Record<string, Situation> = {
       await page.waitForURL("**/form/next");
     },
   },
-  "a form whose answer is another page": {
+  "a form whose response is another page": {
     page: `<!doctype html><form method=post action=/form/saved>${note}<button id=save>Save</button></form>`,
     more: { "/form/saved": "<!doctype html><h1>Ada</h1><p>saved</p><textarea></textarea>" },
     async act(page) {
@@ -172,13 +172,13 @@ const FREE: Record<string, Situation> = {
       await page.frames()[1]?.locator("#note").click();
       await page.keyboard.type(TEXT);
       await page.locator("h1").click();
-      // The page goes on without its desk, which no reload may end.
+      // Removes the desk, because a page that contains the desk is not reloaded.
       await page.evaluate(() => document.querySelector("iframe")?.remove());
     },
   },
 };
 
-test.describe("a page is used where nothing can be lost", () => {
+test.describe("a page is used if nothing can be lost", () => {
   for (const [name, { page, more, act }] of Object.entries(FREE)) {
     test(name, async ({ bridge }) => {
       const remove = serve(bridge, { "/form": page, "/form/*": page, ...more });
@@ -193,20 +193,20 @@ test.describe("a page is used where nothing can be lost", () => {
   }
 });
 
-/** So long that nothing new comes of what was saved. */
+/** Waits long enough for everything that can follow a save. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 5_500));
 
-/** Another conversation gets the focus, with no tab of the CRM but this one. */
+/** Focuses another conversation while this is the only tab of the CRM. */
 async function focusAgain(bridge: BridgeBrowser, desk: Page, crm: Page): Promise<void> {
   for (const tab of bridge.crmTabs()) if (tab !== crm) await tab.close();
   await focusOne(bridge, "C-1057", desk);
 }
 
-test.describe("a page is used again once it is proved that nothing is lost", () => {
+test.describe("a page is used again if it is proved that nothing is lost", () => {
   for (const [name, isSafe, act] of [
-    ["its guard objected, and does not since the text was saved", true, (page) => page.locator("#save").click()],
-    ["but not where its guard spoke of something else", false, (page) => page.locator("#end").click()],
-    ["nor where its guard spoke of another form", false, (page) => page.locator("#other-save").click()],
+    ["its guard objected, but not since the text was saved", true, (page) => page.locator("#save").click()],
+    ["but not if its guard objected because of something else", false, (page) => page.locator("#end").click()],
+    ["nor if its guard objected because of another form", false, (page) => page.locator("#other-save").click()],
   ] as [string, boolean, (page: Page) => Promise<void>][]) {
     test(name, async ({ bridge }) => {
       const page = `<!doctype html><div>${note}<button id=save>Save</button></div><button id=end>Hang up</button>
@@ -230,7 +230,9 @@ test.describe("a page is used again once it is proved that nothing is lost", () 
     });
   }
 
-  test("what was submitted was taken, is nowhere to be typed on, and all is quiet since", async ({ bridge }) => {
+  test("the submitted text was accepted, is in no field any more, and nothing has happened since", async ({
+    bridge,
+  }) => {
     const page = `<!doctype html><form id=f>${note}<button id=save>Save</button></form><p id=said></p><script>
       f.onsubmit = async (e) => { e.preventDefault(); await (await fetch("/form/save", { method: "POST" })).text(); note.value = ""; said.textContent = "saved" }</script>`;
     const remove = serve(bridge, {
@@ -265,35 +267,35 @@ const typedAndSaved = async (page: Page) => {
   await page.locator("#save").click();
 };
 
-/** Saved by a request whose answer the page shows in `#said`. */
+/** Saves by a request, whose result the page displays in `#said`. */
 const SAVES: Record<string, { page: string; words: string; act(page: Page): Promise<unknown>; isSafe: boolean }> = {
-  "a form that stays editable, when the page says that it is saved": {
+  "a form that stays editable, if the page says that it is saved": {
     page: formThatStays("Contact saved"),
     words: "Contact saved",
     act: typedAndSaved,
     isSafe: true,
   },
-  "a form that stays editable, when the page says something else": {
+  "a form that stays editable, if the page says something else": {
     page: formThatStays("Not saved"),
     words: "Not saved",
     act: typedAndSaved,
     isSafe: false,
   },
-  "a note that is saved by itself": {
+  "a note that is saved automatically": {
     page: `<!doctype html>${note}${said}<script>${put} let timer; note.oninput = () => { clearTimeout(timer);
       timer = setTimeout(async () => { await put(); ${say("Saved")} }, 300) }</script>`,
     words: "Saved",
     act: typed,
     isSafe: true,
   },
-  "a note in no form, which its button emptied": {
+  "a note without a form, which its button cleared": {
     page: `<!doctype html><div>${note}<button id=save>Add note</button></div>${said}<script>${put}
       save.onclick = async () => { await put(); note.value = ""; ${say("Added")} }</script>`,
     words: "Added",
     act: typedAndSaved,
     isSafe: true,
   },
-  "a field in no form, beside another with its own button": {
+  "a field without a form, beside another one with its own button": {
     page: fieldBesideAnother,
     words: "Saved",
     async act(page) {
@@ -303,7 +305,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
-  "a note, when something else is saved that the agent clicked": {
+  "a note, if something else that the agent clicked is saved": {
     page: `<!doctype html>${note}<button id=star>Star</button>${said}<script>${put}
       star.onclick = async () => { await put(); ${say("Saved")} }</script>`,
     words: "Saved",
@@ -313,7 +315,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
-  "a note, when a title is saved by itself that was typed before it": {
+  "a note, if a title that was typed before it is saved automatically": {
     page: `<!doctype html><input id=other>${note}${said}<script>${put} other.oninput = () =>
       setTimeout(async () => { await put(); ${say("Saved")} }, 2000)</script>`,
     words: "Saved",
@@ -323,7 +325,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
-  "a note, when something is saved by itself that the agent clicked before it": {
+  "a note, if something that the agent clicked before it is saved automatically": {
     page: `<!doctype html><button id=star>Star</button>${note}${said}<script>${put} star.onclick = () =>
       setTimeout(async () => { await put(); ${say("Saved")} }, 2000)</script>`,
     words: "Saved",
@@ -333,7 +335,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
-  "a note whose form the page's own check refused, when a title is saved by itself": {
+  "a note whose form the page's own validation refused, if a title is saved automatically": {
     page: `<!doctype html><input id=other><form id=f>${note}<button id=save>Save</button></form>${said}<script>${put}
       other.oninput = () => setTimeout(async () => { await put(); ${say("Saved")} }, 3000);
       f.onsubmit = (e) => e.preventDefault()</script>`,
@@ -344,14 +346,14 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
-  "a form with a field whose name would deny it": {
+  "a form with a field whose label looks like a denial": {
     page: `<!doctype html><div><form id=f><label>Last name <input></label>${note}<button id=save>Save</button>${said}</form></div><script>${put}
       f.onsubmit = async (e) => { e.preventDefault(); await put(); ${say("Saved")} }</script>`,
     words: "Saved",
     act: typedAndSaved,
     isSafe: true,
   },
-  "a field whose name says what is not done": {
+  "a field whose label says that something is not done": {
     page: `<!doctype html><div><form id=f>${note}<button id=save>Save</button><label>Not yet ${said}</label></form></div><script>${put}
       f.onsubmit = async (e) => { e.preventDefault(); await put(); ${say("saved")} }</script>`,
     words: "saved",
@@ -365,14 +367,14 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     act: typedAndSaved,
     isSafe: false,
   },
-  "a form that the page emptied before it says that the server refused": {
+  "a form that the page cleared before it says that the server refused": {
     page: `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${said}<script>${put}
       f.onsubmit = async (e) => { e.preventDefault(); note.value = ""; await put(); ${say("Could not be delivered.")} }</script>`,
     words: "Could not be delivered.",
     act: typedAndSaved,
     isSafe: false,
   },
-  "a form that the page emptied, when it shows what was written as it was sent": {
+  "a form that the page cleared, if it displays the text as it was sent": {
     page: `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${said}<script>${put}
       f.onsubmit = async (e) => { e.preventDefault(); said.textContent = note.value; note.value = ""; await put() }</script>`,
     words: "the payment failed",
@@ -382,14 +384,14 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: true,
   },
-  "a form that the page emptied and sent nowhere, while something is counted": {
+  "a form that the page cleared and did not send, while it sends a beacon": {
     page: `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${said}<script>
       f.onsubmit = (e) => { e.preventDefault(); note.value = ""; navigator.sendBeacon("/form/save"); ${say("Waiting")} }</script>`,
     words: "Waiting",
     act: typedAndSaved,
     isSafe: false,
   },
-  "a word of a form that the page draws anew": {
+  "a word in a form that the page redraws": {
     page: `<!doctype html><div id=root></div>${said}<script>${put} const draw = (text) => {
       root.innerHTML = "<form id=f><textarea id=note></textarea><button id=save>Save</button></form>"; note.value = text;
       f.onsubmit = async (e) => { e.preventDefault(); await put(); draw(note.value); ${say("A date, please")} } }; draw("")</script>`,
@@ -416,7 +418,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
-  "a note, when something else is saved by a key": {
+  "a note, if a key saves something else": {
     page: `<!doctype html>${note}${said}<script>${put} onkeydown = async (e) => {
       if (e.target === note && e.key === "Escape") note.blur();
       if (e.target !== note && e.key === "s") { await put(); ${say("Saved")} } }</script>`,
@@ -428,7 +430,7 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
     },
     isSafe: false,
   },
-  "a note that says itself that something is saved": {
+  "a note whose own text says that something is saved": {
     page: `<!doctype html>${note}${said}<script>${put} note.oninput = async () => { said.textContent = note.value; await put() }</script>`,
     words: "the file was saved",
     act: (page) => writeInto(page, "#note", "the file was saved"),
@@ -436,9 +438,9 @@ const SAVES: Record<string, { page: string; words: string; act(page: Page): Prom
   },
 };
 
-test.describe("what a page says of a save", () => {
+test.describe("a page's message about a save", () => {
   for (const [name, { page, words, act, isSafe }] of Object.entries(SAVES)) {
-    test(`${name}: ${isSafe ? "the page is used again" : "the page stays"}`, async ({ bridge }) => {
+    test(`${name}: ${isSafe ? "the page is used again" : "the page is kept"}`, async ({ bridge }) => {
       const remove = serve(bridge, {
         "/form": page,
         "/form/save": (_, response) => void response.writeHead(200).end("{}"),
@@ -464,9 +466,9 @@ test.describe("what a page says of a save", () => {
 
 test.describe("the page of an application is used again", () => {
   for (const [what, first, second] of [
-    ["where a record was saved soon after another one", "edit", "edit"],
-    ["where a record was saved at once, soon after a letter was typed and deleted in another one", "letter", "edit"],
-    ["where the agent left a note that was saved by itself", "autosave", undefined],
+    ["if a record was saved soon after another one", "edit", "edit"],
+    ["if a record was saved immediately, soon after a letter was typed and deleted in another one", "letter", "edit"],
+    ["if the agent left a note that was saved automatically", "autosave", undefined],
   ] as const) {
     test(what, async ({ bridge }) => {
       const crm = simulatedCrm("in one page", "/spa", "in-app");
@@ -479,7 +481,7 @@ test.describe("the page of an application is used again", () => {
         await addFocused(desk, person.id);
         await expect.poll(() => crm.isShown(page, person)).toBe(true);
         if (act) await crm.doings[act]?.(page, person, TEXT);
-        // What was saved is proved once all is quiet; after a letter the next record follows at once.
+        // A save is only proved after a quiet period. After a deleted letter, the next record follows immediately.
         if (act !== "letter") await quiet();
       }
       expect(bridge.crmTabs()).toHaveLength(1);
@@ -488,19 +490,19 @@ test.describe("the page of an application is used again", () => {
   }
 });
 
-/** The server sends the browser on to a form that holds the text again. */
+/** The server redirects the browser to a form that contains the text again. */
 const sentOn = (answer: string): Routes => ({
   "/form": `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`,
   "/form/save": (_, response) => void response.writeHead(303, { Location: "/form/again" }).end(),
   "/form/again": `<!doctype html><p>${answer}</p><form><textarea id=note>${TEXT}</textarea></form>`,
 });
 
-test.describe("a form that the server sent the browser on to, with the text in it", () => {
+test.describe("a form with the text, to which the server redirected the browser,", () => {
   for (const [name, answer, isSafe] of [
-    ["that the page tells of is used", `Note changed to “${TEXT}”`, true],
-    ["that the page does not tell of stays", "The name is missing", false],
-    ["that the page tells of in words of a refusal stays", `Could not be saved: “${TEXT}” is too short`, false],
-    ["that the page tells of as an error stays", `<b class=error>“${TEXT}” is too short</b>`, false],
+    ["is used if the page confirms the text", `Note changed to “${TEXT}”`, true],
+    ["is kept if the page does not mention the text", "The name is missing", false],
+    ["is kept if the page mentions the text in a refusal", `Could not be saved: “${TEXT}” is too short`, false],
+    ["is kept if the page mentions the text as an error", `<b class=error>“${TEXT}” is too short</b>`, false],
   ] as const) {
     test(name, async ({ bridge }) => {
       const remove = serve(bridge, sentOn(answer));
@@ -517,11 +519,11 @@ test.describe("a form that the server sent the browser on to, with the text in i
   }
 });
 
-test.describe("an edit that was cancelled stays", () => {
+test.describe("a cancelled edit is kept", () => {
   for (const [name, objects, act] of [
-    ["where the guard does not say what it objects to", "changed.size", typedAndCancelled],
+    ["if the guard does not show what it objects to", "changed.size", typedAndCancelled],
     [
-      "where it is shown again",
+      "if it is shown again",
       "changed.has(n)",
       async (page) => {
         await typedAndCancelled(page);
@@ -529,7 +531,7 @@ test.describe("an edit that was cancelled stays", () => {
       },
     ],
     [
-      "that is shown again in a page without a guard",
+      "if it is shown again in a page without a guard",
       "false",
       async (page) => {
         await typedAndCancelled(page);
@@ -550,8 +552,8 @@ test.describe("an edit that was cancelled stays", () => {
   }
 });
 
-test.describe("work that this script did not see begin is kept", () => {
-  test("an editor in which a letter is left", async ({ bridge }) => {
+test.describe("work whose start the content script did not see is kept", () => {
+  test("an editor in which a letter remains", async ({ bridge }) => {
     const remove = serve(bridge, {
       "/form": "<!doctype html><div id=note contenteditable style='height:50px'><p><br></p></div>",
     });
@@ -566,7 +568,7 @@ test.describe("work that this script did not see begin is kept", () => {
   });
 
   for (const status of [422, 200]) {
-    test(`a form that comes back with the text, after an answer ${status}`, async ({ bridge }) => {
+    test(`a form that is returned with the text and status ${status}`, async ({ bridge }) => {
       const page = `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
       const again = `<!doctype html><p>The name is missing</p><form><textarea id=note>${TEXT}</textarea></form>`;
       const remove = serve(bridge, {
@@ -586,10 +588,10 @@ test.describe("work that this script did not see begin is kept", () => {
   }
 
   for (const [name, submit, more] of [
-    ["from a site that keeps back where its pages come from", "", "<meta name=referrer content=no-referrer>"],
-    ["after a script sent it without an event", ' type=button onclick="f.submit()"', ""],
+    ["from a site that sends no referrer", "", "<meta name=referrer content=no-referrer>"],
+    ["after a script submitted it without an event", ' type=button onclick="f.submit()"', ""],
   ]) {
-    test(`a form that comes back with the text, ${name}`, async ({ bridge }) => {
+    test(`a form that is returned with the text, ${name}`, async ({ bridge }) => {
       const form = (text: string, said = "") => `<!doctype html>${more}${said}<form id=f method=post action=/form/save>
         <textarea id=note>${text}</textarea><button id=save${submit}>Save</button></form>`;
       const again = form(TEXT, "<p>The name is missing</p>");
@@ -606,7 +608,7 @@ test.describe("work that this script did not see begin is kept", () => {
     });
   }
 
-  test("a note that the page puts back long after it took it away", async ({ bridge }) => {
+  test("a note that the page restores long after it removed it", async ({ bridge }) => {
     const main = `<!doctype html><form id=f>${note}<button id=save>Send</button></form><script>${put}
       f.onsubmit = async (e) => { e.preventDefault(); const text = note.value; note.value = ""; await put();
       setTimeout(() => { note.value = text }, 9000) }</script>`;
@@ -630,7 +632,7 @@ test.describe("work that this script did not see begin is kept", () => {
     remove();
   });
 
-  test("a note, when the page still saves what was taken back beside it", async ({ bridge }) => {
+  test("a note, if the page still saves something beside it that was undone", async ({ bridge }) => {
     const page = `<!doctype html><input id=other><form id=f>${note}<button id=save>Save</button></form>${said}<script>${put}
       let isTold = false; other.oninput = () => { if (!isTold) setTimeout(async () => { await put(); ${say("Saved")} }, 6000); isTold = true };
       f.onsubmit = (e) => e.preventDefault()</script>`;
@@ -653,7 +655,7 @@ test.describe("work that this script did not see begin is kept", () => {
     remove();
   });
 
-  test("a form whose answer is on its way, though its guard is content", async ({ bridge }) => {
+  test("a form whose response is pending although its guard does not object", async ({ bridge }) => {
     const page = `<!doctype html><script>onbeforeunload = () => "really?"; onsubmit = () => { onbeforeunload = null }</script><form method=post action=/form/save>${note}<button id=save>Save</button></form>`;
     let isAsked = false;
     const remove = serve(bridge, {
@@ -676,8 +678,8 @@ test.describe("work that this script did not see begin is kept", () => {
     remove();
   });
 
-  test("a draft that is there again after Back", async ({ bridge }) => {
-    // Kept by the browser, so at an address of its own.
+  test("a draft that is restored by Back", async ({ bridge }) => {
+    // Cached by the browser, so it needs a separate address.
     const cached =
       (html: string): Routes[string] =>
       (_, response) =>
@@ -698,7 +700,7 @@ test.describe("work that this script did not see begin is kept", () => {
     remove();
   });
 
-  test("a site that is allowed late", async ({ bridge }) => {
+  test("a site that is allowed later", async ({ bridge }) => {
     const remove = serve(bridge, {
       "/form": `<!doctype html><div id=note contenteditable style="height:50px"></div><p id=p tabindex=-1>page</p>`,
     });
@@ -716,7 +718,7 @@ test.describe("work that this script did not see begin is kept", () => {
 test.describe("after an update", () => {
   test.use({ ownBrowser: true });
 
-  test("typing from before is kept", async ({ bridge }) => {
+  test("earlier input is kept", async ({ bridge }) => {
     const remove = serve(bridge, { "/form": `<!doctype html>${note}<p id=p tabindex=-1>page</p>` });
     await configure(bridge);
     const crm = await openForm(bridge);

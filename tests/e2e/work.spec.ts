@@ -7,13 +7,13 @@ interface Situation {
   more?: Routes;
   /** What the agent does. */
   act(page: Page): Promise<unknown>;
-  /** What must still be there; the text that was typed, where nothing is said. */
+  /** What must still be there. Default: the typed text. */
   left?: string;
 }
 
 const note = "<textarea id=note></textarea>";
 const typed = (page: Page) => typeInto(page, "#note");
-/** A form that a script submits, as it says. */
+/** A form that is submitted by the given script. */
 const scripted = (submit: string, more = "") =>
   `<!doctype html><h1>Contact</h1><form id=f>${note}<input id=tag><button id=save>Save</button></form>${more}<script>
   f.onsubmit = async (event) => { event.preventDefault(); ${submit} }</script>`;
@@ -58,7 +58,7 @@ const CONTROLS: Record<string, Situation> = {
     act: (page) => typeInto(page, "note-box"),
     left: "page",
   },
-  "keys that a page draws itself": {
+  "keys that the page renders itself": {
     page: `<!doctype html><div id=editor tabindex=0 style="height:80px"></div><script>
       editor.onkeydown = (e) => { if (e.key.length === 1) { editor.textContent += e.key; e.preventDefault() } }</script>`,
     act: (page) => typeInto(page, "#editor"),
@@ -101,7 +101,7 @@ const PAGES: Record<string, Situation> = {
         addEventListener(type, (e) => e.stopImmediatePropagation(), true)</script>`,
     act: typed,
   },
-  "a control that a script empties at every key": {
+  "a control that a script clears at every key": {
     page: `<!doctype html><pre id=text></pre>${note}<script>
       note.oninput = () => { text.textContent += note.value; note.value = "" }</script>`,
     act: typed,
@@ -124,7 +124,7 @@ const PAGES: Record<string, Situation> = {
       await page.locator("#save").click();
     },
   },
-  "a page that wrote itself anew": {
+  "a page that rewrote its document": {
     page: "<!doctype html><h1>before</h1>",
     act: async (page) => {
       await page.evaluate(() => {
@@ -138,7 +138,7 @@ const PAGES: Record<string, Situation> = {
 };
 
 const NO_PROOF: Record<string, Situation> = {
-  "a note that the page drew anew as something beside it was cancelled": {
+  "a note that the page redrew when something beside it was cancelled": {
     page: `<!doctype html><div id=view><input id=other><a id=cancel href="#">Cancel</a><div id=place>${note}</div></div><script>
       cancel.onclick = (e) => { e.preventDefault(); const text = note.value; place.innerHTML = place.innerHTML;
         document.querySelector("#note").value = text }</script>`,
@@ -155,7 +155,7 @@ const NO_PROOF: Record<string, Situation> = {
       await page.locator("#preview").click();
     },
   },
-  "a panel that is taken out with its draft": {
+  "a panel that is removed with its draft": {
     page: `<!doctype html><button id=other>Orders</button><div id=panel>${note}</div><script>
       other.onclick = () => panel.replaceChildren("orders")</script>`,
     act: async (page) => {
@@ -164,7 +164,7 @@ const NO_PROOF: Record<string, Situation> = {
     },
     left: "orders",
   },
-  "a live page that draws its form anew": {
+  "a live page that redraws its form": {
     page: `<!doctype html><h1>Contact</h1><div id=root></div><script>
       let draft = ""; const render = () => { root.innerHTML = "<textarea id=note></textarea>"; note.value = draft;
       note.oninput = () => { draft = note.value } }; render()</script>`,
@@ -174,7 +174,7 @@ const NO_PROOF: Record<string, Situation> = {
       await page.evaluate("render()");
     },
   },
-  "a link to another record, to which a draft goes along": {
+  "a link to another record that keeps the draft": {
     page: `<!doctype html><div id=app>${note}</div><div id=dock></div><a id=next href="/form/C-2000">Ada</a><script>
       if (location.pathname === "/form") history.replaceState({}, "", "/form/C-1000");
       next.onclick = (e) => { e.preventDefault(); const text = note.value; app.textContent = "Ada";
@@ -220,14 +220,14 @@ const NO_PROOF: Record<string, Situation> = {
       await page.locator("#save").click();
     },
   },
-  "a script's own check": {
+  "a script's own validation": {
     page: scripted('document.querySelector("h1").textContent = "The name is missing"'),
     act: async (page) => {
       await typed(page);
       await page.locator("#save").click();
     },
   },
-  "an answer 422": {
+  "a 422 response": {
     page: scripted(
       'await fetch("/form/save", { method: "POST" }); document.querySelector("h1").textContent = "refused"',
     ),
@@ -238,7 +238,7 @@ const NO_PROOF: Record<string, Situation> = {
       await expect(page.locator("h1")).toHaveText("refused");
     },
   },
-  "an answer that was not seen yet": {
+  "a pending response": {
     page: scripted('f.hidden = true; note.value = ""; await fetch("/form/save", { method: "POST" })'),
     more: { "/form/save": answer(200, 20_000) },
     act: async (page) => {
@@ -247,7 +247,7 @@ const NO_PROOF: Record<string, Situation> = {
     },
     left: "Contact",
   },
-  "a save of two requests that is under way": {
+  "a pending save of two requests": {
     page: scripted(
       'await fetch("/form/save"); f.remove(); document.querySelector("h1").textContent = "one"; await fetch("/form/slow")',
     ),
@@ -259,7 +259,7 @@ const NO_PROOF: Record<string, Situation> = {
     },
     left: "one",
   },
-  "a reply that is only folded": {
+  "a reply that is only collapsed": {
     page: `<!doctype html><div id=reply>${note}</div><a id=next href="/contacts/4711">Next</a><script>
       next.onclick = (e) => { e.preventDefault(); reply.hidden = true; history.pushState({}, "", "/form/4711") }</script>`,
     act: async (page) => {
@@ -302,7 +302,7 @@ const FRAMES: Record<string, Situation> = {
       await typeIn(page, 1);
     },
   },
-  "a frame whose document is written anew": {
+  "a frame whose document is rewritten": {
     page: `<!doctype html><iframe id=editor></iframe><button id=template>Template</button><script>
       const set = (html) => { const d = editor.contentDocument; d.open(); d.write("<body id=note contenteditable>" + html); d.close() };
       set("text"); template.onclick = () => set("Dear customer, ")</script>`,
@@ -312,7 +312,7 @@ const FRAMES: Record<string, Situation> = {
       await typeIn(page, 1);
     },
   },
-  "a frame that the page took away": {
+  "a frame that the page removed": {
     page: `<!doctype html><iframe src=/form/main></iframe><button id=close>Preview</button><script>
       close_ = document.getElementById("close"); close_.onclick = () => document.querySelector("iframe").remove()</script>`,
     more: { "/form/main": `<!doctype html>${note}` },
@@ -323,7 +323,7 @@ const FRAMES: Record<string, Situation> = {
     },
     left: "Preview",
   },
-  "a frame that the page took away after its own check refused": {
+  "a frame that the page removed after its own validation failed": {
     page: `<!doctype html><iframe src=/form/main></iframe><button id=close>Preview</button><script>
       document.getElementById("close").onclick = () => document.querySelector("iframe").remove()</script>`,
     more: {
@@ -338,7 +338,7 @@ const FRAMES: Record<string, Situation> = {
     },
     left: "Preview",
   },
-  "a frame in which the extension may not run, left again": {
+  "a frame in which the extension may not run, after the agent left it": {
     page: `<!doctype html><h1>CRM</h1><iframe src="https://editor.example.test/form"></iframe>`,
     more: { "editor.example.test/form": `<!doctype html>${note}` },
     async act(page) {
@@ -356,7 +356,7 @@ async function typeIn(page: Page, frame: number, text = TEXT): Promise<void> {
 const GUARDS: Record<string, string> = {
   "a handler that returns a text": 'onbeforeunload = () => "really?"',
   "a handler that sets the return value": 'addEventListener("beforeunload", (e) => { e.returnValue = "really?" })',
-  "a handler that prevents": 'addEventListener("beforeunload", (e) => e.preventDefault())',
+  "a handler that prevents the default": 'addEventListener("beforeunload", (e) => e.preventDefault())',
 };
 
 async function keeps(bridge: BridgeBrowser, { page, more, act, left = TEXT }: Situation): Promise<void> {
@@ -373,10 +373,10 @@ async function keeps(bridge: BridgeBrowser, { page, more, act, left = TEXT }: Si
 }
 
 for (const [title, situations] of Object.entries({
-  "work is kept, whatever it is done in": CONTROLS,
-  "work is kept, however the page treats it": PAGES,
-  "work is kept, where nothing proves that it is safe": NO_PROOF,
-  "work is kept, in any frame": FRAMES,
+  "work is kept in any control": CONTROLS,
+  "work is kept, whatever the page does with it": PAGES,
+  "work is kept if nothing proves that it is safe": NO_PROOF,
+  "work is kept in any frame": FRAMES,
 })) {
   test.describe(title, () => {
     for (const [name, situation] of Object.entries(situations)) {
@@ -385,7 +385,7 @@ for (const [title, situations] of Object.entries({
   });
 }
 
-test.describe("a page whose own guard objects is kept, though nothing was typed", () => {
+test.describe("a page whose own guard objects is kept even if nothing was typed", () => {
   for (const [name, script] of Object.entries(GUARDS)) {
     test(name, ({ bridge }) => {
       const page = `<!doctype html>guarded<script>${script}</script>`;

@@ -4,21 +4,21 @@ import { runStops, watchWorker } from "./scenarios/stops";
 import { stopWithWorkLeft, unfinished } from "./scenarios/unfinished";
 
 test.describe("the worker is stopped", () => {
-  test("at random moments: no event is lost, none is acted on twice, the order is kept", async ({ bridge }) => {
+  test("at random moments without losing, repeating or reordering events", async ({ bridge }) => {
     test.slow();
     const { stops } = await runStops(bridge, { events: 60, stops: 30, seed: 7 });
     expect(stops).toBeGreaterThanOrEqual(30);
   });
 });
 
-test("a worker that is stopped with work left finishes it in its next life, for which an alarm is set", async ({
+test("a worker that is stopped with pending work finishes it after its next start, for which an alarm is set", async ({
   bridge,
 }) => {
   const { witness, letLoad } = await stopWithWorkLeft(bridge);
   const alarm = await witness.evaluate(() => chrome.alarms.get("unfinished"));
   expect(alarm?.scheduledTime).toBeGreaterThan(Date.now() - 30_000);
   letLoad();
-  // No event wakes it here: it is started as an alarm starts it.
+  // No event wakes it here, so it is started like an alarm would start it.
   await bridge.worker();
   await expect.poll(() => unfinished(witness), { timeout: 20_000 }).toEqual([]);
   expect(await bridge.outcomes("show-record")).toHaveLength(1);
@@ -28,13 +28,11 @@ interface Session {
   places?: Record<string, Place>;
 }
 
-test("a sleeping worker is woken by a tab that is closed and by a permission that is taken away", async ({
-  bridge,
-}) => {
+test("a sleeping worker is woken by a closed tab and by a revoked permission", async ({ bridge }) => {
   const { browser } = bridge;
   await bridge.configure({ crms: [CRM] });
   const crm = await bridge.openCrm();
-  // It sees what is stored and registered without waking the worker.
+  // This page reads the storage and the registrations without waking the worker.
   const witness = await bridge.open(browser.extensionUrl("manifest.json"));
   const desk = await bridge.openDesk();
   await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
@@ -55,7 +53,7 @@ test("a sleeping worker is woken by a tab that is closed and by a permission tha
   await expect.poll(registered).toEqual([]);
 });
 
-test("a page that came while the worker was being stopped is known all the same", async ({ bridge }) => {
+test("a page that loaded while the worker was being stopped is recognised afterwards", async ({ bridge }) => {
   await bridge.configure({ crms: [CRM] });
   const crm = await bridge.openCrm();
   const witness = await bridge.open(bridge.browser.extensionUrl("manifest.json"));
@@ -72,7 +70,7 @@ test("a page that came while the worker was being stopped is known all the same"
     for (; isComing; await crm.waitForTimeout(20)) await worker.stop();
   })();
   await crm.goto("https://crm.example.test/contacts/C-1057");
-  // What it says of itself once it is drawn is lost.
+  // The message that the page sends after it is drawn is lost.
   await crm.waitForTimeout(500);
   isComing = false;
   await stopping;

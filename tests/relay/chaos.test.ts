@@ -9,19 +9,19 @@ import { type NatsServer, startNats } from "./support/nats-server";
 import { type RelayProcess, startRelay } from "./support/relay-process";
 import { chanceOf, type Story, tellStory } from "./support/story";
 
-/** The long form is that of `npm run soak`. */
+/** `npm run soak` runs the long version. */
 const isLong = process.env.RELAY_SOAK === "long";
 const SIZE = isLong ? { stories: 2_300, agents: 200 } : { stories: 120, agents: 12 };
 const SEED = Number(process.env.RELAY_SEED ?? 7);
-/** Stories that are told at once. */
+/** The number of stories that are posted concurrently. */
 const LANES = 20;
-/** The longest pause between two posts of a story. */
+/** The maximum pause between two posts of a story. */
 const PACE_MS = 300;
 
 type Relay = Awaited<ReturnType<typeof startAll>>;
 type Disturb = (isTelling: () => boolean, cut: (chance: () => number) => void) => Promise<void>;
 
-/** A relay of several processes that are killed and started again. */
+/** Starts a relay of several processes, which can be killed and started again. */
 async function startAll(count: number, nats?: NatsServer) {
   const env: Record<string, string> = nats ? { RELAY_NATS: nats.url } : {};
   const processes: RelayProcess[] = [];
@@ -45,8 +45,8 @@ async function startAll(count: number, nats?: NatsServer) {
 }
 
 /**
- * Posts as iAdvize does, through a proxy that sends each post to any of the processes. It does not give up: what was not answered
- * with 202 comes again.
+ * Posts like iAdvize, through a proxy that sends each post to a random process. A post that is not answered with 202 is repeated
+ * until it is.
  */
 async function post({ processes }: Relay, event: object, chance: () => number): Promise<void> {
   for (;;) {
@@ -58,7 +58,7 @@ async function post({ processes }: Relay, event: object, chance: () => number): 
   }
 }
 
-/** Tells all stories, with what happens meanwhile; each agent has to hear its own once, in order, and nothing else. */
+/** Posts all stories while `disturb` runs. Each agent has to receive its own events once, in order, and no others. */
 async function tellAll(relay: Relay, disturb: Disturb): Promise<number> {
   const chance = chanceOf(SEED);
   const agents = Array.from({ length: SIZE.agents }, (_, index) => `agent-${index}`);
@@ -79,7 +79,7 @@ async function tellAll(relay: Relay, disturb: Disturb): Promise<number> {
     for (let next = rest.shift(); next; next = rest.shift()) {
       for (const event of next.posts) {
         await post(relay, event, chance);
-        // What was answered comes again all the same now and then.
+        // Sometimes a post is repeated although it was accepted.
         if (chance() < 0.1) await post(relay, event, chance);
         await pause(chance() * PACE_MS);
       }
@@ -115,7 +115,7 @@ async function tellAll(relay: Relay, disturb: Disturb): Promise<number> {
   return total;
 }
 
-/** What the processes say of themselves. */
+/** Returns the metrics and the output of the processes, for error messages. */
 async function stateOf({ processes }: Relay): Promise<string> {
   const states = processes.map(async (one) => {
     const figures = ["engine_up", "spool_bytes", "connections", "deliveries_total", "sent_total"];
@@ -129,10 +129,10 @@ function expectedOf(stories: readonly Story[], agents: readonly string[]): Map<s
   return new Map(agents.map((agent) => [agent, stories.flatMap(({ heard }) => heard.get(agent) ?? [])]));
 }
 
-describe("each agent gets each of its events once, in order in each conversation, and none of another's", () => {
+describe("each agent receives its events once, in order within each conversation, and no other events", () => {
   const timeout = isLong ? 1_800_000 : 240_000;
 
-  /** Kills the processes one after the other, and clients with them. */
+  /** Kills processes one after the other, and connections of browsers. */
   const killProcesses = (relay: Relay): Disturb => {
     const chance = chanceOf(SEED * 31 + 1);
     return async (isTelling, cut) => {
@@ -144,14 +144,14 @@ describe("each agent gets each of its events once, in order in each conversation
     };
   };
 
-  test("with one process and a file, killed again and again", { timeout }, async () => {
+  test("with one process and a file, if the process is killed repeatedly", { timeout }, async () => {
     const relay = await startAll(1);
     const total = await tellAll(relay, killProcesses(relay));
     expect(total).toBeGreaterThan(SIZE.stories * 4);
     await relay.stop();
   });
 
-  test("with three processes and NATS, each killed again and again", { timeout }, async () => {
+  test("with three processes and NATS, if each is killed repeatedly", { timeout }, async () => {
     const nats = await startNats();
     const relay = await startAll(3, nats);
     const chance = chanceOf(SEED * 37 + 2);

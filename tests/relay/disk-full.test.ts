@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { enrol, hello } from "./support/browser";
 import { startRelay } from "./support/relay-process";
 
-test("where the disk is full posts are refused, and what was accepted is there when it has room again", async () => {
+test("refuses posts if the disk is full, and has all accepted posts when there is room again", async () => {
   const first = await startRelay();
   const token = await enrol(first.port, await first.command("agents", "add", "7", "Ada"));
   await first.stop();

@@ -17,7 +17,7 @@ const PAGE = readFileSync(join(ROOT, "docs/relay.md"), "utf8");
 const BLOCKS = [...PAGE.matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)].map(([, block = ""]) =>
   block.replace(/^ {3}/gm, "").trim(),
 );
-/** They change the machine that they are run on, or take what is not on every machine. */
+/** These commands change the machine, or need something that not every machine has. */
 const isOfAnotherMachine = (block: string) => /^(sudo|docker) /m.test(block);
 const isOfTheProject = (block: string) => block.startsWith("npm run ");
 
@@ -61,7 +61,7 @@ describe("docs/relay.md", () => {
     expect(await run(block)).toMatchObject({ code: 0 });
   });
 
-  test("its commands did what it says", async () => {
+  test("describes the results of its commands", async () => {
     expect(readFileSync(join(folder, "links.txt"), "utf8")).toMatch(
       /^90213\tAlan Turing\thttps:\/\/relay\.example\/enrol#[\w-]{32}$/m,
     );
@@ -82,7 +82,7 @@ describe("docs/relay.md", () => {
     expect(Object.keys(project.scripts)).toContain(block.replace("npm run ", ""));
   });
 
-  test.each(BLOCKS.filter(isOfAnotherMachine))("names files that are there: %s", (block) => {
+  test.each(BLOCKS.filter(isOfAnotherMachine))("names existing files: %s", (block) => {
     const paths = [...block.matchAll(/\brelay\/deploy\/[\w.@-]+/g)].map(([path]) => path);
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
@@ -96,7 +96,7 @@ describe("docs/relay.md", () => {
     expect(known.size).toBeGreaterThan(10);
   });
 
-  test("the files for other machines set only what is a setting", () => {
+  test("the files for other machines contain only existing settings", () => {
     const names = [
       "compose.yaml",
       "compose.nats.yaml",
@@ -140,7 +140,7 @@ const readCompose = (name: string) =>
 describe.each(["compose.yaml", "compose.nats.yaml"])("%s", (name) => {
   const compose = readCompose(name);
 
-  test("mounts what is there, or what the page says how to make", () => {
+  test("mounts only files that exist, or that the page explains how to create", () => {
     const mounts = Object.values(compose.services).flatMap(({ volumes }) =>
       volumes.map((one) => one.split(":")[0] ?? ""),
     );
@@ -149,11 +149,11 @@ describe.each(["compose.yaml", "compose.nats.yaml"])("%s", (name) => {
       else expect(Object.keys(compose.volumes)).toContain(mount);
     }
     for (const { file } of Object.values(compose.secrets ?? {})) expect(PAGE).toContain(`> ${file.slice(2)}`);
-    // No two services keep their things in one place.
+    // No two services share a volume.
     expect(mounts).toHaveLength(new Set(mounts).size);
   });
 
-  test("names only what it has", () => {
+  test("refers only to what it defines", () => {
     for (const { build, secrets = [], networks, depends_on = [] } of Object.values(compose.services)) {
       if (build) expect(existsSync(join(DEPLOY, build.context, build.dockerfile))).toBe(true);
       expect(Object.keys(compose.secrets ?? {})).toEqual(expect.arrayContaining(secrets));
@@ -163,7 +163,7 @@ describe.each(["compose.yaml", "compose.nats.yaml"])("%s", (name) => {
   });
 });
 
-test("the NATS servers of compose.nats.yaml keep what the relays of it tell them to", async () => {
+test("the NATS servers of compose.nats.yaml store what its relays write", async () => {
   const { services } = readCompose("compose.nats.yaml");
   const servers = Object.entries(services).filter(([, { image }]) => image?.startsWith("nats:"));
   expect(servers.map(([service]) => service)).toEqual(["nats-1", "nats-2", "nats-3"]);
@@ -175,7 +175,7 @@ test("the NATS servers of compose.nats.yaml keep what the relays of it tell them
   const ports = new Map<string, number>();
   for (const [service] of servers)
     for (const port of ["4222", "6222"]) ports.set(`${service}:${port}`, await freePort());
-  /** As on one machine: each service has ports of its own instead of a name. */
+  /** Adapts a text to one machine: each service has its own ports instead of a host name. */
   const here = (text: string) =>
     text
       .replace(/(nats-\d):(\d+)/g, (_, service, port) => `127.0.0.1:${ports.get(`${service}:${port}`)}`)
@@ -205,7 +205,7 @@ test("the NATS servers of compose.nats.yaml keep what the relays of it tell them
   }
 });
 
-test("nats-server.conf is read by the server of Debian's package", async () => {
+test("the server of Debian's package accepts nats-server.conf", async () => {
   const { code, output } = await run(`PATH="$PATH:/usr/sbin" nats-server -t -c ${join(DEPLOY, "nats-server.conf")}`);
   expect({ code, output }).toMatchObject({ code: 0 });
 });

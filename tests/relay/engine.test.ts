@@ -12,7 +12,7 @@ const delivery = (agent: string, about: Partial<Delivery> = {}): Delivery => ({
 const append = async (engine: Engine, deliveries: Delivery[]) => (await engine.append(deliveries)) ?? [];
 const newAgent = () => `agent-${randomUUID()}`;
 
-/** What every engine does. Two are open on the same place, as of two processes. */
+/** What every engine does. Two instances use the same storage, like two processes. */
 describe.each<[string, () => Promise<EnginePlace>, boolean]>([
   ["libsql", sqlitePlace, false],
   ["NATS", natsPlace, true],
@@ -22,7 +22,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
   let other: Engine;
   beforeAll(async () => {
     place = await makePlace();
-    // At once, as of two that are started together.
+    // Concurrently, like two processes that are started together.
     [engine, other] = await Promise.all([place.open(), place.open()]);
   });
   afterAll(async () => {
@@ -30,7 +30,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     await place.end();
   });
 
-  test("counts cursors up, and replays an agent's own", async () => {
+  test("increments cursors, and replays the events of an agent", async () => {
     const [ada, bob] = [newAgent(), newAgent()];
     const all = [delivery(ada), delivery(bob), delivery(ada), delivery(ada)];
     const appended = await append(engine, all);
@@ -47,7 +47,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     expect(other.stream).toBe(engine.stream);
   });
 
-  test("keeps one of an agent's deliveries with the same id", async () => {
+  test("stores only one of an agent's deliveries with the same id", async () => {
     const [ada, bob] = [newAgent(), newAgent()];
     const one = delivery(ada);
     const [first] = await append(engine, [one]);
@@ -60,7 +60,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     expect((await engine.replay(ada, 0, 10)).map(({ body }) => body)).toEqual([one.body]);
   });
 
-  test("keeps deliveries and what is remembered together, or neither", async () => {
+  test("stores deliveries and the memory together, or neither", async () => {
     const ada = newAgent();
     const memory = { room: "conversations", key: randomUUID(), value: "1", revision: 0 } as const;
     expect(await engine.append([delivery(ada)], memory)).toHaveLength(1);
@@ -70,7 +70,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     expect(await engine.append([], { ...memory, key: randomUUID() })).toEqual([]);
   });
 
-  test("tells what is new in order, whoever appended it", async () => {
+  test("reports new entries in order, including those of other processes", async () => {
     const ada = newAgent();
     const heard: Entry[] = [];
     const stop = other.follow((entry) => heard.push(entry));
@@ -85,7 +85,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     expect(heard.filter(({ agent }) => agent === ada)).toHaveLength(300);
   });
 
-  test("writes a value, and only where it is still the one that was read", async () => {
+  test("writes a value only if it has not changed since it was read", async () => {
     const key = randomUUID();
     expect(await engine.get("conversations", key)).toBeUndefined();
     expect(await engine.put("conversations", key, "1", 0)).toBe(true);
@@ -98,7 +98,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     expect((await other.get("conversations", key))?.value).toBe("4");
   });
 
-  test("of two who remove a value one did, and it can be made anew", async () => {
+  test("removes a value for only one of two callers, and stores it again afterwards", async () => {
     const key = randomUUID();
     await engine.put("codes", key, "it");
     const removed = await Promise.all([engine.remove("codes", key), other.remove("codes", key)]);
@@ -108,7 +108,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     expect(await engine.remove("codes", randomUUID())).toBe(false);
   });
 
-  test("tells who watches what is there, and each change", async () => {
+  test("reports existing values and each change to watchers", async () => {
     const [before, after] = [randomUUID(), randomUUID()];
     await engine.put("tokens", before, "there");
     const heard: [string, string | undefined][] = [];
@@ -142,7 +142,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     expect((await other.replay(ada, 0, 10)).map(({ body }) => body)).toEqual([all[3]?.body]);
   });
 
-  test("lets those that share it ask each other", async () => {
+  test("lets processes that share it ask each other", async () => {
     const [one, two] = [randomUUID(), randomUUID()];
     const first = await engine.join(one, (question) => `${question} to one`);
     const second = await other.join(two, (question) => `${question} to two`);
@@ -154,7 +154,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     await second.leave();
     await expect.poll(async () => (await first.ask("this")).size, { timeout: 5_000 }).toBe(0);
     if (isShared) {
-      // Of one that ended without leaving it is known that it belongs to them, until it is dismissed.
+      // A process that ended without leaving stays a member until it is dismissed.
       const third = await place.open();
       await third.join(two, () => "");
       await third.close();
@@ -165,7 +165,7 @@ describe.each<[string, () => Promise<EnginePlace>, boolean]>([
     await first.leave();
   });
 
-  test("has it all when it is opened again", async () => {
+  test("has all data when it is opened again", async () => {
     const ada = newAgent();
     const key = randomUUID();
     await engine.append([delivery(ada)]);

@@ -12,7 +12,7 @@ import { connect, enrol, hello } from "./support/browser";
 import { dataFolder, type RelayProcess, startRelay } from "./support/relay-process";
 
 const [NEW, OLD] = ["new-secret-of-the-webhook", "old-secret-of-the-webhook"];
-/** The long form is that of `npm run soak`. */
+/** `npm run soak` runs the long version. */
 const isLong = process.env.RELAY_SOAK === "long";
 const KEY = "k".repeat(32);
 let relay: RelayProcess;
@@ -32,13 +32,13 @@ const open = async (): Promise<Socket> => {
   await once(socket, "connect");
   return socket;
 };
-/** That nobody was kept from their events meanwhile. */
+/** Checks that agents still receive events. */
 const stillWorks = async () => {
   const browser = hello(relay.port, token);
   await browser.has("live");
   const body = event();
   expect((await send(body, signed(body))).status).toBe(202);
-  // Not by `expect.poll`, which tests that run beside each other can't share.
+  // Not with `expect.poll`, which concurrent tests can't share.
   await vi.waitFor(() => expect(browser.events().map(({ data }) => data.eventId)).toContain(JSON.parse(body).eventId));
   browser.say({ type: "ack", cursor: browser.events().at(-1)?.cursor });
   await browser.close();
@@ -59,34 +59,30 @@ describe("a post", () => {
 
   test.each<[string, number, () => Promise<Response>]>([
     ["signed with the new secret", 202, () => send(good, signed(good))],
-    ["signed with the old one", 202, () => send(good, signed(good, OLD))],
+    ["signed with the old secret", 202, () => send(good, signed(good, OLD))],
     ["replayed", 202, () => send(good, signed(good))],
-    [
-      "of a type that is not known",
-      202,
-      () => ((body) => send(body, signed(body)))(event({ eventType: "user.other" })),
-    ],
-    ["signed with another", 401, () => send(good, signed(good, "another-secret-altogether"))],
+    ["of an unknown type", 202, () => ((body) => send(body, signed(body)))(event({ eventType: "user.other" }))],
+    ["signed with another secret", 401, () => send(good, signed(good, "another-secret-altogether"))],
     ["signed again after a change", 401, () => send(`${good} `, signed(good))],
     ["without a signature", 401, () => send(good)],
     [
-      "with half of one",
+      "with half of a signature",
       401,
       () => send(good, { "x-iadvize-signature": signed(good)["x-iadvize-signature"].slice(0, 40) }),
     ],
     ["that is empty", 422, () => send("", signed(""))],
-    ["that is no JSON", 422, () => send("{", signed("{"))],
-    ["that is no text", 422, () => send(new Uint8Array([0xff, 0xfe]), signed(new Uint8Array([0xff, 0xfe])))],
-    ["that is no event", 422, () => send("{}", signed("{}"))],
-    ["without what it needs", 422, () => ((body) => send(body, signed(body)))('{"eventType":"user.connected"}')],
+    ["that is not JSON", 422, () => send("{", signed("{"))],
+    ["that is not text", 422, () => send(new Uint8Array([0xff, 0xfe]), signed(new Uint8Array([0xff, 0xfe])))],
+    ["that is not an event", 422, () => send("{}", signed("{}"))],
+    ["without a required field", 422, () => ((body) => send(body, signed(body)))('{"eventType":"user.connected"}')],
     ["of the desk's family", 422, () => ((body) => send(body, signed(body)))('{"event":"com.iadvize.desk.X"}')],
-    ["nested without end", 422, () => ((body) => send(body, signed(body)))("[".repeat(200_000))],
+    ["that is deeply nested", 422, () => ((body) => send(body, signed(body)))("[".repeat(200_000))],
     ["that is too large", 413, () => send(big, signed(big))],
     ["of another type", 415, () => send(good, { ...signed(good), "content-type": "text/plain" })],
     ["compressed", 415, () => send(new Uint8Array(gzipSync(good)), { ...signed(good), "content-encoding": "gzip" })],
     ["to another address", 404, () => send(good, signed(good), "/webhooks/other")],
     [
-      "to the other door",
+      "to the other endpoint",
       202,
       () =>
         send(
@@ -95,8 +91,8 @@ describe("a post", () => {
           `/push-api/${KEY}`,
         ),
     ],
-    ["to the other door with a wrong key", 404, () => send(good, {}, `/push-api/${KEY}x`)],
-    ["to the other door, of a webhook", 422, () => send(good, {}, `/push-api/${KEY}`)],
+    ["to the other endpoint with a wrong key", 404, () => send(good, {}, `/push-api/${KEY}x`)],
+    ["to the other endpoint, of a webhook", 422, () => send(good, {}, `/push-api/${KEY}`)],
   ])("%s is answered with %i", async (_name, status, post) => {
     const answer = await post();
     expect(answer.status).toBe(status);
@@ -109,7 +105,7 @@ describe("a post", () => {
     }
   });
 
-  test("with a wrong signature, again and again, is told to come back later, and a good one is not", async () => {
+  test("with a wrong signature is refused with 429 after many attempts, but a valid one is accepted", async () => {
     const statuses = await Promise.all(
       Array.from({ length: 600 }, async () => {
         const answer = await send(good, { "x-iadvize-signature": `sha256=${"a".repeat(64)}` });
@@ -122,16 +118,16 @@ describe("a post", () => {
   });
 });
 
-// Both take the ten seconds in which one has to be done.
-describe("who is slow", () => {
-  test.concurrent("a post that comes byte by byte is cut off", async () => {
+// Both tests last for the timeout of ten seconds.
+describe("slow clients", () => {
+  test.concurrent("a post that arrives byte by byte is aborted", async () => {
     const socket = await open();
     socket.write(
       `POST /webhooks/iadvize HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-iadvize-signature: sha256=${"a".repeat(64)}\r\ncontent-length: 1000\r\n\r\n`,
     );
     const dripping = setInterval(() => socket.write(" "), 200);
     const started = Date.now();
-    // A byte that is on its way as the relay closes is answered by a reset, which is an end, too.
+    // If a byte arrives after the relay has closed the connection, the connection is reset, which is an end, too.
     socket.on("error", () => {});
     await new Promise((resolve) => socket.resume().once("close", resolve));
     clearInterval(dripping);
@@ -139,11 +135,11 @@ describe("who is slow", () => {
     await stillWorks();
   });
 
-  test.concurrent("many connections that say nothing keep nobody out, and are closed", async () => {
+  test.concurrent("many silent connections do not block others, and are closed", async () => {
     const count = isLong ? 5_000 : 300;
     const idle = Array.from({ length: count }, () => connect(relay.port));
     await Promise.all(idle.map(({ socket }) => once(socket, "open")));
-    // On a busy machine the first ones are closed before the last one is open.
+    // On a busy machine, the first ones are closed before the last one is open.
     expect(await relay.figure("connections_pending")).toBeGreaterThan(0);
     await stillWorks();
     expect(new Set(await Promise.all(idle.map(({ closed }) => closed)))).toEqual(new Set([4408]));
@@ -152,7 +148,7 @@ describe("who is slow", () => {
 });
 
 describe("a connection", () => {
-  test("that never reads is closed, and gets all of it when it comes back", async () => {
+  test("that never reads is closed, and receives everything after it reconnects", async () => {
     const slow = hello(relay.port, token);
     await slow.has("live");
     slow.socket.pause();
@@ -163,7 +159,7 @@ describe("a connection", () => {
       const text = body(index);
       expect((await send(text, signed(text))).status).toBe(202);
     }
-    // What the line and the relay hold of it, of 24 MB.
+    // Only what the connection and the relay buffer was sent, not all of the 24 MB.
     expect((await relay.figure("sent_total")) - before).toBeLessThan(count);
     slow.socket.terminate();
     const back = hello(relay.port, token);
@@ -176,7 +172,7 @@ describe("a connection", () => {
     await back.close();
   });
 
-  test("that says nonsense after its hello is closed", async () => {
+  test("that sends invalid messages after its hello is closed", async () => {
     for (const nonsense of [{ type: "hello" }, { type: "ack", cursor: "all" }, []]) {
       const browser = hello(relay.port, token);
       await browser.has("live");
@@ -185,7 +181,7 @@ describe("a connection", () => {
     }
   });
 
-  test("of more browsers than a person has replaces the oldest", async () => {
+  test("replaces the oldest one if a token has too many", async () => {
     const browsers = [];
     for (let index = 0; index < 6; index++) {
       const browser = hello(relay.port, token);
@@ -197,8 +193,8 @@ describe("a connection", () => {
   });
 });
 
-describe("whatever is sent", () => {
-  test("no request of ten thousand is answered with 5xx", { timeout: isLong ? 600_000 : 120_000 }, async () => {
+describe("with random input", () => {
+  test("none of ten thousand requests is answered with 5xx", { timeout: isLong ? 600_000 : 120_000 }, async () => {
     const text = fc.oneof(fc.string(), fc.json(), fc.constantFrom("", "{}", "[]", "null", good()), withFields());
     const name = fc.stringMatching(/^[a-z][a-z-]{0,15}$/);
     const requests = fc.record({
@@ -260,7 +256,7 @@ describe("whatever is sent", () => {
     return event();
   }
 
-  /** Events whose fields are of any form. */
+  /** Generates events whose fields have any values. */
   function withFields() {
     const field = fc.constantFrom(
       "eventId",
@@ -288,7 +284,7 @@ describe("whatever is sent", () => {
       .map(([eventType, fields]) => JSON.stringify({ ...fields, eventType }));
   }
 
-  test("no bytes on the line end the process", async () => {
+  test("random bytes do not end the process", async () => {
     for (const bytes of fc.sample(fc.uint8Array({ minLength: 1, maxLength: 200 }), { numRuns: 200, seed: 7 })) {
       const socket = await open();
       socket.end(bytes);

@@ -15,7 +15,7 @@ const go = (address: string, cookie = "") =>
   fetch(address, { redirect: "manual", headers: { cookie, "accept-language": "de" } });
 const locationOf = (answer: Response) => answer.headers.get("location") ?? "";
 
-/** Goes the way of an agent's browser, to where the provider sends it back. */
+/** Follows the redirects like an agent's browser, up to the address to which the provider redirects back. */
 async function begin() {
   const first = await go(`${base}/login`);
   expect(first.status).toBe(303);
@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 describe("a login at the company's identity provider", () => {
-  test("ends at a link that enrols the agent's browser", async () => {
+  test("redirects to a link that enrols the agent's browser", async () => {
     const answer = await logIn("ada@example.COM");
     expect(answer.status).toBe(303);
     const browser = hello(relay.port, await enrol(relay.port, locationOf(answer)));
@@ -64,7 +64,7 @@ describe("a login at the company's identity provider", () => {
     expect(await relay.command("agents", "list")).toContain("7\tAda\t1");
   });
 
-  test("of somebody who is not in the file says so, in their language", async () => {
+  test("displays an error in the agent's language if the agent is not in the file", async () => {
     const answer = await logIn("eve@example.com");
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain("Unbekannte E-Mail-Adresse");
@@ -79,13 +79,13 @@ describe("a login at the company's identity provider", () => {
     "issuer",
     "nonce",
     "unverified",
-  ])("with a forged token (%s) lets nobody in", async (forgery) => {
+  ])("refuses a forged token (%s)", async (forgery) => {
     const answer = await logIn("ada@example.com", forgery);
     expect(answer.status).toBe(403);
     expect(locationOf(answer)).toBe("");
   });
 
-  test("works once, and only in the browser in which it began", async () => {
+  test("works once, and only in the browser in which it started", async () => {
     provider.next = { email: "bob@example.com", forgery: "none" };
     const mine = await begin();
     const other = await begin();
@@ -96,7 +96,7 @@ describe("a login at the company's identity provider", () => {
     expect((await go(`${base}/login/callback?code=a&code=b&state=`)).status).toBe(403);
   });
 
-  test("leaves nobody's name in the log", () => {
+  test("logs no names", () => {
     expect(relay.output()).toContain("A login failed");
     expect(relay.output()).not.toMatch(/example\.com|Ada|secret of/i);
   });

@@ -34,14 +34,14 @@ const at = <One>(all: readonly One[], index: number): One => {
 const ids = (events: { data: Record<string, unknown> }[]) => events.map(({ data }) => data.eventId);
 
 describe("several processes on NATS", () => {
-  test("a browser hears at one of them what was posted to another, and who is revoked is closed at each", async () => {
+  test("browsers receive posts to any of them, and a revoked agent is disconnected from all of them", async () => {
     const nats = await startNats();
     const processes = await startOn(nats, 3);
     const [one, two, three] = [at(processes, 0), at(processes, 1), at(processes, 2)];
     const tokens: string[] = [];
     for (const process of processes)
       tokens.push(await enrol(process.port, await process.command("agents", "add", "7", "Ada")));
-    // Each says hello where its token was not given, at once.
+    // Each browser connects immediately to another process than the one that issued its token.
     const browsers = [two, three, one].map((process, index) => hello(process.port, at(tokens, index)));
     for (const browser of browsers) await browser.has("live");
 
@@ -65,7 +65,7 @@ describe("several processes on NATS", () => {
     await nats.kill();
   });
 
-  test("while NATS is away what comes is spooled until there is no room, and goes on by itself when it is back", async () => {
+  test("posts are spooled while NATS is away until the spool is full, and delivered when it is back", async () => {
     const nats = await startNats();
     const processes = await startOn(nats, 2, { RELAY_SPOOL_MB: "1" });
     const [one, two] = [at(processes, 0), at(processes, 1)];
@@ -76,7 +76,7 @@ describe("several processes on NATS", () => {
     const conversation = randomUUID();
     const accepted: unknown[] = [];
     const statuses: number[] = [];
-    // To the one, then to the other: the order over both is that of the answers.
+    // Posted alternately to both processes. The order across both is that of the responses.
     for (let index = 0; statuses.filter((status) => status === 503).length < 2; index++) {
       const post = pushed("7", conversation, { padding: "x".repeat(30_000), createdAt: new Date(index).toISOString() });
       const { status } = await at(processes, index % 2).post(post);
@@ -99,7 +99,7 @@ describe("several processes on NATS", () => {
     await nats.kill();
   });
 
-  test("one that is started before NATS waits for it", async () => {
+  test("a process that is started before NATS waits for it", async () => {
     const port = await freePort();
     const starting = startRelay({ RELAY_NATS: `nats://127.0.0.1:${port}` });
     await pause(1_000);
@@ -112,7 +112,7 @@ describe("several processes on NATS", () => {
     await expect(relay.command("agents", "list")).rejects.toThrow();
   });
 
-  test("one process that was killed with something spooled is waited for", async () => {
+  test("a process that was killed with spooled events is waited for", async () => {
     const nats = await startNats();
     const processes = await startOn(nats, 2);
     const [one, two] = [at(processes, 0), at(processes, 1)];
@@ -140,7 +140,7 @@ describe("several processes on NATS", () => {
 });
 
 describe("three NATS servers", () => {
-  test("of which one or two are killed lose nothing and go on", async () => {
+  test("lose nothing and keep working if one or two are killed", async () => {
     const token = "a-token-for-the-servers";
     const cluster = await startCluster(3, token);
     const env = {
@@ -176,7 +176,7 @@ describe("three NATS servers", () => {
     expect(new Set(ids(events))).toEqual(new Set(posted));
     expect(events).toHaveLength(posted.length);
 
-    // Of two that are killed the third keeps nothing alone: the engine is away, though there is a connection.
+    // If two servers are killed, the third one can't store anything alone: the engine is away although there is a connection.
     const [first, second] = [at(cluster.servers, 0), at(cluster.servers, 1)];
     await Promise.all([first.kill(), second.kill()]);
     const conversation = randomUUID();

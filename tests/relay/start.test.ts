@@ -11,7 +11,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
 const LISTENS = /listens on 127\.0\.0\.1:(\d+); health and figures on 127\.0\.0\.1:(\d+)/;
 
-/** Starts it, waits until it says where it listens, and ends it. */
+/** Starts the relay, waits until it prints its address, and stops it. */
 async function startAndStop(command: string, args: string[], env: Record<string, string>, cwd: string) {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
@@ -31,10 +31,10 @@ async function startAndStop(command: string, args: string[], env: Record<string,
 }
 
 describe("the relay starts", () => {
-  test("by `npm run relay`, and says what to enter at iAdvize", async () => {
+  test("with `npm run relay`, and prints what to enter at iAdvize", async () => {
     const data = join(dataFolder(), "new");
     const env = { RELAY_DATA: data, RELAY_PORT: "0", RELAY_OPS_PORT: "0", RELAY_URL: "https://relay.example/bridge/" };
-    // Without npm in between, which does not pass on the end.
+    // Without npm, which does not forward the signal.
     const { output, code, statuses, text } = await startAndStop(process.execPath, ["tools/relay.mjs"], env, ROOT);
     expect(code).toBe(0);
     expect(statuses).toEqual([200, 200, 200]);
@@ -50,7 +50,7 @@ describe("the relay starts", () => {
     expect(stdout).toBe("Nobody is enrolled.\n");
   });
 
-  test("by node alone, from a folder that holds nothing else", async () => {
+  test("with only node, from a folder that contains nothing else", async () => {
     const folder = dataFolder();
     cpSync(BUILT, folder, { recursive: true });
     const env = { RELAY_PORT: "0", RELAY_OPS_PORT: "0" };
@@ -63,13 +63,13 @@ describe("the relay starts", () => {
     [["agents", "add", "a b", "Ada"], {}, "operatorId"],
     [["agents", "add", "7", "Ada"], { RELAY_URL: "http://relay.example" }, "RELAY_URL"],
     [[], { RELAY_PORT: "many" }, "RELAY_PORT"],
-  ])("and says what is wrong with %j %j", async (words, env, said) => {
+  ])("or reports what is invalid in %j %j", async (words, env, said) => {
     const data = dataFolder();
     const running = run(process.execPath, [PROGRAM, ...words], { env: { ...process.env, RELAY_DATA: data, ...env } });
     await expect(running).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
   });
 
-  test("or ends where it can't listen, so that whoever started it knows", async () => {
+  test("or ends with an error code if it can't listen", async () => {
     const first = await startRelay();
     await expect(startRelay({ RELAY_PORT: String(first.port) })).rejects.toThrow(/ended with 1.*EADDRINUSE/s);
     await first.stop();

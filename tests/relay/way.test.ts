@@ -27,7 +27,7 @@ const pushed = (conversationId: string, operatorId: string) =>
   });
 const survey = (conversationId: string) =>
   event("satisfaction.answered", { conversationId, projectId: 1, customerSatisfaction: 4 });
-/** A token for another browser of an agent, which hears what comes from now on. */
+/** Enrols another browser of an agent, which receives events from now on, and returns its token. */
 const newToken = async (agent: string) => {
   const token = await enrol(relay.port, links.get(agent)?.shift() ?? "");
   tokens.push(token);
@@ -51,8 +51,8 @@ beforeAll(async () => {
 });
 afterAll(() => relay.stop());
 
-describe("the way of an event", () => {
-  test("each agent hears of their own, in order, and of a transfer to another", async () => {
+describe("event delivery", () => {
+  test("each agent receives their own events in order, and a notice of a transfer to another agent", async () => {
     const [ada, bob] = await Promise.all([live("7"), live("8")]);
     const id = randomUUID();
     const posts = [pushed(id, "7"), pushed(id, "8"), survey(id)];
@@ -71,7 +71,7 @@ describe("the way of an event", () => {
     await Promise.all([ada.close(), bob.close()]);
   });
 
-  test("what comes twice is kept once", async () => {
+  test("a repeated event is stored once", async () => {
     const ada = await live("7");
     const post = event("user.connected", { userId: 7 });
     const last = event("user.disconnected", { userId: 7 });
@@ -80,7 +80,7 @@ describe("the way of an event", () => {
     await ada.close();
   });
 
-  test("what came while the browser was away is told when it is back: from its cursor, else from what it acknowledged", async () => {
+  test("a reconnecting browser receives what it missed, from its cursor or the last acknowledgement", async () => {
     const token = await newToken("7");
     const before = hello(relay.port, token);
     const { stream } = await before.has("welcome");
@@ -102,7 +102,7 @@ describe("the way of an event", () => {
     await again.close();
   });
 
-  test("an answer waits for its conversation", async () => {
+  test("an answer waits until its conversation is known", async () => {
     const ada = await live("7");
     const id = randomUUID();
     const answer = survey(id);
@@ -116,13 +116,13 @@ describe("the way of an event", () => {
     await ada.close();
   });
 
-  test("what is nobody's who is enrolled is counted and not kept", async () => {
+  test("an event of an agent who is not enrolled is counted but not stored", async () => {
     const before = await relay.figure('events_total{outcome="not-enrolled"}');
     expect(await statusOf(event("user.connected", { userId: 999 }))).toBe(202);
     expect(await relay.figure('events_total{outcome="not-enrolled"}')).toBe(before + 1);
   });
 
-  test("an event of a type that is not known is passed on", async () => {
+  test("an event of an unknown type is forwarded", async () => {
     const ada = await live("7");
     const post = event("user.promoted", { userId: 7, level: 3 });
     await relay.post(post);
@@ -130,7 +130,7 @@ describe("the way of an event", () => {
     await ada.close();
   });
 
-  test("a cursor of another stream is a gap", async () => {
+  test("a cursor of another stream causes a gap", async () => {
     const ada = hello(relay.port, await newToken("7"), { stream: "another-stream", cursor: 5 });
     expect(await ada.has("gap")).toMatchObject({ reason: "other-stream" });
     await ada.has("live");
@@ -138,14 +138,14 @@ describe("the way of an event", () => {
   });
 });
 
-describe("who may hear what", () => {
+describe("permissions", () => {
   test("a link works once", async () => {
     const link = await relay.command("agents", "add", "7", "Agent 7");
     await enrol(relay.port, link);
     await expect(enrol(relay.port, link)).rejects.toThrow("closed");
   });
 
-  test("a revoked token is closed, and is let in no more", async () => {
+  test("a revoked token is disconnected and refused afterwards", async () => {
     const token = await enrol(relay.port, await relay.command("agents", "add", "9", "Agent 9"));
     const browser = hello(relay.port, token);
     await browser.has("live");
@@ -155,7 +155,7 @@ describe("who may hear what", () => {
     expect(await hello(relay.port, token).closed).toBe(4401);
   });
 
-  test("a browser that leaves takes its own token along", async () => {
+  test("a browser that leaves deletes its own token", async () => {
     const first = await enrol(relay.port, await relay.command("agents", "add", "10", "Agent 10"));
     const second = await enrol(relay.port, await relay.command("agents", "add", "10", "Agent 10"));
     const [listening, other] = [hello(relay.port, first), hello(relay.port, second)];
@@ -170,7 +170,7 @@ describe("who may hear what", () => {
     expect(await hello(relay.port, first).closed).toBe(4401);
     expect(await leave(first)).toBe(4401);
     expect(await relay.command("agents", "list")).toMatch(/^10\tAgent 10\t1$/m);
-    // The agent's other browser goes on.
+    // The agent's other browser stays connected.
     const post = event("user.connected", { userId: 10 });
     await relay.post(post);
     expect((await other.hasEvents(1))[0]?.data).toEqual(post);
@@ -178,27 +178,23 @@ describe("who may hear what", () => {
   });
 
   test.each([
-    [
-      "a token that nobody has, which is to be revoked",
-      { type: "leave", version: 1, token: `dbr_${"x".repeat(43)}` },
-      4401,
-    ],
-    ["a token that nobody has", { type: "hello", version: 1, token: `dbr_${"x".repeat(43)}`, cursor: null }, 4401],
-    ["a code that nobody has", { type: "enrol", version: 1, code: "x".repeat(32) }, 4401],
+    ["an unknown token to delete", { type: "leave", version: 1, token: `dbr_${"x".repeat(43)}` }, 4401],
+    ["an unknown token", { type: "hello", version: 1, token: `dbr_${"x".repeat(43)}`, cursor: null }, 4401],
+    ["an unknown code", { type: "enrol", version: 1, code: "x".repeat(32) }, 4401],
     ["another version", { type: "hello", version: 9, token: "x", cursor: null }, 4426],
-    ["something else first", { type: "ack", cursor: 1 }, 4400],
-    ["too much", { type: "hello", padding: "x".repeat(10_000) }, 1009],
+    ["another first message", { type: "ack", cursor: 1 }, 4400],
+    ["a message that is too large", { type: "hello", padding: "x".repeat(10_000) }, 1009],
   ])("%s is refused", async (_name, message, code) => {
     const browser = connect(relay.port);
     browser.say(message);
     expect(await browser.closed).toBe(code);
   });
 
-  test("a page is refused", async () => {
+  test("a web page is refused", async () => {
     expect(await connect(relay.port, { headers: { origin: "https://ha.iadvize.com" } }).closed).toBe(1006);
   });
 
-  test("forgets a conversation and a visitor", async () => {
+  test("the command `forget` erases a conversation or a visitor", async () => {
     await newToken("8");
     const id = randomUUID();
     await relay.post(pushed(id, "8"));

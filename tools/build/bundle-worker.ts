@@ -4,7 +4,7 @@ import { withoutReasons } from "./without-reasons";
 
 const WORKER = "src/background/main.ts";
 export const ENGINE = { input: "src/background/engine.ts", file: "engine.js", name: "deskBridgeEngine" };
-/** Scripts that are loaded when they are needed first. */
+/** Scripts that are loaded when they are first needed. */
 const LATE = [
   { input: "src/background/configuration/reading.ts", file: "reading.js", name: "deskBridgeReading" },
   { input: "src/background/relay/main.ts", file: "relay.js", name: "deskBridgeRelay" },
@@ -15,11 +15,11 @@ const LATE = [
 const LOADER = "service-worker-loader.js";
 
 /**
- * Makes classic scripts of the background, each with all that it needs: its first turn, which is the worker, the engine that the first
- * event loads, and the scripts that are loaded when they are first needed. As modules that share chunks with the pages they would load
- * several files each time the worker wakes, with code that only the pages need.
+ * Bundles the background into classic scripts without imports: the worker, the engine that the first event loads, and the scripts
+ * that are loaded when they are first needed. As modules that share chunks with the pages, they would load several files each
+ * time the worker wakes, including code that only the pages need.
  *
- * @param target the oldest browsers, as the rest of the build has them
+ * @param target the oldest supported browsers, the same as in the rest of the build
  */
 export function bundleWorker(target: string[]): Plugin {
   async function bundled(input: string, polyfill: Plugin, name?: string): Promise<string> {
@@ -32,7 +32,7 @@ export function bundleWorker(target: string[]): Plugin {
         target,
         rolldownOptions: {
           input,
-          // What the engine gives to the worker stays in it although nothing here imports it.
+          // Keeps what the engine exports for the worker, although nothing here imports it.
           preserveEntrySignatures: "strict",
           output: { codeSplitting: false, format: "iife", ...(name !== undefined && { name }) },
         },
@@ -51,7 +51,7 @@ export function bundleWorker(target: string[]): Plugin {
       order: "post",
       async handler(_options, bundle) {
         const asset = bundle[LOADER];
-        if (asset?.type !== "asset") throw new Error("The service worker is not where it was.");
+        if (asset?.type !== "asset") throw new Error(`The bundle does not contain ${LOADER}.`);
         asset.source = await bundled(WORKER, withoutPolyfill());
         this.emitFile({
           type: "asset",

@@ -3,19 +3,19 @@ import { ENGINE } from "./bundle-worker";
 
 export type Target = "chrome" | "firefox";
 
-/** A host that cannot exist: what is declared under it is built like any content script, and runs nowhere. */
+/** A host that cannot exist. Content scripts declared for it are built like all others, but run nowhere. */
 const NOWHERE = "https://dynamic.invalid/*";
 
-/** What the other browser has no use for. Older Chromiums warn of keys they do not know, and Firefox does always. */
+/** The keys of the other browser. Older versions of Chromium, and all of Firefox, warn of unknown keys. */
 const FOREIGN_KEYS: Record<Target, readonly string[]> = {
   chrome: ["browser_specific_settings", "sidebar_action"],
   firefox: ["key", "minimum_chrome_version", "storage", "side_panel"],
 };
 
-/** Firefox has its panel without one, and plays sounds in its background page. */
+/** Firefox needs no permission for its sidebar, and plays sounds in its background page. */
 const CHROMIUM_PERMISSIONS: readonly string[] = ["sidePanel", "offscreen"];
 
-/** Takes out of the manifest what is there only to be built, and what the extension or this browser does not need. */
+/** Removes from the manifest what only the build needs, and what the extension or this browser does not need. */
 export function finishManifest(target: Target): CrxPlugin {
   return {
     name: "desk-bridge:finish-manifest",
@@ -24,7 +24,7 @@ export function finishManifest(target: Target): CrxPlugin {
       const unwanted = ["web_accessible_resources", ...FOREIGN_KEYS[target]];
       const rest = Object.fromEntries(Object.entries(built).filter(([key]) => !unwanted.includes(key)));
       const scripts = built.content_scripts?.filter(({ matches }) => !matches?.includes(NOWHERE));
-      // Classic scripts: as a module the worker would start later.
+      // Classic scripts, because the worker would start later as a module.
       const { type: _module, ...background } = { type: undefined, ...built.background };
       // An event page can't load a script later, as a worker can.
       if ("scripts" in background) background.scripts = [ENGINE.file, ...background.scripts];

@@ -3,9 +3,9 @@ import type { Plugin } from "vite";
 const MODULE = /\/webextension-polyfill\/dist\/browser-polyfill(\.min)?\.js$/;
 
 /**
- * Makes an ES module of webextension-polyfill, whose default export is the polyfill itself. A bundler that takes it for
- * the CommonJS module that it is copies each of its properties, and so makes the browser build every API there is, which
- * takes longer than the rest of a worker's start.
+ * Converts webextension-polyfill to an ES module whose default export is the polyfill itself. A bundler that treats it as the
+ * CommonJS module that it is copies each of its properties. This makes the browser create every API, which takes longer than the
+ * rest of a worker's start.
  */
 export function polyfillAsModule(): Plugin {
   return replacePolyfill(
@@ -21,7 +21,7 @@ export default module.exports;
 export const POLYFILL = { file: "polyfill.js", name: "deskBridgePolyfill" };
 
 /**
- * For the engine. The polyfill leaves a browser that has `browser` as it is, so only an older Chromium (before 148) has to load it.
+ * For the engine. The polyfill does nothing in a browser that has `browser`, so only Chromium before 148 has to load it.
  */
 export function polyfillIfMissing(): Plugin {
   return replacePolyfill(
@@ -32,7 +32,7 @@ export default hasOwn ? globalThis.browser : globalThis.${POLYFILL.name};
   );
 }
 
-/** For the scripts that only add listeners or are loaded later: the browser's own object is enough there. */
+/** For the scripts that only add listeners or are loaded later: the browser's own object is sufficient for them. */
 export function withoutPolyfill(): Plugin {
   return replacePolyfill(() => "export default chrome;\n");
 }

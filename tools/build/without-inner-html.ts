@@ -3,8 +3,8 @@ import type { Plugin } from "vite";
 const ASSIGNMENT = /\w+\.innerHTML=\w+\.__html/g;
 
 /**
- * Takes the one place out of Preact that sets HTML, for `dangerouslySetInnerHTML`. Nothing of ours uses it, the linter of
- * the Firefox store warns of it, and without it no text of a visitor can ever become markup.
+ * Removes the one place in Preact that sets HTML, for `dangerouslySetInnerHTML`. Our code does not use it, the linter of the
+ * Firefox store warns of it, and without it no text of a visitor can ever become markup.
  */
 export function withoutInnerHtml(): Plugin {
   return {
@@ -12,7 +12,7 @@ export function withoutInnerHtml(): Plugin {
     transform: {
       filter: { id: /\/preact\/dist\/preact\.m?js$/ },
       handler(code) {
-        if (!ASSIGNMENT.test(code)) this.error("Preact sets HTML in another way now: look for it again.");
+        if (!ASSIGNMENT.test(code)) this.error("Preact has changed how it sets HTML: update ASSIGNMENT.");
         return { code: code.replace(ASSIGNMENT, "void 0"), map: null };
       },
     },

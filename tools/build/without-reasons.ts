@@ -2,7 +2,7 @@ import type { Plugin } from "vite";
 
 const REASON = /\b(ignoringFailure\(\s*)"[^"]*"/g;
 
-/** Leaves out why a failure is ignored: that is for whoever reads the call, and a worker would load it each time it wakes. */
+/** Removes the reasons why failures are ignored. Only readers of the code need them; the worker would load them at each start. */
 export function withoutReasons(): Plugin {
   return {
     name: "desk-bridge:without-reasons",

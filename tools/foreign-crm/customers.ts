@@ -1,7 +1,7 @@
 import { morePeople } from "../../src/simulators/more-people";
 import { findPerson, type Person, people } from "../../src/simulators/people";
 
-/** The agent who logs in to Request Tracker. Nothing outside of this machine ever sees this password. */
+/** The agent who logs in to Request Tracker. The password is only ever used on this machine. */
 export const AGENT = { name: "agent", password: "made-up-1042" };
 
 const RIGHTS = [
@@ -14,7 +14,7 @@ const RIGHTS = [
   "ModifyTicket",
 ];
 
-/** Requests that two of the customers made, so that their records have something to show. */
+/** Requests of two of the customers, so that their records have some content. */
 export const TICKETS = [
   { customer: "C-1042", subject: "One of the oak frames arrived damaged" },
   { customer: "C-1042", subject: "Quote for twelve more frames" },
@@ -23,19 +23,19 @@ export const TICKETS = [
 
 export interface Customers {
   people: readonly Person[];
-  /** One after the other, so that the first has the number 1. */
+  /** Created one after the other, so that the first has the number 1. */
   tickets: readonly { customer: string; subject: string }[];
 }
 
 export const standard: Customers = { people, tickets: TICKETS };
 
-/** A busy day: more customers, and one request of each. */
+/** A busy day: more customers, with one request each. */
 export const busy: Customers = {
   people: [...people, ...morePeople],
   tickets: [...people, ...morePeople].map(({ id, company }) => ({ customer: id, subject: `Delivery to ${company}` })),
 };
 
-/** What Request Tracker calls initial data: the people whom the desk's visitors are, and an agent. */
+/** Returns Request Tracker's initial data: the people who are the desk's visitors, and an agent. */
 export function initialData(customers: readonly Person[]) {
   const agent = { Name: AGENT.name, RealName: "Ada Agent", EmailAddress: "agent@rt.example.test", Privileged: 1 };
   return {
@@ -44,7 +44,7 @@ export function initialData(customers: readonly Person[]) {
   };
 }
 
-/** The customer's id becomes the name of the user, by which Request Tracker finds one as well as by its own number. */
+/** The customer's id becomes the user's name, because Request Tracker finds users by name as well as by its own number. */
 function userOf(person: Person) {
   return {
     Name: person.id,
@@ -61,6 +61,6 @@ function userOf(person: Person) {
 
 export function emailOf(customer: string): string {
   const person = findPerson(customer);
-  if (!person) throw new Error(`nobody is ${customer}`);
+  if (!person) throw new Error(`there is no customer ${customer}`);
   return person.email;
 }

@@ -4,13 +4,13 @@ import { HOST } from "./site-config";
 
 export const RT = `https://${HOST}`;
 
-/** The first needs the customer's id; the second finds the one user who has the email, and goes on to them. */
+/** The first needs the customer's id. The second searches for the user with the email, and redirects to the only one. */
 export const RECORDS = [
   `${RT}/User/Summary.html?id={visitor.externalUserId}`,
   `${RT}/User/Search.html?UserString={visitor.email}`,
 ];
 
-/** Logs in as the agent, by Request Tracker's own form. */
+/** Logs in as the agent with Request Tracker's own form. */
 export async function logIn(page: Page): Promise<void> {
   await page.goto(`${RT}/`);
   await page.locator("input[name=user]").fill(AGENT.name);
@@ -19,7 +19,7 @@ export async function logIn(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "RT at a glance" }).waitFor();
 }
 
-/** Adds Request Tracker on the options page. Its site has to be allowed before: no prompt can be answered here. */
+/** Adds Request Tracker on the options page. Its site must be allowed before, because a prompt can't be answered here. */
 export async function addCrm(options: Page): Promise<void> {
   await options.getByRole("link", { name: "Add a CRM" }).first().click();
   await options.getByRole("button", { name: "Fill in the form yourself" }).click();

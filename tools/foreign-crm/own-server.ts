@@ -7,13 +7,13 @@ import { join } from "node:path";
 import { waitFor } from "../harness/wait-for";
 
 export interface OwnServer {
-  /** Where it listens, on this machine only and without encryption. */
+  /** The port on which it listens, only on this machine and without encryption. */
   port: number;
   close(): Promise<void>;
 }
 
 export interface Program {
-  /** As an error names it. */
+  /** The name in error messages. */
   name: string;
   command: string;
   args(port: number): string[];
@@ -21,12 +21,12 @@ export interface Program {
   cwd: string;
 }
 
-/** An empty folder for all that one server writes. */
+/** Creates an empty folder for everything that one server writes. */
 export function makeFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `desk-bridge-${name}-`));
 }
 
-/** Starts a program that serves what is in a folder, which is gone when it is closed. */
+/** Starts a program with its data in a folder, which is deleted on close. Throws if the program does not start. */
 export async function startServer(folder: string, { name, command, args, env, cwd }: Program): Promise<OwnServer> {
   const port = await freePort();
   const server = spawn(command, args(port), { env, cwd, stdio: "ignore" });
@@ -34,7 +34,7 @@ export async function startServer(folder: string, { name, command, args, env, cw
     server.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
-  // Where the process is interrupted, close() never comes.
+  // If the process is interrupted, close() is never called.
   process.once("exit", stop);
   const close = async () => {
     process.off("exit", stop);

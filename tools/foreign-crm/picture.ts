@@ -17,7 +17,7 @@ import { HOST } from "./site-config";
 const HEIGHT = 790;
 const FILE = join("docs", "images", "request-tracker.png");
 
-/** Sets up Request Tracker as a person would, follows two conversations, and takes a picture of the desk beside it. */
+/** Sets up Request Tracker like a person, follows two conversations, and takes a picture of it beside the desk. */
 export async function takeRequestTrackerPicture(): Promise<string> {
   const tracker = await startRequestTracker();
   const server = await startSimulatorServer({ folder: playFolders.simulators });
@@ -71,7 +71,7 @@ const shot = async (page: Page, width: number) => ({
 async function openPage({ context }: ExtensionBrowser, width: number): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: HEIGHT });
-  // A toast that slides in would be caught half way.
+  // Otherwise a toast could be captured while it slides in.
   await page.emulateMedia({ reducedMotion: "reduce" });
   return page;
 }

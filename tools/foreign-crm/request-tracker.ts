@@ -9,7 +9,7 @@ import { siteConfig } from "./site-config";
 
 export type RequestTracker = OwnServer;
 
-/** Starts a Request Tracker with a database of its own, which is gone when it is closed; the machine's own is left alone. */
+/** Starts Request Tracker with a database of its own, which is deleted on close. The machine's own database is not touched. */
 export async function startRequestTracker({ people, tickets }: Customers = standard): Promise<RequestTracker> {
   const folder = makeFolder("request-tracker");
   const env = { ...process.env, RT_SITE_CONFIG: join(folder, "RT_SiteConfig.pm"), RT_SITE_CONFIG_DIR: "/dev/null" };
@@ -37,7 +37,7 @@ export async function startRequestTracker({ people, tickets }: Customers = stand
   }
 }
 
-/** Over its own interface for programs, with the password that every new Request Tracker has. */
+/** Uses Request Tracker's API, with the initial password of every new installation. */
 async function createTicket(port: number, { customer, subject }: Customers["tickets"][number]): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${port}/REST/2.0/ticket`, {
     method: "POST",

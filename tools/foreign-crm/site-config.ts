@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 export const HOST = "rt.example.test";
 
-/** The configuration of a Request Tracker that keeps everything it writes in one folder, and sends no mail. */
+/** Returns a configuration with which Request Tracker writes only to one folder and sends no mail. */
 export function siteConfig(folder: string): string {
   return `Set($rtname, "${HOST}");
 Set($Organization, "${HOST}");

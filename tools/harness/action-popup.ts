@@ -3,28 +3,28 @@ import { attachTo, type BrowserTarget, browserSession, waitForTarget } from "./b
 import type { ExtensionBrowser } from "./chromium";
 
 /**
- * Lets a script click the extension's button in the toolbar. A popup gets no more room than the screen has, and the screen of
- * a browser without a window is smaller than anybody's.
+ * Lets a script click the extension's button in the toolbar. A popup is at most as large as the screen, and a headless browser's
+ * screen is by default smaller than any real one.
  */
 export const TRIGGER_ACTIONS = ["--enable-unsafe-extension-debugging", "--screen-info={1600x1200}"];
 
-/** The popup as it hangs from the toolbar, which Playwright does not see. */
+/** The popup at the toolbar, which Playwright does not see. */
 export interface ActionPopup {
   text(): Promise<string>;
-  /** Clicks the button of that accessible name. */
+  /** Clicks the button with this accessible name. */
   click(label: string): Promise<void>;
-  /** What a function without anything from around it answers there. */
+  /** Evaluates a function in the popup. It must not use variables of its surrounding scope. */
   evaluate<T>(look: () => T): Promise<T>;
-  /** A PNG of what the frame shows, in one theme. */
+  /** Takes a PNG screenshot of the popup in one theme. */
   picture(theme: "light" | "dark"): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-/** Clicks the extension's button over a page: that click is what `activeTab` asks for. */
+/** Clicks the extension's button while a page is active, which grants the `activeTab` permission for it. */
 export async function clickAction({ context, extensionId }: ExtensionBrowser, page: Page): Promise<ActionPopup> {
   const session = await browserSession(context);
   const targetId = await waitForTarget(session, "tab", page.url());
-  // Newer than Playwright's list of what the protocol can do.
+  // Newer than Playwright's types of the protocol.
   const send = session.send.bind(session) as unknown as (method: string, parameters: object) => Promise<unknown>;
   await send("Extensions.triggerAction", { id: extensionId, targetId });
   const popup = await attachTo(session, await waitForTarget(session, "page", "popup.html"));
@@ -45,7 +45,7 @@ export async function clickAction({ context, extensionId }: ExtensionBrowser, pa
       return Buffer.from(data, "base64");
     },
     close: async () => {
-      // It may be gone before it answers.
+      // The popup may close before it responds.
       evaluate(popup, "close()").catch(() => {});
       await waitForTarget(session, "page", "popup.html", { gone: true });
     },

@@ -1,18 +1,18 @@
 import type { BrowserContext, CDPSession } from "@playwright/test";
 
-/** Something in the browser that Playwright does not see, or to which it gives no session: a popup, a worker. */
+/** A target that Playwright does not see, or for which it has no session: a popup or a worker. */
 export interface BrowserTarget {
   send(method: string, parameters?: object): Promise<unknown>;
 }
 
-/** A session with the browser itself. */
+/** Opens a CDP session with the browser itself. */
 export async function browserSession(context: BrowserContext): Promise<CDPSession> {
   const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error("the browser has no session of its own");
+  if (!session) throw new Error("no session with the browser");
   return session;
 }
 
-/** The id of the target whose address has this in it, once there is one; or waits until it is `gone`. */
+/** Waits for the target whose URL contains `url`, and returns its id; with `gone`, waits until there is none. */
 export async function waitForTarget(
   session: CDPSession,
   type: string,
@@ -36,7 +36,7 @@ export async function attachTo(session: CDPSession, targetId: string): Promise<B
 
 let lastId = 0;
 
-/** Playwright keeps flattened sessions to itself, so messages go in the envelopes of the older way. */
+/** Playwright does not expose flattened sessions, so messages are sent with the older, nested protocol. */
 function sendTo(session: CDPSession, sessionId: string, method: string, params: object): Promise<unknown> {
   lastId += 1;
   const id = lastId;

@@ -5,7 +5,7 @@ export interface ArgumentOptions {
   extraArgs?: readonly string[];
 }
 
-/** The command line that loads the extension and keeps the browser on this machine. */
+/** Returns the arguments that load the extension and prevent connections to other machines. */
 export function chromiumArguments({ extensionPath, port, locale, extraArgs = [] }: ArgumentOptions): string[] {
   return [
     `--disable-extensions-except=${extensionPath}`,
@@ -16,12 +16,12 @@ export function chromiumArguments({ extensionPath, port, locale, extraArgs = [] 
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
-    // The language of the browser is that of chrome.i18n; Playwright's own `locale` reaches pages only.
+    // chrome.i18n uses the language of the browser; Playwright's own `locale` affects only pages.
     ...(locale ? [`--lang=${locale}`] : []),
     ...extraArgs,
   ];
 }
 
-/** The first rule that fits wins: https to the local server, every other name to nowhere. */
+/** The first matching rule applies: HTTPS goes to the local server, all other names are not found. */
 const resolverRules = (port: number) =>
   [`MAP *:443 127.0.0.1:${port}`, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE localhost"].join(", ");

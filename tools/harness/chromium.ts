@@ -10,20 +10,20 @@ import { startWorker, stopWorkers } from "./worker";
 export interface LaunchOptions {
   /** The folder of the built extension. */
   extensionPath: string;
-  /** Every https address is answered by this port of this machine, so the real match patterns apply. */
+  /** The local port that serves every HTTPS address, so that the real match patterns apply. */
   port: number;
-  /** A Chromium; without it, the one that setup finds. Google's branded Chrome will not do. */
+  /** A Chromium executable. Default: the one that setup finds. Google's branded Chrome does not work. */
   executablePath?: string;
   headless?: boolean;
   colorScheme?: "light" | "dark";
-  /** A profile to use and to keep; without it, a fresh one that close() removes. */
+  /** A profile to use and to keep. Default: a new one that close() deletes. */
   userDataDir?: string;
   /** The language of the browser, its pages and the extension, such as `fr`. */
   locale?: string;
   extraArgs?: readonly string[];
-  /** The options page is not expected to open by itself, as it is where an organisation sends settings. */
+  /** Does not wait for the options page, which does not open on installation if an organisation manages the settings. */
   isManaged?: boolean;
-  /** Draws scroll bars also without a window, where they are hidden otherwise. */
+  /** Draws scroll bars in a headless browser too, which hides them by default. */
   scrollBars?: boolean;
 }
 
@@ -31,18 +31,18 @@ export interface ExtensionBrowser {
   context: BrowserContext;
   extensionId: string;
   userDataDir: string;
-  /** The running service worker; one that was stopped is started, without an event being sent to it. */
+  /** Returns the running service worker. A stopped one is started without sending it an event. */
   worker(): Promise<Worker>;
-  /** The address of a page of the extension, such as `src/ui/options/index.html`. */
+  /** Returns the URL of a page of the extension, such as `src/ui/options/index.html`. */
   extensionUrl(path: string): string;
-  /** Grants optional host permissions without the prompt, as a person would in the browser's settings. */
+  /** Grants optional host permissions without a prompt, like a person in the browser's settings. */
   grantSites(patterns: readonly string[]): Promise<void>;
-  /** Stops the service worker as the browser does with an idle one: `storage.session` stays, memory goes. */
+  /** Stops the service worker like the browser stops an idle one: `storage.session` is kept, memory is lost. */
   stopWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a Chromium of its own with the extension loaded, kept off the network. */
+/** Starts a separate Chromium with the extension and without access to the network. */
 export async function launchWithExtension(options: LaunchOptions): Promise<ExtensionBrowser> {
   if (!existsSync(join(options.extensionPath, "manifest.json"))) {
     throw new Error(`there is no built extension in ${options.extensionPath}`);
@@ -56,8 +56,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     removeProfile();
     throw error;
   });
-  // Where the process is interrupted, close() never comes. After the launch: Playwright's own listener, which ends the
-  // browser that still writes there, has to run first.
+  // If the process is interrupted, close() is never called. Added after the launch, because Playwright's own listener has to
+  // run first: it ends the browser, which still writes to the profile.
   process.once("exit", removeProfile);
   const close = async () => {
     await context.close();
@@ -91,26 +91,26 @@ function launch(userDataDir: string, options: LaunchOptions): Promise<BrowserCon
     ignoreHTTPSErrors: true,
     args: chromiumArguments(options),
     ...(options.scrollBars && { ignoreDefaultArgs: ["--hide-scrollbars"] }),
-    // Chromium refuses to run its sandbox as root; everyone else keeps it.
+    // Chromium can't run its sandbox as root.
     chromiumSandbox: process.getuid?.() !== 0,
-    // `colorScheme: null` leaves the system's own.
+    // `colorScheme: null` keeps that of the system.
     colorScheme: colorScheme ?? null,
-    // In a window the pages follow its size, in a headless browser they need one.
+    // Pages follow the size of a window, but need a size in a headless browser.
     viewport: options.headless === false ? null : { width: 1280, height: 800 },
     ...(locale ? { locale, env: { ...definedEnvironment(), LANGUAGE: locale } } : {}),
   });
 }
 
 /**
- * Without developer mode the second `runtime.reload()` disables an unpacked extension.
+ * Enables developer mode. Without it, the second `runtime.reload()` disables an unpacked extension.
  *
- * @returns whether the profile is new
+ * @returns true if the profile is new
  */
 function enableDeveloperMode(userDataDir: string): boolean {
   mkdirSync(join(userDataDir, "Default"), { recursive: true });
   const preferences = { extensions: { ui: { developer_mode: true } } };
   try {
-    // A profile that was used before has preferences of its own.
+    // An existing profile already has preferences.
     writeFileSync(join(userDataDir, "Default", "Preferences"), JSON.stringify(preferences), { flag: "wx" });
     return true;
   } catch (error) {

@@ -1,4 +1,4 @@
-/** What is used of the API that Chromium's own extensions page has: it is private, so nobody publishes its types. */
+/** The used part of the API of Chromium's own extensions page. It is private, so there are no published types. */
 declare namespace chrome.developerPrivate {
   interface ExtensionInfo {
     name: string;

@@ -5,12 +5,12 @@ import { waitFor } from "./wait-for";
 
 const startLimit = 15_000;
 
-/** The browser's own page about its extensions. */
+/** The browser's own extensions page. */
 export const EXTENSIONS_PAGE = "chrome://extensions/";
 
 export const originOf = (extensionId: string): string => `chrome-extension://${extensionId}/`;
 
-/** The id of the one extension that is loaded, told by its service worker. */
+/** Returns the id of the only loaded extension, taken from its service worker. Throws if the worker does not start. */
 export async function findExtensionId(context: BrowserContext): Promise<string> {
   const isExtension = (worker: { url(): string }) => worker.url().startsWith("chrome-extension://");
   try {
@@ -25,8 +25,8 @@ export async function findExtensionId(context: BrowserContext): Promise<string> 
 }
 
 /**
- * Waits until an extension that opens its options page on a first install has done so. The browser shows it in whatever
- * tab has nothing in it yet, which could be one that is about to be used.
+ * Waits until an extension that opens its options page on installation has done so. The browser opens it in any empty tab, which
+ * could otherwise be one that is about to be used.
  */
 export async function settleInstall(
   context: BrowserContext,
@@ -41,9 +41,9 @@ export async function settleInstall(
 }
 
 /**
- * Grants host permissions that the manifest names as optional. The browser's own extensions page may allow a site
- * without a prompt (one in a headless browser would hang for ever); the extension then has it as soon as it asks.
- * Two pages are opened and closed again, so do this before it matters which tab is in front.
+ * Grants optional host permissions of the manifest. The browser's own extensions page can allow a site without a prompt, which
+ * would hang forever in a headless browser. After that, the extension's request is granted immediately. This opens and closes two
+ * pages, so call it before it matters which tab is active.
  */
 export async function grantSites(
   context: BrowserContext,
@@ -58,7 +58,7 @@ export async function grantSites(
   });
 }
 
-/** Lets the extension have these sites without a prompt, once it asks for them. */
+/** Allows these sites, so that the extension gets them without a prompt when it requests them. */
 export async function allowSites(
   context: BrowserContext,
   extensionId: string,
@@ -72,7 +72,7 @@ export async function allowSites(
   });
 }
 
-/** Takes a site away, as a person would in the browser's settings. */
+/** Revokes the permission for a site, like a person in the browser's settings. */
 export async function revokeSite(context: BrowserContext, extensionId: string, pattern: string): Promise<void> {
   await withPage(context, EXTENSIONS_PAGE, (page) =>
     page.evaluate((site) => chrome.developerPrivate.removeHostPermission(site.extensionId, site.pattern), {
@@ -82,7 +82,7 @@ export async function revokeSite(context: BrowserContext, extensionId: string, p
   );
 }
 
-/** In the page that is open at this address, else in one that is opened for it. */
+/** Calls `use` with the page that is open at this address, or with one that is opened for the call. */
 async function withPage<T>(context: BrowserContext, url: string, use: (page: Page) => Promise<T>): Promise<T> {
   const open = context.pages().find((page) => page.url() === url);
   if (open) return use(open);

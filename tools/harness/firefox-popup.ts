@@ -1,22 +1,22 @@
 import type { Browser } from "puppeteer-core";
 
-/** The popup as Firefox hangs it from the toolbar. No page of the browser shows it, so the browser's own window is asked. */
+/** Firefox's popup at the toolbar. It is in no tab, so it is accessed through the browser's own window. */
 export interface FirefoxPopup {
-  /** How large its frame is, in CSS pixels; null while there is none. */
+  /** Returns the size of its frame in CSS pixels; null while there is none. */
   frame(): Promise<{ width: number; height: number } | null>;
-  /** A PNG of what the frame shows. */
+  /** Takes a PNG screenshot of the frame. */
   picture(): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-/** What the way to the browser has and Puppeteer does not tell of. */
+/** The connection to the browser, which Puppeteer's types do not include. */
 interface Connection {
   send(method: string, parameters: object): Promise<{ result: Record<string, unknown> }>;
 }
 
 const FRAME = `document.querySelector("panel[panelopen] browser.webextension-popup-browser")`;
 
-/** Has the extension's button in the toolbar clicked. */
+/** Opens the popup like a click on the extension's button in the toolbar. */
 export async function openFirefoxPopup(browser: Browser, extensionId: string): Promise<FirefoxPopup> {
   const ask = await browserWindow(browser);
   await ask(`(async () => {
@@ -58,7 +58,7 @@ export async function openFirefoxPanel(browser: Browser, extensionId: string): P
   await ask(`SidebarController.show(${JSON.stringify(name)}).then(() => {})`);
 }
 
-/** Lets the extension into private windows, as the agent does in the add-ons manager. Firefox starts it anew for it. */
+/** Allows the extension in private windows, like the agent in the add-ons manager. This restarts the extension. */
 export async function allowInPrivateWindows(browser: Browser, extensionId: string): Promise<void> {
   const ask = await browserWindow(browser);
   await ask(`(async () => {
@@ -70,7 +70,7 @@ export async function allowInPrivateWindows(browser: Browser, extensionId: strin
   })()`);
 }
 
-/** Asks the browser's own window, in which a script may do what the browser can. */
+/** Returns a function that evaluates an expression in the browser's own window, with the privileges of the browser. */
 async function browserWindow(browser: Browser): Promise<(expression: string) => Promise<unknown>> {
   const { connection } = browser as unknown as { connection: Connection };
   const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });

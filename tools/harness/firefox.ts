@@ -4,37 +4,37 @@ import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { ensureFirefox } from "../setup/setup.mjs";
 import { waitFor } from "./wait-for";
 
-/** Firefox gives every profile another one, unless it is told. */
+/** Set explicitly, because Firefox chooses another one for every profile. */
 const EXTENSION_HOST = "5e0fb6d1-5b1c-4c0d-9c3f-0d5cbb1d6e01";
 
 const AUTOMATION = "security.turn_off_all_security_so_that_viruses_can_take_over_this_computer";
 
 export interface FirefoxOptions {
-  /** The folder of the extension as it was built for Firefox. */
+  /** The folder of the extension's Firefox build. */
   extensionPath: string;
-  /** A policy installs the extension, under this id. */
+  /** The id under which a policy installs the extension. */
   forcedId?: string;
-  /** Every https address is answered by this port of this machine. */
+  /** The local port that serves every HTTPS address. */
   port: number;
-  /** After how long without work the background is suspended; without it, as the browser sees fit. */
+  /** The idle time after which the background is suspended. Default: the browser's own. */
   idleTimeoutMs?: number;
-  /** The options page does not open by itself, as it does not where an organisation sends settings. */
+  /** The options page does not open on installation, because an organisation manages the settings. */
   isManaged?: boolean;
-  /** A policies.json anywhere, for where the system's own folder is out of reach. */
+  /** The path of a policies.json, if the system's own folder can't be written. */
   policiesPath?: string;
 }
 
 export interface FirefoxWithExtension {
   browser: Browser;
   extensionUrl(path: string): string;
-  /** The tab of the options page, which opened by itself at the installation, once its scripts can be asked. */
+  /** The options page, which opens on installation, after it has loaded. */
   options: Page;
-  /** A page of the extension in a tab of its own, once its scripts can be asked. */
+  /** Opens a page of the extension in a new tab, and waits until it has loaded. */
   openExtensionPage(path: string): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** Starts a Firefox of its own, with a profile of its own, without a window, and kept off the network. */
+/** Starts a separate headless Firefox with its own profile and without access to the network. */
 export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWithExtension> {
   const manifestPath = join(options.extensionPath, "manifest.json");
   if (!existsSync(manifestPath)) throw new Error(`there is no built extension in ${options.extensionPath}`);
@@ -45,7 +45,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWit
     executablePath: ensureFirefox(),
     headless: true,
     acceptInsecureCerts: true,
-    // Without it no page of an extension may be opened from outside.
+    // Required to open pages of an extension.
     args: ["--remote-allow-system-access"],
     extraPrefsFirefox: preferences(options, id),
     ...(options.policiesPath && { env: { ...process.env, MOZ_DISABLE_NONLOCAL_CONNECTIONS: "1" } }),
@@ -53,7 +53,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxWit
   const extensionUrl = (path: string) => `moz-extension://${EXTENSION_HOST}/${path}`;
   const close = () => browser.close();
   try {
-    // Firefox shows the options page in whatever tab is empty, which could be one that is about to be used.
+    // Firefox opens the options page in any empty tab, which could otherwise be one that is about to be used.
     const [page = await browser.newPage()] = await browser.pages();
     if (options.forcedId === undefined) await browser.installExtension(options.extensionPath);
     const openExtensionPage = (path: string) => openIn(browser, extensionUrl(path));
@@ -78,13 +78,13 @@ function preferences(
     "network.dns.native-is-localhost": true,
     "network.socket.forcePort": `443=${port}`,
     "extensions.webextensions.uuids": JSON.stringify({ [id]: EXTENSION_HOST }),
-    // A headless prompt would never be answered; what a click asks for is given at once.
+    // A headless browser can't answer prompts, so permissions requested by a click are granted immediately.
     "extensions.webextOptionalPermissionPrompts": false,
     "alerts.useSystemBackend": false,
-    // The extended-support Firefox can do without what no test has: the signature of Mozilla, and a certificate.
+    // Firefox ESR can accept an extension without Mozilla's signature, and updates without a trusted certificate.
     ...(forcedId !== undefined && { "xpinstall.signatures.required": false, "extensions.checkUpdateSecurity": false }),
     ...(idleTimeoutMs !== undefined && { "extensions.background.idle.timeout": idleTimeoutMs }),
-    // Firefox follows the second one under test only, which is what the first one and the variable above say.
+    // Firefox reads the second preference only under test, which the first one and the variable above declare.
     ...(policiesPath && { [AUTOMATION]: true, "browser.policies.alternatePath": policiesPath }),
   };
 }
@@ -111,7 +111,7 @@ async function untilInstalled(page: Page, url: string): Promise<void> {
 
 const INSTALL_LIMIT_MS = 60_000;
 
-/** Puppeteer is never told that a page of an extension has loaded, though it has; so the page itself is asked. */
+/** Puppeteer gets no event when a page of an extension has loaded, so the page itself is polled. */
 async function untilOpen(page: Page, url: string): Promise<void> {
   const isThere = () =>
     page.evaluate((it) => location.href === it && document.readyState === "complete", url).catch(() => false);

@@ -12,12 +12,12 @@ const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
 };
 
-/** The addresses that the CRM's one page answers to; the page itself reads its address. */
+/** The paths that serve the CRM's only page, which reads its own address. */
 const crmPaths =
   /^\/(?:contacts\/?|contacts\/[^/]+|search|popup|login|embed\/?|embed\/contacts\/?|embed\/contacts\/[^/]+|embed\/search|spa\/?|spa\/contacts\/?|spa\/contacts\/[^/]+|spa\/search|app\/|app\/embed\.html)?$/;
 const assetPaths = /^\/assets\/[\w.-]+$/;
 
-/** The built file for an address, or nothing: a simulator answers to its own addresses only. */
+/** Returns the built file for an address; undefined if it is not an address of a simulator or has no file. */
 export async function findSimulatorFile(
   folder: string,
   host: string,

@@ -14,27 +14,27 @@ export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Bu
 
 export interface SimulatorServer {
   readonly port: number;
-  /** For Chromium's --ignore-certificate-errors-spki-list: trusts this certificate and no other. */
+  /** For Chromium's --ignore-certificate-errors-spki-list, which then trusts only this certificate. */
   readonly certificateSpki: string;
   close(): Promise<void>;
   /**
-   * Serves a page of one's own, before what the simulators have. In `host` and `path` a `*` stands for anything. Answers
-   * a function that takes the route away.
+   * Serves another page, which takes precedence over the simulators. A `*` in `host` and `path` matches anything. Returns a
+   * function that removes the route.
    */
   addRoute(host: string, path: string, page: RouteHandler | string): () => void;
-  /** Hands WebSockets to these hosts over, in the order in which it was asked for. Answers a function that ends that. */
+  /** Adds a handler for WebSockets to these hosts. The first matching one is used. Returns a function that removes it. */
   addUpgrade(host: string, handle: UpgradeHandler): () => void;
 }
 
 const built = fileURLToPath(new URL("../../dist-simulators/", import.meta.url));
 
-/** Serves the built simulators over HTTPS on this machine only, each on the host it pretends to be. */
+/** Serves the built simulators over HTTPS, only on this machine, each under the host that it simulates. */
 export async function startSimulatorServer({
   port = 0,
   folder = built,
 }: {
   port?: number;
-  /** Where the simulators were built to. */
+  /** The folder of the built simulators. */
   folder?: string;
 } = {}): Promise<SimulatorServer> {
   await access(join(folder, "desk/index.html")).catch(() => {
@@ -94,14 +94,14 @@ export async function startSimulatorServer({
     close() {
       return new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
-        // A browser keeps its connections open; without this the close would wait for it.
+        // A browser keeps its connections open, and close() would wait for them.
         server.closeAllConnections();
       });
     },
   };
 }
 
-/** The CRM takes what is saved, and shows the same to everybody all the same. */
+/** Returns true for a request that saves a record. The CRM accepts it, but its records never change. */
 function isSaved({ method }: IncomingMessage, host: string, path: string): boolean {
   return method === "PUT" && host.endsWith(".example.test") && path.startsWith("/api/contacts/");
 }

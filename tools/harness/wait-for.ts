@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const PAUSE = 25;
 
-/** Looks again and again until it is `good` or the time is over; answers what was seen last. */
+/** Calls `look` repeatedly until its result is `good` or `limit` milliseconds have passed. Returns the last result. */
 export async function waitFor<T>(
   look: () => Promise<T>,
   good: (seen: T) => boolean,

@@ -4,7 +4,7 @@ import { waitFor } from "./wait-for";
 
 const limit = 10_000;
 
-/** The running service worker; a stopped one is started, without an event being sent to it. */
+/** Returns the running service worker. A stopped one is started without sending it an event. */
 export async function startWorker(context: BrowserContext, extensionId: string): Promise<Worker> {
   const scopeURL = originOf(extensionId);
   await withServiceWorkerDomain(context, async (session) => {
@@ -12,9 +12,9 @@ export async function startWorker(context: BrowserContext, extensionId: string):
     await session.send("ServiceWorker.startWorker", { scopeURL });
     await waitForStatus(session, scopeURL, ["running"]);
   });
-  // Playwright keeps one Worker over stops and starts: the browser reports them as one target.
+  // Playwright keeps one Worker across stops and starts, because the browser reports them as one target.
   const isOurs = (worker: Worker) => worker.url().startsWith(scopeURL);
-  // After a reload of the extension the one before may be listed still.
+  // After a reload of the extension, the previous worker may still be listed.
   const worker =
     context.serviceWorkers().findLast(isOurs) ??
     (await context.waitForEvent("serviceworker", { predicate: isOurs, timeout: limit }));
@@ -22,7 +22,7 @@ export async function startWorker(context: BrowserContext, extensionId: string):
   return worker;
 }
 
-/** In the worker. For a moment after its start the browser may not know it yet, and refuse its calls. */
+/** Runs in the worker. Right after the start, the browser may not know the worker yet and reject its calls. */
 async function isServed(): Promise<boolean> {
   try {
     await chrome.runtime.getPlatformInfo();
@@ -33,10 +33,10 @@ async function isServed(): Promise<boolean> {
   }
 }
 
-/** Resolves when the worker is gone. A debugger keeps one from going idle, so a test has to stop it itself. */
+/** Stops the worker, and waits until it has stopped. An attached debugger prevents it from becoming idle by itself. */
 export async function stopWorkers(context: BrowserContext, extensionId: string): Promise<void> {
   await withServiceWorkerDomain(context, async (session) => {
-    // An event that was on its way starts it again.
+    // A pending event may start it again.
     const stopAgain = (status: RunningStatus) => {
       if (status === "running") void session.send("ServiceWorker.stopAllWorkers").catch(() => {});
     };
@@ -47,7 +47,7 @@ export async function stopWorkers(context: BrowserContext, extensionId: string):
 
 type RunningStatus = "stopped" | "starting" | "running" | "stopping";
 
-/** Enabling the domain makes the browser tell the present state first, so nothing is missed by asking late. */
+/** When the domain is enabled, the browser first reports the current state, so no change can be missed. */
 async function waitForStatus(
   session: CDPSession,
   scope: string,
@@ -74,7 +74,7 @@ async function waitForStatus(
   }
 }
 
-/** The domain exists on the session of a page only. An open page is used where there is one: a new one takes the focus. */
+/** The domain exists only in the session of a page. Uses an open page if there is one, because a new one takes the focus. */
 async function withServiceWorkerDomain(
   context: BrowserContext,
   use: (session: CDPSession) => Promise<void>,

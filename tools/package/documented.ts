@@ -4,10 +4,10 @@ import type { Target } from "../build/finish-manifest";
 
 export type PermissionKey = "permissions" | "host_permissions" | "optional_host_permissions";
 
-/** What a package has to agree with. */
+/** What a package has to match. */
 export interface Documented {
   version: string;
-  /** What the README says that the extension asks for. */
+  /** The permissions that the README lists. */
   permissions: Record<PermissionKey, string[]>;
   /** Folders of `_locales`. */
   locales: string[];
@@ -27,8 +27,8 @@ export function readDocumented(root: string, target: Target): Documented {
 }
 
 /**
- * The table of permissions: in its first column what is in code, and whether it is of Chromium alone; in its second one why,
- * first whether it is optional.
+ * Parses the table of permissions in the README. The first column has the permissions as code, and whether they are for Chromium
+ * only. The second column has the reason, which starts with `optional` for optional ones.
  */
 export function readPermissions(page: string, target: Target): Record<PermissionKey, string[]> {
   const permissions: Record<PermissionKey, string[]> = {

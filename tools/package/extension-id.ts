@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * The id that Chromium gives an extension with this public key: the first half of its SHA-256, each hexadecimal digit
- * written as a letter from a to p.
+ * Returns the id that Chromium gives an extension with this public key: the first half of the key's SHA-256, with each
+ * hexadecimal digit as a letter from a to p.
  *
  * @param key as in the manifest: DER in base64
  */

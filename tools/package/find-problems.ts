@@ -5,7 +5,7 @@ import type { Files } from "./zip";
 const TEXT_FILE = /\.(js|html|css|json|svg|txt)$/;
 const decoder = new TextDecoder();
 
-/** What a package must not hold, in names and in texts. */
+/** What a package must not contain, by file name and by content. */
 const FORBIDDEN: readonly { what: string; name?: RegExp; text?: RegExp }[] = [
   { what: "a source map", name: /\.map$/, text: /[#@] ?sourceMappingURL=/ },
   { what: "a simulator", name: /simulator/i, text: /simulator|example\.test/i },
@@ -23,9 +23,9 @@ const UNWANTED_KEYS = [
 ];
 
 /**
- * What keeps a package from being released.
+ * Returns the problems for which a package must not be released.
  *
- * @param own what an organisation's own package has beyond the documented
+ * @param own what an organisation's own package has in addition to what is documented
  */
 export function findProblems(files: Files, documented: Documented, own: Partial<PackageOptions> = {}): string[] {
   const content = files.get("manifest.json");
@@ -38,7 +38,7 @@ function checkFiles(files: Files): string[] {
   return [...files].flatMap(([path, content]) => {
     const text = TEXT_FILE.test(path) ? decoder.decode(content) : "";
     const found = FORBIDDEN.filter(({ name, text: words }) => name?.test(path) || words?.test(text));
-    return found.map(({ what }) => `${path} is or holds ${what}`);
+    return found.map(({ what }) => `${path} is or contains ${what}`);
   });
 }
 
@@ -60,7 +60,10 @@ function checkManifest(
       problems.push(`${key} are ${found.join(", ")}; documented are ${expected.join(", ")}`);
   }
   const named = [...JSON.stringify(manifest).matchAll(/"([\w./-]+\.(?:js|html|png))"/g)].map(([, path = ""]) => path);
-  return [...problems, ...named.filter((path) => !files.has(path)).map((path) => `${path} is named and missing`)];
+  return [
+    ...problems,
+    ...named.filter((path) => !files.has(path)).map((path) => `${path} is in the manifest, but missing`),
+  ];
 }
 
 function checkLocales(files: Files, { locales, texts }: Documented): string[] {
@@ -68,6 +71,6 @@ function checkLocales(files: Files, { locales, texts }: Documented): string[] {
     const content = files.get(`_locales/${locale}/messages.json`);
     if (!content) return [`the language ${locale} is missing`];
     const found = Object.keys(JSON.parse(decoder.decode(content)));
-    return texts.filter((key) => !found.includes(key)).map((key) => `${locale} does not say ${key}`);
+    return texts.filter((key) => !found.includes(key)).map((key) => `${locale} has no text ${key}`);
   });
 }

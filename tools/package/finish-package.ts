@@ -2,14 +2,14 @@ import type { Target } from "../build/finish-manifest";
 import type { PackageOptions } from "./options";
 import type { Files } from "./zip";
 
-/** What of a folder is asked for the newest version, by browser. */
+/** The name of each browser's update manifest in the organisation's folder. */
 export const UPDATE_FILES: Record<Target, string> = { chrome: "updates.xml", firefox: "updates.json" };
 
-/** Makes of a build what is uploaded, or served. */
+/** Converts a build to the package that is uploaded or served. */
 export function finishPackage(build: Files, target: Target, options: Partial<PackageOptions> = {}): Files {
   const { sites = [], firefoxId, serveFrom, version } = options;
   const { key: _key, ...manifest } = JSON.parse(new TextDecoder().decode(build.get("manifest.json")));
-  // The Chrome Web Store has the key itself and refuses a manifest with one: "key field is not allowed in manifest".
+  // The Chrome Web Store has the key itself and rejects a manifest with one: "key field is not allowed in manifest".
   // https://developer.chrome.com/docs/extensions/reference/manifest/key
   const finished = {
     ...manifest,

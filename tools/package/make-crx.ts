@@ -4,7 +4,7 @@ import { createHash, createPublicKey, type KeyObject, sign } from "node:crypto";
  * Signs a zip for Chrome and Edge: a CRX of version 3, which is a header with the public key and a signature before the zip.
  * https://chromium.googlesource.com/chromium/src/+/main/components/crx_file/crx3.proto
  *
- * @param key RSA, private; the extension's id follows from it
+ * @param key the private RSA key, which determines the extension's id
  */
 export function makeCrx(zip: Uint8Array, key: KeyObject): Buffer {
   const publicKey = createPublicKey(key).export({ type: "spki", format: "der" });
@@ -24,7 +24,7 @@ const PUBLIC_KEY = 1;
 const SIGNATURE = 2;
 const CRX_ID = 1;
 
-/** A field of a protocol buffer that holds bytes: its number and type, its length, the bytes. */
+/** Encodes a bytes field of a protocol buffer: its number and type, its length, its bytes. */
 function field(number: number, bytes: Uint8Array): Buffer {
   return Buffer.concat([varint(number * 8 + 2), varint(bytes.length), bytes]);
 }

@@ -1,25 +1,25 @@
 import { parseArgs } from "node:util";
 import { readSite } from "../../src/domain/crm/site";
 
-/** What an organisation may want of packages of its own. */
+/** The options of `npm run package`, with which an organisation makes its own packages. */
 export interface PackageOptions {
-  /** Match patterns of sites that the packages require, so that their installation allows them without a question. */
+  /** Match patterns of sites that the packages require, so that the installation allows them without a prompt. */
   sites: string[];
-  /** The id under which the organisation has it signed for Firefox: one id belongs to one account there. */
+  /** The id under which Mozilla signs it for the organisation, because an id belongs to one account. */
   firefoxId?: string;
-  /** A file with the private key that signs the package for Chrome and Edge; made where there is none. */
+  /** A file with the private key that signs the package for Chrome and Edge. It is created if it does not exist. */
   key?: string;
-  /** The folder, with `/` at its end, from which the organisation serves the packages and what says which is the newest. */
+  /** The URL, ending with `/`, at which the organisation serves the packages and the update manifests. */
   serveFrom?: string;
-  /** Another version than that of package.json: browsers take no lower one than they have. */
+  /** A version other than that of package.json. Browsers do not update to a lower version. */
   version?: string;
-  /** Take dist/ and dist-firefox/ as they are. */
+  /** Use dist/ and dist-firefox/ without building them. */
   isBuilt: boolean;
   /** The folder to write to. */
   out?: string;
 }
 
-/** Reads the arguments of `npm run package`. Throws where one makes no sense. */
+/** Parses the arguments of `npm run package`. Throws if one is invalid. */
 export function readPackageOptions(args: string[]): PackageOptions {
   const { values } = parseArgs({
     args,
@@ -36,12 +36,12 @@ export function readPackageOptions(args: string[]): PackageOptions {
   const { site: sites = [], key, version, out } = values;
   const firefoxId = values["firefox-id"];
   const serveFrom = values["serve-from"];
-  for (const one of sites) if (!readSite(one).ok) throw new Error(`${one} is no match pattern of a site`);
+  for (const one of sites) if (!readSite(one).ok) throw new Error(`${one} is not a match pattern of a site`);
   if (version !== undefined && !/^\d{1,5}(?:\.\d{1,5}){0,3}$/.test(version)) {
-    throw new Error(`--version is ${version}; browsers take one to four numbers`);
+    throw new Error(`--version is ${version}; browsers accept one to four numbers`);
   }
   if (serveFrom !== undefined && !/^https?:\/\/.+\/$/.test(URL.canParse(serveFrom) ? serveFrom : "")) {
-    throw new Error(`--serve-from is ${serveFrom}; it is the address of a folder, and ends with a slash`);
+    throw new Error(`--serve-from is ${serveFrom}; it must be the address of a folder and end with a slash`);
   }
   return {
     sites,

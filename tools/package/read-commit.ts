@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import type { Files } from "./zip";
 
-/** The files of the last commit, whatever lies about in the working tree; undefined where git knows nothing. */
+/** Returns the files of the last commit, not of the working tree; undefined if the folder is not in a git repository. */
 export function readCommit(folder: string): Files | undefined {
   const tree = git(folder, ["ls-tree", "-r", "-z", "--format=%(objectname) %(path)", "HEAD"]);
   if (!tree) return undefined;
@@ -15,7 +15,7 @@ export function readCommit(folder: string): Files | undefined {
   const files: Files = new Map();
   let at = 0;
   for (const { path } of entries) {
-    // Each is a line, `<id> blob <size>`, and so many bytes with a line's end after them.
+    // Each object is a line, `<id> blob <size>`, then `size` bytes and a line feed.
     const end = objects.indexOf("\n", at);
     const size = Number(objects.subarray(at, end).toString("ascii").split(" ")[2]);
     files.set(path, objects.subarray(end + 1, end + 1 + size));

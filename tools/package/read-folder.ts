@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Files } from "./zip";
 
-/** All files of a folder. */
+/** Returns all files of a folder, including those in subfolders. */
 export function readFolder(folder: string): Files {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
-/** The key in this file, which is made where there is none yet. Only its owner may read the file. */
+/** Reads the key in this file. If the file does not exist, creates it with a new key and only readable by its owner. */
 export function readSigningKey(path: string): { key: KeyObject; isNew: boolean } {
   const isNew = !existsSync(path);
   if (isNew) {
@@ -13,7 +13,7 @@ export function readSigningKey(path: string): { key: KeyObject; isNew: boolean }
   return { key, isNew };
 }
 
-/** The public half, in the form that a manifest has it in. */
+/** Returns the public key in the format of a manifest: DER in base64. */
 export function manifestKey(key: KeyObject): string {
   return createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");
 }

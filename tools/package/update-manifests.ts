@@ -1,13 +1,13 @@
-/** A version of the extension, for a browser to find. */
+/** A version of the extension to which browsers can update. */
 export interface Release {
   id: string;
   version: string;
-  /** Where the package is. */
+  /** The address of the package. */
   url: string;
 }
 
 /**
- * What Chrome and Edge read at an update URL.
+ * Returns the update manifest of Chrome and Edge.
  * https://developer.chrome.com/docs/extensions/how-to/distribute/host-on-linux#update_manifest
  */
 export function updateXml({ id, version, url }: Release): string {
@@ -20,7 +20,7 @@ export function updateXml({ id, version, url }: Release): string {
 `;
 }
 
-/** What Firefox reads at the `update_url` of a manifest. https://extensionworkshop.com/documentation/manage/updating-your-extension/ */
+/** Returns the update manifest of Firefox. https://extensionworkshop.com/documentation/manage/updating-your-extension/ */
 export function updateJson({ id, version, url }: Release): string {
   return `${JSON.stringify({ addons: { [id]: { updates: [{ version, update_link: url }] } } }, null, 2)}\n`;
 }

@@ -1,9 +1,9 @@
 export interface Shot {
   /** A PNG. */
   image: Buffer;
-  /** What the window's title bar says. */
+  /** The text of the window's title bar. */
   title: string;
-  /** In CSS pixels. */
+  /** The width in CSS pixels. */
   width: number;
 }
 
@@ -14,7 +14,7 @@ const colors = {
 
 export type Theme = keyof typeof colors;
 
-/** A page that shows screenshots side by side, each in a window of its own. */
+/** Returns the HTML of a page that shows screenshots side by side, each in a window frame. */
 export function framePage(shots: readonly Shot[], theme: Theme): string {
   const color = colors[theme];
   const windows = shots.map(

@@ -18,7 +18,7 @@ const views = [
   { name: "options-activity", path: "src/ui/options/options.html#activity", width: 1100 },
 ] as const;
 
-/** Pictures of the extension's own pages, whole, in both themes; `save` is given a name for each. */
+/** Takes full-page pictures of the extension's own pages in both themes. Calls `save` with a name for each. */
 export async function shootOwnPages(
   browser: ExtensionBrowser,
   save: (name: string, image: Buffer) => void,
@@ -37,10 +37,10 @@ export async function shootOwnPages(
   await shootPopup(browser, save);
 }
 
-/** As it hangs from the toolbar, in the frame that the browser gives it. */
+/** Takes pictures of the popup at the toolbar, in the browser's own frame. */
 async function shootPopup(browser: ExtensionBrowser, save: (name: string, image: Buffer) => void): Promise<void> {
   const [page] = browser.context.pages();
-  if (!page) throw new Error("there is no page from which the popup could hang");
+  if (!page) throw new Error("there is no page on which the popup could open");
   await page.bringToFront();
   const popup = await clickAction(browser, page);
   const isThere = () => popup.evaluate(() => document.querySelector("main > *") !== null).catch(() => false);
@@ -49,9 +49,9 @@ async function shootPopup(browser: ExtensionBrowser, save: (name: string, image:
   await popup.close();
 }
 
-/** Opens a page of the extension, and waits until there is something on it. */
+/** Opens a page of the extension, and waits until it has content. */
 export async function openOwnPage(page: Page, url: string): Promise<void> {
-  // A change of the fragment alone would leave the page as it is, with what was open in it.
+  // If only the fragment changed, the page would not be reloaded and would keep its state.
   await page.goto("about:blank");
   await page.goto(url);
   await page.locator("main > *").first().waitFor();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../setup/setup.mjs";
 
-/** A page with the icon, the name and what the extension does, for the small picture of a store listing. */
+/** Returns the HTML of the promotional picture of a store listing, with the extension's icon, name and description. */
 export function promoPage(locale: string): string {
   const icon = readFileSync(join(root, "icons", "icon.svg"), "utf8");
   const messages = JSON.parse(readFileSync(join(root, "public", "_locales", locale, "messages.json"), "utf8"));

@@ -14,7 +14,7 @@ const HEIGHT = 790;
 const DESK_WIDTH = 460;
 const CRM_WIDTH = 1_040;
 
-/** A desk with three conversations, and the CRM beside it: the record of the first, the arrival of the last. */
+/** Opens a desk with three conversations, and the CRM, which shows the record of the first and a toast about the last. */
 export async function openShowCase({ browser }: Stage): Promise<ShowCase> {
   const { context } = browser;
   const crm = await openPage(context, CRM, CRM_WIDTH);
@@ -31,7 +31,7 @@ export async function openShowCase({ browser }: Stage): Promise<ShowCase> {
   return { desk, crm };
 }
 
-/** Both pages in one theme, `scale` pixels to each of their own. */
+/** Takes pictures of both pages in one theme, with `scale` pixels per CSS pixel. */
 export async function shootBoth({ desk, crm }: ShowCase, theme: Theme, scale: number): Promise<Shot[]> {
   const shots: Shot[] = [];
   for (const [page, width] of [
@@ -48,7 +48,7 @@ export async function shootBoth({ desk, crm }: ShowCase, theme: Theme, scale: nu
 async function openPage(context: BrowserContext, url: string, width: number): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: HEIGHT });
-  // A toast that slides in would be caught half way.
+  // Otherwise a toast could be captured while it slides in.
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(url);
   return page;
@@ -59,5 +59,5 @@ async function mustSee(
   good: Parameters<typeof waitFor<Awaited<ReturnType<typeof lookAtCrm>>>>[1],
 ) {
   const { good: isThere, seen } = await waitFor(() => lookAtCrm(context), good, 10_000);
-  if (!isThere) throw new Error(`what the picture is to show was not seen: ${JSON.stringify(seen)}`);
+  if (!isThere) throw new Error(`the content of the picture did not appear: ${JSON.stringify(seen)}`);
 }

@@ -5,7 +5,7 @@ import { openOwnPage } from "./own-pages";
 import { promoPage } from "./promo";
 import { takePicture } from "./take";
 
-/** The sizes that the stores ask for, in pixels. */
+/** The sizes that the stores require, in pixels. */
 const SCREENSHOT = { width: 1_280, height: 800 };
 const PROMO = { width: 440, height: 280 };
 
@@ -16,7 +16,7 @@ const VIEWS = [
 ] as const;
 
 /**
- * The pictures of a store listing, each in exactly the size that is asked for; `save` is given a name for each.
+ * Takes the pictures of a store listing in exactly the required sizes. Calls `save` with a name for each.
  *
  * @param desktop the desk and the CRM side by side
  */
@@ -49,7 +49,7 @@ async function takePromo(context: BrowserContext, locale: string): Promise<Buffe
   return image;
 }
 
-/** The windows on one picture, as large as it lets them be, in its middle. */
+/** Fits the windows into one picture, centred and at most at their own size. */
 async function fitInto(
   context: BrowserContext,
   shots: Shot[],

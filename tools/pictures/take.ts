@@ -2,7 +2,7 @@ import { chromium, type Page } from "@playwright/test";
 import { ensureChromium } from "../setup/setup.mjs";
 import { framePage, type Shot, type Theme } from "./frame";
 
-/** A PNG of what the page's window shows, `scale` pixels to each of its own. Playwright's screenshots know only one. */
+/** Takes a PNG of the viewport with `scale` pixels per CSS pixel, which Playwright's own screenshots do not support. */
 export async function takePicture(page: Page, scale = 1): Promise<Buffer> {
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const session = await page.context().newCDPSession(page);
@@ -16,8 +16,8 @@ export async function takePicture(page: Page, scale = 1): Promise<Buffer> {
 }
 
 /**
- * Puts screenshots side by side in one PNG. In a browser of its own: another page in the browser that is pictured would
- * take the focus from the desk and give its own size to its neighbours.
+ * Puts screenshots side by side in one PNG. Uses a separate browser, because another page in the same browser would take the
+ * focus from the desk and pass its size on to the other pages.
  */
 export async function takeSideBySide(shots: readonly Shot[], theme: Theme, scale = 1): Promise<Buffer> {
   const browser = await chromium.launch({

@@ -1,8 +1,8 @@
 import { CRM, DESK, type Stage } from "./stage";
 
-/** Opens the desk and the CRM in two windows side by side, so that one is seen following the other. */
+/** Opens the desk and the CRM in two windows side by side, so that both can be seen at the same time. */
 export async function arrange({ browser }: Stage): Promise<void> {
-  // The options page, which opens by itself, stays as the other tab of the desk's window.
+  // The options page, which opens on installation, stays as the other tab of the desk's window.
   const desk = await browser.context.newPage();
   const { left, top, width, height } = await desk.evaluate(() => ({
     left: (screen as Screen & { availLeft?: number }).availLeft ?? 0,
@@ -13,7 +13,7 @@ export async function arrange({ browser }: Stage): Promise<void> {
   const worker = await browser.worker();
   const [crm] = await Promise.all([
     browser.context.waitForEvent("page"),
-    // The browser refuses places that it takes to be off the screen; then the window manager finds one.
+    // The browser rejects positions that it considers off the screen. In that case the window manager chooses one.
     worker.evaluate(
       ({ url, ...place }) => chrome.windows.create({ url, ...place }).catch(() => chrome.windows.create({ url })),
       { url: CRM, left: left + width, top, width, height },

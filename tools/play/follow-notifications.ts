@@ -1,11 +1,11 @@
 import type { ExtensionBrowser } from "../harness/chromium";
 
 /**
- * Answers a function that says which notifications are on screen, each by its title. The browser tells their ids alone, so the
- * titles are noted as they are made, from now on.
+ * Returns a function that returns the titles of the notifications on screen. The browser only lists their ids, so the titles are
+ * recorded from now on when notifications are created.
  */
 export async function followNotifications(browser: Pick<ExtensionBrowser, "worker">): Promise<() => Promise<string[]>> {
-  // A debugger keeps it from going idle, so it is there until the end.
+  // The debugger prevents the worker from becoming idle, so it runs until the end.
   const worker = await browser.worker();
   await worker.evaluate(() => {
     const titles: Record<string, string> = {};

@@ -11,22 +11,22 @@ declare global {
   }
 }
 
-/** What can be seen in the CRM's tab. */
+/** What is visible in the CRM's tab. */
 export interface CrmSight {
-  /** How many tabs of the CRM there are; what follows is of the first. */
+  /** The number of tabs of the CRM. All other properties are those of the first tab. */
   tabs: number;
   heading: string;
   /** The contact whose record is on screen. */
   contact: string | null;
-  /** The last new conversation that the page was told of. */
+  /** The last new conversation of which the page was notified. */
   arrival: string | null;
-  /** What the toast says, or nothing. */
+  /** The text of the toast, or an empty string. */
   toast: string;
 }
 
-/** What the agent can see. */
+/** What is visible to the agent. */
 export interface Sight extends CrmSight {
-  /** What the notifications on screen are titled, or nothing. */
+  /** The titles of the notifications on screen, or an empty string. */
   notification: string;
 }
 
@@ -35,7 +35,7 @@ const NOTHING: CrmSight = { tabs: 0, heading: "", contact: null, arrival: null, 
 export const crmPages = (context: BrowserContext): Page[] =>
   context.pages().filter((page) => page.url().startsWith(CRM));
 
-/** Looks at the CRM. A page that is just being left has nothing to see. */
+/** Looks at the CRM. Nothing is visible on a page that is just being unloaded. */
 export async function lookAtCrm(context: BrowserContext): Promise<CrmSight> {
   const [page, ...others] = crmPages(context);
   if (!page) return NOTHING;
@@ -56,11 +56,11 @@ export async function lookAtCrm(context: BrowserContext): Promise<CrmSight> {
   }
 }
 
-/** Answers a function that looks at all that the agent sees. Notifications are known from now on. */
+/** Returns a function that looks at everything that the agent sees, including notifications created from now on. */
 export async function openEyes(browser: ExtensionBrowser): Promise<() => Promise<Sight>> {
   const notifications = await followNotifications(browser);
   return async () => {
-    // A browser that is just being closed shows none.
+    // A browser that is being closed shows none.
     const titles = await notifications().catch(() => []);
     return { ...(await lookAtCrm(browser.context)), notification: titles.join("; ") };
   };

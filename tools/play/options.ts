@@ -1,23 +1,23 @@
 import { parseArgs } from "node:util";
 
 export interface PlayOptions {
-  /** `window`: a browser to play with by hand. `story`: the script plays, and looks at what comes of it. */
+  /** `window`: a browser to use by hand. `story`: the script plays the story and checks the results. */
   mode: "window" | "story";
   /** Milliseconds between the steps of the story. */
   pause: number;
-  /** A file of settings to play with, in place of the ones that know the simulated CRM. */
+  /** A file of settings to use instead of those for the simulated CRM. */
   settingsFile?: string;
 }
 
 export const usage = `npm start -- [--headless] [--slow] [--settings <file>]
-  --headless          play the story without a window, even where there is a display
+  --headless          play the story without a window, even if there is a display
   --slow              wait between the steps of the story
   --settings <file>   play with these settings instead of tools/play/settings.json`;
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @throws an error whose message says what is wrong with it
+ * @throws an error whose message describes what is invalid
  */
 export function readOptions(
   args: readonly string[],
@@ -35,7 +35,7 @@ export function readOptions(
   };
 }
 
-/** Elsewhere than on macOS and Windows, a desktop tells its programs where to draw. */
+/** On systems other than macOS and Windows, a desktop sets one of these variables. */
 function hasDisplay(env: Readonly<Record<string, string | undefined>>, platform: NodeJS.Platform): boolean {
   return platform === "darwin" || platform === "win32" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }

@@ -10,13 +10,13 @@ export interface Telling {
   print(line: string): void;
   /** Milliseconds between two steps. */
   pause?: number;
-  /** How long a step may take to be seen, in milliseconds. */
+  /** The maximum time in milliseconds until the result of a step is visible. */
   limit?: number;
-  /** Called when a step was seen, or was not within the limit. */
+  /** Called when the result of a step was seen, or was not seen within the limit. */
   afterStep?(index: number, seen: boolean): Promise<void>;
 }
 
-/** Plays the steps in turn and looks at what the agent sees after each. Answers the step that was not seen, where there is one. */
+/** Plays the steps and checks what the agent sees after each. Returns the first step whose result was not seen, if any. */
 export async function playStory(
   look: () => Promise<Sight>,
   steps: readonly Step[],

@@ -1,4 +1,4 @@
-/** What `npm start` does when everything is built: opens a browser to play with, or plays the story by itself. */
+/** Run by `npm start` after everything is built. Opens a browser to use by hand, or plays the story. */
 import { join } from "node:path";
 import { root, SetupError } from "../setup/setup.mjs";
 import { loadSettings } from "./configure";

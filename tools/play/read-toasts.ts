@@ -5,7 +5,7 @@ type Node = Awaited<ReturnType<typeof documentOf>>;
 const documentOf = async (session: CDPSession) =>
   (await session.send("DOM.getDocument", { depth: -1, pierce: true })).root;
 
-/** The toasts are in a closed shadow root, which no script of a page can read; the browser's own view of it can. */
+/** Reads the toasts through CDP, because no script of a page can access their closed shadow root. */
 export async function readToasts(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
@@ -26,14 +26,14 @@ const hasClass = (name: string) => (node: Node) => {
   return at >= 0 && (node.attributes?.[at + 1] ?? "").split(" ").includes(name);
 };
 
-/** What a toast says; its buttons are not part of that. */
+/** Returns the text of a toast without its buttons. */
 function textOf(toast: Node): string {
   const texts = (node: Node): string[] =>
     node.nodeName === "BUTTON" ? [] : [...drawnText(node), ...partsOf(node).flatMap(texts)];
   return texts(toast).join(", ");
 }
 
-/** The texts are drawn from an attribute, so that no page finds them. */
+/** The texts are displayed from an attribute, so that no page can read them. */
 function drawnText({ attributes = [] }: Node): string[] {
   const at = attributes.indexOf("data-text");
   return at < 0 ? [] : [attributes[at + 1] ?? ""];

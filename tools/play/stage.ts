@@ -15,7 +15,7 @@ declare global {
 export const DESK = "https://ha.iadvize.com/";
 export const CRM = "https://crm.example.test/";
 
-/** A browser with the extension installed and set up, and the simulators served to it. */
+/** A browser with the installed and configured extension, and a server for the simulators. */
 export interface Stage {
   browser: ExtensionBrowser;
   server: SimulatorServer;
@@ -40,7 +40,7 @@ export async function setStage({ settings, ...launch }: StageOptions): Promise<S
     browser = await launchWithExtension({
       extensionPath: playFolders.extension,
       port: server.port,
-      // Without these the windows would warn of the simulators' certificate and of the rules that lead to them.
+      // Without these, the browser would warn of the simulators' certificate and of the host resolver rules.
       extraArgs: [
         `--ignore-certificate-errors-spki-list=${server.certificateSpki}`,
         "--test-type",

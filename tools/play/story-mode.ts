@@ -11,11 +11,11 @@ import { CRM, DESK } from "./stage";
 import { makeStory } from "./story";
 
 const folder = join(root, "artifacts");
-/** The step after which both conversations are on the desk and the record is of the second: the one to take pictures of. */
+/** The step to take pictures of: both conversations are on the desk, and the record of the second is shown. */
 const PICTURED = 3;
 const SIZE = { width: 900, height: 760 };
 
-/** Plays the story in a browser without a window and answers the exit code: 0 if every step was seen. */
+/** Plays the story in a headless browser. Returns the exit code: 0 if the result of every step was seen. */
 export async function playWithoutWindow(settings: Json, pause: number, print: (line: string) => void): Promise<number> {
   const stage = await setRelayStage({ settings, headless: true, locale: "en", colorScheme: "light" });
   try {

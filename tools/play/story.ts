@@ -4,11 +4,11 @@ import { findPerson, fullName } from "../../src/simulators/people";
 import type { Sight } from "./look";
 import type { Iadvize } from "./relay/iadvize";
 
-/** Something happens, and the agent has to see it. */
+/** An action, and what the agent has to see afterwards. */
 export interface Step {
   name: string;
   act(): Promise<void>;
-  /** What has to be seen afterwards; asked after `act`. */
+  /** What has to be seen; called after `act`. */
   expected(): Partial<Sight>;
 }
 
@@ -16,15 +16,14 @@ const FIRST = "C-1042";
 const SECOND = "C-1057";
 
 /**
- * The story of an agent's minute, played in the given desk, and at its end on iAdvize's server. Each step changes what is to
- * be seen.
+ * A minute of an agent's work, played in the given desk, and at its end on iAdvize's server. Each step changes what is visible.
  */
 export function makeStory(desk: Page, iadvize: Pick<Iadvize, "tell">): Step[] {
   let first = "";
   let second = "";
   return [
     {
-      name: "A conversation arrives; nobody knows the visitor",
+      name: "A conversation arrives; the visitor is unknown",
       act: async () => {
         first = await desk.evaluate((person) => window.deskSimulator.add({ person, anonymous: true }), FIRST);
       },
@@ -58,7 +57,7 @@ export function makeStory(desk: Page, iadvize: Pick<Iadvize, "tell">): Step[] {
       expected: () => ({ tabs: 1, ...recordOf(SECOND) }),
     },
     {
-      name: "The first visitor answers the survey, which iAdvize tells the relay and not the desk",
+      name: "The first visitor answers the survey, which iAdvize reports only to the relay",
       act: async () => {
         const conversation = { conversationId: first, projectId: 7315 };
         await iadvize.tell("v2.conversation.closed", { ...conversation, operatorIds: [OPERATOR_ID], channel: "CHAT" });
@@ -75,6 +74,6 @@ export function makeStory(desk: Page, iadvize: Pick<Iadvize, "tell">): Step[] {
 
 function recordOf(contact: string): { contact: string; heading: string } {
   const person = findPerson(contact);
-  if (!person) throw new Error(`the simulators know no ${contact}`);
+  if (!person) throw new Error(`the simulators have no contact ${contact}`);
   return { contact, heading: fullName(person) };
 }

@@ -1,18 +1,18 @@
 import type { Sight } from "./look";
 
-/** True where everything that is expected is seen. */
+/** Returns true if everything that is expected is seen. */
 export function isSeen({ toast, notification, ...exact }: Partial<Sight>, seen: Sight): boolean {
   const wanted = new Map<string, unknown>(Object.entries(exact));
   const isSaid = says(seen.toast, toast) && says(seen.notification, notification);
   return isSaid && Object.entries(seen).every(([key, value]) => !wanted.has(key) || wanted.get(key) === value);
 }
 
-/** More may be said than what is expected, unless that is nothing. */
+/** The text may contain more than expected, but must be empty if an empty text is expected. */
 function says(words: string, expected: string | undefined): boolean {
   return expected === undefined || (expected === "" ? words === "" : words.includes(expected));
 }
 
-/** A sight in words, or an expectation, which says less. */
+/** Describes what is seen, or a part of it that is expected. */
 export function inWords({ tabs, heading, contact, arrival, toast, notification }: Partial<Sight>): string {
   const where = tabs === undefined || tabs === 1 ? "" : tabs === 0 ? "no tab of the CRM" : `${tabs} tabs`;
   const record =

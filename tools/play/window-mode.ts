@@ -7,21 +7,21 @@ import type { Stage } from "./stage";
 
 const WELCOME = `
 Desk Bridge is running in a browser of its own: a desk on the left, a CRM on the right.
-Both are pretended and live on this machine; the extension is the real one.
+Both are simulated and run on this machine; the extension is the real one.
 
   To try:
   - Add a visitor in the desk: the CRM shows the visitor's record.
   - Add one who has not logged in, then let them log in: the record opens at that moment.
   - Add more and click from one conversation to the other: the CRM follows.
   - Type into a record and click on another conversation: what you typed stays, and a toast asks.
-  - A relay runs, too: open the event lab, choose an answer to the survey, and send it through the relay. You are notified.
+  - A relay is running, too: open the event lab, choose an answer to the survey, and send it through the relay. You are notified.
   - The settings are in the tab beside the desk, the popup is behind the extension's icon. The icon is behind the puzzle piece
-    beside the address; pin it there to have it in sight.
+    beside the address; pin it there to keep it visible.
 
 To end, close the windows or press Ctrl-C here.
 `;
 
-/** Opens the desk and the CRM in windows, to be played with by hand, until they are closed. */
+/** Opens the desk and the CRM in windows to use by hand. Resolves when they are closed. */
 export async function playInWindows(settings: Json, print: (line: string) => void): Promise<void> {
   const stage = await setRelayStage({ settings, headless: false }).catch((cause: unknown) => {
     if (cause instanceof SetupError) throw cause;
@@ -32,7 +32,7 @@ export async function playInWindows(settings: Json, print: (line: string) => voi
   await handOver(stage, print);
 }
 
-/** Sets out desk and CRM, and leaves them to whoever plays. Resolves when the last window was closed. */
+/** Arranges the desk and the CRM for the user. Resolves when the last window was closed. */
 export async function handOver(stage: Stage, print: (line: string) => void): Promise<void> {
   try {
     const closed = untilClosed(stage.browser.context);
@@ -44,7 +44,7 @@ export async function handOver(stage: Stage, print: (line: string) => void): Pro
   }
 }
 
-/** The browser itself may go on without a window. */
+/** Waits for the pages, because the browser itself may keep running without a window. */
 function untilClosed(context: BrowserContext): Promise<void> {
   return new Promise((resolve) => {
     const watch = (page: Page) =>

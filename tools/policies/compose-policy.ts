@@ -59,7 +59,7 @@ function pick(settings: JsonObject, paths: readonly string[]): JsonObject {
     const value = path
       .split(".")
       .reduce<Json | undefined>((at, key) => (isJsonObject(at) ? at[key] : undefined), settings);
-    if (value === undefined) throw new Error(`the file says nothing of ${path}`);
+    if (value === undefined) throw new Error(`the file does not contain ${path}`);
     put(picked, path.split("."), value);
   }
   return picked;

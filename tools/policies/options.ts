@@ -71,7 +71,7 @@ export function readPolicyOptions(args: string[]): PolicyOptions {
 
 function address(name: string, text: string | undefined): string | undefined {
   if (text !== undefined && !/^(?:https?|file):$/.test(URL.canParse(text) ? new URL(text).protocol : "")) {
-    throw new Error(`${name} is ${text}, and that is no address`);
+    throw new Error(`${name} is ${text}, which is not an address`);
   }
   return text;
 }

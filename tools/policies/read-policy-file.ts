@@ -21,7 +21,7 @@ export function readPolicyFile(text: string): PolicyFileContent {
 }
 
 function found(managed: JsonObject[]): PolicyFileContent {
-  return managed.length > 0 ? { ok: true, managed } : { ok: false, why: "nothing in it is for an extension" };
+  return managed.length > 0 ? { ok: true, managed } : { ok: false, why: "it contains nothing for an extension" };
 }
 
 /** JSON values in the registry were already parsed. Keys that contain JSON text are converted back to text. */

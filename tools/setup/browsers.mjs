@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { aptGet, canInstallPackages } from "./apt.mjs";
 import { SetupError, say } from "./report.mjs";
 
-/** Answers the path of a Chromium, installing one where that can be done without asking. */
+/** Returns the path of a Chromium. Installs one if that is possible without asking; throws otherwise. */
 export function ensureChromium() {
   return ensureBrowser({
     name: "Chromium",
@@ -19,11 +19,11 @@ export function ensureChromium() {
     ],
     debianPackage: "chromium",
     refusal: chromeInstead,
-    note: "Google's branded Chrome will not do: it ignores --load-extension since version 137.",
+    note: "Google's branded Chrome does not work: it ignores --load-extension since version 137.",
   });
 }
 
-/** Answers the path of a Firefox, installing the extended-support one where that can be done without asking. */
+/** Returns the path of a Firefox. Installs Firefox ESR if that is possible without asking; throws otherwise. */
 export function ensureFirefox() {
   return ensureBrowser({
     name: "Firefox",
@@ -49,7 +49,7 @@ function ensureBrowser(browser) {
     aptGet("install", "--yes", "--no-install-recommends", ...packages);
     const installed = findBrowser(browser);
     if (installed) return installed;
-    throw new SetupError(`${browser.debianPackage} was installed, and yet no ${browser.name} is on the PATH`);
+    throw new SetupError(`${browser.debianPackage} was installed, but no ${browser.name} is on the PATH`);
   }
   throw new SetupError(
     `no ${browser.name} found. Install it (Debian: apt-get install ${browser.debianPackage}) ` +
@@ -60,7 +60,7 @@ function ensureBrowser(browser) {
 function findBrowser({ name, variable, commands, places, refusal }) {
   const given = process.env[variable];
   if (given) {
-    if (!isFile(given)) throw new SetupError(`${variable} is ${given}, and no file is there`);
+    if (!isFile(given)) throw new SetupError(`${variable} is ${given}, but that file does not exist`);
     const why = refusal(given);
     if (why) throw new SetupError(`${variable} is ${given}: ${why}`);
     return given;
@@ -71,7 +71,7 @@ function findBrowser({ name, variable, commands, places, refusal }) {
   return [...onPath, ...places].find((path) => isFile(path) && startsAtAll(path, name));
 }
 
-/** Ubuntu's `chromium-browser` and `firefox` may be scripts that only say to install a snap. */
+/** Ubuntu's `chromium-browser` and `firefox` may be scripts that only print that a snap has to be installed. */
 function startsAtAll(path, name) {
   if (process.platform === "win32") return true;
   const { status, stdout } = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 30_000 });
@@ -79,7 +79,7 @@ function startsAtAll(path, name) {
 }
 
 function chromeInstead(path) {
-  // Windows programs print no version on the console; there the path has to tell.
+  // Windows programs print no version on the console, so the path is used there.
   const isChrome =
     process.platform === "win32"
       ? /[\\/]Google[\\/]Chrome/i.test(path)
@@ -87,7 +87,7 @@ function chromeInstead(path) {
   return isChrome ? "Google's branded Chrome ignores --load-extension since version 137" : undefined;
 }
 
-/** A browser without any font draws empty boxes, and some layouts collapse. */
+/** Without any font, a browser draws empty boxes, and some layouts collapse. */
 function hasFonts() {
   const { status, stdout } = spawnSync("fc-list", { encoding: "utf8" });
   return status === 0 && stdout.trim() !== "";

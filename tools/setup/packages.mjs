@@ -8,7 +8,7 @@ const modules = join(root, "node_modules");
 /** The digest of the lock file that node_modules was installed from. `npm ci` deletes it with the folder. */
 const stamp = join(modules, ".desk-bridge-lock");
 
-/** Installs the packages with `npm ci` where node_modules is missing or was installed from another lock file. */
+/** Installs the packages with `npm ci` if node_modules is missing or was installed from another lock file. */
 export function ensurePackages() {
   checkNode();
   const digest = createHash("sha256").update(readLock()).digest("hex");
@@ -20,7 +20,7 @@ export function ensurePackages() {
   writeFileSync(stamp, digest);
 }
 
-/** Without a stamp somebody installed by hand, which npm completed: that is theirs to keep up to date until the lock file changes. */
+/** If there is no stamp, the user installed the packages with npm and keeps them up to date until the lock file changes. */
 function whyToInstall(digest) {
   if (!existsSync(join(modules, ".package-lock.json"))) return "node_modules is missing";
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") === digest) return undefined;
@@ -28,7 +28,7 @@ function whyToInstall(digest) {
 }
 
 function install() {
-  // A shell on Windows only: npm is a .cmd file there, which Node refuses to spawn directly.
+  // Uses a shell only on Windows, where npm is a .cmd file, which Node refuses to spawn directly.
   const { status, stdout, stderr, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     encoding: "utf8",
@@ -46,7 +46,7 @@ function checkNode() {
 
 function readLock() {
   try {
-    // Git may check it out with the line ends of Windows.
+    // Git may check it out with Windows line endings.
     return readFileSync(join(root, "package-lock.json"), "utf8").replaceAll("\r\n", "\n");
   } catch {
     throw new SetupError("package-lock.json is missing or cannot be read");

@@ -3,8 +3,8 @@ import { root, SetupError } from "./report.mjs";
 import { runTool } from "./tools.mjs";
 
 /**
- * Where playing and picture taking build to. Not `dist/`: an agent's own browser may have that loaded, and tests may be
- * running from it.
+ * The output folders of the builds for `npm start` and for pictures. Not `dist/`, because a browser may have loaded that folder,
+ * and tests may be running from it.
  */
 export const playFolders = {
   extension: join(root, "dist-start", "extension"),
@@ -12,13 +12,13 @@ export const playFolders = {
   relay: join(root, "dist-start", "relay"),
 };
 
-/** Builds the extension and the simulators. Always: it takes about a second, and a stale build shows yesterday's. */
+/** Builds the extension and the simulators each time, which takes about a second, so that they are never outdated. */
 export async function buildForPlay() {
   await build("extension", ["build", "--outDir", playFolders.extension]);
   await build("simulators", ["build", "--config", "src/simulators/vite.config.ts", "--outDir", playFolders.simulators]);
 }
 
-/** Builds the relay, for a stage that has one. */
+/** Builds the relay for a stage that has one. */
 export async function buildRelayForPlay() {
   await build("relay", ["build", "--config", "relay/vite.config.ts", "--outDir", playFolders.relay]);
 }

@@ -5,10 +5,10 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export const say = (line) => console.log(`setup: ${line}`);
 
-/** An error whose message is all that a person needs: print it without a stack. */
+/** An error whose message is sufficient for the user. Printed without a stack. */
 export class SetupError extends Error {}
 
-/** Runs `main` and ends the process with the exit code it answers; a SetupError is told without a stack. */
+/** Runs `main` and sets the exit code that it returns. A SetupError is printed without a stack. */
 export async function runScript(main) {
   try {
     process.exitCode = await main();

@@ -2,20 +2,20 @@ import { existsSync } from "node:fs";
 import { aptGet, canInstallPackages } from "./apt.mjs";
 import { SetupError, say } from "./report.mjs";
 
-/** What Debian's packages put where. */
+/** The paths where Debian's packages install Request Tracker. */
 export const requestTracker = {
   server: "/usr/share/request-tracker5/libexec/rt-server",
   setupDatabase: "/usr/sbin/rt-setup-database-5",
 };
 
-/** The last two instead of a database of the whole machine, which nobody would use, and of a mail server that listens. */
+/** The last two prevent a database for the whole machine, which is not needed, and a mail server that listens. */
 const packages = ["request-tracker5", "rt5-db-sqlite", "rt5-standalone", "dbconfig-no-thanks", "msmtp-mta"];
 
 export const requestTrackerCommand = `apt-get install --no-install-recommends ${packages.join(" ")}`;
 
 export const hasRequestTracker = () => Object.values(requestTracker).every((path) => existsSync(path));
 
-/** Sees to it that Request Tracker 5 is there, installing it where that can be done without asking. */
+/** Installs Request Tracker 5 if it is missing and that is possible without asking; throws otherwise. */
 export function ensureRequestTracker() {
   if (hasRequestTracker()) return;
   if (!canInstallPackages()) {
@@ -24,5 +24,5 @@ export function ensureRequestTracker() {
   say("no Request Tracker 5 found, installing it from Debian's packages (apt-get); this takes a minute or two");
   aptGet("update");
   aptGet("install", "--yes", "--no-install-recommends", ...packages);
-  if (!hasRequestTracker()) throw new SetupError("Request Tracker was installed, and yet its server is not there");
+  if (!hasRequestTracker()) throw new SetupError("Request Tracker was installed, but its server is missing");
 }

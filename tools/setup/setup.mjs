@@ -1,6 +1,6 @@
 /**
- * Puts in place what the other scripts need: npm packages, browsers, the server of NATS. It runs before `node_modules` exists, so
- * everything here imports nothing but Node's own modules.
+ * Installs what the other scripts need: npm packages, browsers, the NATS server. It runs before `node_modules` exists, so it
+ * imports only Node's own modules.
  */
 export { ensureChromium, ensureFirefox } from "./browsers.mjs";
 export { ensureNats } from "./nats.mjs";

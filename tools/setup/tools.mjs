@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, SetupError } from "./report.mjs";
 
-/** Where the tools are run from: npm packages by the name of their command. */
+/** The npm packages of the tools, by command. */
 const packages = {
   biome: "@biomejs/biome",
   playwright: "@playwright/test",
@@ -15,14 +15,14 @@ const packages = {
 };
 
 /**
- * Runs a tool from node_modules in the project's folder, by its own JavaScript entry: no shell and no `.cmd` in between,
- * so arguments and signals arrive as they are. With `quiet` the output is kept and answered instead of shown.
+ * Runs a tool from node_modules in the project's folder. Starts its JavaScript entry directly, without a shell or a `.cmd` file,
+ * so that arguments and signals arrive unchanged. With `quiet`, the output is returned instead of printed.
  */
 export function runTool(command, args, { env = {}, quiet = false } = {}) {
   return run(process.execPath, [entryOf(command), ...args], { env, quiet });
 }
 
-/** Runs a command as a person types it, in the project's folder; its output is kept and answered. */
+/** Runs a shell command in the project's folder. Its output is returned. */
 export function runCommand(command) {
   return run(command, [], { quiet: true, shell: true });
 }
@@ -54,7 +54,7 @@ function entryOf(command) {
 
 export const extensionBuild = { name: "build of the extension", args: ["build"] };
 
-/** The builds that the end-to-end tests and the start script use: what they are called, and vite's arguments. */
+/** The builds that the end-to-end tests and the start script use: their names and vite's arguments. */
 export const builds = [
   extensionBuild,
   { name: "build of the simulators", args: ["build", "--config", "src/simulators/vite.config.ts"] },

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** How many tests passed and failed, and the names of those that were skipped or passed at their second try only. */
+/** How many tests passed and failed, and the names of those that were skipped or passed only after a retry. */
 export const emptyTally = { passed: 0, failed: 0, skipped: [], flaky: [] };
 
 export const addTally = (a, b) => ({
@@ -30,7 +30,7 @@ export function readPlaywrightReport(path) {
     passed: tests.filter(({ status }) => status === "expected" || status === "flaky").length,
     failed: tests.filter(({ status }) => status === "unexpected").length,
     skipped: tests.filter(({ status }) => status === "skipped").map(nameWithReason),
-    // It passed at its second try, so whoever reads the result has to know.
+    // Passed only after a retry, which the reader of the result has to know.
     flaky: tests.filter(({ status }) => status === "flaky").map(({ title }) => title),
   };
 }
@@ -40,11 +40,11 @@ function testsOf(suite) {
   return [...own, ...(suite.suites ?? []).flatMap(testsOf)];
 }
 
-/** Who reads of a skipped test wants to know what it takes. */
+/** Adds the reason why a test was skipped, if it has one. */
 function nameWithReason({ title, annotations = [] }) {
   const reason = annotations.find(({ type, description }) => type === "skip" && description)?.description;
   return reason ? `${title}: ${reason}` : title;
 }
 
-/** A runner that broke leaves no report; its exit code then tells. */
+/** Undefined if there is no report, because the runner failed. Its exit code reports that. */
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);

@@ -3,12 +3,12 @@ import { agentSchema, codeSchema, readRecord, type TokenRecord, tokenSchema } fr
 import type { Roll } from "./roll";
 import { hashOf, newCode, newToken } from "./secrets";
 
-/** Enrols an agent, or names them anew. */
+/** Enrols an agent, or changes their name. */
 export async function putAgent(engine: Engine, agent: string, name: string): Promise<void> {
   await engine.put("agents", agent, JSON.stringify({ name }));
 }
 
-/** Makes the code of a link that works once, within a day. */
+/** Creates the code of an enrolment link, which works once, within a day. */
 export async function issueCode(engine: Engine, agent: string): Promise<string> {
   const code = newCode();
   await engine.put("codes", hashOf(code), JSON.stringify({ agent }));
@@ -16,10 +16,10 @@ export async function issueCode(engine: Engine, agent: string): Promise<string> 
 }
 
 /**
- * Takes a code and gives a token for it. The token hears what comes from now on.
+ * Exchanges a code for a token, which receives the events from now on.
  *
  * @param now milliseconds since 1970
- * @returns undefined for a code that is not known, was used, has expired, or is of somebody who is enrolled no more
+ * @returns undefined if the code is unknown, was used or has expired, or if its agent is no longer enrolled
  */
 export async function redeemCode(
   engine: Engine,
@@ -28,7 +28,7 @@ export async function redeemCode(
 ): Promise<{ token: string; agent: string; name: string } | undefined> {
   const key = hashOf(code);
   const agent = readRecord(codeSchema, (await engine.get("codes", key))?.value)?.agent;
-  // Who removes it has it: of two who come at once, one.
+  // If a code is used twice at the same time, only the one that removes it gets a token.
   if (agent === undefined || !(await engine.remove("codes", key))) return undefined;
   const record = readRecord(agentSchema, (await engine.get("agents", agent))?.value);
   if (!record) return undefined;
@@ -42,9 +42,9 @@ export async function redeemCode(
 }
 
 /**
- * Whose token it is, as the engine has it: another process may have given it a moment ago.
+ * Returns the agent of a token, read from the engine, because another process may have just issued it.
  *
- * @param token its hash
+ * @param token the hash of the token
  */
 export async function findHolder(
   engine: Pick<Engine, "get">,
@@ -56,7 +56,7 @@ export async function findHolder(
   return name === undefined ? undefined : { agent, name };
 }
 
-/** Takes away an agent's enrolment and every token of theirs. @returns how many tokens, or undefined for a stranger */
+/** Deletes an agent's enrolment and tokens. @returns the number of tokens, or undefined if the agent is not enrolled */
 export async function revokeAgent(engine: Engine, roll: Roll, agent: string): Promise<number | undefined> {
   const isKnown = await engine.remove("agents", agent);
   const theirs = [...roll.tokens()].filter(([, record]) => record.agent === agent).map(([key]) => key);
@@ -64,7 +64,7 @@ export async function revokeAgent(engine: Engine, roll: Roll, agent: string): Pr
   return isKnown ? theirs.length : undefined;
 }
 
-/** Takes away one token, by its hash. */
+/** Deletes one token, by its hash. */
 export async function revokeToken(engine: Engine, key: string): Promise<void> {
   await engine.remove("tokens", key);
   await engine.remove("acks", key);

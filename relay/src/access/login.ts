@@ -8,25 +8,25 @@ import type { Person } from "./people";
 import { readRecord } from "./records";
 import { hashOf } from "./secrets";
 
-/** `__Host-`: set by this host alone, over TLS. On this machine there is no TLS. */
+/** `__Host-`: only this host can set it, over TLS. A relay on the local machine has no TLS. */
 const COOKIE = { tls: "__Host-relay-login", plain: "relay-login" };
-/** Logins last as long as what is remembered of them. */
+/** Maximum duration of a login, after which its state is deleted. */
 const LOGIN_S = 600;
 
 export interface LoginOptions {
   oidc: Oidc;
   engine: Engine;
-  /** Who has that email address, in lower case; read anew for each login. */
+  /** Returns the person with this email address in lower case. Called for each login. */
   personOf: (email: string) => Promise<Person | undefined>;
-  /** The relay's address, as `readRelayAddress` gives it. */
+  /** The relay's address, as returned by `readRelayAddress`. */
   relay: string;
-  /** Told of a login that failed: the words name nobody. */
+  /** Called if a login fails. The error contains no personal data. */
   onFailure: (error: unknown) => void;
 }
 
 /**
- * The door for agents whose company has an identity provider. It ends at an enrolment link like that of an administrator, so
- * there is one way into the extension, and nobody can be made to enrol somebody else's browser by a link.
+ * Adds the login for agents whose company has an identity provider. It redirects to an enrolment link like that of an
+ * administrator, so there is only one way to enrol a browser, and no link can make an agent enrol somebody else's browser.
  */
 export function addLogin(app: FastifyInstance, { oidc, engine, personOf, relay, onFailure }: LoginOptions): void {
   const isTls = relay.startsWith("wss:");
@@ -52,7 +52,7 @@ export function addLogin(app: FastifyInstance, { oidc, engine, personOf, relay, 
     const { code, state } = request.query;
     setCookie(reply, "", 0);
     try {
-      // The login has to end in the browser in which it began.
+      // The login has to end in the browser in which it started.
       if (typeof code !== "string" || typeof state !== "string" || state === "" || cookieOf(request, name) !== state)
         throw new Error("the login did not begin in this browser");
       const kept = await engine.get("logins", hashOf(state));

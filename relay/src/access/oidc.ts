@@ -3,10 +3,10 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 import * as z from "zod/mini";
 import { randomText } from "./secrets";
 
-/** Signatures with a key pair. `none` and shared secrets are never taken. */
+/** Signatures with a key pair. `none` and shared secrets are never accepted. */
 const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
 const ANSWER_MS = 10_000;
-/** Clocks differ by seconds. */
+/** Tolerance for clocks that differ by seconds. */
 const LEEWAY_S = 30;
 
 const discoverySchema = z.object({
@@ -19,7 +19,7 @@ const tokensSchema = z.object({ id_token: z.string() });
 const claimsSchema = z.object({
   nonce: z.string(),
   email: z.string().check(z.maxLength(320)),
-  /** Not every provider says it; one that says no means it. */
+  /** Not every provider sends it. If it is false, the login is refused. */
   email_verified: z.optional(z.boolean()),
 });
 
@@ -27,22 +27,22 @@ export interface OidcSettings {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Where the provider sends the agent back to. */
+  /** The address to which the provider redirects the agent. */
   redirectUri: string;
 }
 
-/** What has to be remembered between the two halves of a login. */
+/** What is stored between the start and the end of a login. */
 export const pendingSchema = z.object({ nonce: z.string(), verifier: z.string() });
 export type PendingLogin = z.infer<typeof pendingSchema>;
 
 export interface Oidc {
-  /** Where to send an agent, and what to remember of it under `state`. */
+  /** Returns the address to redirect an agent to, and what to store under `state`. */
   begin(): Promise<{ address: string; state: string; pending: PendingLogin }>;
-  /** Whose login it was: their email address, in lower case. Rejected where anything does not fit. */
+  /** Returns the email address of the agent in lower case. Rejects if anything is invalid. */
   finish(code: string, pending: PendingLogin): Promise<string>;
 }
 
-/** The company's identity provider: OpenID Connect, the authorization code flow with PKCE. */
+/** Connects to the company's identity provider: OpenID Connect, authorization code flow with PKCE. */
 export function openOidc({ issuer, clientId, clientSecret, redirectUri }: OidcSettings): Oidc {
   let found: ReturnType<typeof discover> | undefined;
   const provider = () => {
@@ -110,7 +110,7 @@ async function discover(issuer: string) {
   return { ...told, keys: createRemoteJWKSet(new URL(told.jwks_uri), { timeoutDuration: ANSWER_MS }) };
 }
 
-/** RFC 6749, 2.3.1: both are encoded before they are put together. */
+/** RFC 6749, 2.3.1: both are encoded before they are joined. */
 function basic(name: string, secret: string): string {
   const pair = [name, secret].map((one) => encodeURIComponent(one)).join(":");
   return `Basic ${Buffer.from(pair).toString("base64")}`;

@@ -1,12 +1,12 @@
-/** A page that an agent sees: where an enrolment link leads, and where a login ends that gives none. */
+/** A page that an agent sees: the target of an enrolment link, or the error page of a login. */
 export type PageName = "enrol" | "unknown" | "failed";
 
-/** What a page says, in HTML. `<b>` is around what the agent finds under that name in the browser. */
+/** The text of a page, in HTML. `<b>` marks names that the agent finds in the browser. */
 export interface PageText {
   title: string;
   lead: string;
   steps?: string[];
-  /** Another way, and what else to know. */
+  /** An alternative, and additional information. */
   notes?: string[];
 }
 type PageTexts = Record<PageName, PageText>;
@@ -126,7 +126,7 @@ export const PAGE_TEXTS: Readonly<Record<string, PageTexts>> = {
   },
 };
 
-/** The language of a reader, by what their browser prefers (`Accept-Language`); English where none is there. */
+/** Returns the first available language of an `Accept-Language` header, or English. */
 export function languageOf(accepted: string | undefined): string {
   const wanted = (accepted ?? "").split(",").map((one) => one.trim().slice(0, 2).toLowerCase());
   return wanted.find((language) => Object.hasOwn(PAGE_TEXTS, language)) ?? "en";

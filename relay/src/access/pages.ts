@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { languageOf, type PageName, type PageText, textOf } from "./page-texts";
 
-/** In the colours of the extension's own pages (`src/ui/tokens.css`). */
+/** Uses the colours of the extension's own pages (`src/ui/tokens.css`). */
 const STYLE = `
 :root {
   color-scheme: light dark;
@@ -43,14 +43,14 @@ footer b { color: light-dark(#16211f, #e6eeec); }
 const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 
 /**
- * The page to which an enrolment link leads. The code is in the fragment: it never comes here, and the page has no script that
- * could read it.
+ * Adds the page of enrolment links. The code is in the fragment, so it is never sent to the relay, and the page has no script
+ * that could read it.
  */
 export function addPages(app: FastifyInstance): void {
   app.get("/enrol", (request, reply) => sendPage(request, reply, "enrol"));
 }
 
-/** Answers with a page in the reader's language. */
+/** Sends a page in the reader's language. */
 export function sendPage(request: FastifyRequest, reply: FastifyReply, name: PageName): FastifyReply {
   const language = languageOf(request.headers["accept-language"]);
   return reply
@@ -63,7 +63,7 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, name: Pag
 }
 
 function page(language: string, { title, lead, steps, notes }: PageText): string {
-  // Each is an element of its own: a grid would tear a text apart that has parts.
+  // Each text is wrapped in an element, because a grid would split a text that contains elements.
   const items = steps && `<ol>${steps.map((step) => `<li><span>${step}</span></li>`).join("")}</ol>`;
   const foot = notes && `<footer>${notes.map((note) => `<p>${note}</p>`).join("")}</footer>`;
   const name = title.includes("Desk Bridge") ? title : `${title} – Desk Bridge`;

@@ -1,17 +1,17 @@
 import { ConfigError } from "../ops/config";
 import { agentIdSchema, agentNameSchema } from "./records";
 
-/** An agent as an administrator's file has them. */
+/** An agent in the administrator's file. */
 export interface Person {
   agent: string;
   name: string;
 }
 
 /**
- * Reads who has which email address: one a line, the address, the operatorId and the name, with commas, semicolons or tabs
- * between them.
+ * Parses the agents' email addresses. Each line has an email address, an operatorId and a name, separated by commas, semicolons
+ * or tabs. Throws if a line is invalid.
  *
- * @returns by email address in lower case
+ * @returns the agents by email address in lower case
  */
 export function readPeople(text: string): Map<string, Person> {
   const people = new Map<string, Person>();

@@ -1,18 +1,18 @@
 import type { Engine } from "../engine/port";
 import { type AgentRecord, agentSchema, readRecord, type TokenRecord, tokenSchema } from "./records";
 
-/** Who is enrolled and which tokens there are, as every process sees it. */
+/** The enrolled agents and their tokens. All processes have the same ones. */
 export interface Roll {
   isEnrolled(agent: string): boolean;
-  /** Whose token it is, by its hash. */
+  /** Returns the agent of a token, by the token's hash. */
   holderOf(token: string): { agent: string; name: string } | undefined;
   agents(): ReadonlyMap<string, AgentRecord>;
   tokens(): ReadonlyMap<string, TokenRecord>;
-  /** Told of each token that counts no more. */
+  /** Called with each token that is no longer valid. */
   onRevoked(listener: (token: string) => void): void;
 }
 
-/** Follows the engine: what another process or the command line changes is known within a second or two. */
+/** Watches the engine. Changes by another process or the command line arrive within a second or two. */
 export async function followRoll(engine: Engine): Promise<Roll> {
   const agents = new Map<string, AgentRecord>();
   const tokens = new Map<string, TokenRecord>();
@@ -24,7 +24,7 @@ export async function followRoll(engine: Engine): Promise<Roll> {
     const agent = readRecord(agentSchema, value);
     if (agent) agents.set(key, agent);
     else agents.delete(key);
-    // The tokens go one by one after their agent; none of them counts from now on.
+    // The agent's tokens are deleted one by one afterwards, but are invalid from now on.
     if (!agent) for (const [token, record] of tokens) if (record.agent === key) revoke(token);
   });
   await engine.watch("tokens", (key, value) => {
@@ -32,7 +32,7 @@ export async function followRoll(engine: Engine): Promise<Roll> {
     if (token) tokens.set(key, token);
     else {
       tokens.delete(key);
-      // Somebody may have been let in by it before it was told here.
+      // A browser may have connected with it before this process was notified.
       revoke(key);
     }
   });

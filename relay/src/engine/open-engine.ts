@@ -7,20 +7,20 @@ import { openSqlite } from "./sqlite/engine";
 
 export interface EngineOptions {
   config: Pick<Config, "data" | "eventsMs" | "nats">;
-  /** The program, which the engine in a file starts again as a thread. */
+  /** The program file, which the SQLite engine starts again as a thread. */
   entry: URL;
   now: () => number;
-  /** An engine that is away is waited for, as a server does. */
+  /** Waits for an engine that is away, instead of failing. For the server. */
   isPatient: boolean;
   onEnd: (error: Error) => void;
 }
 
-/** Where everything is kept without NATS. */
+/** Returns the path of the file that stores everything if NATS is not used. */
 export function fileOf({ data }: Pick<Config, "data">): string {
   return join(data, "relay.db");
 }
 
-/** Opens the engine of the settings: a file, or NATS. */
+/** Opens the configured engine: a file or NATS. */
 export async function openEngine({ config, entry, now, isPatient, onEnd }: EngineOptions): Promise<Engine> {
   const { nats, eventsMs } = config;
   if (!nats) return openSqlite({ path: fileOf(config), entry, now, eventsMs, onEnd });

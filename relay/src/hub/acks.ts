@@ -1,13 +1,13 @@
 import type { Engine } from "../engine/port";
 
-/** A browser that was ended with its memory gets again what it acknowledged within these milliseconds, and no more. */
+/** Write interval. A browser that lost its state gets again at most what it acknowledged within this time. */
 const WRITE_MS = 2_000;
 
-/** Up to where each token acknowledged. Written a little later, so that it costs less than the events themselves. */
+/** The cursor that each token acknowledged. Written with a delay, so that this costs less than the events themselves. */
 export interface Acks {
   take(token: string, cursor: number): void;
   of(token: string): Promise<number | undefined>;
-  /** This token counts no more, so nothing of it is written from now on, also where its connection ends later. */
+  /** Stops writes for a token that is no longer valid, even if its connection ends later. */
   drop(token: string): void;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export function openAcks(engine: Pick<Engine, "get" | "put">): Acks {
           await engine.put("acks", token, String(cursor));
           written.set(token, cursor);
         } catch {
-          // The engine is away: what comes later says it too.
+          // The engine is away. The next write includes this cursor.
           if (!dropped.has(token)) pending.set(token, Math.max(cursor, pending.get(token) ?? 0));
         }
       }),

@@ -2,34 +2,34 @@ import type { WebSocket } from "ws";
 import { type FromRelay, RELAY_CLOSE, type RelayClose } from "../../../src/protocol/relay-wire";
 import type { Engine, Entry } from "../engine/port";
 
-/** Entries that are read for one browser at a time. */
+/** The number of entries that are read for a browser at a time. */
 const PAGE = 50;
-/** Bytes that may wait for a reader before nothing more is read for it. */
+/** If more bytes are buffered for a browser, nothing more is read for it. */
 const HIGH = 256 * 1024;
-/** Bytes at which a reader is too slow. */
+/** If more bytes are buffered, the browser is too slow and is disconnected. */
 const TOO_MUCH = 2 * 1024 * 1024;
-/** Milliseconds in which a reader has to take what waits for it. */
+/** The time in which a browser has to receive what is buffered. */
 const DRAIN_MS = 30_000;
-/** How long is waited before an engine that is away is asked again. */
+/** Retry interval if the engine is away. */
 const AGAIN_MS = 1_000;
 
-/** A browser that said hello. */
+/** A browser that has sent `hello`. */
 export interface Browser {
   readonly token: string;
   readonly agent: string;
-  /** Milliseconds since 1970 at which it was last heard of. */
+  /** The time of its last message, in milliseconds since 1970. */
   heardAt: number;
   /**
-   * Starts with what it missed, and goes on with what comes.
+   * Sends the missed events after a cursor, and then new ones.
    *
-   * @param last the newest cursor there is
+   * @param last the newest cursor
    */
   start(after: number, last: number): void;
-  /** It wrote down everything up to this cursor. */
+  /** Called when the browser has stored everything up to this cursor. */
   acknowledge(cursor: number): void;
-  /** True where all that is there was sent and acknowledged. */
+  /** Returns true if all entries have been sent and acknowledged. */
   isDone(): boolean;
-  /** A new entry of its agent; `frame` is what is sent of it. */
+  /** Sends a new entry of its agent; `frame` is the message to send. */
   offer(entry: Entry, frame: string): void;
   say(message: FromRelay): void;
   close(why: RelayClose): void;
@@ -41,18 +41,18 @@ export interface BrowserOptions {
   agent: string;
   engine: Pick<Engine, "replay" | "bounds">;
   now: () => number;
-  /** Told of events that were sent. */
+  /** Called with the number of events that were sent. */
   onSent: (count: number) => void;
   onClose: (why: RelayClose) => void;
 }
 
 export function createBrowser({ socket, token, agent, engine, now, onSent, onClose }: BrowserOptions): Browser {
   let sent = 0;
-  /** What comes is sent at once; otherwise it is read from the engine, in order. */
+  /** New entries are sent immediately; otherwise they are read from the engine, in order. */
   let isLive = false;
   let isReading = false;
   let isTold = false;
-  /** Something came while the engine was asked. */
+  /** An entry arrived while the engine was being read. */
   let isMissed = false;
   let acknowledged = 0;
   let newest = 0;
@@ -97,7 +97,7 @@ export function createBrowser({ socket, token, agent, engine, now, onSent, onClo
     onSent(1);
   }
 
-  /** Waits until the reader took what is there. */
+  /** Waits until the browser has received what is buffered. Resolves to false if that takes too long. */
   async function drained(): Promise<boolean> {
     for (let waited = 0; isOpen() && socket.bufferedAmount > HIGH; waited += 50) {
       if (waited > DRAIN_MS) return false;
@@ -125,7 +125,7 @@ export function createBrowser({ socket, token, agent, engine, now, onSent, onClo
       }
       sendEntry(entry, frame);
       if (socket.bufferedAmount <= HIGH || isReading) return;
-      // The rest is read from the engine when there is room, instead of being held here.
+      // Read the rest from the engine when there is room, instead of buffering it here.
       isLive = false;
       void drained().then((isReady) => (isReady ? read() : close("comeBack")));
     },
@@ -138,12 +138,12 @@ export function createBrowser({ socket, token, agent, engine, now, onSent, onClo
   };
 }
 
-/** What is sent of an entry. */
+/** Returns the message for an entry. */
 export function frameOf({ cursor, body }: Entry): string {
   return `{"type":"event","cursor":${cursor},${body.slice(1)}`;
 }
 
-/** Closes in good form, and cuts the line to one who does not answer. */
+/** Closes a connection properly, or terminates it if the browser does not respond. */
 export function closeSocket(socket: WebSocket, why: RelayClose): void {
   socket.close(RELAY_CLOSE[why]);
   const cut = setTimeout(() => socket.terminate(), 3_000);

@@ -13,21 +13,21 @@ import { openAcks } from "./acks";
 import { type Browser, closeSocket, createBrowser, frameOf } from "./browser";
 import { whereToBegin } from "./where-to-begin";
 
-/** Browsers that use one token at once: one, and what is left of it after its line broke. */
+/** Maximum connections with one token: that of the browser, and its previous ones that broke and are still open here. */
 const OF_ONE_TOKEN = 5;
-/** Connections that did not say hello yet. */
+/** Maximum connections that have not sent `hello` yet. */
 const PENDING = 20_000;
-/** Beats are spread over these turns. */
+/** Heartbeats are spread over this number of turns. */
 const TURNS = 20;
 
-/** What the hub asks of those who know who may hear what. */
+/** Checks and changes the permissions of tokens. */
 export interface Door {
-  /** Whose token it is. Rejected where that can't be said. */
+  /** Returns the agent of a token; undefined for an invalid one. Rejects if that can't be determined. */
   holderOf(token: string): Promise<{ key: string; agent: string; name: string } | undefined>;
-  /** Whether a token, by its key, still counts. Rejected where that can't be said. */
+  /** Returns true if a token, by its key, is still valid. Rejects if that can't be determined. */
   stillHolds(key: string): Promise<boolean>;
   redeem(code: string): Promise<{ token: string; name: string } | undefined>;
-  /** Takes a token away for good, by its key. */
+  /** Deletes a token, by its key. */
   revoke(key: string): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface HubOptions {
   engine: Engine;
   door: Door;
   now: () => number;
-  /** Told of figures. */
+  /** Callbacks for metrics. */
   figures: {
     connections(count: number): void;
     pending(count: number): void;
@@ -46,14 +46,14 @@ export interface HubOptions {
 }
 
 export interface Hub {
-  /** A connection that was made. */
+  /** Adds a new connection. */
   accept(socket: WebSocket): void;
-  /** A token, by its key, counts no more. */
+  /** Disconnects the browsers of a token that is no longer valid, by its key. */
   revoke(token: string): void;
   close(): Promise<void>;
 }
 
-/** Knows the browsers that are there, and brings each its own agent's events. */
+/** Manages the connected browsers, and sends each one its agent's events. */
 export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   const acks = openAcks(engine);
   const byAgent = new Map<string, Set<Browser>>();
@@ -63,7 +63,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   let turn = 0;
   let count = 0;
   let isOpen = true;
-  /** Up to this cursor every entry was offered to its agent's browsers. */
+  /** All entries up to this cursor were offered to their agent's browsers. */
   let position = 0;
 
   const unfollow = engine.follow((entry) => {
@@ -89,7 +89,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
     figures.closed(why);
     closeSocket(socket, why);
   };
-  /** A revocation is told at once; this finds one that was told while its browser was being let in. */
+  /** Revocations are reported immediately. This finds one that was reported while its browser was connecting. */
   const check = async (browser: Browser) => {
     if (!(await door.stillHolds(browser.token).catch(() => true))) browser.close("refused");
   };
@@ -99,7 +99,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   };
 
   function accept(socket: WebSocket): void {
-    // Nothing is to be said of a line that broke; what matters is that it is gone.
+    // The reason why a connection broke does not matter.
     socket.on("error", () => socket.terminate());
     if (!isOpen || pending.size >= PENDING) {
       refuse(socket, "comeBack", "room");
@@ -162,7 +162,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
     });
     const begin = await placeOf(token, hello.cursor, socket);
     const isStill = begin && (await door.holderOf(hello.token));
-    // It may have been revoked, or have gone, meanwhile.
+    // It may have been revoked or disconnected in the meantime.
     if (!begin || !isOpen || socket.readyState !== socket.OPEN) return;
     if (!isStill) return refuse(socket, "refused", "token");
     enter(browser, socket);
@@ -171,7 +171,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
     browser.start(begin.after, begin.last);
   }
 
-  /** Waits for an engine that is away, as long as the browser does. */
+  /** Waits for an engine that is away, as long as the browser stays connected. */
   async function placeOf(token: string, cursor: RelayCursor | null, socket: WebSocket) {
     while (isOpen && socket.readyState === socket.OPEN) {
       try {
@@ -210,7 +210,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
       } else if (message?.type !== "beat") browser.close("badMessage");
     });
     socket.once("close", () => {
-      // So that what goes away of others' events until it comes back is no gap.
+      // Otherwise, expired events of other agents would look like a gap when it comes back.
       if (browser.isDone()) acks.take(token, position);
       myTurn?.delete(browser);
       ofAgent.delete(browser);

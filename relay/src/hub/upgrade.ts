@@ -3,20 +3,20 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { RELAY_LIMITS } from "../../../src/protocol/relay-wire";
 
-/** Extensions of Chromium and Firefox. A page has no business here, whatever it says. */
+/** Origins of extensions in Chromium and Firefox. Web pages are always refused. */
 const EXTENSION = /^(chrome|moz)-extension:\/\//;
 
 /**
- * Makes WebSockets of the requests for `/stream`.
+ * Accepts WebSockets at `/stream`.
  *
- * @param onRefused told of requests that come from a page
+ * @param onRefused called for each request from a web page
  */
 export function addStream(server: Server, onSocket: (socket: WebSocket) => void, onRefused: () => void): void {
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     maxPayload: RELAY_LIMITS.fromBrowser,
-    // Each would take more memory than all else of a connection.
+    // Compression would take more memory than everything else of a connection.
     perMessageDeflate: false,
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {

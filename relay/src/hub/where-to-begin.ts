@@ -2,20 +2,20 @@ import type { RelayCursor } from "../../../src/protocol/relay-wire";
 import type { Bounds } from "../engine/port";
 
 export interface Begin {
-  /** Events after this cursor are sent. */
+  /** Only events after this cursor are sent. */
   after: number;
-  /** The newest cursor there is. */
+  /** The newest cursor. */
   last: number;
-  /** What the browser is told of events that it may have missed for good. */
+  /** Reported to the browser if it may have missed events that can't be sent any more. */
   gap?: { reason: "expired" | "other-stream"; before: number };
 }
 
 /**
- * Decides where a browser's events begin.
+ * Decides with which event to start for a browser.
  *
- * @param stream what is stored now
- * @param cursor where the browser is; null where it does not remember
- * @param acknowledged what its token acknowledged, for a browser that does not remember; undefined for nothing yet
+ * @param stream the identity of the stored data
+ * @param cursor the position of the browser; null if it has none
+ * @param acknowledged the cursor that its token acknowledged, for a browser without a position; undefined for none
  */
 export function whereToBegin(
   stream: string,
@@ -24,7 +24,7 @@ export function whereToBegin(
   { first, last }: Bounds,
 ): Begin {
   const isOther = cursor !== null && cursor.stream !== stream;
-  // A cursor that lies ahead is of a stream that was put back to an older state, as by a backup.
+  // The cursor is beyond the end if the stream was restored to an older state, e.g. from a backup.
   if (isOther || (cursor?.cursor ?? 0) > last)
     return { after: first - 1, last, gap: { reason: "other-stream", before: first } };
   const after = cursor?.cursor ?? Math.min(acknowledged ?? last, last);

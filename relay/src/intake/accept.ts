@@ -7,45 +7,45 @@ import type { Spool } from "./spool";
 import { laneOf, postOf, type Spooled, toSpooled } from "./spooled";
 import { openTurns } from "./take-turns";
 
-/** How long is waited before the engine is tried again. */
+/** Retry interval of the engine. */
 const AGAIN_MS = 100;
-/** How long a post may be held before it is told to come back. Who sends it waits no longer. */
+/** Maximum time for which a post is held before it is refused. The sender does not wait longer. */
 const PATIENCE_MS = 8_000;
-/** How long it is held so that the spool gets empty. */
+/** Maximum time for which a post is held to let the spool empty. */
 const HOLD_MS = 2_000;
 
 export interface Acceptor {
-  /** Fulfilled once the event is kept; rejected with `SpoolFull`, or with the error of a disk, where it can't be. */
+  /** Resolves once the event is stored. Rejects with `SpoolFull`, or with an error of the disk, if it can't be stored. */
   accept(read: ReadPost): Promise<"accepted" | "spooled">;
-  /** Answers another process that shares the engine. */
+  /** Returns the answer to another process that shares the engine. */
   answer(question: string): string;
-  /** The engine can be reached. @param company the other processes on it */
+  /** Called when the engine can be reached. @param company the other processes on it */
   begin(company: Company): void;
-  /** The engine can't be reached any more. */
+  /** Called when the engine can't be reached any more. */
   end(): void;
-  /** @returns whether nothing is left in the spool */
+  /** @returns true if the spool is empty */
   close(): Promise<boolean>;
 }
 
 export interface AcceptorOptions {
-  /** Of this process, among those that share the engine. */
+  /** The name of this process among those that share the engine. */
   name: string;
-  /** Milliseconds since 1970, much finer than one, by which what several processes spooled is put in order. */
+  /** Milliseconds since 1970 with fractions, by which the spooled events of several processes are ordered. */
   now: () => number;
   router: Pick<Router, "deliver">;
   spool: Spool<Spooled>;
-  /** Told of an event that the spool can't read, and so is lost to it. */
+  /** Called for a spooled event that can't be parsed and is therefore lost. */
   onUnreadable: () => void;
-  /** Told of each change of the spool's size. */
+  /** Called with the size of the spool when it changes. */
   onSpool: (bytes: number) => void;
-  /** Told of another process that is waited for no more. */
+  /** Called with the name of another process that is no longer waited for. */
   onAbsent: (name: string) => void;
 }
 
 /**
- * Keeps events in the engine, or in the spool while the engine is away. Events of one conversation go one after the other;
- * while something is in the spool, all that comes goes behind it. That holds for all processes together: none goes on before what
- * any of them spooled is delivered.
+ * Stores events in the engine, or in the spool while the engine is away. Events of one conversation are stored one after the
+ * other. While the spool contains something, all new events are added to it. This applies to all processes together: none of
+ * them delivers new events before the spooled events of all of them are delivered.
  */
 export function openAcceptor(options: AcceptorOptions): Acceptor {
   const { name, router, spool, now, onUnreadable, onSpool, onAbsent } = options;
@@ -64,7 +64,7 @@ export function openAcceptor(options: AcceptorOptions): Acceptor {
           return "accepted";
         } catch (error) {
           if (!(error instanceof EngineAway)) throw error;
-          // What others post now may overtake what is spooled now, so it is not, unless the engine is seen to be away.
+          // Not spooled unless the engine is known to be away, because events of other processes could overtake spooled ones.
           await Promise.race([pause(AGAIN_MS), turns.changed()]);
         }
       } else if (turns.phase === "away" || (turns.phase === "behind" && !(turns.isNear && held() < HOLD_MS))) {
@@ -76,13 +76,13 @@ export function openAcceptor(options: AcceptorOptions): Acceptor {
     throw new EngineAway("the engine does not take it");
   }
 
-  /** Never earlier than what is spooled already. */
+  /** Returns a time that is not before any spooled event. */
   function stamp(): number {
     newest = Math.max(newest, now());
     return newest;
   }
 
-  /** Delivers so many of the oldest lines, those of one conversation one after the other. */
+  /** Delivers the oldest `count` lines, those of one conversation one after the other. @returns how many are done */
   async function deliverOldest(count: number): Promise<number> {
     const lines = spool.items.slice(0, count);
     const isDone = lines.map(() => false);

@@ -9,22 +9,22 @@ import { openGate } from "./rate";
 import { isSignature, isSigned } from "./signature";
 
 export const SIGNATURE_HEADER = "x-iadvize-signature";
-/** Far above what ten thousand agents make; what is over is told to come back. */
+/** Far above the load of ten thousand agents. Posts above it are told to retry. */
 const SIGNED = { burst: 20_000, perSecond: 5_000 };
-/** Posts without a good signature cost a hash each. Only those who send them are told so. */
+/** Each post without a valid signature costs a hash. This limit affects only such posts. */
 const UNSIGNED = { burst: 200, perSecond: 50 };
 
 export interface DoorsOptions {
-  /** The one that counts, and the one before it while it is replaced. */
+  /** The current secret, and the previous one while it is being replaced. */
   secrets: () => readonly string[];
-  /** The key of the door for the retired Push API, whose posts are not signed; undefined where it is closed. */
+  /** The key of the endpoint for the retired Push API, whose posts are not signed; undefined if the endpoint is closed. */
   pushApiKey: string | undefined;
   acceptor: Acceptor;
   metrics: Metrics;
   now: () => number;
 }
 
-/** The two doors by which events come in. */
+/** Adds the two endpoints that receive events. */
 export function addDoors(app: FastifyInstance, { secrets, pushApiKey, acceptor, metrics, now }: DoorsOptions): void {
   const mayPost = openGate(SIGNED, now);
   const mayFail = openGate(UNSIGNED, now);
@@ -56,7 +56,7 @@ export function addDoors(app: FastifyInstance, { secrets, pushApiKey, acceptor, 
 
   app.post("/webhooks/iadvize", {
     onRequest: async (request, reply) => {
-      // Before the body is read: it may be a large one.
+      // Before the body is read, because it may be large.
       if (!isSignature(request.headers[SIGNATURE_HEADER])) return refuseUnsigned(reply);
     },
     handler: (request, reply) => {

@@ -3,29 +3,29 @@ import * as LIMITS from "../../../src/domain/limits";
 import type { Metrics, PostOutcome } from "../ops/metrics";
 import { PROBLEM_TYPE, PROBLEMS, type Problem } from "./problem";
 
-/** Milliseconds in which a request has to be there whole. iAdvize's are there at once. */
+/** The time in which a request has to arrive completely. iAdvize's requests arrive immediately. */
 const REQUEST_MS = 10_000;
 
 export interface HttpOptions {
   metrics: Metrics;
-  /** Told of what should not have happened. */
+  /** Called for unexpected errors. */
   onError: (error: Error) => void;
 }
 
-/** The web server without its addresses: what it takes, and how it refuses the rest. It writes no addresses to any log. */
+/** Creates the web server without routes: what it accepts, and how it refuses everything else. It logs no addresses. */
 export function createHttp({ metrics, onError }: HttpOptions): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: LIMITS.messageSize,
     requestTimeout: REQUEST_MS,
-    // Node looks each 30 s otherwise, and a slow one would stay as long.
+    // By default, Node checks every 30 s, and slow requests would stay open for that time.
     http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: 1_000 },
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
   app.removeAllContentTypeParsers();
-  // As bytes: the signature is of what was sent.
+  // As bytes, because the signature is computed from what was sent.
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
   app.addHook("onRequest", async (request, reply) => {
@@ -45,7 +45,7 @@ export function createHttp({ metrics, onError }: HttpOptions): FastifyInstance {
   return app;
 }
 
-/** No answer is a page that another may frame, keep or read something into. */
+/** Responses can't be framed or cached, and their type can't be guessed. */
 const HEADERS = {
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",

@@ -1,4 +1,4 @@
-/** Does work of one key after the other, and of different keys at once. */
+/** Runs work with the same key sequentially, and work with different keys concurrently. */
 export function openLanes() {
   const lanes = new Map<string, Promise<unknown>>();
   return <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {

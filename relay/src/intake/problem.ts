@@ -1,7 +1,7 @@
-/** Why a request was refused: a problem document as RFC 9457 has it. */
+/** Why a request was refused: a problem document according to RFC 9457. */
 export interface Problem {
   status: number;
-  /** Names the kind; a URN, since there is no page behind it. */
+  /** The kind of problem; a URN, because there is no page about it. */
   type: string;
   title: string;
   detail?: string;
@@ -18,7 +18,7 @@ function problem(status: number, kind: string, title: string) {
   });
 }
 
-/** Every problem that the relay tells. None of them says anything of secrets, or of what was sent beyond a field's name. */
+/** All problems that the relay reports. None of them contains secrets, or anything that was sent except a field's name. */
 export const PROBLEMS = {
   badRequest: problem(400, "bad-request", "The request can't be read"),
   signature: problem(401, "signature", "The signature is missing or is not of this body and secret"),

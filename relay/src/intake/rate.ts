@@ -1,6 +1,6 @@
 import { type Bucket, draw, type Rate } from "../../../src/domain/rate/token-bucket";
 
-/** Lets pass so much and no more; nobody waits. @param now milliseconds since 1970 */
+/** Returns a function that returns true while the rate is not exceeded. It never waits. @param now milliseconds since 1970 */
 export function openGate(rate: Rate, now: () => number): () => boolean {
   let bucket: Bucket | undefined;
   return () => {

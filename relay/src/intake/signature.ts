@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 const FORM = /^sha256=[0-9a-f]{64}$/;
 
-/** Whether a header has the form of a signature, which is known before the body is read. */
+/** Returns true if a header has the format of a signature, which can be checked before the body is read. */
 export function isSignature(header: unknown): header is string {
   return typeof header === "string" && FORM.test(header);
 }
@@ -12,7 +12,7 @@ export function sign(secret: string, body: Uint8Array | string): string {
   return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 }
 
-/** Compares in constant time, with each of the secrets that count at the moment. */
+/** Compares in constant time, with each of the valid secrets. */
 export function isSigned(secrets: readonly string[], body: Uint8Array, signature: string): boolean {
   const told = Buffer.from(signature);
   const matches = secrets.map((secret) => {

@@ -1,27 +1,27 @@
 import { type FileHandle, open, readFile } from "node:fs/promises";
 
-/** The spool has no room left. */
+/** The spool is full. */
 export class SpoolFull extends Error {
   override readonly name = "SpoolFull";
 }
 
 /**
- * Lines that wait in a local file, in the order in which they came, each with what was read of it. A line is kept once the promise
- * of `add` is fulfilled. What was taken stays in the file until all is: after the end of the process it is taken again.
+ * Lines that wait in a local file in the order of their arrival, each with its parsed value. A line is stored once `add` has
+ * resolved. Taken lines stay in the file until all are taken, so they are taken again if the process ends before that.
  */
 export interface Spool<Item> {
   add(line: string): Promise<void>;
-  /** The oldest lines that were not taken. */
+  /** The lines that were not taken, oldest first. */
   readonly items: readonly Item[];
-  /** How many wait, those included that are being written. */
+  /** The number of waiting lines, including those that are being written. */
   readonly count: number;
-  /** So many of the oldest lines are done. */
+  /** Removes the oldest `count` lines, which are done. */
   take(count: number): Promise<void>;
   readonly bytes: number;
   close(): Promise<void>;
 }
 
-/** @param maxBytes of the file @param read what is to be known of a line */
+/** @param maxBytes the maximum size of the file @param read parses a line */
 export async function openSpool<Item>(
   path: string,
   maxBytes: number,
@@ -36,7 +36,7 @@ export async function openSpool<Item>(
   let waiting: { text: string; resolve(): void; reject(error: unknown): void }[] = [];
   let writing: Promise<void> = Promise.resolve();
 
-  // A line that was cut by a crash was not acknowledged, and goes. The others stay where they are: a crash now loses none of them.
+  // A crash left an incomplete line, which was not acknowledged. It is only cut off: rewriting the file could lose the others.
   if (text !== whole) await cut();
 
   async function cut(): Promise<void> {
@@ -45,7 +45,7 @@ export async function openSpool<Item>(
     await file.datasync();
   }
 
-  /** All that waits goes in one write and one sync. */
+  /** Writes all waiting lines with one write and one sync. */
   async function write(): Promise<void> {
     const batch = waiting;
     waiting = [];

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { postSchema, type ReadPost, readPost } from "../routing/post";
 import type { Line } from "./turns";
 
-/** A line of the spool: the post, and when it was spooled. Lines of an older version have no such time. */
+/** A line of the spool: the post, and when it was spooled. Lines of an older version have no time. */
 const spooledSchema = z.extend(postSchema, { at: z.optional(z.number()) });
 
 export interface Spooled extends Line {
@@ -13,14 +13,14 @@ export function toSpooled({ post }: ReadPost, at: number): string {
   return JSON.stringify({ ...post, at });
 }
 
-/** What has to be known of a line while it waits. A line that can't be read has no conversation, and waits for nobody. */
+/** Parses what is needed of a waiting line. An invalid line has no conversation, so it does not wait for other lines. */
 export function readSpooled(text: string): Spooled {
   const { at, read } = parse(text);
   const keys = read ? [laneOf(read), read.before].filter((key) => key !== undefined) : [];
   return { at: at ?? (read ? Date.parse(read.post.receivedAt) : 0), keys, text };
 }
 
-/** Events of one lane stay in order: those of a conversation, or of what an agent does beside conversations. */
+/** Returns the lane of an event. Events of a lane stay in order: those of a conversation, or those of an agent without one. */
 export function laneOf({ conversation, event, id }: ReadPost): string {
   return conversation ?? (event.operatorId === undefined ? id : `agent ${event.operatorId}`);
 }

@@ -2,52 +2,52 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Company } from "../engine/port";
 import { type Answer, freeOf, judge, type Line, type Phase, type Question, readAnswer, readQuestion } from "./turns";
 
-/** Lines that are delivered at a time. */
+/** The number of lines that are delivered at a time. */
 const BATCH = 64;
-/** How soon the others are asked again while something of theirs comes before, */
+/** The interval at which the others are asked again while their events come first, */
 const SOON_MS = 15;
-/** and while one of them does not answer. */
+/** and while one of them does not respond. */
 const ABSENT_AGAIN_MS = 100;
-/** One that does not answer for so long does not come back, or not soon. What it spooled then comes late. */
+/** A process that does not respond for this time is no longer waited for. Its spooled events then arrive late. */
 const ABSENT_MS = 30_000;
-/** A promise to spool nothing more is taken back where the others don't make theirs. */
+/** After this time, the promise to spool nothing more is revoked if the others have not made theirs. */
 const DONE_MS = 2_000;
 
 export interface TurnsOptions {
-  /** Of this process. */
+  /** The name of this process. */
   name: string;
-  /** What is spooled, the oldest first, and how many there are with those that are being written. */
+  /** The spooled lines, oldest first, and their number including those that are being written. */
   spool: { readonly items: readonly Line[]; readonly count: number };
-  /** Delivers so many of the oldest. @returns how many of them are done */
+  /** Delivers the oldest `count` lines. @returns how many of them are done */
   deliver: (count: number) => Promise<number>;
-  /** Told of a process that is waited for no more. */
+  /** Called with the name of a process that is no longer waited for. */
   onAbsent: (name: string) => void;
-  /** Steady milliseconds. */
+  /** Monotonic time in milliseconds. */
   now: () => number;
 }
 
 export interface Turns {
   readonly phase: Phase;
-  /** Little is left to be delivered anywhere. */
+  /** Every process has only few lines left to deliver. */
   readonly isNear: boolean;
-  /** Fulfilled at the next change. */
+  /** Resolves at the next change of the phase. */
   changed(): Promise<void>;
-  /** Answers another process. */
+  /** Returns the answer to another process. */
   answer(question: string): string;
-  /** The engine can be reached. */
+  /** Called when the engine can be reached. */
   begin(company: Company): void;
-  /** The engine can't be reached. */
+  /** Called when the engine can't be reached. */
   end(): void;
   close(): Promise<void>;
 }
 
-/** Brings what is spooled here into the engine, in turn with the other processes. */
+/** Delivers the spooled lines of this process to the engine, in order with those of the other processes. */
 export function openTurns({ name, spool, deliver, onAbsent, now }: TurnsOptions): Turns {
   let phase: Phase = "away";
   let isNear = false;
   let isDisturbed = false;
   let company: Company | undefined;
-  /** Counts up where what is under way holds no more. */
+  /** Incremented to invalidate a round that is in progress. */
   let epoch = 0;
   let running: Promise<void> = Promise.resolve();
   let doneSince = 0;
@@ -71,7 +71,7 @@ export function openTurns({ name, spool, deliver, onAbsent, now }: TurnsOptions)
 
   async function run(mine: number): Promise<void> {
     while (mine === epoch && phase !== "direct") {
-      // Whatever fails is tried again: nothing goes on without it.
+      // Retry after any failure, because nothing can continue before the round succeeds.
       await round(mine).catch(() => pause(ABSENT_AGAIN_MS));
     }
   }
@@ -85,7 +85,7 @@ export function openTurns({ name, spool, deliver, onAbsent, now }: TurnsOptions)
     const isMissing = answers.includes(undefined);
     isNear = !isMissing && answers.every((answer) => (answer?.waiting ?? 0) <= BATCH);
     if (next === "done" && phase !== "done") doneSince = now();
-    // Something may have been spooled while the others answered.
+    // Something may have been spooled before the others responded.
     if (spool.count > 0) setPhase("behind");
     else if (next === "done" && now() - doneSince > DONE_MS) setPhase("asking");
     else setPhase(next);
@@ -101,7 +101,7 @@ export function openTurns({ name, spool, deliver, onAbsent, now }: TurnsOptions)
     const answers: (Answer | undefined)[] = [];
     for (const [other, text] of texts) {
       const told = readAnswer(text);
-      // One that can't reach the engine itself spools, whatever it answers.
+      // A process that can't reach the engine spools events, so its answer does not count.
       const answer = told?.phase === "away" ? undefined : told;
       if (answer) absentSince.delete(other);
       else if (isAbsent(other)) continue;
@@ -132,7 +132,7 @@ export function openTurns({ name, spool, deliver, onAbsent, now }: TurnsOptions)
       const question = readQuestion(text);
       if (question && question.phase !== "done" && question.phase !== "direct") {
         isDisturbed = true;
-        // What that one has spooled, or will spool, comes before what comes here now.
+        // The events that it has spooled, or will spool, come before new events here.
         if (phase === "direct" && (question.phase === "behind" || question.waiting > 0)) start();
       }
       const free = question ? freeOf(question, spool.items, name) : 0;

@@ -1,25 +1,25 @@
 import * as z from "zod/mini";
 
 /**
- * Where a process is in bringing what was spooled in the right order with what others have:
+ * The phases in which a process delivers its spooled events in the right order with those of others:
  *
- * - `away`: the engine can't be reached, and what comes is spooled.
- * - `asking`: it can be reached again, and the others are being told; what comes is held.
- * - `behind`: something that was spooled, here or elsewhere, is still to be delivered; what comes goes behind it, in the spool.
- * - `done`: nothing is spooled here, and nothing will be as long as the engine is there; what comes is held for a moment.
- * - `direct`: nobody has anything spooled, and what comes goes to the engine.
+ * - `away`: the engine can't be reached; new events are spooled.
+ * - `asking`: the engine can be reached again, and the others are being notified; new events are held.
+ * - `behind`: spooled events, here or elsewhere, have to be delivered first; new events are added to the spool.
+ * - `done`: nothing is spooled here, and nothing will be while the engine can be reached; new events are held briefly.
+ * - `direct`: no process has spooled events; new events are written to the engine.
  */
 const PHASES = ["away", "asking", "behind", "done", "direct"] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** What is told of a line that is spooled: when it came, in milliseconds since 1970, and of which conversations it is. */
+/** What others learn about a spooled line: when it arrived, in milliseconds since 1970, and to which conversations it belongs. */
 const lineSchema = z.object({ at: z.number(), keys: z.array(z.string()) });
 export type Line = z.infer<typeof lineSchema>;
 
 const questionSchema = z.object({
   name: z.string(),
   phase: z.enum(PHASES),
-  /** Lines that are spooled there. */
+  /** The number of lines that are spooled there. */
   waiting: z.number(),
   /** The oldest of them. */
   lines: z.array(lineSchema),
@@ -29,7 +29,7 @@ export type Question = z.infer<typeof questionSchema>;
 const answerSchema = z.object({
   phase: z.enum(PHASES),
   waiting: z.number(),
-  /** So many of the lines that were asked for have nothing here before them. */
+  /** How many of the lines in the question come before everything that is spooled here. */
   free: z.number(),
 });
 export type Answer = z.infer<typeof answerSchema>;
@@ -43,9 +43,10 @@ export function readAnswer(text: string | undefined): Answer | undefined {
 }
 
 /**
- * How many of another process's lines may be delivered before everything that waits here.
+ * Returns how many of another process's lines may be delivered before everything that is spooled here.
  *
- * @param waiting the lines that wait here, the oldest first @param name of the process here
+ * @param waiting the lines that are spooled here, oldest first
+ * @param name the name of this process
  */
 export function freeOf({ name: other, lines }: Question, waiting: readonly Line[], name: string): number {
   const isBefore = (one: Line, line: Line) => one.at < line.at || (one.at === line.at && name < other);
@@ -67,19 +68,19 @@ export function freeOf({ name: other, lines }: Question, waiting: readonly Line[
 
 export interface Verdict {
   phase: Phase;
-  /** So many of the own oldest lines may be delivered now. */
+  /** How many of this process's oldest lines may be delivered now. */
   free: number;
 }
 
 /**
- * Decides how to go on from what the others answered.
+ * Decides how to continue, by the answers of the others.
  *
- * Nobody goes `direct` before all have said that they are `done`, which is a promise to spool nothing more; so there is nothing
- * anywhere that has to come before. One that finds another `direct` knows that from it.
+ * No process becomes `direct` before all have reported `done`, which is a promise to spool nothing more. So no process has events
+ * that have to come first. If another process is already `direct`, this has been established.
  *
- * @param own as it was told to the others
- * @param answers undefined for one that gave none
- * @param isDisturbed another one that is not `done` asked meanwhile, so that what was answered may hold no more
+ * @param own the question that was sent to the others
+ * @param answers undefined for a process that did not answer
+ * @param isDisturbed a process that is not `done` asked in the meantime, so the answers may be outdated
  */
 export function judge(
   own: Pick<Question, "phase" | "waiting" | "lines">,
@@ -94,7 +95,7 @@ export function judge(
   }
   const nothing = (phase: Phase) => ({ phase, free: 0 });
   if (known.some(({ phase }) => phase === "direct")) return nothing(isDisturbed ? own.phase : "direct");
-  // A promise is taken back by telling everybody.
+  // A promise can only be revoked by notifying all others.
   if (isMissing) return nothing(own.phase === "done" ? "asking" : "behind");
   if (own.phase !== "done") return nothing(known.every(({ waiting }) => waiting === 0) ? "done" : "behind");
   return nothing(known.every(({ phase }) => phase === "done") && !isDisturbed ? "direct" : "done");

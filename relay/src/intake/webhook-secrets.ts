@@ -3,24 +3,24 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ConfigError } from "../ops/config";
 
-/** The new one and the one before it. */
+/** The new secret and the previous one. */
 const MOST = 2;
-/** Fewer characters can be guessed. */
+/** Shorter secrets could be guessed. */
 const SHORTEST = 16;
-/** How often the file is read again, so that a secret is replaced without a restart. */
+/** The interval at which the file is read again, so that a secret can be replaced without a restart. */
 const AGAIN_MS = 10_000;
 
 export interface WebhookSecrets {
-  /** Those that count now, the newest first. */
+  /** The valid secrets, newest first. */
   current(): readonly string[];
   close(): void;
 }
 
 /**
- * Reads the secrets from a file, one a line, and again when the file changes.
+ * Reads the secrets from a file, one per line, and reads them again regularly. Throws if the file can't be used.
  *
- * @param mayMake makes the file with a new secret where there is none
- * @param onError told where the file can't be used any more; what was read last counts on
+ * @param mayMake creates the file with a new secret if it does not exist
+ * @param onError called if the file can't be used any more; the last secrets remain valid
  */
 export async function openSecrets(
   path: string,

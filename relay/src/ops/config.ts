@@ -16,27 +16,27 @@ const schema = z.object({
   RELAY_DATA: z._default(text(), "relay-data"),
   RELAY_HOST: z._default(text(), "127.0.0.1"),
   RELAY_PORT: number(0, 65_535, 8787),
-  /** Health and figures, for this machine or an inner network. */
+  /** Health and metrics, for this machine or an internal network. */
   RELAY_OPS_HOST: z._default(text(), "127.0.0.1"),
   RELAY_OPS_PORT: number(0, 65_535, 9464),
-  /** How browsers reach the relay, e.g. `https://relay.example`. */
+  /** The address at which browsers reach the relay, e.g. `https://relay.example`. */
   RELAY_URL: z.optional(z.url({ protocol: /^(https?|wss?)$/ })),
-  /** File with the webhook's secret, one a line, two at most. Made in the data folder where it is not set. */
+  /** File with the webhook's secrets, one per line, two at most. If not set, it is created in the data folder. */
   RELAY_SECRETS_FILE: z.optional(text()),
-  /** Opens the door for the retired Push API. */
+  /** Opens the endpoint for the retired Push API. */
   RELAY_PUSH_API_KEY: z.optional(z.string().check(z.regex(/^[\w-]{32,128}$/))),
   RELAY_EVENT_HOURS: number(1, MOST_HOURS, 24),
   RELAY_SPOOL_MB: number(1, 10_000, 64),
-  /** NATS servers, e.g. `nats://a:4222,nats://b:4222`. Without them everything is kept in a file. */
+  /** NATS servers, e.g. `nats://a:4222,nats://b:4222`. Without them, everything is stored in a file. */
   RELAY_NATS: z.optional(text()),
   RELAY_NATS_REPLICAS: number(1, 5, 1),
   /** File with the token for the NATS servers. */
   RELAY_NATS_TOKEN_FILE: z.optional(text()),
-  /** The company's identity provider, e.g. `https://login.example`; the four below belong together. */
+  /** The company's identity provider, e.g. `https://login.example`. All four settings are required together. */
   RELAY_OIDC_ISSUER: z.optional(z.url({ protocol: /^https?$/ })),
   RELAY_OIDC_CLIENT_ID: z.optional(text()),
   RELAY_OIDC_SECRET_FILE: z.optional(text()),
-  /** Who has which email address: the address, the operatorId and the name, one agent a line. */
+  /** File with the agents' email addresses: per line, the address, the operatorId and the name. */
   RELAY_OIDC_AGENTS_FILE: z.optional(text()),
   RELAY_LOG: z._default(z.enum(LOG_LEVELS), "info"),
 });
@@ -58,12 +58,12 @@ export interface Config {
   log: (typeof LOG_LEVELS)[number];
 }
 
-/** A setting that can't be used; its message is for the administrator. */
+/** An invalid setting. The message is for the administrator. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Reads the settings. @param env the variables of the environment @param cwd where relative paths begin */
+/** Parses the settings. Throws a `ConfigError`. @param env the environment variables @param cwd the base of relative paths */
 export function readConfig(env: Record<string, string | undefined>, cwd: string): Config {
   const told = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(told);
@@ -99,7 +99,7 @@ function natsOf(it: z.infer<typeof schema>, path: (name: string) => string): Con
   return { servers, replicas: it.RELAY_NATS_REPLICAS, tokenFile };
 }
 
-/** All of it, or nothing. */
+/** Either all of these settings are set, or none. */
 function oidcOf(it: z.infer<typeof schema>, path: (name: string) => string): Config["oidc"] {
   const { RELAY_OIDC_ISSUER: issuer, RELAY_OIDC_CLIENT_ID: clientId } = it;
   const { RELAY_OIDC_SECRET_FILE: secretFile, RELAY_OIDC_AGENTS_FILE: agentsFile } = it;

@@ -5,8 +5,9 @@ export type Log = Logger;
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 
 /**
- * The log, one JSON object a line on the standard output. What is logged is a sentence and figures: no payload, no address, no
- * token, nobody's name. Of an error only its name and the words that this program or its parts wrote are logged.
+ * Opens the log, which has one JSON object per line on the standard output. Log entries contain a sentence and numbers: no
+ * payload, address, token or name of a person. Of an error, only its name and its message are logged; this program or its
+ * packages wrote them.
  */
 export function openLog(level: (typeof LOG_LEVELS)[number]): Log {
   return pino({

@@ -9,8 +9,8 @@ export interface OpsServer {
 }
 
 /**
- * Health and figures on an address of their own, which the world does not reach: `/live` (the process is there), `/ready` (and
- * the engine is too), `/metrics` (Prometheus).
+ * Serves health and metrics at a separate address, which is not public: `/live` (the process is running), `/ready` (the engine
+ * can be reached, too), `/metrics` (Prometheus).
  */
 export async function serveOps(
   host: string,

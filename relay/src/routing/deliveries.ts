@@ -3,7 +3,7 @@ import { hash } from "./hash";
 import type { ReadPost } from "./post";
 import type { Routed } from "./route";
 
-/** What is kept for each agent of a routed event, the event itself before the word of a transfer. */
+/** Returns the deliveries of a routed event: the event itself, then the notice to previous holders that it was transferred. */
 export function deliveriesOf(read: ReadPost, { to, transferredFrom }: Routed): Delivery[] {
   const { conversation, visitor, id } = read;
   const about = { conversation, visitor };
@@ -14,12 +14,12 @@ export function deliveriesOf(read: ReadPost, { to, transferredFrom }: Routed): D
   return [...own, ...transferredFrom.map((agent) => ({ agent, id: hash(`${id} transferred`), body: told, ...about }))];
 }
 
-/** The posted text goes on as it is: what was not read can't be changed by being written again. */
+/** Inserts the posted text unchanged, so that nothing is lost or changed by serialising it again. */
 function bodyOf({ origin, post }: ReadPost, data: string): string {
   return `{"origin":${JSON.stringify(origin)},"receivedAt":${JSON.stringify(post.receivedAt)},"data":${data}}`;
 }
 
-/** That a conversation went on to another agent, in the webhook's words, and not to whom. */
+/** Returns the notice, in the format of a webhook, that a conversation was transferred. It does not say to whom. */
 function transferOf({ event }: ReadPost) {
   const { id, platform, clientId, projectId, conversationId, channel, occurredAt } = event;
   return {

@@ -7,10 +7,10 @@ import { followWaiting } from "./waiting";
 const PLATFORMS = ["ha", "sd"];
 
 /**
- * Erases all that is kept of a visitor or a conversation.
+ * Erases everything that is stored about a visitor or a conversation.
  *
  * @param id `visitorId` or `conversationId`, as iAdvize sends it
- * @returns how many events and memories of conversations there were
+ * @returns the number of erased events and memories of conversations
  */
 export async function forget(engine: Engine, id: string): Promise<{ events: number; conversations: number }> {
   const keys = new Set(PLATFORMS.map((platform) => conversationKey(id, { platform, origin: "" })));

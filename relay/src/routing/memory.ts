@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { type Appended, type Delivery, type Engine, EngineAway, type Write } from "../engine/port";
 
-/** More agents had no conversation; those who had it first are forgotten. */
+/** Maximum number of holders that are stored, more than any conversation has. The oldest are dropped. */
 export const HOLDERS = 50;
-/** An event that comes again comes within the next few. */
+/** Number of events that are stored to recognise a repeated one, which arrives soon after the first. */
 export const MOVES = 20;
 /** Maximum number of attempts if two processes write the same conversation at once. */
 const TRIES = 10;
@@ -11,9 +11,9 @@ const TRIES = 10;
 const memorySchema = z.object({
   /** Agents who had the conversation, and those who have it. */
   holders: z.array(z.object({ agent: z.string(), has: z.boolean() })),
-  /** When the last one got it or it ended, by iAdvize's clock: ISO 8601 in UTC. */
+  /** When the last holder got the conversation, or when it ended, by iAdvize's clock: ISO 8601 in UTC. */
   at: z.nullable(z.string()),
-  /** The last events that changed this, and whom each made a former holder. */
+  /** The last events that changed the holders, and whom each of them made a previous holder. */
   moves: z.array(z.object({ id: z.string(), transferredFrom: z.array(z.string()) })),
 });
 export type ConversationMemory = z.infer<typeof memorySchema>;
@@ -21,18 +21,17 @@ export type Holder = ConversationMemory["holders"][number];
 
 export const NOTHING: ConversationMemory = { holders: [], at: null, moves: [] };
 
-/** Reads the memory of a conversation. @param key hash of its key */
+/** Reads the memory of a conversation. @param key the hash of its key */
 export async function recall(engine: Engine, key: string): Promise<ConversationMemory> {
   return read((await engine.get("conversations", key))?.value);
 }
 
 /**
- * Decides by what is remembered of a conversation what is kept of an event, and keeps it with what is to be remembered from
- * now on. Where another process wrote meanwhile, it is decided anew.
+ * Decides with the memory of a conversation what to store of an event, and stores it with the new memory. If another process
+ * changed the memory in the meantime, decides again.
  *
- * @param isFirst nothing is remembered of the conversation, most likely: that is found out as it is written, without being
- *   asked before
- * @returns what was decided, and what became of each delivery
+ * @param isFirst there is probably no memory of the conversation yet, so it is not read first; the write fails if there is
+ * @returns the decision, and the result for each delivery
  */
 export async function keep<Decided extends { memory?: ConversationMemory; deliveries: readonly Delivery[] }>(
   engine: Engine,

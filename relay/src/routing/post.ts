@@ -5,7 +5,7 @@ import { isJsonObject } from "../../../src/domain/json";
 import { keyOf } from "../../../src/domain/state/conversation-key";
 import { hash } from "./hash";
 
-/** An event as it was posted, which is all that has to be kept of it. */
+/** An event as it was posted, which is all that has to be stored. */
 export const postSchema = z.object({
   family: z.enum(["webhook", "push-api"]),
   /** ISO 8601 in UTC. */
@@ -18,10 +18,10 @@ export type Post = z.infer<typeof postSchema>;
 export interface ReadPost {
   post: Post;
   event: ReadEvent;
-  /** Stands for the event: of its `eventId`, which is the same on a retry, else of all that was posted. */
+  /** Identifies the event: the hash of its `eventId`, which is the same on a retry, otherwise of the whole post. */
   id: string;
   origin: string;
-  /** Hashes of what may be erased, and by which conversations are remembered. */
+  /** Hashes by which events are erased and conversations are stored. */
   conversation?: string;
   before?: string;
   visitor?: string;
@@ -29,16 +29,16 @@ export interface ReadPost {
 
 export type PostRejection = Rejection | { reason: "no-json" } | { reason: "other-family" };
 
-/** The platform in use, where a payload does not tell its own. */
+/** The platform of a payload that does not contain one. */
 const PLATFORM = "ha";
 
-/** Reads a post with the normalizer that the browser has too. */
+/** Parses a post with the same normalizer as the browser. */
 export function readPost(post: Post): { ok: true; read: ReadPost } | { ok: false; rejection: PostRejection } {
   const { family, raw, receivedAt } = post;
   const data = parse(raw);
   if (data === undefined) return { ok: false, rejection: { reason: "no-json" } };
   const origin = originOf(data);
-  // Sequence and listener are of the stream, and it has none yet.
+  // The stream provides the sequence number and the listener, and the event is not in it yet.
   const normalized = normalize({ listener: "unnumbered", sequence: 1, origin, receivedAt, data });
   if (!normalized.ok) return { ok: false, rejection: normalized.rejection };
   const { event } = normalized;
@@ -63,7 +63,7 @@ export function readPost(post: Post): { ok: true; read: ReadPost } | { ok: false
   };
 }
 
-/** @param key as `conversationKey` makes it: a UUID, or a number with its platform, as in `12@ha` */
+/** @param key as returned by `conversationKey`: a UUID, or a number with its platform, as in `12@ha` */
 export function conversationHash(key: string): string {
   return hash(`conversation ${key}`);
 }

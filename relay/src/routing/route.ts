@@ -15,17 +15,17 @@ export interface Routed {
 /**
  * Decides which agents receive an event.
  *
- * - Agents whom it names (`operatorId`, which is also what `userId` is read as, and `operatorIds`) get it.
- * - One that names nobody goes to those who have or had its conversation.
- * - One that begins a conversation makes those whom it names its holders. Those who had it before are told of a transfer.
- *   Where it comes after a later one of its kind, it is the agent whom it names who does not have it any more.
- * - One that ends a conversation goes to all who had it.
+ * - An event goes to the agents that it names (`operatorId`, as which `userId` is also read, and `operatorIds`).
+ * - An event that names no agent goes to the current and previous holders of its conversation.
+ * - An event that starts a conversation makes the named agents its holders. Previous holders are notified of a transfer. If it
+ *   arrives after a later event of this kind, the named agents themselves are previous holders.
+ * - An event that ends a conversation goes to all of its holders.
  *
- * An event that comes twice is routed the second time as the first.
+ * A repeated event is routed like the first time.
  *
- * @param id stands for the event
- * @param memory of its conversation
- * @param before of the conversation that went on as this one, where it tells one
+ * @param id identifies the event
+ * @param memory the memory of its conversation
+ * @param before the holders of the conversation that continues as this one, if the event names one
  */
 export function route(
   event: ReadEvent,

@@ -18,7 +18,7 @@ export interface RouterOptions {
 export interface Router {
   /** Stores an event for each of its agents. Resolves once it is stored; idempotent. */
   deliver(read: ReadPost): Promise<void>;
-  /** Looks at the events that wait, and counts those as not routable that waited long enough. */
+  /** Delivers waiting events whose holder is known by now, and drops those that waited too long as not routable. */
   sweep(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function openRouter({ engine, isEnrolled, now, count }: RouterOptio
     const { outcome, deliveries } = await settle(read);
     if (outcome === "waiting") {
       await waiting.add(read);
-      // It may have become known while it was written.
+      // The holder may have become known in the meantime.
       if (read.conversation !== undefined && (await recall(engine, read.conversation)).holders.length > 0) {
         return release(read.conversation);
       }
@@ -54,7 +54,7 @@ export async function openRouter({ engine, isEnrolled, now, count }: RouterOptio
     return { outcome: fresh > 0 ? "delivered" : "duplicate", deliveries: fresh };
   }
 
-  /** Delivers what waited for a conversation of which something is known by now. */
+  /** Delivers the waiting events of a conversation whose holder may be known by now. */
   async function release(conversation: string): Promise<void> {
     for (const [key, post] of waiting.of(conversation)) {
       const again = readPost(post);

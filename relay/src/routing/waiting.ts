@@ -13,7 +13,7 @@ export interface Waiting {
   remove(key: string): Promise<boolean>;
 }
 
-/** Follows the events that wait, whichever process received them. */
+/** Watches the waiting events of all processes. */
 export async function followWaiting(engine: Engine): Promise<Waiting> {
   const posts = new Map<string, { post: Post; conversation: string }>();
   const byConversation = new Map<string, Set<string>>();

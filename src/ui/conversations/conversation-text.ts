@@ -3,7 +3,7 @@ import type { Conversation } from "../../domain/state/desk-state";
 import { channelKey } from "../../domain/words/channel-key";
 import { t } from "../../platform/i18n";
 
-/** The channel in words; one that is not known as it is told. */
+/** Returns the localised name of a channel. An unknown channel is returned unchanged. */
 export function channelText(channel: string | undefined): string | undefined {
   const key = channel === undefined ? undefined : channelKey(channel);
   return key ? t(key) : channel;

@@ -2,12 +2,12 @@ import { byText } from "../../domain/by-text";
 import { type Conversation, focusedId, isOnDesk } from "../../domain/state/desk-state";
 import type { SessionSnapshot } from "../../protocol/session";
 
-/** The conversations on the desk in the order of their arrival, which never changes under the pointer. */
+/** Returns the conversations on the desk by arrival, so that no entry moves under the pointer. */
 export function conversationsOnDesk({ conversations }: SessionSnapshot): Conversation[] {
   return [...conversations.values()].filter(isOnDesk).sort((one, other) => bySince(one, other));
 }
 
-/** The conversation that the agent has before them, else the newest, else any that something is known of. */
+/** Returns the focused conversation, otherwise the newest on the desk, otherwise the last of all known ones. */
 export function currentConversation(session: SessionSnapshot): Conversation | undefined {
   const focused = session.conversations.get(focusedId(session.values.summary) ?? "");
   return focused ?? conversationsOnDesk(session).at(-1) ?? [...session.conversations.values()].at(-1);

@@ -10,7 +10,7 @@ const TROUBLES: Record<AddressTrouble["trouble"], MessageKey> = {
   "no-site": "addressNoSite",
 };
 
-/** Why a text that was pasted can't be opened. */
+/** Explains why a pasted text can't be opened. */
 export function addressPhrase(text: string, allowHttp: readonly string[] = []): Phrase {
   const found = addressTrouble(text, allowHttp);
   return found.trouble === "scheme" ? phrase(TROUBLES.scheme, `${found.scheme}://`) : phrase(TROUBLES[found.trouble]);

@@ -3,11 +3,11 @@ import type { Crm } from "../../domain/settings/schema";
 import type { LiveSettings } from "../live/settings-store";
 import { sitePermissions } from "./site-permissions";
 
-/** Whether a CRM takes part, and if not, what keeps it from it. */
+/** Whether a CRM is in use, and if not, why. */
 export type CrmState =
   | { state: "ready" }
   | { state: "off" }
-  /** Some of its sites may not be used; `all`: none may. */
+  /** The permission for `sites` is missing; `all`: therefore the whole CRM is not in use. */
   | { state: "needs-permission"; sites: string[]; all: boolean }
   | { state: "broken"; problems: CrmProblem[] };
 
@@ -19,7 +19,7 @@ export function crmState(crm: Crm, { config, granted }: Pick<LiveSettings, "conf
   return sites.length > 0 ? { state: "needs-permission", sites, all: inactive !== undefined } : { state: "ready" };
 }
 
-/** A site as a person says it: `crm.acme.example` for `https://crm.acme.example/*`. */
+/** Formats a site for display: `crm.acme.example` for `https://crm.acme.example/*`. */
 export function siteText(pattern: string): string {
   return pattern.replace(/^https:\/\//, "").replace(/\/\*$/, "");
 }

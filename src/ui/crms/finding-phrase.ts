@@ -2,7 +2,7 @@ import type { PolicyFinding } from "../../domain/settings/in-force";
 import { type Phrase, phrase } from "../shared/phrase";
 import { problemPhrase } from "./problem-phrase";
 
-/** What is wrong with a value of an organisation's policy; read after its path. */
+/** Describes the problem of a value of an organisation's policy. Displayed after the value's path. */
 export function findingPhrase({ problem }: PolicyFinding): Phrase {
   switch (problem.code) {
     case "not-an-object":

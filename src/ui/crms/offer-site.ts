@@ -3,14 +3,17 @@ import { isOnSite, readSite } from "../../domain/crm/site";
 import { isLocked } from "../../domain/settings/policy";
 import type { LiveSettings } from "../live/settings-store";
 
-/** A page that could be a CRM of the agent's. */
+/** A page that may belong to a CRM of the agent. */
 export interface SiteOffer {
   address: string;
   host: string;
   found?: Recognition;
 }
 
-/** Whether the page that the agent looks at is worth offering as a CRM: one that is none yet, and not the desk. */
+/**
+ * Returns the current page as a possible CRM; undefined if it belongs to a configured CRM or to the desk, or if the agent may
+ * not change the CRMs.
+ */
 export function offerSite(
   address: string | undefined,
   { settings, locked, isReadOnly, allowHttp }: Pick<LiveSettings, "settings" | "locked" | "isReadOnly" | "allowHttp">,

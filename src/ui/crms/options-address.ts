@@ -1,7 +1,7 @@
 /**
- * The address of a page of the options page, seen from another page of the extension.
+ * Returns the address of a section of the options page, relative to another page of the extension.
  *
- * @param hash as `routeHash` gives it
+ * @param hash as returned by `routeHash`
  */
 export function optionsAddress(hash: string): string {
   return `../options/options.html${hash}`;

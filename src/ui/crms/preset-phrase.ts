@@ -2,7 +2,7 @@ import type { AccountConstant, GivenId, PresetCheck } from "../../domain/crm/pre
 import type { MessageKey } from "../../platform/i18n";
 import { type Phrase, phrase } from "../shared/phrase";
 
-/** What an account constant is called, and where an agent finds it. */
+/** The name of each account constant, and where an agent finds its value. */
 export const CONSTANT_TEXTS: Record<AccountConstant["name"], { label: MessageKey; hint: MessageKey }> = {
   portal: { label: "constantPortal", hint: "constantPortalHint" },
   org: { label: "constantOrg", hint: "constantOrgHint" },
@@ -22,12 +22,12 @@ const CHECKS: Record<PresetCheck, MessageKey> = {
   "digits-only": "checkDigitsOnly",
 };
 
-/** What to look at before relying on a preset. */
+/** Describes what to verify before relying on a preset. */
 export function checkPhrase(check: PresetCheck, crm: string): Phrase {
   return phrase(CHECKS[check], crm);
 }
 
-/** What a company may give iAdvize as the customer's id. */
+/** What a company may pass to iAdvize as the customer's id. */
 export const GIVEN_TEXTS: Record<GivenId, { label: MessageKey; hint: MessageKey }> = {
   record: { label: "givenRecord", hint: "givenRecordHint" },
   number: { label: "givenNumber", hint: "givenNumberHint" },

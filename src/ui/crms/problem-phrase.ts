@@ -18,7 +18,7 @@ const HIT_FAULTS = {
   outside: "hitOutside",
 } as const satisfies Record<HitProblem["why"], string>;
 
-/** What is wrong with a field of a CRM, and what to do about it. */
+/** Describes the problem of a CRM's field, and how to fix it. */
 export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
   switch (problem.code) {
     case "site-empty":
@@ -62,7 +62,7 @@ export function problemPhrase(problem: CrmProblem["problem"]): Phrase {
   }
 }
 
-/** The field of a problem in words, as in "Record address 2:". */
+/** Names the field of a problem, as in "Record address 2:". */
 export function fieldPhrase({ field }: Pick<CrmProblem, "field">): Phrase {
   const [root = "", part = ""] = field.split(".");
   const number = /^\d+$/.test(part) ? Number(part) + 1 : undefined;
@@ -88,9 +88,9 @@ const REFUSALS = {
 export const ADDRESS_REFUSALS = Object.keys(REFUSALS) as AddressRefusal[];
 
 /**
- * Why an address was not used.
+ * Explains why an address was not used.
  *
- * @param variable the one to blame, in words, where there is one
+ * @param variable the display name of the variable that caused it, if one did
  */
 export function refusalPhrase(reason: string, variable: string): Phrase {
   const known = ADDRESS_REFUSALS.find((one) => one === reason);

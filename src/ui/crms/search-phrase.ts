@@ -3,9 +3,9 @@ import { type Phrase, phrase } from "../shared/phrase";
 import { addressPhrase } from "./address-phrase";
 
 /**
- * Why two addresses teach no search, at the one that it is about.
+ * Explains why no search can be learned from two addresses. Displayed at the address that causes the problem.
  *
- * @param text that address, as it was pasted
+ * @param text the address that causes the problem, as pasted
  */
 export function searchPhrase(refusal: SearchRefusal, text: string, allowHttp: readonly string[]): Phrase {
   switch (refusal.why) {

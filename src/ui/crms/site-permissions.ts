@@ -1,6 +1,6 @@
 import { permissionPattern, readSite } from "../../domain/crm/site";
 
-/** The host permissions that these sites need; a site that is none needs nothing. */
+/** Returns the host permissions that these sites need. Invalid sites are skipped. */
 export function sitePermissions(sites: readonly string[]): string[] {
   return sites.flatMap((pattern) => {
     const parsed = readSite(pattern);
@@ -8,7 +8,7 @@ export function sitePermissions(sites: readonly string[]): string[] {
   });
 }
 
-/** The host permission of a desk's origin. */
+/** Returns the host permission for an origin of the desk. */
 export function originPermission(origin: string): string {
   return `${origin}/*`;
 }

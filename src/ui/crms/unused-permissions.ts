@@ -5,7 +5,7 @@ import type { Settings } from "../../domain/settings/schema";
 import { originPermission } from "./site-permissions";
 
 /**
- * The permissions that the settings before needed and those after, with what the organisation sets, do not.
+ * Returns the permissions that `before` needs, and that `after` with the organisation's settings does not.
  *
  * @param kept ids of the organisation's CRMs
  */
@@ -18,7 +18,7 @@ export function unusedPermissions(
   const organisations = before.crms.filter(({ id }) => kept.includes(id));
   const inForce = { ...after, crms: isLocked(locked, "crms") ? before.crms : [...organisations, ...after.crms] };
   const origins = isLocked(locked, "desk.origins") ? before.desk.origins : after.desk.origins;
-  // The desk's own come with the extension; asking to take those away would refuse the rest too.
+  // Those of the default origins come with the extension. A request to remove one of them fails for all others too.
   const used = [...sitesOf(inForce), ...[...origins, ...defaultSettings().desk.origins].map(originPermission)];
   return permissionsToGiveBack([...sitesOf(before), ...before.desk.origins.map(originPermission)], used);
 }

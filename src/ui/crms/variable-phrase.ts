@@ -1,6 +1,6 @@
 import { type Phrase, phrase } from "../shared/phrase";
 
-/** The variables that nearly every CRM is served with, in the order in which they are offered. */
+/** The variables that are sufficient for nearly every CRM, in the order in which they are offered. */
 export const COMMON_VARIABLES = [
   { name: "visitor.externalUserId", key: "variableCustomerId" },
   { name: "visitor.email", key: "variableEmail" },
@@ -12,7 +12,7 @@ export const COMMON_VARIABLES = [
   { name: "conversation.channel", key: "variableChannel" },
 ] as const;
 
-/** A variable in words where it has some, else under its name. */
+/** Returns the display name of a common variable, or the name itself of another one. */
 export function variablePhrase(name: string): Phrase {
   const common = COMMON_VARIABLES.find((one) => one.name === name);
   return common ? phrase(common.key) : phrase("variableOther", name);

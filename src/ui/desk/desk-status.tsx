@@ -8,7 +8,7 @@ import "./desk-status.css";
 
 const STATUS = { heard: "deskHeard", silent: "deskSilent", none: "deskNone" } as const;
 
-/** Whether the bridge hears the desk, in one line. */
+/** Displays in one line whether the bridge receives events from the desk. */
 export function DeskStatus({ session, origins }: { session: SessionSnapshot; origins: readonly string[] }) {
   const now = useNow();
   const desk = findDesk(session);

@@ -1,9 +1,12 @@
 import type { SessionSnapshot } from "../../protocol/session";
 
-/** Whether there is a desk, and when one was last heard (ISO 8601). */
+/** Whether a desk is open, and when it was last heard from (ISO 8601). */
 export type DeskPresenceState = { state: "heard"; at: string } | { state: "silent" } | { state: "none" };
 
-/** A desk was open before the bridge could hear it, and has told nothing since. A refresh has it tell again. */
+/**
+ * Returns true if a desk was open before the bridge could listen to it and has sent nothing since. After a reload, the desk sends
+ * its events again.
+ */
 export function isRefreshNeeded({ values }: Pick<SessionSnapshot, "values">): boolean {
   return Object.values(values.desks).some(({ goneSince, cameLate }) => goneSince === null && cameLate);
 }

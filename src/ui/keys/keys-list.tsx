@@ -12,7 +12,7 @@ const COMMANDS: [Command, MessageKey][] = [
   ["open-panel", "openPanel"],
 ];
 
-/** What can be done by keys, by which, and the way to choose others. */
+/** Lists the commands with their keyboard shortcuts, and a button to change these. */
 export function KeysList({ keys }: { keys: Keys }) {
   const id = useId();
   return (

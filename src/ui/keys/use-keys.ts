@@ -3,7 +3,7 @@ import { type Command, commandKeys } from "../../platform/commands";
 
 export type Keys = (command: Command) => string | undefined;
 
-/** The keys of the commands as they are now; none until the browser told them. */
+/** Returns the current keyboard shortcuts of the commands; none until the browser has returned them. */
 export function useKeys(): Keys {
   const [keys, setKeys] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {

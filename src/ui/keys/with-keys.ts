@@ -1,4 +1,4 @@
-/** A text with the keys that do the same, as in "Go to the desk (Alt+Shift+D)". */
+/** Appends the keyboard shortcut to a text, as in "Go to the desk (Alt+Shift+D)". */
 export function withKeys(text: string, keys: string | undefined): string {
   return keys === undefined ? text : `${text} (${keys})`;
 }

@@ -3,10 +3,10 @@ import { isOnDesk } from "../../domain/state/desk-state";
 import type { SessionSnapshot } from "../../protocol/session";
 
 /**
- * What of a session belongs to a container: its desks and their conversations, and no others.
+ * Reduces a session to the desks of one container and their conversations.
  *
- * @param container empty for the tabs in none
- * @returns also the ids of the conversations on desks elsewhere
+ * @param container empty for tabs in no container
+ * @returns the reduced session, and the ids of the conversations on desks in other containers
  */
 export function seenFrom(session: SessionSnapshot, container: string): SessionSnapshot & { elsewhere: string[] } {
   const isSeen = (conversation: { desks: readonly string[] }) => containersOf(conversation).includes(container);

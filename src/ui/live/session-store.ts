@@ -4,16 +4,16 @@ import { readSession, type SessionSnapshot } from "../../protocol/session";
 import { makeStore, type Store } from "../shared/store";
 import { seenFrom } from "./seen-from";
 
-/** What the service worker knows of the ordinary windows, or of the private ones. */
+/** The service worker's session of the ordinary windows, or of the private ones. */
 export interface LiveSession extends SessionSnapshot {
   isPrivate: boolean;
-  /** The ids of the conversations in other containers than the one that is shown. */
+  /** The ids of the conversations in containers other than the displayed one. */
   elsewhere: string[];
 }
 
 export type SessionStore = Store<LiveSession>;
 
-/** What the service worker knows of the desks of the ordinary windows, whatever their containers, as it changes. */
+/** Follows the session of the ordinary windows, with the desks of all containers. */
 export function makeSessionStore(): SessionStore {
   return makeStore(
     async () => ({ ...readSession(await loadSession()), isPrivate: false, elsewhere: [] }),
@@ -21,7 +21,7 @@ export function makeSessionStore(): SessionStore {
   );
 }
 
-/** The same of the session that the tab is in from which the page hangs, or beside which it stands. */
+/** Follows the session and the container of the tab to which this popup or side panel belongs. */
 export function makeOwnSessionStore(): SessionStore {
   return makeStore(
     async () => {

@@ -6,12 +6,12 @@ import { loadOwnSettings, loadPolicy, onPolicyArrived, onSettingsChanged } from 
 import { originPermission, sitePermissions } from "../crms/site-permissions";
 import { makeStore, type Store } from "../shared/store";
 
-/** The settings that hold, and what of them takes part, as of one moment. */
+/** The settings in force and the configuration made from them, read at the same time. */
 export interface LiveSettings extends SettingsInForce {
   config: Config;
-  /** Host permissions, out of those that the settings ask for, that the browser gives. */
+  /** The host permissions needed by the settings that the browser has granted. */
   granted: ReadonlySet<string>;
-  /** A later version of the extension wrote them; saving would ruin them. */
+  /** A later version of the extension wrote the settings; saving would damage them. */
   isReadOnly: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { t } from "../../platform/i18n";
 import { Tag } from "../shared/tag";
 
-/** Says that somebody else decides here. */
+/** Marks what the organisation has set. */
 export function LockedTag() {
   return <Tag>{t("lockedByOrganisation")}</Tag>;
 }

@@ -4,7 +4,7 @@ import "./page-head.css";
 
 interface PageHeadProps {
   title: string;
-  /** The page has a field to begin with, which takes the focus instead. */
+  /** Does not focus the heading, because a field of the page takes the focus. */
   leavesFocus?: boolean;
   lead?: string;
   /** Buttons. */
@@ -13,11 +13,11 @@ interface PageHeadProps {
 
 let isFirst = true;
 
-/** The heading of a page. It takes the focus when the page was chosen, so that a screen reader goes on from there. */
+/** The heading of a page. It is focused when the agent navigates to the page, so that a screen reader continues from there. */
 export function PageHead({ title, lead, leavesFocus = false, actions }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
-    // Not as the options page itself opens: the browser begins at the top by itself.
+    // Not when the options page itself opens, because the browser starts at the top anyway.
     if (!isFirst && !leavesFocus) heading.current?.focus({ preventScroll: true });
     if (!isFirst) scrollTo(0, 0);
     isFirst = false;

@@ -3,7 +3,7 @@ import { t } from "../../platform/i18n";
 import { siteText } from "../crms/crm-state";
 import { Notice } from "../shared/notice";
 
-/** Warns of each site that is reached without encryption by way of a network: what is sent there can be read. */
+/** Warns of each site that is reached over a network without encryption, because others can read what is sent. */
 export function ReadableSites({ sites }: { sites: readonly string[] }) {
   return sites.map((pattern) => {
     const parsed = readSite(pattern);

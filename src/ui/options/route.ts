@@ -2,10 +2,10 @@
 export const SECTIONS = ["crms", "notifications", "desk", "activity", "health", "file"] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** What the address of the options page asks for, after the `#`. */
+/** The page that the address of the options page selects, after the `#`. */
 export type Route =
   | { page: Section }
-  /** Where a new CRM begins: by an address, or by choosing it from those that are known. */
+  /** The first step of adding a CRM: by an address, or by choosing a preset. */
   | { page: "add-crm" }
   /** The same, for the page that the agent came from. */
   | { page: "add-this-site" }
@@ -13,7 +13,7 @@ export type Route =
   | { page: "new-crm" }
   | { page: "try-crm"; id: string }
   | { page: "edit-crm"; id: string }
-  /** An entry that can't be read, by its place in the list. */
+  /** An entry that can't be parsed, by its index in the list. */
   | { page: "mend-crm"; index: number };
 
 export function readRoute(hash: string): Route {

@@ -8,7 +8,7 @@ import "./saving.css";
 
 export type Edit = (own: Json | undefined) => JsonObject;
 
-/** Makes a change to the agent's own settings; says whether it was kept. */
+/** Changes the agent's own settings. Resolves to whether the change was saved. */
 export type Save = (edit: Edit) => Promise<boolean>;
 
 export const SaveContext = createContext<Save>(() => Promise.resolve(false));
@@ -18,17 +18,16 @@ export function useSave(): Save {
 }
 
 /**
- * Shows what was chosen at once, although it comes back from the storage a moment later; what could not be saved is
- * taken back.
+ * Displays a choice immediately, before it has been saved and read again. If it can't be saved, it is reverted.
  *
- * @param stored a part of the settings as they were read; another object when they were read anew
+ * @param stored a part of the settings as they were read; a different object each time they are read
  */
 export function useChosen<T extends object>(stored: T): [shown: T, choose: (change: Partial<T>, edit: Edit) => void] {
   const save = useSave();
   const [chosen, setChosen] = useState<Chosen<T>>();
   const latest = useRef(stored);
   latest.current = stored;
-  // Settings may be read anew for a reason of their own while this choice is still on its way to the storage.
+  // The settings may be read again for another reason while this choice is still being saved.
   const isOver = chosen?.savedWhile !== undefined && chosen.savedWhile !== stored;
   const change = chosen && !isOver ? chosen.change : {};
   const choose = (next: Partial<T>, edit: Edit) => {
@@ -36,7 +35,7 @@ export function useChosen<T extends object>(stored: T): [shown: T, choose: (chan
     setChosen(mine);
     void save(edit).then((isSaved) => {
       const settled = isSaved ? { ...mine, savedWhile: latest.current } : undefined;
-      // A later choice took this one along, and has a save of its own.
+      // A later choice includes this one, and is saved separately.
       setChosen((current) => (current === mine ? settled : current));
     });
   };
@@ -45,7 +44,7 @@ export function useChosen<T extends object>(stored: T): [shown: T, choose: (chan
 
 interface Chosen<T> {
   change: Partial<T>;
-  /** What was stored, as far as this page had read it, when the choice was saved; the next reading has the choice. */
+  /** The settings that this page had last read when the choice was saved. The next ones it reads include the choice. */
   savedWhile?: T;
 }
 
@@ -59,7 +58,7 @@ export function useSaving(): { saving: Saving; save: Save } {
     clearTimeout(timer.current);
     setSaving("nothing");
     try {
-      // Another options page may be saving too; each change is made to what the other one left.
+      // Another options page may be saving too. The lock applies each change to the result of the previous one.
       await navigator.locks.request("settings", async () => saveOwnSettings(edit(await loadOwnSettings())));
     } catch {
       setSaving("failed");

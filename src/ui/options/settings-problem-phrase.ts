@@ -11,7 +11,7 @@ const KEYS: Record<SettingsProblem["code"], MessageKey> = {
   "duplicate-id": "settingsDuplicateId",
 };
 
-/** What became of a setting that could not be used as it stands; read after its path. */
+/** Describes what happened to a setting that can't be used unchanged. Displayed after its path. */
 export function settingsProblemPhrase(code: SettingsProblem["code"]): Phrase {
   return phrase(KEYS[code]);
 }

@@ -5,7 +5,7 @@ import { Notice } from "../shared/notice";
 import { say } from "../shared/say";
 import { settingsProblemPhrase } from "./settings-problem-phrase";
 
-/** What of the agent's own settings is not used as it stands. */
+/** Lists those of the agent's own settings that are not used unchanged. */
 export function SettingsProblems({ settings }: { settings: LiveSettings }) {
   const { isReadOnly } = settings;
   const problems = ownProblems(settings);

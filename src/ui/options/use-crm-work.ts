@@ -5,23 +5,23 @@ import type { Crm } from "../../domain/settings/schema";
 import { requestPermission } from "../../platform/permissions";
 import { sitePermissions } from "../crms/site-permissions";
 
-/** What the agent has begun and not finished. It outlives the single pages, so that looking something up loses no typing. */
+/** The agent's unfinished work. It outlives the individual pages, so that no input is lost when the agent navigates. */
 export interface CrmWork {
   draftOf(key: string): CrmDraft | undefined;
-  /** @param draft undefined where it is saved or given up */
+  /** @param draft undefined once it is saved or discarded */
   keepDraft(key: string, draft: CrmDraft | undefined): void;
-  /** The customer that a CRM is tried with, from the form to the try; the invented one where nobody else is known. */
+  /** The customer for the form and the try-out of a CRM; the invented one if no other is known. */
   sampleOf(key: string): SampleVisitor;
-  /** @param sample undefined where the next one begins with the invented visitor */
+  /** @param sample undefined to go back to the invented visitor */
   keepSample(key: string, sample: SampleVisitor | undefined): void;
-  /** The address that the agent pasted or came from, for the pages that begin a CRM. */
+  /** The address that the agent pasted or came from, for the pages that add a CRM. */
   pasted: string;
   setPasted(text: string): void;
   /** Hosts to which the organisation allows `http`. */
   allowHttp: readonly string[];
-  /** CRMs whose sites the agent was asked for and did not allow. */
+  /** The ids of the CRMs for whose sites the agent denied the permission. */
   denied: ReadonlySet<string>;
-  /** Asks for the sites of a CRM. To be called in the turn of a click. */
+  /** Requests the permissions for the sites of a CRM. Must be called synchronously in a click handler. */
   askFor(crm: Crm): void;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Route, readRoute } from "./route";
 
-/** The route of the address, which back and forward change too. */
+/** Returns the route of the current address, which also changes with Back and Forward. */
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => readRoute(location.hash));
   useEffect(() => {

@@ -5,7 +5,7 @@ import { Notice } from "../shared/notice";
 import { say } from "../shared/say";
 import { Contact } from "./contact";
 
-/** What of the organisation's policy does not work as it stands, and whom to tell. */
+/** Lists the problems of the organisation's policy, and whom to notify. */
 export function PolicyProblems({ organisation }: { organisation: Organisation | undefined }) {
   if (!organisation || organisation.problems.length === 0) return null;
   return (

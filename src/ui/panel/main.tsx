@@ -7,6 +7,6 @@ import { Popup } from "../popup/popup";
 import { preparePage } from "../shared/prepare-page";
 import "./panel.css";
 
-// The same as the popup, beside the page all day, with more of the customer.
+// The side panel is the popup with more about the customer. It stays open beside the page.
 const root = preparePage(t("extensionName"));
 render(<Popup isPanel settingsStore={makeSettingsStore()} sessionStore={makeOwnSessionStore()} />, root);

@@ -16,7 +16,7 @@ interface ChosenRecordsProps {
   onAsk: (message: UiMessage) => void;
 }
 
-/** Where the agent chose the record of this customer before, which is opened instead of what the CRM's addresses give. */
+/** Lists the CRMs in which the agent chose this customer's record. It is opened instead of the CRM's own addresses. */
 export function ChosenRecords({ conversation, config, choices, onAsk }: ChosenRecordsProps) {
   const { id: conversationId } = conversation;
   const name = visitorText(conversation);
@@ -44,11 +44,11 @@ export function ChosenRecords({ conversation, config, choices, onAsk }: ChosenRe
 }
 
 interface ChoosePageProps extends ChosenRecordsProps {
-  /** Of the page that the agent looks at. */
+  /** The address of the current page. */
   address: string | undefined;
 }
 
-/** Lets the agent say that the page they look at is the record of this customer. */
+/** Lets the agent choose the current page as the record of this customer. */
 export function ChoosePage({ address, conversation, config, choices, onAsk }: ChoosePageProps) {
   const crm = address === undefined ? undefined : crmToChooseIn(address, conversation, config, choices)?.crm;
   if (!crm || address === undefined) return null;

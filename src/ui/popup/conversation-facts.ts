@@ -5,7 +5,7 @@ import { formatDuration } from "../shared/format-time";
 import { pageLanguage } from "../shared/page-language";
 import { useNow } from "../shared/use-now";
 
-/** Of a conversation: the channel, and how long the visitor has waited, or been on the desk; what is not known is left out. */
+/** Returns a conversation's channel, and how long the visitor has waited or been on the desk. Unknown facts are omitted. */
 export function useConversationFacts({ channel, since, waitingSince }: Conversation): string[] {
   const now = useNow();
   const language = pageLanguage();

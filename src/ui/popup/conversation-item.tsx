@@ -13,15 +13,15 @@ import { RecordButtons, recordCrms } from "./record-buttons";
 import "./conversation-item.css";
 
 interface CurrentConversationProps extends ConversationProps {
-  /** Of which its CRMs are asked how it is with the record. */
+  /** Contains the state of the record in each CRM. */
   session: SessionSnapshot;
-  /** Of the page that the agent looks at, where that may be the customer's record. */
+  /** The address of the current page, if it may be the customer's record. */
   address: string | undefined;
-  /** More of it, where there is room. */
+  /** Additional content, if there is room for it. */
   children?: ComponentChildren;
 }
 
-/** The conversation that the agent is in, with all that can be done about it. */
+/** The focused conversation, with all available actions. */
 export function CurrentConversation(props: CurrentConversationProps) {
   const { conversation, config, session, keys, choices, address, onAsk, children } = props;
   const chosen = { conversation, config, choices, onAsk };

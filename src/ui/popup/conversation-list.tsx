@@ -18,7 +18,7 @@ interface ConversationListProps {
   session: SessionSnapshot;
   keys: Keys;
   isPanel: boolean;
-  /** Of the page that the agent looks at. */
+  /** The address of the current page. */
   address: string | undefined;
   onAsk: (message: UiMessage) => void;
 }

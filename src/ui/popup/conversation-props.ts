@@ -4,7 +4,7 @@ import type { Conversation } from "../../domain/state/desk-state";
 import type { UiMessage } from "../../protocol/to-worker";
 import type { Keys } from "../keys/use-keys";
 
-/** What every line about a conversation is made from. */
+/** The props of every component that displays a conversation. */
 export interface ConversationProps {
   conversation: Conversation;
   config: Config;

@@ -8,13 +8,13 @@ import type { ConversationProps } from "./conversation-props";
 import { RecordActions, RecordIcon } from "./record-buttons";
 import "./conversation-row.css";
 
-/** A conversation that the agent is not in, in one line: a click on it goes to the desk. */
+/** Displays a conversation without focus in one line. A click on it goes to the desk. */
 export function ConversationRow({ conversation, config, choices, onAsk }: Omit<ConversationProps, "keys">) {
   const { id: conversationId, met } = conversation;
   const name = visitorText(conversation);
   const facts = useConversationFacts(conversation);
   const unread = unreadCount(conversation);
-  const told = [
+  const label = [
     t("goToDeskNamed", name),
     ...facts,
     ...(met ? [] : [t("conversationNew")]),
@@ -26,7 +26,7 @@ export function ConversationRow({ conversation, config, choices, onAsk }: Omit<C
         <button
           type="button"
           class="conversation-go"
-          aria-label={told.join(", ")}
+          aria-label={label.join(", ")}
           title={t("goToDesk")}
           onClick={() => onAsk({ type: "ui/go-to-desk", conversationId })}
         >

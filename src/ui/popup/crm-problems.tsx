@@ -14,7 +14,7 @@ import { Notice } from "../shared/notice";
 import { pageLanguage } from "../shared/page-language";
 import { say } from "../shared/say";
 
-/** What keeps CRMs from taking part, each with the click that mends it. A CRM that was turned off is no problem. */
+/** Lists why CRMs are not in use, each with a button that fixes it. A CRM that was turned off is not a problem. */
 export function CrmProblems({ settings, isOffered }: { settings: LiveSettings; isOffered: boolean }) {
   const { crms } = settings.settings;
   const policy = settings.organisation?.problems.length ? (
@@ -24,9 +24,9 @@ export function CrmProblems({ settings, isOffered }: { settings: LiveSettings; i
     </Notice>
   ) : null;
   if (crms.length === 0 && settings.brokenCrms.length === 0) {
-    // Nobody under a policy is sent to set up what the organisation does.
+    // If the organisation sets the CRMs, the agent can't set up one.
     if (policy || isLocked(settings.locked, "crms")) return policy;
-    // There is a shorter way already.
+    // The offer to use the current page is quicker.
     if (isOffered) return null;
     return (
       <Notice tone="info" actions={<SettingsLink hash="#crms/add">{t("addCrm")}</SettingsLink>}>
@@ -52,7 +52,7 @@ export function CrmProblems({ settings, isOffered }: { settings: LiveSettings; i
 function CrmProblem({ crm, settings }: { crm: Crm; settings: LiveSettings }) {
   const state = crmState(crm, settings);
   if (state.state === "needs-permission") {
-    // The browser closes the popup to ask; what is answered reaches every page by itself.
+    // The browser closes the popup when it prompts. The answer is sent to every page.
     const allow = () => void requestPermission(sitePermissions(crm.sites)).catch(() => false);
     return (
       <Notice
@@ -68,7 +68,7 @@ function CrmProblem({ crm, settings }: { crm: Crm; settings: LiveSettings }) {
       </Notice>
     );
   }
-  // What the organisation has to mend is told above.
+  // What the organisation has to fix is displayed above.
   if (state.state !== "broken" || isOrganisations(settings, crm.id)) return null;
   return (
     <Notice tone="danger" actions={<SettingsLink hash={`#crms/edit/${crm.id}`}>{t("mend")}</SettingsLink>}>

@@ -5,7 +5,7 @@ import type { LiveSettings } from "../live/settings-store";
 import { CrmStateTag } from "../options/crms/crm-state-notice";
 import "./crm-states.css";
 
-/** Each CRM with its state, in a line. What needs mending is told above. */
+/** Lists each CRM with its state. Problems are displayed above. */
 export function CrmStates({ settings }: { settings: LiveSettings }) {
   const id = useId();
   const { crms } = settings.settings;

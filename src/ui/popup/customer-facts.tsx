@@ -6,11 +6,11 @@ import { channelText, visitorText } from "../conversations/conversation-text";
 import { IconButton } from "../shared/button";
 import "./customer-facts.css";
 
-/** What is known of the customer, each with a button that copies it. */
+/** Lists what is known about the customer, each value with a copy button. */
 export function CustomerFacts({ conversation }: { conversation: Conversation }) {
   const [copied, setCopied] = useState<string>();
   const copy = async (name: string, value: string) => {
-    // A browser that refuses leaves the text to be selected.
+    // If the browser refuses, the agent can still select the text.
     const isCopied = await navigator.clipboard.writeText(value).then(
       () => true,
       () => false,
@@ -41,7 +41,7 @@ export function CustomerFacts({ conversation }: { conversation: Conversation }) 
   );
 }
 
-/** A mail address that is too long for its line is broken before its host. */
+/** Allows a line break before the `@` of an email address. */
 function breakable(value: string): ComponentChildren {
   const at = value.lastIndexOf("@");
   if (at < 1) return value;
@@ -54,13 +54,13 @@ function breakable(value: string): ComponentChildren {
   );
 }
 
-/** In the order in which an agent asks; what is not known is left out. */
+/** Returns the facts in the order in which an agent asks for them. Unknown ones are omitted. */
 function factsOf(conversation: Conversation): [name: string, value: string][] {
   const { channel, visitor } = conversation;
   const custom = Object.entries(visitor.customData ?? {}).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[key, String(value)]] : [],
   );
-  const told: [string, string | undefined][] = [
+  const facts: [string, string | undefined][] = [
     [t("nameLabel"), visitorText(conversation)],
     [t("variableEmail"), visitor.email],
     [t("variablePhone"), visitor.phoneNumber],
@@ -68,5 +68,5 @@ function factsOf(conversation: Conversation): [name: string, value: string][] {
     [t("variableChannel"), channelText(channel)],
     ...custom,
   ];
-  return told.flatMap(([name, value]) => (value === undefined || value.trim() === "" ? [] : [[name, value]]));
+  return facts.flatMap(([name, value]) => (value === undefined || value.trim() === "" ? [] : [[name, value]]));
 }

@@ -9,7 +9,7 @@ interface ElsewhereProps {
   onAsk: (message: UiMessage) => void;
 }
 
-/** That somebody waits in another container, without saying who. */
+/** Displays that a visitor waits in another container, without naming them. */
 export function Elsewhere({ conversationIds, onAsk }: ElsewhereProps) {
   const conversationId = conversationIds.at(-1);
   if (conversationId === undefined) return null;

@@ -11,7 +11,7 @@ interface LookUpProps {
   onAsk: (message: UiMessage) => void;
 }
 
-/** Opens the record of any customer, whether they are on the desk or not: in each CRM, by what was typed. */
+/** Opens the record of any customer, on the desk or not, in one of the CRMs by the typed text. */
 export function LookUp({ config, onAsk }: LookUpProps) {
   const id = useId();
   const [text, setText] = useState("");

@@ -4,7 +4,7 @@ import { optionsAddress } from "../crms/options-address";
 import { takeThisSite } from "./use-this-site";
 import "./more-links.css";
 
-/** What is wanted seldom, at the end. */
+/** Links that are rarely needed. */
 export function MoreLinks({ offer }: { offer: SiteOffer | undefined }) {
   return (
     <p class="more-links">

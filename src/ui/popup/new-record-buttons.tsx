@@ -17,7 +17,7 @@ interface NewRecordButtonsProps {
   onAsk: (message: UiMessage) => void;
 }
 
-/** In each CRM that has no record of the customer and says where one is made: the way there. */
+/** Buttons to create a record, for each CRM that has no record of the customer and an address for new ones. */
 export function NewRecordButtons({ conversation, config, session, onAsk }: NewRecordButtonsProps) {
   const offered = config.crms.flatMap((compiled) => {
     const { crm } = compiled;

@@ -4,9 +4,9 @@ import { openPanel, ownWindowId } from "../../platform/panel";
 import { withKeys } from "../keys/with-keys";
 import { IconButton } from "../shared/button";
 
-/** Opens the panel in the window that the popup hangs from; the popup has done its work then. */
+/** Opens the side panel in the popup's window, and then closes the popup. */
 export function OpenPanelButton({ keys }: { keys: string | undefined }) {
-  // Known before the click: the browser opens the panel in the turn of the click only.
+  // Determined before the click, because the browser opens the panel only synchronously in a click handler.
   const [windowId, setWindowId] = useState<number>();
   useEffect(() => {
     ownWindowId().then(setWindowId, () => setWindowId(undefined));

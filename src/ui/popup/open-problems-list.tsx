@@ -10,7 +10,7 @@ import { TimelineList } from "../timeline/timeline-list";
 
 const SHOWN = 3;
 
-/** What went wrong and is not solved yet, each with what to do. */
+/** Lists the unsolved problems, each with what to do. */
 export function OpenProblemsList({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const id = useId();
   const now = useNow();

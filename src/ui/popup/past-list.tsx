@@ -13,7 +13,7 @@ interface PastListProps {
   onAsk: (message: UiMessage) => void;
 }
 
-/** The customers whose conversations are over, the latest first, for what has to be written down after the chat. */
+/** The customers whose conversations have ended, latest first, for notes after the chat. */
 export function PastList({ config, session, onAsk }: PastListProps) {
   const id = useId();
   const { choices } = session.values;

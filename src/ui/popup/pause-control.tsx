@@ -15,7 +15,7 @@ interface PauseProps {
   onAsk: (message: UiMessage) => void;
 }
 
-/** Says that the bridge keeps quiet, how long, and ends it. */
+/** Displays that the bridge is paused and until when, with a button to resume. */
 export function PauseNotice({ pause, onAsk }: PauseProps) {
   const now = useNow();
   if (!isPaused(pause, now)) return null;
@@ -35,7 +35,7 @@ export function PauseNotice({ pause, onAsk }: PauseProps) {
   );
 }
 
-/** Asks the bridge to keep quiet for a while. */
+/** Pauses the bridge for a while. */
 export function PauseControl({ pause, keys, onAsk }: PauseProps & { keys: string | undefined }) {
   const id = useId();
   const now = useNow();

@@ -32,7 +32,7 @@ import "./popup.css";
 interface PopupProps {
   settingsStore: SettingsStore;
   sessionStore: SessionStore;
-  /** It stands beside the page, and has room for more. */
+  /** It is the side panel, which has room for more. */
   isPanel?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function Popup({ settingsStore, sessionStore, isPanel = false }: PopupPro
   const session = useStore(sessionStore);
   const address = useCurrentAddress();
   const keys = useKeys();
-  // The panel was opened over one page and stays for all: none of them is meant.
+  // The panel stays open while the agent changes pages, so it refers to none of them.
   const page = isPanel ? undefined : address;
   const relay = settings && !settings.isReadOnly ? offeredRelay(page) : undefined;
   const offer = settings && relay === undefined ? offerSite(page, settings) : undefined;

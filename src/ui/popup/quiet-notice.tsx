@@ -5,7 +5,7 @@ import { Notice } from "../shared/notice";
 import { pageLanguage } from "../shared/page-language";
 import { useNow } from "../shared/use-now";
 
-/** Says that it is time for quiet, and how long. */
+/** Displays that these are the quiet hours, and until when. */
 export function QuietNotice({ quietHours }: { quietHours: QuietHours }) {
   const now = useNow();
   if (!isQuiet(quietHours, now)) return null;

@@ -9,7 +9,7 @@ import { withKeys } from "../keys/with-keys";
 import { Button, IconButton } from "../shared/button";
 import type { ConversationProps } from "./conversation-props";
 
-/** The CRMs that have an address for this visitor's record, or in which the agent chose it. */
+/** Returns the CRMs that have an address for this visitor's record, or in which the agent chose it. */
 export function recordCrms(conversation: Conversation, config: Config, choices: readonly Choice[]): CompiledCrm[] {
   return config.crms.filter(({ crm: { id: crmId } }) => {
     const own = subjectOf(conversation, crmId, config);
@@ -19,7 +19,7 @@ export function recordCrms(conversation: Conversation, config: Config, choices: 
 
 type RecordsProps = Omit<ConversationProps, "keys">;
 
-/** In a line: the way to the record, where one CRM has it. */
+/** A button beside a conversation's line that opens the record, if exactly one CRM has it. */
 export function RecordIcon({ conversation, config, choices, onAsk }: RecordsProps) {
   const [only, ...others] = recordCrms(conversation, config, choices);
   if (!only || others.length > 0) return null;
@@ -32,7 +32,7 @@ export function RecordIcon({ conversation, config, choices, onAsk }: RecordsProp
   );
 }
 
-/** Below a line: the ways to the record, where several CRMs have one. */
+/** Buttons below a conversation's line that open the record, if several CRMs have one. */
 export function RecordActions(props: RecordsProps) {
   if (recordCrms(props.conversation, props.config, props.choices).length < 2) return null;
   return (
@@ -43,11 +43,11 @@ export function RecordActions(props: RecordsProps) {
 }
 
 interface RecordButtonsProps extends RecordsProps {
-  /** Those that open the record, where there are some. */
+  /** The keyboard shortcut that opens the record, if there is one. */
   keys?: string | undefined;
 }
 
-/** A button for the record in each CRM; with one CRM nobody has to be told which. */
+/** A button for the record in each CRM. The CRM is named only if there are several. */
 export function RecordButtons({ conversation, config, choices, keys, onAsk }: RecordButtonsProps) {
   const { id: conversationId } = conversation;
   const name = visitorText(conversation);

@@ -24,7 +24,7 @@ const WORDS: Record<RecordState, [MessageKey, Tone]> = {
   "no-tab": ["recordNoTab", "warning"],
 };
 
-/** What is left to the agent, and the button that does it. */
+/** The button for states in which the agent has to act. */
 const ACTIONS: Partial<Record<RecordState, [MessageKey, MessageKey]>> = {
   choose: ["recordChoose", "recordChooseNamed"],
   check: ["recordCheck", "recordCheckNamed"],
@@ -38,7 +38,7 @@ interface RecordStatesProps {
   onAsk: (message: UiMessage) => void;
 }
 
-/** How it is with the customer's record in each CRM. */
+/** Displays the state of the customer's record in each CRM. */
 export function RecordStates({ conversation, config, session, onAsk }: RecordStatesProps) {
   return (
     <ul class="crm-states">
@@ -69,7 +69,7 @@ export function RecordStates({ conversation, config, session, onAsk }: RecordSta
   );
 }
 
-/** @param kept the place whose page keeps what the agent wrote, where that is given up for the record */
+/** @param kept the place whose page has unsaved input, if the record is to replace that page */
 function openingOf(conversationId: string, crmId: string, kept: Place | undefined): UiMessage {
   const tabId = kept?.tabId ?? undefined;
   return { type: "ui/open-record", conversationId, crmId, ...(tabId !== undefined && { overWorkIn: tabId }) };

@@ -2,7 +2,7 @@ import type { Conversation } from "../../domain/state/desk-state";
 import { type MessageKey, t } from "../../platform/i18n";
 import { pageLanguage } from "../shared/page-language";
 
-/** The last answer to a survey and the last purchase, where there were some. */
+/** The last answer to a survey and the last purchase, if there are any. */
 export function ToldLast({ conversation: { answer, purchase } }: { conversation: Conversation }) {
   const amount = purchase?.amount;
   return (

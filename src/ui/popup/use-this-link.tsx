@@ -6,12 +6,12 @@ import { relayHost } from "../relay/relay-host";
 import { Button } from "../shared/button";
 import { Notice } from "../shared/notice";
 
-/** The relay to which the page that the agent looks at is an enrolment link. */
+/** Returns the relay if the address is an enrolment link. */
 export function offeredRelay(address: string | undefined): string | undefined {
   return readEnrolmentLink(address ?? "")?.relay;
 }
 
-/** Offers to use the page's link; the options page goes on with it. */
+/** Offers to use the enrolment link of the current page, which the options page then connects with. */
 export function UseThisLink({ address, relay }: { address: string; relay: string }) {
   const use = async () => {
     await handOver(address);

@@ -6,7 +6,7 @@ import type { SiteOffer } from "../crms/offer-site";
 import { Button } from "../shared/button";
 import { Notice } from "../shared/notice";
 
-/** The address of the page that the popup was opened on. */
+/** Returns the address of the page on which the popup was opened. */
 export function useCurrentAddress(): string | undefined {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
@@ -15,14 +15,14 @@ export function useCurrentAddress(): string | undefined {
   return address;
 }
 
-/** Goes on in the options page, where the site is set up. */
+/** Continues in the options page, where the site is set up. */
 export async function takeThisSite({ address }: SiteOffer): Promise<void> {
   await handOver(address);
   await openOwnPage("src/ui/options/options.html#crms/this-site");
   close();
 }
 
-/** Offers the page that the agent looks at as a CRM. */
+/** Offers to set up the current page as a CRM. */
 export function UseThisSite({ offer }: { offer: SiteOffer }) {
   const { host, found } = offer;
   return (

@@ -11,7 +11,7 @@ const REASONS: Record<Extract<Enrolment, { ok: false }>["reason"] | "no-link" | 
   unreachable: "relayUnreachable",
 };
 
-/** Why an enrolment link did not connect, and what to do. */
+/** Explains why an enrolment link did not connect, and what to do. */
 export function enrolmentPhrase(reason: keyof typeof REASONS): Phrase {
   return phrase(REASONS[reason]);
 }

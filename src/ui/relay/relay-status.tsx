@@ -14,11 +14,11 @@ import "./relay-status.css";
 interface RelayStatusProps {
   settings: LiveSettings;
   session: SessionSnapshot;
-  /** With the way to the page on which it is mended. */
+  /** Adds a link to the page where a problem can be fixed. */
   withLink?: boolean;
 }
 
-/** How it stands with the relay, in one line; nothing where there is none. */
+/** Displays the state of the relay in one line. Renders nothing if no relay is set. */
 export function RelayStatus({ settings, session, withLink = false }: RelayStatusProps) {
   const now = useNow();
   if (settings.settings.relay.url === "") return null;

@@ -5,16 +5,16 @@ import { type Phrase, phrase } from "../shared/phrase";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** How it stands with the relay, in one line. */
+/** The state of the relay in one line. */
 export interface RelayText {
-  /** `trouble` where somebody has to do something, `waiting` where it comes by itself. */
+  /** `trouble`: somebody has to act. `waiting`: it connects by itself. */
   look: "good" | "waiting" | "trouble";
   phrase: Phrase;
 }
 
 /**
- * @param state null where no desk is open
- * @param isLogin the organisation named the relay, so the agent logs in there
+ * @param state null if no desk is open
+ * @param isLogin the organisation set the relay, so the agent logs in there
  * @param now milliseconds since 1970
  */
 export function relayText(state: RelayState | null, isLogin: boolean, now: number, language: string): RelayText {

@@ -8,11 +8,11 @@ interface ButtonProps {
   size?: "normal" | "small";
   icon?: IconName;
   disabled?: boolean;
-  /** Where the text alone does not say of what, e.g. in a list. It starts with the text. */
+  /** The accessible name, if the text alone is ambiguous, e.g. in a list. It starts with the text. */
   label?: string;
-  /** A tooltip, such as the keys that do the same. */
+  /** A tooltip, e.g. the keyboard shortcut. */
   title?: string | undefined;
-  /** Where the button shows something below it: whether that is there. */
+  /** For a button that shows something below it: whether that is visible. */
   isExpanded?: boolean;
   onClick?: () => void;
 }
@@ -48,10 +48,10 @@ export function Button({
 interface IconButtonProps {
   icon: IconName;
   label: string;
-  /** Keeps the focus where it is, which `disabled` does not. */
+  /** Disables the button but keeps the focus, unlike `disabled`. */
   unavailable?: boolean;
   disabled?: boolean;
-  /** For whoever has to find it again, as after a list was sorted anew. */
+  /** Identifies the button, e.g. to focus it again after a list was reordered. */
   part?: string;
   onClick: () => void;
 }
@@ -82,7 +82,7 @@ interface ButtonLinkProps {
   icon?: IconName;
   label?: string;
   size?: "normal" | "small";
-  /** In a tab of its own. */
+  /** Opens in a new tab. */
   isExternal?: boolean;
 }
 

@@ -5,12 +5,12 @@ import "./card.css";
 interface CardProps {
   title: string;
   hint?: string;
-  /** What the organisation decided, for instance. */
+  /** Displayed beside the title, e.g. that the organisation decides. */
   aside?: ComponentChildren;
   children: ComponentChildren;
 }
 
-/** A part of a page that belongs together, under its heading. */
+/** A section of a page, with a heading. */
 export function Card({ title, hint, aside, children }: CardProps) {
   const id = useId();
   return (

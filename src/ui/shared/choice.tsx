@@ -9,7 +9,7 @@ interface ChoiceProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** One of a few, each with what it means. */
+/** Radio buttons for a few options, each with an explanation. */
 export function Choice<Value extends string>({
   legend,
   value,

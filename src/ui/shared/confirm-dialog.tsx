@@ -11,15 +11,15 @@ interface ConfirmDialogProps {
   onCancel: () => void;
 }
 
-/** Asks before something is lost. It is open as long as it is rendered. */
+/** Asks for confirmation before something is lost. Open as long as it is rendered. */
 export function ConfirmDialog({ title, children, confirm, onConfirm, onCancel }: ConfirmDialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  // Before the page is painted: a key pressed at once is meant for the dialog.
+  // Before the page is painted, because a key that is pressed immediately is meant for the dialog.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    // Closing gives the focus back to where it was; being removed while open would not.
+    // Closing restores the focus. Removing an open dialog would not.
     return () => element?.close();
   }, []);
   return (

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import "./field.css";
 
-/** What a control has to say of itself so that label, hint and error belong to it. */
+/** The attributes that connect a control to its label, hint and error. */
 export interface ControlProps {
   id: string;
   "aria-describedby": string | undefined;
@@ -11,11 +11,11 @@ export interface ControlProps {
 
 interface FieldProps {
   label: string;
-  /** The label is for screen readers only, where a heading above says it for a whole list. */
+  /** The label is only for screen readers, because a heading above labels the whole list. */
   bare?: boolean;
   hint?: string | undefined;
   error?: string | undefined;
-  /** What mends the error, if one click can. */
+  /** A button that fixes the error, if one click can. */
   remedy?: ComponentChildren;
   children: (control: ControlProps) => ComponentChildren;
 }
@@ -34,7 +34,7 @@ export function Field({ label, bare = false, hint, error, remedy, children }: Fi
           {hint}
         </p>
       )}
-      {/* Always there, so that screen readers hear what appears in it. */}
+      {/* Always rendered, so that screen readers announce what appears in it. */}
       <div class="field-error" aria-live="polite">
         {error && <p id={`${id}-error`}>{error}</p>}
         {error && remedy}

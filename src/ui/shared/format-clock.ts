@@ -1,5 +1,5 @@
 /**
- * The time of day, as in "3:42 pm".
+ * Formats the time of day of a moment, as in "3:42 pm".
  *
  * @param at ISO 8601
  */
@@ -7,13 +7,13 @@ export function formatClock(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(new Date(at));
 }
 
-/** So many of a unit as in "15 min". */
+/** Formats a number of minutes or hours, as in "15 min". */
 export function formatCount(count: number, unit: "minute" | "hour", language: string): string {
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
 }
 
 /**
- * The same of a time of any day.
+ * Formats a time of day without a date.
  *
  * @param time as in `15:42`
  */

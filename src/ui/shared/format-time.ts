@@ -5,7 +5,7 @@ const UNITS = [
 ] as const;
 
 /**
- * How long ago something was, as in "5 min. ago"; the last three quarters of a minute are "now".
+ * Formats how long ago something was, as in "5 min. ago"; the last three quarters of a minute are "now".
  *
  * @param at ISO 8601
  * @param now milliseconds since 1970
@@ -17,14 +17,14 @@ export function formatAgo(at: string, now: number, language: string): string {
   return count === 0 ? format.format(0, "second") : format.format(-count, unit);
 }
 
-/** How long something has been going on, as in "5 min". */
+/** Formats how long something has been going on, as in "5 min". */
 export function formatDuration(since: string, now: number, language: string): string {
   const { unit, count } = largestUnit(Math.max(0, (now - Date.parse(since)) / 1_000));
   const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" });
   return count === 0 ? `< ${format.format(1)}` : format.format(count);
 }
 
-/** Date and time in full, for whoever wants to know exactly. */
+/** Formats the full date and time. */
 export function formatMoment(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(at));
 }
@@ -36,7 +36,7 @@ function largestUnit(seconds: number): { unit: (typeof UNITS)[number]["unit"]; c
   return { unit: "minute", count: seconds >= 45 ? 1 : 0 };
 }
 
-/** How long something took, as in "12 ms" or "1.3 sec". */
+/** Formats how long something took, as in "12 ms" or "1.3 sec". */
 export function formatTook(milliseconds: number, language: string): string {
   const [value, unit] = milliseconds < 1_000 ? [milliseconds, "millisecond"] : [milliseconds / 1_000, "second"];
   const options = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 } as const;

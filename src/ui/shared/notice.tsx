@@ -7,7 +7,7 @@ const ICONS = { info: "info", success: "check", warning: "alert", danger: "alert
 interface NoticeProps {
   tone: "info" | "success" | "warning" | "danger";
   title?: string;
-  /** Read out when it appears; leave it out for what is there from the start. */
+  /** Screen readers announce it when it appears. Omit it for what is rendered from the start. */
   announce?: boolean;
   /** Buttons. */
   actions?: ComponentChildren;

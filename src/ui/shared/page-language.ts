@@ -1,8 +1,8 @@
 import { t, uiLanguage } from "../../platform/i18n";
 
 /**
- * The language that the page is in, for `lang` and `Intl`. A browser whose language has no translation shows the default
- * one, and then neither a screen reader's voice nor a date may go by the browser's; else its region counts too.
+ * Returns the language of the page's texts, for `lang` and `Intl`. If there is no translation for the browser's language, the
+ * texts are in the default language, so screen readers and dates have to use that one. Otherwise the region is included.
  */
 export function pageLanguage(): string {
   const translated = t("languageTag");

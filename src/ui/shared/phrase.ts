@@ -1,6 +1,6 @@
 import type { MessageKey } from "../../platform/i18n";
 
-/** A text not yet in any language: which one, and what it is filled with. Pure functions give phrases, so that they need no browser. */
+/** A text before localisation: its key and the values to insert. Pure functions return phrases, so that they need no browser. */
 export interface Phrase {
   key: MessageKey;
   values: readonly (string | number)[];

@@ -2,7 +2,7 @@ import { uiDirection } from "../../platform/i18n";
 import { pageLanguage } from "./page-language";
 import "../base.css";
 
-/** Gives the document its title and language, and the element in which the page is rendered. */
+/** Sets the title and the language of the document. Returns the element to render into; throws if it is missing. */
 export function preparePage(title: string): HTMLElement {
   document.title = title;
   document.documentElement.lang = pageLanguage();

@@ -10,7 +10,7 @@ interface RangeFieldProps {
   max: number;
   step: number;
   disabled?: boolean;
-  /** When the agent lets go of it. */
+  /** Called when the agent releases the slider. */
   onChange: (value: number) => void;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Offers a text as a file, as a click on a link to it would.
+ * Downloads a JSON text as a file.
  *
- * @param name the file's, without the day and the ending
+ * @param name the file name without date and extension
  */
 export function saveFile(name: string, json: string): void {
   const address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
@@ -9,6 +9,6 @@ export function saveFile(name: string, json: string): void {
   link.href = address;
   link.download = `${name}-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
-  // Once the browser has begun to read it.
+  // After the browser has started to read it.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,7 +1,7 @@
 import { t } from "../../platform/i18n";
 import type { Phrase } from "./phrase";
 
-/** The phrase in the language of the browser. */
+/** Localises a phrase. */
 export function say({ key, values }: Phrase): string {
   return t(key, ...values);
 }

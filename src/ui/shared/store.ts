@@ -1,14 +1,14 @@
 import { useLayoutEffect, useReducer } from "preact/hooks";
 
-/** A value that lives outside of the page and changes by itself. */
+/** A value outside the page that can change at any time. */
 export interface Store<T> {
-  /** Undefined until it was read once. */
+  /** Undefined until it has been read once. */
   get(): T | undefined;
   subscribe(listener: () => void): () => void;
 }
 
 /**
- * Keeps a value up to date. However many changes are told while it is being read, it is read once more and no more often.
+ * Keeps a value up to date. Any number of changes while it is being read causes only one more read.
  *
  * @param watch is called once, with the function to call at each change
  */

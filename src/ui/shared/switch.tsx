@@ -6,7 +6,7 @@ interface SwitchProps {
   hint?: string;
   checked: boolean;
   disabled?: boolean;
-  /** The label is for screen readers only, where it is plain to see what is switched. */
+  /** The label is only for screen readers, because the context shows what is switched. */
   bare?: boolean;
   onChange: (checked: boolean) => void;
 }
@@ -27,7 +27,7 @@ export function Switch({ label, hint, checked, disabled = false, bare = false, o
       </div>
       <input
         type="checkbox"
-        // biome-ignore lint/a11y/useAriaPropsForRole: `checked` says it; HTML forbids aria-checked on a checkbox
+        // biome-ignore lint/a11y/useAriaPropsForRole: `checked` conveys the state; HTML forbids aria-checked on a checkbox
         role="switch"
         id={id}
         checked={checked}

@@ -8,7 +8,7 @@ interface TextFieldProps {
   error?: string | undefined;
   value: string;
   placeholder?: string;
-  /** Addresses and names that a machine reads. */
+  /** For addresses and names that a machine reads, e.g. without spell checking. */
   code?: boolean;
   disabled?: boolean;
   inputRef?: Ref<HTMLInputElement>;

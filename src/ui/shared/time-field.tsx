@@ -9,7 +9,7 @@ interface TimeFieldProps {
   onChange: (value: string) => void;
 }
 
-/** A time of day, shown as the browser's language writes it. */
+/** A time of day, displayed in the format of the browser's language. */
 export function TimeField({ label, value, disabled = false, error, onChange }: TimeFieldProps) {
   return (
     <Field label={label} error={error}>

@@ -3,7 +3,7 @@ import type { MessageKey } from "../../platform/i18n";
 import { phrase } from "../shared/phrase";
 import type { EntryText, Names } from "./text-of-entry";
 
-/** What each effect is called when it was done, and when it was not. `$1` is the CRM. */
+/** The title of each effect if it was performed, and if it was not. `$1` is the CRM. */
 const EFFECTS: Record<TimelineEffect, readonly [done: MessageKey, notDone: MessageKey]> = {
   "show-record": ["effectRecord", "effectRecordNot"],
   "go-to-desk": ["effectGoToDesk", "effectGoToDeskNot"],
@@ -71,12 +71,12 @@ const OUTCOMES: Record<Outcome, Meaning> = {
   failed: problem("outcomeFailed", "outcomeFailedAdvice"),
 };
 
-/** What the bridge did about something, or why it did not. */
+/** Describes what the bridge did, or why it did not. */
 export function effectText(
   { effect, outcome, error }: Extract<TimelineEntry, { kind: "effect" }>,
   { crm }: Names,
 ): EntryText {
-  // Without a tab nobody misses a toast; only a record can be waited for.
+  // Without a tab, only a missing record is a problem; nobody misses a toast.
   const isNoLoss = outcome === "no-tab" && effect !== "show-record";
   const noTab = effect === "go-to-desk" ? "healthDeskNone" : "outcomeNoTab";
   const { isDone, isProblem, detail, advice, link } = isNoLoss ? needless(noTab) : OUTCOMES[outcome];

@@ -5,8 +5,8 @@ import { effectText } from "./effect-text";
 import { eventTitle } from "./event-title";
 import type { EntryText, Names } from "./text-of-entry";
 
-/** What happens all the time, and is followed by what it led to. */
-const ON_THE_WAY: ReadonlySet<string> = new Set([
+/** Frequent events, whose effects have entries of their own. */
+const FREQUENT_EVENTS: ReadonlySet<string> = new Set([
   "conversation.focused",
   "conversation.unfocused",
   "conversation.selected",
@@ -20,7 +20,7 @@ export function entryText(entry: TimelineEntry, names: Names): EntryText {
       const isWhole = entry.problems.length === 0;
       const by = entry.via === "relay" ? phrase("eventByRelay") : undefined;
       const detail = isWhole ? by : phrase("eventProblems", entry.problems.join(", "));
-      const severity = isWhole && ON_THE_WAY.has(entry.type) ? "quiet" : "news";
+      const severity = isWhole && FREQUENT_EVENTS.has(entry.type) ? "quiet" : "news";
       return { severity, title: eventTitle(entry.type, entry.name), ...(detail && { detail }) };
     }
     case "effect":

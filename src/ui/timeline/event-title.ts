@@ -21,7 +21,7 @@ const TITLES: Record<Exclude<DeskEventType, "unknown">, MessageKey> = {
   "transaction.attributed": "eventTransaction",
 };
 
-/** What happened in the desk. An event that is not known goes by the name its payload gives. */
+/** Returns the title of a desk event. An unknown event has the name from its payload. */
 export function eventTitle(type: string, name: string): Phrase {
   const known = Object.entries(TITLES).find(([one]) => one === type);
   return known ? phrase(known[1]) : phrase("eventUnknown", name);

@@ -2,16 +2,16 @@ import type { TimelineEntry } from "../../domain/timeline/entry";
 import { entryText } from "./entry-text";
 import type { SortedEntry } from "./sort-entries";
 
-/** What of the timeline is to be seen; null where it does not matter. */
+/** Which entries of the timeline are displayed; null does not filter. */
 export interface TimelineFilter {
   conversationId: string | null;
   crmId: string | null;
   onlyProblems: boolean;
-  /** Also what was only kept up to date on the way. */
+  /** Includes the quiet entries, such as frequent events and minor updates. */
   isDetailed: boolean;
 }
 
-/** What matters, of everybody. */
+/** The default: notable entries of all conversations and CRMs. */
 export const WHAT_MATTERS: TimelineFilter = {
   conversationId: null,
   crmId: null,
@@ -29,14 +29,14 @@ export function filterEntries(entries: readonly SortedEntry[], filter: TimelineF
   );
 }
 
-/** What came, what was shown and what went wrong. */
+/** Returns the entries about what arrived, what was shown and what failed. */
 function notableEntries(entries: readonly SortedEntry[]): readonly SortedEntry[] {
   return entries.filter(({ entry }) => severityOf(entry) !== "quiet");
 }
 
 const severityOf = (entry: TimelineEntry) => entryText(entry, { crm: "", variable: "" }).severity;
 
-/** The conversations and CRMs that the entries are about, each once, in the order of the entries. */
+/** Returns the conversations and CRMs of the entries, without duplicates, in the order of the entries. */
 export function subjectsOf(entries: readonly SortedEntry[]): { conversationIds: string[]; crmIds: string[] } {
   const all = entries.map(({ entry }) => entry);
   return {

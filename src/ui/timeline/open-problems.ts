@@ -2,11 +2,11 @@ import type { TimelineEntry } from "../../domain/timeline/entry";
 import { entryText } from "./entry-text";
 import type { SortedEntry } from "./sort-entries";
 
-/** What went wrong longer ago than this was found out by other ways, or did not matter. */
+/** Older problems have been noticed by other means, or did not matter. */
 const FRESH_MS = 60 * 60_000;
 
-/** What the agent can see of it elsewhere in the popup, as it is now. */
-const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(["crm-broken", "crm-no-permission"]);
+/** The popup already displays the current state of these elsewhere. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(["crm-broken", "crm-no-permission"]);
 
 interface Present {
   /** Milliseconds since 1970. */
@@ -17,8 +17,8 @@ interface Present {
 }
 
 /**
- * What went wrong and is still of concern: the last of its kind, of a CRM that is there and a conversation that is on the desk.
- * What went well since is solved.
+ * Returns the problems that still matter: the latest of each kind, if its CRM still exists and its conversation is still on the
+ * desk. A later success of the same kind solves a problem.
  *
  * @param entries newest first
  */
@@ -37,13 +37,13 @@ export function openProblems(
   });
 }
 
-/** Of one subject the newest entry decides; of none, where there is nothing that an agent could do. */
+/** The newest entry of a subject decides. Undefined if there is nothing that an agent could do. */
 function subjectOf(entry: TimelineEntry): string | undefined {
   switch (entry.kind) {
     case "effect":
       return `${entry.effect} ${entry.crmId ?? ""}`;
     case "problem":
-      return TOLD_ELSEWHERE.has(entry.code) ? undefined : `${entry.code} ${entry.crmId ?? ""}`;
+      return SHOWN_ELSEWHERE.has(entry.code) ? undefined : `${entry.code} ${entry.crmId ?? ""}`;
     case "refused":
     case "rejected":
       return `${entry.kind} ${entry.reason}`;

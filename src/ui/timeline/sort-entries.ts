@@ -3,13 +3,13 @@ import * as LIMITS from "../../domain/limits";
 import type { TimelineEntry } from "../../domain/timeline/entry";
 import type { SessionSnapshot } from "../../protocol/session";
 
-/** An entry and the slot it is kept in, which tells entries apart. */
+/** An entry, and the slot in which it is stored, which identifies it. */
 export interface SortedEntry {
   slot: number;
   entry: TimelineEntry;
 }
 
-/** The timeline, newest first. Of two of the same moment the one written later is newer. */
+/** Returns the timeline, newest first. Of two entries with the same time, the one written later is newer. */
 export function sortEntries({ timeline, values }: Pick<SessionSnapshot, "timeline" | "values">): SortedEntry[] {
   const age = (slot: number) =>
     (((values.timelineNext - 1 - slot) % LIMITS.timelineEntries) + LIMITS.timelineEntries) % LIMITS.timelineEntries;

@@ -2,7 +2,7 @@ import type { Phrase } from "../shared/phrase";
 
 export type Severity = "news" | "done" | "quiet" | "problem";
 
-/** A line of the timeline in words an agent understands. */
+/** A line of the timeline in words that an agent understands. */
 export interface EntryText {
   severity: Severity;
   title: Phrase;
@@ -10,16 +10,16 @@ export interface EntryText {
   detail?: Phrase;
   /** What to do about it. */
   advice?: Phrase;
-  /** The browser's or a page's own words, shown as they are. */
+  /** A message of the browser or of a page, displayed verbatim. */
   quote?: string;
   /** Where the advice can be followed: at this CRM, or on a page of the options page. */
   link?: "this-crm" | "crms" | "desk" | "relay";
 }
 
-/** What the words need to know beyond the entry. */
+/** The names that the text needs besides the entry. */
 export interface Names {
-  /** The CRM of the entry, by name; its id where it is gone. */
+  /** The name of the entry's CRM. */
   crm: string;
-  /** The variable to blame, in words. */
+  /** The display name of the variable that caused the problem. */
   variable: string;
 }

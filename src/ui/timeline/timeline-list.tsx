@@ -18,7 +18,7 @@ interface TimelineListProps {
   entries: readonly SortedEntry[];
   settings: LiveSettings;
   session: SessionSnapshot;
-  /** One line an entry, for narrow places. */
+  /** One line per entry, for narrow places. */
   compact?: boolean;
 }
 
@@ -83,13 +83,13 @@ function Entry({ entry, settings, session, now, compact }: EntryProps) {
   );
 }
 
-/** Whom the entry is about; and which CRM, where the title does not say it. */
+/** Displays whom the entry is about, and which CRM if the title does not name it. */
 function About({ entry, session, crm }: { entry: TimelineEntry; session: SessionSnapshot; crm: string | undefined }) {
   const conversationId = "conversationId" in entry ? entry.conversationId : undefined;
   const conversation = session.conversations.get(conversationId ?? "");
   const about = [conversation && visitorText(conversation), entry.kind === "address-refused" ? crm : undefined];
-  const told = about.filter((part) => part !== undefined);
-  return told.length === 0 ? null : <p class="hint">{told.join(" · ")}</p>;
+  const known = about.filter((part) => part !== undefined);
+  return known.length === 0 ? null : <p class="hint">{known.join(" · ")}</p>;
 }
 
 function Explanation({

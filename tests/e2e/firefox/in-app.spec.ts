@@ -74,7 +74,7 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
   }
 
   for (const app of OWN_APPS) {
-    for (const odd of ["", ODD_ANSWERS["shows the record of before at the new address"]]) {
+    for (const odd of ["", ODD_ANSWERS["shows the previous record at the new address"]]) {
       test(`${app} by its own function${odd && ", which is not believed"}`, async ({ bridge, server }) => {
         routes.push(serveOwn(server, app, odd, "crm.example.test"));
         const address = (id: string) => `https://crm.example.test${OWN[app].path(id)}`;

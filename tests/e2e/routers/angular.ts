@@ -1,4 +1,4 @@
-// Without a build of Angular's own its parts are compiled in the page, by what has to be there before them.
+// Without Angular's own build, components are compiled in the page, so the compiler has to be imported before them.
 import "@angular/compiler";
 import { Component, inject, provideZonelessChangeDetection, signal } from "@angular/core";
 import { bootstrapApplication } from "@angular/platform-browser";
@@ -23,7 +23,7 @@ class Record {
 
   constructor() {
     let wanted = "";
-    // The component stays from record to record.
+    // The component is reused for the next record.
     inject(ActivatedRoute).paramMap.subscribe(async (params) => {
       wanted = params.get("id") ?? "";
       const loaded = await loadContact(wanted);

@@ -7,7 +7,10 @@ import { bundlePage } from "../bundle";
 import { buildSvelteKit } from "./build-sveltekit";
 import type { Contact } from "./host";
 
-/** Real routers, each with a list, records that the server takes a while for, and links between them. */
+/**
+ * Applications with real routers, each with a list, records that load with a delay, and links between them. The value is the
+ * method by which an application can be asked for a record.
+ */
 export const APPS = {
   vue: "history",
   react: "history",
@@ -18,7 +21,7 @@ export const APPS = {
 } as const;
 export type App = keyof typeof APPS;
 
-/** So long the server takes for a record. */
+/** The server's response time for a record. */
 const SERVER_MS = 150;
 
 export const contacts: Contact[] = people.map((person) => ({
@@ -33,7 +36,7 @@ export const contactOf = (id: string): Contact => {
   return found;
 };
 
-/** Serves the application of a router as a CRM, whose server takes so many milliseconds. Answers what takes it away. */
+/** Serves an application as a CRM whose server responds after `ms` milliseconds. Returns a function that removes it. */
 export async function serveApp(server: SimulatorServer, app: App, ms = SERVER_MS): Promise<() => void> {
   if (app === "sveltekit") return serveBuilt(server, await buildSvelteKit(), ms);
   const { script } = await bundlePage("routers", app);
@@ -60,7 +63,7 @@ export async function serveApp(server: SimulatorServer, app: App, ms = SERVER_MS
   );
 }
 
-/** Serves an application that was built to files: its one page for all addresses, and its scripts. */
+/** Serves a built application: one page for all addresses, and its scripts. */
 function serveBuilt(server: SimulatorServer, folder: string, ms: number): () => void {
   const page = readFileSync(join(folder, "index.html"), "utf8");
   const remove = [

@@ -9,10 +9,10 @@ const APP = join(import.meta.dirname, "sveltekit");
 const CACHE = join(ROOT, "node_modules/.cache/routers");
 
 /**
- * Builds the application of SvelteKit, unless it was built before of the same packages and files. It brings a build of its own,
- * which takes the folder that it runs in for the application's.
+ * Builds the SvelteKit application, unless it has already been built from the same packages and files. SvelteKit has its own
+ * build, which has to run in the application's folder.
  *
- * @returns the folder with what the browser gets
+ * @returns the folder with the files for the browser
  */
 export async function buildSvelteKit(): Promise<string> {
   const digest = createHash("sha256").update(readFileSync(join(ROOT, "package-lock.json")));
@@ -23,7 +23,7 @@ export async function buildSvelteKit(): Promise<string> {
   return join(to, "client");
 }
 
-/** Elsewhere first, so that another test never finds half of it. */
+/** Builds to a temporary folder first, so that another test never finds an incomplete build. */
 async function build(to: string): Promise<void> {
   const making = `${to}.${process.pid}`;
   const vite = join(ROOT, "node_modules/vite/bin/vite.js");

@@ -1,11 +1,11 @@
-/** A customer as the pretended CRM's server knows them. */
+/** A customer on the simulated CRM's server. */
 export interface Contact {
   id: string;
   name: string;
   email: string;
 }
 
-/** Asks the server for a record, which takes its time. */
+/** Loads a record from the server, which responds with a delay. */
 export async function loadContact(id: string | undefined): Promise<Contact> {
   const answer = await fetch(`/api/contacts/${id}`);
   return answer.json();
@@ -14,10 +14,10 @@ export async function loadContact(id: string | undefined): Promise<Contact> {
 /** The records to which every page links. */
 export const IDS = ["C-1042", "C-1057", "C-1063"];
 
-/** Where a page has its application. */
+/** Returns the element in which the application is rendered. */
 export function host(): HTMLElement {
   const found = document.querySelector<HTMLElement>("#app");
-  if (!found) throw new Error("the page has no place for an application");
+  if (!found) throw new Error("the page has no element #app");
   return found;
 }
 

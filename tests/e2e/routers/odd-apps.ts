@@ -1,41 +1,41 @@
 import { contacts } from "./apps";
 
 /**
- * Applications that hear of a move and do not do what the bridge hopes for, or do it in a way of their own. Each is what it does
- * when it hears of one; `show` fetches a record and puts it on screen, `draw` puts one there that is known already.
+ * Applications that do not show the record, or not reliably, when they are notified of a move. The value is the application's
+ * script: `show` fetches and displays a record, `draw` displays one that is already known.
  */
 export const ODD_APPS = {
-  "ignores the move, and changes all the time": `setInterval(() => { clock.textContent = Date.now() }, 20)`,
-  "changes its title and its head alone": `onmove((id) => { document.title = who(id).name; head.textContent = who(id).name })`,
-  "draws the record of before anew": `onmove(() => { main.replaceChildren(); setTimeout(() => draw(main, last), 60) })`,
-  "orders its lists anew": `onmove(() => side.append(...[...side.children].reverse()))`,
-  "shows both records beside each other": `onmove(async (id) => draw(second, await load(id)))`,
-  "shows the other customer at its side alone": `onmove((id) => draw(second, who(id)))`,
-  "takes each click on a link, and asks": `addEventListener("click", (event) => {
+  "ignores the move and changes all the time": `setInterval(() => { clock.textContent = Date.now() }, 20)`,
+  "changes only its title and its header": `onmove((id) => { document.title = who(id).name; head.textContent = who(id).name })`,
+  "redraws the previous record": `onmove(() => { main.replaceChildren(); setTimeout(() => draw(main, last), 60) })`,
+  "reorders its lists": `onmove(() => side.append(...[...side.children].reverse()))`,
+  "shows both records side by side": `onmove(async (id) => draw(second, await load(id)))`,
+  "shows the other customer only beside the record": `onmove((id) => draw(second, who(id)))`,
+  "intercepts each click on a link and asks": `addEventListener("click", (event) => {
     if (!event.target.closest("a")) return;
     event.preventDefault();
     document.querySelector("dialog").show();
   })`,
-  "takes the address back": `onmove(() => history.replaceState(1, "", "/contacts/" + last.id))`,
-  "shows the record, and then the one of before, whose answer came late": `onmove(async (id) => {
+  "reverts the address": `onmove(() => history.replaceState(1, "", "/contacts/" + last.id))`,
+  "shows the record, and then the previous one, whose response was late": `onmove(async (id) => {
     const before = last;
     await show(id);
     setTimeout(() => draw(main, before), 700);
   })`,
-  "never gets its answer": `onmove(() => { main.textContent = "Loading" })`,
+  "never gets a response": `onmove(() => { main.textContent = "Loading" })`,
 } as const;
 
-/** These are slow, or odd, and right. */
+/** Applications that show the record, although slowly or in an unusual way. */
 export const EVEN_APPS = {
-  "shows nobody for a while": `onmove((id) => { main.textContent = "Loading"; setTimeout(() => show(id), 2_500) })`,
-  "keeps the record of before in a hidden panel": `onmove(async (id) => {
+  "shows no customer for a while": `onmove((id) => { main.textContent = "Loading"; setTimeout(() => show(id), 2_500) })`,
+  "keeps the previous record in a hidden panel": `onmove(async (id) => {
     const panel = main.cloneNode(true);
     panel.hidden = true;
     document.body.append(panel);
     await show(id);
   })`,
-  "has all customers in a list at its side": `onmove((id) => show(id)); for (const one of people) side.append(one.name, " ", one.email, document.createElement("br"))`,
-  "shows its records behind a shadow root": `onmove(async (id) => { draw(shadow(), await load(id)) }); draw(shadow(), last); main.hidden = true;
+  "lists all customers in a sidebar": `onmove((id) => show(id)); for (const one of people) side.append(one.name, " ", one.email, document.createElement("br"))`,
+  "shows its records in a shadow root": `onmove(async (id) => { draw(shadow(), await load(id)) }); draw(shadow(), last); main.hidden = true;
     function shadow() {
       const host = document.querySelector("#host");
       return host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -44,17 +44,17 @@ export const EVEN_APPS = {
     function fill({ name, email }) { names.value = name; mails.value = email }`,
 } as const;
 
-/** Applications written by hand that draw the whole view again at each move, also at the one that leads back to it. */
+/** Handwritten applications that redraw the whole view at each move, including the move back. */
 export const REDRAWING = {
-  "from the data that it has": `onmove(async (id) => {
+  "from cached data": `onmove(async (id) => {
     const one = (data[id] ??= await load(id));
     if (id === idOf()) drawView(one);
   })`,
-  "with each answer": "onmove(async (id) => drawView(await load(id)))",
-  "with an answer that comes too late": "onmove(async (id) => drawView((data[id] ??= await load(id))))",
+  "with each response": "onmove(async (id) => drawView(await load(id)))",
+  "with a response that arrives too late": "onmove(async (id) => drawView((data[id] ??= await load(id))))",
 } as const;
 
-/** What such a view has to type in. */
+/** The controls of such a view in which the agent types. */
 export const CONTROLS = {
   "a text field": `document.createElement("textarea")`,
   "an editor": `Object.assign(document.createElement("div"), { contentEditable: true })`,
@@ -66,7 +66,7 @@ export const redrawing = (onMove: string, control: string) => `
   drawView(last);
   ${onMove}`;
 
-/** The page of such an application. Its record is that of its address when it is loaded. */
+/** Returns the page of such an application, which initially shows the record of its address. */
 export function oddPage(script: string): string {
   return `<!doctype html><meta charset="utf-8"><title>CRM</title>
     <p id="head"></p><p id="clock"></p><aside id="side"><p>One</p><p>Two</p></aside>

@@ -4,8 +4,8 @@ import type { SimulatorServer } from "../../../tools/harness/simulator-server";
 import { contacts } from "./apps";
 
 /**
- * Applications that can be asked by a function of their own alone: they hear no clicks on links, and of the events of *Back* only
- * those for entries that they made. Each is a page as Salesforce and Dynamics have it in what the bridge relies on.
+ * Applications that can only be asked for a record with their own function: they ignore clicks on links, and `popstate` events
+ * for history entries that they did not create. They imitate Salesforce and Dynamics in everything that the bridge relies on.
  */
 export const OWN: Record<App, { host: string; list: string; path: (id: string) => string; script: string }> = {
   salesforce: {
@@ -53,24 +53,27 @@ export const OWN: Record<App, { host: string; list: string; path: (id: string) =
   },
 };
 
-/** What such an application does instead of what it is asked for. */
+/** What such an application does instead of showing the requested record. */
 export const ODD_ANSWERS = {
   "ignores the call": "onask = () => {}",
-  "throws, and rejects": `onask = () => { throw new Error("no") }`,
+  "throws or rejects": `onask = () => { throw new Error("no") }`,
   "has no such function": "isGone = true",
-  "shows the record of before at the new address": `onask = (url) => { const before = last; history.pushState({ own: true }, "", url); main.replaceChildren(); setTimeout(() => draw(before), 60) }`,
-  "shows the record of somebody else": `onask = () => go(pathOf("C-1063"))`,
-  "says that it did, and shows the new customer beside the record": `onask = (url) => { history.pushState({ own: true }, "", url); second.textContent = who(idOf()).email }`,
+  "shows the previous record at the new address": `onask = (url) => { const before = last; history.pushState({ own: true }, "", url); main.replaceChildren(); setTimeout(() => draw(before), 60) }`,
+  "shows the record of another customer": `onask = () => go(pathOf("C-1063"))`,
+  "claims success, and shows the new customer beside the old record": `onask = (url) => { history.pushState({ own: true }, "", url); second.textContent = who(idOf()).email }`,
 } as const;
 
-/** Serves such an application on its host or another, under a policy as strict as theirs. Answers what takes it away. */
+/**
+ * Serves such an application on its own or another host, with a content security policy as strict as theirs. Returns a function
+ * that removes it.
+ */
 export function serveOwn(server: SimulatorServer, app: App, odd = "", host = OWN[app].host): () => void {
   const { script } = OWN[app];
   const answer = (response: ServerResponse, type: string, body: string) => {
     response.setHeader("Content-Security-Policy", "default-src 'self'; style-src 'unsafe-inline'");
     response.setHeader("Content-Type", `${type}; charset=utf-8`).end(body);
   };
-  // A route comes before those that were there already.
+  // A new route takes precedence over existing ones.
   const remove = [
     server.addRoute(host, "*", (_, response) =>
       answer(

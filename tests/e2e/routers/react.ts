@@ -13,7 +13,7 @@ function Record() {
   const contact = useLoaderData<Contact>();
   const [first, last] = contact.name.split(" ");
   setTitle(contact);
-  // Several texts in one element, as templates make them.
+  // Several text nodes in one element, as templates create them.
   return h("main", null, h("h1", null, first, " ", last), h("p", { className: "email" }, contact.email), h("textarea"));
 }
 

@@ -21,7 +21,7 @@ export async function runStops(bridge: BridgeBrowser, { events, stops, seed }: S
   await bridge.configure({ crms: [{ ...CRM, openOn: "never", toast: false, pageEvents: true }] });
   const crm = await bridge.open("https://crm.example.test/listening/1");
   const desk = await bridge.openDesk();
-  const story = tell(events);
+  const story = makeStory(events);
   const random = makeRandom(seed);
   const worker = await watchWorker(crm);
   let stopped = 0;
@@ -42,8 +42,8 @@ export async function runStops(bridge: BridgeBrowser, { events, stops, seed }: S
   await expect.poll(async () => (await bridge.session()).pending, { timeout: 30_000 }).toEqual([]);
   const milliseconds = performance.now() - began;
   expect(await ids()).toEqual(story.map(expectedLine));
-  const heard = await toldTo(crm);
-  expect(new Set(heard.map(({ id }) => id)).size).toBe(events);
+  const received = await toldTo(crm);
+  expect(new Set(received.map(({ id }) => id)).size).toBe(events);
   const left = new Set(story.map(({ conversationId }) => conversationId));
   for (const { event, conversationId } of story) if (event.endsWith("REMOVED")) left.delete(conversationId);
   expect((await bridge.conversations()).sort()).toEqual([...left].sort());
@@ -71,7 +71,7 @@ interface Posted {
   visitor?: { firstName: string };
 }
 
-function tell(count: number): Posted[] {
+function makeStory(count: number): Posted[] {
   const posted: Posted[] = [];
   for (let number = 1; posted.length < count; number++) {
     const conversationId = `c${number}`;

@@ -1,18 +1,18 @@
 import type { RelayCursor, RelayEvent } from "../../../src/protocol/relay-wire";
 import { type FakeBrowser, hello } from "./browser";
 
-/** A browser that writes down what it hears, acknowledges it, and comes back whenever it is cut off. */
+/** A browser that stores and acknowledges events, and reconnects whenever it is disconnected. */
 export interface PersistentBrowser {
   written: RelayEvent[];
   gaps: number;
-  /** Ends its connection as a crash does. */
+  /** Ends the connection like a crash. */
   cut(): void;
   stop(): Promise<void>;
 }
 
 /**
- * @param ports of the processes; each connection goes to one of them by chance
- * @param chance a number from 0 to 1
+ * @param ports the ports of the processes; each connection uses a random one
+ * @param chance returns a random number from 0 to 1
  */
 export function keepListening(ports: readonly number[], token: string, chance: () => number): PersistentBrowser {
   const written: RelayEvent[] = [];

@@ -6,17 +6,17 @@ export interface FakeBrowser {
   socket: WebSocket;
   messages: FromRelay[];
   events(): RelayEvent[];
-  /** Fulfilled when so many events are there. */
+  /** Resolves when this number of events has arrived. */
   hasEvents(count: number): Promise<RelayEvent[]>;
-  /** Fulfilled with the first message of that type. */
+  /** Resolves with the first message of this type. */
   has<Type extends FromRelay["type"]>(type: Type): Promise<Extract<FromRelay, { type: Type }>>;
   say(message: object): void;
-  /** The code with which the relay closed. */
+  /** The code with which the relay closed the connection. */
   closed: Promise<number>;
   close(): Promise<number>;
 }
 
-/** A connection that says what it is told to. */
+/** Opens a connection that sends only what the test says. */
 export function connect(port: number, options: { headers?: Record<string, string> } = {}): FakeBrowser {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/stream`, {
     headers: { origin: "chrome-extension://abcdefghijklmnopabcdefghijklmnop", ...options.headers },
@@ -71,14 +71,14 @@ export function connect(port: number, options: { headers?: Record<string, string
   };
 }
 
-/** A browser that says hello. */
+/** Opens a connection and sends `hello`. */
 export function hello(port: number, token: string, cursor: RelayCursor | null = null): FakeBrowser {
   const browser = connect(port);
   browser.say({ type: "hello", version: 1, token, cursor });
   return browser;
 }
 
-/** Takes an enrolment link as the options page does. */
+/** Uses an enrolment link like the options page, and returns the token. */
 export async function enrol(port: number, printed: string): Promise<string> {
   const read = readEnrolmentLink(printed.split("\n")[0] ?? "");
   if (!read) throw new Error(`no link: ${printed}`);

@@ -6,8 +6,8 @@ import { BUILT } from "./built";
 const ROOT = resolve(import.meta.dirname, "../../..");
 
 /**
- * Puts in place once what all tests of the relay start: the server of NATS, and the relay, built in a place of their own: one of
- * them builds it as a person does.
+ * Prepares once what all tests of the relay use: the NATS server, and a build of the relay. The build has its own folder, because
+ * one of the tests builds the relay like a person.
  */
 export async function setup(): Promise<void> {
   ensureNats();

@@ -10,7 +10,7 @@ import { dataFolder } from "./relay-process";
 const ENTRY = pathToFileURL(PROGRAM);
 const DAY = 24 * 3_600_000;
 
-/** A place where an engine keeps things, opened as often as there are processes. */
+/** The storage of an engine, which can be opened several times, as by several processes. */
 export interface EnginePlace {
   open(): Promise<Engine>;
   end(): Promise<void>;

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Below those that the system gives to connections: one of them could take the port while its server is down. */
+/** Below the ephemeral ports: a connection could take such a port while the server is down. */
 const [FIRST, LAST] = [15_000, 32_000];
 
-/** A port for a server that is ended and started again. */
+/** Returns a port for a server that is stopped and started again. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
@@ -14,7 +14,7 @@ export async function freePort(): Promise<number> {
       await once(server, "listening");
       return port;
     } catch {
-      // Somebody has it.
+      // The port is in use.
     } finally {
       server.close();
     }

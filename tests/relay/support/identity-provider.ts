@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 
 export const CLIENT = { id: "desk-bridge", secret: "secret of the client" };
 
-/** How a token is wrong. */
+/** How a token is invalid. */
 export type Forgery =
   | "none"
   | "alg-none"
@@ -20,12 +20,12 @@ export type Forgery =
 
 export interface IdentityProvider {
   issuer: string;
-  /** Who logs in next, and how their token is wrong. */
+  /** Who logs in next, and how their token is invalid. */
   next: { email: string; forgery: Forgery };
   close(): void;
 }
 
-/** A small provider of OpenID Connect that lets everybody in, and can be told to forge. */
+/** Starts a small OpenID Connect provider that accepts every login, and can issue forged tokens. */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const other = await generateKeyPair("ES256");

@@ -9,16 +9,16 @@ import { atEnd, dataFolder } from "./relay-process";
 
 export interface NatsServer {
   url: string;
-  /** As a power cut does. */
+  /** Ends it like a power cut. */
   kill(): Promise<void>;
-  /** Starts it again where it was. */
+  /** Starts it again with the same port and storage. */
   start(): Promise<void>;
 }
 
 /**
- * Starts a `nats-server` with a store of its own.
+ * Starts a `nats-server` with its own storage.
  *
- * @param args beside those for the store and the port
+ * @param args additional arguments
  */
 export async function startNats(args: readonly string[] = [], port?: number): Promise<NatsServer> {
   const program = ensureNats();
@@ -57,11 +57,11 @@ export interface NatsCluster {
   urls: string[];
   tokenFile: string;
   servers: NatsServer[];
-  /** Fulfilled when each server has all that is kept. */
+  /** Resolves when all servers are healthy. */
   isWhole(): Promise<void>;
 }
 
-/** Starts servers that keep everything together, as those of compose.nats.yaml. */
+/** Starts a cluster of servers, like that of compose.nats.yaml. */
 export async function startCluster(count: number, token: string): Promise<NatsCluster> {
   const routes: number[] = [];
   while (routes.length < count) routes.push(await freePort());

@@ -13,21 +13,21 @@ export interface RelayProcess {
   data: string;
   secret: string;
   child: ChildProcess;
-  /** What it wrote so far. */
+  /** What it has printed so far. */
   output(): string;
   /** Posts a webhook's event, signed. */
   post(event: object | string): Promise<Response>;
-  /** Runs the command line beside it. */
+  /** Runs a command while the relay is running. */
   command(...words: string[]): Promise<string>;
-  /** A figure by its name and labels, as Prometheus reads it. */
+  /** Reads a Prometheus metric by its name and labels. */
   figure(name: string): Promise<number>;
-  /** Ends it as an administrator does. */
+  /** Stops it like an administrator. */
   stop(): Promise<void>;
-  /** Ends it as a power cut does. */
+  /** Ends it like a power cut. */
   kill(): Promise<void>;
 }
 
-/** A folder of its own for a relay, removed when the test process ends. */
+/** Creates a folder for a relay, which is deleted when the test process ends. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-relay-"));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,15 +39,15 @@ process.once("exit", () => {
   for (const ending of endings.reverse()) ending();
 });
 
-/** Does something when the test process ends, however it does; what was done last is undone first. */
+/** Registers a function to call when the test process ends. The last one is called first. */
 export function atEnd(ending: () => void): void {
   endings.push(ending);
 }
 
 /**
- * Starts the built relay; with the same data and ports it is the same one again.
+ * Starts the built relay. With the same data and ports, this restarts the same relay.
  *
- * @param mostKilobytes of each file that it writes, as if the disk were full then
+ * @param mostKilobytes the maximum size of each file that it writes, to simulate a full disk
  */
 export async function startRelay(
   env: Record<string, string> = {},
@@ -70,13 +70,13 @@ export async function startRelay(
   let output = "";
   const ended = once(child, "exit");
   const ports = await new Promise<RegExpExecArray>((found, failed) => {
-    const hear = (chunk: Buffer) => {
+    const read = (chunk: Buffer) => {
       output += String(chunk);
-      const told = /listens on \S+:(\d+); health and figures on \S+:(\d+)/.exec(output);
-      if (told) found(told);
+      const match = /listens on \S+:(\d+); health and figures on \S+:(\d+)/.exec(output);
+      if (match) found(match);
     };
-    child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
     child.once("exit", (code) => failed(new Error(`the relay ended with ${code}: ${output}`)));
   });
   const port = Number(ports[1]);

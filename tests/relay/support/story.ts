@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** A conversation as iAdvize tells it, and what each agent is to hear of it: the ids of the events, in order. */
+/** The events of a conversation, and the ids of the events that each agent should receive, in order. */
 export interface Story {
   posts: Record<string, unknown>[];
   heard: Map<string, string[]>;
 }
 
-/** A chance that comes out the same for the same seed. */
+/** Returns a random number generator with a seed. */
 export function chanceOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -15,7 +15,7 @@ export function chanceOf(seed: number): () => number {
   };
 }
 
-/** Makes a conversation that begins with one agent, may go on to another, and has an answer and a purchase. */
+/** Creates a conversation that starts with one agent, may be transferred to another, and has an answer and a purchase. */
 export function tellStory(number: number, agents: readonly string[], chance: () => number): Story {
   const pick = () => agents[Math.floor(chance() * agents.length)] ?? "";
   const conversationId = uuid(`conversation ${number}`);

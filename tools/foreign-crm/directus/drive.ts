@@ -14,14 +14,14 @@ export const CRM = {
   records: [recordOf("{visitor.externalUserId}")],
 };
 
-/** Logs in as the agent, by Directus' own form, and goes to the list of all customers. */
+/** Logs in as the agent with Directus' own form, and opens the list of all customers. */
 export async function logIn(page: Page): Promise<void> {
   await page.goto(`${DIRECTUS}/admin/login`);
   await page.locator("input[type=email]").fill(EMAIL);
   await page.locator("input[type=password]").fill(AGENT.password);
   await page.locator("button[type=submit]").click();
   await page.waitForURL(/\/admin\/(?!login)/);
-  // It goes on to where the agent was last, so the list of all is asked for.
+  // Directus redirects to the page where the agent was last, so open the list explicitly.
   await page.goto(`${DIRECTUS}/admin/content/customers`);
   await page.getByText("zoe.lefevre@example.org").first().waitFor();
 }

@@ -7,10 +7,10 @@ import { AGENT, type Customers } from "../customers";
 import { makeFolder, type OwnServer, startServer } from "../own-server";
 import { DIRECTUS, EMAIL } from "./drive";
 
-/** The fields of a customer beside the id, which is the key. */
+/** The fields of a customer besides the id, which is the primary key. */
 const FIELDS = ["name", "email", "phone", "company"] as const;
 
-/** Starts a Directus with a database of its own, which is gone when it is closed. It asks nobody for updates. */
+/** Starts Directus with a database of its own, which is deleted on close. It does not check for updates. */
 export async function startDirectus({ people }: Pick<Customers, "people">): Promise<OwnServer> {
   const folder = makeFolder("directus");
   for (const name of ["uploads", "extensions"]) mkdirSync(join(folder, name));
@@ -33,7 +33,7 @@ export async function startDirectus({ people }: Pick<Customers, "people">): Prom
   await promisify(execFile)(process.execPath, [directus.command, "bootstrap"], { env, cwd: folder });
   const server = await startServer(folder, {
     name: "Directus",
-    // It is told its port by the environment alone.
+    // Directus reads its port only from the environment.
     command: "/usr/bin/env",
     args: (port) => [`PORT=${port}`, process.execPath, directus.command, "start"],
     env,
@@ -48,7 +48,7 @@ export async function startDirectus({ people }: Pick<Customers, "people">): Prom
   }
 }
 
-/** Over its own interface for programs. */
+/** Creates the customers through Directus' API. */
 async function fill(port: number, people: Customers["people"]): Promise<void> {
   let token = "";
   const post = async (path: string, body: object): Promise<unknown> => {

@@ -4,7 +4,7 @@ import { AGENT } from "../customers";
 export const HOST = "redmine.example.test";
 export const REDMINE = `https://${HOST}`;
 
-/** Redmine names projects in lower case. */
+/** Redmine's project identifiers are in lower case. */
 export const CRM = {
   id: "redmine",
   name: "Redmine",
@@ -13,7 +13,7 @@ export const CRM = {
   variables: { project: { template: "{visitor.externalUserId}", form: "lower" } },
 };
 
-/** Logs in as the agent, by Redmine's own form. */
+/** Logs in as the agent with Redmine's own form. */
 export async function logIn(page: Page): Promise<void> {
   await page.goto(`${REDMINE}/login`);
   await page.locator("#username").fill(AGENT.name);

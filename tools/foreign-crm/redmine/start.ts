@@ -7,7 +7,7 @@ import { AGENT, type Customers } from "../customers";
 import { makeFolder, type OwnServer, startServer } from "../own-server";
 import { HOST } from "./drive";
 
-/** Starts a Redmine with a database of its own, which is gone when it is closed; the machine's own is left alone. */
+/** Starts Redmine with a database of its own, which is deleted on close. The machine's own database is not touched. */
 export async function startRedmine({ people, tickets }: Customers): Promise<OwnServer> {
   const folder = makeFolder("redmine");
   const inFolder = (name: string) => join(folder, name);
@@ -15,7 +15,7 @@ export async function startRedmine({ people, tickets }: Customers): Promise<OwnS
     mkdirSync(inFolder(name), { recursive: true });
   }
   const database = { adapter: "sqlite3", database: inFolder("redmine.sqlite"), timeout: 10_000 };
-  // YAML takes JSON as it is.
+  // JSON is valid YAML.
   writeFileSync(inFolder("config/database.yml"), JSON.stringify({ production: database }));
   writeFileSync(inFolder("config/secret_key.txt"), "0123456789abcdef".repeat(8));
   const gems = ['gem "sqlite3"', 'gem "puma"'];
@@ -27,7 +27,7 @@ export async function startRedmine({ people, tickets }: Customers): Promise<OwnS
     BUNDLE_GEMFILE: inFolder("Gemfile"),
     SCHEMA: inFolder("schema.rb"),
     CUSTOMERS: inFolder("customers.json"),
-    // Debian's Redmine looks for an instance's files below a folder of its own.
+    // Debian's Redmine resolves this path relative to a folder of its own.
     REDMINE_INSTANCE: join("../../../..", folder),
   };
   const rails = (...args: string[]) => promisify(execFile)(redmine.rails, args, { env, cwd: redmine.folder });

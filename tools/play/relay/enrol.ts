@@ -3,11 +3,11 @@ import { waitFor } from "../../harness/wait-for";
 
 const LIMIT = 10_000;
 
-/** Uses an enrolment link as an agent does who pastes it into the settings. */
+/** Uses an enrolment link like an agent who pastes it into the settings. */
 export async function enrolBrowser(browser: ExtensionBrowser, link: string): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto(browser.extensionUrl("src/ui/options/options.html#desk"));
-  // By its place, since its name is in the agent's language.
+  // By its class, because its label is in the agent's language.
   const field = page.locator(".relay-enter input");
   await field.fill(link);
   await field.press("Enter");

@@ -5,19 +5,19 @@ import { OPERATOR_ID } from "../../../src/simulators/desk/agent";
 import type { RelayDoor } from "../../../src/simulators/desk/relay-door";
 import type { OwnRelay } from "./own-relay";
 
-/** iAdvize's server, pretended: it posts to the relay as the real one does. */
+/** A simulated iAdvize server, which posts to the relay like the real one. */
 export interface Iadvize {
-  /** Posts a webhook's event. Rejects where the relay does not take it. */
+  /** Posts a webhook's event. Rejects if the relay does not accept it. */
   tell(eventType: string, fields: JsonObject): Promise<void>;
   /**
-   * Posts what is given, and answers what the relay said to it. Where it is the first word of a conversation and does not say
-   * whose that is, the agent at the desk is told of as its owner before, as a real server told of it long ago.
+   * Posts the body and returns the relay's response. If it is the first event of a conversation and does not name its owner, the
+   * agent at the desk is first reported as the owner, as the real server would have done before.
    */
   post(door: RelayDoor, body: string): Promise<Response>;
 }
 
 export function openIadvize({ port, secret, pushApiKey }: Pick<OwnRelay, "port" | "secret" | "pushApiKey">): Iadvize {
-  const told = new Set<string>();
+  const known = new Set<string>();
 
   function send(door: RelayDoor, body: string): Promise<Response> {
     const path = door === "webhook" ? "webhooks/iadvize" : `push-api/${pushApiKey}`;
@@ -42,8 +42,8 @@ export function openIadvize({ port, secret, pushApiKey }: Pick<OwnRelay, "port" 
     async post(door, body) {
       const event = parse(body);
       const id = door === "webhook" && isJsonObject(event) ? event.conversationId : undefined;
-      if (isJsonObject(event) && typeof id === "string" && !told.has(id)) {
-        told.add(id);
+      if (isJsonObject(event) && typeof id === "string" && !known.has(id)) {
+        known.add(id);
         if (!namesOwner(event)) await tell("v2.conversation.pushed", ownerOf(event));
       }
       return send(door, body);
@@ -53,7 +53,7 @@ export function openIadvize({ port, secret, pushApiKey }: Pick<OwnRelay, "port" 
 
 const namesOwner = (event: JsonObject) => event.operatorId !== undefined || event.operatorIds !== undefined;
 
-/** What is told of a conversation when the agent at the desk gets it. */
+/** Returns the fields of the event that is sent when the agent at the desk gets the conversation. */
 function ownerOf(event: JsonObject): JsonObject {
   const same = ["conversationId", "projectId", "platform"].flatMap((name) => {
     const value = event[name];

@@ -11,20 +11,20 @@ import { SetupError } from "../../setup/setup.mjs";
 const PROGRAM = join(playFolders.relay, "desk-bridge-relay.mjs");
 const LISTENS = /listens on \S+:(\d+);/;
 
-/** The built relay, started as an administrator does, with its data in a temporary folder. */
+/** The built relay, started like an administrator would, with its data in a temporary folder. */
 export interface OwnRelay {
-  /** Where it listens on this machine. */
+  /** The local port on which it listens. */
   port: number;
-  /** What webhooks are signed with. */
+  /** The secret with which webhooks are signed. */
   secret: string;
-  /** The key of the door for the retired Push API. */
+  /** The key of the endpoint for the retired Push API. */
   pushApiKey: string;
-  /** Runs its command line beside it, and answers what that prints. */
+  /** Runs a command of the relay while it is running, and returns the output. */
   command(...words: string[]): Promise<string>;
   close(): Promise<void>;
 }
 
-/** @param url how browsers reach it */
+/** @param url the address at which browsers reach the relay */
 export async function startOwnRelay(url: string): Promise<OwnRelay> {
   const data = mkdtempSync(join(tmpdir(), "desk-bridge-relay-"));
   const pushApiKey = randomBytes(24).toString("hex");
@@ -40,7 +40,7 @@ export async function startOwnRelay(url: string): Promise<OwnRelay> {
   const child = spawn(process.execPath, [PROGRAM], { env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "exit");
   const clear = () => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-  // Where the process is interrupted, close() never comes.
+  // If the process is interrupted, close() is never called.
   const end = () => {
     child.kill("SIGKILL");
     clear();
@@ -74,18 +74,18 @@ export async function startOwnRelay(url: string): Promise<OwnRelay> {
 function untilItListens(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let output = "";
-    const hear = (chunk: Buffer) => {
+    const read = (chunk: Buffer) => {
       output += chunk;
       const [, port] = LISTENS.exec(output) ?? [];
       if (port !== undefined) resolve(Number(port));
     };
-    child.stdout?.on("data", hear);
-    child.stderr?.on("data", hear);
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
     child.once("exit", (code) => reject(new SetupError(`the relay ended with ${code}:\n${output}`)));
   });
 }
 
-/** What somebody set for a relay of their own is not for this one. */
+/** Removes variables that the user set for a relay of their own. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("RELAY_")));
 }

@@ -6,12 +6,12 @@ import { type Iadvize, openIadvize } from "./iadvize";
 import { startOwnRelay } from "./own-relay";
 import { RELAY_URL, serveLab, serveRelay } from "./serve";
 
-/** A stage with a relay, at which its browser is enrolled, and with the server that posts to it. */
+/** A stage with a relay at which the browser is enrolled, and a server that posts to it. */
 export interface RelayStage extends Stage {
   iadvize: Iadvize;
 }
 
-/** The stage's relay takes the place of one that the settings name. */
+/** Sets up a stage with a relay. It replaces a relay in the settings. */
 export async function setRelayStage({ settings, ...options }: StageOptions): Promise<RelayStage> {
   const relay = await startOwnRelay(RELAY_URL);
   let stage: Stage | undefined;

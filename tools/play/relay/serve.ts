@@ -7,16 +7,16 @@ import { tunnelTo } from "./tunnel";
 
 const HOST = "relay.example.test";
 
-/** How browsers of a stage reach its relay. */
+/** The address at which the browser of a stage reaches the relay. */
 export const RELAY_URL = `https://${HOST}`;
 
-/** Serves the relay over TLS under its name, as the proxy in front of one does. */
+/** Serves the relay over TLS under its host name, like a reverse proxy. */
 export function serveRelay(server: SimulatorServer, port: number): void {
   server.addRoute(HOST, "*", proxyTo(port));
   server.addUpgrade(HOST, tunnelTo(port));
 }
 
-/** Offers the desk's event lab to post by iAdvize's server. */
+/** Lets the desk's event lab post events through the simulated iAdvize server. */
 export function serveLab(server: SimulatorServer, iadvize: Iadvize): void {
   const desks = "*.iadvize.com";
   server.addRoute(desks, RELAY_PATH, (_, response) => void response.writeHead(204).end());

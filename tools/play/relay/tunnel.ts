@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { UpgradeHandler } from "../../harness/simulator-server";
 
-/** Hands every WebSocket on to a server of this machine, as the web server in front of an application does. */
+/** Forwards every WebSocket to a server on this machine, like a reverse proxy in front of an application. */
 export function tunnelTo(port: number): UpgradeHandler {
   return ({ method, url, rawHeaders }, socket, head) => {
     const onward = connect(port, "127.0.0.1");
@@ -9,7 +9,7 @@ export function tunnelTo(port: number): UpgradeHandler {
     onward.write(`${[`${method} ${url} HTTP/1.1`, ...headers].join("\r\n")}\r\n\r\n`);
     onward.write(head);
     socket.pipe(onward).pipe(socket);
-    // Where one end breaks, there is nothing more for the other.
+    // If one connection fails, the other has to be closed too.
     socket.once("error", () => onward.destroy()).once("close", () => onward.destroy());
     onward.once("error", () => socket.destroy()).once("close", () => socket.destroy());
   };

@@ -5,25 +5,25 @@ import { PROCESSES, processSubject } from "./names";
 import type { Reader } from "./reader";
 import { type WatchOptions, watchBucket } from "./rooms";
 
-/** One that does not answer within these is taken for one that is not there. */
+/** A process that does not respond within this time counts as absent. */
 const ANSWER_MS = 2_000;
 
 export interface Membership extends Company {
-  /** Writes down that this process is there. Rejected where the server does not keep it. */
+  /** Stores that this process exists. Rejects if the server does not store it. */
   register(): Promise<void>;
   members: Reader;
 }
 
 export interface MembershipOptions {
   connection: NatsConnection;
-  /** In which the processes are written down. */
+  /** The bucket that lists the processes. */
   bucket: KV;
   watch: WatchOptions;
   name: string;
   answer: (question: string) => string;
 }
 
-/** The processes that are on the same servers: written down in a bucket, and each asked at a subject of its own. */
+/** Joins the processes that use the same servers. They are listed in a bucket, and each one responds at its own subject. */
 export function joinCompany({ connection, bucket, watch, name, answer }: MembershipOptions): Membership {
   const others = new Set<string>();
   let isMember = true;
@@ -33,7 +33,7 @@ export function joinCompany({ connection, bucket, watch, name, answer }: Members
   const members = watchBucket(watch, PROCESSES, (key, value) => {
     if (key !== name && value !== undefined) others.add(key);
     else others.delete(key);
-    // Another one thought that it would not come back.
+    // Another process has dismissed this one as absent.
     if (key === name && value === undefined) void register().catch(() => undefined);
   });
   const subscription = connection.subscribe(processSubject(name), {

@@ -9,29 +9,29 @@ import { bucketOf, PROCESSES } from "./names";
 import type { Reader } from "./reader";
 import { openBucket, openRooms, watchBucket } from "./rooms";
 
-/** A server that does not answer is given up after two of these. */
+/** A connection is closed after two pings without a response. */
 const PING_MS = 2_000;
 const AGAIN_MS = 250;
 const ASK_MS = 3_000;
-/** How long is waited for all that is in the rooms. */
+/** Timeout for reading all values of the rooms. */
 const TELL_MS = 10_000;
-/** How long a server may take to get ready to keep something. */
+/** Timeout for a server to become able to store something. */
 const READY_MS = 30_000;
 
 export interface NatsOptions {
   servers: string[];
   token?: string | undefined;
-  /** Servers that keep each entry: 1, or 3 of three. */
+  /** The number of servers that store each entry: 1, or 3 in a cluster of three. */
   replicas: number;
-  /** How long events are kept. */
+  /** The retention time of events. */
   eventsMs: number;
-  /** A server that is away is waited for; otherwise that is an error. */
+  /** Waits for a server that can't be reached, instead of failing. */
   isPatient: boolean;
-  /** What was kept is gone; nothing can go on. */
+  /** Called if the stored data was lost, or the connection was ended for good, which is fatal. */
   onEnd: (error: Error) => void;
 }
 
-/** Opens the engine on NATS JetStream, which as many processes share as there are. */
+/** Opens the engine on NATS JetStream, which any number of processes can share. */
 export async function openNats({ servers, token, replicas, eventsMs, isPatient, onEnd }: NatsOptions): Promise<Engine> {
   const listeners = new Set<(entry: Entry) => void>();
   const readers = new Set<Reader>();
@@ -129,7 +129,7 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
       readers.add(own.members);
       await patiently(() => line.ask(own.register));
       await told(own.members);
-      // Whoever asks is answered from now on.
+      // From now on, the server forwards questions to this process.
       await patiently(() => line.ask(() => connection.flush()));
       return own;
     },
@@ -144,8 +144,8 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
 }
 
 /**
- * Opens what is on the server. One that has just been started takes a moment until it keeps something, and one that goes away meanwhile
- * comes back; only what it refuses for long is an error of the settings.
+ * Opens the streams and buckets of the server. A server that has just been started can't store anything at first, and one that
+ * becomes unreachable comes back, so this is retried. Only a server that refuses for a long time indicates wrong settings.
  */
 async function open<Opened>(
   connection: NatsConnection,

@@ -4,26 +4,26 @@ import { EngineAway } from "../port";
 
 const AGAIN_MS = 250;
 
-/** The connection to NATS, and whether what is asked over it is answered. */
+/** The connection to NATS, and whether requests over it succeed. */
 export interface Line {
   /**
-   * Asks something. Whatever fails is told as the engine being away: it may be tried again. While it is, nothing is asked. Work
-   * that is under way when the connection breaks has failed at that moment.
+   * Performs requests. Any failure is reported as `EngineAway`, so that the caller can try again. While the engine is away,
+   * `work` is not called. If the connection breaks, pending work fails immediately.
    *
-   * @param work gets a function to be called between two steps, which throws once the connection broke
+   * @param work gets a function to call between two steps, which throws if the connection has broken
    */
   ask<Answer>(work: (goOn: () => void) => Promise<Answer>): Promise<Answer>;
-  /** Fulfilled while there is a connection. */
+  /** Resolves when there is a connection. */
   connected(): Promise<void>;
-  /** Told when the connection broke, and after it was made again. */
+  /** Called when the connection breaks, and after it is restored. */
   onChange(listener: (isThere: boolean) => void): void;
-  /** Told at once when the connection broke: what is under way on it can't be trusted. */
+  /** Called immediately when the connection breaks, because pending reads can't be trusted. */
   onBreak(listener: () => void): void;
   close(): Promise<void>;
 }
 
 /**
- * @param check fulfilled where the server keeps what it is told to; asked after each new connection, and where something failed
+ * @param check resolves if the server can store data; called after each new connection and after failures
  */
 export function openLine(connection: NatsConnection, check: () => Promise<void>): Line {
   const listeners: ((isThere: boolean) => void)[] = [];
@@ -33,7 +33,7 @@ export function openLine(connection: NatsConnection, check: () => Promise<void>)
   let isConnected = true;
   let isThere = true;
   let isOpen = true;
-  /** Counts the connections. */
+  /** The number of broken connections so far, which identifies the current one. */
   let count = 0;
   let isChecking = false;
 

@@ -11,11 +11,11 @@ import type { Appended, Bounds, Delivery, Entry } from "../port";
 import { agentOf, CONVERSATION, STREAM, SUBJECTS, subjectOf, VISITOR } from "./names";
 import { type Reader, readStream } from "./reader";
 
-/** An event that comes again later than this is another one; the server holds the ids of that time in memory. */
+/** A repeated event is not recognised after this time, for which the server holds the ids in memory. */
 const DUPLICATES_MS = 3_600_000;
 const WRITE_MS = 3_000;
 const NANOS = 1_000_000;
-/** What the server says of a stream that is not there, and of one that is, with other settings. */
+/** The server's error codes for a missing stream, and for an existing one with other settings. */
 const NOT_FOUND = 10059;
 const NAME_IN_USE = 10058;
 
@@ -25,7 +25,7 @@ export interface Log {
   replay(agent: string, after: number, limit: number): Promise<Entry[]>;
   bounds(): Promise<Bounds>;
   erase(what: { conversation?: string; visitor?: string }): Promise<number>;
-  /** Rejected where the server does not answer. @returns false where it has lost what it had */
+  /** Rejects if the server does not respond. @returns false if the server has lost data */
   isWhole(): Promise<boolean>;
   interrupt(): void;
   close(): void;
@@ -37,11 +37,11 @@ export interface LogOptions {
   connected: () => Promise<void>;
   eventsMs: number;
   replicas: number;
-  /** Told of each new entry, in order. */
+  /** Called with each new entry, in order. */
   onEntry: (entry: Entry) => void;
 }
 
-/** The stream of all entries: one subject for each agent, and one reader in this process for all of them. */
+/** Opens the stream of all entries: one subject for each agent, and one reader in this process for all of them. */
 export async function openLog(options: LogOptions): Promise<Log> {
   const { jetstream, manager, connected, eventsMs, replicas, onEntry } = options;
   const config = {
@@ -55,7 +55,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   let heard = state.last_seq;
   const reader: Reader = readStream({ jetstream, manager, stream: STREAM, connected, after: heard, onMessage: hear });
 
-  /** Between two messages only what was erased or has expired may be missing; the server is asked whether that is so. */
+  /** Only erased or expired messages may be missing between two messages. If there is a gap, this asks the server for them. */
   async function hear(message: JsMsg): Promise<void> {
     while (heard + 1 < message.seq) {
       const next = { seq: heard + 1, next_by_subj: SUBJECTS };
@@ -79,7 +79,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
           if (visitor !== undefined) about.set(VISITOR, visitor);
           const options = { msgID: `${id}:${agent}`, timeout: WRITE_MS, headers: about };
           const { seq, duplicate } = await jetstream.publish(subjectOf(agent), body, options);
-          // A cluster says so of an id whose message is not kept yet, and may never be.
+          // A cluster responds like this for a repeated id whose message is not stored yet, and may never be.
           if (!(seq > 0)) throw new Error("it is not known whether an entry is kept");
           return { cursor: seq, isNew: !duplicate };
         }),
@@ -87,7 +87,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     async replay(agent, after, limit) {
       const entries: Entry[] = [];
       for (let seq = after + 1; entries.length < limit; ) {
-        // Asks the leader: another one may not have yet what was told a moment ago. The first one of the agent from there on.
+        // The agent's first message from `seq` on, read from the leader, because other servers may not have the latest ones yet.
         const next = { seq, next_by_subj: subjectOf(agent) };
         const message = await manager.streams.getMessage(STREAM, next);
         if (!message) break;
@@ -119,7 +119,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       return new Set(found).size;
     },
     async isWhole() {
-      // More may be heard before the answer is here, which does not know of it.
+      // More messages may arrive before the response, which does not include them.
       const heardBefore = heard;
       const { config: now, state } = await manager.streams.info(STREAM);
       return now.description === identity && state.last_seq >= heardBefore;
@@ -132,15 +132,15 @@ export async function openLog(options: LogOptions): Promise<Log> {
 type Settings = Pick<StreamConfig, "name" | "subjects" | "max_age" | "duplicate_window" | "num_replicas">;
 
 /**
- * Opens the stream, or makes it. What names it is its description: a server that was set up anew makes another stream. When it was made
- * says nothing, since servers of version 2.9 change that with the settings.
+ * Opens or creates the stream. Its description identifies it, so that the stream of a reinstalled server is recognised as another
+ * one. The creation time can't be used, because servers of version 2.9 change it together with the settings.
  */
 async function openStream(manager: JetStreamManager, settings: Settings) {
   const { name, max_age, duplicate_window, num_replicas } = settings;
   const made = await manager.streams.info(name).catch(async (error: unknown) => {
     if (!isApiError(error, NOT_FOUND)) throw error;
     await manager.streams.add({ ...settings, description: randomUUID() }).catch((refusal: unknown) => {
-      // Another process was first.
+      // Another process created it first.
       if (!isApiError(refusal, NAME_IN_USE)) throw refusal;
     });
     return manager.streams.info(name);

@@ -4,11 +4,11 @@ export const STREAM = "DESK_BRIDGE_EVENTS";
 const SUBJECT = "desk-bridge.events";
 export const SUBJECTS = `${SUBJECT}.*`;
 
-/** Headers by which entries are found that have to be erased. */
+/** Headers to find the entries to erase. */
 export const CONVERSATION = "Desk-Bridge-Conversation";
 export const VISITOR = "Desk-Bridge-Visitor";
 
-/** The subject of an agent's entries. Ids of agents have no letter that a subject may not have. */
+/** Returns the subject of an agent's entries. All characters of an agent's id are allowed in a subject. */
 export function subjectOf(agent: string): string {
   return `${SUBJECT}.${agent}`;
 }
@@ -17,10 +17,10 @@ export function agentOf(subject: string): string {
   return subject.slice(SUBJECT.length + 1);
 }
 
-/** Who belongs to the company of processes. */
+/** The bucket that lists the processes. */
 export const PROCESSES = "desk-bridge-processes";
 
-/** Where a process is asked. */
+/** Returns the subject at which a process responds to questions. */
 export function processSubject(name: string): string {
   return `desk-bridge.processes.${name}`;
 }
@@ -29,7 +29,7 @@ export function bucketOf(room: Room): string {
   return `desk-bridge-${room}`;
 }
 
-/** The stream behind a bucket, and the beginning of its subjects. */
+/** Returns the name of the stream behind a bucket. */
 export function streamOf(bucket: string): string {
   return `KV_${bucket}`;
 }

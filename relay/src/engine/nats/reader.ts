@@ -8,17 +8,17 @@ import {
   type JsMsg,
 } from "@nats-io/jetstream";
 
-/** A server that says nothing for two of these beats is gone. */
+/** A server that misses two heartbeats counts as gone. */
 const FETCH = { max_messages: 1_000, expires: 5_000, idle_heartbeat: 1_500 };
-/** The server forgets a consumer that nobody reads from. */
+/** The server deletes a consumer that is not read for this time. */
 const FORGET_MS = 30_000;
 const AGAIN_MS = 250;
 const NANOS = 1_000_000;
 
 export interface Reader {
-  /** Fulfilled when all that was there at some time after the call was told. */
+  /** Resolves when all messages that existed at some time after the call have been reported. */
   caughtUp(): Promise<void>;
-  /** What is under way can't be trusted any more; it is read again from after the last message that was told. */
+  /** Discards pending reads, which can't be trusted any more, and reads again after the last reported message. */
   interrupt(): void;
   stop(): void;
 }
@@ -27,19 +27,19 @@ export interface ReaderOptions {
   jetstream: JetStreamClient;
   manager: JetStreamManager;
   stream: string;
-  /** Fulfilled while the server can be reached. */
+  /** Resolves when the server can be reached. */
   connected: () => Promise<void>;
-  /** Messages after this sequence are told. */
+  /** Only messages after this sequence number are reported. */
   after: number;
-  /** Of each message only what it is about is asked for. */
+  /** Reads only the headers of messages. */
   isBrief?: boolean;
-  /** Told of each message, one after the other. Where it fails, the message comes again. */
+  /** Called for each message, one after the other. If it fails, the message is reported again. */
   onMessage: (message: JsMsg) => void | Promise<void>;
 }
 
 /**
- * Tells the messages of a stream in their order. Where a reader is in the stream is known here alone: a consumer at the server is
- * thrown away at the least doubt, and the next one begins after the last message that was told.
+ * Reports the messages of a stream in order. The position is only stored here: in case of any doubt, the server's consumer is
+ * discarded, and the next one starts after the last reported message.
  */
 export function readStream(options: ReaderOptions): Reader {
   const { jetstream, manager, stream, connected, after, isBrief = false, onMessage } = options;
@@ -81,7 +81,7 @@ export function readStream(options: ReaderOptions): Reader {
         for await (const message of messages) {
           if (!isTrusted) return;
           const { deliverySequence, pending } = message.info;
-          // One before it went astray, as what is sent to a connection that breaks does.
+          // A previous message was lost, e.g. sent to a connection that was breaking.
           if (deliverySequence !== delivered + 1) return;
           await onMessage(message);
           delivered += 1;
@@ -101,7 +101,7 @@ export function readStream(options: ReaderOptions): Reader {
         await connected();
         await readOn();
       } catch {
-        // The server is away. What was missed comes with the next consumer.
+        // The server can't be reached. The next consumer reports the missed messages.
         await pause(AGAIN_MS);
       }
     }
@@ -111,7 +111,7 @@ export function readStream(options: ReaderOptions): Reader {
   return {
     caughtUp() {
       const arrived = new Promise<void>((resolve) => waiting.push(resolve));
-      // A new consumer tells how much there is still to come.
+      // A new consumer reports the number of pending messages.
       interrupt();
       return arrived;
     },

@@ -5,9 +5,9 @@ import { type Kept, ROOMS, type Room, type Watcher } from "../port";
 import { bucketOf, keyOf, streamOf } from "./names";
 import { type Reader, readStream } from "./reader";
 
-/** What the server says of a write that expected another one before it. */
+/** The server's error code for a write that expected another revision. */
 const WRONG_LAST_SEQUENCE = 10071;
-/** What a value's header says where it stands for its removal. */
+/** The header of a message that removes a value. */
 const OPERATION = "KV-Operation";
 
 export interface Rooms {
@@ -16,13 +16,13 @@ export interface Rooms {
   remove(room: Room, key: string): Promise<boolean>;
 }
 
-/** Makes a bucket, or opens the one that is there. @param ttl milliseconds after which a value goes */
+/** Opens a bucket, and creates it if it does not exist. @param ttl milliseconds after which a value expires */
 export async function openBucket(
   connection: NatsConnection,
   manager: JetStreamManager,
   { name, replicas, ttl }: { name: string; replicas: number; ttl?: number | undefined },
 ): Promise<KV> {
-  // Reads of the leader alone: another one may not know yet what was written a moment ago.
+  // Reads only from the leader, because other servers may not have the latest writes yet.
   const options = { replicas, history: 1, allow_direct: false, ...(ttl !== undefined && { ttl }) };
   const bucket = await new Kvm(connection).create(name, options);
   const { replicas: before } = await bucket.status();
@@ -30,7 +30,7 @@ export async function openBucket(
   return bucket;
 }
 
-/** A bucket for each room. */
+/** Opens a bucket for each room. */
 export async function openRooms(
   connection: NatsConnection,
   manager: JetStreamManager,
@@ -70,7 +70,7 @@ export interface WatchOptions {
   connected: () => Promise<void>;
 }
 
-/** Tells what is in a bucket, and each change. What was removed before is told once all that is there was. */
+/** Reports the values of a bucket and each change. Removals of unreported values are ignored until all values were reported. */
 export function watchBucket(options: WatchOptions, bucket: string, watcher: Watcher): Reader {
   const told = new Set<string>();
   let isTold = false;
@@ -81,7 +81,7 @@ export function watchBucket(options: WatchOptions, bucket: string, watcher: Watc
     onMessage(message) {
       const key = keyOf(bucket, message.subject);
       if (message.headers?.get(OPERATION)) {
-        // Of a value that came and went meanwhile only this is there.
+        // For a value that was added and removed in the meantime, there is only this message.
         if (told.delete(key) || isTold) watcher(key, undefined);
       } else {
         told.add(key);
@@ -98,7 +98,7 @@ export function watchBucket(options: WatchOptions, bucket: string, watcher: Watc
   };
 }
 
-/** False where somebody else wrote first. */
+/** Resolves to false if another process wrote first. */
 async function unlessOvertaken(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import Database from "libsql";
 
 /**
- * Copies who is enrolled and who had which conversation, beside a relay that runs. Events are left out: they are a day old at
- * most, and one that came after the copy was made would get the number of another. For the same reason the copy is another
- * stream, so that browsers begin anew with it.
+ * Copies the enrolments and the holders of conversations, even while a relay is running. Events are omitted: they are a day old
+ * at most by default, and in a restored copy, new events would get the numbers of events stored after the copy was made. For the
+ * same reason, the copy is another stream, so that browsers start again with it.
  *
- * @param path of the relay's file
- * @param to a file that is not there yet
+ * @param path the path of the relay's file
+ * @param to the path of the copy, which must not exist
  */
 export function backUp(path: string, to: string): void {
   const db = new Database(path, { fileMustExist: true, timeout: 5_000 });

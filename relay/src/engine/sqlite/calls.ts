@@ -1,7 +1,7 @@
 import type { Appended, Bounds, Delivery, Entry, Kept, Room, Write } from "../port";
 import type { Change } from "./store";
 
-/** What the thread that owns the file is asked for. `now` is by the clock of who asks, in milliseconds since 1970. */
+/** The calls to the thread that owns the file. `now` is the caller's time in milliseconds since 1970. */
 export interface Calls {
   append: {
     ask: { deliveries: readonly Delivery[]; memory: Write | undefined; now: number };
@@ -18,9 +18,9 @@ export interface Calls {
   erase: { ask: { conversation?: string; visitor?: string }; answer: number };
   /** Returns whether there is more to sweep. */
   sweep: { ask: { eventsMs: number; now: number }; answer: boolean };
-  /** Looks for what another process wrote. */
+  /** Checks for writes of another process. */
   look: { ask: Record<never, never>; answer: null };
-  /** Tells the changes of all rooms from the first on. */
+  /** Starts to report the changes of all watched rooms, from the first one. */
   watch: { ask: Record<never, never>; answer: null };
   close: { ask: Record<never, never>; answer: null };
 }
@@ -31,11 +31,11 @@ export const READS: ReadonlySet<CallName> = new Set<CallName>(["replay", "bounds
 
 export type Call = { [Name in CallName]: { id: number; name: Name; ask: Calls[Name]["ask"] } }[CallName];
 
-/** What the thread says, in one message for all that it did together. */
+/** A message of the thread, about everything that it did in one transaction. */
 export interface Told {
   entries: Entry[];
   changes: Change[];
-  /** Only where something can't be written. */
+  /** Only set if something can't be written. */
   error?: string;
   answers: { id: number; answer: unknown; error?: string }[];
 }

@@ -9,22 +9,22 @@ const SWEEP_MS = 30_000;
 export interface SqliteOptions {
   /** The file. */
   path: string;
-  /** The program, which is started again as the thread that owns the file. */
+  /** The program file, which is started again as the thread that owns the database file. */
   entry: URL;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** How long events are kept. */
+  /** The retention time of events. */
   eventsMs: number;
   /** Called if the thread failed, which is fatal. */
   onEnd: (error: Error) => void;
 }
 
-/** Opens the engine that keeps everything in one file. One server at a time, and the command line beside it. */
+/** Opens the engine that stores everything in one file, for one server and the command line at the same time. */
 export async function openSqlite({ path, entry, now, eventsMs, onEnd }: SqliteOptions): Promise<Engine> {
   const listeners = new Set<(entry: Entry) => void>();
   const stateListeners: ((isThere: boolean) => void)[] = [];
   const watchers = new Map<Watcher, Room>();
-  /** Of every room that is watched: a watcher that comes later is told of it. */
+  /** The values of all watched rooms, for watchers that are added later. */
   const known = new Map<string, Map<string, string>>();
   let watching: Promise<unknown> | undefined;
   let isThere = true;
@@ -81,7 +81,7 @@ export async function openSqlite({ path, entry, now, eventsMs, onEnd }: SqliteOp
       return () => watchers.delete(watcher);
     },
     erase: (what) => ask("erase", what),
-    // A file has one process.
+    // A file is used by only one process.
     join: async () => ({ ask: async () => new Map(), dismiss: async () => {}, leave: async () => {} }),
     onState: (listener) => void stateListeners.push(listener),
     async close() {

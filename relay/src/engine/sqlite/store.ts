@@ -11,12 +11,12 @@ import {
   type Write,
 } from "../port";
 
-/** The others are large, and asked for by key. */
+/** The other rooms are large, and their values are read by key. */
 const WATCHED = WATCHED_ROOMS.map((room) => `'${room}'`).join(", ");
 
 /**
- * Events are numbered by AUTOINCREMENT, so that a number is never given twice. A removed value stays as a null until it is
- * swept, so that who looks for changes sees it.
+ * AUTOINCREMENT numbers the events, so that no number is ever used twice. A removed value stays as NULL until it is swept, so
+ * that other processes see the removal when they check for changes.
  */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS identity (stream TEXT NOT NULL);
@@ -39,7 +39,7 @@ const SCHEMA = `
 
 /** Rows that one sweep removes of each kind, so that a sweep does not block other calls for long. */
 const SWEPT = 2_000;
-/** Other processes, such as the command line, see a change within seconds; then a null has done its work. */
+/** Other processes, such as the command line, see a change within seconds, after which the NULL is no longer needed. */
 const REMOVED_MS = 10 * 60_000;
 const LOCK_MS = 5_000;
 
@@ -51,10 +51,10 @@ export interface Change {
 }
 
 /**
- * The file in which everything is kept, WAL and synced at each commit. Every call blocks: it runs in a thread of its own.
+ * Opens the file that stores everything, in WAL mode and synced at each commit. Every call blocks, so it runs in its own thread.
  *
- * @param path of the file, or of a new one
- * @param stream names it where it is new
+ * @param path the path of the file, which is created if it does not exist
+ * @param stream the identity of a new file
  */
 export function openStore(path: string, stream: string) {
   const db = new Database(path, { timeout: LOCK_MS });
@@ -156,7 +156,7 @@ export function openStore(path: string, stream: string) {
       if (conversation !== undefined) return deleteOf.conversation(conversation).changes;
       return visitor === undefined ? 0 : deleteOf.visitor(visitor).changes;
     },
-    /** Removes what was kept long enough. @returns whether there may be more of it */
+    /** Removes expired data. @returns true if there may be more of it */
     sweep(eventsMs: number, now: number): boolean {
       const rows = oldestRows(SWEPT);
       const young = rows.findIndex(({ at }) => at > now - eventsMs);

@@ -11,11 +11,11 @@ export interface ThreadClient {
 }
 
 /**
- * Starts the thread that owns the file and speaks to it. What is asked for in one turn of the event loop goes in one
- * message.
+ * Starts the thread that owns the file. Sends all calls of one turn of the event loop in one message.
  *
- * @param entry the program itself, which runs the store where it is a thread
- * @param onTold hears entries and changes before who asked for them is answered
+ * @param entry the program file, which runs the store if it is started as a thread
+ * @param onTold called with entries and changes before the calls that caused them resolve
+ * @param onEnd called if the thread fails
  */
 export async function startThread(
   entry: URL,
@@ -61,7 +61,7 @@ export async function startThread(
       if (ended) return Promise.reject(new EngineAway(ended.message));
       return new Promise((resolve, reject) => {
         ids += 1;
-        // The answer to a call is of its name, which a map by number can't say.
+        // The type of an answer depends on the name of its call, which a map by id can't express.
         open.set(ids, { resolve: (answer) => resolve(answer as never), reject });
         if (waiting.length === 0) setImmediate(send);
         waiting.push({ id: ids, name, ask } as Call);

@@ -5,8 +5,8 @@ import { openStore, type Store } from "./store";
 const ENTRIES = 1_000;
 
 /**
- * Runs the store in this thread. What was asked for while it wrote is done together in the next transaction, so the price of
- * a sync is shared by all who wait for it.
+ * Runs the store in this thread. All calls that arrive during a write are executed in the next transaction, so that they share
+ * the cost of one sync.
  */
 export function runStore(port: MessagePort, { path, stream }: ThreadData): void {
   const store = openStore(path, stream);
@@ -22,7 +22,7 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
     if (calls.length > 0) write(calls);
   };
 
-  /** Nobody asks for what they write in the same breath, so what is read may be read before it is written. */
+  /** Reads may be executed before writes of the same batch, because no caller reads a write of its own before it has resolved. */
   function read(calls: Call[]): void {
     const told: Told = { entries: [], changes: [], answers: [] };
     try {
@@ -48,7 +48,7 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
     port.close();
   }
 
-  /** What is new, whoever wrote it. */
+  /** Adds all new entries and changes, including those of other processes. */
   function tell(told: Told): void {
     for (;;) {
       const entries = store.entriesAfter(cursor, ENTRIES);

@@ -14,7 +14,7 @@ import { TimelineFilters } from "./timeline-filters";
 
 const SHOWN_AT_FIRST = 50;
 
-/** What came from the desk and what was done about it, newest first. */
+/** Displays the desk's events and what the bridge did about them, newest first. */
 export function ActivityPage({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const [isWhole, setWhole] = useState(false);
   const [filter, setFilter] = useState(WHAT_MATTERS);

@@ -6,7 +6,7 @@ import { Button } from "../../shared/button";
 import { reportOf } from "./report-of";
 import "./copy-report.css";
 
-/** Copies what helps whoever helps the agent, and nothing about a person. */
+/** Copies a report for the agent's support, without personal data. */
 export function CopyReport({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const [outcome, setOutcome] = useState<"copied" | "failed">();
   const copy = async () => {

@@ -7,7 +7,7 @@ import type { SessionSnapshot } from "../../../protocol/session";
 import type { LiveSettings } from "../../live/settings-store";
 import { sortEntries } from "../../timeline/sort-entries";
 
-/** The report about this browser, as of now. */
+/** Returns the current report about this browser. */
 export function reportOf(live: LiveSettings, session: SessionSnapshot, health?: Health): string {
   const { settings, config, organisation } = live;
   const { summary, desks, pause, past, relay } = session.values;

@@ -16,7 +16,7 @@ interface TimelineFiltersProps {
   onChange: (filter: TimelineFilter) => void;
 }
 
-/** What of the timeline is to be seen: of one conversation, of one CRM, problems only. */
+/** The filters of the timeline: one conversation, one CRM, problems only, details. */
 export function TimelineFilters({ entries, filter, settings, session, onChange }: TimelineFiltersProps) {
   const { conversationIds, crmIds } = subjectsOf(entries);
   const conversations = conversationIds.map((id, index) => {

@@ -19,13 +19,13 @@ import { PastedAddress } from "./pasted-address";
 import { useOpenPages } from "./use-open-pages";
 import "./add-page.css";
 
-/** Where a new CRM begins: with one of its addresses, with its name, or with an empty form. */
+/** The first step of adding a CRM: with one of its addresses, with its name, or with an empty form. */
 export function AddPage({ work, settings }: { work: CrmWork; settings: LiveSettings }) {
   const { pasted, setPasted, allowHttp } = work;
   const field = useRef<HTMLInputElement>(null);
   const pages = useOpenPages();
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  /** Enter does what the button that stands out does: the CRM that was recognised, else the likeliest part. */
+  /** Enter does the same as the highlighted button: it uses the recognised CRM, otherwise the most likely part. */
   const begin = (address: string) => {
     const found = recognize(address, allowHttp);
     if (found) return beginWith(found, address, work);

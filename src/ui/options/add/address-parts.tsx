@@ -9,7 +9,7 @@ interface AddressPartsProps {
   onChoose: (part: AddressPart) => void;
 }
 
-/** An address whose values are buttons: the one that is the customer's identifier is clicked. */
+/** Displays an address with its values as buttons, so that the agent can click the one that identifies the customer. */
 export function AddressParts({ taken: { address, parts, likely, secret }, onChoose }: AddressPartsProps) {
   const id = useId();
   if (secret !== null) {

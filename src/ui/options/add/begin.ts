@@ -13,7 +13,7 @@ import type { CrmWork } from "../use-crm-work";
 
 export const NEW = routeHash({ page: "new-crm" });
 
-/** Goes on with a CRM that was recognised by an address: to the form, or first to what that did not tell. */
+/** Continues with a CRM that was recognised by an address: with the form, or first with the constants that are missing. */
 export function beginWith(found: Recognition, address: string, work: CrmWork): void {
   if (found.missing.length > 0) {
     location.hash = routeHash({ page: "preset", id: found.preset.id });
@@ -23,7 +23,7 @@ export function beginWith(found: Recognition, address: string, work: CrmWork): v
   goOn(work);
 }
 
-/** Keeps the form of a CRM that was recognised by an address of which all is known. */
+/** Keeps the draft of a CRM that was recognised by an address that contains all constants. */
 export function keepPreset(found: Recognition, address: string, work: CrmWork): void {
   const customer = pastedCustomer(found, address, work.allowHttp);
   const draft = presetDraft(found, guessedCountry(), customer);
@@ -31,9 +31,9 @@ export function keepPreset(found: Recognition, address: string, work: CrmWork): 
 }
 
 /**
- * Goes on to the form with a search.
+ * Opens the form with a learned search.
  *
- * @param title of a page of the CRM, where one is open
+ * @param title the title of an open page of the CRM, or empty
  */
 export function beginSearch(learned: LearnedSearch, title: string, work: CrmWork): void {
   keep(searchDraft(learned, guessedCountry(), title), sampleWith(SAMPLE_VISITOR, learned.value), work);
@@ -41,9 +41,9 @@ export function beginSearch(learned: LearnedSearch, title: string, work: CrmWork
 }
 
 /**
- * Goes on to the form with what was learned.
+ * Opens the form with an address template that is learned from `part`.
  *
- * @param title of a page of the CRM, where one is open
+ * @param title the title of an open page of the CRM, or empty
  */
 export function beginLearned(address: string, part: AddressPart, title: string, work: CrmWork): void {
   keep(learnedDraft(address, part, guessedCountry(), title), sampleWith(SAMPLE_VISITOR, part), work);

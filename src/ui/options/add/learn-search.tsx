@@ -10,16 +10,16 @@ import "./learn-search.css";
 interface LearnSearchProps {
   /** Hosts to which the organisation allows `http`. */
   allowHttp: readonly string[];
-  /** What the button says that takes what was learned. */
+  /** The label of the button that uses the learned search. */
   action: string;
-  /** The address of a record that is known already. */
+  /** The address of a record, if one is already known. */
   example?: string;
-  /** It was asked for by a click, and takes the focus. */
+  /** Focuses the first field, after a click opened this form. */
   isFocused?: boolean;
   onLearned: (learned: LearnedSearch) => void;
 }
 
-/** Makes a search of two addresses: that of the search, and that of a record which was chosen from it. */
+/** Learns a search from two addresses: that of the search, and that of a record chosen from its results. */
 export function LearnSearch({ allowHttp, action, example = "", isFocused = false, onLearned }: LearnSearchProps) {
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -1,12 +1,12 @@
 import type { OpenPage } from "../../../platform/tabs";
 import { offerSite, type SiteOffer } from "../../crms/offer-site";
 
-/** So many fit beside the other ways. */
+/** The maximum that fits beside the other options. */
 const MOST = 3;
 
 /**
- * The open pages that may be CRMs which are not set up yet: one for each site, those that are recognised first. Of several pages
- * of a site the one with the longest address is the likeliest to be a customer's.
+ * Returns the open pages that may belong to CRMs that are not set up yet: one for each host, recognised CRMs first. Of several
+ * pages of a host, the one with the longest address is the most likely to be a record.
  */
 export function offeredPages(
   pages: readonly OpenPage[],
@@ -22,7 +22,7 @@ export function offeredPages(
   return [...offers.filter(({ found }) => found), ...offers.filter(({ found }) => !found)].slice(0, MOST);
 }
 
-/** The title of an open page at an address, else of any page of that site, where its application has one for all. */
+/** Returns the title of the open page at an address, otherwise of any page of its origin, otherwise an empty string. */
 export function titleAt(address: string, pages: readonly OpenPage[]): string {
   if (!URL.canParse(address)) return "";
   const { origin } = new URL(address);

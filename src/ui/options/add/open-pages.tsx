@@ -8,7 +8,7 @@ interface OpenPagesProps {
   onUse: (address: string) => void;
 }
 
-/** Offers the CRMs that are open in tabs already: nothing has to be copied then. */
+/** Offers the CRMs that are already open in tabs, so that the agent does not have to copy an address. */
 export function OpenPages({ offers, onUse }: OpenPagesProps) {
   return offers.map(({ address, host, found }) => {
     const name = found?.preset.name ?? host;

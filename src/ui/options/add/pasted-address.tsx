@@ -11,7 +11,7 @@ import { AddressParts } from "./address-parts";
 import { beginLearned, beginWith } from "./begin";
 import { titleAt } from "./offered-pages";
 
-/** What can be made of the address that was pasted. */
+/** Displays how the pasted address can be used. */
 export function PastedAddress({ work, pages }: { work: CrmWork; pages: readonly OpenPage[] }) {
   const { pasted, allowHttp } = work;
   const found = recognize(pasted, allowHttp);

@@ -12,13 +12,13 @@ import { PageHead } from "../page-head";
 import type { CrmWork } from "../use-crm-work";
 import { beginWith } from "./begin";
 
-/** Asks for what a preset has to know of the account: one address tells nearly always all of it. */
+/** Asks for the account constants of a preset. One address nearly always contains all of them. */
 export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [isSaid, setSaid] = useState(false);
   const { pasted, setPasted, allowHttp } = work;
   const form = useRef<HTMLFormElement>(null);
-  // What the address told is filled in: the first field that is not is what there is to do.
+  // Values from the address are already filled in, so the first empty field is what remains to be done.
   useEffect(() => {
     const fields = [...(form.current?.querySelectorAll("input") ?? [])];
     (fields.find(({ value }) => value === "") ?? fields[0])?.focus({ preventScroll: true });

@@ -5,9 +5,9 @@ import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
 import { keepPreset, NEW } from "./begin";
 
-/** Takes the page that the agent came from, and goes on to what is left to say of it. Shows nothing of its own. */
+/** Takes the page that the agent came from, and redirects to the next step. Renders nothing itself. */
 export function ThisSitePage({ work }: { work: CrmWork }) {
-  // Once, for what is taken is gone.
+  // Only once, because taking the address removes it.
   useEffect(() => {
     void takeHandedOver().then((address = "") => {
       const found = recognize(address, work.allowHttp);
@@ -15,7 +15,7 @@ export function ThisSitePage({ work }: { work: CrmWork }) {
       if (isComplete) keepPreset(found, address, work);
       else work.setPasted(address);
       const add = found ? routeHash({ page: "preset", id: found.preset.id }) : routeHash({ page: "add-crm" });
-      // Back leads to where the agent came from, not here again.
+      // Back should lead to where the agent came from, not to this page.
       location.replace(isComplete ? NEW : add);
     });
   }, []);

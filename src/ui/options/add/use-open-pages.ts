@@ -3,7 +3,7 @@ import { type OpenPage, onTabUpdated, openPages } from "../../../platform/tabs";
 
 const NONE: readonly OpenPage[] = [];
 
-/** The pages that are open and may be seen, as long as this page is shown. */
+/** Returns the open pages that the extension may read, updated while this page is displayed. */
 export function useOpenPages(): readonly OpenPage[] {
   const [pages, setPages] = useState(NONE);
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useOpenPages(): readonly OpenPage[] {
       openPages().then(show, () => show(NONE));
     };
     look();
-    // The agent may open the CRM meanwhile, or click the icon there.
+    // The agent may meanwhile open the CRM, or click the extension's icon there.
     addEventListener("focus", look);
     const stop = onTabUpdated(look);
     return () => {

@@ -18,11 +18,11 @@ interface BrokenCrmCardProps {
   onRemove: (name: string) => void;
 }
 
-/** A CRM of the settings that can't be read. It stays until somebody mends or removes it. */
+/** A CRM entry of the settings that can't be parsed. It is kept until somebody corrects or removes it. */
 export function BrokenCrmCard({ broken: { index, raw }, settings, isEditable, onRemove }: BrokenCrmCardProps) {
   const id = useId();
-  const told = isJsonObject(raw) && typeof raw.name === "string" ? raw.name.trim() : "";
-  const name = told === "" ? t("crmNumber", index + 1) : told;
+  const rawName = isJsonObject(raw) && typeof raw.name === "string" ? raw.name.trim() : "";
+  const name = rawName === "" ? t("crmNumber", index + 1) : rawName;
   const prefix = `crms.${index}.`;
   const own = settings.problems.filter(({ path }) => path.startsWith(prefix) || path === `crms.${index}`);
   return (

@@ -4,7 +4,7 @@ import type { Crm } from "../../../domain/settings/schema";
 import { t } from "../../../platform/i18n";
 import { Button } from "../../shared/button";
 
-/** Copies a CRM as text, for somebody else to paste it on their page for imports. */
+/** Copies a CRM as text, which somebody else can paste into their import page. */
 export function CopyCrm({ crm }: { crm: Crm }) {
   const [outcome, setOutcome] = useState<"copied" | "failed">();
   const copy = () =>

@@ -32,12 +32,12 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
   const id = useId();
   const [{ enabled }, choose] = useChosen(crm);
   const enable = (next: boolean) => {
-    // In the turn of the click, or the browser would not ask.
+    // Synchronously in the click handler, because otherwise the browser would not prompt.
     if (next) work.askFor(crm);
     choose({ enabled: next }, (own) => enableCrm(own, crm.id, next));
   };
   const state = crmState(crm, settings);
-  // Where the whole list is the organisation's, the head of the page says so.
+  // If the organisation sets the whole list, the heading of the page says so.
   const isAdded = isOrganisations(settings, crm.id) && !isLocked(settings.locked, "crms");
   const edit = `#crms/edit/${crm.id}`;
   return (
@@ -62,7 +62,7 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
         organisation={settings.organisation}
         onAllow={() => work.askFor(crm)}
       />
-      {/* The agent chose their own sites, and was warned then. */}
+      {/* For their own CRMs, agents were warned when they entered the sites. */}
       {!isEditable && state.state !== "broken" && <ReadableSites sites={crm.sites} />}
       {!isEditable && <Addresses crm={crm} />}
       <div class="crm-card-actions">

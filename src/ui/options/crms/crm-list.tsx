@@ -26,7 +26,7 @@ interface CrmListProps {
   isEditable: boolean;
 }
 
-/** What is about to be removed, once the agent says yes. */
+/** What will be removed once the agent confirms. */
 interface Removal {
   name: string;
   target: CrmTarget;
@@ -37,18 +37,18 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
   const save = useSave();
   const [removal, setRemoval] = useState<Removal>();
   const { crms, desk } = settings.settings;
-  // The guide above has the same button, and says more.
-  const isShownHow = isGuided(useStore(firstRunStore()), settings) && work.draftOf("#crms/new") === undefined;
+  // The guide above has the same button, with more explanation.
+  const isGuideShown = isGuided(useStore(firstRunStore()), settings) && work.draftOf("#crms/new") === undefined;
   const isEmpty = crms.length === 0 && settings.brokenCrms.length === 0;
   const remove = async ({ target, crm }: Removal) => {
     setRemoval(undefined);
     const isSaved = await save((own) => removeCrm(own, target));
-    // The button that had the focus goes with its card.
+    // The focused button is removed together with its card.
     document.querySelector<HTMLElement>("h1")?.focus();
     if (!isSaved || !crm) return;
     const used = crms.filter(({ id }) => id !== crm.id).flatMap(({ sites }) => sites);
     const free = permissionsToGiveBack(crm.sites, [...used, ...desk.origins.map(originPermission)]);
-    // A browser keeps what its administrator grants; then there is nothing to give back.
+    // The browser keeps permissions that its administrator granted.
     if (free.length > 0) await givePermissionBack(free).catch(() => undefined);
   };
   return (
@@ -66,7 +66,7 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
           )
         }
       />
-      {isEmpty && !isShownHow && (
+      {isEmpty && !isGuideShown && (
         <EmptyCrms isEditable={isEditable} hasDraft={work.draftOf("#crms/new") !== undefined} />
       )}
       <ul class="crm-list">

@@ -20,7 +20,7 @@ interface CrmPagesProps {
   work: CrmWork;
 }
 
-/** The list of CRMs, where one begins, the form of one, or what it does. */
+/** Displays the list of CRMs, a step of adding one, the form of one, or its try-out. */
 export function CrmPages({ route, settings, session, work }: CrmPagesProps) {
   const key = routeHash(route);
   const isEditable = !isLocked(settings.locked, "crms") && !settings.isReadOnly;
@@ -40,7 +40,7 @@ export function CrmPages({ route, settings, session, work }: CrmPagesProps) {
   return <CrmEditor draft={draft} draftKey={key} stored={stored} settings={settings} session={session} work={work} />;
 }
 
-/** The form as the settings fill it; undefined where the CRM of the route is not there (any more). */
+/** Returns the form filled from the settings; undefined if the CRM of the route does not exist (any more). */
 function storedDraft(route: Route, { settings, brokenCrms }: LiveSettings): CrmDraft | undefined {
   if (route.page === "new-crm") return newDraft();
   if (route.page === "edit-crm") {

@@ -38,13 +38,13 @@ export function CrmStateTag({ state }: { state: CrmState }) {
 interface CrmStateNoticeProps {
   crm: Crm;
   state: CrmState;
-  /** The agent was asked just now and said no. */
+  /** The agent has just denied the permission. */
   isDenied: boolean;
   organisation: Organisation | undefined;
   onAllow: () => void;
 }
 
-/** What keeps a CRM from taking part, with what mends it. */
+/** Displays why a CRM is not in use, with a button that fixes it. */
 export function CrmStateNotice({ crm, state, isDenied, organisation, onAllow }: CrmStateNoticeProps) {
   if (state.state === "needs-permission") {
     const sites = siteList(state.sites, pageLanguage());
@@ -55,7 +55,7 @@ export function CrmStateNotice({ crm, state, isDenied, organisation, onAllow }: 
         : t("permissionNeeded", sites);
     return (
       <Notice
-        // Anew, so that a denial is read out.
+        // A new element, so that screen readers announce a denial.
         key={String(isDenied)}
         tone="warning"
         announce={isDenied}

@@ -4,7 +4,7 @@ import { Icon } from "../../shared/icon";
 import { Tag } from "../../shared/tag";
 import "./empty-crms.css";
 
-/** Where everybody begins: one thing to do. */
+/** The initial state of the list, with the one thing to do. */
 export function EmptyCrms({ isEditable, hasDraft }: { isEditable: boolean; hasDraft: boolean }) {
   return (
     <section class="card empty-crms">

@@ -8,7 +8,7 @@ const OPEN_ON: Record<Crm["openOn"], MessageKey> = {
   never: "opensNever",
 };
 
-/** When a CRM's records open, in one line. */
+/** Describes in one line when a CRM's records open. */
 export function openingText({ openOn }: Crm): string {
   return t(OPEN_ON[openOn]);
 }

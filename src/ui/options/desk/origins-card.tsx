@@ -18,10 +18,10 @@ import { useSave } from "../saving";
 import { readOrigin } from "./read-origin";
 import "./origins-card.css";
 
-/** The desk's own permissions come with the extension, and are not given back. Its user may take them away. */
+/** The permissions for these come with the extension, which never removes them. Only the user can. */
 const BUILT_IN: ReadonlySet<string> = new Set(defaultSettings().desk.origins);
 
-/** The origins whose messages count. */
+/** Lists the origins from which messages of the desk are accepted. */
 export function OriginsCard({ settings }: { settings: LiveSettings }) {
   const save = useSave();
   const [text, setText] = useState("");
@@ -36,7 +36,7 @@ export function OriginsCard({ settings }: { settings: LiveSettings }) {
   const add = () => {
     setSaid(true);
     if ("error" in read) return;
-    // In the turn of the click, or the browser would not ask.
+    // Synchronously in the click handler, because otherwise the browser would not prompt.
     ask(read.origin);
     setText("");
     setSaid(false);

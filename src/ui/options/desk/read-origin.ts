@@ -1,13 +1,14 @@
 import type { Phrase } from "../../shared/phrase";
 import { phrase } from "../../shared/phrase";
 
-/** As many as the settings take. */
+/** The maximum that the settings accept. */
 const MAX_ORIGINS = 20;
 
 /**
- * Makes an origin of what a person types or pastes: a host or any address of the desk.
+ * Parses what a person types or pastes: a host, or any address of the desk.
  *
- * @param known the origins that are there already
+ * @param known the origins that the settings already contain
+ * @returns the origin, or why the text is refused
  */
 export function readOrigin(text: string, known: readonly string[]): { origin: string } | { error: Phrase } {
   const trimmed = text.trim();

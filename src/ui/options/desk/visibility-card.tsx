@@ -14,7 +14,7 @@ type Visibility = Settings["desk"]["visibility"];
 
 const PATH = "desk.visibility";
 
-/** Whether the desk comes and goes with the conversations, and how. */
+/** Selects whether and how the desk is shown and hidden with the conversations. */
 export function VisibilityCard({ settings }: { settings: LiveSettings }) {
   const [{ mode, selector }, choose] = useChosen(settings.settings.desk.visibility);
   const isFixed = (name: keyof Visibility) => isLocked(settings.locked, `${PATH}.${name}`);
@@ -51,7 +51,7 @@ interface SelectorFieldProps {
   onSave: (selector: string) => void;
 }
 
-/** Kept when the agent leaves it, if it is one. */
+/** Saved when the agent leaves the field or presses Enter, if it is a valid selector. */
 function SelectorField({ stored, disabled, onSave }: SelectorFieldProps) {
   const [text, setText] = useState(stored);
   useEffect(() => setText(stored), [stored]);

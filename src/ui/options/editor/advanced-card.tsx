@@ -10,7 +10,7 @@ import { useFocusAfter } from "./use-focus-after";
 import { VariableFields } from "./variable-fields";
 import "./advanced-card.css";
 
-/** Named variables, which few CRMs need. Open where there are some. */
+/** Named variables, which few CRMs need. Initially open if there are any. */
 export function AdvancedCard({ draft, onChange, errorOf, onLeave, phones, sample }: EditorPartProps) {
   const { variables, country } = draft;
   const context = { country, readPhone: phones?.readPhone };
@@ -18,7 +18,7 @@ export function AdvancedCard({ draft, onChange, errorOf, onLeave, phones, sample
   const { container, focusAfter } = useFocusAfter<HTMLDetailsElement>();
   const change = (changed: VariableLine) => {
     const next = variables.map((line) => (line.key === changed.key ? changed : line));
-    // The first phone number of the CRM: its country is where the agent is, until they say another one.
+    // For the first phone number of the CRM, the country defaults to the agent's.
     const isFirst = next.some(isPhoneForm) && !variables.some(isPhoneForm) && country === "";
     onChange({ variables: next, ...(isFirst && { country: guessedCountry() }) });
   };

@@ -20,11 +20,11 @@ interface BriefCardProps extends EditorPartProps {
   onMore: () => void;
 }
 
-/** A CRM of which all is known that has to be: what it is called, where it is, and what opens. */
+/** The short form, for a CRM of which everything required is known: its name, its sites, and what opens. */
 export function BriefCard({ session, onMore, ...part }: BriefCardProps) {
   const { draft, onChange, errorOf, onLeave, sample, onSample, phones, allowHttp } = part;
   const name = useRef<HTMLInputElement>(null);
-  // The one thing that is the agent's to say; Enter saves.
+  // The one value that the agent chooses freely; Enter saves.
   useEffect(() => name.current?.focus({ preventScroll: true }), []);
   const previewsOf = draftPreviews(draft, sample, { phones, allowHttp, session });
   return (

@@ -5,17 +5,17 @@ import { VARIABLE_NAME } from "../../../domain/settings/schema";
 import { problemPhrase } from "../../crms/problem-phrase";
 import { type Phrase, phrase } from "../../shared/phrase";
 
-/** What is wrong with a field of the form, and what the problem is where the domain found it. */
+/** The error of a field of the form, with the underlying problem if the domain found it. */
 export interface FieldProblem {
   text: Phrase;
-  /** Nothing is there yet. Not said before the agent leaves the field or saves. */
+  /** The field is empty. Not displayed before the agent leaves the field or saves. */
   isBlank: boolean;
   problem?: CrmProblem["problem"];
 }
 
 /**
- * By field: `name`, `newRecord`, `sites.<key>`, `records.<key>`, `records.<key>.hit`, `variables.<key>.name`, `variables.<key>.template`,
- * `variables.<key>.form`.
+ * The keys are fields: `name`, `newRecord`, `sites.<key>`, `records.<key>`, `records.<key>.hit`, `variables.<key>.name`,
+ * `variables.<key>.template`, `variables.<key>.form`.
  */
 export type FieldProblems = ReadonlyMap<string, FieldProblem>;
 
@@ -23,7 +23,7 @@ const MAX_NAME = 80;
 const MAX_TEXT = 2_048;
 
 /**
- * Checks the form as a whole; no problem means that the CRM can be saved.
+ * Checks the whole form. If there are no problems, the CRM can be saved.
  *
  * @param allowHttp hosts to which the organisation allows `http`
  */
@@ -48,11 +48,11 @@ export function checkDraft(draft: CrmDraft, allowHttp: readonly string[] = []): 
 function* checkVariables({ variables }: CrmDraft): Generator<[string, FieldProblem]> {
   for (const { key, name, template, form } of variables) {
     const field = `variables.${key}`;
-    const isTwin = variables.some((other) => other.key !== key && other.name.trim() === name.trim());
+    const isDuplicate = variables.some((other) => other.key !== key && other.name.trim() === name.trim());
     if (name.trim() === "") yield [`${field}.name`, { text: phrase("variableNameEmpty"), isBlank: true }];
     else if (!VARIABLE_NAME.test(name.trim()))
       yield [`${field}.name`, { text: phrase("variableNameForm"), isBlank: false }];
-    else if (isTwin) yield [`${field}.name`, { text: phrase("variableNameTwin"), isBlank: false }];
+    else if (isDuplicate) yield [`${field}.name`, { text: phrase("variableNameTwin"), isBlank: false }];
     if (template === "") yield [`${field}.template`, { text: phrase("variableTemplateEmpty"), isBlank: true }];
     else if (template.length > MAX_TEXT) {
       yield [`${field}.template`, { text: phrase("templateTooLong"), isBlank: false }];
@@ -67,7 +67,7 @@ function* checkVariables({ variables }: CrmDraft): Generator<[string, FieldProbl
   }
 }
 
-/** The problems that the domain finds, at the line each came from. */
+/** Yields the problems that the domain finds, each with the form's line that causes it. */
 function* checkCompiled(draft: CrmDraft, allowHttp: readonly string[]): Generator<[string, FieldProblem]> {
   const result = compileCrm(crmOf(draft), allowHttp);
   if (result.ok) return;

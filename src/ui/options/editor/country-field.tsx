@@ -3,12 +3,12 @@ import { Field } from "../../shared/field";
 
 interface CountryFieldProps {
   country: string;
-  /** The countries to choose from, ISO 3166; none before they are loaded. */
+  /** The countries to choose from (ISO 3166); empty until they are loaded. */
   known: readonly string[];
   onChange: (country: string) => void;
 }
 
-/** The country of phone numbers that name none. */
+/** Selects the country of phone numbers without a country code. */
 export function CountryField({ country, known, onChange }: CountryFieldProps) {
   const names = new Intl.DisplayNames(uiLanguage(), { type: "region" });
   const codes = [...new Set([...known, country])].filter((code) => code !== "");

@@ -32,7 +32,7 @@ import "./crm-editor.css";
 interface CrmEditorProps {
   draft: CrmDraft;
   draftKey: string;
-  /** The form as the settings would fill it now. */
+  /** The form as filled from the current settings. */
   stored: CrmDraft | undefined;
   settings: LiveSettings;
   session: SessionSnapshot;
@@ -47,7 +47,7 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
   const phones = usePhones(draft.variables.some(isPhoneForm));
   const isNew = draft.target === null;
   const isDirty = work.draftOf(draftKey) !== undefined;
-  // The same for the form and for the try of a CRM.
+  // The form and the try-out of a CRM share one sample.
   const sampleKey = draft.id === "" ? draftKey : draft.id;
   const sample = work.sampleOf(sampleKey);
   const close = () => {
@@ -61,14 +61,14 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
   };
   const submit = async () => {
     if (errors.showAll()) {
-      // It may be in what is not shown.
+      // The error may be in a hidden part of the form.
       if (draft.isBrief) work.keepDraft(draftKey, { ...draft, isBrief: false });
-      // Once the errors are on the page.
+      // After the errors are rendered.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
       return;
     }
     const crm = { ...crmOf(draft), id: draft.id || makeCrmId(draft.name, takenIds(settings)) };
-    // In the turn of the click, or the browser would not ask. What is answered does not change what is saved.
+    // Synchronously in the click handler, or the browser would not prompt. The answer does not affect what is saved.
     if (crm.enabled) work.askFor(crm);
     if (!(await save((own) => putCrm(own, crm, draft.target)))) return;
     work.keepSample(crm.id, sample);
@@ -103,7 +103,7 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
           title={isNew ? t("newCrm") : t("editNamed", draft.name)}
           {...(isNew && { lead: t(draft.isBrief ? "newCrmBriefLead" : "newCrmLead") })}
           leavesFocus={draft.isBrief === true}
-          // What is tried is what is saved.
+          // Only without unsaved changes, because the try-out uses the saved CRM.
           actions={
             stored?.id &&
             !isDirty && (
@@ -143,7 +143,7 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
   );
 }
 
-/** Errors are said while typing; that a field is empty only once it was left, or on saving. */
+/** Displays errors while typing, but that a field is empty only after the agent leaves it or saves. */
 function useErrors(draft: CrmDraft, allowHttp: readonly string[]) {
   const problems = checkDraft(draft, allowHttp);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -170,7 +170,7 @@ function takenIds({ settings, brokenCrms }: LiveSettings): Set<string> {
   return new Set([...settings.crms.map(({ id }) => id), ...broken]);
 }
 
-/** Gives back the permissions of the sites that this CRM had and has no more. */
+/** Removes the permissions of the sites that this CRM no longer has. */
 async function giveBack(id: string, sites: readonly string[], { settings }: LiveSettings): Promise<void> {
   const before = settings.crms.find((crm) => crm.id === id)?.sites ?? [];
   const others = settings.crms.filter((crm) => crm.id !== id).flatMap((crm) => crm.sites);

@@ -8,14 +8,14 @@ import "./editor-actions.css";
 
 interface EditorActionsProps {
   isDirty: boolean;
-  /** Sites for which the browser will ask. */
+  /** The sites for which the browser will prompt. */
   asksFor: readonly string[];
-  /** Saving was tried and is not possible yet. */
+  /** The agent has tried to save, and the form has errors. */
   hasErrors: boolean;
   onGiveUp: () => void;
 }
 
-/** Save and cancel, always in sight, with why the browser asks for access. */
+/** Save and cancel, always visible, with the reason why the browser asks for access. */
 export function EditorActions({ isDirty, hasErrors, asksFor, onGiveUp }: EditorActionsProps) {
   const [isAsking, setAsking] = useState(false);
   return (

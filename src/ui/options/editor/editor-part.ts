@@ -2,7 +2,7 @@ import type { SampleVisitor } from "../../../domain/crm/sample";
 import type { CrmDraft } from "../../../domain/settings/draft/draft";
 import type { Phones } from "../../../platform/phones";
 
-/** What each part of the form gets. */
+/** The props of each part of the form. */
 export interface EditorPartProps {
   draft: CrmDraft;
   onChange: (change: Partial<CrmDraft>) => void;
@@ -10,11 +10,11 @@ export interface EditorPartProps {
   errorOf: (field: string) => string | undefined;
   /** The agent left the field. */
   onLeave: (field: string) => void;
-  /** What reads phone numbers, once it is there. */
+  /** The parser of phone numbers; undefined until it is loaded. */
   phones: Phones | undefined;
   /** Hosts to which the organisation allows `http`. */
   allowHttp: readonly string[];
-  /** The visitor that addresses are shown for. */
+  /** The visitor for whom addresses are displayed. */
   sample: SampleVisitor;
   onSample: (sample: SampleVisitor) => void;
 }

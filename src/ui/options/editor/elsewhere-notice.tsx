@@ -6,13 +6,13 @@ import { Notice } from "../../shared/notice";
 interface ElsewhereNoticeProps {
   draft: CrmDraft;
   stored: CrmDraft | undefined;
-  /** Takes the other version; what was typed here is gone. */
+  /** Uses the other version and discards what was typed here. */
   onTakeOver: () => void;
-  /** Goes on with what was typed, knowing of the other version. */
+  /** Keeps what was typed, now based on the other version. */
   onRebase: (change: Partial<CrmDraft>) => void;
 }
 
-/** Somebody else, such as another options page, changed or removed the CRM that is being edited. */
+/** Displayed if the CRM was changed or removed elsewhere, e.g. in another options page, while it is edited here. */
 export function ElsewhereNotice({ draft, stored, onTakeOver, onRebase }: ElsewhereNoticeProps) {
   if (!stored) {
     return (

@@ -12,7 +12,7 @@ interface FormFieldsProps {
   onLeave: () => void;
 }
 
-/** How the values of a variable are written: one of a short list, and what that one has to know. */
+/** Selects the format in which the values of a variable are written, with the format's parameter if it has one. */
 export function FormFields({ form, error, onChange, onLeave }: FormFieldsProps) {
   return (
     <>
@@ -69,7 +69,7 @@ export function FormFields({ form, error, onChange, onLeave }: FormFieldsProps) 
 
 type Kind = Extract<Form, string> | "part" | "pad" | "strip";
 
-/** What a form is once it is chosen. */
+/** The initial value of each format. */
 const BEGINNINGS: Record<Kind, Form> = {
   raw: "raw",
   e164: "e164",

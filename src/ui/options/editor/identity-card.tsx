@@ -4,7 +4,7 @@ import { TextField } from "../../shared/text-field";
 import type { EditorPartProps } from "./editor-part";
 import { SitesField } from "./sites-field";
 
-/** What the CRM is called and where it is. */
+/** The name and the sites of the CRM. */
 export function IdentityCard(part: EditorPartProps) {
   const { draft, onChange, errorOf, onLeave } = part;
   return (

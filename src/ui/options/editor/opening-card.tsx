@@ -5,7 +5,7 @@ import { Switch } from "../../shared/switch";
 import { TextField } from "../../shared/text-field";
 import type { EditorPartProps } from "./editor-part";
 
-/** Firefox does not know how. */
+/** Firefox does not support it. */
 const canLoadAhead = HTMLScriptElement.supports?.("speculationrules") ?? false;
 
 /** When and where records open. */

@@ -3,7 +3,7 @@ import { Card } from "../../shared/card";
 import { Switch } from "../../shared/switch";
 import type { EditorPartProps } from "./editor-part";
 
-/** What the CRM's own pages show and hear. */
+/** What the CRM's own pages display, and whether they receive events. */
 export function PagesCard({ draft, onChange }: EditorPartProps) {
   return (
     <Card title={t("pagesTitle")}>

@@ -9,7 +9,7 @@ const FIELDS = [
   { name: "phoneNumber", key: "variablePhone" },
 ] as const;
 
-/** The visitor of the preview; emptying a value shows which address is tried then. */
+/** The visitor of the preview. If a value is cleared, the preview shows which address is used without it. */
 export function SampleFields({
   sample,
   legend = t(isInvented(sample) ? "sampleVisitor" : "sampleKnown"),

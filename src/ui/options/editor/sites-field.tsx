@@ -8,7 +8,7 @@ import type { EditorPartProps } from "./editor-part";
 import { useFocusAfter } from "./use-focus-after";
 
 interface SitesFieldProps extends EditorPartProps {
-  /** Without what few need. */
+  /** Omits what few CRMs need. */
   isBrief?: boolean;
 }
 
@@ -17,7 +17,7 @@ export function SitesField({ draft, onChange, errorOf, onLeave, allowHttp, isBri
   const { container, focusAfter } = useFocusAfter<HTMLDivElement>();
   const { sites } = draft;
   const patterns = new Set(sites.map(({ text }) => suggestSite(text)));
-  // What is refused has its error instead.
+  // For a refused site, its error is displayed instead.
   const allowed = [...patterns].filter((pattern) => parseSite(pattern, allowHttp).ok);
   const setText = (key: number, text: string) =>
     onChange({ sites: sites.map((line) => (line.key === key ? { ...line, text } : line)) });

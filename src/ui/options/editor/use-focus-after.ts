@@ -2,8 +2,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
- * Puts the focus somewhere once the page shows what was just changed. The browser drops it when the element that has it
- * is moved or removed.
+ * Moves the focus after the next render. The browser drops the focus if the focused element is moved or removed.
  */
 export function useFocusAfter<E extends HTMLElement>(): {
   container: RefObject<E | null>;

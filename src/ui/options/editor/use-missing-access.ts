@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { grantedOf } from "../../../platform/permissions";
 import { sitePermissions } from "../../crms/site-permissions";
 
-/** Those of these sites for which the browser would ask the agent on saving. */
+/** Returns those of the sites for which the browser would prompt the agent on saving. */
 export function useMissingAccess(sites: readonly string[]): string[] {
   const [granted, setGranted] = useState<ReadonlySet<string>>();
   const patterns = sitePermissions(sites);

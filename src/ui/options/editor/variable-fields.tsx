@@ -17,7 +17,7 @@ interface VariableFieldsProps {
   line: VariableLine;
   number: number;
   context: FormContext;
-  /** Whom the value is shown for. */
+  /** The visitor for whom the value is displayed. */
   sample: SampleVisitor;
   errorOf: (part: Part) => string | undefined;
   onLeave: (part: Part) => void;
@@ -85,7 +85,7 @@ export function VariableFields({ line, number, context, sample, ...on }: Variabl
   );
 }
 
-/** What the variable is for the sample visitor. */
+/** Returns the variable's value for the sample visitor. */
 function sampleText(line: VariableLine, sample: SampleVisitor, context: FormContext): string {
   const value = namedVariable(line, sampleConversation(sample), context);
   if (value.state === "told") return value.text;

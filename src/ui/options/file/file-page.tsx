@@ -11,7 +11,7 @@ import { ExportCard } from "./export-card";
 import { ImportCard } from "./import-card";
 import type { Undo } from "./use-undo";
 
-/** The settings as a whole: to a file, from a file, back to the beginning. */
+/** Exports, imports and resets all settings. */
 export function FilePage({ settings, undo }: { settings: LiveSettings; undo: Undo }) {
   const [isAsking, setAsking] = useState(false);
   const reset = () => {

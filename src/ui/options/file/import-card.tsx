@@ -21,7 +21,7 @@ interface Chosen {
 
 type GoodPlan = Extract<ImportPlan, { ok: true }>;
 
-/** Takes settings from a file or a text: what would become of each part is said before anything changes. */
+/** Imports settings from a file or a text. The result for each part is displayed before anything changes. */
 export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: Undo }) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen>();
@@ -43,7 +43,7 @@ export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: U
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           if (file) void file.text().then((text) => choose(file.name, text));
-          // The same file may be chosen again, after it was edited.
+          // Otherwise there would be no event if the same file is chosen again after it was edited.
           event.currentTarget.value = "";
         }}
       />
@@ -66,7 +66,7 @@ export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: U
           </div>
           <Field label={t("pasteSettings")} hint={t("pasteSettingsHint")}>
             {(control) => (
-              // Not a single line, which would join a comment with what follows it.
+              // A single-line field would join a comment with the line that follows it.
               <textarea
                 {...control}
                 class="input code"
@@ -89,7 +89,7 @@ export function ImportCard({ settings, undo }: { settings: LiveSettings; undo: U
 interface ChosenFileProps {
   chosen: Chosen;
   canMerge: boolean;
-  /** A later version wrote the settings: a file can be checked, and nothing taken. */
+  /** A later version wrote the settings: files can be checked, but not imported. */
   isReadOnly: boolean;
   onReplace: (plan: GoodPlan) => void;
   onMerge: (plan: GoodPlan) => void;

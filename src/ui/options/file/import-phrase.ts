@@ -11,7 +11,7 @@ const REASONS: Record<Exclude<RefusedPlan["reason"], "not-json">, MessageKey> = 
   "newer-version": "importNewer",
 };
 
-/** Why a file was refused as a whole. */
+/** Explains why a file was refused as a whole. */
 export function refusedFilePhrase(plan: RefusedPlan): Phrase {
   return plan.reason === "not-json" ? phrase("importNotJson", plan.line, plan.column) : phrase(REASONS[plan.reason]);
 }
@@ -27,7 +27,7 @@ const PROBLEMS: Record<Exclude<ImportProblem["code"], "unsound">, MessageKey> = 
   secret: "importSecret",
 };
 
-/** What was not taken as it stands; read after the name of the value. */
+/** Describes why a value was not imported unchanged. Displayed after the value's name. */
 export function importProblemPhrase(one: ImportProblem): Phrase {
   return one.code === "unsound" ? problemPhrase(one.problem) : phrase(PROBLEMS[one.code]);
 }

@@ -18,7 +18,7 @@ const SECTIONS: Record<Extract<ImportLine["part"], { kind: "section" }>["name"],
   relay: "relayTitle",
 };
 
-/** What becomes of each part of a file. */
+/** Lists the result for each part of a file. */
 export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
   return (
     <ul class="import-report">

@@ -9,15 +9,15 @@ import { originPermission, sitePermissions } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import type { Edit, Save } from "../saving";
 
-/** Changes many settings at once, with the way back. It lasts as long as the options page is open. */
+/** Changes many settings at once. The last change can be undone while the options page is open. */
 export interface Undo {
   replacedBy: "import" | "reset" | undefined;
   /**
-   * Puts these settings in the place of all that the agent has. Permissions that they need are asked for, those that nothing
-   * needs any more are given back. To be called in the turn of a click. Says whether the settings were kept.
+   * Replaces all of the agent's settings. Requests the permissions that the new ones need, and removes those that nothing needs
+   * any more. Must be called synchronously in a click handler. Resolves to whether the settings were saved.
    */
   replace(what: "import" | "reset", next: JsonObject, live: LiveSettings): Promise<boolean>;
-  /** Adds CRMs to those that the agent has, in the place of those with the same ids; the same holds for permissions. */
+  /** Adds CRMs to the agent's, replacing those with the same ids. Permissions are handled as in `replace`. */
   merge(crms: readonly Crm[], live: LiveSettings): Promise<boolean>;
   undo(live: LiveSettings): Promise<boolean>;
 }
@@ -31,7 +31,7 @@ export function useUndo(save: Save): Undo {
   ): Promise<{ before: Json | undefined } | undefined> => {
     const sites = sitePermissions(brought.crms.filter(({ enabled }) => enabled).flatMap((crm) => crm.sites));
     const needed = new Set([...sites, ...brought.desk.origins.map(originPermission)]);
-    // Before anything is awaited, or the browser would not ask. What is refused is shown at each CRM.
+    // Before the first await, or the browser would not prompt. A denied permission is displayed at its CRM.
     void requestPermission([...needed]).catch(() => false);
     let before: Json | undefined;
     let after: Json | undefined;

@@ -31,19 +31,19 @@ interface FirstRunGuideProps {
   work: CrmWork;
 }
 
-/** Where there is a policy, somebody else sees to what has to be set up, also where they made an error. */
+/** Returns whether the guide is shown. It is not if there is a policy, even one with errors: then others set up the CRMs. */
 export function isGuided(firstRun: FirstRun | undefined, { isReadOnly, organisation }: LiveSettings): boolean {
   return firstRun !== undefined && !firstRun.isOver && !isReadOnly && !organisation;
 }
 
-/** Leads from the install to the first record step by step. It can be skipped, and once it is over it never comes back. */
+/** Guides the agent from the installation to the first record. It can be skipped, and never returns once it is over. */
 export function FirstRunGuide({ settings, session, work }: FirstRunGuideProps) {
   const id = useId();
   const actions = useRef<HTMLDivElement>(null);
   const firstRun = useStore(firstRunStore());
   const isShown = isGuided(firstRun, settings);
   useEffect(() => {
-    // As the page opens, there is one thing to do; later on the focus is where the agent is.
+    // Only when the page opens. Later, the agent has put the focus elsewhere.
     if (isShown && isOpening) actions.current?.querySelector<HTMLElement>("a, button")?.focus({ preventScroll: true });
     if (isShown) isOpening = false;
   }, [isShown]);
@@ -112,12 +112,12 @@ export function FirstRunGuide({ settings, session, work }: FirstRunGuideProps) {
   );
 }
 
-/** The CRM that is set up and waits for nothing but the agent's yes to the browser. */
+/** Returns the first CRM for which only permissions are missing. */
 function crmToAllow(settings: LiveSettings): Crm | undefined {
   return settings.settings.crms.find((crm) => crmState(crm, settings).state === "needs-permission");
 }
 
-/** Where the step is done: the form of the CRM that is to be set up, allowed or checked, or where it can be tried. */
+/** Returns the address at which a step is done: the desk, or the form or the try-out of the CRM, or the page that adds one. */
 function placeOf(step: Step, { settings, config }: LiveSettings): string {
   if (step === "desk") return `${settings.desk.origins[0] ?? ""}/`;
   const crm = step === "allow" ? settings.crms[0] : config.crms[0]?.crm;

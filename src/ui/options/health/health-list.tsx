@@ -17,11 +17,11 @@ const LEVELS = {
 interface HealthListProps {
   checks: readonly HealthCheck[];
   telling: Pick<Telling, "relay" | "isLoginRelay">;
-  /** What mends it, beside what is not as it should be. */
+  /** Returns the control that fixes a check that is not good. */
   fixOf: (check: HealthCheck) => ComponentChildren;
 }
 
-/** What was checked, a line each. */
+/** Lists the checks, one per line. */
 export function HealthList({ checks, telling, fixOf }: HealthListProps) {
   const now = useNow();
   return (

@@ -22,7 +22,7 @@ interface HealthPageProps {
   session: SessionSnapshot;
 }
 
-/** Whether everything that has to be right is right, and what mends what is not. */
+/** Displays the results of all health checks, with controls that fix what is wrong. */
 export function HealthPage({ settings, session }: HealthPageProps) {
   const [health, setHealth] = useState<Health>();
   useEffect(() => {
@@ -32,7 +32,7 @@ export function HealthPage({ settings, session }: HealthPageProps) {
         if (isLatest) setHealth(checkHealth(facts));
       });
     renew();
-    // Tabs are opened and closed elsewhere.
+    // Tabs may have been opened or closed in the meantime.
     addEventListener("focus", renew);
     return () => {
       isLatest = false;

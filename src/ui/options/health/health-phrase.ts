@@ -33,7 +33,7 @@ const KEYS: Record<Exclude<HealthCode, "relay">, MessageKey> = {
   "policy-problems": "policyProblems",
 };
 
-/** When and to whom it is said. */
+/** What the text of a check depends on, besides the check itself. */
 export interface Telling {
   /** Milliseconds since 1970. */
   now: number;
@@ -43,7 +43,7 @@ export interface Telling {
   isLoginRelay: boolean;
 }
 
-/** What was found, in words. */
+/** Describes the result of a check. */
 export function healthPhrase({ code, value }: HealthCheck, { now, language, relay, isLoginRelay }: Telling): Phrase {
   if (code === "relay") return relayText(relay, isLoginRelay, now, language).phrase;
   if (code === "policy-good" && value === "") return phrase("healthPolicyUnnamed");

@@ -13,7 +13,7 @@ import { originPermission } from "../../crms/site-permissions";
 import { findDesk } from "../../desk/find-desk";
 import type { LiveSettings } from "../../live/settings-store";
 
-/** Looks at everything that has to be right. */
+/** Collects the facts for the health checks. */
 export async function look(live: LiveSettings, session: SessionSnapshot): Promise<HealthFacts> {
   const { desk, crms } = live.settings;
   const [scripts, notifications, isForced] = await Promise.all([

@@ -13,7 +13,7 @@ interface SaveReportProps {
   health: Health;
 }
 
-/** Saves what was found, and what happened, as a file for whoever helps the agent; nothing in it is about a person. */
+/** Saves the checks and the events as a file for the agent's support, without personal data. */
 export function SaveReport({ settings, session, health }: SaveReportProps) {
   return (
     <Card title={t("saveReportTitle")} hint={t("reportHint")}>

@@ -15,7 +15,7 @@ const CORNERS: Record<ToastCorner, MessageKey> = {
   "top-start": "cornerTopStart",
 };
 
-/** In which corner of a CRM's pages conversations are announced, for CRMs that have something of their own in it. */
+/** Selects the corner of a CRM's pages in which conversations are announced, because a CRM may use one of them itself. */
 export function CornerCard({ settings }: { settings: LiveSettings }) {
   const [{ toastCorner }, choose] = useChosen(settings.settings.notifications);
   const isFixed = isLocked(settings.locked, "notifications.toastCorner");

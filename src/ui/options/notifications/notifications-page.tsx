@@ -30,7 +30,7 @@ const SWITCHES: Record<SwitchName, { label: MessageKey; hint: MessageKey }> = {
   stay: { label: "notifyStay", hint: "notifyStayHint" },
 };
 
-/** What the desktop notifications announce, and how. Each change is kept at once. */
+/** What the desktop notifications announce, and how. Each change is saved immediately. */
 export function NotificationsPage({ settings }: { settings: LiveSettings }) {
   const [notifications, choose] = useChosen(settings.settings.notifications);
   const isFixed = (name: keyof Notifications) => isLocked(settings.locked, `notifications.${name}`);

@@ -6,7 +6,7 @@ import { TimeField } from "../../shared/time-field";
 import { LockedTag } from "../locked-tag";
 import { useSection } from "./use-section";
 
-/** From when to when the agent is left in peace each day. */
+/** The daily quiet hours. */
 export function QuietCard({ settings }: { settings: LiveSettings }) {
   const { chosen, set, isFixed, isPartlyLocked } = useSection(settings, "quietHours");
   return (

@@ -10,10 +10,10 @@ import { useSection } from "./use-section";
 
 const MINUTES = [1, 2, 3, 5, 10, 15, 30];
 
-/** Whether the agent is reminded of a visitor who waits for an answer, and after how long. */
+/** Whether, and after how long, the agent is reminded of a visitor who waits for an answer. */
 export function ReminderCard({ settings }: { settings: LiveSettings }) {
   const { chosen, set, isFixed, isPartlyLocked } = useSection(settings, "reminder");
-  // A file of settings may name any number.
+  // Imported settings may contain any number.
   const offered = [...new Set([...MINUTES, chosen.minutes])].sort((one, other) => one - other);
   return (
     <Card title={t("reminderTitle")} aside={isPartlyLocked && <LockedTag />}>

@@ -13,7 +13,7 @@ import { useSection } from "./use-section";
 
 const NAMES: Record<Tone, MessageKey> = { chime: "toneChime", bell: "toneBell", drops: "toneDrops" };
 
-/** Whether a new conversation is heard, and how. */
+/** Whether a new conversation plays a sound, and which. */
 export function SoundCard({ settings }: { settings: LiveSettings }) {
   const { chosen, set, isFixed, isPartlyLocked } = useSection(settings, "sound");
   const [hasFailed, setFailed] = useState(false);

@@ -3,10 +3,10 @@ import { t } from "../../../platform/i18n";
 import { mayNotify, showNotification } from "../../../platform/notifications";
 import { Button } from "../../shared/button";
 
-/** It is shown anew each time. */
+/** Each new test notification replaces the previous one. */
 const ID = "test";
 
-/** Shows a notification as one of a conversation would be, and says where to look if none appears: no browser tells that. */
+/** Shows a notification like that of a conversation, with advice if none appears: no browser reports that. */
 export function TestNotification() {
   const [outcome, setOutcome] = useState<"sent" | "failed">();
   const send = async () => {

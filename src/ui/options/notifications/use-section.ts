@@ -10,7 +10,7 @@ type SectionName = {
   [Name in keyof Notifications]: Notifications[Name] extends object ? Name : never;
 }[keyof Notifications];
 
-/** A group of settings within those of the notifications: what is chosen, how it is changed, and what can't be. */
+/** Reads and changes a group within the notification settings, and determines which of its settings are fixed. */
 export function useSection<Name extends SectionName>(settings: LiveSettings, name: Name) {
   type Section = Notifications[Name];
   const [chosen, choose] = useChosen<Section>(settings.settings.notifications[name]);
@@ -19,7 +19,7 @@ export function useSection<Name extends SectionName>(settings: LiveSettings, nam
   const keys = Object.keys(chosen) as (keyof Section)[];
   return {
     chosen,
-    /** Something of it is set by the organisation. */
+    /** The organisation sets at least a part of the group. */
     isPartlyLocked: keys.some(isOrganisations),
     isFixed: (key: keyof Section) => settings.isReadOnly || isOrganisations(key),
     set<Key extends keyof Section>(key: Key, value: Section[Key] & Json) {

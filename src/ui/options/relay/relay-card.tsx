@@ -17,16 +17,16 @@ import { LockedTag } from "../locked-tag";
 import { useEnrolment } from "./use-enrolment";
 import "./relay-card.css";
 
-/** Where the popup leaves the link of the page that the agent looked at. */
+/** The hash with which the popup opens the options page to use the enrolment link of the current page. */
 export const BROUGHT_LINK = "#desk/relay";
 
-/** The relay by which this browser hears what only the server knows. Its token is shown nowhere. */
+/** The relay, from which this browser receives events that only the server knows. Its token is never displayed. */
 export function RelayCard({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const [link, setLink] = useState("");
   const { progress, connect, leave, begin } = useEnrolment(settings);
   const { url, token } = settings.settings.relay;
   const isFixed = isLocked(settings.locked, "relay.url");
-  // Who was let in by policy has nothing to enter.
+  // If a policy sets the token, there is nothing to enter.
   const isOpen = !settings.isReadOnly && token === "";
   useEffect(() => {
     if (location.hash !== BROUGHT_LINK) return;
@@ -34,7 +34,7 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
     void takeHandedOver().then((brought) => brought !== undefined && void connect(brought));
   }, []);
   const isNeeded = url === "" || ["unknown", "refused"].includes(session.values.relay?.is ?? "");
-  // One that did not connect stays, to be looked at.
+  // A link that did not connect is kept, so that the agent can check it.
   const enter = () => void connect(link).then(({ is }) => is === "done" && setLink(""));
   return (
     <Card title={t("relayTitle")} hint={t("relayHint")} aside={isFixed && <LockedTag />}>

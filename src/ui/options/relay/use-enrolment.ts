@@ -16,19 +16,19 @@ export type Progress =
   | { is: "busy" }
   | { is: "done"; relay: string }
   | { is: "failed"; why: Phrase }
-  /** This browser left, and the relay could not be told. */
+  /** This browser left, but the relay could not be notified. */
   | { is: "left-alone" };
 
 interface Enrolling {
   progress: Progress;
   connect: (link: string) => Promise<Progress>;
-  /** Gives up what this browser is let in by, here and at the relay. */
+  /** Deletes this browser's access, here and at the relay. */
   leave: () => Promise<void>;
-  /** Another link is being entered. */
+  /** Resets the progress when another link is entered. */
   begin: () => void;
 }
 
-/** What comes of an enrolment link that the agent enters or brings along, and of its end. */
+/** Enrols this browser with a link that the agent enters or comes from, and ends the enrolment. */
 export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
   const save = useSave();
   const [progress, setProgress] = useState<Progress>({ is: "idle" });
@@ -38,11 +38,11 @@ export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
     if (!read) return { is: "failed", why: enrolmentPhrase("no-link") };
     const { relay, code } = read;
     const isNamed = readRelayAddress(settings.relay.url) === relay;
-    // A link works once: one that is of no use is not used up.
+    // A link works only once, so it is not used up for a relay that the policy does not allow.
     if (!isNamed && isLocked(locked, "relay.url")) return { is: "failed", why: enrolmentPhrase("other-relay") };
     const enrolment = await enrol(relay, code);
     if (!enrolment.ok) return { is: "failed", why: enrolmentPhrase(enrolment.reason) };
-    // Where the settings name another relay now, the worker sees that by itself.
+    // If the settings name another relay afterwards, the worker notices the change itself.
     if (isNamed) await askWorker({ type: "ui/renew-relay" });
     else if (!(await save((own) => setSetting(own, "relay.url", relay)))) {
       return { is: "failed", why: phrase("saveFailed") };
@@ -62,11 +62,11 @@ export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
       setProgress({ is: "idle" });
       const access = await loadAccess().catch(() => undefined);
       await dropAccess().catch(() => undefined);
-      // Before the relay hears of it: it closes what listens with the token, which the worker would take for a refusal.
+      // Before the relay is notified: it closes the connections with this token, which the worker would treat as a refusal.
       await askWorker({ type: "ui/renew-relay" }).catch(() => undefined);
       if (!isLocked(locked, "relay.url")) await save((own) => setSetting(own, "relay.url", ""));
       const isTold = access === undefined || (await leaveRelay(access).catch(() => false));
-      // Another link may be on its way by now.
+      // The agent may have entered another link in the meantime.
       if (!isTold) setProgress((current) => (current.is === "idle" ? { is: "left-alone" } : current));
     },
     begin: () => setProgress({ is: "idle" }),

@@ -18,7 +18,7 @@ interface LearnCardProps {
   crm: Crm;
   /** The customer of the simulated conversation. */
   sample: SampleVisitor;
-  /** The organisation sets the CRMs, so what is found out is not stored here. */
+  /** The organisation sets the CRMs, so the result is not stored here. */
   isLocked: boolean;
 }
 
@@ -26,7 +26,7 @@ type Run = { state: "not-yet" | "running" | "failed" } | { state: "done"; learne
 
 const NOBODY: SampleVisitor = { externalUserId: "", email: "", phoneNumber: "" };
 
-/** Finds out whether the CRM's own application shows records, by those of two customers, and stores it. */
+/** Uses the records of two customers to find out whether the CRM's own application can show records, and stores the result. */
 export function LearnCard({ crm, sample, isLocked }: LearnCardProps) {
   const save = useSave();
   const [second, setSecond] = useState(NOBODY);
@@ -71,7 +71,7 @@ export function LearnCard({ crm, sample, isLocked }: LearnCardProps) {
   );
 }
 
-/** Its settings may be older than what is known of the application today, or were written by hand. */
+/** Falls back to the presets, because the settings may be older than the preset or written by hand. */
 function appOf({ inApp, sites }: Crm): App | undefined {
   if (isApp(inApp.method)) return inApp.method;
   const presets = sites.map((site) => recognize(site.replace(/\/\*$/, "/"))?.preset.app);

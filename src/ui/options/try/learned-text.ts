@@ -8,7 +8,7 @@ export interface LearnedText {
   detail: string;
 }
 
-/** What was found out of how a CRM shows its records, in words. */
+/** Describes what was learned about how a CRM shows its records. */
 export function learnedText(learned: Learned): LearnedText {
   switch (learned.state) {
     case "in-app":

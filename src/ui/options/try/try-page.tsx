@@ -26,7 +26,7 @@ interface TryPageProps {
 
 type Run = { state: "not-yet" | "running" | "failed" } | { state: "done"; entries: TimelineEntry[] };
 
-/** Sends a simulated conversation to one CRM and shows what came of it, step by step. */
+/** Sends a simulated conversation to one CRM and displays the result step by step. */
 export function TryPage({ crm, settings, work }: TryPageProps) {
   const sample = work.sampleOf(crm.id);
   const [run, setRun] = useState<Run>({ state: "not-yet" });
@@ -85,7 +85,7 @@ export function TryPage({ crm, settings, work }: TryPageProps) {
   );
 }
 
-/** It is one of the first steps. */
+/** Trying a CRM is a step of the first-run guide. */
 async function noteTried(): Promise<void> {
   const firstRun = await loadFirstRun();
   if (!firstRun.isTried) await saveFirstRun({ ...firstRun, isTried: true });

@@ -17,7 +17,7 @@ const STATES: Record<TryOutStep["state"], MessageKey> = {
   "not-due": "stepNotDue",
 };
 
-/** What each step is when the settings do not ask for it, and when nothing at all is told of it. */
+/** The title of each step if the settings do not ask for it, and if it has no timeline entry. */
 const TITLES: Record<TryOutStep["what"], { off: MessageKey; notDone: MessageKey }> = {
   heard: { off: "stepNotHeard", notDone: "stepNotHeard" },
   address: { off: "stepRecordOff", notDone: "effectRecordNot" },
@@ -27,7 +27,7 @@ const TITLES: Record<TryOutStep["what"], { off: MessageKey; notDone: MessageKey 
   pages: { off: "effectPagesNot", notDone: "effectPagesNot" },
 };
 
-/** The steps of a try, and above them the one thing that the agent wanted to know. */
+/** The steps of a try-out, below a summary of the result. */
 export function TrySteps({ steps, crm }: { steps: readonly TryOutStep[]; crm: Crm }) {
   const record = steps.find(({ what }) => what === "record");
   return (

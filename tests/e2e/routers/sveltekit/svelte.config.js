@@ -1,7 +1,7 @@
-/** Where all that is built goes; the build of the tests says it. */
+/** The output folder, which the tests set. */
 const to = process.env.SVELTEKIT_OUT ?? "node_modules/.cache/sveltekit";
 
-/** One page for all addresses, drawn in the browser. */
+/** One page for all addresses, rendered in the browser. */
 const adapter = {
   name: "one-page",
   async adapt(builder) {

@@ -3,6 +3,6 @@ import { sveltekit } from "@sveltejs/kit/vite";
 export default {
   plugins: [sveltekit()],
   logLevel: "error",
-  // The page for all addresses is made by the built server, which would find another version of what it needs.
+  // The built server renders the page for all addresses. Otherwise it would load other versions of its dependencies.
   ssr: { noExternal: true },
 };

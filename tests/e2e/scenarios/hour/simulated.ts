@@ -8,7 +8,7 @@ const ORIGIN = "https://crm.example.test";
 
 /** The simulated CRM in one of its variants. Its forms keep the values that were saved. */
 export function simulatedCrm(name: string, base: "" | "/spa", navigation: "load" | "in-app"): HourCrm {
-  const taken: string[] = [];
+  const saved: string[] = [];
   const note = (page: Page) => page.getByTestId("note");
   const write = async (page: Page, text: string) => {
     await note(page).click();
@@ -77,10 +77,10 @@ export function simulatedCrm(name: string, base: "" | "/spa", navigation: "load"
       half: (page, _, text) => write(page, text),
       finish: writeAndSave,
     },
-    kept: async () => taken.join("\n"),
+    kept: async () => saved.join("\n"),
     serve: ({ server }) =>
       server.addRoute("crm.example.test", "/api/contacts/*", async (request, response) => {
-        taken.push(await readText(request));
+        saved.push(await readText(request));
         response.writeHead(204).end();
       }),
   };

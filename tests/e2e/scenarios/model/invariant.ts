@@ -84,7 +84,8 @@ export async function violations(world: World): Promise<string[]> {
     const isRight = page.person === 0 || page.person === person || isOwn;
     if (!isRight && !isTheAgents && page.marker === "")
       found.push(`${about} without a marker; the agent is with ${agent.with} (person ${person})`);
-    if (page.marker !== "") found.push(...lies(page, world).map((lie) => `${about}, ${lie}: “${page.marker}”`));
+    if (page.marker !== "")
+      found.push(...markerErrors(page, world).map((error) => `${about}, ${error}: “${page.marker}”`));
   }
 
   found.push(...missing(world, places, tabs, seen));
@@ -106,7 +107,7 @@ export async function violations(world: World): Promise<string[]> {
 }
 
 /** Returns what is wrong about a page's marker. */
-function lies(page: PageSeen, { agent }: World): string[] {
+function markerErrors(page: PageSeen, { agent }: World): string[] {
   const of = /^Record of (.*?) (?:You are|No conversation|The visitor)/.exec(`${page.marker} `)?.[1];
   const shown = page.person > 0 ? personOf(page.person).name : "";
   const isNamed = of === undefined || of === "another visitor" || of === shown || shown === "";

@@ -84,10 +84,10 @@ describe("a package is rejected", () => {
     [
       "that references a missing file",
       withManifest({ options_page: "options.html" }),
-      "options.html is named and missing",
+      "options.html is in the manifest, but missing",
     ],
     ["without a manifest", () => new Map(), "no manifest.json"],
-    ["without a text", withFile("_locales/fr/messages.json", "{}"), "fr does not say hello"],
+    ["without a text", withFile("_locales/fr/messages.json", "{}"), "fr has no text hello"],
     [
       "without a language",
       () => new Map([...released()].filter(([path]) => !path.includes("/fr/"))),

@@ -140,11 +140,11 @@ describe("`npm run policies -- --check` reads", () => {
 
   test.each([
     ["invalid JSON", "{\n  a: 1\n}", "no JSON: line 2, column 3"],
-    ["policies without an extension", '{"policies": {}}', "nothing in it is for an extension"],
+    ["policies without an extension", '{"policies": {}}', "it contains nothing for an extension"],
     [
       "a property list with only the installation",
       read("macos/com.google.Chrome.plist"),
-      "nothing in it is for an extension",
+      "it contains nothing for an extension",
     ],
     ["an invalid registry file", read("windows/edge.reg").replace('"="{', '"={'), "regedit would not understand"],
   ])("reports an error for %s", (_, text, why) => {

@@ -35,7 +35,7 @@ export function AddSearch({ draft, onChange, allowHttp, sample, onSample, onAdde
           isFocused
           onLearned={(learned) => {
             const change = addSearch(draft, learned, guessedCountry());
-            // Another record is another customer's.
+            // Another record belongs to another customer.
             const isSame = learned.record === draft.example;
             onChange(change);
             onSample(sampleWith(isSame ? sample : SAMPLE_VISITOR, learned.value));

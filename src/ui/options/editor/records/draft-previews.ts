@@ -8,13 +8,13 @@ import type { SessionSnapshot } from "../../../../protocol/session";
 import { visitorText } from "../../../conversations/conversation-text";
 import { currentConversation } from "../../../conversations/pick-conversation";
 
-/** What an address is for somebody. */
+/** The address that a template results in for one visitor. */
 export interface PreviewFor {
   who: string;
   preview: Preview | undefined;
 }
 
-/** By key of a record's line: what it gives for the sample visitor, and for a real one where there is one. */
+/** Returns the previews by the key of a record's line: for the sample visitor, and for a real visitor if there is one. */
 export function draftPreviews(
   draft: CrmDraft,
   sample: SampleVisitor,
@@ -33,7 +33,7 @@ export function draftPreviews(
   ];
 }
 
-/** Of a customer whose name no address tells, the first of their values stands for them. */
+/** Addresses contain no name of the customer, so the first known value is displayed instead. */
 function sampleName(sample: SampleVisitor): string {
   if (isInvented(sample)) return t("sampleVisitor");
   return [sample.externalUserId, sample.email, sample.phoneNumber].find((value) => value.trim() !== "") ?? "";

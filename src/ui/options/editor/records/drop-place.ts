@@ -1,10 +1,10 @@
 /**
- * Where a line that is dragged belongs.
+ * Returns the index at which a dragged line belongs.
  *
- * @param y where the pointer is
- * @param boxes the lines as they are on the page, from top to bottom
- * @param from the place of the dragged line
- * @returns its place, counted from 0: it passes another line once the pointer is beyond that one's middle
+ * @param y the vertical position of the pointer
+ * @param boxes the bounds of the lines, from top to bottom
+ * @param from the current index of the dragged line
+ * @returns the index, starting at 0: the line passes another one once the pointer is beyond that one's middle
  */
 export function dropPlace(y: number, boxes: readonly { top: number; bottom: number }[], from: number): number {
   const middles = boxes.map(({ top, bottom }) => (top + bottom) / 2);

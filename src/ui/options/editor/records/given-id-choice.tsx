@@ -11,11 +11,11 @@ import { guessedCountry } from "../../guessed-country";
 import type { EditorPartProps } from "../editor-part";
 
 interface GivenIdChoiceProps extends Pick<EditorPartProps, "draft" | "onChange" | "onSample"> {
-  /** The answers are in a list that opens, and only the chosen one is explained. */
+  /** Displays the answers as a drop-down list, and explains only the chosen one. */
   isBrief?: boolean;
 }
 
-/** The one thing that a preset can't know. */
+/** Asks what the company passes to iAdvize as the customer's id: the one value that a preset can't know. */
 export function GivenIdChoice({ draft, onChange, onSample, isBrief = false }: GivenIdChoiceProps) {
   const { preset: begun } = draft;
   const preset = findPreset(begun?.id ?? "");
@@ -27,7 +27,7 @@ export function GivenIdChoice({ draft, onChange, onSample, isBrief = false }: Gi
   }));
   const answer = (given: GivenId) => {
     onChange(answerPreset(draft, preset, given, guessedCountry()));
-    // What the agent typed themselves stays.
+    // Values that the agent typed are kept.
     if (begun.customer.by !== "nothing") onSample(presetSample(begun.customer, given));
   };
   if (!isBrief) return <Choice legend={t("givenIdLegend")} value={begun.given} options={options} onChange={answer} />;

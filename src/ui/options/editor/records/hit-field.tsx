@@ -5,7 +5,7 @@ import { TextField } from "../../../shared/text-field";
 import "./hit-field.css";
 
 interface HitFieldProps {
-  /** Undefined where the address is no search. */
+  /** Undefined if the address is not a search. */
   hit: string | undefined;
   number: number;
   error: string | undefined;
@@ -15,7 +15,7 @@ interface HitFieldProps {
   onLeave: () => void;
 }
 
-/** Whether a record address is a search, and what the records look like that it finds. One of them may be pasted. */
+/** Whether a record address is a search, and the pattern of the records that it finds. The agent may paste one of them. */
 export function HitField({ hit, number, error, allowHttp, onHit, onLeave }: HitFieldProps) {
   if (hit === undefined) {
     return (

@@ -6,7 +6,7 @@ import { checkPhrase } from "../../../crms/preset-phrase";
 import { Notice } from "../../../shared/notice";
 import { say } from "../../../shared/say";
 
-/** What to look at before relying on a preset. */
+/** Lists what to verify before relying on a preset. */
 export function PresetNotice({ begun }: { begun: DraftPreset }) {
   const preset = findPreset(begun.id);
   const checks = preset ? checksFor(preset, begun.constants) : [];

@@ -8,9 +8,9 @@ import { Tag } from "../../../shared/tag";
 import "./preview-line.css";
 
 /**
- * What one address is for one visitor.
+ * Displays what one address template results in for one visitor.
  *
- * @param who left out where all are for the same one
+ * @param who omitted if all lines are for the same visitor
  */
 export function PreviewLine({ who, preview }: { who?: string; preview: Preview }) {
   const { result, wins } = preview;

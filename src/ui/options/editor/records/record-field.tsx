@@ -13,7 +13,7 @@ interface RecordFieldProps {
   onBlur: () => void;
 }
 
-/** A record address while it is typed: it grows with the text, and offers the variables after a `{`. */
+/** The field of a record address. It grows with the text, and offers variables after a `{`. */
 export function RecordField({ control, value, variables, onInput, onFocus, onBlur }: RecordFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const completion = useCompletion(field, variables, onInput);
@@ -31,12 +31,12 @@ export function RecordField({ control, value, variables, onInput, onFocus, onBlu
         placeholder="https://crm.example.com/contacts/{visitor.externalUserId}"
         value={value}
         onInput={(event) => {
-          // An address has no lines; a paste may bring some.
+          // Pasted text may contain line breaks, which an address has not.
           onInput(event.currentTarget.value.replace(/[\r\n]+/g, ""));
           completion.look();
         }}
         onSelect={completion.look}
-        // Not every browser tells of a caret that only moves.
+        // Not every browser fires an event if only the caret moves.
         onKeyUp={completion.look}
         onFocus={onFocus}
         onBlur={() => {

@@ -20,16 +20,16 @@ interface RecordLineProps {
   count: number;
   error: string | undefined;
   remedy: ComponentChildren;
-  /** What the address is for each visitor it is tried with. */
+  /** What the address results in for each visitor. */
   previews: readonly { who: string; preview: Preview | undefined }[];
   variables: readonly OfferedVariable[];
   /** Hosts to which the organisation allows `http`. */
   allowHttp: readonly string[];
-  /** Nobody has seen yet that this address of a preset leads to a customer. */
+  /** The address comes from a preset, and nobody has checked yet that it leads to a customer. */
   isUnchecked: boolean;
   isDragged: boolean;
   onGrab: (event: PointerEvent) => void;
-  /** The part of the address that is the customer's. */
+  /** Called with the part of the address that identifies the customer. */
   onLearn: (address: string, part: AddressPart) => void;
   hitError: string | undefined;
   onHit: (hit: string | undefined) => void;
@@ -53,11 +53,11 @@ export function RecordLine({
   ...on
 }: RecordLineProps) {
   const number = index + 1;
-  // Without a variable it is one customer's address, from which the others' can be learned.
+  // An address without a variable is that of one customer. The template can be learned from it.
   const taken = line.text.includes("{") ? undefined : takeApart(line.text, allowHttp);
   return (
     <li class={on.isDragged ? "record-line dragged" : "record-line"} data-line={line.key}>
-      {/* For the pointer only: the keyboard has the buttons. */}
+      {/* For the pointer only; keyboard users have the buttons. */}
       <span class={count > 1 ? "record-number movable" : "record-number"} aria-hidden="true" onPointerDown={on.onGrab}>
         {number}
         {count > 1 && <Icon name="grip" />}

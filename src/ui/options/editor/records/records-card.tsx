@@ -29,12 +29,12 @@ interface RecordsCardProps extends EditorPartProps {
   session: SessionSnapshot;
 }
 
-/** The record addresses in the order in which they are tried, each with what it gives. */
+/** The record addresses in the order in which they are tried, each with its preview. */
 export function RecordsCard(props: RecordsCardProps) {
   const { draft, onChange, errorOf, onLeave, phones, allowHttp, problems, session, sample, onSample } = props;
   const { container, focusAfter } = useFocusAfter<HTMLOListElement>();
   const [announcement, setAnnouncement] = useState("");
-  /** The line typed in last, which the buttons write into. */
+  /** The key of the line focused last, into which the variable buttons insert. */
   const active = useRef<number>(undefined);
   const { records, sites } = draft;
   const previewsOf = draftPreviews(draft, sample, { phones, allowHttp, session });

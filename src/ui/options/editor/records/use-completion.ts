@@ -6,16 +6,16 @@ import type { OfferedVariable } from "../../../../domain/settings/draft/offered-
 export interface CompletionList {
   id: string;
   options: readonly OfferedVariable[];
-  /** The option that Enter takes. */
+  /** The index of the option that Enter chooses. */
   active: number;
   choose: (option: OfferedVariable) => void;
 }
 
-/** So many fit without scrolling; whoever looks for another types on. */
+/** The maximum that fits without scrolling. Typing more characters narrows the list. */
 const MOST = 8;
 
 /**
- * Offers variables while one is typed. The field keeps the focus; the list is told to screen readers by
+ * Offers variables while one is typed. The field keeps the focus; the list is exposed to screen readers by
  * `aria-activedescendant`. Source: www.w3.org/WAI/ARIA/apg/patterns/combobox, with list autocomplete.
  */
 export function useCompletion(
@@ -26,7 +26,7 @@ export function useCompletion(
   const id = useId();
   const [at, setAt] = useState<Completion>();
   const [active, setActive] = useState(0);
-  /** Where it was closed by Escape; it stays closed there. */
+  /** The start of the completion that Escape closed; it is not reopened there. */
   const closedAt = useRef<number>(undefined);
   const options = at ? matchVariables(at.typed, variables).slice(0, MOST) : [];
   const isOpen = options.length > 0;
@@ -50,7 +50,7 @@ export function useCompletion(
     close();
     onInput(text);
   };
-  /** True where the key was for the list. */
+  /** Returns true if the list handled the key. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
     if (!isOpen || event.isComposing) return false;
     const option = options[Math.min(active, options.length - 1)];

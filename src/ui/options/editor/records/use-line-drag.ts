@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { dropPlace } from "./drop-place";
 
 /**
- * Moves lines with the pointer. The list is sorted while it moves; Escape takes it back.
+ * Moves lines with the pointer. The list is reordered during the drag; Escape moves the line back.
  *
  * @param container its children are the lines
- * @param onPlace puts a line in a place, counted from 0
+ * @param onPlace moves a line to an index, starting at 0
  */
 export function useLineDrag(
   container: RefObject<HTMLElement | null>,
@@ -14,7 +14,7 @@ export function useLineDrag(
   onPlace: (key: number, to: number) => void,
 ) {
   const [dragged, setDragged] = useState<{ key: number; from: number }>();
-  // As they are when the pointer moves, not as they were when it was pressed.
+  // The values at the time when the pointer moves, not when it was pressed.
   const now = useRef({ keys, onPlace });
   now.current = { keys, onPlace };
   useEffect(() => {
@@ -31,7 +31,7 @@ export function useLineDrag(
       now.current.onPlace(dragged.key, dragged.from);
       end();
     };
-    // On the document: the line itself is taken out and put in again as it moves.
+    // On the document, because the line itself is removed and reinserted when it moves.
     document.addEventListener("pointermove", move);
     document.addEventListener("pointerup", end);
     document.addEventListener("pointercancel", end);

@@ -8,7 +8,7 @@ interface VariableButtonsProps {
   onInsert: (variable: string) => void;
 }
 
-/** What an address can be filled with, written at the caret by a click. */
+/** Buttons that insert a variable at the caret. */
 export function VariableButtons({ named, onInsert }: VariableButtonsProps) {
   const variables = [
     ...COMMON_VARIABLES.map(({ name, key }) => ({ name, label: t(key) })),
