@@ -224,6 +224,105 @@ test.describe("typed text is restored", () => {
   });
 });
 
+test.describe("what follows while the view is drawn again", () => {
+  const form = (...controls: string[]) =>
+    `(() => { const form = document.createElement("form"); form.append(${controls.join(", ")}); return form })()`;
+
+  test("goes to the field that the agent had moved to", async ({ bridge }) => {
+    const { crm, desk } = await open(bridge, redrawing(GAP, form(AREA, AREA)));
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one", { delay: 10 });
+    await crm.keyboard.press("Tab");
+    await isGone(crm);
+    await crm.keyboard.type("two");
+    await settle(bridge, crm);
+    await crm.keyboard.type(" more");
+    await expect(first(crm)).toHaveValue("one");
+    await expect(crm.locator("textarea").last()).toHaveValue("two more");
+  });
+
+  test("includes a line break, which may have sent the text", async ({ bridge }) => {
+    const { crm, desk } = await open(bridge, redrawing(GAP, AREA));
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one\n", { delay: 10 });
+    await isGone(crm);
+    await crm.keyboard.type("two");
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue("one\ntwo");
+  });
+
+  test("includes what is pasted", async ({ bridge }) => {
+    const { crm, desk } = await open(bridge, redrawing(GAP, AREA));
+    await crm.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await crm.evaluate(() => navigator.clipboard.writeText(" and two"));
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one", { delay: 10 });
+    await isGone(crm);
+    await crm.keyboard.press("Control+V");
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue("one and two");
+  });
+
+  test("is not a text that was sent", async ({ bridge }) => {
+    const sends = `Object.assign(${AREA}, { onkeydown(event) {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      window.sent = this.value;
+      this.value = "";
+    } })`;
+    const { crm, desk } = await openRedrawing(bridge, sends);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one\n", { delay: 10 });
+    expect(await crm.evaluate(() => Reflect.get(window, "sent"))).toBe("one");
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue("");
+    await crm.keyboard.type("two");
+    await expect(first(crm)).toHaveValue("two");
+  });
+
+  test("includes what was chosen", async ({ bridge }) => {
+    const select = `Object.assign(document.createElement("select"), { innerHTML: "<option>Open<option>Closed" })`;
+    const box = `Object.assign(document.createElement("input"), { type: "checkbox" })`;
+    const { crm, desk } = await openRedrawing(bridge, form(AREA, select, box));
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one", { delay: 10 });
+    await crm.keyboard.press("Tab");
+    await crm.keyboard.press("ArrowDown");
+    await crm.keyboard.press("Tab");
+    await crm.keyboard.press("Space");
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue("one");
+    await expect(crm.locator("select")).toHaveValue("Closed");
+    await expect(crm.locator("[type=checkbox]").last()).toBeChecked();
+  });
+
+  test("is restored in an application with routes in the fragment", async ({ bridge }) => {
+    const url = (id: string) => `https://crm.example.test/contacts/#/contacts/${id}`;
+    routes.push(
+      serveRecords(bridge.server, () => oddPage(redrawing(REDRAWING["with each response"], AREA)), "", 1_500),
+    );
+    await bridge.configure({
+      crms: [{ ...IN_APP, records: ["https://crm.example.test/contacts/#/contacts/{visitor.externalUserId}"] }],
+    });
+    const crm = await bridge.openCrm(`/contacts/#/contacts/${ZOE}`);
+    const desk = await bridge.openDesk();
+    await addKnown(desk, ZOE);
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type(TEXT, { delay: 10 });
+    await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([url(ZOE), url(JUERGEN)]);
+    await crm.waitForTimeout(4_500);
+    await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
+    await expect(first(crm)).toHaveValue(TEXT);
+  });
+});
+
 test.describe("text typed into an editor is restored with its lines", () => {
   for (const [name, what = name] of [
     ["ckeditor5"],

@@ -1,6 +1,9 @@
 import { TEXTS } from "../work/control";
 import { all, attribute } from "../work/dom";
 
+/** Controls in which the agent chooses. */
+export const CHOICES = "select, [type=checkbox], [type=radio], [type=range], [type=color]";
+const CONTROLS = `${TEXTS}, ${CHOICES}`;
 /** The attributes that identify a control after the page is drawn again. An application may generate some of them each time. */
 const NAMES = [["type", "name", "aria-label", "placeholder"], ["type"]];
 
@@ -11,7 +14,7 @@ interface Position {
   count: number;
 }
 
-/** The controls of a page and of its open shadow roots that take text. */
+/** The controls of a page and of its open shadow roots in which the agent types or chooses. */
 export class Controls {
   readonly #roots = new Set<Document | ShadowRoot>();
 
@@ -42,7 +45,7 @@ export class Controls {
 
   #alike(kind: string, names: string[]): Element[] {
     return [...this.#roots]
-      .flatMap((root) => (root instanceof ShadowRoot ? [...root.querySelectorAll(TEXTS)] : all(TEXTS)))
+      .flatMap((root) => (root instanceof ShadowRoot ? [...root.querySelectorAll(CONTROLS)] : all(CONTROLS)))
       .filter((control) => control.isConnected && kindOf(control, names) === kind);
   }
 }

@@ -2,6 +2,8 @@ import { isIn, withInserted } from "../../../domain/work/typed-text";
 import { type TextAtCaret, withKey } from "../../../domain/work/with-key";
 import { controlOf, takesText } from "../work/control";
 import { activeElement, closest, contains, innermost, targetOf } from "../work/dom";
+import { Choices } from "./choices";
+import { CHOICES } from "./controls";
 import { putIn, textIn } from "./text-in";
 import { type Typed, TypedTexts } from "./typed-texts";
 
@@ -41,6 +43,7 @@ class Keeper {
   readonly #life = new AbortController();
   readonly #signal: AbortSignal;
   readonly #texts = new TypedTexts();
+  readonly #choices = new Choices(this.#texts.controls);
   readonly #observer = new MutationObserver(() => (this.#page.isOver() ? this.#lookOnce(LATE_MS) : this.#look()));
   #late: ReturnType<typeof setTimeout> | undefined;
   #hasFocus = true;
@@ -56,7 +59,10 @@ class Keeper {
     this.#signal.addEventListener("abort", () => this.#observer.disconnect());
     for (const root of [document, ...page.roots]) this.#observe(root);
     this.#listen();
-    this.#enter(innermost());
+    const active = innermost();
+    this.#enter(active);
+    // The choice may be what began the agent's work.
+    if (active) this.#choices.keep(active);
     this.#lookAtTimes();
   }
 
@@ -67,6 +73,7 @@ class Keeper {
     on("focusin", (event) => this.#enter(targetOf(event)));
     on("beforeinput", (event) => this.#onBeforeInput(event));
     on("input", (event) => this.#onInput(event));
+    on("change", (event) => this.#onChange(event));
     on("keydown", (event) => this.#onKey(event));
     on("paste", (event) => this.#onPaste(event));
     on("pointerdown", (event) => this.#onPointer(event));
@@ -99,7 +106,7 @@ class Keeper {
   #look(): void {
     if (this.#busy || this.#signal.aborted) return;
     this.#texts.forgetSent();
-    const isAnyGone = this.#texts.gone().length > 0;
+    const isAnyGone = this.#texts.gone().length > 0 || this.#choices.isGone;
     if (!isAnyGone && this.#page.isOver()) this.#life.abort();
     if (!isAnyGone && (this.#page.isOver() || !this.#texts.isFocusGone)) return;
     const roots = this.#page.rootsOfRecord();
@@ -109,6 +116,7 @@ class Keeper {
 
   #putBack(roots: readonly ShadowRoot[]): void {
     for (const root of roots) this.#observe(root);
+    this.#choices.putBack();
     const isIdle = performance.now() - this.#keyAt > IDLE_MS;
     if (!isIdle) this.#lookOnce(IDLE_MS);
     for (const typed of this.#texts.moveGone(isIdle)) {
@@ -167,6 +175,11 @@ class Keeper {
     this.#texts.keep(control);
   }
 
+  #onChange(event: Event): void {
+    const control = targetOf(event);
+    if (event.isTrusted && control) this.#choices.keep(control);
+  }
+
   #onKey(event: KeyboardEvent): void {
     const { key, isTrusted, ctrlKey, metaKey, altKey } = event;
     if (!isTrusted) return;
@@ -178,8 +191,8 @@ class Keeper {
       const typed = this.#texts.atCaret();
       const next = typed && withKey(typed, key, !(typed.control instanceof HTMLInputElement));
       if (next || this.#busy) this.#add(next, event);
-    } else if (key === "Enter" && isText && takesLines(controlOf(target))) this.#texts.maySend();
-    else if (key === "Enter" || key === "Escape" || !takesText(controlOf(target))) this.#texts.forget();
+    } else if (key === "Enter" && isText && takesLines(controlOf(target))) this.#maySend();
+    else if (key === "Enter" || key === "Escape" || !isFilledIn(target)) this.#forget();
   }
 
   #onPaste(event: ClipboardEvent): void {
@@ -207,17 +220,28 @@ class Keeper {
     // The agent moves on while a text is put back.
     this.#next = undefined;
     const target = targetOf(event);
-    if (!target || takesText(controlOf(target))) return;
+    if (!target || isFilledIn(target)) return;
     const isActing = closest(target, ACTING) !== null || getComputedStyle(target).cursor === "pointer";
-    if (isActing) this.#texts.maySend();
+    if (isActing) this.#maySend();
     setTimeout(() => {
       const active = innermost();
       const control = this.#texts.focused?.control;
       // The toolbar of an editor leaves the focus in the editor.
       if (control?.isConnected && active && contains(control, active)) return;
-      if (isActing) this.#texts.forget();
+      if (isActing) this.#forget();
       if (!active || !takesText(controlOf(active))) this.#enter(undefined);
     });
+  }
+
+  #maySend(): void {
+    this.#texts.maySend();
+    // The page empties the control immediately if it sends the text.
+    this.#lookIn(0);
+  }
+
+  #forget(): void {
+    this.#texts.forget();
+    this.#choices.forget();
   }
 
   /** Some routers, such as SvelteKit's, remove the focus when they navigate, and the agent's next keys would be lost. */
@@ -227,6 +251,13 @@ class Keeper {
       if (this.#hasFocus && activeElement() === document.body && control?.isConnected) focus(control);
     });
   }
+}
+
+/** Returns true if the agent types or chooses in an element, or in the control of a label, which sends nothing. */
+function isFilledIn(element: Element): boolean {
+  const label = closest(element, "label");
+  const control = label instanceof HTMLLabelElement && label.control !== null ? label.control : controlOf(element);
+  return takesText(control) || closest(control, CHOICES) !== null;
 }
 
 const takesLines = (control: Element) => takesText(control) && !(control instanceof HTMLInputElement);

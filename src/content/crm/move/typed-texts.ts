@@ -132,10 +132,12 @@ export class TypedTexts {
     for (const it of this.#typed.values()) if (!isGone(it)) it.mayBeSent = true;
   }
 
-  /** Forgets the texts that were sent, as their controls are empty. */
+  /** Forgets the texts that were sent, as their controls are empty. The focus stays there. */
   forgetSent(): void {
     for (const [control, it] of this.#typed) {
-      if (it.mayBeSent && control.isConnected && isBlank(textIn(control))) this.#typed.delete(control);
+      if (!it.mayBeSent || !isBlank(textIn(control))) continue;
+      this.#befores.set(control, textIn(control));
+      this.#keep(control, it);
     }
   }
 

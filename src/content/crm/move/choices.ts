@@ -1,0 +1,67 @@
+import { matches } from "../work/dom";
+import { CHOICES, type Controls } from "./controls";
+
+interface Choice {
+  control: Element;
+  positions: ReturnType<Controls["positionsOf"]>;
+  value: string;
+}
+
+/** What the agent chose in a page, which is chosen again if the page was drawn again. */
+export class Choices {
+  readonly #controls: Controls;
+  readonly #choices = new Map<Element, Choice>();
+
+  constructor(controls: Controls) {
+    this.#controls = controls;
+  }
+
+  /** Records what the agent chose in a control. */
+  keep(control: Element): void {
+    if (!matches(control, CHOICES)) return;
+    this.#choices.set(control, { control, positions: this.#controls.positionsOf(control), value: chosenIn(control) });
+  }
+
+  /** Returns true if a control is gone. */
+  get isGone(): boolean {
+    return [...this.#choices.values()].some(({ control }) => !control.isConnected);
+  }
+
+  /** Chooses again in the controls that replaced those that are gone. */
+  putBack(): void {
+    for (const { control, positions, value } of [...this.#choices.values()]) {
+      const next = control.isConnected ? undefined : this.#controls.find(positions);
+      if (!next) continue;
+      this.#choices.delete(control);
+      if (chosenIn(next) !== value) choose(next, value);
+      this.keep(next);
+    }
+  }
+
+  /** Forgets the choices that the agent may have sent or cancelled, but not those that were gone before. */
+  forget(): void {
+    for (const control of this.#choices.keys()) if (control.isConnected) this.#choices.delete(control);
+  }
+}
+
+function chosenIn(control: Element): string {
+  if (control instanceof HTMLSelectElement)
+    return [...control.selectedOptions].map((option) => option.value).join("\n");
+  if (!(control instanceof HTMLInputElement)) return "";
+  return isTicked(control) ? String(control.checked) : control.value;
+}
+
+/** Chooses as the agent would, so that the page receives the events. */
+function choose(control: Element, value: string): void {
+  if (control instanceof HTMLInputElement && isTicked(control)) {
+    control.click();
+    return;
+  }
+  if (control instanceof HTMLSelectElement) {
+    const values = value.split("\n");
+    for (const option of control.options) option.selected = values.includes(option.value);
+  } else if (control instanceof HTMLInputElement) control.value = value;
+  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+const isTicked = (control: Element) => matches(control, "[type=checkbox], [type=radio]");
