@@ -24,6 +24,14 @@ export function mention(message: PageMessage): void {
   sendToWorker(message).catch(() => {});
 }
 
+/** Returns the element with the focus in the shadow root of an element. Only the browser's API opens closed roots. */
+export function activeInside(element: Element): Element | null | undefined {
+  if (!(element instanceof HTMLElement)) return undefined;
+  // Firefox has a property in place of the function.
+  const { openOrClosedShadowRoot: root } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
+  return (root ?? chrome.dom?.openOrClosedShadowRoot(element))?.activeElement;
+}
+
 /** Opens a port to the worker, which stays open until the browser stops the worker or the returned function is called. */
 export function holdPort(onStopped: () => void): () => void {
   const port = chrome.runtime.connect();

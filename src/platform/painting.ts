@@ -37,6 +37,8 @@ const NOTHING_THERE = { isHere: false, isShown: false };
 function isWorthOverlay(message: ToOverlay): boolean {
   if (message.type === "toast") return !message.isUpdate;
   return (
-    message.type === "offer-record" || ((message.type === "mark" || message.type === "veil") && message.text !== null)
+    message.type === "offer-record" ||
+    message.type === "show-desk" ||
+    ((message.type === "mark" || message.type === "veil") && message.text !== null)
   );
 }

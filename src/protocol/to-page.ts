@@ -91,5 +91,5 @@ export type PageAnswers = { [Type in ToPage["type"]]: PageAnswer<Type> };
 /** The messages to the overlay, a separate content script that is injected when there is something to display. */
 export type ToOverlay = Extract<
   ToPage,
-  { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" | "veil" }
+  { type: "toast" | "dismiss-toast" | "offer-record" | "withdraw-offer" | "mark" | "veil" | "show-desk" }
 >;

@@ -18,8 +18,8 @@ const frameReport = () =>
     exists: z.boolean(),
     focus: z.nullable(z.union([z.literal("own"), z.object({ inside: z.string().check(z.maxLength(LIMITS.text)) })])),
     since: z.number(),
+    until: z.number(),
     isGone: z.boolean(),
-    isNear: z.boolean(),
     at: z.number(),
   });
 const moveResult = () => z.enum(["proved", "not-proved", "not-tried"]);

@@ -120,6 +120,49 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "failed",
   },
+  "a form that is gone for a question in its place whether to send it, while something is counted": {
+    page: sentBy(
+      `put(); const text = note.value; f.remove(); box.innerHTML = "<p>" + text + "</p><button>Confirm</button>"; ${say("Please check")}`,
+      "<div id=box></div>",
+    ),
+    act: typedAndSaved,
+    words: "Please check",
+  },
+  "a line of an order that was entered in a dialog, while something is counted": {
+    page: `<!doctype html><form onsubmit="return false"><input><ul id=lines></ul><button type=button id=open onclick="d.showModal()">Add</button>
+      <button>Save order</button></form><dialog id=d><form id=f method=dialog>${note}<button id=save>Save</button></form></dialog>${said}<script>${put}
+      f.onsubmit = () => { put(); lines.append(note.value); note.value = ""; ${say("1 line")} }</script>`,
+    async act(page) {
+      await page.locator("#open").click();
+      await typedAndSaved(page);
+    },
+    words: "1 line",
+  },
+  "a line of an order that was entered in a part of its form, while something is counted": {
+    page: `<!doctype html><form onsubmit="return false"><ul id=lines></ul><div>${note}<button id=save type=button>Save</button></div>
+      <button>Save order</button></form>${said}<script>${put}
+      save.onclick = () => { put(); lines.append(note.value); note.value = ""; ${say("1 line")} }</script>`,
+    act: typedAndSaved,
+    words: "1 line",
+  },
+  "a form that was emptied, when the agent has to log in again": {
+    page: sentBy(`note.value = ""; await put(); ${say("Your session has expired")}`),
+    act: typedAndSaved,
+    words: "Your session has expired",
+  },
+  "a form that was emptied, whose message has an icon that says that it failed": {
+    page: sentBy(
+      `note.value = ""; await put(); ${say("Message")} said.insertAdjacentHTML("beforeend", "<svg role=img aria-label='Not delivered' width=9 height=9></svg>")`,
+    ),
+    act: typedAndSaved,
+    words: "Message",
+  },
+  "a note of which is said that it is saved, but not online": {
+    page: `<!doctype html>${note}${said}<script>${put} let timer; note.oninput = () => { clearTimeout(timer);
+      timer = setTimeout(async () => { await put(); ${say("You are offline. Changes saved")} }, 300) }</script>`,
+    act: typed,
+    words: "You are offline. Changes saved",
+  },
   "a form that was cleared, if something went wrong": {
     page: sentBy(`note.value = ""; await put(); ${say("Something went wrong")}`),
     act: typedAndSaved,
@@ -211,18 +254,18 @@ const MISTAKEN: Record<string, Situation> = {
     },
     words: "Folded",
   },
-  "a note in a shadow root in a frame, which its page restores much later": {
+  "a note in a shadow root in a frame, which its page trims and restores much later": {
     page: `<!doctype html><iframe src=/form/main></iframe>${said}<script>onmessage = () => { ${say("Back")} }</script>`,
     more: {
       "/form/main": `<!doctype html><div id=host></div><script>${put} const root = host.attachShadow({ mode: "open" });
         root.innerHTML = "<div>${note}<button id=save>Send</button></div>"; const [note, save] = root.firstChild.children;
         save.onclick = async () => { const text = note.value; note.value = ""; await put();
-        setTimeout(() => { note.value = text; parent.postMessage("", "*") }, 7500) }</script>`,
+        setTimeout(() => { note.value = text.trim(); parent.postMessage("", "*") }, 7500) }</script>`,
     },
     async act(page) {
       const frame = page.frames()[1];
       await frame?.locator("#note").click();
-      await page.keyboard.type(TEXT);
+      await page.keyboard.type(`${TEXT} `);
       await frame?.locator("#save").click();
     },
     words: "Back",

@@ -40,6 +40,10 @@ const guardedEdit = (objects: string) => `<!doctype html><button id=edit onclick
   onbeforeunload = () => { if ([...document.querySelectorAll("textarea")].some((n) => ${objects})) return "really?" }</script>`;
 
 /** If nothing can be lost, the page is used for the record. */
+const stages = (chosen: number) =>
+  `<select name=stage id=stage>${["Lead", "Customer"].map((it, i) => `<option ${i === chosen ? "selected" : ""}>${it}`).join("")}</select>`;
+const choose = (page: Page) => page.locator("#stage").press("ArrowDown");
+
 const FREE: Record<string, Situation> = {
   "nothing was done": { page: `<!doctype html>${note}`, act: async () => {} },
   "a field that the page filled itself": {
@@ -174,6 +178,28 @@ const FREE: Record<string, Situation> = {
       await page.locator("h1").click();
       // Removes the desk, because a page that contains the desk is not reloaded.
       await page.evaluate(() => document.querySelector("iframe")?.remove());
+    },
+  },
+  "a list that was filtered by a choice": {
+    page: `<!doctype html><form action=/form/list>${stages(0)}<button id=save>Apply</button></form>`,
+    more: { "/form/list*": `<!doctype html><form action=/form/list>${stages(1)}<button>Apply</button></form>` },
+    async act(page) {
+      await choose(page);
+      await page.locator("#save").click();
+      await page.waitForURL("**/form/list*");
+    },
+  },
+  "a choice that was saved in a form to which the server sends the browser again": {
+    page: `<!doctype html><form method=post action=/form/save>${stages(0)}<button id=save>Save</button></form>`,
+    more: {
+      "/form/save": ((_, response) =>
+        void response.writeHead(303, { Location: "/form/saved" }).end()) as Routes[string],
+      "/form/saved": `<!doctype html><form method=post>${stages(1)}<button>Save</button></form>`,
+    },
+    async act(page) {
+      await choose(page);
+      await page.locator("#save").click();
+      await page.waitForURL("**/form/saved");
     },
   },
 };
@@ -519,6 +545,84 @@ test.describe("a form with the text, to which the server redirected the browser,
   }
 });
 
+const form = (fields: string, name = "Save") =>
+  `<!doctype html><form id=f method=post action=/form/two>${fields}<button id=save>${name}</button></form>`;
+const failed: Routes[string] = (_, response) =>
+  void response.writeHead(500, { "Content-Type": "text/html" }).end("<p>Sorry");
+const editor = (text = "") => `<iframe srcdoc="<body contenteditable id=note>${text}"></iframe>`;
+const late = (html: string) =>
+  `<!doctype html><div id=root></div><script>setTimeout(() => { root.innerHTML = \`${html}\` }, 700)</script>`;
+const typedInEditor = async (page: Page) => {
+  await page.frames()[1]?.locator("#note").click();
+  await page.keyboard.type(TEXT);
+};
+const postsBack = (chosen = 0, amount = "") =>
+  form(`<input name=amount id=note value="${amount}">${stages(chosen)}`).replace(
+    "id=stage",
+    'id=stage onchange="f.submit()"',
+  );
+
+/** The page before, what the agent does in it, what the server answers, and what must be left. */
+const ANSWERED: [string, string, (page: Page) => Promise<unknown>, Routes[string], string][] = [
+  [
+    "the next step, with the text in a hidden field",
+    form(note, "Next"),
+    typed,
+    `<form><input type=hidden value="${TEXT}"><button>Finish</button></form>`,
+    TEXT,
+  ],
+  [
+    "a question whether to save it",
+    form(note, "Next"),
+    typed,
+    `<p>Please check: <b>${TEXT}</b></p><form><button>Confirm</button></form>`,
+    TEXT,
+  ],
+  ["the form again, which a script draws later", form(note), typed, late(`<textarea>${TEXT}</textarea>`), TEXT],
+  [
+    "the form again, whose editor a script builds later",
+    form(note),
+    typed,
+    late(`<div contenteditable><p>${TEXT}</p></div>`),
+    TEXT,
+  ],
+  ["the form again, whose editor is in a frame", form(editor()), typedInEditor, form(editor(`<p>${TEXT}</p>`)), TEXT],
+  ["an error, after a form whose editor is in a frame", form(editor()), typedInEditor, failed, "Sorry"],
+  ["an error, after a form with a short text", form(note), (page) => typeInto(page, "#note", "no"), failed, "Sorry"],
+  ["the form again, with a choice by which it was sent", postsBack(), choose, postsBack(1), "Customer"],
+  [
+    "the form again, with a short text beside a choice by which it was sent",
+    postsBack(),
+    async (page) => {
+      await typeInto(page, "#note", "12");
+      await choose(page);
+    },
+    postsBack(0, "12"),
+    "12",
+  ],
+];
+
+test.describe("a page stays that the server answered with", () => {
+  for (const [name, page, act, answer, left] of ANSWERED) {
+    test(name, async ({ bridge }) => {
+      const remove = serve(bridge, { "/form": page, "/form/two": answer });
+      await configure(bridge);
+      const crm = await openForm(bridge);
+      await act(crm);
+      if (!page.includes("onchange")) await crm.locator("#save").click();
+      await crm.waitForURL("**/form/two");
+      await expect.poll(() => textsOf(crm)).toContain(left);
+      // So late that what was drawn later was found.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await focusOne(bridge);
+      await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toContain(recordOf("C-1042"));
+      expect(crm.url()).toBe(`${FORM}/two`);
+      expect(await textsOf(crm)).toContain(left);
+      remove();
+    });
+  }
+});
+
 test.describe("a cancelled edit is kept", () => {
   for (const [name, objects, act] of [
     ["if the guard does not show what it objects to", "changed.size", typedAndCancelled],
@@ -713,6 +817,23 @@ test.describe("work whose start the content script did not see is kept", () => {
     expect(await textsOf(crm)).toContain(TEXT);
     remove();
   });
+});
+
+test("an editor is kept in which something was typed before the site was allowed, also where a search was", async ({
+  bridge,
+}) => {
+  const remove = serve(bridge, {
+    "/form": `<!doctype html><input id=q type=search><div id=note contenteditable style="height:50px"></div><p id=p tabindex=-1>page</p>`,
+  });
+  const crm = await openForm(bridge);
+  await typeInto(crm, "#q", "zoe");
+  await typed(crm);
+  await crm.locator("#p").click();
+  await configure(bridge, CRM.sites);
+  await focusOne(bridge);
+  expect(crm.url()).toBe(FORM);
+  expect(await textsOf(crm)).toContain(TEXT);
+  remove();
 });
 
 test.describe("after an update", () => {

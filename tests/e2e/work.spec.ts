@@ -4,6 +4,8 @@ import { configure, focusOne, openForm, type Routes, serve, TEXT, textsOf, typeI
 
 interface Situation {
   page: string;
+  /** Where the page is, if not at the form's address. */
+  path?: string;
   more?: Routes;
   /** What the agent does. */
   act(page: Page): Promise<unknown>;
@@ -21,6 +23,11 @@ const answer =
   (status: number, delayMs = 0): Routes[string] =>
   (_, response) =>
     void setTimeout(() => response.writeHead(status).end("{}"), delayMs);
+
+const typedAndCancelled = async (page: Page) => {
+  await typed(page);
+  await page.locator("#cancel").click();
+};
 
 const CONTROLS: Record<string, Situation> = {
   "an input": { page: "<!doctype html><input id=note value=before>", act: typed },
@@ -92,6 +99,36 @@ const CONTROLS: Record<string, Situation> = {
       await expect(page.locator("#note")).not.toHaveValue("");
     },
   },
+  "notes in a window above all others, which goes with the page": {
+    page: `<!doctype html><button id=open>Notes</button><script>open_ = document.getElementById("open");
+      open_.onclick = async () => { const w = await documentPictureInPicture.requestWindow();
+      w.document.body.innerHTML = "<textarea></textarea>"; open_.textContent = "opened" }</script>`,
+    act: async (page) => {
+      await page.locator("#open").click();
+      await expect(page.locator("#open")).toHaveText("opened");
+    },
+    left: "opened",
+  },
+  "a box in a row of several, which are rights": {
+    page: "<!doctype html><table><tr><td>Contacts<td><input type=checkbox id=box><td><input type=checkbox></table>",
+    act: (page) => page.locator("#box").click(),
+    left: "Contacts",
+  },
+  "minutes in a select that is in no form": {
+    page: "<!doctype html><select id=wait><option>15 minutes<option>30 minutes<option>60 minutes</select>",
+    act: (page) => page.locator("#wait").press("ArrowDown"),
+    left: "minutes",
+  },
+  "the keywords of an article that is in no form": { page: "<!doctype html><input id=note name=keywords>", act: typed },
+  "a name whose type prevents autofill": {
+    page: "<!doctype html><form><input id=note type=search name=lastname><textarea></textarea><button>Save</button></form>",
+    act: typed,
+  },
+  "the name of a portal user, on a record": {
+    page: "<!doctype html><form><input id=note name=fullname><input type=password autocomplete=new-password><button>Create</button></form>",
+    path: "/contacts/C-2000",
+    act: typed,
+  },
 };
 
 const PAGES: Record<string, Situation> = {
@@ -105,6 +142,46 @@ const PAGES: Record<string, Situation> = {
     page: `<!doctype html><pre id=text></pre>${note}<script>
       note.oninput = () => { text.textContent += note.value; note.value = "" }</script>`,
     act: typed,
+  },
+  "a select that adds what is chosen, and is emptied": {
+    page: `<!doctype html><p id=tags></p><select id=add><option>Add a tag<option>gold</select><script>
+      add.oninput = () => { tags.append(add.value); add.selectedIndex = 0 }</script>`,
+    act: async (page) => {
+      await page.locator("#add").press("ArrowDown");
+      await expect(page.locator("#tags")).toHaveText("gold");
+    },
+    left: "gold",
+  },
+  "a box that the page set meanwhile, as it shows another record": {
+    page: "<!doctype html><label>VIP <input id=box type=checkbox style='position:absolute;opacity:0'></label>",
+    act: async (page) => {
+      const box = page.locator("label");
+      await box.click();
+      await box.click();
+      await page.evaluate("box.checked = true");
+      await box.click();
+    },
+    left: "VIP",
+  },
+  "a box with the focus that the page set, as it shows another record": {
+    page: "<!doctype html>box<input id=box type=checkbox>",
+    act: async (page) => {
+      await page.locator("#box").focus();
+      await page.evaluate("box.checked = true");
+      await page.keyboard.press("Space");
+    },
+    left: "box",
+  },
+  "a tag that a button took over from a field, which was emptied by hand": {
+    page: `<!doctype html><form onsubmit="return false"><p id=tags></p><input id=note>
+      <button id=add type=button onclick="tags.append(note.value)">Add</button><button>Save</button></form>`,
+    act: async (page) => {
+      await typed(page);
+      await page.locator("#add").click();
+      await page.locator("#note").click();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.press("Delete");
+    },
   },
   "a note below a search": {
     page: `<!doctype html><div role=search><input type=search><div role=dialog>${note}</div></div>`,
@@ -259,6 +336,24 @@ const NO_PROOF: Record<string, Situation> = {
     },
     left: "one",
   },
+  "a question in the same dialog, whether to discard what was cancelled": {
+    page: `<!doctype html><dialog open><div id=a>${note}<button id=cancel>Cancel</button></div><div id=q hidden>Discard?</div></dialog>
+      <script>cancel.onclick = () => { a.hidden = true; q.hidden = false }</script>`,
+    act: typedAndCancelled,
+  },
+  "a question in the next dialog, whether to discard what was cancelled": {
+    page: `<!doctype html><div id=a role=dialog>${note}<button id=cancel>Cancel</button></div><div id=q role=alertdialog hidden>Discard?</div>
+      <script>cancel.onclick = () => { a.hidden = true; q.hidden = false }</script>`,
+    act: typedAndCancelled,
+  },
+  "a form that is folded some time after something in it was cancelled": {
+    page: `<!doctype html><form id=f>${note}<button id=cancel type=button>Cancel</button></form><button id=tab>Orders</button>
+      <script>tab.onkeydown = () => { f.hidden = true }</script>`,
+    act: async (page) => {
+      await typedAndCancelled(page);
+      await page.locator("#tab").press("ArrowRight");
+    },
+  },
   "a reply that is only collapsed": {
     page: `<!doctype html><div id=reply>${note}</div><a id=next href="/contacts/4711">Next</a><script>
       next.onclick = (e) => { e.preventDefault(); reply.hidden = true; history.pushState({}, "", "/form/4711") }</script>`,
@@ -348,6 +443,79 @@ const FRAMES: Record<string, Situation> = {
   },
 };
 
+const EDITOR = "<iframe src='https://editor.example.test/form'></iframe>";
+const editorIn = (mode: string) => ({
+  page: `<!doctype html><div id=host></div><h1>CRM</h1><script>host.attachShadow({ mode: "${mode}" }).innerHTML = "${EDITOR}"</script>`,
+  more: { "editor.example.test/form": `<!doctype html>${note}` },
+  async act(page: Page) {
+    await typeIn(page, 1);
+    await page.locator("h1").click();
+  },
+});
+/** The agent opens something from a frame that stays, and the page then takes the frame away. */
+const takenAway = (opener: string, more: Routes = {}): Situation => ({
+  page: `<!doctype html><iframe src=/form/main></iframe><button id=close>Preview</button><script>
+    document.getElementById("close").onclick = () => document.querySelector("iframe").remove()</script>`,
+  more: {
+    "/form/main": `<!doctype html><form method=post action=/print target=_blank>${note}${opener}</form>`,
+    ...more,
+  },
+  async act(page) {
+    await typeIn(page, 1);
+    // The script that finds proof is there.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const [modifiers, tabs] = [opener.includes("other") ? (["Control"] as const) : [], page.context().pages().length];
+    await page
+      .frames()[1]
+      ?.locator("#open")
+      .click({ modifiers: [...modifiers] });
+    const opened = () => page.context().pages();
+    if (!opener.includes("download")) await expect.poll(() => opened().length).toBeGreaterThan(tabs);
+    await page.bringToFront();
+    await page.locator("#close").click();
+    await expect.poll(() => page.frames().length).toBe(1);
+    for (const tab of opened()) if (/print|other/.test(tab.url())) await tab.close();
+  },
+  left: "Preview",
+});
+
+Object.assign(FRAMES, {
+  "a frame that is its own address": {
+    page: `<!doctype html><iframe src="data:text/html,<body contenteditable id=note>text"></iframe>`,
+    act: (page: Page) => typeIn(page, 1),
+  },
+  "a frame in a sandbox": {
+    page: `<!doctype html><iframe sandbox=allow-scripts srcdoc="<body contenteditable id=note>text"></iframe>`,
+    act: (page: Page) => typeIn(page, 1),
+  },
+  "a frame in which the extension may not run, in an open shadow root": editorIn("open"),
+  "a frame in which the extension may not run, in a closed shadow root": editorIn("closed"),
+  "a frame in which the extension may not run, a moment after another one": {
+    page: `<!doctype html><iframe src=/form/main></iframe>${EDITOR}<h1>CRM</h1>`,
+    more: { "/form/main": `<!doctype html>${note}`, "editor.example.test/form": `<!doctype html>${note}` },
+    async act(page: Page) {
+      await page.frames()[1]?.locator("#note").click();
+      await typeIn(page, 2);
+      await page.locator("h1").click();
+    },
+  },
+  "a frame that the page took away after a download": takenAway('<a id=open href="/file.csv" download>Template</a>', {
+    "/file.csv": "a,b",
+  }),
+  "a frame that the page took away after a link was opened in another tab": takenAway(
+    '<a id=open href="/other">Help</a>',
+    {
+      "/other": "help",
+    },
+  ),
+  "a frame that the page took away after its form was printed in another tab": takenAway(
+    "<button id=open>Print</button>",
+    {
+      "/print": "print",
+    },
+  ),
+});
+
 async function typeIn(page: Page, frame: number, text = TEXT): Promise<void> {
   await page.frames()[frame]?.locator("#note").click();
   await page.keyboard.type(text);
@@ -359,10 +527,13 @@ const GUARDS: Record<string, string> = {
   "a handler that prevents the default": 'addEventListener("beforeunload", (e) => e.preventDefault())',
 };
 
-async function keeps(bridge: BridgeBrowser, { page, more, act, left = TEXT }: Situation): Promise<void> {
-  const remove = serve(bridge, { "/form": page, "/form/*": page, ...more });
+async function keeps(
+  bridge: BridgeBrowser,
+  { page, path = "/form", more, act, left = TEXT }: Situation,
+): Promise<void> {
+  const remove = serve(bridge, { [path]: page, "/form/*": page, ...more });
   await configure(bridge);
-  const crm = await openForm(bridge);
+  const crm = await openForm(bridge, path);
   await act(crm);
   const address = crm.url();
   expect(await textsOf(crm)).toContain(left);

@@ -5,7 +5,6 @@ import { removeOrphans } from "../overlay/overlay-mark";
 import { loginOf, makeLoginWatch, onArrival } from "./login-page";
 import { createPageTeller } from "./page-events";
 import { createRecordPage, pageLoad } from "./record-page";
-import { showDesk } from "./show-desk";
 import { watchFrame } from "./work/watch-frame";
 import { watchWork } from "./work/watch-work";
 
@@ -54,7 +53,6 @@ export function follow(signal: AbortSignal, stop: () => void): void {
       },
       "stop-record": () => void record.stop(),
       ping: record.ping,
-      "show-desk": ({ selector, visible }) => ({ found: showDesk(selector, visible) }),
       tell: ({ events }) => tellPage(events),
       stop,
     },

@@ -2,6 +2,7 @@ import { onWorkerMessage } from "../../platform/content-runtime";
 import { createConversationToasts } from "./conversation-toasts";
 import { createMarker } from "./marker";
 import { createOffer } from "./offer";
+import { showDesk } from "./show-desk";
 import { createToaster } from "./toaster";
 import { createVeil } from "./veil";
 
@@ -31,6 +32,7 @@ export function paint(signal: AbortSignal): void {
         offer.withdraw();
         return HERE;
       },
+      "show-desk": ({ selector, visible }) => ({ found: showDesk(selector, visible) }),
       veil({ text }) {
         if (text === null) veil.hide();
         else veil.show(text);

@@ -24,3 +24,10 @@ const HAND_OVER = new RegExp(
 export function isHandOver(name: string): boolean {
   return HAND_OVER.test(name);
 }
+
+const CONFIRM = /^\W*(?:confirm|yes|proceed|bestätigen|ja|confirmer|oui|confirmar|sí|conferma|sì)(?![\p{L}])/iu;
+
+/** Returns true for the name of a button that still has to be pressed before anything is saved. */
+export function isConfirm(name: string): boolean {
+  return CONFIRM.test(name);
+}

@@ -10,19 +10,20 @@ export interface ControlFacts {
   labels: readonly string[];
   /** It is in a search landmark that contains only single-line text inputs. */
   isInPlainSearch: boolean;
+  /** Its form also contains a longer text, so a type that only prevents autofill says nothing. */
+  isInEdit: boolean;
   /** The number of text controls in its form, including itself; 0 if it is in no form. */
   textsOfForm: number;
 }
 
-const WORDS =
-  "search|find|filter|suchen?|finden|filtern|rechercher?|filtrer|buscar?|búsqueda|filtrar|cerca|ricerca|filtra";
+const WORDS = "search|find(?:en)?|filt(?:ern?|rer|rar?)|suchen?|rechercher?|buscar?|búsqueda|cerca|ricerca";
 // Side-effect free, so a script that imports something else from this file does not contain them.
 const LABEL = /* @__PURE__ */ new RegExp(
   `^\\W*(?:(?:quick|global|site|schnell)[\\s-]?)?(?:${WORDS})(?![\\p{L}])`,
   "iu",
 );
 const NAME = /* @__PURE__ */ new RegExp(
-  `^(?:q|keywords?|(?:quick|global|site|table|list)?[-_]?(?:${WORDS})(?:[-_]?(?:term|text|query|input|box|field|string|value|q))?)$`,
+  `^(?:q|(?:quick|global|site|table|list)?[-_]?(?:${WORDS})(?:[-_]?(?:term|text|query|input|box|field|string|value|q))?)$`,
   "iu",
 );
 
@@ -30,16 +31,28 @@ const NAME = /* @__PURE__ */ new RegExp(
  * Returns true if the control is a search, whose text need not be kept. A label counts only if it begins with the word and the form has
  * no other text controls, because a form may ask for the "reason of the search".
  */
-export function isSearch({ isLine, type, role, name, labels, isInPlainSearch, textsOfForm }: ControlFacts): boolean {
-  if (type === "search" || role === "searchbox") return true;
+export function isSearch({
+  isLine,
+  type,
+  role,
+  name,
+  labels,
+  isInPlainSearch,
+  isInEdit,
+  textsOfForm,
+}: ControlFacts): boolean {
+  if ((type === "search" || role === "searchbox") && !isInEdit) return true;
   if (!isLine) return false;
   if (isInPlainSearch) return true;
   return textsOfForm <= 1 && (NAME.test(name) || labels.some((label) => LABEL.test(label)));
 }
 
+/** A number, alone or of rows. Minutes and per cents are something else. */
+const PAGE_SIZE = /* @__PURE__ */ /^\d+(?:$| ?\/|.*(?:row|p[aá]g|seite|item|zeil|lign|fila|righ))/i;
+
 /** Returns true for options that set the page size of a list: 10, 25, 50, all. */
 export function isPageSize(options: readonly string[]): boolean {
-  const numbers = options.flatMap((option) => (/^\d+/.test(option.trim()) ? [Number.parseInt(option, 10)] : []));
+  const numbers = options.flatMap((option) => (PAGE_SIZE.test(option.trim()) ? [Number.parseInt(option, 10)] : []));
   const others = options.length - numbers.length;
   return numbers.length >= 2 && others <= 1 && numbers.every((number) => number >= 5 && number % 5 === 0);
 }

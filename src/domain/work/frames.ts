@@ -9,10 +9,10 @@ export interface FrameReport {
   focus: "own" | { inside: string } | null;
   /** When the frame itself last received the focus, in milliseconds since 1970; 0 if never. */
   since: number;
+  /** When it last lost the focus again, in milliseconds since 1970; 0 if it has it, or never had it. */
+  until: number;
   /** Its document was unloaded. */
   isGone: boolean;
-  /** It has the same origin as the page, so the page's guard covers it. */
-  isNear: boolean;
   /** The time of the report, in milliseconds since 1970. Reports from frames of the previous page are ignored. */
   at: number;
 }
@@ -20,9 +20,12 @@ export interface FrameReport {
 /** Tolerance for the clocks of two frames, and for the delay with which they notice the focus. */
 const APART_MS = 300;
 
-/** Returns true if a frame reports that it received the focus at that time. */
+/** Returns true if a frame reports that it received the focus at that time, and still had it then. */
 export function isClaimed(since: number, reports: Iterable<FrameReport>): boolean {
-  return [...reports].some((report) => report.since > 0 && Math.abs(report.since - since) <= APART_MS);
+  return [...reports].some((report) => {
+    const hadIt = report.until === 0 || report.until >= since;
+    return report.since > 0 && hadIt && Math.abs(report.since - since) <= APART_MS;
+  });
 }
 
 /**

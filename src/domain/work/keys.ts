@@ -5,8 +5,6 @@ export interface Key {
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
-  /** AltGr is pressed, which types characters such as `@` on many keyboards. */
-  isAltGraph: boolean;
 }
 
 /** The possible effect of a key. */
@@ -15,8 +13,12 @@ export type Writes = "character" | "edit" | "nothing";
 /** Keys that change text without typing a character. `Process` is a key that an input method handles. */
 const EDITS = ["Enter", "Backspace", "Delete", "Process", "Unidentified", "Dead"];
 
-/** Returns whether a key can write. A shortcut cannot; paste and undo have events of their own. */
-export function readKey({ key, ctrlKey, metaKey, altKey, isAltGraph }: Key): Writes {
+/**
+ * Returns whether a key can write. A shortcut cannot; paste and undo have events of their own.
+ *
+ * @param isAltGraph AltGr is pressed, which types characters such as `@` on many keyboards
+ */
+export function readKey({ key, ctrlKey, metaKey, altKey }: Key, isAltGraph: boolean): Writes {
   if (!isAltGraph && (ctrlKey || metaKey || altKey)) return "nothing";
   if ([...key].length === 1) return "character";
   return EDITS.includes(key) ? "edit" : "nothing";

@@ -8,9 +8,9 @@ const SAVED = new RegExp(
 const UNNAMED = new RegExp(`^[^\\p{L}]*(?:${WORDS})|chang|änder|modif|cambi|(?<!\\p{L})not(?:e|iz|a)(?!\\p{L})`, "iu");
 
 const NOT = [
-  "not|\\p{L}+n['’]t|no|nothing|never|without|error|fail(?:ed|ure)?|problem|unless|until|if|when|before|last|(?:auto)?draft",
+  "not|\\p{L}+n['’]t|no|nothing|never|without|error|fail(?:ed|ure)?|problem|unless|until|if|when|before|last|(?:auto)?draft|offline",
   "nicht|nichts|kein\\p{L}*|nie|ohne|fehler|wenn|bevor|zuletzt|entwurf|wird|werden",
-  "pas|non|ne|rien|jamais|sans|erreur|échec|si|avant|dernière|brouillon|sera|seront",
+  "pas|non|ne|rien|jamais|sans|erreur|échec|hors|si|avant|dernière|brouillon|sera|seront",
   "nada|nunca|sin|fallo|antes|última|borrador|será|serán",
   "niente|mai|senza|errore|prima|ultima|bozza|sarà|saranno",
   "(?:will|to|can|could|must|should|may|cannot|only) be|being",
@@ -19,11 +19,11 @@ const DENIED = new RegExp(`(?<!\\p{L})(?:${NOT})(?!\\p{L})`, "iu");
 
 const FAILED = new RegExp(
   `(?<!\\p{L})(?:${[
-    "(?:could|did|was|were) ?n[o'’]t|can(?:no|['’])t|not (?:saved|sent|added|posted|delivered)|unable|fail(?:ed|ure)?|error|try again|retry|rejected|went wrong|timed out|undo",
-    "fehler|fehlgeschlagen|(?:konnten?|wurden?) nicht|nicht (?:zu)?ge\\p{L}+|rückgängig|schiefg\\p{L}+|erneut|abgelehnt",
-    "erreur|échec|échoué|impossible|(?:pas|non) (?:été|pu|envoyée?|enregistrée?)|réessayer|refusée?s?",
-    "fallo|fallido|no (?:se (?:ha|pud)\\p{L}*|enviad[oa]|guardad[oa])|deshacer|reintentar|rechazad[oa]",
-    "errore|fallit[oa]|impossibile|non (?:riuscit|è stat|sono stat|inviat|salvat)\\p{L}*|riprova|rifiutat[oa]",
+    "(?:could|did|was|were) ?n[o'’]t|can(?:no|['’])t|not (?:saved|sent|added|posted|delivered)|unable|fail(?:ed|ure)?|error|try again|retry|rejected|went wrong|timed out|expired|log in|sign in|undo",
+    "fehler|fehlgeschlagen|(?:konnten?|wurden?) nicht|nicht (?:zu)?ge\\p{L}+|rückgängig|schiefg\\p{L}+|erneut|abgel(?:ehnt|aufen)|anmelden",
+    "erreur|échec|échoué|impossible|(?:pas|non) (?:été|pu|envoyée?|enregistrée?)|réessayer|refusée?s?|expirée?|reconnect\\p{L}+",
+    "fallo|fallido|no (?:se (?:ha|pud)\\p{L}*|enviad[oa]|guardad[oa])|deshacer|reintentar|rechazad[oa]|caducad[oa]|inicia(?:r)? sesión",
+    "errore|fallit[oa]|impossibile|non (?:riuscit|è stat|sono stat|inviat|salvat)\\p{L}*|riprova|rifiutat[oa]|scadut[oa]|acced[ei]",
   ].join("|")})(?!\\p{L})`,
   "iu",
 );

@@ -48,6 +48,25 @@ const KEPT: Record<string, Situation> = {
       await page.click("h1");
     },
   },
+  "in a frame without permission in a closed shadow root, after the focus left it": {
+    page: `<!doctype html><h1>CRM</h1><div id=host></div><script>
+      host.attachShadow({ mode: "closed" }).innerHTML = "<iframe src='https://editor.example.test/form'></iframe>"</script>`,
+    more: { "editor.example.test/form": note },
+    async act(page) {
+      await typeIn(page, 1);
+      await page.click("h1");
+    },
+  },
+  "in a frame without permission, a moment after another frame": {
+    page: "<!doctype html><h1>CRM</h1><iframe src=/form/main></iframe><iframe src=https://editor.example.test/form></iframe>",
+    more: { "/form/main": note, "editor.example.test/form": note },
+    async act(page) {
+      await expect.poll(() => page.frames()[1]?.$("#note")).toBeTruthy();
+      await page.frames()[1]?.click("#note");
+      await typeIn(page, 2);
+      await page.click("h1");
+    },
+  },
   "in a page that calls document.open() and stops every event": {
     page: "<!doctype html><h1>before</h1>",
     async act(page) {

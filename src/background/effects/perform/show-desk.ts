@@ -1,4 +1,4 @@
-import { tellPage } from "../../../platform/messaging";
+import { paintInPage } from "../../../platform/painting";
 import { activateTab, showOwnWindow } from "../../../platform/tabs";
 import { DONE, type Performer, type Stage } from "../performer";
 
@@ -19,7 +19,7 @@ export async function restoreDesk({ desks, config }: Stage): Promise<void> {
   if (mode === "element") return;
   const request = { type: "show-desk", selector, visible: true } as const;
   // A page that does not answer has no script of ours, so nothing in it is hidden.
-  await Promise.allSettled(desks.embeddedIn.map((tabId) => tellPage(tabId, request)));
+  await Promise.allSettled(desks.embeddedIn.map((tabId) => paintInPage(tabId, request)));
 }
 
 async function showIn(tabId: number, visible: boolean, stage: Stage): Promise<boolean> {
@@ -34,6 +34,6 @@ async function showIn(tabId: number, visible: boolean, stage: Stage): Promise<bo
     case "window":
       return showOwnWindow(tabId, visible);
     case "element":
-      return (await tellPage(tabId, { type: "show-desk", selector, visible })).found;
+      return (await paintInPage(tabId, { type: "show-desk", selector, visible })).found;
   }
 }

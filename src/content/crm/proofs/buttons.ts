@@ -1,9 +1,10 @@
-import { isHandOver } from "../../../domain/work/button-names";
-import { TEXTS } from "../work/control";
-import { attribute, closest, isSeen, matches, within } from "../work/dom";
+import { isConfirm, isHandOver } from "../../../domain/work/button-names";
+import { all, attribute, closest, isSeen, matches, TEXTS, within } from "./shared";
 
 export const BUTTONS = "button, [role=button], a[href], input[type=button], input[type=reset]";
 export const SUBMITS = "[type=submit], [type=image], button:not([type])";
+
+export const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";
 
 const CONTROLS = `input:not([type=hidden]), select, ${TEXTS}`;
 
@@ -17,9 +18,14 @@ export function nameOf(button: Element): string {
   return [...own, ...tooltips].find((name) => /\p{L}/u.test(name)) ?? "";
 }
 
+/** Returns the visible buttons that confirm something. */
+export function confirmButtons(): Element[] {
+  return all(`${BUTTONS}, ${SUBMITS}`).filter((button) => isConfirm(nameOf(button)) && isSeen(button));
+}
+
 /** Returns the form or dialog that contains an element. */
 export function dialogOf(element: Element): Element | null {
-  return closest(element, "dialog, [role=dialog], [role=alertdialog], form");
+  return closest(element, `${DIALOGS}, form`);
 }
 
 /** Returns true if there are text controls between several submit buttons, so that each button may have its own controls. */

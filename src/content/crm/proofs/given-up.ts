@@ -1,8 +1,6 @@
-import { hasDefault } from "../work/control";
-import { isSeen } from "../work/dom";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
-import { textOf } from "./shared";
+import { hasDefault, isSeen, textOf } from "./shared";
 
 /** The input that the agent cancelled, with its text at that time. */
 export class GivenUp {

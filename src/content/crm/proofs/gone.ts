@@ -1,8 +1,6 @@
-import { TEXTS } from "../work/control";
-import { all, isSeen } from "../work/dom";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
-import { textOf } from "./shared";
+import { all, isSeen, TEXTS, textOf } from "./shared";
 
 /** Input that is finished: it was saved, cancelled or left behind. The page may still show it again. */
 export class Gone {
@@ -14,13 +12,16 @@ export class Gone {
   }
 
   add({ control }: Piece, text: string): void {
-    if (text !== "") this.#texts.set(text, control);
+    if (plain(text) !== "") this.#texts.set(plain(text), control);
   }
 
   /** Counts input that can be edited again as work, because it was refused or kept. */
   settle(): void {
     for (const control of this.#texts.size > 0 ? [...all(TEXTS), ...this.#texts.values()] : []) {
-      if (isSeen(control) && this.#texts.delete(textOf(control))) this.#pieces.add(control);
+      if (isSeen(control) && this.#texts.delete(plain(textOf(control)))) this.#pieces.add(control);
     }
   }
 }
+
+/** Pages trim what they put back. */
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();

@@ -1,13 +1,19 @@
-import { hasDefault, TEXTS } from "../work/control";
-import { all, isSeen } from "../work/dom";
 import type { HandedOver } from "../work/hand-over";
 import { pageTime } from "../work/page-time";
-import { loadOf, markOf, textOf } from "./shared";
+import { confirmButtons } from "./buttons";
+import { all, attribute, entryWithName, hasDefault, isSeen, loadOf, markOf, matches, TEXTS, textOf } from "./shared";
 import { isShownAsTaken } from "./taken-form";
+import { textsIn } from "./texts";
+import { CHOICES } from "./under-way";
 import { isUnlikePage } from "./unlike-page";
+
+const HIDDEN = "input[type=hidden]";
 
 /** Time after the load in which a page restores a draft. */
 const DRAFT_MS = 500;
+
+/** Delays after which a form is looked for that the server returned. */
+const LOOKS_MS = [0, 500, 1_500, 4_000];
 
 /** Finds drafts that the browser or the page restored, and a form that the server returned with its text. */
 export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver): void {
@@ -18,10 +24,15 @@ export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver)
   const look = () => {
     keep(controlsWith(submitted).filter((control) => !isShownAsTaken(control)));
     // Only a reload of this page can send the text again.
-    if (submitted.length > 0 && (load?.responseStatus ?? 0) >= 400) keep([document.documentElement]);
+    const isError = (load?.responseStatus ?? 0) >= 400;
+    if (submitted.length > 0 && (isError || isReview(submitted))) keep([document.documentElement]);
   };
-  if (document.readyState !== "loading") look();
-  else document.addEventListener("DOMContentLoaded", look, { once: true, signal });
+  // Scripts may draw the form, or build its editors, after the page was parsed.
+  const lookOften = () => {
+    for (const ms of LOOKS_MS) setTimeout(look, ms);
+  };
+  if (document.readyState !== "loading") lookOften();
+  else document.addEventListener("DOMContentLoaded", lookOften, { once: true, signal });
 
   const isBack = load?.type === "back_forward" || (document as { wasDiscarded?: boolean }).wasDiscarded === true;
   if (!load || (!isBack && load.type !== "reload")) return;
@@ -38,7 +49,25 @@ export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver)
   else if (age < DRAFT_MS) wait();
 }
 
-/** Returns the controls that contain one of these texts. */
+/** Returns true if the page shows one of these texts and asks to confirm it. */
+function isReview(marks: readonly number[]): boolean {
+  return (
+    confirmButtons().length > 0 &&
+    textsIn(document.documentElement).some(({ data }) => marks.includes(markOf(data) ?? -1))
+  );
+}
+
+/** Returns the controls that contain one of these texts or choices. The next step of a form may keep it in a hidden one. */
 function controlsWith(marks: readonly number[]): Element[] {
-  return all(TEXTS).filter((control) => isSeen(control) && marks.includes(markOf(textOf(control)) ?? -1));
+  const includes = (text: string) => marks.includes(markOf(text) ?? -1);
+  // After a redirect, the same choice is the saved one. In a query, it is the one of a filter.
+  const isSameEntry = (control: Element) => {
+    const name = attribute(control, "name");
+    const isAnswer = loadOf()?.redirectCount === 0 && !location.search.includes(`${name}=`);
+    return name !== "" && isAnswer && includes(entryWithName(control));
+  };
+  const isOne = (control: Element) => isSeen(control) || matches(control, HIDDEN);
+  return all(`${TEXTS}, ${CHOICES}, ${HIDDEN}`).filter(
+    (control) => isOne(control) && (includes(textOf(control)) || isSameEntry(control)),
+  );
 }

@@ -1,10 +1,9 @@
 import { isHandOver } from "../../../domain/work/button-names";
-import { closest, contains, matches } from "../work/dom";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
 import { BUTTONS, besides, nameOf } from "./buttons";
-import { formOf, takesText, targetOf } from "./shared";
+import { closest, contains, formOf, matches, takesText, targetOf } from "./shared";
 
 /** Maximum number of clicks that are kept. */
 const CLICKS = 50;

@@ -1,22 +1,20 @@
 import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
 import { isHandOver } from "../../../domain/work/button-names";
 import { isQuoted } from "../../../domain/work/saved-words";
-import { TEXTS } from "../work/control";
-import { all, contains, isSeen, within } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import { isLeftLately } from "./autosaves";
-import { hasSeveral, nameOf, SUBMITS } from "./buttons";
+import { BUTTONS, besides, confirmButtons, hasSeveral, nameOf, SUBMITS } from "./buttons";
 import type { Gone } from "./gone";
 import { ButtonsOfSave } from "./save-buttons";
-import { formOf, markOf, targetOf, textOf } from "./shared";
+import { all, attribute, contains, formOf, isSeen, markOf, TEXTS, targetOf, textOf, within } from "./shared";
 import { isRefusalShown } from "./taken-form";
 import { busySigns, hasChosenFile, mayBeFile } from "./under-way";
 
 /** Dialogs in which a page asks a question before it continues. */
-const QUESTIONS = ":modal, [aria-modal=true], [role=alertdialog]";
+export const QUESTIONS = ":modal, [aria-modal=true], [role=alertdialog]";
 
 /** Time in which a page that saves immediately sends its request. */
 const AT_ONCE_MS = 100;
@@ -37,6 +35,8 @@ interface HandOver {
   hasFiles: boolean;
   /** The progress indicators at that time. */
   busy: readonly Element[];
+  /** The buttons that confirm something, at that time. */
+  confirms: readonly Element[];
   /** Latest start of a request that can belong to this submission, if the page reported success; otherwise 0. */
   askedBy: number;
 }
@@ -74,6 +74,7 @@ export function watchSubmits(
       hasOthers: hasSeveral(place),
       hasFiles: hasChosenFile(place) || own.some(mayBeFile),
       busy: busySigns(),
+      confirms: confirmButtons(),
       askedBy: 0,
     };
     for (const piece of own) {
@@ -107,9 +108,12 @@ export function watchSubmits(
   }
 
   /** Returns true if the server accepted it, and the page does not contradict that. */
-  function isTakenBy({ at, hasFiles, busy }: HandOver): boolean {
+  function isTakenBy({ at, hasFiles, busy, confirms }: HandOver): boolean {
     if (failedAt >= at || hasFiles || !isTaken(answers(), at, pageTime()) || isRefusalShown()) return false;
-    return busySigns().every((sign) => busy.includes(sign));
+    // Another step follows if there is a new button to confirm it.
+    return (
+      busySigns().every((sign) => busy.includes(sign)) && confirmButtons().every((button) => confirms.includes(button))
+    );
   }
 
   return {
@@ -135,8 +139,8 @@ export function watchSubmits(
       pieces.all.every((piece) => {
         const how = handedOver.get(piece);
         // If a script handles the submit, no navigation follows.
-        const isOnItsWay = how?.submit?.defaultPrevented === false && piece.at <= how.at;
-        return isOnItsWay && pageTime() - how.at < LEAVING_MS;
+        if (!how?.submit || how.submit.defaultPrevented || piece.at > how.at) return false;
+        return isOwnTarget(targetNameOf(how.submit)) && pageTime() - how.at < LEAVING_MS;
       }),
   };
 
@@ -151,6 +155,7 @@ export function watchSubmits(
  * question. Outside of a form, the page must have emptied the control, because it may only be hidden.
  */
 function isGone({ control }: Piece, { text, submit, isBefore }: HandOver): boolean {
+  if (isInOpenForm(text)) return false;
   if (!submit) return isBefore && text.trim() !== "" && isSeen(control) && textOf(control).trim() === "";
   const isAsked = all(QUESTIONS).some((dialog) => isSeen(dialog) && !contains(dialog, submit.target as Node));
   return !isAsked && isHandOver(nameOfButton(submit)) && !holds(control, text) && !isHeld(text);
@@ -163,7 +168,28 @@ function nameOfButton({ submitter, target }: SubmitEvent): string {
   return button ? nameOf(button) : "";
 }
 
+/** Returns where the answer of a submit is shown. */
+function targetNameOf({ submitter, target }: SubmitEvent): string {
+  const own = submitter ? attribute(submitter, "formtarget") : "";
+  return own || (target instanceof Element ? attribute(target, "target") : "");
+}
+
+/** Returns true if what a link or form with this target leads to replaces this document. */
+export const isOwnTarget = (name: string) => /^(?:_self)?$/i.test(name);
+
 const holds = (control: Element, text: string) => control.isConnected && textOf(control) === text;
+
+/**
+ * Returns true if the text is shown as part of a form that still has to be saved, such as a line of an order that was entered in a dialog.
+ */
+function isInOpenForm(text: string): boolean {
+  const words = dense(text);
+  const saves =
+    words === "" ? [] : all(`${BUTTONS}, ${SUBMITS}`).filter((button) => isHandOver(nameOf(button)) && isSeen(button));
+  return saves.some((button) => dense((formOf(button) ?? besides(button))?.textContent ?? "").includes(words));
+}
+
+const dense = (text: string) => text.replace(/\s+/g, "");
 
 /** Returns true if any control contains the text. */
 export function isHeld(text: string, isOne: (control: Element) => boolean = isSeen): boolean {

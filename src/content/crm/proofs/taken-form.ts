@@ -1,7 +1,5 @@
 import { saysFailed } from "../../../domain/work/saved-words";
-import { EDITABLE } from "../work/control";
-import { all, closest, isSeen } from "../work/dom";
-import { loadOf, textOf } from "./shared";
+import { all, closest, EDITABLE, isSeen, loadOf, textOf } from "./shared";
 import { textsIn } from "./texts";
 
 const TYPED = `textarea, select, script, style, template, ${EDITABLE}`;

@@ -1,6 +1,4 @@
-import { TEXTS } from "../work/control";
-import { activeElement, all } from "../work/dom";
-import { takesText } from "./shared";
+import { activeElement, all, EDITABLE, isSeen, TEXTS, takesText } from "./shared";
 import { isUnlikePage } from "./unlike-page";
 
 /** Controls that a person changed and left, according to the browser. */
@@ -10,9 +8,9 @@ const CHANGED = `:is(${TEXTS}, select, [type=checkbox], [type=radio]):is(:user-v
 export function findTypedBefore(isNoWork: (control: Element) => boolean): Element[] {
   const active = activeElement();
   const inside = active && takesText(active) && isUnlikePage(active) ? [active] : [];
-  const changed = all(CHANGED);
-  // Something was typed, but it is unknown where. It may be in editable text.
-  const isSomewhere = (performance.eventCounts?.get("beforeinput") ?? 0) > 0 && changed.length === 0;
-  if (isSomewhere) return [document.documentElement];
-  return [...changed, ...inside].filter((control) => !isNoWork(control));
+  const typed = [...all(CHANGED), ...inside].filter((control) => !isNoWork(control));
+  // Something was typed, but it is unknown where: also in editable text, or in a shadow root.
+  const isSomewhere = (performance.eventCounts?.get("beforeinput") ?? 0) > 0;
+  const isElsewhere = typed.length === 0 || all(EDITABLE).some((text) => isSeen(text) && isUnlikePage(text));
+  return isSomewhere && isElsewhere ? [...typed, document.documentElement] : typed;
 }

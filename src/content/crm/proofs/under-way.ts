@@ -1,10 +1,9 @@
-import { all, isSeen, matches, within } from "../work/dom";
 import type { Piece } from "../work/piece";
-import { takesText } from "./shared";
+import { all, isSeen, matches, takesText, within } from "./shared";
 
 const BUSY = "[aria-busy=true], progress, [role=progressbar]";
 /** Controls whose value is sent with the first request of a save, as text is. */
-const CHOICES = "select, option, [type=checkbox], [type=radio]";
+export const CHOICES = "select, option, [type=checkbox], [type=radio]";
 /** Images in a text that exist only in this page. */
 const OWN_PICTURES = "img[src^='blob:'], img[src^='data:']";
 

@@ -1,5 +1,4 @@
-import { hasDefault } from "../work/control";
-import { textOf } from "./shared";
+import { hasDefault, textOf } from "./shared";
 
 /** Returns true if a control contains a value that did not come from the page, as far as is known. */
 export function isUnlikePage(control: Element): boolean {

@@ -1,15 +1,14 @@
-import { isCancel } from "../../../domain/work/button-names";
+import { isCancel, isHandOver } from "../../../domain/work/button-names";
 import { isAnotherPlace } from "../../../domain/work/is-another-place";
-import { closest, contains, isSeen } from "../work/dom";
 import type { Listeners } from "../work/first-listener";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
-import { BUTTONS, besides, dialogOf, nameOf } from "./buttons";
+import { BUTTONS, besides, DIALOGS, dialogOf, nameOf } from "./buttons";
 import type { GivenUp } from "./given-up";
 import type { Gone } from "./gone";
-import { targetOf, textOf } from "./shared";
-import { isHeld, LEAVING_MS } from "./submits";
+import { all, attribute, closest, contains, isSeen, targetOf, textOf } from "./shared";
+import { isHeld, isOwnTarget, LEAVING_MS, QUESTIONS } from "./submits";
 
 /** The agent's last click, on a link, a button or another element. */
 interface Click {
@@ -40,10 +39,17 @@ export function watchWaysOut(
 } {
   let last: Click | undefined;
   const cancelled = new Set<Piece>();
+  /** The dialog in which the agent cancelled, and the dialogs that were open then. */
+  let dialog: Element | null = null;
+  let before: readonly Element[] = [];
+  const questions = () => all(QUESTIONS).filter(isSeen);
+  /** Returns true while the page asks whether to discard the input: in another dialog, or in the same one in place of the input. */
+  const isAsked = () =>
+    (dialog?.isConnected && isSeen(dialog)) || questions().some((question) => !before.includes(question));
 
   const settle = () => {
     for (const piece of cancelled) {
-      if (isThere(piece)) continue;
+      if (isThere(piece) || isAsked()) continue;
       cancelled.delete(piece);
       if (!last || piece.at >= last.at) continue;
       const text = textOf(piece.control);
@@ -64,17 +70,27 @@ export function watchWaysOut(
     onLeft();
   };
 
+  /** Input that is still visible was not cancelled. */
+  const forget = () => {
+    for (const piece of cancelled) if (isThere(piece)) cancelled.delete(piece);
+  };
+
   const click = (event: Event) => {
     settle();
-    // Input that is still visible was not cancelled.
-    cancelled.clear();
+    forget();
     const target = targetOf(event);
     if (!target) return;
     const button = closest(target, BUTTONS);
-    for (const piece of button && isCancel(nameOf(button)) ? givenUp(button) : []) cancelled.add(piece);
-    const link = closest(target, "a[href]");
-    const leadsOn = link instanceof HTMLAnchorElement && (link.target === "" || link.target === "_self");
-    const to = leadsOn ? link.href : undefined;
+    const own = button && isCancel(nameOf(button)) ? givenUp(button) : [];
+    if (button && own.length > 0) [dialog, before] = [closest(button, DIALOGS), questions()];
+    for (const piece of own) cancelled.add(piece);
+    // It may have taken the text over, for example as a tag. Deleting the text does not take that back.
+    if (button && own.length === 0) for (const piece of givenUp(button)) piece.isMixed ||= !isHandOver(nameOf(button));
+    const link = closest(target, "a[href]:not([download])");
+    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+    // Otherwise it opens in another tab or window.
+    const isHere = link !== null && !(ctrlKey || metaKey || shiftKey) && isOwnTarget(attribute(link, "target"));
+    const to = isHere && link instanceof HTMLAnchorElement ? link.href : undefined;
     last = { at: pageTime(), from: location.href, to, event };
   };
 
@@ -86,7 +102,7 @@ export function watchWaysOut(
 
   return {
     // Keys also activate links and buttons, for which the browser fires a click.
-    listeners: { click },
+    listeners: { click, keydown: forget },
     settle,
     isLeaving() {
       if (last?.to === undefined || last.event.defaultPrevented) return false;

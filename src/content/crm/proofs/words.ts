@@ -1,11 +1,11 @@
 import { isQuoted, namesNothing, saysFailed, saysSaved } from "../../../domain/work/saved-words";
-import { contains, isSeen, within } from "../work/dom";
 import type { Pieces } from "../work/pieces";
-import { isEditable, textOf } from "./shared";
+import { attribute, contains, isEditable, isSeen, textOf, within } from "./shared";
 import { textsIn } from "./texts";
 
 /** Maximum number of texts that are read after one change of the page. A message of success is short. */
 const READ = 200;
+const ICONS = "[aria-label], [title], [alt]";
 /** How far around a message its context is read, in elements and in characters. */
 const LEVELS = 3;
 const AROUND = 160;
@@ -44,6 +44,9 @@ export function watchWords(
       );
     const texts = changes.flatMap(({ target, addedNodes }) => [target, ...addedNodes].flatMap(textsOf));
     for (const text of texts) hear(text, isAgain);
+    // Some pages show only an icon.
+    const icons = changes.flatMap(({ addedNodes }) => [...addedNodes].flatMap((node) => namesIn(node)));
+    for (const name of icons) if (saysFailed(name)) onFailed(name);
   });
   observer.observe(document, { childList: true, characterDataOldValue: true, subtree: true });
   signal.addEventListener("abort", () => observer.disconnect());
@@ -52,6 +55,14 @@ export function watchWords(
 function textsOf(node: Node, index: number): Text[] {
   // Of a changed text, only the added part is new.
   return index === 0 && !(node instanceof Text) ? [] : textsIn(node, READ);
+}
+
+/** Returns the names of the visible icons in a node, including itself. */
+function namesIn(node: Node): string[] {
+  const icons = node instanceof Element ? [node, ...within(node, ICONS)].slice(0, READ) : [];
+  return icons
+    .filter(isSeen)
+    .map((icon) => attribute(icon, "aria-label") || attribute(icon, "title") || attribute(icon, "alt"));
 }
 
 /** Returns the text in and around an element. There may be no space between the texts of two elements. */

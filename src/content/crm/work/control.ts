@@ -1,4 +1,4 @@
-import { closest, isEditable, matches } from "./dom";
+import { attribute, closest, isEditable, matches } from "./dom";
 
 export const EDITABLE = "[contenteditable]:not([contenteditable=false])";
 /** Types of inputs that take no text. */
@@ -6,6 +6,8 @@ const NO_TEXT = "button checkbox color file hidden image radio range reset submi
 export const LINES = `input${NO_TEXT.replaceAll(" ", "")}`;
 /** All controls that take text. */
 export const TEXTS = `${LINES}, textarea, ${EDITABLE}`;
+
+const TICKS = "input[type=checkbox], input[type=radio]";
 
 /** Returns the control that contains an element: for editable text, its outermost element. */
 export function controlOf(element: Element): Element {
@@ -20,9 +22,6 @@ export function takesText(element: Element): boolean {
 
 /** Returns the content of a control for comparisons, or undefined if it is unknown. */
 export function contentOf(control: Element): string | undefined {
-  if (control instanceof HTMLInputElement && matches(control, "[type=checkbox], [type=radio]")) {
-    return String(control.checked);
-  }
   return entryOf(control) ?? (isEditable(control) ? control.innerHTML : undefined);
 }
 
@@ -31,7 +30,11 @@ export function textOf(control: Element): string {
   return entryOf(control) ?? String(control.textContent);
 }
 
+/** Returns what a form submits of a control, by which a choice or a short text is recognised in the same form. */
+export const entryWithName = (control: Element) => `name ${attribute(control, "name")} ${textOf(control)}`;
+
 function entryOf(control: Element): string | undefined {
+  if (matches(control, TICKS)) return String((control as HTMLInputElement).checked);
   if (hasDefault(control)) return control.value;
   return control instanceof HTMLSelectElement
     ? [...control.selectedOptions].map(({ index }) => index).join()

@@ -2,16 +2,51 @@ import * as LIMITS from "../../../domain/limits";
 import { markOf } from "../../../domain/work/mark-of";
 import { mention, sendToWorker } from "../../../platform/content-runtime";
 import { isPutBack, recall } from "./came-before";
-import { formOf, takesText, textOf } from "./control";
-import { isEditable, loadOf, targetOf } from "./dom";
+import { EDITABLE, entryWithName, formOf, hasDefault, TEXTS, takesText, textOf } from "./control";
+import {
+  activeElement,
+  all,
+  attribute,
+  closest,
+  contains,
+  isEditable,
+  isSeen,
+  loadOf,
+  matches,
+  targetOf,
+  within,
+} from "./dom";
 import { hearDrags } from "./drags";
 import { listenFirst } from "./first-listener";
-import { handOver, type Proofs } from "./hand-over";
+import { handOver, type Proofs, type Shared } from "./hand-over";
 import { hearWork } from "./hear-work";
 import { isNoWork } from "./no-work";
 import { pageTime } from "./page-time";
 import type { Piece } from "./piece";
 import { isTakenBack, Pieces } from "./pieces";
+
+const SHARED: Shared = [
+  activeElement,
+  all,
+  attribute,
+  closest,
+  contains,
+  isEditable,
+  isSeen,
+  loadOf,
+  matches,
+  targetOf,
+  within,
+  EDITABLE,
+  TEXTS,
+  entryWithName,
+  formOf,
+  hasDefault,
+  takesText,
+  textOf,
+  listenFirst,
+  markOf,
+];
 
 /** The work of the agent in one document, which is a page or a frame. */
 export class DocumentWork {
@@ -42,7 +77,8 @@ export class DocumentWork {
     };
     // For the next page, which may be this form again. A script can submit a form without an event.
     const tell = () => {
-      const marks = pieces.all.flatMap(({ control }) => markOf(textOf(control)) ?? []).slice(0, LIMITS.marks);
+      const texts = pieces.all.flatMap(({ control }) => [textOf(control), entryWithName(control)]);
+      const marks = texts.flatMap((text) => markOf(text) ?? []).slice(0, LIMITS.marks);
       if (marks.length > 0) mention({ type: "submitted", marks });
     };
     listenFirst({ ...listeners, ...hearDrags(pieces), click, submit: tell, pagehide: tell }, signal);
@@ -58,14 +94,7 @@ export class DocumentWork {
       take,
       clickedAt: () => clickedAt,
       isNoWork,
-      listenFirst,
-      formOf,
-      isEditable,
-      loadOf,
-      markOf,
-      takesText,
-      targetOf,
-      textOf,
+      shared: SHARED,
       submitted: [] as number[],
       isLate,
     };

@@ -1,3 +1,4 @@
+import { activeInside } from "../../../platform/content-runtime";
 import { activeElement, attribute, matches, targetOf } from "./dom";
 import { type Listeners, listenFirst } from "./first-listener";
 
@@ -46,9 +47,10 @@ export function currentFocus(): Focus {
   return document.hasFocus() ? (frameInUse() ?? "own") : null;
 }
 
-/** Returns the frame with the focus, or the one that had it when the agent left the tab. */
+/** Returns the frame with the focus, or the one that had it when the agent left the tab. It may be in shadow roots, open or closed. */
 export function frameInUse(): Element | undefined {
-  const active = activeElement();
+  let active = activeElement();
+  for (let inner: Element | null | undefined = active; inner; inner = activeInside(inner)) active = inner;
   return active && matches(active, FRAMES) ? active : undefined;
 }
 

@@ -2,9 +2,13 @@ import { type FrameReport, findUnseen, isClaimed } from "../../../domain/work/fr
 import { onWorkerMessage } from "../../../platform/content-runtime";
 import { loadOf } from "./dom";
 import { frameInUse, originOf, watchFocus } from "./focus";
+import { pageTime } from "./page-time";
 
 /** Time in which a frame reports that the agent is in it, including the start of the worker. */
 const CLAIM_MS = 2_000;
+
+/** Undefined in a browser that has no such windows. */
+const { documentPictureInPicture } = globalThis as { documentPictureInPicture?: { window?: Window | null } };
 
 /** Time in which most frames have reported it. */
 const SOON_MS = 300;
@@ -47,7 +51,10 @@ export class Frames {
     this.#look();
     const isDesk = ({ origins }: Visit) => origins.some((origin) => deskOrigins.includes(origin));
     return (
-      [...this.#reports.values()].some(({ exists }) => exists) || [...this.#visits].some((visit) => !isDesk(visit))
+      // A window that the page opened above all others, for example for notes, goes with the page.
+      Boolean(documentPictureInPicture?.window) ||
+      [...this.#reports.values()].some(({ exists }) => exists) ||
+      [...this.#visits].some((visit) => !isDesk(visit))
     );
   }
 
@@ -79,6 +86,5 @@ export class Frames {
 
 /** Returns the time at which the previous page was unloaded, also if this script was injected late. */
 function startOfPage(): number {
-  const load = loadOf();
-  return load && load.domInteractive > 0 ? performance.timeOrigin + load.domInteractive : Date.now();
+  return performance.timeOrigin + (loadOf()?.domInteractive || pageTime());
 }

@@ -1,6 +1,18 @@
 import type { markOf } from "../../../domain/work/mark-of";
-import type { formOf, takesText, textOf } from "./control";
-import type { isEditable, loadOf, targetOf } from "./dom";
+import type { entryWithName, formOf, hasDefault, takesText, textOf } from "./control";
+import type {
+  activeElement,
+  all,
+  attribute,
+  closest,
+  contains,
+  isEditable,
+  isSeen,
+  loadOf,
+  matches,
+  targetOf,
+  within,
+} from "./dom";
 import type { listenFirst } from "./first-listener";
 import type { Piece } from "./piece";
 import type { Pieces } from "./pieces";
@@ -17,20 +29,33 @@ export interface Proofs {
   isLeaving(): boolean;
 }
 
-/** Functions that both scripts need, so that only the first one contains them. */
-export interface Shared {
-  listenFirst: typeof listenFirst;
-  formOf: typeof formOf;
-  isEditable: typeof isEditable;
-  loadOf: typeof loadOf;
-  markOf: typeof markOf;
-  takesText: typeof takesText;
-  targetOf: typeof targetOf;
-  textOf: typeof textOf;
-}
+/** What both scripts need, so that only the first one contains it. A list is smaller than an object with names. */
+export type Shared = readonly [
+  activeElement: typeof activeElement,
+  all: typeof all,
+  attribute: typeof attribute,
+  closest: typeof closest,
+  contains: typeof contains,
+  isEditable: typeof isEditable,
+  isSeen: typeof isSeen,
+  loadOf: typeof loadOf,
+  matches: typeof matches,
+  targetOf: typeof targetOf,
+  within: typeof within,
+  EDITABLE: string,
+  TEXTS: string,
+  entryWithName: typeof entryWithName,
+  formOf: typeof formOf,
+  hasDefault: typeof hasDefault,
+  takesText: typeof takesText,
+  textOf: typeof textOf,
+  listenFirst: typeof listenFirst,
+  markOf: typeof markOf,
+];
 
 /** The interface of the script in every document for the script that finds proof. */
-export interface HandedOver extends Shared {
+export interface HandedOver {
+  shared: Shared;
   pieces: Pieces;
   signal: AbortSignal;
   /** Must be called when the agent navigated within the page. */

@@ -27,9 +27,8 @@ export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): 
       if (target) pieces.enter(target);
     },
     keydown: (event) => {
-      const isAltGraph = event.getModifierState("AltGraph");
-      const { key, ctrlKey, metaKey, altKey } = event;
-      const writes = readKey({ key, ctrlKey, metaKey, altKey, isAltGraph });
+      const { key } = event;
+      const writes = readKey(event, event.getModifierState("AltGraph"));
       if (writes === "nothing") return;
       about(event, (target, isText) => {
         if (!isText) {
@@ -43,7 +42,7 @@ export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): 
       about(event, (target) => pieces.begin(target));
     },
     input: (event) => about(event, (target) => pieces.end(target)),
-    change: (event) => about(event, (target) => pieces.end(target)),
+    change: (event) => about(event, (target) => pieces.end(target, true)),
     compositionstart: expect,
     paste: expect,
     drop: expect,

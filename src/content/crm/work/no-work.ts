@@ -1,5 +1,6 @@
 import { type ControlFacts, isPageSize, isSearch } from "../../../domain/work/controls";
-import { formOf, LINES, TEXTS } from "./control";
+import { loginOf } from "../login-page";
+import { EDITABLE, formOf, LINES, TEXTS } from "./control";
 import { all, attribute, closest, matches, within } from "./dom";
 
 /** Returns true if a change of the control needs no protection: a search, the page size of a list, the checkboxes of its rows. */
@@ -7,7 +8,9 @@ export function isNoWork(control: Element): boolean {
   const form = formOf(control);
   if (control instanceof HTMLSelectElement) return !form && isPageSize([...control.options].map(({ text }) => text));
   if (matches(control, "[type=checkbox]")) {
-    return closest(control, "tr, [role=row], [role=option]") !== null && !(form && canBeSent(form));
+    const row = closest(control, "tr, [role=row], [role=option]");
+    // Several in a row are data, such as rights.
+    return row !== null && within(row, "[type=checkbox]").length < 2 && !(form && canBeSent(form));
   }
   return isLogin(control, form) || isSearch(factsOf(control, form));
 }
@@ -20,8 +23,7 @@ function canBeSent(form: Element): boolean {
 
 /** Returns true for the user name in a login form. */
 function isLogin(control: Element, form: Element | null): boolean {
-  if (!matches(control, LINES) || !form || within(form, "[type=password]").length === 0) return false;
-  return within(form, TEXTS).length <= 3 && within(form, "textarea").length === 0;
+  return matches(control, LINES) && form !== null && within(form, "[type=password]").length > 0 && loginOf() === "form";
 }
 
 function factsOf(control: Element, form: Element | null): ControlFacts {
@@ -36,6 +38,7 @@ function factsOf(control: Element, form: Element | null): ControlFacts {
       search !== null &&
       matches(search, "[role=search], search") &&
       within(search, TEXTS).every((text) => matches(text, LINES)),
+    isInEdit: form !== null && within(form, `textarea, ${EDITABLE}`).length > 0,
     textsOfForm: form ? within(form, TEXTS).length : 0,
   };
 }

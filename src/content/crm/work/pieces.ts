@@ -68,13 +68,24 @@ export class Pieces {
     if (isCompared(piece) && piece.text !== undefined && textOf(piece.control) !== piece.text) piece.isMixed = true;
   }
 
-  /** Handles that a control was changed. */
-  end(element: Element): void {
-    // The browser fires another event for the same change when the agent leaves the control.
-    if (this.#isKnown(controlOf(element))) return;
+  /**
+   * Handles that a control was changed.
+   *
+   * @param isAgain the browser fires a second event for the same change, at the latest when the agent leaves the control
+   */
+  end(element: Element, isAgain = false): void {
+    const control = controlOf(element);
+    if (this.#isKnown(control)) {
+      if (isAgain) return;
+      // The page changed the control since then, for example to show another record in it.
+      this.#before.delete(control);
+    }
     const piece = this.#touch(element);
     piece.isAwaited = false;
-    if (isCompared(piece)) piece.text = textOf(piece.control);
+    const text = textOf(control);
+    // The page changed the choice, after it took it over or before the agent made it again.
+    if (!takesText(control) && piece.text !== undefined && (piece.text === text) !== isAgain) piece.isMixed = true;
+    if (isCompared(piece)) piece.text = text;
   }
 
   /** Adds work whose content cannot be compared. */

@@ -1,7 +1,6 @@
 import type { FrameReport } from "../../../domain/work/frames";
 import { isOrphaned, sendToWorker } from "../../../platform/content-runtime";
 import { type Focus, originOf, watchFocus } from "./focus";
-import { documentOf } from "./guard";
 
 const FIRST_PAUSE_MS = 50;
 /** Maximum number of attempts, because the page around this frame may not be a CRM's and never respond. */
@@ -18,11 +17,11 @@ export class Reporter {
 
   constructor(signal: AbortSignal) {
     this.#signal = signal;
-    this.#now = { exists: false, focus: null, since: 0, isGone: false, isNear: documentOf(window.top) !== undefined };
+    this.#now = { exists: false, focus: null, since: 0, until: 0, isGone: false };
     this.#heard = JSON.stringify(this.#now);
     const tellFocus = (focus: Focus) => {
-      if (focus === "own") this.tell({ focus, since: Date.now() });
-      else this.tell({ focus: focus && { inside: originOf(focus) } });
+      if (focus === "own") this.tell({ focus, since: Date.now(), until: 0 });
+      else this.tell({ focus: focus && { inside: originOf(focus) }, until: Date.now() });
     };
     watchFocus(tellFocus, signal);
   }

@@ -32,6 +32,22 @@ test("reports a submit once, to the next page in the same frame", () => {
   expect(recallSubmit(store, from(1), NOW + 2)).toEqual([]);
 });
 
+test("reports what was submitted in the frames of a page to the next page of the tab and to its frames", () => {
+  const store = SessionStore.scratch({});
+  rememberSubmit(store, from(1), [42], NOW);
+  rememberSubmit(store, from(1, 5), [43], NOW);
+  rememberSubmit(store, from(12, 5), [44], NOW);
+  expect(isUnanswered(store, 1)).toBe(true);
+  expect(recallSubmit(store, from(1), NOW + 1)).toEqual([42, 43]);
+  expect(recallSubmit(store, from(1, 8), NOW + 2)).toEqual([42, 43]);
+  expect(recallSubmit(store, from(1, 9), NOW + 2)).toEqual([42, 43]);
+  expect(isUnanswered(store, 1)).toBe(false);
+  // The page after that one.
+  expect(recallSubmit(store, from(1), NOW + 3)).toEqual([]);
+  expect(recallSubmit(store, from(1, 10), NOW + 4)).toEqual([]);
+  expect(recallSubmit(store, from(12), NOW + 4)).toEqual([44]);
+});
+
 test("does not report a submit to a page that loads much later", () => {
   const store = SessionStore.scratch({});
   rememberSubmit(store, from(1), [42], NOW);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCancel, isHandOver } from "../../../../src/domain/work/button-names";
+import { isCancel, isConfirm, isHandOver } from "../../../../src/domain/work/button-names";
 
 describe("isCancel", () => {
   test.each([
@@ -51,5 +51,14 @@ describe("isHandOver", () => {
   // What adds a tag, shows how it will look or goes on to the next step hands nothing over.
   test.each(["Add", "Preview", "Next", "Don't save", "Savings", "Close", "Sender", ""])("not %s", (name) => {
     expect(isHandOver(name)).toBe(false);
+  });
+});
+
+describe("isConfirm", () => {
+  test.each(["Confirm", "Yes, send", "Bestätigen", "Oui", "Confirmar pedido", "Sì"])("%s", (name) => {
+    expect(isConfirm(name)).toBe(true);
+  });
+  test.each(["Send", "Confirmed orders", "Yesterday", "Unconfirmed", "Janeiro", ""])("not %s", (name) => {
+    expect(isConfirm(name)).toBe(false);
   });
 });

@@ -8,6 +8,7 @@ const LINE: ControlFacts = {
   name: "",
   labels: [],
   isInPlainSearch: false,
+  isInEdit: false,
   textsOfForm: 0,
 };
 
@@ -37,6 +38,8 @@ describe("isSearch", () => {
     ["what a customer asks, which is a query to some", { name: "query" }],
     ["a name that only holds the word", { name: "job_search_status" }],
     ["a word that only begins like one", { labels: ["Finder's fee", "Cercato"] }],
+    ["a name whose type only prevents autofill", { type: "search", isInEdit: true, textsOfForm: 3 }],
+    ["the keywords of an article", { name: "keywords" }],
     ["a text area with the words of a search", { isLine: false, labels: ["Search contacts"] }],
   ])("no search: %s", (_, facts) => {
     expect(isSearch({ ...LINE, ...facts })).toBe(false);
@@ -44,7 +47,12 @@ describe("isSearch", () => {
 });
 
 describe("isPageSize", () => {
-  test.each([[["10", "25", "50", "100"]], [["20 rows", "50 rows"]], [["10", "50", "All"]]])("%j", (options) => {
+  test.each([
+    [["10", "25", "50", "100"]],
+    [["20 rows", "50 rows"]],
+    [["10 / page", "20 / page"]],
+    [["10", "50", "All"]],
+  ])("%j", (options) => {
     expect(isPageSize(options)).toBe(true);
   });
   test.each([
@@ -54,6 +62,8 @@ describe("isPageSize", () => {
     [[]],
     [["10", "20", "few", "many"]],
     [["2024", "2025"]],
+    [["15 minutes", "30 minutes", "60 minutes"]],
+    [["5 %", "10 %", "50 %"]],
   ])("not %j", (options) => {
     expect(isPageSize(options)).toBe(false);
   });

@@ -5,8 +5,8 @@ const frame = (report: Partial<FrameReport> = {}): FrameReport => ({
   exists: false,
   focus: null,
   since: 0,
+  until: 0,
   isGone: false,
-  isNear: false,
   at: 0,
   ...report,
 });
@@ -33,11 +33,14 @@ describe("findUnseen", () => {
 
 describe("isClaimed", () => {
   test.each([
-    [10_000, 10_010, true],
-    [10_000, 9_750, true],
-    [10_000, 10_500, false],
-    [100, 0, false],
-  ])("seen at %i, claimed since %i: %s", (seen, since, claimed) => {
-    expect(isClaimed(seen, [frame({ since })])).toBe(claimed);
+    [10_000, 10_010, 0, true],
+    [10_000, 9_750, 0, true],
+    [10_000, 9_750, 10_100, true],
+    // The agent went on to another frame at once.
+    [10_000, 9_750, 9_900, false],
+    [10_000, 10_500, 0, false],
+    [100, 0, 0, false],
+  ])("seen at %i, claimed since %i until %i: %s", (seen, since, until, claimed) => {
+    expect(isClaimed(seen, [frame({ since, until })])).toBe(claimed);
   });
 });

@@ -24,6 +24,8 @@ describe("a page says that it is saved", () => {
   });
 
   test.each([
+    "You are offline. Changes saved",
+    "Hors ligne, enregistré",
     "Not saved",
     "Unsaved",
     "Your changes could not be saved",
@@ -56,6 +58,9 @@ describe("a page says that it is saved", () => {
 
 describe("a page says that something went wrong", () => {
   test.each([
+    "Your session has expired",
+    "Die Sitzung ist abgelaufen",
+    "Session expirée",
     "Could not be delivered.",
     "Not saved",
     "Your reply wasn't sent",

@@ -1,5 +1,3 @@
-import { all } from "./work/dom";
-
 const hidden = new Set<HTMLElement>();
 
 /**
@@ -32,7 +30,7 @@ function show(element: HTMLElement): void {
 
 function findElements(selector: string): HTMLElement[] {
   try {
-    return all(selector) as HTMLElement[];
+    return [...document.querySelectorAll<HTMLElement>(selector)];
   } catch {
     return [];
   }
