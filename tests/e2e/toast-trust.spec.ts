@@ -249,6 +249,40 @@ test.describe("a hostile page", () => {
     await world.end();
   });
 
+  test("can't give the toast the focus, and with it the agent's keys", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const page = await bridge.openCrm();
+    const world = await loadOverlay(page);
+    await world.run(
+      `toaster.show("a", { kind: "Chat", who: "Ada", stays: true, actions: [{ label: "Open", act() {} }] })`,
+    );
+    const isGiven = await page.evaluate((overlay) => {
+      const host = document.querySelector<HTMLElement>(overlay);
+      const [dialog, field] = [document.createElement("dialog"), document.createElement("input")];
+      document.body.append(field, dialog);
+      // A dialog gives the focus to the first of its elements that takes it.
+      dialog.append(host ?? "");
+      dialog.show();
+      field.focus();
+      dialog.close();
+      dialog.showModal();
+      return document.activeElement === host;
+    }, OVERLAY);
+    expect(isGiven).toBe(false);
+    await page.keyboard.press("Enter");
+    expect(await world.run("toaster.has('a')")).toBe(true);
+    // The agent still can.
+    const toasts = new Toasts(page);
+    await page.evaluate(() => document.querySelector("dialog")?.close());
+    await page.locator("input").last().focus();
+    const tab = async () => {
+      await page.keyboard.press("Tab");
+      return toasts.focused();
+    };
+    await expect.poll(tab).toBe("Open");
+    await world.end();
+  });
+
   test("is reported if it keeps removing the toast", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const page = await bridge.openCrm();
@@ -283,6 +317,22 @@ test.describe("a hostile page", () => {
     expect(await world.run(offer)).toBe(true);
     await page.evaluate(() => {
       document.documentElement.style.display = "none";
+    });
+    await expect.poll(() => world.run("removed"), { timeout: 15_000 }).toEqual(["offer"]);
+    await world.end();
+  });
+
+  test("is recognised if it makes the toast inert by a dialog that only it can reach", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const page = await bridge.openCrm();
+    const world = await loadOverlay(page);
+    expect(await world.run(`toaster.show("offer", { kind: "Chat", who: "Ada", stays: true, actions: [] })`)).toBe(true);
+    await page.evaluate(() => {
+      const outer = document.createElement("div");
+      document.body.append(outer);
+      const dialog = document.createElement("dialog");
+      outer.attachShadow({ mode: "closed" }).append(dialog);
+      dialog.showModal();
     });
     await expect.poll(() => world.run("removed"), { timeout: 15_000 }).toEqual(["offer"]);
     await world.end();
