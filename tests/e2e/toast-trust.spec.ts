@@ -195,6 +195,17 @@ test.describe("a hostile page", () => {
     await expect(page.locator(OVERLAY)).toHaveCount(0);
   });
 
+  test("gets no click by making a button large, even if it found a way to the button", async ({ bridge }) => {
+    const { page, toasts } = await openHostile(bridge, "");
+    await toasts.restyle("button.primary + button", "position:fixed;inset:0;opacity:0.01");
+    await clickFor(page, { x: 640, y: 400 });
+    expect(await bridge.outcomes("show-record")).toEqual([]);
+    expect(page.url()).toBe(HOSTILE);
+    await toasts.restyle("button.primary + button", "");
+    await toasts.clickButton("Open record");
+    await expect(page).toHaveURL(RECORD);
+  });
+
   test("gets no click by covering the toast with an element that lets clicks through", async ({ bridge }) => {
     const { page, toasts } = await openHostile(
       bridge,

@@ -7,7 +7,7 @@ import type { Box } from "./corner";
 import { findHomes } from "./home";
 import marker from "./marker.css?inline";
 import overlay from "./overlay.css?inline";
-import { activate } from "./overlay-button";
+import { activate, isInShape } from "./overlay-button";
 import { takeEvents } from "./overlay-events";
 import { createOverlayHost } from "./overlay-host";
 import { isOwnFocus } from "./own-focus";
@@ -162,7 +162,8 @@ function createOverlay(until: AbortSignal): Overlay {
     const button = target instanceof Element ? target.closest("button") : null;
     const [part, seen] = up().find(([{ element }]) => element.contains(button)) ?? [];
     if (!event.isTrusted || !button || !part || !seen || seen.time() < MOMENT_MS) return;
-    if (made().isIntact() && part.isInShape() && made().isInReach(button)) activate(button);
+    const isInOrder = made().isIntact() && part.isInShape() && isInShape(button, part.watched);
+    if (isInOrder && made().isInReach(button)) activate(button);
   };
 
   const pressInside = (event: Event) => press(event, event.target);
