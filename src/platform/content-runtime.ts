@@ -65,3 +65,6 @@ export function onWorkerMessage(handlers: PageHandlers, signal: AbortSignal): vo
 export function message(key: string, ...substitutions: string[]): string {
   return chrome.i18n.getMessage(key, substitutions);
 }
+
+/** Decided when the extension is built, because the content scripts for Chromium have no room for what only Firefox needs. */
+export const IS_FIREFOX = import.meta.env.MODE === "firefox";

@@ -122,6 +122,12 @@ export class Toasts {
     return computedStyle.find(({ name }) => name === property)?.value;
   }
 
+  /** Sets the style of the first element that matches the selector, like a page that found a way into the root. */
+  async restyle(selector: string, style: string): Promise<void> {
+    const session = await this.#open();
+    await session.send("DOM.setAttributeValue", { nodeId: await this.#find(selector), name: "style", value: style });
+  }
+
   async #buttons(): Promise<{ nodeId: number; text: string }[]> {
     const session = await this.#open();
     const found: { nodeId: number; text: string }[] = [];

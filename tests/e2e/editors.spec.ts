@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./bridge";
 import { bundlePage } from "./bundle";
 import { configure, FORM, focusOne, openForm, serve, TEXT, textsOf } from "./work-page";
@@ -17,13 +18,29 @@ const EDITORS = {
   monaco: ".monaco-editor",
 };
 
+/** As the key events and the text of an input method come, which some editors receive by an API without any event of the page. */
+async function typeByInputMethod(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", windowsVirtualKeyCode: 229 });
+  await session.send("Input.imeSetComposition", { text: TEXT, selectionStart: 4, selectionEnd: 4 });
+  await session.send("Input.insertText", { text: TEXT });
+}
+
+const WAYS: Record<string, (page: Page) => Promise<void>> = {
+  "by keys": (page) => page.keyboard.type(TEXT, { delay: 5 }),
+  "by an input method": typeByInputMethod,
+};
+
 const page = `<!doctype html><meta charset="utf-8"><title>Note</title><link rel="stylesheet" href="/form/editor.css">
 <h1>Contact</h1><div id="editor"></div><p id="elsewhere" tabindex="-1">Orders of this contact</p>
 <script type="module" src="/form/editor.js"></script>`;
 
 test.describe("what is typed into an editor is not lost", () => {
-  for (const [name, editable] of Object.entries(EDITORS)) {
-    test(name, async ({ bridge }) => {
+  const cases = Object.entries(EDITORS).flatMap(([name, editable]) =>
+    Object.entries(WAYS).map(([way, write]) => ({ name, editable, way, write })),
+  );
+  for (const { name, editable, way, write } of cases) {
+    test(`${name}, ${way}`, async ({ bridge }) => {
       test.slow();
       const { script, style } = await bundlePage("editors", name);
       const remove = serve(bridge, {
@@ -35,7 +52,7 @@ test.describe("what is typed into an editor is not lost", () => {
       const crm = await openForm(bridge);
       await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
       await crm.locator(editable).first().click({ timeout: 10_000 });
-      await crm.keyboard.type(TEXT, { delay: 5 });
+      await write(crm);
       await expect.poll(() => textsOf(crm)).toContain(TEXT);
       await crm.locator("#elsewhere").click();
       await focusOne(bridge);

@@ -195,6 +195,17 @@ test.describe("a hostile page", () => {
     await expect(page.locator(OVERLAY)).toHaveCount(0);
   });
 
+  test("gets no click by making a button large, even if it found a way to the button", async ({ bridge }) => {
+    const { page, toasts } = await openHostile(bridge, "");
+    await toasts.restyle("button.primary + button", "position:fixed;inset:0;opacity:0.01");
+    await clickFor(page, { x: 640, y: 400 });
+    expect(await bridge.outcomes("show-record")).toEqual([]);
+    expect(page.url()).toBe(HOSTILE);
+    await toasts.restyle("button.primary + button", "");
+    await toasts.clickButton("Open record");
+    await expect(page).toHaveURL(RECORD);
+  });
+
   test("gets no click by covering the toast with an element that lets clicks through", async ({ bridge }) => {
     const { page, toasts } = await openHostile(
       bridge,
@@ -249,6 +260,40 @@ test.describe("a hostile page", () => {
     await world.end();
   });
 
+  test("can't give the toast the focus, and with it the agent's keys", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const page = await bridge.openCrm();
+    const world = await loadOverlay(page);
+    await world.run(
+      `toaster.show("a", { kind: "Chat", who: "Ada", stays: true, actions: [{ label: "Open", act() {} }] })`,
+    );
+    const isGiven = await page.evaluate((overlay) => {
+      const host = document.querySelector<HTMLElement>(overlay);
+      const [dialog, field] = [document.createElement("dialog"), document.createElement("input")];
+      document.body.append(field, dialog);
+      // A dialog gives the focus to the first of its elements that takes it.
+      dialog.append(host ?? "");
+      dialog.show();
+      field.focus();
+      dialog.close();
+      dialog.showModal();
+      return document.activeElement === host;
+    }, OVERLAY);
+    expect(isGiven).toBe(false);
+    await page.keyboard.press("Enter");
+    expect(await world.run("toaster.has('a')")).toBe(true);
+    // The agent still can.
+    const toasts = new Toasts(page);
+    await page.evaluate(() => document.querySelector("dialog")?.close());
+    await page.locator("input").last().focus();
+    const tab = async () => {
+      await page.keyboard.press("Tab");
+      return toasts.focused();
+    };
+    await expect.poll(tab).toBe("Open");
+    await world.end();
+  });
+
   test("is reported if it keeps removing the toast", async ({ bridge }) => {
     await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
     const page = await bridge.openCrm();
@@ -283,6 +328,22 @@ test.describe("a hostile page", () => {
     expect(await world.run(offer)).toBe(true);
     await page.evaluate(() => {
       document.documentElement.style.display = "none";
+    });
+    await expect.poll(() => world.run("removed"), { timeout: 15_000 }).toEqual(["offer"]);
+    await world.end();
+  });
+
+  test("is recognised if it makes the toast inert by a dialog that only it can reach", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const page = await bridge.openCrm();
+    const world = await loadOverlay(page);
+    expect(await world.run(`toaster.show("offer", { kind: "Chat", who: "Ada", stays: true, actions: [] })`)).toBe(true);
+    await page.evaluate(() => {
+      const outer = document.createElement("div");
+      document.body.append(outer);
+      const dialog = document.createElement("dialog");
+      outer.attachShadow({ mode: "closed" }).append(dialog);
+      dialog.showModal();
     });
     await expect.poll(() => world.run("removed"), { timeout: 15_000 }).toEqual(["offer"]);
     await world.end();

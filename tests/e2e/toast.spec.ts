@@ -116,6 +116,29 @@ test.describe("a toast", () => {
     });
   }
 
+  test("stays in a page that rewrites itself, and is still placed above its dialogs", async ({ bridge }) => {
+    const page = await openForm(bridge);
+    const toasts = await announce(bridge, page);
+    await page.evaluate((html) => {
+      document.open();
+      document.write(html);
+      document.close();
+    }, FORM);
+    await expect(page.locator(OVERLAY)).toBeAttached();
+    await page.evaluate(() => document.querySelector<HTMLDialogElement>("#dialog")?.showModal());
+    await expect(page.locator(`dialog ${OVERLAY}`)).toBeAttached({ timeout: 500 });
+    await page.evaluate((overlay) => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const hear = ({ target, type }: Event) =>
+        target instanceof Element && target.matches(overlay) && heard.push(type);
+      for (const type of ["pointerdown", "click"]) addEventListener(type, hear, true);
+    }, OVERLAY);
+    await toasts.click("button.dismiss");
+    await expect.poll(() => toasts.html()).toBe("");
+    expect(await page.evaluate("heard")).toEqual([]);
+  });
+
   test("can be used while a focus trap holds the page", async ({ bridge }) => {
     const page = await openForm(bridge);
     await page.evaluate(() => {

@@ -3,6 +3,7 @@ import { type Box, boxAt, chooseSpot, MARGIN, MIDDLES, overlap, type Size } from
 import { focusedBox } from "./home";
 import type { Overlay, Part } from "./overlay";
 import { overlayButton } from "./overlay-button";
+import { focusOwn } from "./own-focus";
 
 const WIDTH = 480;
 /** Controls at the edge of a page that an agent may want to read or click. */
@@ -95,7 +96,7 @@ export function createMarkerView(
         addEventListener("pointermove", fade, { capture: true, passive: true, signal });
       }
       overlay.show(part);
-      if (hadFocus) close.focus();
+      if (hadFocus) focusOwn(close);
       overlay.say([text, detail].filter(Boolean).join(", "));
     },
     hide() {

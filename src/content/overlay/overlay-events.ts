@@ -1,12 +1,18 @@
+import { IS_FIREFOX } from "../../platform/content-runtime";
+import { onRewritten } from "../on-rewritten";
+import { conceal, reveals } from "./conceal";
+
 /**
  * All events that tell a page about the pointer, the keys, the focus, and about elements that open and close. `keyup`
- * is missing, because pages use it to track the pressed modifier keys.
+ * is missing, because pages use it to track the pressed modifier keys; in Firefox, where it reveals an element of the
+ * overlay, the page receives a copy. A listener for `pointerrawupdate` would slow Chromium down.
  */
 const TYPES = [
   ..."beforetoggle toggle click dblclick auxclick contextmenu pointercancel wheel touchstart touchmove touchend touchcancel keydown keypress focus focusin blur focusout selectstart dragstart animationstart animationend".split(
     " ",
   ),
   ..."down up move over out enter leave".split(" ").flatMap((what) => [`pointer${what}`, `mouse${what}`]),
+  ...(IS_FIREFOX ? ["keyup", "pointerrawupdate"] : []),
 ];
 
 /** The overlay, as the event filter needs it. */
@@ -32,18 +38,24 @@ export function keepEvents(signal: AbortSignal): void {
   let isPagesPress = false;
   const keep = (event: Event) => {
     const overlay = world[OVERLAY];
-    const isOurs = overlay !== undefined && event.target === overlay.host();
+    const host = overlay?.host();
+    const isOurs = host !== undefined && event.target === host;
     const { type, isTrusted } = event;
     if (isTrusted && type === "pointerdown") isPagesPress = !isOurs;
     if (type === "keydown" || (event instanceof PointerEvent && type === "pointermove" && event.buttons === 0)) {
       isPagesPress = false;
     }
     const isLeft = isPagesPress && event instanceof MouseEvent;
-    if (isOurs && !isLeft && overlay.heard(event)) event.stopImmediatePropagation();
+    const isCopied = IS_FIREFOX && type === "keyup";
+    if (IS_FIREFOX && isTrusted && host && (isOurs ? isLeft || isCopied : reveals(event, host))) return conceal(event);
+    if (isOurs && !isLeft && !isCopied && overlay?.heard(event)) event.stopImmediatePropagation();
   };
-  for (const type of TYPES) {
-    addEventListener(type, keep, { capture: true, passive: type !== "keydown", signal });
-  }
+  const listen = () => {
+    // Not `passive`, which browsers assume anyway for a window's listeners of `wheel` and touches.
+    for (const type of TYPES) addEventListener(type, keep, { capture: true, signal });
+  };
+  listen();
+  onRewritten(listen, signal);
 }
 
 /** Starts to hide the events on this overlay, until the signal is aborted. */

@@ -1,5 +1,6 @@
 import { closedRoot } from "./closed-text";
 import { MARK } from "./overlay-mark";
+import { focusOwn } from "./own-focus";
 
 /** Inline and `!important`, because no style sheet and no animation of the page can override that. */
 const STYLE =
@@ -51,7 +52,7 @@ export function createOverlayHost(styles: string, onHarm: () => void): OverlayHo
       made = host.outerHTML;
       if (host.parentNode !== home) home.append(host);
       host.showPopover();
-      if (focused instanceof HTMLElement && root.activeElement !== focused) focused.focus();
+      if (focused instanceof HTMLElement && root.activeElement !== focused) focusOwn(focused);
       watcher.observe(home, { childList: true });
       watcher.observe(host, { attributes: true });
     },

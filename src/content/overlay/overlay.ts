@@ -1,14 +1,16 @@
 import { lazily } from "../../domain/lazily";
 import { isOrphaned, message } from "../../platform/content-runtime";
+import { onRewritten } from "../on-rewritten";
 import { createAnnouncer } from "./announce";
 import { type ClosedText, closedText } from "./closed-text";
 import type { Box } from "./corner";
 import { findHomes } from "./home";
 import marker from "./marker.css?inline";
 import overlay from "./overlay.css?inline";
-import { activate } from "./overlay-button";
+import { activate, isInShape } from "./overlay-button";
 import { takeEvents } from "./overlay-events";
 import { createOverlayHost } from "./overlay-host";
+import { isOwnFocus } from "./own-focus";
 import { MOMENT_MS, type Seen, watchSeen } from "./seen";
 import toast from "./toast.css?inline";
 import veil from "./veil.css?inline";
@@ -93,7 +95,7 @@ function createOverlay(until: AbortSignal): Overlay {
       host.root.append(element);
     };
     own(announcer.element);
-    host.root.addEventListener("click", (event) => press(event, event.target));
+    host.root.addEventListener("click", pressInside);
     return { ...host, announcer, own };
   });
   const up = () => [...parts].filter(([part]) => part.isUp());
@@ -134,8 +136,10 @@ function createOverlay(until: AbortSignal): Overlay {
   const beat = () => {
     if (isOrphaned()) return life.abort();
     if (document.visibilityState !== "visible") return;
+    // A dialog in a shadow root opens without an event here, and nothing can be clicked beneath it.
     const isHarmed = up().some(
-      ([part, seen]) => (seen.time() === 0 && !part.isBeneath) || (part.beat && !part.isInShape()),
+      ([part, seen]) =>
+        (seen.time() === 0 && !part.isBeneath) || (part.beat && !(part.isInShape() && made().isInReach(part.watched))),
     );
     if (isHarmed) return repair();
     for (const [part] of up()) part.beat?.();
@@ -158,14 +162,33 @@ function createOverlay(until: AbortSignal): Overlay {
     const button = target instanceof Element ? target.closest("button") : null;
     const [part, seen] = up().find(([{ element }]) => element.contains(button)) ?? [];
     if (!event.isTrusted || !button || !part || !seen || seen.time() < MOMENT_MS) return;
-    if (made().isIntact() && part.isInShape() && made().isInReach(button)) activate(button);
+    const isInOrder = made().isIntact() && part.isInShape() && isInShape(button, part.watched);
+    if (isInOrder && made().isInReach(button)) activate(button);
   };
+
+  const pressInside = (event: Event) => press(event, event.target);
+
+  /** The page's script gives the focus to the overlay, for example by opening the dialog in which the overlay is. */
+  let isGiven = false;
 
   const heard = (event: Event): boolean => {
     const { root, isIntact } = made();
     const { type } = event;
     const focused = root.activeElement;
     if (type === "toggle" && up().length > 0 && !isIntact()) repair();
+    if (type === "focus") {
+      isGiven = !isOwnFocus();
+      // Runs before `focusin` unless a script is running, as it is while it moves the focus.
+      queueMicrotask(() => {
+        isGiven = false;
+      });
+    }
+    if (type === "focusin" && isGiven && event instanceof FocusEvent && focused instanceof HTMLElement) {
+      // Otherwise the page could direct the agent's keys to the buttons, and what is typed would be lost.
+      focused.blur();
+      if (event.relatedTarget instanceof HTMLElement) event.relatedTarget.focus();
+      return true;
+    }
     if (type === "focusin" && event instanceof FocusEvent && event.relatedTarget instanceof HTMLElement) {
       before = event.relatedTarget;
     }
@@ -185,14 +208,16 @@ function createOverlay(until: AbortSignal): Overlay {
   };
 
   takeEvents({ host: () => (isMade ? made().element : undefined), heard }, signal);
-  const options = { capture: true, passive: true, signal };
-  for (const type of ["focusin", "resize", "scrollend"]) addEventListener(type, place, options);
   // If a dialog of the page opens or closes, the element that contains the overlay may be removed or covered.
-  for (const type of ["toggle", "close", "fullscreenchange"]) {
-    const look = ({ target }: Event) =>
-      ensure(target instanceof Element && target.matches(":popover-open, dialog:modal, :fullscreen"));
-    addEventListener(type, look, options);
-  }
+  const look = ({ target }: Event) =>
+    ensure(target instanceof Element && target.matches(":popover-open, dialog:modal, :fullscreen"));
+  const listen = () => {
+    const options = { capture: true, passive: true, signal };
+    for (const type of ["focusin", "resize", "scrollend"]) addEventListener(type, place, options);
+    for (const type of ["toggle", "close", "fullscreenchange"]) addEventListener(type, look, options);
+  };
+  listen();
+  onRewritten(listen, signal);
   signal.addEventListener("abort", end);
 
   return {

@@ -2,6 +2,7 @@ import { lazily } from "../../domain/lazily";
 import type { ToastCorner } from "../../domain/settings/schema";
 import { overlayOf } from "./overlay";
 import { useUp } from "./overlay-button";
+import { focusOwn } from "./own-focus";
 import { renderToast, type ToastContent } from "./toast";
 import { createToastList } from "./toast-list";
 
@@ -85,7 +86,8 @@ export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => v
       dismiss(id);
       return false;
     }
-    if (hadFocus) toast.querySelector<HTMLElement>("button.primary")?.focus();
+    const primary = toast.querySelector<HTMLElement>("button.primary");
+    if (hadFocus && primary) focusOwn(primary);
     if (!content.isQuiet) overlay.say([content.kind, content.who, content.note].filter(Boolean).join(", "));
     return true;
   }

@@ -211,7 +211,8 @@ function hasDotSegment(address: string): boolean {
 function hasDots(path: string, decodings: number): boolean {
   // Some servers treat a backslash like a slash, and ignore everything after a semicolon in a segment.
   if (path.split(/[/\\]/).some((segment) => /^\.{1,2}(?:[;?#].*)?$/s.test(segment))) return true;
-  const decoded = path.replace(/%(2[35ef]|3[bf]|5c)/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  // All of ASCII, because the digits of an encoded dot can be encoded, too: `%2%65`.
+  const decoded = path.replace(/%([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return decodings > 0 && decoded !== path && hasDots(decoded, decodings - 1);
 }
 

@@ -10,8 +10,8 @@ export interface Key {
 /** The possible effect of a key. */
 export type Writes = "character" | "edit" | "nothing";
 
-/** Keys that change text without typing a character. `Process` is a key that an input method handles. */
-const EDITS = ["Enter", "Backspace", "Delete", "Process", "Unidentified", "Dead"];
+/** Keys that change text without typing a character. */
+const EDITS = ["Enter", "Backspace", "Delete", "Unidentified", "Dead"];
 
 /**
  * Returns whether a key can write. A shortcut cannot; paste and undo have events of their own.
@@ -20,6 +20,7 @@ const EDITS = ["Enter", "Backspace", "Delete", "Process", "Unidentified", "Dead"
  */
 export function readKey({ key, ctrlKey, metaKey, altKey }: Key, isAltGraph: boolean): Writes {
   if (!isAltGraph && (ctrlKey || metaKey || altKey)) return "nothing";
-  if ([...key].length === 1) return "character";
+  // An input method handles the key, and writes characters.
+  if ([...key].length === 1 || key === "Process") return "character";
   return EDITS.includes(key) ? "edit" : "nothing";
 }

@@ -18,6 +18,24 @@ const HOSTILE = `<!doctype html><p>Some words of the page</p><input id="field"><
   }
 </script>`;
 
+/** Collects the elements in shadow roots that any event shows, by any of its properties. */
+const SPY = `<!doctype html><input id="field" style="position:fixed;inset:auto 0 200px auto;width:400px"><script>
+  window.inner = [];
+  window.heard = [];
+  const types = Object.keys(window).concat(Object.keys(HTMLElement.prototype), ["onfocusin", "onfocusout"])
+    .filter((key) => key.startsWith("on")).map((key) => key.slice(2));
+  for (const type of new Set(types)) {
+    addEventListener(type, (event) => {
+      heard.push(type + " " + event.target.nodeName);
+      for (const name in event) {
+        const value = event[name];
+        const isInner = value instanceof Node && value.getRootNode() instanceof ShadowRoot;
+        if (isInner) inner.push(type + " " + event.target.nodeName + " " + name);
+      }
+    }, true);
+  }
+</script>`;
+
 async function announce(bridge: FirefoxBridge, page: Page): Promise<void> {
   const desk = await bridge.openDesk();
   await page.bringToFront();
@@ -93,6 +111,35 @@ test.describe("a toast in Firefox", () => {
     const found = await look();
     expect(found).toMatchObject({ control: true, own: false, more: false });
     expect(found.texts.filter((text) => typeof text === "string")).toEqual([]);
+    remove();
+  });
+
+  test("reveals none of its elements in the events of the page's own elements", async ({ bridge, server }) => {
+    const remove = server.addRoute("crm.example.test", "/spy", SPY);
+    await bridge.configure({ crms: [{ ...CRM, openOn: "click" }] });
+    const page = await bridge.openCrm("/spy");
+    await announce(bridge, page);
+    await useToast(page);
+    const { x, y } = await recordButton(page);
+    // A press that takes the focus from the page, and drags in both directions.
+    const [text, button, outside] = [
+      { x, y: y - 60 },
+      { x, y },
+      { x: 5, y: 300 },
+    ];
+    for (const [from, to] of [[text, outside] as const, [button, outside] as const, [outside, button] as const]) {
+      await page.focus("#field");
+      await page.hover("#field");
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y);
+      await page.mouse.up();
+    }
+    const found = await page.evaluate(() => [Reflect.get(window, "inner"), Reflect.get(window, "heard")] as string[][]);
+    expect(found[0]).toEqual([]);
+    // The page still learns that the pointer and the focus left its elements, and that a key and a drag ended.
+    const told = ["pointerout INPUT", "mouseleave BODY", "blur INPUT", "keyup DIV", "mouseup DIV"];
+    expect(told.filter((one) => found[1]?.includes(one))).toEqual(told);
     remove();
   });
 

@@ -134,6 +134,42 @@ test.describe("unsaved work is kept in Firefox", () => {
   }
 });
 
+test.describe("typing stops the load of a record that is on its way in Firefox", () => {
+  for (const [where, isFramed] of [["in the page", false] as const, ["in a frame", true] as const]) {
+    test(where, async ({ bridge, server }) => {
+      const remove = serve(server, {
+        page: isFramed ? "<!doctype html><iframe src=/form/main></iframe>" : note,
+        more: { "/form/main": note },
+        act: async () => {},
+      });
+      const waiting: (() => void)[] = [];
+      const removeRecord = server.addRoute("crm.example.test", "/contacts/*", async (_, response) => {
+        await new Promise<void>((come) => waiting.push(come));
+        response.setHeader("Content-Type", "text/html");
+        response.end("<!doctype html>record");
+      });
+      await bridge.configure();
+      const crm = await bridge.openCrm("/form");
+      const desk = await bridge.openDesk();
+      await crm.bringToFront();
+      const frame = isFramed ? 1 : 0;
+      await expect.poll(() => crm.frames()[frame]?.$("#note")).toBeTruthy();
+      await crm.frames()[frame]?.click("#note");
+      await desk.evaluate(() => void window.deskSimulator.add({ person: "C-1042" }));
+      await expect.poll(() => waiting.length).toBe(1);
+      await crm.keyboard.type(TEXT);
+      // The other tab requests it again.
+      await expect.poll(() => waiting.length).toBe(2);
+      for (const come of waiting) come();
+      await expect.poll(() => bridge.crmAddresses()).toContain("https://crm.example.test/contacts/C-1042");
+      expect(crm.url()).toBe(FORM);
+      expect(await textsOf(crm)).toContain(TEXT);
+      removeRecord();
+      remove();
+    });
+  }
+});
+
 test.describe("a page without unsaved work is reused in Firefox", () => {
   const FREE: Record<string, Situation> = {
     "after typed letters were deleted": {

@@ -34,7 +34,7 @@ export function hearWork(pieces: Pieces): { listeners: Listeners; missedSome(): 
         if (!isText) {
           const isWritten = key !== " " && mayBeWrittenTo(target.localName, attribute(target, "role").toLowerCase());
           if (writes === "character" && isWritten) pieces.add(target);
-        } else if (writes === "character" || key === "Process" || textOf(target) !== "") pieces.expect(target);
+        } else if (writes === "character" || textOf(target) !== "") pieces.expect(target);
       });
     },
     beforeinput: (event) => {

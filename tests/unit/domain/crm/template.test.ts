@@ -199,6 +199,8 @@ describe("expandTemplate refuses", () => {
       "..;/admin",
       "..%3Bx/admin",
       "..?x",
+      "%2%65%2%65%2%66admin",
+      "%25%32%65%25%32%65%25%32%66admin",
     ].flatMap((id): [string, Record<string, string>, object][] => [
       ["/contacts/{id}", { id }, { reason: "dot-segment" }],
       ["/contacts{/id}/edit?tab=1", { id }, { reason: "dot-segment" }],

@@ -9,11 +9,11 @@ describe("readKey", () => {
     [" ", {}, "character"],
     ["é", {}, "character"],
     ["😀", {}, "character"],
+    // An input method has the key.
+    ["Process", {}, "character"],
     ["Enter", {}, "edit"],
     ["Backspace", {}, "edit"],
     ["Delete", {}, "edit"],
-    // An input method has the key.
-    ["Process", {}, "edit"],
     ["Dead", {}, "edit"],
     ["Tab", {}, "nothing"],
     ["Escape", {}, "nothing"],
