@@ -216,7 +216,7 @@ function isUnseen(element: Element): boolean {
   const isSmall = ({ width, height }: DOMRect) => Math.min(width, height) < SMALL_PX;
   const { parentElement: parent } = element;
   const isClipped = parent !== null && getComputedStyle(parent).overflow === "hidden";
-  if (isSmall(element.getBoundingClientRect()) || getComputedStyle(element).opacity === "0") return true;
+  if (isSmall(element.getBoundingClientRect()) || !element.checkVisibility({ opacityProperty: true })) return true;
   return isClipped && isSmall(parent.getBoundingClientRect());
 }
 
