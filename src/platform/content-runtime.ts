@@ -29,7 +29,8 @@ export function activeInside(element: Element): Element | null | undefined {
   if (!(element instanceof HTMLElement)) return undefined;
   // Firefox has a property in place of the function.
   const { openOrClosedShadowRoot: root } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
-  return (root ?? chrome.dom?.openOrClosedShadowRoot(element))?.activeElement;
+  const { dom } = chrome;
+  return (root ?? dom?.openOrClosedShadowRoot(element))?.activeElement;
 }
 
 /** Opens a port to the worker, which stays open until the browser stops the worker or the returned function is called. */
