@@ -24,7 +24,7 @@ export function weigh(dist: string): Budget[] {
     { what: "CRM script", bytes: size("src/content/crm/main.js"), limit: 24_576 },
     { what: "proofs script", bytes: size("src/content/crm/proofs/main.js"), limit: 14_336 },
     { what: "hits script", bytes: size("src/content/crm/hits/main.js"), limit: 6_144 },
-    { what: "move script", bytes: size("src/content/crm/move/main.js"), limit: 26_624 },
+    { what: "move script", bytes: size("src/content/crm/move/main.js"), limit: 27_648 },
     { what: "overlay script", bytes: size("src/content/overlay/main.js"), limit: 20_480 },
     { what: "reading script", bytes: size("reading.js"), limit: 57_344 },
     { what: "by-hand script", bytes: size("by-hand.js"), limit: 49_152 },

@@ -9,13 +9,16 @@ export interface TextAtCaret {
  *
  * @param key as `KeyboardEvent.key`
  * @param hasLines the control takes several lines, so Enter begins a new one
- * @returns undefined if the key does not change a text
+ * @returns undefined if the key changes neither the text nor the caret
  */
 export function withKey({ text, caret }: TextAtCaret, key: string, hasLines: boolean): TextAtCaret | undefined {
-  const isBack = key === "Backspace";
-  const isLine = key === "Enter" && hasLines;
-  if (!isBack && !isLine && [...key].length !== 1) return undefined;
-  const start = isBack ? Math.max(0, caret - 1) : caret;
-  const added = isBack ? "" : isLine ? "\n" : key;
-  return { text: text.slice(0, start) + added + text.slice(caret), caret: start + added.length };
+  const [before, after] = [text.slice(0, caret), text.slice(caret)];
+  const left = caret - ([...before].at(-1)?.length ?? 0);
+  const right = caret + ([...after][0]?.length ?? 0);
+  if (key === "Backspace") return { text: text.slice(0, left) + after, caret: left };
+  if (key === "Delete") return { text: before + text.slice(right), caret };
+  if (key === "ArrowLeft") return { text, caret: left };
+  if (key === "ArrowRight") return { text, caret: right };
+  const added = key === "Enter" && hasLines ? "\n" : key;
+  return [...added].length === 1 ? { text: before + added + after, caret: caret + added.length } : undefined;
 }

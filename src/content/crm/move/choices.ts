@@ -1,16 +1,22 @@
 import { matches } from "../work/dom";
 import { CHOICES, type Controls } from "./controls";
 
+/** Limit for an application that draws its page again for each choice. */
+const TRIES = 3;
+
 interface Choice {
   control: Element;
   positions: ReturnType<Controls["positionsOf"]>;
   value: string;
+  /** How often it was chosen again. */
+  tries: number;
 }
 
 /** What the agent chose in a page, which is chosen again if the page was drawn again. */
 export class Choices {
   readonly #controls: Controls;
   readonly #choices = new Map<Element, Choice>();
+  #isChoosing = false;
 
   constructor(controls: Controls) {
     this.#controls = controls;
@@ -18,8 +24,9 @@ export class Choices {
 
   /** Records what the agent chose in a control. */
   keep(control: Element): void {
-    if (!matches(control, CHOICES)) return;
-    this.#choices.set(control, { control, positions: this.#controls.positionsOf(control), value: chosenIn(control) });
+    if (this.#isChoosing || !matches(control, CHOICES)) return;
+    const positions = this.#controls.positionsOf(control);
+    this.#choices.set(control, { control, positions, value: chosenIn(control), tries: 0 });
   }
 
   /** Returns true if a control is gone. */
@@ -29,12 +36,17 @@ export class Choices {
 
   /** Chooses again in the controls that replaced those that are gone. */
   putBack(): void {
-    for (const { control, positions, value } of [...this.#choices.values()]) {
+    for (const { control, positions, value, tries } of [...this.#choices.values()]) {
       const next = control.isConnected ? undefined : this.#controls.find(positions);
       if (!next) continue;
       this.#choices.delete(control);
-      if (chosenIn(next) !== value) choose(next, value);
-      this.keep(next);
+      if (tries === TRIES) continue;
+      // A page that is drawn again meanwhile finds the choice recorded.
+      const isChosen = chosenIn(next) === value;
+      this.#choices.set(next, { control: next, positions, value, tries: tries + 1 });
+      this.#isChoosing = true;
+      if (!isChosen) choose(next, value);
+      this.#isChoosing = false;
     }
   }
 

@@ -1,11 +1,12 @@
-import { TEXTS } from "../work/control";
+import { hasDefault, TEXTS } from "../work/control";
 import { all, attribute } from "../work/dom";
 
 /** Controls in which the agent chooses. */
 export const CHOICES = "select, [type=checkbox], [type=radio], [type=range], [type=color]";
 const CONTROLS = `${TEXTS}, ${CHOICES}`;
+const NAMED = ["type", "name", "aria-label", "placeholder"];
 /** The attributes that identify a control after the page is drawn again. An application may generate some of them each time. */
-const NAMES = [["type", "name", "aria-label", "placeholder"], ["type"]];
+const NAMES = [["id", ...NAMED], NAMED, ["type"]];
 
 /** The position of a control among the controls with the same attributes, and how many there are. */
 interface Position {
@@ -34,13 +35,14 @@ export class Controls {
     });
   }
 
-  /** Finds a control again by its positions. The less specific one counts only if there are as many controls as before. */
+  /** Finds a control again by its positions. The least specific one counts only if there are as many controls as before. */
   find(positions: readonly Position[]): Element | undefined {
-    const [sure, likely] = positions.map(({ kind, index, count }, specificity) => {
-      const controls = this.#alike(kind, NAMES[specificity] ?? []);
-      return specificity === 0 || controls.length === count ? controls[index] : undefined;
+    const found = positions.map(({ kind, index, count }, specificity) => {
+      const names = NAMES[specificity] ?? [];
+      const controls = this.#alike(kind, names);
+      return names.length > 1 || controls.length === count ? controls[index] : undefined;
     });
-    return sure ?? likely;
+    return found.find((control) => control !== undefined);
   }
 
   #alike(kind: string, names: string[]): Element[] {
@@ -51,4 +53,7 @@ export class Controls {
 }
 
 const kindOf = (control: Element, names: string[]) =>
-  [control.tagName, ...names.map((name) => attribute(control, name))].join("\n");
+  [control.tagName, labelOf(control, names), ...names.map((name) => attribute(control, name))].join("\n");
+
+const labelOf = (control: Element, names: string[]) =>
+  names.length > 1 && hasDefault(control) ? control.labels?.[0]?.textContent : "";

@@ -4,13 +4,13 @@ import { controlOf, takesText } from "../work/control";
 import { activeElement, closest, contains, innermost, targetOf } from "../work/dom";
 import { Choices } from "./choices";
 import { CHOICES } from "./controls";
-import { putIn, textIn } from "./text-in";
+import { putIn, setCaret, textIn } from "./text-in";
 import { type Typed, TypedTexts } from "./typed-texts";
 
 /** A click on one of these may send or cancel what was typed. */
 const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
 /** Delays after which the controls are checked. A value that a script sets is not visible to an observer. */
-const LOOKS_MS = [0, 100, 500, 1_500, 3_000];
+const LOOKS_MS = [0, 100, 500, 1_500, 3_000, 6_000];
 /** Delay after a change of the page before the controls are checked, once text is no longer put back immediately. */
 const LATE_MS = 500;
 
@@ -122,7 +122,10 @@ class Keeper {
     for (const typed of this.#texts.moveGone(isIdle)) {
       this.#next = typed === this.#texts.focused ? typed.control : innermost();
       if (typed.isPending) void this.#put(typed);
-      else if (this.#next) focus(this.#next);
+      else if (this.#next) {
+        focus(this.#next);
+        if (this.#next === typed.control) setCaret(typed.control, typed.caret);
+      }
       // The other controls follow when the editor has its text.
       if (this.#busy) break;
     }
@@ -162,10 +165,9 @@ class Keeper {
   #onBeforeInput(event: Event): void {
     const control = this.#typedIn(event);
     if (!control) return;
-    // A text that is dropped may come before the focus.
-    if (this.#texts.focused?.control !== control) this.#enter(control);
+    this.#texts.begin(control);
     // Some editors insert the text themselves, so no input event follows.
-    setTimeout(() => control === this.#busy?.control || this.#texts.keep(control));
+    setTimeout(() => control === this.#busy?.control || this.#texts.keepLate(control));
   }
 
   #onInput(event: Event): void {
@@ -192,7 +194,7 @@ class Keeper {
       const next = typed && withKey(typed, key, !(typed.control instanceof HTMLInputElement));
       if (next || this.#busy) this.#add(next, event);
     } else if (key === "Enter" && isText && takesLines(controlOf(target))) this.#maySend();
-    else if (key === "Enter" || key === "Escape" || !isFilledIn(target)) this.#forget();
+    else if (key === "Enter" || key === "Escape" || (!isFilledIn(target) && (key === " " || !isText))) this.#forget();
   }
 
   #onPaste(event: ClipboardEvent): void {

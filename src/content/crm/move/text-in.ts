@@ -105,6 +105,16 @@ function select(editor: Element, base: string, text: string): void {
   else selection?.selectAllChildren(editor);
 }
 
+/** Places the caret in a control. */
+export function setCaret(control: Element, caret: number): void {
+  if (hasDefault(control)) {
+    if (control.selectionStart !== null) control.setSelectionRange(caret, caret);
+    return;
+  }
+  const place = placeIn(runsIn(control).runs, caret);
+  if (place) getSelection()?.collapse(...place);
+}
+
 function placeIn(runs: [Text, number][], offset: number): [Text, number] | undefined {
   const run = runs.findLast(([, at]) => at <= offset);
   return run && [run[0], Math.min(offset - run[1], run[0].length)];

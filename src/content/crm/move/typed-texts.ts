@@ -1,12 +1,13 @@
 import { difference } from "../../../domain/work/difference";
 import { isBlank, isIn, joined, mayReplace, type TypedText, withInserted } from "../../../domain/work/typed-text";
 import { hasDefault, takesText } from "../work/control";
-import { contains } from "../work/dom";
+import { contains, matches } from "../work/dom";
 import { Controls } from "./controls";
-import { textIn } from "./text-in";
+import { setCaret, textIn } from "./text-in";
 
 /** Limit for an editor that rejects its text, or that the application draws again each time. */
 const TRIES = 12;
+const DATES = "[type=date], [type=time], [type=month], [type=week], [type=datetime-local]";
 /** Delay before a text is put back again, for each time it was put back. */
 const AGAIN_MS = 100;
 
@@ -48,15 +49,27 @@ export class TypedTexts {
     this.#keep(control, known);
   }
 
-  /** Records the text of a control in which the agent types. */
+  /** Records that the agent is about to type in a control, which the page may have emptied. */
+  begin(control: Element): void {
+    const known = this.#typed.get(control);
+    if (known && isGone(known)) Object.assign(known, { isPending: true, shown: textIn(control) });
+    if (this.#focused !== control || !known) this.enter(control);
+  }
+
+  /** Records the text of a control in which the agent typed. */
   keep(control: Element): void {
     const known = this.#typed.get(control);
-    if (!known || !isGone(known)) this.#keep(control, known && { ...known, tries: 0 });
-    else if (known.isPending) {
+    if (known?.isPending) {
       // The agent goes on before the control shows the text that was put there.
       const shown = textIn(control);
       Object.assign(known, withInserted(known, difference(known.shown, shown).inserted), { shown });
-    }
+    } else this.#keep(control, known && { ...known, tries: 0 });
+  }
+
+  /** Records the text of a control in which the agent typed, if an editor inserted it without an event. */
+  keepLate(control: Element): void {
+    const known = this.#typed.get(control);
+    if (known && textIn(control) !== known.shown && !(isGone(known) && !known.isPending)) this.keep(control);
   }
 
   /** Records that a text was put into its control. If the control does not show it, and nothing else, it is put there again. */
@@ -69,7 +82,7 @@ export class TypedTexts {
       typed.shown = now;
       return;
     }
-    if (hasDefault(control) && control.selectionStart !== null) control.setSelectionRange(caret, caret);
+    if (hasDefault(control)) setCaret(control, caret);
     this.#keep(control, typed);
   }
 
@@ -122,7 +135,8 @@ export class TypedTexts {
   /** Returns true if a key belongs to the text of the control that had the focus, because that control is gone or does not show it yet. */
   isKeyFor(target: Element): boolean {
     const { focused } = this;
-    if (!focused) return false;
+    // What a key does to a date depends on the part of it that is selected.
+    if (!focused || matches(focused.control, DATES)) return false;
     if (!focused.control.isConnected) return target === document.body;
     return focused.isPending && focused.tries <= TRIES / 2 && contains(focused.control, target);
   }
@@ -190,9 +204,11 @@ export class TypedTexts {
   }
 }
 
-function isGone({ control, text, before, isPending }: Typed): boolean {
+function isGone(typed: Typed): boolean {
+  const { control, text, before, isPending } = typed;
   if (text === before || isBlank(text)) return false;
   if (!control.isConnected) return true;
   const now = textIn(control);
-  return now !== text && (isPending || isBlank(now) || now === before);
+  // The page may have removed only a part of it. A page that trims a text removes nothing.
+  return now !== text && (isPending || (mayReplace(now, typed) && !isIn(now, text)));
 }

@@ -8,14 +8,19 @@ test.each([
   ["Backspace", "halff", 5, "Backspace", true, "half", 4],
   ["Backspace in the middle", "hhalf", 1, "Backspace", true, "half", 0],
   ["Backspace at the start", "half", 0, "Backspace", true, "half", 0],
+  ["Backspace after a character of two code units", "a𝒳", 3, "Backspace", true, "a", 1],
+  ["Delete", "half", 1, "Delete", true, "hlf", 1],
+  ["Delete at the end", "half", 4, "Delete", true, "half", 4],
+  ["an arrow to the left", "half", 4, "ArrowLeft", true, "half", 3],
+  ["an arrow to the right, before a character of two code units", "a𝒳", 1, "ArrowRight", true, "a𝒳", 3],
   ["Enter", "half", 4, "Enter", true, "half\n", 5],
-])("%s changes the text", (_, text, caret, key, hasLines, after, at) => {
+])("%s changes the text or the caret", (_, text, caret, key, hasLines, after, at) => {
   expect(withKey({ text, caret }, key, hasLines)).toEqual({ text: after, caret: at });
 });
 
 test.each([
   ["Shift", true],
-  ["ArrowLeft", true],
+  ["ArrowUp", true],
   ["Enter", false],
 ])("%s changes nothing", (key, hasLines) => {
   expect(withKey({ text: "half", caret: 4 }, key, hasLines)).toBeUndefined();
