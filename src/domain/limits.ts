@@ -38,7 +38,7 @@ export const eventIdsRemembered = 200;
 /** Two tabs of a desk that send the same payload within these milliseconds report the same event. */
 export const twinMs = 3_000;
 /** Payloads of that time that are remembered for this comparison. */
-export const tellingsRemembered = 200;
+export const tellingsRemembered = 60;
 /** Stored conversations. The one whose last event is oldest is dropped first. */
 export const conversations = 500;
 /** Conversations that stay stored when the browser's storage is full. */

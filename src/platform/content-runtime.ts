@@ -26,11 +26,15 @@ export function mention(message: PageMessage): void {
 
 /** Returns the element with the focus in the shadow root of an element. Only the browser's API opens closed roots. */
 export function activeInside(element: Element): Element | null | undefined {
-  if (!(element instanceof HTMLElement)) return undefined;
   // Firefox has a property in place of the function.
   const { openOrClosedShadowRoot: root } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
   const { dom } = chrome;
-  return (root ?? dom?.openOrClosedShadowRoot(element))?.activeElement;
+  try {
+    return (root ?? dom?.openOrClosedShadowRoot(element as HTMLElement))?.activeElement;
+  } catch {
+    // The element is none of HTML, or the extension was reloaded.
+    return undefined;
+  }
 }
 
 /** Opens a port to the worker, which stays open until the browser stops the worker or the returned function is called. */

@@ -827,7 +827,7 @@ test("an editor is kept in which something was typed before the site was allowed
   });
   const crm = await openForm(bridge);
   await typeInto(crm, "#q", "zoe");
-  await typed(crm);
+  await typeInto(crm, "#note");
   await crm.locator("#p").click();
   await configure(bridge, CRM.sites);
   await focusOne(bridge);
