@@ -8,6 +8,10 @@ test.each([
   ["Backspace", "halff", 5, "Backspace", true, "half", 4],
   ["Backspace in the middle", "hhalf", 1, "Backspace", true, "half", 0],
   ["Backspace at the start", "half", 0, "Backspace", true, "half", 0],
+  ["Backspace after a letter of two code units", "𝒳", 2, "Backspace", true, "", 0],
+  ["Delete", "half", 1, "Delete", true, "hlf", 1],
+  ["Delete before a letter of two code units", "𝒳", 0, "Delete", true, "", 0],
+  ["Delete at the end", "half", 4, "Delete", true, "half", 4],
   ["Enter", "half", 4, "Enter", true, "half\n", 5],
 ])("%s changes the text", (_, text, caret, key, hasLines, after, at) => {
   expect(withKey({ text, caret }, key, hasLines)).toEqual({ text: after, caret: at });
@@ -15,8 +19,17 @@ test.each([
 
 test.each([
   ["Shift", true],
-  ["ArrowLeft", true],
+  ["ArrowUp", true],
   ["Enter", false],
 ])("%s changes nothing", (key, hasLines) => {
   expect(withKey({ text: "half", caret: 4 }, key, hasLines)).toBeUndefined();
+});
+
+test.each([
+  ["ArrowLeft", 4, 3],
+  ["ArrowLeft", 0, 0],
+  ["ArrowRight", 1, 2],
+  ["ArrowRight", 4, 4],
+])("%s at %i moves the caret", (key, caret, at) => {
+  expect(withKey({ text: "half", caret }, key, true)).toEqual({ text: "half", caret: at });
 });
