@@ -18,6 +18,8 @@ const SETTLED_MS = [1_000, 3_000, 6_000] as const;
 const KEPT_MS = 15_000;
 /** How often an application is asked for the previous record again after a late response replaced it. */
 const ASKS = 2;
+/** Time in which the previous record may replace a late response by itself. Each request may draw the view again. */
+const ASK_MS = 500;
 /** Time for which an application may wait for the data of the record. */
 const WAITING_MS = 10_000;
 
@@ -80,6 +82,11 @@ export function createMover(life: AbortSignal): Mover {
         const isNew = location.href === from.href && verdictOf(terms, lookFor(values).counts, true, 0) === "followed";
         if (isNew && asksLeft-- > 0) tellOfAddress();
       };
+      let asking: ReturnType<typeof setTimeout> | undefined;
+      const askSoon = () => {
+        clearTimeout(asking);
+        asking = setTimeout(askAgain, ASK_MS);
+      };
       const takeBackMove: TakeBackMove = (onSettled) => {
         const isLate = performance.now() - began > WAITING_MS;
         // At any other address, the agent navigated themselves.
@@ -92,7 +99,7 @@ export function createMover(life: AbortSignal): Mover {
         kept = new AbortController();
         const signal = AbortSignal.any([life, kept.signal]);
         const isOver = () => performance.now() - takenBackAt > KEPT_MS;
-        keepTyped({ roots: before.roots, rootsOfRecord: rootsOfBefore, onGone: askAgain, isOver }, signal);
+        keepTyped({ roots: before.roots, rootsOfRecord: rootsOfBefore, onGone: askSoon, isOver }, signal);
         // The key that the agent is pressing must arrive first.
         setTimeout(goBack);
         for (const delay of SETTLED_MS) {
