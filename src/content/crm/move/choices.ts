@@ -1,5 +1,5 @@
 import { matches } from "../work/dom";
-import { CHOICES, type Controls } from "./controls";
+import { type Controls, choiceOf, isInput, tell } from "./controls";
 
 interface Choice {
   control: Element;
@@ -18,7 +18,7 @@ export class Choices {
 
   /** Records what the agent chose in a control. */
   keep(control: Element): void {
-    if (!matches(control, CHOICES)) return;
+    if (choiceOf(control) !== control) return;
     this.#choices.set(control, { control, positions: this.#controls.positionsOf(control), value: chosenIn(control) });
   }
 
@@ -47,21 +47,21 @@ export class Choices {
 function chosenIn(control: Element): string {
   if (control instanceof HTMLSelectElement)
     return [...control.selectedOptions].map((option) => option.value).join("\n");
-  if (!(control instanceof HTMLInputElement)) return "";
+  if (!isInput(control)) return "";
   return isTicked(control) ? String(control.checked) : control.value;
 }
 
 /** Chooses as the agent would, so that the page receives the events. */
 function choose(control: Element, value: string): void {
-  if (control instanceof HTMLInputElement && isTicked(control)) {
+  if (isInput(control) && isTicked(control)) {
     control.click();
     return;
   }
   if (control instanceof HTMLSelectElement) {
     const values = value.split("\n");
     for (const option of control.options) option.selected = values.includes(option.value);
-  } else if (control instanceof HTMLInputElement) control.value = value;
-  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+  } else if (isInput(control)) control.value = value;
+  tell(control);
 }
 
 const isTicked = (control: Element) => matches(control, "[type=checkbox], [type=radio]");

@@ -3,12 +3,14 @@ import { type TextAtCaret, withKey } from "../../../domain/work/with-key";
 import { controlOf, takesText } from "../work/control";
 import { activeElement, closest, contains, innermost, targetOf } from "../work/dom";
 import { Choices } from "./choices";
-import { CHOICES } from "./controls";
-import { putIn, textIn } from "./text-in";
+import { choiceOf, isInput } from "./controls";
+import { focusOn, putIn, setCaret, TEXT_CHANGES, textIn } from "./text-in";
 import { type Typed, TypedTexts } from "./typed-texts";
 
 /** A click on one of these may send or cancel what was typed. */
 const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
+/** Keys, with or without a modifier, and types of input by which the agent may delete or undo what they typed. */
+const DELETING = /^(?:backspace|delete|history|[xyz]$)/i;
 /** Delays after which the controls are checked. A value that a script sets is not visible to an observer. */
 const LOOKS_MS = [0, 100, 500, 1_500, 3_000];
 /** Delay after a change of the page before the controls are checked, once text is no longer put back immediately. */
@@ -48,6 +50,8 @@ class Keeper {
   #late: ReturnType<typeof setTimeout> | undefined;
   #hasFocus = true;
   #keyAt = 0;
+  /** The page is about to receive a key or a click that may send the text. */
+  #isActing = false;
   /** The text that is being put into a control, which takes a while in an editor. */
   #busy: Typed | undefined;
   /** The element that has the focus after that. */
@@ -76,6 +80,7 @@ class Keeper {
     on("change", (event) => this.#onChange(event));
     on("keydown", (event) => this.#onKey(event));
     on("paste", (event) => this.#onPaste(event));
+    on("click", (event) => this.#onClick(event));
     on("pointerdown", (event) => this.#onPointer(event));
     on("blur", (event) => this.#onBlur(event));
     for (const type of ["popstate", "hashchange"] as const) on(type, () => this.#lookAtTimes());
@@ -83,7 +88,7 @@ class Keeper {
 
   #observe(root: Node): void {
     if (!(root instanceof Document || root instanceof ShadowRoot) || !this.#texts.controls.add(root)) return;
-    this.#observer.observe(root, { subtree: true, childList: true, characterData: true });
+    this.#observer.observe(root, TEXT_CHANGES);
   }
 
   #lookAtTimes(): void {
@@ -105,7 +110,7 @@ class Keeper {
   /** Puts the texts and the focus that are gone back into their controls. */
   #look(): void {
     if (this.#busy || this.#signal.aborted) return;
-    this.#texts.forgetSent();
+    this.#texts.forgetSent(this.#isActing);
     const isAnyGone = this.#texts.gone().length > 0 || this.#choices.isGone;
     if (!isAnyGone && this.#page.isOver()) this.#life.abort();
     if (!isAnyGone && (this.#page.isOver() || !this.#texts.isFocusGone)) return;
@@ -122,7 +127,7 @@ class Keeper {
     for (const typed of this.#texts.moveGone(isIdle)) {
       this.#next = typed === this.#texts.focused ? typed.control : innermost();
       if (typed.isPending) void this.#put(typed);
-      else if (this.#next) focus(this.#next);
+      else if (this.#next && focus(this.#next) && this.#next === typed.control) setCaret(typed.control, typed.caret);
       // The other controls follow when the editor has its text.
       if (this.#busy) break;
     }
@@ -155,7 +160,7 @@ class Keeper {
 
   /** Returns the control in which the agent types. */
   #typedIn(event: Event): Element | undefined {
-    const control = controlOf(targetOf(event) ?? document.body);
+    const control = controlOf(targetIn(event));
     return event.isTrusted && control !== this.#busy?.control && takesText(control) ? control : undefined;
   }
 
@@ -164,15 +169,20 @@ class Keeper {
     if (!control) return;
     // A text that is dropped may come before the focus.
     if (this.#texts.focused?.control !== control) this.#enter(control);
-    // Some editors insert the text themselves, so no input event follows.
-    setTimeout(() => control === this.#busy?.control || this.#texts.keep(control));
+    this.#texts.begin(control);
+    this.#keepLater(control, DELETING.test((event as InputEvent).inputType));
+  }
+
+  /** Some editors change the text themselves, so no input event follows. */
+  #keepLater(control: Element, mayEmpty = false): void {
+    setTimeout(() => control === this.#busy?.control || this.#texts.keep(control, mayEmpty));
   }
 
   #onInput(event: Event): void {
     const control = this.#typedIn(event);
     if (!control) return;
     this.#observe(control.getRootNode());
-    this.#texts.keep(control);
+    this.#texts.keep(control, true);
   }
 
   #onChange(event: Event): void {
@@ -185,20 +195,24 @@ class Keeper {
     if (!isTrusted) return;
     this.#keyAt = performance.now();
     if (key === "Tab" || key === "Escape") this.#hasFocus = false;
-    const target = targetOf(event) ?? document.body;
+    const target = targetIn(event);
     const isText = !(ctrlKey || metaKey || altKey) || event.getModifierState("AltGraph");
     if (isText && this.#isMeantForGone(target)) {
       const typed = this.#texts.atCaret();
-      const next = typed && withKey(typed, key, !(typed.control instanceof HTMLInputElement));
+      const next = typed && withKey(typed, key, !isInput(typed.control));
       if (next || this.#busy) this.#add(next, event);
-    } else if (key === "Enter" && isText && takesLines(controlOf(target))) this.#maySend();
+      return;
+    }
+    const control = this.#typedIn(event);
+    if (control && DELETING.test(key)) this.#keepLater(control, true);
+    if (key === "Enter" && isText && takesLines(controlOf(target))) this.#maySend();
     else if (key === "Enter" || key === "Escape" || !isFilledIn(target)) this.#forget();
   }
 
   #onPaste(event: ClipboardEvent): void {
     const typed = this.#texts.atCaret();
     const text = event.clipboardData?.getData("text/plain");
-    if (!event.isTrusted || !typed || !text || !this.#isMeantForGone(targetOf(event) ?? document.body)) return;
+    if (!event.isTrusted || !typed || !text || !this.#isMeantForGone(targetIn(event))) return;
     this.#add(withInserted(typed, text), event);
   }
 
@@ -217,14 +231,15 @@ class Keeper {
 
   #onPointer(event: Event): void {
     this.#hasFocus = false;
-    // The agent moves on while a text is put back.
-    this.#next = undefined;
-    const target = targetOf(event);
-    if (!target || isFilledIn(target)) return;
-    const isActing = closest(target, ACTING) !== null || getComputedStyle(target).cursor === "pointer";
+    this.#keepClicked();
+    const target = targetIn(event);
+    if (isFilledIn(target)) return;
+    const isActing = mayAct(target);
     if (isActing) this.#maySend();
     setTimeout(() => {
       const active = innermost();
+      // The agent moves on while a text is put back.
+      this.#next = active;
       const control = this.#texts.focused?.control;
       // The toolbar of an editor leaves the focus in the editor.
       if (control?.isConnected && active && contains(control, active)) return;
@@ -233,10 +248,27 @@ class Keeper {
     });
   }
 
+  /** The page may change the text because of a click, for example on a suggestion. */
+  #keepClicked(): void {
+    const { focused } = this.#texts;
+    if (focused) this.#keepLater(focused.control);
+  }
+
+  #onClick(event: Event): void {
+    const target = targetIn(event);
+    if (!event.isTrusted) return;
+    this.#keepClicked();
+    if (!isFilledIn(target) && mayAct(target)) this.#maySend();
+  }
+
   #maySend(): void {
     this.#texts.maySend();
-    // The page empties the control immediately if it sends the text.
-    this.#lookIn(0);
+    this.#isActing = true;
+    // The page empties or removes the control immediately if it sends the text.
+    setTimeout(() => {
+      this.#look();
+      this.#isActing = false;
+    });
   }
 
   #forget(): void {
@@ -255,16 +287,24 @@ class Keeper {
 
 /** Returns true if the agent types or chooses in an element, or in the control of a label, which sends nothing. */
 function isFilledIn(element: Element): boolean {
-  const label = closest(element, "label");
-  const control = label instanceof HTMLLabelElement && label.control !== null ? label.control : controlOf(element);
-  return takesText(control) || closest(control, CHOICES) !== null;
+  const label: Partial<HTMLLabelElement> | null = closest(element, "label");
+  const control = label?.control ?? controlOf(element);
+  return takesText(control) || choiceOf(control) !== null;
 }
 
-const takesLines = (control: Element) => takesText(control) && !(control instanceof HTMLInputElement);
+const targetIn = (event: Event) => targetOf(event) ?? document.body;
 
-function focus(element: Element): void {
-  const active = innermost();
-  if (active === element || !(element instanceof HTMLElement)) return;
-  if (element !== document.body) element.focus({ preventScroll: true });
-  else if (active instanceof HTMLElement) active.blur();
+const takesLines = (control: Element) => takesText(control) && !isInput(control);
+
+/** A click on the element may send or cancel what was typed. */
+const mayAct = (element: Element) =>
+  closest(element, ACTING) !== null || getComputedStyle(element).cursor === "pointer";
+
+/** Returns false if the element has the focus already. */
+function focus(element: Element): boolean {
+  const active: Partial<HTMLElement> | undefined = innermost();
+  if (active === element) return false;
+  if (element === document.body) active?.blur?.();
+  else focusOn(element);
+  return true;
 }

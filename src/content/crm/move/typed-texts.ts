@@ -3,7 +3,7 @@ import { isBlank, isIn, joined, mayReplace, type TypedText, withInserted } from 
 import { hasDefault, takesText } from "../work/control";
 import { contains } from "../work/dom";
 import { Controls } from "./controls";
-import { textIn } from "./text-in";
+import { setCaret, textIn } from "./text-in";
 
 /** Limit for an editor that rejects its text, or that the application draws again each time. */
 const TRIES = 12;
@@ -43,20 +43,33 @@ export class TypedTexts {
     this.#focused = control;
     if (!control || !takesText(control)) return;
     const known = this.#typed.get(control);
-    if (known && known.text !== known.before) return;
-    this.#befores.set(control, textIn(control));
-    this.#keep(control, known);
+    if (known?.text === known?.before) this.#keepAfresh(control, known);
   }
 
-  /** Records the text of a control in which the agent types. */
-  keep(control: Element): void {
+  /**
+   * Records the text of a control in which the agent types.
+   *
+   * @param mayEmpty the agent may have deleted the text. Otherwise, the page did, and it is gone
+   */
+  keep(control: Element, mayEmpty = false): void {
     const known = this.#typed.get(control);
-    if (!known || !isGone(known)) this.#keep(control, known && { ...known, tries: 0 });
-    else if (known.isPending) {
+    if (known?.isPending && isGone(known)) {
       // The agent goes on before the control shows the text that was put there.
       const shown = textIn(control);
       Object.assign(known, withInserted(known, difference(known.shown, shown).inserted), { shown });
+    } else if (control.isConnected && (mayEmpty || !known || !isGone(known))) {
+      this.#keep(control, known && { ...known, tries: 0 });
     }
+  }
+
+  /** Records that the agent is about to type. If the page emptied the control, what follows is another text, which is joined later. */
+  begin(control: Element): void {
+    this.forgetSent();
+    const known = this.#typed.get(control);
+    if (!known || known.isPending || !isGone(known)) return;
+    // Its place is still known.
+    this.#set({ ...known, control: document.createElement("i") });
+    this.#keepAfresh(control, undefined);
   }
 
   /** Records that a text was put into its control. If the control does not show it, and nothing else, it is put there again. */
@@ -69,7 +82,9 @@ export class TypedTexts {
       typed.shown = now;
       return;
     }
-    if (hasDefault(control) && control.selectionStart !== null) control.setSelectionRange(caret, caret);
+    // The text does not tell where an empty line of an editor is. There, the caret is already after what was inserted.
+    const isInLine = text[caret - 1] !== "\n";
+    if (hasDefault(control) || (control === this.#focused && isInLine)) setCaret(control, caret);
     this.#keep(control, typed);
   }
 
@@ -82,7 +97,7 @@ export class TypedTexts {
   atCaret(): Typed | undefined {
     const typed = this.focused;
     // A field that is gone still knows its caret.
-    if (typed && hasDefault(typed.control) && typed.control.value === typed.text) {
+    if (typed && !typed.isPending && hasDefault(typed.control) && typed.control.value === typed.text) {
       typed.caret = typed.control.selectionStart ?? typed.caret;
     }
     return typed;
@@ -95,7 +110,7 @@ export class TypedTexts {
 
   /** The control with the focus is gone. */
   get isFocusGone(): boolean {
-    return this.#focused !== undefined && !this.#focused.isConnected && this.focused !== undefined;
+    return this.focused?.control.isConnected === false;
   }
 
   /**
@@ -132,12 +147,16 @@ export class TypedTexts {
     for (const it of this.#typed.values()) if (!isGone(it)) it.mayBeSent = true;
   }
 
-  /** Forgets the texts that were sent, as their controls are empty. The focus stays there. */
-  forgetSent(): void {
+  /**
+   * Forgets the texts that were sent, as their controls are empty. The focus stays there.
+   *
+   * @param isNow the agent has just pressed a key or clicked, so the page removed a control that is gone because of that
+   */
+  forgetSent(isNow = false): void {
     for (const [control, it] of this.#typed) {
-      if (!it.mayBeSent || !isBlank(textIn(control))) continue;
-      this.#befores.set(control, textIn(control));
-      this.#keep(control, it);
+      if (!it.mayBeSent) continue;
+      if (isNow && !control.isConnected) this.#typed.delete(control);
+      else if (isBlank(textIn(control))) this.#keepAfresh(control, it);
     }
   }
 
@@ -165,11 +184,18 @@ export class TypedTexts {
     // The agent continues there.
     if (its.some((it) => it.control === this.#focused)) this.#focused = control;
     const notBefore = began + tries * AGAIN_MS;
-    const moved = { ...text, control, positions: this.controls.positionsOf(control), tries, notBefore, shown };
     const before = isTyped ? text.before : shown;
     this.#befores.set(control, before);
-    if (!isThere) return this.#set({ ...moved, isPending: true, mayBeSent: false });
-    return this.#set({ ...moved, before, text: shown, isPending: false });
+    const positions = this.controls.positionsOf(control);
+    const moved = { ...text, control, positions, tries, notBefore, shown, isPending: !isThere, mayBeSent: false };
+    const caret = text.caret + shown.length - text.text.length;
+    return this.#set(isThere ? { ...moved, before, text: shown, caret } : moved);
+  }
+
+  /** Records a text that is there before the agent types. */
+  #keepAfresh(control: Element, known: Typed | undefined): void {
+    this.#befores.set(control, textIn(control));
+    this.#keep(control, known);
   }
 
   #keep(control: Element, known: Typed | undefined): void {
@@ -177,9 +203,23 @@ export class TypedTexts {
     const before = this.#befores.get(control) ?? "";
     const text = textIn(control);
     const caret = (hasDefault(control) ? control.selectionStart : null) ?? text.length - difference(before, text).end;
-    const positions = this.controls.positionsOf(control);
-    const flags = { isPending: false, mayBeSent: false };
-    this.#set({ control, positions, before, text, caret, order, tries, notBefore, shown: text, ...flags });
+    // A control that is gone has no position.
+    const positions = control.isConnected || !known ? this.controls.positionsOf(control) : known.positions;
+    // A click that did not change the text may still send it later.
+    const mayBeSent = known?.text === text && known.mayBeSent;
+    this.#set({
+      control,
+      positions,
+      before,
+      text,
+      caret,
+      order,
+      tries,
+      notBefore,
+      shown: text,
+      isPending: false,
+      mayBeSent,
+    });
   }
 
   /** The last entry of the map is the text in which the agent typed last. */
