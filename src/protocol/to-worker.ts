@@ -71,8 +71,8 @@ const PAGE_MESSAGES = {
    * prove it.
    */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),
-  /** The page should be moved without a load, and needs the script for that. */
-  "bring-mover": lazily(() => z.object({ type: z.literal("bring-mover") })),
+  /** The page needs a script that is not in every page. */
+  bring: lazily(() => z.object({ type: z.literal("bring"), script: z.enum(["mover", "overlay"]) })),
   /** The page should be moved by a function of its application, which only the worker can call. */
   "ask-app": lazily(() => z.object({ type: z.literal("ask-app"), to: address() })),
   /** The records that a search page found. */
@@ -195,7 +195,7 @@ export interface Answers {
   arrived: { isRecord: boolean };
   moved: true;
   found: true;
-  "bring-mover": true;
+  bring: true;
   /** False if the application was not asked. */
   "ask-app": { isAsked: boolean };
   kept: true;

@@ -1,9 +1,20 @@
-import type { ServerResponse } from "node:http";
 import type { Page } from "@playwright/test";
-import { type BridgeBrowser, expect, test } from "./bridge";
-import { bundlePage } from "./bundle";
+import { expect, test } from "./bridge";
 import { addFocused, addKnown } from "./desk";
-import { QUIET, record } from "./record-pages";
+import { EDITOR, serveEditor } from "./editor-page";
+import {
+  AREA,
+  ask,
+  first,
+  GAP,
+  IN_APP,
+  isGone,
+  open,
+  openRedrawing,
+  removeRoutes,
+  routes,
+  settle,
+} from "./put-back-page";
 import { contactOf, serveRecords } from "./routers/apps";
 import { oddPage, REDRAWING, redrawing } from "./routers/odd-apps";
 import { textsOf } from "./work-page";
@@ -12,49 +23,11 @@ import { textsOf } from "./work-page";
  * The agent starts to type in the record on screen while the application is asked for the next one. The application redraws its
  * view when it moves to that record, and when it moves back.
  */
-const IN_APP = { ...QUIET, navigation: "in-app" };
 const [ZOE, JUERGEN] = ["C-1042", "C-1057"] as const;
 const TEXT = "half a sentence that goes on";
-const AREA = `document.createElement("textarea")`;
 const DEAR = `Object.assign(${AREA}, { value: "Dear Zoe. Bye" })`;
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
-async function open(bridge: BridgeBrowser, script: string) {
-  routes.push(serveRecords(bridge.server, () => oddPage(script), "", 1_500));
-  await bridge.configure({ crms: [IN_APP] });
-  const crm = await bridge.openCrm("/contacts/none");
-  const desk = await bridge.openDesk();
-  await addKnown(desk, ZOE);
-  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
-  return { crm, desk };
-}
-
-const openRedrawing = (bridge: BridgeBrowser, control: string, before = "") =>
-  open(bridge, before + redrawing(REDRAWING["with each response"], control));
-
-async function ask(crm: Page, desk: Page): Promise<void> {
-  const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
-  await addFocused(desk, JUERGEN);
-  await asked;
-}
-
-/** Waits until the previous record is redrawn, and the other one is open in a separate tab. */
-async function settle(bridge: BridgeBrowser, crm: Page): Promise<void> {
-  await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(ZOE), record(JUERGEN)]);
-  // Pending responses arrive in this time.
-  await crm.waitForTimeout(4_500);
-  await expect(crm.locator("h1")).toHaveText(contactOf(ZOE).name);
-}
-
-const first = (crm: Page) => crm.locator("textarea, main input, main [contenteditable]").first();
-/** The view is empty for a while before it is redrawn. */
-const GAP =
-  "onmove(async (id) => { const one = await load(id); main.replaceChildren(); setTimeout(drawView, 900, one) })";
-const isGone = (crm: Page) => expect(first(crm)).toHaveCount(0);
+test.afterEach(removeRoutes);
 
 test.describe("typed text is restored", () => {
   for (const [what, more] of Object.entries({
@@ -420,8 +393,8 @@ test.describe("text typed into an editor is restored with its lines", () => {
   ] as const) {
     test(what, async ({ bridge }) => {
       test.slow();
-      await serveEditor(bridge, name);
-      const { crm, desk } = await openRedrawing(bridge, EDITOR, STYLES);
+      routes.push(await serveEditor(bridge.server, name));
+      const { crm, desk } = await openRedrawing(bridge, EDITOR);
       await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
       await crm.locator(WRITABLE).first().click();
       await ask(crm, desk);
@@ -458,8 +431,8 @@ test.describe("an application is not asked if its page has an editor that cannot
     ] as const) {
       test(`${name}, clicked ${when} the record was on its way`, async ({ bridge }) => {
         test.slow();
-        await serveEditor(bridge, name);
-        const { crm, desk } = await openRedrawing(bridge, EDITOR, STYLES);
+        routes.push(await serveEditor(bridge.server, name));
+        const { crm, desk } = await openRedrawing(bridge, EDITOR);
         await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
         const box = await crm.locator(target).boundingBox();
         // A click of a locator waits for the load.
@@ -484,23 +457,3 @@ test.describe("an application is not asked if its page has an editor that cannot
     }
   }
 });
-
-const STYLES = `document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/editor.css" }));`;
-/** One of the editors can only be loaded once, unless its version is deleted. */
-const EDITOR = `(() => {
-  const host = Object.assign(document.createElement("div"), { id: "editor" });
-  delete window.CKEDITOR_VERSION;
-  queueMicrotask(() => import("/editor.js?" + Math.random()));
-  return host;
-})()`;
-
-async function serveEditor(bridge: BridgeBrowser, name: string): Promise<void> {
-  const { script, style } = await bundlePage("editors", name);
-  for (const [path, type, body] of [
-    ["/editor.js*", "text/javascript", script],
-    ["/editor.css", "text/css", style],
-  ] as const) {
-    const answer = (_: unknown, response: ServerResponse) => void response.setHeader("Content-Type", type).end(body);
-    routes.push(bridge.server.addRoute("crm.example.test", path, answer));
-  }
-}

@@ -22,7 +22,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   arrived: "words",
   moved: "words",
   found: "words",
-  "bring-mover": "words",
+  bring: "words",
   "ask-app": "words",
   kept: "words",
   "offer-removed": "words",

@@ -109,7 +109,7 @@ export function createMoves(
       const mover = offeredMover();
       if (mover) return move(mover);
       const there = () => move(offeredMover());
-      sendToWorker({ type: "bring-mover" }).then(there, there);
+      sendToWorker({ type: "bring", script: "mover" }).then(there, there);
     },
     end,
     cancel,

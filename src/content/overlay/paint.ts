@@ -1,5 +1,7 @@
 import { onWorkerMessage } from "../../platform/content-runtime";
 import { createConversationToasts } from "./conversation-toasts";
+import { offerOverlay } from "./hand-over";
+import { createLostTexts } from "./lost-texts";
 import { createMarker } from "./marker";
 import { createOffer } from "./offer";
 import { showDesk } from "./show-desk";
@@ -10,10 +12,15 @@ const HERE = { isHere: true };
 
 /** Displays over this page what the worker requests, until the signal is aborted. */
 export function paint(signal: AbortSignal): void {
-  const toaster = createToaster(signal, (id) => offer.removed(id));
+  const toaster = createToaster(signal, (id) => {
+    offer.removed(id);
+    lostTexts.removed(id);
+  });
   const marker = createMarker(signal);
   const veil = createVeil(signal);
   const offer = createOffer(() => toaster);
+  const lostTexts = createLostTexts(() => toaster, signal);
+  offerOverlay({ offerTexts: lostTexts.offer }, signal);
   const conversations = createConversationToasts(toaster, offer);
   onWorkerMessage(
     {

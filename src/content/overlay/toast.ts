@@ -6,6 +6,8 @@ export interface ToastContent {
   kind: string;
   who: string;
   note?: string;
+  /** A text of the agent. Only its first lines are shown. */
+  quote?: string;
   /**
    * From left to right, which is also the keyboard order. The first one is the primary button unless another one is
    * marked as primary.
@@ -19,7 +21,7 @@ export interface ToastContent {
 
 /** @param done called once, when one of its buttons was used */
 export function renderToast(
-  { kind, who, note, actions }: ToastContent,
+  { kind, who, note, quote, actions }: ToastContent,
   words: ClosedText,
   done: () => void,
 ): HTMLElement {
@@ -28,7 +30,7 @@ export function renderToast(
   // The label contains no personal data, because in Firefox the page can reach everything in this root from its
   // buttons.
   toast.ariaLabel = kind;
-  words.set({ kind, who, note });
+  words.set({ kind, who, note, quote });
   const close = overlayButton("✕", "dismiss", done);
   close.ariaLabel = message("toastDismiss");
   toast.append(words.element, close);

@@ -5,20 +5,26 @@ export interface TextAtCaret {
 }
 
 /**
- * The text after a key was pressed in it.
+ * The text after a key was pressed in it. Characters of two code units are not divided.
  *
  * @param key as `KeyboardEvent.key`
  * @param hasLines the control takes several lines, so Enter begins a new one
- * @returns undefined if the key changes neither the text nor the caret
+ * @returns undefined if the key changes neither a text nor the position of the caret
  */
 export function withKey({ text, caret }: TextAtCaret, key: string, hasLines: boolean): TextAtCaret | undefined {
-  const [before, after] = [text.slice(0, caret), text.slice(caret)];
-  const left = caret - ([...before].at(-1)?.length ?? 0);
-  const right = caret + ([...after][0]?.length ?? 0);
-  if (key === "Backspace") return { text: text.slice(0, left) + after, caret: left };
-  if (key === "Delete") return { text: before + text.slice(right), caret };
-  if (key === "ArrowLeft") return { text, caret: left };
-  if (key === "ArrowRight") return { text, caret: right };
+  const last = [...text.slice(0, caret)].at(-1)?.length ?? 0;
+  const next = [...text.slice(caret)][0]?.length ?? 0;
   const added = key === "Enter" && hasLines ? "\n" : key;
-  return [...added].length === 1 ? { text: before + added + after, caret: caret + added.length } : undefined;
+  /** By how much the caret moves, and how much is deleted after it. */
+  const keys: Record<string, [number, number]> = {
+    Backspace: [-last, last],
+    Delete: [0, next],
+    ArrowLeft: [-last, 0],
+    ArrowRight: [next, 0],
+  };
+  const change: [number, number, string?] | undefined = [...added].length === 1 ? [0, 0, added] : keys[key];
+  if (!change) return undefined;
+  const [by, deleted, inserted = ""] = change;
+  const start = caret + by;
+  return { text: text.slice(0, start) + inserted + text.slice(start + deleted), caret: start + inserted.length };
 }

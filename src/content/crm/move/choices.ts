@@ -1,5 +1,5 @@
 import { matches } from "../work/dom";
-import { CHOICES, type Controls } from "./controls";
+import { type Controls, choiceOf, isInput, tell } from "./controls";
 
 /** Limit for an application that draws its page again for each choice. */
 const TRIES = 3;
@@ -24,7 +24,7 @@ export class Choices {
 
   /** Records what the agent chose in a control. */
   keep(control: Element): void {
-    if (this.#isChoosing || !matches(control, CHOICES)) return;
+    if (this.#isChoosing || choiceOf(control) !== control) return;
     const positions = this.#controls.positionsOf(control);
     this.#choices.set(control, { control, positions, value: chosenIn(control), tries: 0 });
   }
@@ -59,21 +59,21 @@ export class Choices {
 function chosenIn(control: Element): string {
   if (control instanceof HTMLSelectElement)
     return [...control.selectedOptions].map((option) => option.value).join("\n");
-  if (!(control instanceof HTMLInputElement)) return "";
+  if (!isInput(control)) return "";
   return isTicked(control) ? String(control.checked) : control.value;
 }
 
 /** Chooses as the agent would, so that the page receives the events. */
 function choose(control: Element, value: string): void {
-  if (control instanceof HTMLInputElement && isTicked(control)) {
+  if (isInput(control) && isTicked(control)) {
     control.click();
     return;
   }
   if (control instanceof HTMLSelectElement) {
     const values = value.split("\n");
     for (const option of control.options) option.selected = values.includes(option.value);
-  } else if (control instanceof HTMLInputElement) control.value = value;
-  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+  } else if (isInput(control)) control.value = value;
+  tell(control);
 }
 
 const isTicked = (control: Element) => matches(control, "[type=checkbox], [type=radio]");

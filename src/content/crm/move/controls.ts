@@ -1,15 +1,26 @@
+import { isIn } from "../../../domain/work/typed-text";
 import { hasDefault, TEXTS } from "../work/control";
-import { all, attribute } from "../work/dom";
+import { all, attribute, closest } from "../work/dom";
 
 /** Controls in which the agent chooses. */
-export const CHOICES = "select, [type=checkbox], [type=radio], [type=range], [type=color]";
+const CHOICES = ["select", ...["checkbox", "radio", "range", "color"].map((type) => `[type=${type}]`)].join();
 const CONTROLS = `${TEXTS}, ${CHOICES}`;
-const NAMED = ["type", "name", "aria-label", "placeholder"];
+/** Returns the control that contains an element, if the agent chooses in it. */
+export const choiceOf = (element: Element) => closest(element, CHOICES);
+export const isInput = (control: Element): control is HTMLInputElement => control instanceof HTMLInputElement;
+
+/** Sends the events that the browser sends after a value was entered. */
+export function tell(control: Element): void {
+  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
 /** The attributes that identify a control after the page is drawn again. An application may generate some of them each time. */
-const NAMES = [["id", ...NAMED], NAMED, ["type"]];
+const LIKELY = ["type", "name", "aria-label", "placeholder"];
+const NAMES = [[...LIKELY, "id"], LIKELY, ["type"]];
 
 /** The position of a control among the controls with the same attributes, and how many there are. */
 interface Position {
+  names: string[];
   kind: string;
   index: number;
   count: number;
@@ -31,26 +42,38 @@ export class Controls {
     return NAMES.map((names) => {
       const kind = kindOf(control, names);
       const controls = this.#alike(kind, names);
-      return { kind, index: controls.indexOf(control), count: controls.length };
+      return { names, kind, index: controls.indexOf(control), count: controls.length };
     });
   }
 
-  /** Finds a control again by its positions. The least specific one counts only if there are as many controls as before. */
+  /** Finds a control again by its positions. The less specific one counts only if there are as many controls as before. */
   find(positions: readonly Position[]): Element | undefined {
-    const found = positions.map(({ kind, index, count }, specificity) => {
-      const names = NAMES[specificity] ?? [];
+    for (const { names, kind, index, count } of positions) {
       const controls = this.#alike(kind, names);
-      return names.length > 1 || controls.length === count ? controls[index] : undefined;
-    });
-    return found.find((control) => control !== undefined);
+      const found = names.length > 1 || controls.length === count ? controls[index] : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Returns true if the page shows a text, in its controls or elsewhere. */
+  areShowing(text: string): boolean {
+    return [...this.#roots].some(
+      (root) =>
+        isIn((root instanceof Document ? root.body : root).textContent, text) ||
+        controlsIn(root).some((control) => hasDefault(control) && isIn(control.value, text)),
+    );
   }
 
   #alike(kind: string, names: string[]): Element[] {
     return [...this.#roots]
-      .flatMap((root) => (root instanceof ShadowRoot ? [...root.querySelectorAll(CONTROLS)] : all(CONTROLS)))
+      .flatMap(controlsIn)
       .filter((control) => control.isConnected && kindOf(control, names) === kind);
   }
 }
+
+const controlsIn = (root: Document | ShadowRoot) =>
+  root instanceof ShadowRoot ? [...root.querySelectorAll(CONTROLS)] : all(CONTROLS);
 
 const kindOf = (control: Element, names: string[]) =>
   [control.tagName, labelOf(control, names), ...names.map((name) => attribute(control, name))].join("\n");

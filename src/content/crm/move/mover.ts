@@ -5,25 +5,22 @@ import { isInside } from "../../../domain/records/inside";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
 import { navigation } from "../navigation";
-import { EDITABLE } from "../work/control";
-import { all, isSeen } from "../work/dom";
 import { entries, go, takeBackAddress, tellOfAddress } from "./go";
 import type { From, Mover, TakeBackMove } from "./hand-over";
 import { keepTyped } from "./keep-typed";
 import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
+import { offerTexts } from "./offer-texts";
+import { hasOtherEditor } from "./other-editors";
 import { watch } from "./watch";
 
 /** Delays after which a page whose move was taken back is checked for a late response. After the last one, none is expected. */
 const SETTLED_MS = [1_000, 3_000, 6_000] as const;
-/** Time after which only text that is already gone is still put back. */
-const KEPT_MS = 15_000;
 /** How often an application is asked for the previous record again after a late response replaced it. */
 const ASKS = 2;
+/** Time in which the previous record may replace a late response by itself. Each request may draw the view again. */
+const ASK_MS = 500;
 /** Time for which an application may wait for the data of the record. */
 const WAITING_MS = 10_000;
-
-/** A text field in which somebody can read what they type is larger. */
-const SMALL_PX = 8;
 
 /** Dialogs over a record. A load closes them, but a move does not. */
 const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
@@ -81,19 +78,23 @@ export function createMover(life: AbortSignal): Mover {
         const isNew = location.href === from.href && verdictOf(terms, lookFor(values).counts, true, 0) === "followed";
         if (isNew && asksLeft-- > 0) tellOfAddress();
       };
+      let asking: ReturnType<typeof setTimeout> | undefined;
+      const askSoon = () => {
+        clearTimeout(asking);
+        asking = setTimeout(askAgain, ASK_MS);
+      };
       const takeBackMove: TakeBackMove = (onSettled) => {
         const isLate = performance.now() - began > WAITING_MS;
         // At any other address, the agent navigated themselves.
         const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
         if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
         isTakenBack = true;
-        const takenBackAt = performance.now();
         // The agent has sent or cancelled the text that was kept after an earlier move.
         kept.abort();
         kept = new AbortController();
         const signal = AbortSignal.any([life, kept.signal]);
-        const isOver = () => performance.now() - takenBackAt > KEPT_MS;
-        keepTyped({ roots: before.roots, rootsOfRecord: rootsOfBefore, onGone: askAgain, isOver }, signal);
+        const onLost = (texts: readonly string[]) => life.aborted || offerTexts(texts);
+        keepTyped({ roots: before.roots, rootsOfRecord: rootsOfBefore, onGone: askSoon, onLost }, signal);
         // The key that the agent is pressing must arrive first.
         setTimeout(goBack);
         for (const delay of SETTLED_MS) {
@@ -193,39 +194,6 @@ async function askApp(url: string): Promise<boolean> {
 
 function hasDialog(): boolean {
   return [...document.querySelectorAll(DIALOGS)].some((dialog) => dialog.checkVisibility());
-}
-
-/**
- * In Firefox, some editors ignore text that a content script puts in. Measured with Lexical and Tiptap in Firefox 153. Only Firefox has
- * this function.
- */
-const IS_FIREFOX = "cloneInto" in globalThis;
-
-/**
- * Returns true if the page has an editor in a frame, or one that receives keys through a text field which nobody sees or an `EditContext`.
- * What the agent types there stops a load, but cannot be put back if the application draws its view again.
- */
-function hasOtherEditor(): boolean {
-  const isEditor = (frame: Element) => {
-    const inner = frame instanceof HTMLIFrameElement && isSeen(frame) ? frame.contentDocument : null;
-    return inner?.designMode === "on" || inner?.body?.isContentEditable === true;
-  };
-  const receivesKeys = (element: Element) => Boolean(Reflect.get(element, "editContext"));
-  return (
-    (IS_FIREFOX && all(EDITABLE).some(isSeen)) ||
-    all("iframe").some(isEditor) ||
-    all("textarea").some((field) => isSeen(field) && isUnseen(field)) ||
-    all("[role=textbox], canvas").some(receivesKeys)
-  );
-}
-
-/** Returns true if a rendered element takes no space, is clipped by its parent, or is transparent. */
-function isUnseen(element: Element): boolean {
-  const isSmall = ({ width, height }: DOMRect) => Math.min(width, height) < SMALL_PX;
-  const { parentElement: parent } = element;
-  const isClipped = parent !== null && getComputedStyle(parent).overflow === "hidden";
-  if (isSmall(element.getBoundingClientRect()) || !element.checkVisibility({ opacityProperty: true })) return true;
-  return isClipped && isSmall(parent.getBoundingClientRect());
 }
 
 /** Scrolls to the top, as after a load. Applications keep the scroll position, because the move looks like *Back* to them. */

@@ -1,6 +1,7 @@
 import { difference } from "../../../domain/work/difference";
 import { hasDefault } from "../work/control";
 import { contains, innermost } from "../work/dom";
+import { tell } from "./controls";
 
 /** Elements that begin a line in an editor. */
 const LINE = /^(BLOCKQUOTE|BR|DIV|H\d|LI|P|PRE|TR)$/;
@@ -14,19 +15,41 @@ const UNCHANGED_MS = 300;
 const SHOWN_MS = 500;
 const SETTLED_MS = 30;
 
+/** The changes of a page that may change a text. */
+export const TEXT_CHANGES = { subtree: true, childList: true, characterData: true };
+
+/** An element that is neither of HTML nor of SVG takes no focus. */
+export const focusOn = (element: Partial<HTMLElement>) => element.focus?.({ preventScroll: true });
+
 /** Returns the text of a control. The lines of an editor are separated by line feeds. */
 export const textIn = (control: Element) => (hasDefault(control) ? control.value : runsIn(control).text);
 
-function runsIn(editor: Element): { text: string; runs: [Text, number][] } {
+/** Places the caret, if the control tells where it is. */
+export function setCaret(control: Element, caret: number): void {
+  if (hasDefault(control)) {
+    if (control.selectionStart !== null) control.setSelectionRange(caret, caret);
+    return;
+  }
+  const place = placeIn(runsIn(control).runs, caret);
+  if (place) getSelection()?.collapse(...place);
+}
+
+/** A text, or an empty line before any text, and where it begins in the text of the editor. */
+type Run = [Node, number];
+
+function runsIn(editor: Element): { text: string; runs: Run[] } {
   let text = "";
-  const runs: [Text, number][] = [];
+  const runs: Run[] = [];
   const walker = document.createTreeWalker(editor, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Text) {
       runs.push([node, text.length]);
       // Editors use no-break spaces at the end of a line.
       text += node.data.replace(/\u00a0/g, " ");
-    } else if (LINE.test(node.nodeName) && text !== "" && !text.endsWith("\n")) text += "\n";
+    } else if (node instanceof HTMLBRElement && runs.length === 0) {
+      // The agent may type in an empty line before a signature.
+      runs.push([node.parentNode ?? node, 0]);
+    } else if (LINE.test(node.nodeName) && runs.length > 0 && !text.endsWith("\n")) text += "\n";
   }
   return { text, runs };
 }
@@ -39,7 +62,7 @@ export async function putIn(control: Element, text: string): Promise<void> {
   if (!(control instanceof HTMLElement)) return;
   if (hasDefault(control)) return putInField(control, text);
   const isSelected = selected();
-  control.focus({ preventScroll: true });
+  focusOn(control);
   const base = textIn(control);
   const isSame = () => control.isConnected && textIn(control) === base;
   select(control, base, text);
@@ -49,7 +72,16 @@ export async function putIn(control: Element, text: string): Promise<void> {
   // Many editors have a model of their own, and notice a command too late to update it.
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", inserted);
-  const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true });
+  // Firefox ignores `clipboardData`, and takes the text itself.
+  const init = {
+    clipboardData,
+    dataType: "text/plain",
+    data: inserted,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  };
+  const paste = new ClipboardEvent("paste", init);
   const isTaken = !control.dispatchEvent(paste);
   if (isTaken) await changed(control, isSame);
   const active = innermost();
@@ -63,7 +95,7 @@ export async function putIn(control: Element, text: string): Promise<void> {
 }
 
 function putInField(control: HTMLInputElement | HTMLTextAreaElement, text: string): void {
-  control.focus({ preventScroll: true });
+  focusOn(control);
   const { start, end, inserted } = difference(control.value, text);
   const isPart = control.selectionStart !== null;
   if (isPart) control.setSelectionRange(start, control.value.length - end);
@@ -72,7 +104,7 @@ function putInField(control: HTMLInputElement | HTMLTextAreaElement, text: strin
   // A date input accepts no inserted text.
   if (control.value === text) return;
   control.value = text;
-  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+  tell(control);
 }
 
 /** Waits until an editor has noticed the next change of the selection. */
@@ -86,7 +118,7 @@ async function selected(): Promise<void> {
 async function changed(editor: Element, isSame: () => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const observer = new MutationObserver(() => isSame() || resolve());
-  observer.observe(editor, { subtree: true, childList: true, characterData: true });
+  observer.observe(editor, TEXT_CHANGES);
   if (isSame()) await Promise.race([promise, pause(SHOWN_MS)]);
   observer.disconnect();
   await pause(SETTLED_MS);
@@ -105,19 +137,9 @@ function select(editor: Element, base: string, text: string): void {
   else selection?.selectAllChildren(editor);
 }
 
-/** Places the caret in a control. */
-export function setCaret(control: Element, caret: number): void {
-  if (hasDefault(control)) {
-    if (control.selectionStart !== null) control.setSelectionRange(caret, caret);
-    return;
-  }
-  const place = placeIn(runsIn(control).runs, caret);
-  if (place) getSelection()?.collapse(...place);
-}
-
-function placeIn(runs: [Text, number][], offset: number): [Text, number] | undefined {
+function placeIn(runs: Run[], offset: number): Run | undefined {
   const run = runs.findLast(([, at]) => at <= offset);
-  return run && [run[0], Math.min(offset - run[1], run[0].length)];
+  return run && [run[0], run[0] instanceof Text ? Math.min(offset - run[1], run[0].length) : 0];
 }
 
 const command = (name: string, value = "") => document.execCommand(name, false, value);

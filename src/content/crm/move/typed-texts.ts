@@ -4,6 +4,7 @@ import { hasDefault, takesText } from "../work/control";
 import { contains, matches } from "../work/dom";
 import { Controls } from "./controls";
 import { setCaret, textIn } from "./text-in";
+import { insertedIn, isGone, type Typed } from "./typed";
 
 /** Limit for an editor that rejects its text, or that the application draws again each time. */
 const TRIES = 12;
@@ -11,31 +12,16 @@ const DATES = "[type=date], [type=time], [type=month], [type=week], [type=dateti
 /** Delay before a text is put back again, for each time it was put back. */
 const AGAIN_MS = 100;
 
-/** The text of a control in which the agent types. */
-export interface Typed extends TypedText {
-  control: Element;
-  /** By which the control is found again. */
-  positions: ReturnType<Controls["positionsOf"]>;
-  /** The texts are joined in the order in which they were begun. */
-  order: number;
-  /** How often it was put back. */
-  tries: number;
-  /** It is not put back again before this time, as `performance.now()`. */
-  notBefore: number;
-  /** It has to be put into the control, which showed another text last. */
-  isPending: boolean;
-  /** The text that the control showed last. */
-  shown: string;
-  /** The agent pressed a key or clicked where it may be sent. If the control is empty afterwards, it was. */
-  mayBeSent: boolean;
-}
-
 /** The texts that the agent types in a page, and which of them are gone because the page was drawn again. */
 export class TypedTexts {
   readonly controls = new Controls();
   /** The texts of the controls before the agent typed, also of those that were forgotten. */
   readonly #befores = new WeakMap<Element, string>();
   readonly #typed = new Map<Element, Typed>();
+  /** Texts that are not put back, because the agent may have sent or cancelled them. */
+  readonly #left = new Map<Element, Typed>();
+  /** Texts that no control took. */
+  readonly #refused: Typed[] = [];
   #focused: Element | undefined;
   #begun = 0;
 
@@ -44,32 +30,39 @@ export class TypedTexts {
     this.#focused = control;
     if (!control || !takesText(control)) return;
     const known = this.#typed.get(control);
-    if (known && known.text !== known.before) return;
-    this.#befores.set(control, textIn(control));
-    this.#keep(control, known);
+    if (known?.text === known?.before) this.#keepAfresh(control, known);
   }
 
-  /** Records that the agent is about to type in a control, which the page may have emptied. */
-  begin(control: Element): void {
+  /**
+   * Records the text of a control in which the agent types.
+   *
+   * @param mayEmpty the agent may have deleted the text. Otherwise, the page did, and it is gone
+   */
+  keep(control: Element, mayEmpty = false): void {
     const known = this.#typed.get(control);
-    if (known && isGone(known)) Object.assign(known, { isPending: true, shown: textIn(control) });
-    if (this.#focused !== control || !known) this.enter(control);
-  }
-
-  /** Records the text of a control in which the agent typed. */
-  keep(control: Element): void {
-    const known = this.#typed.get(control);
-    if (known?.isPending) {
+    if (known?.isPending && isGone(known)) {
       // The agent goes on before the control shows the text that was put there.
       const shown = textIn(control);
       Object.assign(known, withInserted(known, difference(known.shown, shown).inserted), { shown });
-    } else this.#keep(control, known && { ...known, tries: 0 });
+    } else if (control.isConnected && (mayEmpty || !known || !isGone(known))) {
+      this.#keep(control, known && { ...known, tries: 0 });
+    }
   }
 
-  /** Records the text of a control in which the agent typed, if an editor inserted it without an event. */
-  keepLate(control: Element): void {
+  /** Records that the agent is about to type. If the page emptied the control, what follows is another text, which is joined later. */
+  begin(control: Element): void {
+    this.forgetSent();
+    const left = this.#left.get(control);
+    if (left?.text === textIn(control)) {
+      // The agent goes on in a text that was not sent, or not yet.
+      this.#left.delete(control);
+      this.#set(left);
+    }
     const known = this.#typed.get(control);
-    if (known && textIn(control) !== known.shown && !(isGone(known) && !known.isPending)) this.keep(control);
+    if (!known || known.isPending || !isGone(known)) return;
+    // Its place is still known.
+    this.#set({ ...known, control: document.createElement("i") });
+    this.#keepAfresh(control, undefined);
   }
 
   /** Records that a text was put into its control. If the control does not show it, and nothing else, it is put there again. */
@@ -77,12 +70,15 @@ export class TypedTexts {
     const { control, text, caret } = typed;
     if (!control.isConnected) return;
     const now = textIn(control);
-    const isRefused = !isIn(now, text) && (now === typed.shown || mayReplace(now, typed));
-    if (isRefused) {
+    const isShown = isIn(now, text);
+    if (!isShown && (now === typed.shown || mayReplace(now, typed))) {
       typed.shown = now;
       return;
     }
-    if (hasDefault(control)) setCaret(control, caret);
+    if (!isShown) this.#refused.push(typed);
+    // The text does not tell where an empty line of an editor is. There, the caret is already after what was inserted.
+    const isInLine = text[caret - 1] !== "\n";
+    if (hasDefault(control) || (control === this.#focused && isInLine)) setCaret(control, caret);
     this.#keep(control, typed);
   }
 
@@ -95,7 +91,7 @@ export class TypedTexts {
   atCaret(): Typed | undefined {
     const typed = this.focused;
     // A field that is gone still knows its caret.
-    if (typed && hasDefault(typed.control) && typed.control.value === typed.text) {
+    if (typed && !typed.isPending && hasDefault(typed.control) && typed.control.value === typed.text) {
       typed.caret = typed.control.selectionStart ?? typed.caret;
     }
     return typed;
@@ -108,7 +104,7 @@ export class TypedTexts {
 
   /** The control with the focus is gone. */
   get isFocusGone(): boolean {
-    return this.#focused !== undefined && !this.#focused.isConnected && this.focused !== undefined;
+    return this.focused?.control.isConnected === false;
   }
 
   /**
@@ -146,18 +142,43 @@ export class TypedTexts {
     for (const it of this.#typed.values()) if (!isGone(it)) it.mayBeSent = true;
   }
 
-  /** Forgets the texts that were sent, as their controls are empty. The focus stays there. */
-  forgetSent(): void {
+  /**
+   * Forgets the texts that were sent, as their controls are empty. The focus stays there.
+   *
+   * @param isNow the agent has just pressed a key or clicked, so the page removed a control that is gone because of that
+   */
+  forgetSent(isNow = false): void {
     for (const [control, it] of this.#typed) {
-      if (!it.mayBeSent || !isBlank(textIn(control))) continue;
-      this.#befores.set(control, textIn(control));
-      this.#keep(control, it);
+      if (!it.mayBeSent) continue;
+      if (isNow && !control.isConnected) this.#leave(it);
+      else if (isBlank(textIn(control))) this.#keepAfresh(control, it);
     }
   }
 
   /** Forgets the texts that the agent may have sent or cancelled, but not those that were gone before. */
   forget(): void {
-    for (const [control, it] of this.#typed) if (!isGone(it)) this.#typed.delete(control);
+    for (const it of this.#typed.values()) if (!isGone(it)) this.#leave(it);
+  }
+
+  /**
+   * Returns what the agent typed and its control does not show, because the text could not be put back. What they may have sent or cancelled
+   * counts only if the page does not show it anywhere.
+   */
+  lost(): string[] {
+    const isElsewhere = ({ control, positions }: Typed, text: string) => {
+      const place = control.isConnected ? control : this.controls.find(positions);
+      return !place || !isIn(textIn(place), text);
+    };
+    const left = [...this.#left.values()].filter((it) => !this.controls.areShowing(insertedIn(it)));
+    return [...this.#refused, ...this.gone(), ...left]
+      .filter((it) => isElsewhere(it, insertedIn(it)))
+      .map(insertedIn)
+      .filter((text) => !isBlank(text));
+  }
+
+  #leave(typed: Typed): void {
+    this.#typed.delete(typed.control);
+    this.#left.set(typed.control, typed);
   }
 
   #move(control: Element, gone: Typed[]): Typed | undefined {
@@ -175,15 +196,25 @@ export class TypedTexts {
     const tries = Math.max(...its.map((it) => it.tries)) + 1;
     if (!isThere && tries <= TRIES && own?.shown !== shown && !mayReplace(shown, text)) return undefined;
     for (const it of its) this.#typed.delete(it.control);
-    if (tries > TRIES) return undefined;
+    if (tries > TRIES) {
+      this.#refused.push({ ...first, ...text });
+      return undefined;
+    }
     // The agent continues there.
     if (its.some((it) => it.control === this.#focused)) this.#focused = control;
     const notBefore = began + tries * AGAIN_MS;
-    const moved = { ...text, control, positions: this.controls.positionsOf(control), tries, notBefore, shown };
     const before = isTyped ? text.before : shown;
     this.#befores.set(control, before);
-    if (!isThere) return this.#set({ ...moved, isPending: true, mayBeSent: false });
-    return this.#set({ ...moved, before, text: shown, isPending: false });
+    const positions = this.controls.positionsOf(control);
+    const moved = { ...text, control, positions, tries, notBefore, shown, isPending: !isThere, mayBeSent: false };
+    const caret = text.caret + shown.length - text.text.length;
+    return this.#set(isThere ? { ...moved, before, text: shown, caret } : moved);
+  }
+
+  /** Records a text that is there before the agent types. */
+  #keepAfresh(control: Element, known: Typed | undefined): void {
+    this.#befores.set(control, textIn(control));
+    this.#keep(control, known);
   }
 
   #keep(control: Element, known: Typed | undefined): void {
@@ -191,9 +222,23 @@ export class TypedTexts {
     const before = this.#befores.get(control) ?? "";
     const text = textIn(control);
     const caret = (hasDefault(control) ? control.selectionStart : null) ?? text.length - difference(before, text).end;
-    const positions = this.controls.positionsOf(control);
-    const flags = { isPending: false, mayBeSent: false };
-    this.#set({ control, positions, before, text, caret, order, tries, notBefore, shown: text, ...flags });
+    // A control that is gone has no position.
+    const positions = control.isConnected || !known ? this.controls.positionsOf(control) : known.positions;
+    // A click that did not change the text may still send it later.
+    const mayBeSent = known?.text === text && known.mayBeSent;
+    this.#set({
+      control,
+      positions,
+      before,
+      text,
+      caret,
+      order,
+      tries,
+      notBefore,
+      shown: text,
+      isPending: false,
+      mayBeSent,
+    });
   }
 
   /** The last entry of the map is the text in which the agent typed last. */
@@ -202,13 +247,4 @@ export class TypedTexts {
     this.#typed.set(typed.control, typed);
     return typed;
   }
-}
-
-function isGone(typed: Typed): boolean {
-  const { control, text, before, isPending } = typed;
-  if (text === before || isBlank(text)) return false;
-  if (!control.isConnected) return true;
-  const now = textIn(control);
-  // The page may have removed only a part of it. A page that trims a text removes nothing.
-  return now !== text && (isPending || (mayReplace(now, typed) && !isIn(now, text)));
 }

@@ -2,6 +2,7 @@ import { isLost, LIMITS_MS, type Terms, verdictOf } from "../../../domain/move/v
 import { isInside } from "../../../domain/records/inside";
 import { loginOf } from "../login-page";
 import { type Look, lookFor } from "./look";
+import { TEXT_CHANGES } from "./text-in";
 
 /** Delays between a change and the check of the page, first and later. There are at most three checks in the first 250 ms. */
 const FIRST_MS = 30;
@@ -77,7 +78,7 @@ export function watch(
     if (root instanceof ShadowRoot && roots.has(root)) return;
     if (root instanceof ShadowRoot) roots.add(root);
     const attributeFilter = ["class", "hidden", "style", "value", "open", "inert"];
-    observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter });
+    observer.observe(root, { ...TEXT_CHANGES, attributeFilter });
   };
   observe(document);
   for (const root of observed) observe(root);

@@ -13,6 +13,7 @@ test.each([
   ["Delete at the end", "half", 4, "Delete", true, "half", 4],
   ["an arrow to the left", "half", 4, "ArrowLeft", true, "half", 3],
   ["an arrow to the right, before a character of two code units", "a𝒳", 1, "ArrowRight", true, "a𝒳", 3],
+  ["Delete before a letter of two code units", "𝒳", 0, "Delete", true, "", 0],
   ["Enter", "half", 4, "Enter", true, "half\n", 5],
 ])("%s changes the text or the caret", (_, text, caret, key, hasLines, after, at) => {
   expect(withKey({ text, caret }, key, hasLines)).toEqual({ text: after, caret: at });
@@ -24,4 +25,13 @@ test.each([
   ["Enter", false],
 ])("%s changes nothing", (key, hasLines) => {
   expect(withKey({ text: "half", caret: 4 }, key, hasLines)).toBeUndefined();
+});
+
+test.each([
+  ["ArrowLeft", 4, 3],
+  ["ArrowLeft", 0, 0],
+  ["ArrowRight", 1, 2],
+  ["ArrowRight", 4, 4],
+])("%s at %i moves the caret", (key, caret, at) => {
+  expect(withKey({ text: "half", caret }, key, true)).toEqual({ text: "half", caret: at });
 });

@@ -1,0 +1,177 @@
+import { isIn } from "../../../domain/work/typed-text";
+import { controlOf } from "../work/control";
+import { innermost } from "../work/dom";
+import { Choices } from "./choices";
+import { focusOn, putIn, setCaret, TEXT_CHANGES, textIn } from "./text-in";
+import type { Typed } from "./typed";
+import { TypedTexts } from "./typed-texts";
+
+/** Delays after which the controls are checked. A value that a script sets is not visible to an observer. */
+const LOOKS_MS = [0, 100, 500, 1_500, 3_000, 6_000];
+/** Time after which the application is expected to show the previous record. */
+const KEPT_MS = 15_000;
+/** While the agent types, no editor takes the focus, which it needs to receive a text. */
+const IDLE_MS = 1_000;
+
+/** The page whose application goes back to the previous record. */
+export interface GoingBack {
+  /** The open shadow roots of the page. */
+  roots: readonly ShadowRoot[];
+  /** Returns the open shadow roots if the page shows the record in which the agent types, otherwise undefined. */
+  rootsOfRecord(): readonly ShadowRoot[] | undefined;
+  /** Called if text is gone and the page shows another record. */
+  onGone(): void;
+  /** Called at the end with what the agent typed and the page does not show. */
+  onLost(texts: readonly string[]): void;
+}
+
+/** Puts what the agent typed, what they chose and the focus back into the controls of a view that was drawn again. */
+export class Restorer {
+  readonly texts = new TypedTexts();
+  readonly choices = new Choices(this.texts.controls);
+  /** Aborted when nothing is put back any more. */
+  readonly signal: AbortSignal;
+  readonly #page: GoingBack;
+  readonly #life = new AbortController();
+  readonly #observer = new MutationObserver(() => this.look());
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #keyAt = 0;
+  /** The page is about to receive a key or a click that may send the text. */
+  #isActing = false;
+  /** The text that is being put into a control, which takes a while in an editor. */
+  #busy: Typed | undefined;
+  #put: Promise<void> | undefined;
+  /** The element that has the focus after that. */
+  #next: Element | undefined;
+
+  constructor(page: GoingBack, until: AbortSignal) {
+    this.#page = page;
+    this.signal = AbortSignal.any([this.#life.signal, until]);
+    this.signal.addEventListener("abort", () => this.#end());
+    for (const root of [document, ...page.roots]) this.observe(root);
+    setTimeout(async () => {
+      await this.#put;
+      this.#life.abort();
+    }, KEPT_MS);
+  }
+
+  /** The control into which a text is being put. What happens there is not the agent's doing. */
+  get filling(): Element | undefined {
+    return this.#busy?.control;
+  }
+
+  /** Includes the controls of a document or shadow root. */
+  observe(root: Node): void {
+    if (!(root instanceof Document || root instanceof ShadowRoot) || !this.texts.controls.add(root)) return;
+    this.#observer.observe(root, TEXT_CHANGES);
+  }
+
+  /** Checks the controls now and then for a while. */
+  lookAtTimes(): void {
+    for (const ms of LOOKS_MS) this.#lookIn(ms);
+  }
+
+  /** Puts the texts and the focus that are gone back into their controls. */
+  look(): void {
+    if (this.#busy || this.signal.aborted) return;
+    this.texts.forgetSent(this.#isActing);
+    const isAnyGone = this.texts.gone().length > 0 || this.choices.isGone;
+    if (!isAnyGone && !this.texts.isFocusGone) return;
+    const roots = this.#page.rootsOfRecord();
+    if (roots) this.#putBack(roots);
+    else if (isAnyGone) this.#page.onGone();
+  }
+
+  /** Records the element that received the focus. */
+  enter(element: Element | undefined): void {
+    const control = element && controlOf(element);
+    if (!control || control !== this.filling) this.texts.enter(control);
+  }
+
+  /** Records that the agent pressed a key. */
+  recordKey(): void {
+    this.#keyAt = performance.now();
+  }
+
+  /** Records that the agent moved the focus while a text is put back, so it stays there. */
+  recordFocus(): void {
+    this.#next = innermost();
+  }
+
+  /** Records that the agent may send the texts with the key or click that the page is about to receive. */
+  maySend(): void {
+    this.texts.maySend();
+    this.#isActing = true;
+    // The page empties or removes the control immediately if it sends the text.
+    setTimeout(() => {
+      this.look();
+      this.#isActing = false;
+    });
+  }
+
+  /** Forgets what the agent may have sent or cancelled. */
+  forget(): void {
+    this.texts.forget();
+    this.choices.forget();
+  }
+
+  #lookIn(ms: number): void {
+    setTimeout(() => this.look(), ms);
+  }
+
+  #putBack(roots: readonly ShadowRoot[]): void {
+    for (const root of roots) this.observe(root);
+    this.choices.putBack();
+    const isIdle = performance.now() - this.#keyAt > IDLE_MS;
+    if (!isIdle) this.#lookWhenIdle();
+    for (const typed of this.texts.moveGone(isIdle)) {
+      this.#next = typed === this.texts.focused ? typed.control : innermost();
+      if (typed.isPending) this.#put = this.#fill(typed);
+      else if (this.#next && focus(this.#next) && this.#next === typed.control) setCaret(typed.control, typed.caret);
+      // The other controls follow when the editor has its text.
+      if (this.#busy) break;
+    }
+  }
+
+  #lookWhenIdle(): void {
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined;
+      this.look();
+    }, IDLE_MS);
+  }
+
+  async #fill(typed: Typed): Promise<void> {
+    const { control } = typed;
+    this.#busy = typed;
+    try {
+      let inserted: string;
+      do {
+        inserted = typed.text;
+        await putIn(control, inserted);
+        // The agent typed more meanwhile.
+      } while (typed.text !== inserted && isIn(textIn(control), inserted));
+      this.texts.recordPut(typed);
+    } finally {
+      this.#busy = undefined;
+    }
+    if (this.#next) focus(this.#next);
+    // An editor may not show the text yet, and other controls may follow.
+    this.#lookIn(0);
+    this.#lookIn(typed.notBefore - performance.now());
+  }
+
+  #end(): void {
+    this.#observer.disconnect();
+    const lost = this.texts.lost();
+    if (lost.length > 0) this.#page.onLost(lost);
+  }
+}
+
+/** Returns false if the element has the focus already. */
+export function focus(element: Element): boolean {
+  const active: Partial<HTMLElement> | undefined = innermost();
+  if (active === element) return false;
+  if (element === document.body) active?.blur?.();
+  else focusOn(element);
+  return true;
+}
