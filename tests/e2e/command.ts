@@ -17,13 +17,18 @@ export function runCommand(command: string, more: readonly string[] = []): Promi
   return startCommand(command, more).ended;
 }
 
-/** Starts a command that is stopped before it ends by itself. `printed` resolves when the command prints a text. */
+/**
+ * Starts a command that is stopped before it ends by itself. `printed` resolves when the command prints a text, `running` returns its
+ * processes. `tidy` must be called if they end later than the command.
+ */
 export function startCommand(command: string, more: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-command-"));
   const [program = "", ...args] = [...command.split(" "), ...more];
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
   // A temporary folder of its own identifies the processes that belong to the command.
   const child: ChildProcess = spawn(program, args, { cwd: ROOT, env: { ...env, TMPDIR: folder, NO_COLOR: "1" } });
+  const running = () => processesWith(folder);
+  const tidy = () => rmSync(folder, { recursive: true, force: true });
   let output = "";
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -36,9 +41,10 @@ export function startCommand(command: string, more: readonly string[] = []) {
     child.on("error", reject);
     child.on("close", (code) => {
       const profiles = readdirSync(folder).filter((name) => name.startsWith("desk-bridge-"));
-      const left = [...processesWith(folder), ...profiles];
-      rmSync(folder, { recursive: true, force: true });
-      resolve({ code, output, left });
+      const processes = running();
+      // A browser whose parent was killed still writes its profile.
+      if (processes.length === 0) tidy();
+      resolve({ code, output, left: [...processes, ...profiles] });
     });
   });
   const printed = (text: string) =>
@@ -48,7 +54,7 @@ export function startCommand(command: string, more: readonly string[] = []) {
       look();
       ended.then(() => reject(new Error(`it ended without printing “${text}”:\n${output}`)), reject);
     });
-  return { child, ended, printed };
+  return { child, ended, printed, running, tidy };
 }
 
 /** Works on Linux only. Returns an empty list on other systems. */

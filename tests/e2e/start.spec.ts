@@ -51,6 +51,15 @@ test.describe("npm start, without a display", () => {
     expect({ code, left }).toEqual({ code: 130, left: [] });
   });
 
+  test("is killed, and leaves no relay and no browser running", async () => {
+    const { child, ended, printed, running, tidy } = startCommand("node tools/start.mjs --headless --slow");
+    await printed("2. ");
+    child.kill("SIGKILL");
+    await ended;
+    await expect.poll(running).toEqual([]);
+    tidy();
+  });
+
   test("reports an invalid argument", async () => {
     const { code, output } = await runCommand("node tools/start.mjs --hedless");
     expect(output).toContain("--hedless");

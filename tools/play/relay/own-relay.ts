@@ -9,6 +9,14 @@ import { playFolders } from "../../setup/play-builds.mjs";
 import { SetupError } from "../../setup/setup.mjs";
 
 const PROGRAM = join(playFolders.relay, "desk-bridge-relay.mjs");
+/** Ends the relay and removes its data if the process that started it is gone, even if that was killed. Its channel closes then. */
+const END_WITH_PARENT = `
+  import { rmSync } from "node:fs";
+  import { isMainThread } from "node:worker_threads";
+  if (isMainThread) process.once("disconnect", () => {
+    rmSync(process.env.RELAY_DATA, { recursive: true, force: true });
+    process.exit();
+  });`;
 const LISTENS = /listens on \S+:(\d+);/;
 
 /** The built relay, started like an administrator would, with its data in a temporary folder. */
@@ -37,7 +45,8 @@ export async function startOwnRelay(url: string): Promise<OwnRelay> {
     RELAY_PUSH_API_KEY: pushApiKey,
     RELAY_LOG: "error",
   };
-  const child = spawn(process.execPath, [PROGRAM], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const preload = `--import=data:text/javascript,${encodeURIComponent(END_WITH_PARENT)}`;
+  const child = spawn(process.execPath, [preload, PROGRAM], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   const ended = once(child, "exit");
   const clear = () => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   // If the process is interrupted, close() is never called.
