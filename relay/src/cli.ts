@@ -34,7 +34,7 @@ async function command(words: readonly string[], config: Config, entry: URL): Pr
   const [noun, file, ...rest] = words;
   if (noun === "backup" && file !== undefined && rest.length === 0) {
     if (config.nats) throw new UsageError("With NATS, back up its streams: nats account backup <folder>\n");
-    if (existsSync(file)) throw new UsageError(`${file} is there already.\n`);
+    if (existsSync(file)) throw new UsageError(`${file} already exists.\n`);
     backUp(fileOf(config), file);
     print(`copied to ${file}\n`);
     return;
@@ -55,11 +55,11 @@ async function serve(config: Config, entry: URL): Promise<void> {
   const http = (readRelayAddress(config.url ?? own) ?? own).replace(/^ws/, "http");
   const secret =
     config.isOwnSecretsFile && process.stdout.isTTY ? await readFile(config.secretsFile, "utf8") : undefined;
-  print(`Desk Bridge's relay listens on ${config.host}:${relay.port}; health and figures on ${config.opsHost}:${relay.opsPort}
-Enter at iAdvize, for a webhook:
+  print(`The Desk Bridge relay listens on ${config.host}:${relay.port}; health and metrics on ${config.opsHost}:${relay.opsPort}
+Enter in iAdvize, for a webhook:
   address  ${http}/webhooks/iadvize
   secret   ${secret?.split("\n")[0] ?? `the first line of ${config.secretsFile}`}
-Enrol an agent:  desk-bridge-relay agents add <operatorId> <name>
+To enrol an agent:  desk-bridge-relay agents add <operatorId> <name>
 `);
 
   let isEnding = false;

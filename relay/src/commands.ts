@@ -9,12 +9,12 @@ import { ConfigError } from "./ops/config";
 import { forget } from "./routing/forget";
 
 export const USAGE = `desk-bridge-relay                              start the relay
-desk-bridge-relay agents add <operatorId> <name>   enrol an agent, or another browser of theirs; prints a link
-desk-bridge-relay agents import <file>         the same for each line of a file, an operatorId and a name
-desk-bridge-relay agents list                  who is enrolled, with how many browsers
-desk-bridge-relay agents revoke <operatorId>   end an agent's enrolment in every browser
-desk-bridge-relay forget <id>                  erase what is kept of a visitor or a conversation
-desk-bridge-relay backup <file>                copy who is enrolled, without events
+desk-bridge-relay agents add <operatorId> <name>   enrol an agent, or one more browser of an agent; prints a link
+desk-bridge-relay agents import <file>         enrol the agents in a file: per line, an operatorId and a name
+desk-bridge-relay agents list                  list the enrolled agents and their number of browsers
+desk-bridge-relay agents revoke <operatorId>   revoke an agent's enrolment in all browsers
+desk-bridge-relay forget <id>                  erase the stored data of a visitor or conversation
+desk-bridge-relay backup <file>                copy the enrolments, without events
 `;
 
 /** The command line is invalid. */
@@ -40,7 +40,7 @@ export async function runCommand(words: readonly string[], engine: Engine, url: 
   if (verb === "add" && agent !== undefined && name.length > 0) return add(engine, agent, name.join(" "), url);
   if (verb === "import" && agent !== undefined && name.length === 0) {
     const text = await readFile(agent, "utf8").catch(() => {
-      throw new UsageError(`${agent} can't be read.\n`);
+      throw new UsageError(`${agent} cannot be read.\n`);
     });
     return importAll(engine, text, url);
   }
@@ -51,7 +51,7 @@ export async function runCommand(words: readonly string[], engine: Engine, url: 
 async function add(engine: Engine, agent: string, name: string, url: string): Promise<string> {
   const person = readPerson(agent, name);
   const link = await enrol(engine, person, readUrl(url));
-  return `${link}\nIt works once, within 24 hours. Give it to ${person.name} alone.\n`;
+  return `${link}\nThe link works once and expires after 24 hours. Give it only to ${person.name}.\n`;
 }
 
 /** Parses the whole file before it enrols anybody. */
@@ -74,16 +74,18 @@ async function enrol(engine: Engine, { agent, name }: Person, relay: string): Pr
 
 function readPerson(agent: string, name: string): Person {
   if (!agentIdSchema.safeParse(agent).success)
-    throw new UsageError(`“${agent}” is no operatorId: it has letters, digits, - and _, 64 at most.\n`);
+    throw new UsageError(`“${agent}” is not an operatorId. An operatorId has up to 64 letters, digits, “-” and “_”.\n`);
   const read = agentNameSchema.safeParse(name);
-  if (!read.success) throw new UsageError(`The name of ${agent} has to be one line of 200 characters at most.\n`);
+  if (!read.success) throw new UsageError(`The name of ${agent} must be one line of at most 200 characters.\n`);
   return { agent, name: read.data };
 }
 
 function readUrl(url: string): string {
   const relay = readRelayAddress(url);
   if (relay !== undefined) return relay;
-  throw new ConfigError("RELAY_URL has to be https: or wss:, except on this machine, without a query");
+  throw new ConfigError(
+    "RELAY_URL must be an https: or wss: address without a query; http: and ws: are accepted for this machine only",
+  );
 }
 
 async function list(engine: Engine): Promise<string> {

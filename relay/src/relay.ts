@@ -48,7 +48,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
   const now = steadyClock();
   const metrics = createMetrics();
   const secrets = await openSecrets(config.secretsFile, config.isOwnSecretsFile, (error) =>
-    log.error({ error }, "The webhook's secrets can't be read again; the last ones count on"),
+    log.error({ error }, "The webhook secrets cannot be read; the previous ones are still used"),
   );
   const engine = await openEngine({ config, entry, now, isPatient: true, onEnd });
 
@@ -70,9 +70,9 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
     router,
     spool,
     now: () => performance.timeOrigin + performance.now(),
-    onUnreadable: () => log.error("A line of the spool can't be read and was left out"),
+    onUnreadable: () => log.error("A line of the spool cannot be read and was skipped"),
     onSpool: (bytes) => metrics.spooled.set(bytes),
-    onAbsent: (other) => log.warn({ process: other }, "A process did not come back; what it spooled may come late"),
+    onAbsent: (other) => log.warn({ process: other }, "A process did not return; its spooled events may arrive late"),
   });
   const company = await engine.join(name, acceptor.answer);
   let isReady = true;
@@ -82,8 +82,8 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
     metrics.engine.set(isThere ? 1 : 0);
     if (isThere) acceptor.begin(company);
     else acceptor.end();
-    if (isThere) log.info("The engine is back");
-    else log.error("The engine is away: what comes waits in the spool");
+    if (isThere) log.info("The engine is available again");
+    else log.error("The engine is unavailable; new events are spooled");
   });
   acceptor.begin(company);
   const hub = openHub({
@@ -109,7 +109,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
   });
   roll.onRevoked((token) => hub.revoke(token));
 
-  const app = createHttp({ metrics, onError: (error) => log.error({ error }, "A request could not be handled") });
+  const app = createHttp({ metrics, onError: (error) => log.error({ error }, "A request failed") });
   addDoors(app, { secrets: secrets.current, pushApiKey: config.pushApiKey, acceptor, metrics, now });
   addPages(app);
   if (config.oidc) await addOidc(app, config, engine, log);
@@ -139,7 +139,9 @@ async function addOidc(app: FastifyInstance, config: Config, engine: Engine, log
   const { oidc } = config;
   const relay = readRelayAddress(config.url ?? "");
   if (!oidc || relay === undefined)
-    throw new ConfigError("RELAY_URL has to be https: or wss:, except on this machine, without a query");
+    throw new ConfigError(
+      "RELAY_URL must be an https: or wss: address without a query; http: and ws: are accepted for this machine only",
+    );
   const readAll = async () => readPeople(await readText(oidc.agentsFile, "the agents' file"));
   const clientSecret = (await readText(oidc.secretFile, "the file with the identity provider's secret")).trim();
   // Reports an error in the file at the start, not at the first login.
@@ -155,6 +157,6 @@ async function addOidc(app: FastifyInstance, config: Config, engine: Engine, log
 
 async function readText(path: string, what: string): Promise<string> {
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`${what} can't be read (${error.code})`);
+    throw new ConfigError(`${what} cannot be read (${error.code})`);
   });
 }

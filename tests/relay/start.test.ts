@@ -9,7 +9,7 @@ import { dataFolder, startRelay } from "./support/relay-process";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
-const LISTENS = /listens on 127\.0\.0\.1:(\d+); health and figures on 127\.0\.0\.1:(\d+)/;
+const LISTENS = /listens on 127\.0\.0\.1:(\d+); health and metrics on 127\.0\.0\.1:(\d+)/;
 
 /** Starts the relay, waits until it prints its address, and stops it. */
 async function startAndStop(command: string, args: string[], env: Record<string, string>, cwd: string) {

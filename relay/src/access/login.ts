@@ -57,7 +57,8 @@ export function addLogin(app: FastifyInstance, { oidc, engine, personOf, relay, 
         throw new Error("the login did not begin in this browser");
       const kept = await engine.get("logins", hashOf(state));
       const pending = readRecord(pendingSchema, kept?.value);
-      if (!pending || !(await engine.remove("logins", hashOf(state)))) throw new Error("the login is over");
+      if (!pending || !(await engine.remove("logins", hashOf(state))))
+        throw new Error("the login has expired or is already complete");
       const person = await personOf(await oidc.finish(code, pending));
       if (!person) return sendPage(request, reply.code(403), "unknown");
       await putAgent(engine, person.agent, person.name);

@@ -85,7 +85,7 @@ export function openOidc({ issuer, clientId, clientSecret, redirectUri }: OidcSe
           code_verifier: verifier,
         }),
       });
-      if (!answer.ok) throw new Error(`the identity provider answered with ${answer.status}`);
+      if (!answer.ok) throw new Error(`the identity provider responded with ${answer.status}`);
       const { id_token } = tokensSchema.parse(await answer.json());
       const { payload } = await jwtVerify(id_token, keys, {
         issuer,
@@ -95,7 +95,7 @@ export function openOidc({ issuer, clientId, clientSecret, redirectUri }: OidcSe
         requiredClaims: ["exp", "iat", "sub"],
       });
       const claims = claimsSchema.parse(payload);
-      if (claims.nonce !== nonce) throw new Error("the token is of another login");
+      if (claims.nonce !== nonce) throw new Error("the token belongs to another login");
       if (claims.email_verified === false) throw new Error("the email address is not verified");
       return claims.email.toLowerCase();
     },
@@ -106,7 +106,7 @@ async function discover(issuer: string) {
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const answer = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(ANSWER_MS) });
   const told = discoverySchema.parse(await answer.json());
-  if (told.issuer !== issuer) throw new Error("the identity provider names another issuer");
+  if (told.issuer !== issuer) throw new Error("the identity provider reports a different issuer");
   return { ...told, keys: createRemoteJWKSet(new URL(told.jwks_uri), { timeoutDuration: ANSWER_MS }) };
 }
 

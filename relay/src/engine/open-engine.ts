@@ -31,7 +31,7 @@ export async function openEngine({ config, entry, now, isPatient, onEnd }: Engin
 
 async function readToken(file: string): Promise<string> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`RELAY_NATS_TOKEN_FILE can't be read (${error.code})`);
+    throw new ConfigError(`RELAY_NATS_TOKEN_FILE cannot be read (${error.code})`);
   });
   return text.trim();
 }

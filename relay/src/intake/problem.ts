@@ -20,14 +20,14 @@ function problem(status: number, kind: string, title: string) {
 
 /** All problems that the relay reports. None of them contains secrets, or anything that was sent except a field's name. */
 export const PROBLEMS = {
-  badRequest: problem(400, "bad-request", "The request can't be read"),
-  signature: problem(401, "signature", "The signature is missing or is not of this body and secret"),
-  notFound: problem(404, "not-found", "There is nothing at this address"),
-  method: problem(405, "method", "This address takes posts only"),
+  badRequest: problem(400, "bad-request", "The request cannot be read"),
+  signature: problem(401, "signature", "The signature is missing or does not match the body"),
+  notFound: problem(404, "not-found", "This address does not exist"),
+  method: problem(405, "method", "This address accepts only POST requests"),
   tooSlow: problem(408, "too-slow", "The request took too long"),
   tooLarge: problem(413, "too-large", "The body is larger than 256 KiB"),
-  mediaType: problem(415, "media-type", "The body has to be uncompressed application/json"),
-  notAnEvent: problem(422, "not-an-event", "The body is no event of this kind"),
-  tooMany: problem(429, "too-many", "Too many requests; come back in a moment"),
-  unavailable: problem(503, "unavailable", "Events can't be kept at the moment; come back later"),
+  mediaType: problem(415, "media-type", "The body must be uncompressed application/json"),
+  notAnEvent: problem(422, "not-an-event", "The body is not an event of this kind"),
+  tooMany: problem(429, "too-many", "Too many requests; try again in a moment"),
+  unavailable: problem(503, "unavailable", "Events cannot be stored at the moment; try again later"),
 };

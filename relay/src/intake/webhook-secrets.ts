@@ -51,12 +51,12 @@ async function makeSecret(path: string): Promise<void> {
 
 async function read(path: string): Promise<string[]> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(`the file with the webhook's secret can't be read (${error.code})`);
+    throw new ConfigError(`the file with the webhook secrets cannot be read (${error.code})`);
   });
   const secrets = text.split("\n").flatMap((line) => line.trim() || []);
-  if (secrets.length === 0) throw new ConfigError("the file with the webhook's secret is empty");
-  if (secrets.length > MOST) throw new ConfigError("the file with the webhook's secret has more than two lines");
+  if (secrets.length === 0) throw new ConfigError("the file with the webhook secrets is empty");
+  if (secrets.length > MOST) throw new ConfigError("the file with the webhook secrets has more than two lines");
   if (secrets.some(({ length }) => length < SHORTEST))
-    throw new ConfigError(`a webhook's secret has to have ${SHORTEST} characters or more`);
+    throw new ConfigError(`a webhook secret must have at least ${SHORTEST} characters`);
   return secrets;
 }

@@ -106,7 +106,7 @@ function oidcOf(it: z.infer<typeof schema>, path: (name: string) => string): Con
   if (!issuer && !clientId && !secretFile && !agentsFile) return undefined;
   if (!issuer || !clientId || !secretFile || !agentsFile || !it.RELAY_URL)
     throw new ConfigError(
-      "RELAY_OIDC_ISSUER, _CLIENT_ID, _SECRET_FILE and _AGENTS_FILE need each other, and RELAY_URL",
+      "RELAY_OIDC_ISSUER, RELAY_OIDC_CLIENT_ID, RELAY_OIDC_SECRET_FILE, RELAY_OIDC_AGENTS_FILE and RELAY_URL must be set together",
     );
   return { issuer, clientId, secretFile: path(secretFile), agentsFile: path(agentsFile) };
 }

@@ -23,18 +23,20 @@ export function createMetrics() {
   collectDefaultMetrics({ register: registry });
   return {
     registry,
-    posts: new Counter({ ...named("posts_total", "Posts by what they were answered with"), labelNames: ["outcome"] }),
-    events: new Counter({ ...named("events_total", "Events by what became of them"), labelNames: ["outcome"] }),
-    deliveries: new Counter(named("deliveries_total", "Events kept for an agent, each once for each agent")),
-    sent: new Counter(named("sent_total", "Events sent to a browser, replays included")),
+    posts: new Counter({ ...named("posts_total", "Posts by response"), labelNames: ["outcome"] }),
+    events: new Counter({ ...named("events_total", "Events by outcome"), labelNames: ["outcome"] }),
+    deliveries: new Counter(
+      named("deliveries_total", "Events stored for an agent; an event for two agents counts twice"),
+    ),
+    sent: new Counter(named("sent_total", "Events sent to browsers, including replays")),
     closes: new Counter({ ...named("closes_total", "Connections closed by the relay, by code"), labelNames: ["code"] }),
-    refused: new Counter({ ...named("refused_total", "Connections that were not let in"), labelNames: ["reason"] }),
-    connections: new Gauge(named("connections", "Connections of browsers that said hello")),
-    pending: new Gauge(named("connections_pending", "Connections that did not say hello yet")),
-    spooled: new Gauge(named("spool_bytes", "Bytes that wait for the engine")),
-    engine: new Gauge(named("engine_up", "1 while the engine can be reached")),
+    refused: new Counter({ ...named("refused_total", "Refused connections"), labelNames: ["reason"] }),
+    connections: new Gauge(named("connections", "Connections of browsers that have identified themselves")),
+    pending: new Gauge(named("connections_pending", "Connections that have not identified themselves yet")),
+    spooled: new Gauge(named("spool_bytes", "Bytes in the spool")),
+    engine: new Gauge(named("engine_up", "1 while the engine is available")),
     postSeconds: new Histogram({
-      ...named("post_seconds", "From the whole body to the answer"),
+      ...named("post_seconds", "Seconds from the complete body to the response"),
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     }),
   };

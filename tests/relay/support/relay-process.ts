@@ -72,7 +72,7 @@ export async function startRelay(
   const ports = await new Promise<RegExpExecArray>((found, failed) => {
     const read = (chunk: Buffer) => {
       output += String(chunk);
-      const match = /listens on \S+:(\d+); health and figures on \S+:(\d+)/.exec(output);
+      const match = /listens on \S+:(\d+); health and metrics on \S+:(\d+)/.exec(output);
       if (match) found(match);
     };
     child.stdout.on("data", read);

@@ -48,12 +48,12 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
   });
   let isOpen = true;
   void connection.closed().then((error) => {
-    if (isOpen) onEnd(error ?? new Error("the connection to NATS was ended"));
+    if (isOpen) onEnd(error ?? new Error("the connection to NATS was closed"));
   });
   let log: Log | undefined;
   let membership: Membership | undefined;
   const line = openLine(connection, async () => {
-    if (log && !(await log.isWhole())) onEnd(new Error("NATS has lost what it had"));
+    if (log && !(await log.isWhole())) onEnd(new Error("NATS has lost its data"));
     await membership?.register();
     await withinTime(Promise.all([...readers].map((reader) => reader.caughtUp())));
   });

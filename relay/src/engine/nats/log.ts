@@ -80,7 +80,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
           const options = { msgID: `${id}:${agent}`, timeout: WRITE_MS, headers: about };
           const { seq, duplicate } = await jetstream.publish(subjectOf(agent), body, options);
           // A cluster responds like this for a repeated id whose message is not stored yet, and may never be.
-          if (!(seq > 0)) throw new Error("it is not known whether an entry is kept");
+          if (!(seq > 0)) throw new Error("NATS did not confirm that an entry was stored");
           return { cursor: seq, isNew: !duplicate };
         }),
       ),
