@@ -15,6 +15,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
+  reportSlowTests: { max: 10, threshold: 60_000 },
   // Those that take long begin first, or one of them would go on alone at the end.
   projects: [
     { name: "long", testMatch: LONG },
