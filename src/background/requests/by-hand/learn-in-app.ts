@@ -60,8 +60,9 @@ export async function learnInApp(
   for (const method of app ? [app, ...WAYS] : WAYS) {
     const inApp = { method, witnesses };
     const there = await trial.move(one, two.known, inApp, first.shown);
-    const back = there && (await trial.move(two, one.known, inApp, second.shown));
-    if (there && back) return { state: "in-app", inApp, loadMs, inAppMs: Math.round((there + back) / 2) };
+    const back = there === undefined ? undefined : await trial.move(two, one.known, inApp, second.shown);
+    if (there !== undefined && back !== undefined)
+      return { state: "in-app", inApp, loadMs, inAppMs: Math.round((there + back) / 2) };
     // So that every method starts on the same page.
     if (!(await trial.load(two, one.known))) return { state: "not-opened" };
   }

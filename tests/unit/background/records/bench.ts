@@ -169,6 +169,21 @@ export class Bench {
     return answer ?? Promise.resolve();
   }
 
+  /** Chooses an item of the browser's menu. */
+  async chooseMenu(id: string, text: string): Promise<void> {
+    await this.#engine?.menuChosen(id, text);
+  }
+
+  /** Enters a text in the address bar. */
+  async enterAddress(text: string): Promise<void> {
+    await this.#engine?.addressBarChosen(text);
+  }
+
+  /** Returns the addresses that the address bar suggests for a text. */
+  async suggested(text: string): Promise<string[]> {
+    return ((await this.#engine?.suggest(text)) ?? []).map(({ content }) => content);
+  }
+
   async close(tabId: number): Promise<void> {
     this.pages.delete(tabId);
     this.#flights = this.#flights.filter((one) => one.tabId !== tabId);
