@@ -92,6 +92,35 @@ test.describe("restores what was typed if an application draws its view again", 
   }
 });
 
+test("offers a text for copying that the new view has no field for", async ({ bridge, server }) => {
+  test.slow();
+  const once = `(() => {
+    const it = document.createElement(window.isDrawn ? "p" : "textarea");
+    window.isDrawn = true;
+    return it;
+  })()`;
+  const page = oddPage(redrawing(REDRAWING["with each response"], once));
+  routes.push(serveRecords(server, () => page, "", 1_500));
+  const { crm, desk } = await openAtZoe(bridge);
+  await crm.click("main textarea");
+  const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
+  await addFocused(desk, JUERGEN);
+  await asked;
+  await crm.keyboard.type("half a sentence", { delay: 10 });
+  await expect.poll(async () => (await bridge.outcomes("show-record")).at(-1)).toBe("unsaved");
+  await crm.bringToFront();
+  const { x, y } = await crm.evaluate(() => ({ x: innerWidth - 16 - 340 + 60, y: innerHeight - 16 - 28 }));
+  const copied = async () => {
+    await crm.mouse.click(x, y);
+    await crm.focus("#names");
+    await crm.keyboard.down("Control");
+    await crm.keyboard.press("v");
+    await crm.keyboard.up("Control");
+    return crm.$eval("#names", (field) => (field as HTMLInputElement).value);
+  };
+  await expect.poll(copied, { intervals: [1_000], timeout: 30_000 }).toBe("half a sentence");
+});
+
 test.describe("a CRM's own application shows the next record in Firefox", () => {
   for (const app of Object.keys(APPS) as App[]) {
     test(app, async ({ bridge, server }) => {
