@@ -75,6 +75,29 @@ test.describe("the desk is shown with the first conversation and hidden after th
     expect(await desk!.evaluate(() => window.deskSimulator.posted().length)).toBeGreaterThan(8);
   });
 
+  test("element: hides it even if the last conversation ends before the desk was idle", async ({ bridge }) => {
+    await configure(bridge, { mode: "element", selector: "iframe.desk-frame" });
+    const crm = await bridge.browser.context.newPage();
+    // A frame introduces itself when it is idle. Its events are heard by the page around it.
+    await crm.addInitScript(() => {
+      if (!location.hostname.startsWith("ha.")) return;
+      const spin = () => {
+        const until = performance.now() + 25;
+        while (performance.now() < until);
+        if (!Reflect.get(window, "mayRest")) setTimeout(spin);
+      };
+      spin();
+    });
+    await crm.goto("https://crm.example.test/embed");
+    const frame = crm.getByTestId("desk-frame");
+    const desk = crm.frame({ url: /ha\.iadvize\.com/ });
+    const id = await desk!.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
+    await expect.poll(() => bridge.outcomes("show-desk")).toEqual(["done"]);
+    await desk!.evaluate((it) => window.deskSimulator.remove(it, "closed"), id);
+    await expect(frame).toBeHidden();
+    await desk!.evaluate(() => Object.assign(window, { mayRest: true }));
+  });
+
   test("element: reports a selector that matches nothing", async ({ bridge }) => {
     await configure(bridge, { mode: "element", selector: "#nowhere" });
     const crm = await bridge.openCrm("/embed");

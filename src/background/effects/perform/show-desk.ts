@@ -8,7 +8,11 @@ export const showDesk: Performer<"show-desk"> = {
   async perform(_effect, stage) {
     // Uses the current state, so that the desk does not flicker if the state changed meanwhile.
     const visible = stage.store.get("summary").count > 0;
-    const done = await Promise.all(stage.desks.tabIds.map((tabId) => showIn(tabId, visible, stage)));
+    const { desks, config } = stage;
+    const isElement = config().settings.desk.visibility.mode === "element";
+    // The page around a desk may report its events before the desk itself says hello, which it does when it is idle.
+    const tabIds = isElement ? desks.present.map(({ tabId }) => tabId) : desks.tabIds;
+    const done = await Promise.all(tabIds.map((tabId) => showIn(tabId, visible, stage)));
     return done.includes(true) ? DONE : { outcome: "no-tab" };
   },
 };
