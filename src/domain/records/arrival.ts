@@ -1,6 +1,7 @@
 import * as LIMITS from "../limits";
 import { isAbove, isInside, isInsideShown, recall } from "./inside";
 import { type Move, type Place, type Screen, UNSURE } from "./place";
+import { isOfAnother } from "./whose";
 
 /** What a page reports about itself when it has arrived. */
 export interface Arrival {
@@ -90,7 +91,7 @@ function asksToLogIn({ login }: Arrival, isAtRecord: boolean): boolean {
 
 function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }, arrival: Arrival): Place {
   const move = place.begun.at(-1);
-  const came = moveTo(place.begun, arrival);
+  const came = moveTo(place.begun, arrival, place.seen);
   // After the login, the browser returns to the record.
   const isLogin = came === undefined && asksToLogIn(arrival, isAtWanted(place, arrival));
   if (isLogin && move && arrival.page > move.began) return logsIn(place, arrival);
@@ -125,13 +126,13 @@ function afterStray(place: Place, wish: number, arrival: Arrival): Place {
 
 /** A page came that the bridge did not request last: the agent navigated, or a load could not be stopped. */
 function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" }, arrival: Arrival): Place {
-  const { href, page } = arrival;
-  const move = moveTo(place.begun, arrival);
+  const { page } = arrival;
+  const move = moveTo(place.begun, arrival, place.seen);
   const isOvertaken = move !== undefined && page < move.began + LIMITS.loadMs;
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
   // The record's page redirected by script. The referrer is reported only for a page that replaced another one.
   const isLedOn = page < observed.page + LEADS_MS && arrival.load.referrer === place.screen?.landed;
-  const screen = isLedOn ? goneOn(place.screen, arrival) : recall(place.screen, href, place.seen);
+  const screen = isLedOn ? ledOn(place.screen, arrival, place.seen) : recallAt(place.screen, arrival, place.seen);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   return { ...place, observed: { ...observed, page }, screen };
 }
@@ -149,7 +150,22 @@ function moved(place: Place, arrival: Arrival): Place {
 export function screenAfter(screen: Screen | null, arrival: Arrival, seen: readonly Screen[]): Screen | null {
   const { href, from } = arrival;
   const isGoneOn = screen !== null && from !== undefined && isInsideShown(screen, from);
-  return isGoneOn && !isInsideShown(screen, href) ? goneOn(screen, arrival) : recall(screen, href, seen);
+  return isGoneOn && !isInsideShown(screen, href) ? ledOn(screen, arrival, seen) : recallAt(screen, arrival, seen);
+}
+
+/**
+ * Returns the record at the address of a page. An address that identifies nobody, to which all records lead in some CRMs, may show
+ * another record when it is loaded again.
+ */
+function recallAt(screen: Screen | null, { href, page }: Arrival, seen: readonly Screen[]): Screen | null {
+  const known = recall(screen, href, seen);
+  return known || screen?.landed !== href ? known : { ...screen, doubt: { page, others: [] } };
+}
+
+/** Returns the record that a page shows after a script of the record's page went on to another address. */
+function ledOn(screen: Screen | null, arrival: Arrival, seen: readonly Screen[]): Screen | null {
+  const { href } = arrival;
+  return screen && isOfAnother(screen, href, seen) ? recall(screen, href, seen) : goneOn(screen, arrival);
 }
 
 /** Removes the doubt about a previous page: it does not apply to the next one. */
@@ -176,7 +192,7 @@ function logsIn(place: Place, { page }: Arrival): Place {
 
 /** The state of the page is unknown. Its record is known if one of the bridge's loads led there. */
 function unsure(place: Place, arrival: Arrival): Place {
-  const move = moveTo(place.begun, arrival);
+  const move = moveTo(place.begun, arrival, place.seen);
   if (move) {
     const screen = arrival.status < 400 ? screenFrom(move, arrival) : null;
     // The browser cancelled all earlier moves. If the same page reports its arrival again, it must not count for one of them.
@@ -187,7 +203,7 @@ function unsure(place: Place, arrival: Arrival): Place {
   if (place.observed.at === "unsure" && place.observed.anew) return place;
   // The same applies for a moment to a page whose move was just taken back.
   const isMoved = place.begun.some((one) => arrival.page < one.began && isAt(one, arrival.href));
-  const screen = isMoved ? place.screen : recall(place.screen, arrival.href, place.seen);
+  const screen = isMoved ? place.screen : recallAt(place.screen, arrival, place.seen);
   return { ...place, observed: UNSURE, screen };
 }
 
@@ -195,13 +211,20 @@ function unsure(place: Place, arrival: Arrival): Place {
  * Returns the newest move that loaded a page: one to the page's address, otherwise one from whose address the server or a script redirected.
  * Returns undefined if the agent navigated, or if the page was there before the move: it may have the address of a record without
  * showing it.
+ *
+ * @param seen the records that were shown before. A page at the address of one of them is not the result of a redirect from the record
+ *   of another customer: the agent or the CRM went back to it, for example by saving a form there.
  */
-export function moveTo(begun: readonly Move[], { href, page, load }: Arrival): Move | undefined {
+export function moveTo(
+  begun: readonly Move[],
+  { href, page, load }: Arrival,
+  seen: readonly Screen[],
+): Move | undefined {
   const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
   const isSentOn = (move: Move) => {
     const isByServer = load.redirects > 0 || originOf(load.address) !== originOf(move.to);
     const isByScript = [move.to, move.url].map(withoutFragment).includes(load.referrer);
-    return isByScript || (isByServer && page < move.began + NEAR_MS);
+    return (isByScript || (isByServer && page < move.began + NEAR_MS)) && !isOfAnother(move, href, seen);
   };
   return earlier.findLast((move) => [href, load.address].some((at) => isAt(move, at))) ?? earlier.findLast(isSentOn);
 }

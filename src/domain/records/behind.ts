@@ -40,7 +40,7 @@ export function opened(place: Place, tabId: number, move: Move): Place {
  * @returns the place, with the tab as its own or among those left behind; the same place if the tab is unrelated
  */
 export function adopt(place: Place, tabId: number, arrival: Arrival): Place {
-  const move = moveTo(place.opening, arrival);
+  const move = moveTo(place.opening, arrival, place.seen);
   if (!move) {
     const screen = arrival.status < 400 ? recall(null, arrival.href, place.seen) : null;
     return screen ? leaveBehind(place, { tabId, screen, begun: [] }) : place;
@@ -57,7 +57,7 @@ function leaveBehind(place: Place, left: Behind): Place {
 
 /** Updates a tab that a place left, after a page arrived in it: a record that was loading there, or one the agent went to. */
 export function arriveBehind(one: Behind, arrival: Arrival, seen: readonly Screen[]): Behind {
-  const move = moveTo(one.begun, arrival);
+  const move = moveTo(one.begun, arrival, seen);
   if (move) return { ...one, screen: arrival.status < 400 ? screenFrom(move, arrival) : null, begun: [] };
   return { ...one, screen: screenAfter(withoutDoubt(one.screen, arrival), arrival, seen) };
 }

@@ -79,7 +79,8 @@ function isAnother(shown: Known, now: Known): boolean {
   return kind !== undefined && (now[kind] === undefined || !isSamePerson(only(kind, shown), only(kind, now)));
 }
 
-const SUREST = ["id", "email", "phone"] as const;
+/** The kinds of value that identify a customer, the most reliable first. */
+export const SUREST = ["id", "email", "phone"] as const;
 const NAMES = { id: "externalUserId", email: "email", phone: "phoneNumber" } as const;
 
 function surestOf(known: Known): (typeof SUREST)[number] | undefined {
@@ -102,6 +103,9 @@ function whyNot({ wish, observed, screen }: Place, party: Party): Why {
       return observed.by === "desk" ? "holds-desk" : "kept";
     case "failed":
       return "not-loaded";
+    // The agent or the CRM left the wanted record.
+    case "shown":
+      return observed.wish === wish.number ? "not-asked" : "opening";
     default:
       return "opening";
   }

@@ -78,7 +78,7 @@ export function afterChoice(place: Place, arrival: Arrival): Place {
   const record = recordOfLink(found.hit, href);
   const hit = found.hits.find((one) => one.record === record);
   // A late load of the bridge is not a choice of the agent.
-  if (!hit || moveTo(place.begun, arrival)) return place;
+  if (!hit || moveTo(place.begun, arrival, place.seen)) return place;
   return settleOn({ ...place, observed: { ...observed, page } }, hit.url, href);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as LIMITS from "../../../../src/domain/limits";
+import type { Known } from "../../../../src/domain/move/known";
 import {
   type Arrival,
   addressFor,
@@ -157,7 +158,46 @@ test.each<[what: string, arrival: Partial<Arrival>, isRecord: boolean]>([
   const page = arrival(how);
   const { href } = page;
   const there = { ...page, load: how.load ?? direct(href) };
-  expect(moveTo([move()], there)).toEqual(isRecord ? move() : undefined);
+  expect(moveTo([move()], there, [])).toEqual(isRecord ? move() : undefined);
+});
+
+describe("a page at the address of a record that was shown before", () => {
+  const byScript = { load: { ...direct(BEN), referrer: ADA } };
+  const byServer = { load: { ...direct(BEN), redirects: 1 } };
+
+  test.each<[what: string, how: Partial<Arrival>, her: Known, his: Known, isHers: boolean]>([
+    ["of another customer, redirected by the server", byServer, { id: "1" }, { id: "2" }, false],
+    ["of another customer, redirected by a script", byScript, { id: "1" }, { id: "2" }, false],
+    ["of another customer with the same email", byServer, { id: "1", email: "f@m" }, { id: "2", email: "f@m" }, false],
+    ["if nothing identifies either customer", byServer, {}, { name: "Ben" }, false],
+    ["of the same customer, in another conversation", byServer, { id: "1" }, { id: "1" }, true],
+    ["of the same customer, known by less", byServer, { email: "a@m" }, { id: "1", email: "A@m" }, true],
+    ["if nothing tells whether it is the same customer", byServer, { email: "a@m" }, { id: "1" }, true],
+    ["inside the requested record itself", { ...byServer, href: `${ADA}/orders` }, { id: "1" }, { id: "2" }, true],
+  ])("%s", (_, how, known, his, isHers) => {
+    const there = arrival({ href: BEN, ...how });
+    const seen = [
+      { ...BENS, known: his },
+      { ...BENS, url: ADA, landed: ADA, known: his },
+    ];
+    expect(moveTo([move({ known })], there, seen)).toEqual(isHers ? move({ known }) : undefined);
+  });
+
+  test("is requested again, because it came instead of the record", () => {
+    const before = loading({ begun: [move({ known: { id: "1" } })], seen: [{ ...BENS, known: { id: "2" } }] });
+    const after = afterArrival(before, arrival({ href: BEN, ...byServer }));
+    expect(after).toMatchObject({ observed: { at: "unsure" }, screen: { conversationId: "ben" }, strays: 1 });
+    expect(nextStep(after)).toBe("show");
+  });
+
+  test("is that record if the page of the requested one went on to it by itself", () => {
+    const his = { ...BENS, known: { id: "2" } };
+    const hers = screen({ known: { id: "1" } });
+    const shown = place({ observed: OBSERVED.shown(5), screen: hers, seen: [his, hers] });
+    const loaded = afterArrival(shown, arrival({ page: 9_500, href: BEN, ...byScript }));
+    const moved = afterArrival(shown, arrival({ page: BEFORE, href: BEN, from: ADA }));
+    expect([loaded.screen, moved.screen]).toEqual([his, his]);
+  });
 });
 
 test("a place without a tab hears of none", () => {
@@ -262,6 +302,15 @@ describe("the agent's own way", () => {
     const after = afterArrival(shown, arrival({ page: 99_000, href }));
     expect([after.observed, after.screen]).toEqual([{ ...OBSERVED.shown(5), page: 99_000 }, null]);
     expect(nextStep(after)).toBe("rest");
+  });
+
+  test("to the address to which the record led, which identifies nobody, is in doubt", () => {
+    const constant = screen({ landed: `${CRM}/current` });
+    const there = arrival({ page: 99_000, href: `${CRM}/current` });
+    const doubted = { ...constant, doubt: { page: 99_000, others: [] } };
+    expect(afterArrival({ ...shown, screen: constant }, there).screen).toEqual(doubted);
+    expect(arriveBehind({ tabId: 2, screen: constant, begun: [] }, there, []).screen).toEqual(doubted);
+    expect(afterArrival({ ...shown, screen: constant, observed: OBSERVED.failed(5) }, there).screen).toEqual(doubted);
   });
 
   test("to a record that the bridge was on its way to long ago is not undone", () => {

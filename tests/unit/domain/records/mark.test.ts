@@ -45,6 +45,8 @@ describe("another conversation has the focus", () => {
 
   test.each<[string, Partial<Place>, object]>([
     ["its record is on its way", { observed: OBSERVED.loading(6) }, { ...mark, why: "opening" }],
+    ["its record is about to be requested", { observed: OBSERVED.shown(4) }, { ...mark, why: "opening" }],
+    ["the agent went back from its record", { observed: OBSERVED.shown(5) }, { ...mark, why: "not-asked" }],
     [
       "it is not known who that is",
       { observed: OBSERVED.shown(4), wish: { ...ben, url: null } },
