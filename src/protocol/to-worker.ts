@@ -192,7 +192,8 @@ export interface Answers {
   refused: true;
   bye: true;
   /** Whether the page shows a record. If so, it reports where the agent goes within it. */
-  arrived: { isRecord: boolean };
+  /** Whether it is the page of its tab, which also reports where the agent goes within it. */
+  arrived: { isPage: boolean };
   moved: true;
   found: true;
   bring: true;

@@ -74,7 +74,7 @@ export async function handlePage(
       const isOfTab = await records.framed.arrived(sender, records.tabIds.includes(tabId));
       if (isOfTab) records.arrived(tabId, message);
       await persist(store);
-      return { isRecord: isOfTab && records.tabIds.includes(tabId) };
+      return { isPage: isOfTab };
     }
     case "moved":
       if (isPage) records.moved(sender.tabId, message);

@@ -34,7 +34,7 @@ export function follow(signal: AbortSignal, stop: () => void): void {
       login,
       ...(from && { from: from.slice(0, LIMITS.address) }),
     }).then(
-      ({ isRecord }) => isRecord && record.watch(),
+      ({ isPage }) => isPage && record.watch(),
       () => {
         // The worker was stopped before it handled the message, and does not know pages that did not report.
         if (triesLeft > 0) setTimeout(() => signal.aborted || arrive(from, triesLeft - 1), AGAIN_MS);

@@ -20,7 +20,7 @@ type ShowRecord = Extract<ToPage, { type: "show-record" }>;
 export interface RecordPage {
   show(request: ShowRecord): PageAnswers["show-record"];
   ping(): PageAnswers["ping"];
-  /** Called if the page shows a record: from now on the worker is notified where the agent navigates within the page. */
+  /** From now on the worker is notified where the agent navigates within the page, which may be a record that was shown before. */
   watch(): void;
   /** Stops a load that the bridge began and that is no longer wanted. Returns true if there was one. */
   stop(): boolean;
@@ -147,19 +147,20 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
 
 /**
  * Calls back when the address changes without a load; passes the previous address if the page went on by itself. If an
- * application later only replaces its own address, for example to tidy it up, this is not a move of the agent.
+ * application later replaces its own address, for example to tidy it up, this is a move of the agent only just after a click.
  */
 function watchMoves(onMove: (from?: string) => void, signal: AbortSignal): void {
   let before = location.href;
   const look = (event: Event) => {
     const type: unknown = Reflect.get(event, "navigationType");
     const isWritten = type === "replace" || type === "push";
-    const isByItself = isWritten && pageTime() < LIMITS.loadMs && !navigator.userActivation.hasBeenActive;
+    const { hasBeenActive, isActive } = navigator.userActivation;
+    const isByItself = isWritten && pageTime() < LIMITS.loadMs && !hasBeenActive;
     // After this delay, a move of the bridge is known to be one.
     setTimeout(() => {
       const from = before;
       before = location.href;
-      const isMove = before !== from && (isByItself || type !== "replace");
+      const isMove = before !== from && (isByItself || isActive || type !== "replace");
       if (isMove && !signal.aborted) onMove(isByItself ? from : undefined);
     }, 0);
   };

@@ -45,7 +45,7 @@ describe("a storage that is full", () => {
   test("does not keep a page of a CRM from its answer", async () => {
     const load = { address: "https://crm.example.test/1", redirects: 0, referrer: "" };
     const arrived = { type: "arrived", page: 1, href: load.address, status: 200, load, login: "none" };
-    await expect(hear(arrived, load.address)).resolves.toEqual({ isRecord: false });
+    await expect(hear(arrived, load.address)).resolves.toEqual({ isPage: true });
     expect(full).toHaveBeenCalled();
   });
 });
