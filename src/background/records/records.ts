@@ -76,7 +76,7 @@ export class Records {
     this.#sleepers = new Sleepers(stage.store);
     this.#reconciler = new Reconciler(stage, this.#places, this.#sleepers, {
       underway: (key) => {
-        this.#underway.watch(key);
+        this.#underway.watch(key, true);
         this.#veils.watch(key);
       },
       silent: (key, wish, late) => {

@@ -16,6 +16,8 @@ const MOVE_MS = 8_000;
 
 interface Watched {
   wish: number | undefined;
+  /** The browser reported a page in the tab, or may have done so before the worker was restarted. */
+  hasPage: boolean;
   deadline: ReturnType<typeof setTimeout>;
   quiet: ReturnType<typeof setTimeout> | undefined;
 }
@@ -48,16 +50,25 @@ export class Underway {
     this.#changed = changed;
   }
 
-  /** Watches a load of this place, which may have begun before the worker was restarted. */
-  watch(key: string): void {
+  /**
+   * Watches a load of this place.
+   *
+   * @param isNew false if it may have begun long before
+   */
+  watch(key: string, isNew = false): void {
     this.#end(key);
     const { observed = UNSURE } = this.#places.get(key) ?? {};
     if (!isWatched(observed)) return;
     const wish = "wish" in observed ? observed.wish : undefined;
     const deadline = setTimeout(() => this.#start(this.#conclude(key, true)), LIMITS.loadMs);
-    this.#watched.set(key, { wish, deadline, quiet: undefined });
+    this.#watched.set(key, { wish, hasPage: !isNew, deadline, quiet: undefined });
     this.#stopListening ??= onTabUpdated((tabId) => {
-      for (const [one] of this.#places.inTab(tabId)) if (this.#watched.has(one)) this.#start(this.#look(one));
+      for (const [one] of this.#places.inTab(tabId)) {
+        const watched = this.#watched.get(one);
+        if (!watched) continue;
+        watched.hasPage = true;
+        this.#start(this.#look(one));
+      }
     });
     this.#start(this.#look(key));
   }
@@ -96,14 +107,15 @@ export class Underway {
 
   async #conclude(key: string, isLate: boolean): Promise<void> {
     const place = this.#places.get(key);
-    if (!place || !this.#watched.has(key)) return;
+    const watched = this.#watched.get(key);
+    if (!place || !watched) return;
     const { observed } = place;
     if (place.tabId === null) {
       // The worker was stopped while a tab was being opened, and no page of it arrived.
       if (isLate) this.#forgetOpening(key, place);
       return;
     }
-    const next = await this.#find(place, place.tabId, isLate);
+    const next = await this.#find(place, place.tabId, isLate, watched.hasPage);
     const now = this.#places.get(key);
     // The page may have arrived meanwhile.
     if (now?.observed !== observed) return;
@@ -120,7 +132,7 @@ export class Underway {
     this.#changed(key);
   }
 
-  async #find(place: Place, tabId: number, isLate: boolean): Promise<Place> {
+  async #find(place: Place, tabId: number, isLate: boolean, hasPage: boolean): Promise<Place> {
     const { observed } = place;
     const tab = await getTab(tabId);
     if (!tab) return { ...place, tabId: null, screen: null, observed: nowhere(place, "closed") };
@@ -147,6 +159,9 @@ export class Underway {
     if (sites.length === 0) return { ...place, observed: failed(observed), screen: null };
     const isOnCrm = isOnSites(tab.url, sites);
     if (observed.at === "away") return isOnCrm ? { ...place, observed: UNSURE } : place;
+    // Nothing came, not even an error page: the response had no content. Otherwise, an invisible address is that of a sign-in page.
+    const isEmpty = observed.at === "loading" && observed.how === "new-tab" && !hasPage;
+    if (isEmpty && !isOnCrm && !tab.loading) return { ...place, observed: failed(observed), begun: [] };
     // An error page of the browser has the requested address.
     if (isOnCrm || tab.loading) return { ...place, observed: failed(observed), screen: null };
     return { ...place, observed: { at: "away" }, screen: null };

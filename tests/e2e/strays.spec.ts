@@ -1,0 +1,140 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { Toasts } from "./closed-shadow";
+import { addFocused, addKnown } from "./desk";
+import { page, QUIET, record } from "./record-pages";
+import { contactOf } from "./routers/apps";
+
+const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+const expectMark = (crm: Page, id: string) =>
+  expect.poll(() => new Toasts(crm).html()).toContain(`Record of ${contactOf(id).name}`);
+
+/** Opens Zoe's record in a CRM that serves records as given, and other pages as lists. */
+async function open(bridge: BridgeBrowser, bodyOf: (id: string) => string) {
+  routes.push(
+    bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+      page(response, bodyOf(request.url?.split("/").at(-1) ?? ""));
+    }),
+  );
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm("/contacts/none");
+  const desk = await bridge.openDesk();
+  await addKnown(desk, ZOE);
+  await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(ZOE));
+  return { crm, desk };
+}
+
+test.describe("a record whose address leads to the record of another customer has a note if it leads there", () => {
+  const ways = {
+    "by the server": undefined,
+    "by a script": (to: string) => `<script>location.replace("${to}")</script>`,
+    "by a script, a moment later": (to: string) => `<script>setTimeout(() => location.replace("${to}"), 700)</script>`,
+    "by a refresh": (to: string) => `<meta http-equiv="refresh" content="0;url=${to}">`,
+    "within the page": (to: string) => `<script>setTimeout(() => history.replaceState(1, "", "${to}"), 700)</script>`,
+  };
+  for (const [way, leadTo] of Object.entries(ways)) {
+    test(way, async ({ bridge }) => {
+      const { crm, desk } = await open(bridge, (id) =>
+        id === JUERGEN ? (leadTo?.(record(ZOE)) ?? "") : `<h1>${id}</h1>`,
+      );
+      if (!leadTo) {
+        const sendOn = bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+          response.writeHead(302, { Location: record(ZOE) }).end();
+        });
+        routes.push(sendOn);
+      }
+      await addFocused(desk, JUERGEN);
+      await expectMark(crm, ZOE);
+      await expect.poll(() => crm.url()).toBe(record(ZOE));
+      await addFocused(desk, AMINA);
+      await expect.poll(() => crm.url()).toBe(record(AMINA));
+      await expect.poll(() => new Toasts(crm).html()).not.toContain("Record of");
+    });
+  }
+});
+
+test("a form that is saved in the previous record does not count as the requested one", async ({ bridge }) => {
+  let requests = 0;
+  const { crm, desk } = await open(bridge, (id) =>
+    id === ZOE ? `<form method="post" action="/close"><button>Close the case</button></form>` : `<h1>${id}</h1>`,
+  );
+  routes.push(
+    bridge.server.addRoute("crm.example.test", "/close", (_, response) => {
+      response.writeHead(303, { Location: record(ZOE) }).end();
+    }),
+    bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+      requests += 1;
+      // The first request is cancelled by the form.
+      if (requests > 1) page(response, `<h1>${JUERGEN}</h1>`);
+    }),
+  );
+  await crm.evaluate(() => {
+    const submit = () => document.querySelector("form")?.requestSubmit();
+    setInterval(
+      () =>
+        fetch("/contacts/asked")
+          .then((answer) => answer.text())
+          .then((it) => it.includes("now") && submit()),
+      50,
+    );
+  });
+  routes.push(
+    bridge.server.addRoute("crm.example.test", "/contacts/asked", (_, response) =>
+      page(response, requests ? "now" : ""),
+    ),
+  );
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => crm.url()).toBe(record(JUERGEN));
+  await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
+});
+
+const APP = `<a href="${record(ZOE)}">Zoe</a><script>
+  addEventListener("click", (event) => {
+    if (!event.target.href) return;
+    event.preventDefault();
+    history[location.hash === "#replace" ? "replaceState" : "pushState"](1, "", event.target.href);
+  })</script>`;
+
+test("an application in which the agent goes to an earlier record in a tab that never showed one has a note", async ({
+  bridge,
+}) => {
+  routes.push(bridge.server.addRoute("crm.example.test", "/list", (_, response) => page(response, APP)));
+  await bridge.configure({ crms: [QUIET] });
+  const list = await bridge.openCrm("/list");
+  const { desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
+  await addFocused(desk, JUERGEN);
+  await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
+  await list.bringToFront();
+  await list.locator("a").click();
+  await expectMark(list, ZOE);
+});
+
+test("an application in which a click replaces the address with that of an earlier record has a note", async ({
+  bridge,
+}) => {
+  const replacing = APP.replace('location.hash === "#replace"', "true");
+  const { crm, desk } = await open(bridge, (id) => (id === JUERGEN ? replacing : `<h1>${id}</h1>`));
+  await addFocused(desk, JUERGEN);
+  await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
+  await crm.bringToFront();
+  await crm.locator("a").click();
+  await expectMark(crm, ZOE);
+});
+
+test("a record without content in a new tab does not keep the next one from opening", async ({ bridge }) => {
+  routes.push(
+    bridge.server.addRoute("crm.example.test", `/contacts/${ZOE}`, (_, response) => void response.writeHead(204).end()),
+  );
+  await bridge.configure({ crms: [QUIET] });
+  const desk = await bridge.openDesk();
+  await addKnown(desk, ZOE);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded"]);
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(JUERGEN)]);
+});
