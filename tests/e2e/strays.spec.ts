@@ -30,6 +30,22 @@ async function open(bridge: BridgeBrowser, bodyOf: (id: string) => string) {
   return { crm, desk };
 }
 
+/** Lets the page run a script once, when the condition is true. Playwright itself cannot reach a page that is about to be replaced. */
+async function whenAsked(bridge: BridgeBrowser, crm: Page, isTime: () => boolean, script: string): Promise<() => void> {
+  const removeRoute = bridge.server.addRoute("crm.example.test", "/is-it-time", (_, response) => {
+    page(response, isTime() ? "yes" : "");
+  });
+  await crm.evaluate((it) => {
+    const ask = async () => {
+      const isTime = (await (await fetch("/is-it-time")).text()).includes("yes");
+      if (isTime) new Function(it)();
+      else setTimeout(ask, 50);
+    };
+    void ask();
+  }, script);
+  return removeRoute;
+}
+
 test.describe("a record whose address leads to the record of another customer has a note if it leads there", () => {
   const ways = {
     "by the server": undefined,
@@ -74,21 +90,7 @@ test("a form that is saved in the previous record does not count as the requeste
       if (requests > 1) page(response, `<h1>${JUERGEN}</h1>`);
     }),
   );
-  await crm.evaluate(() => {
-    const submit = () => document.querySelector("form")?.requestSubmit();
-    setInterval(
-      () =>
-        fetch("/contacts/asked")
-          .then((answer) => answer.text())
-          .then((it) => it.includes("now") && submit()),
-      50,
-    );
-  });
-  routes.push(
-    bridge.server.addRoute("crm.example.test", "/contacts/asked", (_, response) =>
-      page(response, requests ? "now" : ""),
-    ),
-  );
+  routes.push(await whenAsked(bridge, crm, () => requests > 0, 'document.querySelector("form").requestSubmit()'));
   await addFocused(desk, JUERGEN);
   await expect.poll(() => crm.url()).toBe(record(JUERGEN));
   await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
@@ -137,4 +139,59 @@ test("a record without content in a new tab does not keep the next one from open
   await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded"]);
   await addFocused(desk, JUERGEN);
   await expect.poll(() => bridge.crmTabs().map((tab) => tab.url())).toEqual([record(JUERGEN)]);
+});
+
+test("a link with a redirect that the agent follows while a record is loading does not count as it", async ({
+  bridge,
+}) => {
+  let requests = 0;
+  const { crm, desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
+  routes.push(
+    bridge.server.addRoute("crm.example.test", "/next", (_, response) => {
+      response.writeHead(302, { Location: record(AMINA) }).end();
+    }),
+    bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+      requests += 1;
+      // The first request is cancelled by the agent.
+      if (requests > 1) page(response, `<h1>${JUERGEN}</h1>`);
+    }),
+  );
+  routes.push(await whenAsked(bridge, crm, () => requests > 0, 'setTimeout(() => location.assign("/next"), 500)'));
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => crm.url()).toBe(record(JUERGEN));
+  await expect(crm.locator("h1")).toHaveText(JUERGEN);
+});
+
+test("a record over which a login appears still has a note", async ({ bridge }) => {
+  const { crm, desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
+  await crm.evaluate(() => {
+    document.body.insertAdjacentHTML("beforeend", `<form><input aria-label="Name"><input type="password"></form>`);
+    history.pushState(1, "", `${location.pathname}/orders`);
+  });
+  await expect.poll(async () => (await bridge.place())?.observed.at).toBe("login");
+  await addFocused(desk, JUERGEN);
+  await expectMark(crm, ZOE);
+  await crm.evaluate(() => document.querySelector("form")?.remove());
+  await expect.poll(() => crm.url()).toBe(record(JUERGEN));
+});
+
+test("the own tab of a conversation has a note if its record's address leads to that of another conversation", async ({
+  bridge,
+}) => {
+  routes.push(
+    bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+      if (request.url?.endsWith(JUERGEN)) response.writeHead(302, { Location: record(ZOE) }).end();
+      else page(response, `<h1>${request.url}</h1>`);
+    }),
+  );
+  await bridge.configure({ crms: [{ ...QUIET, openIn: "new-tab" }] });
+  const desk = await bridge.openDesk();
+  await addKnown(desk, ZOE);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab"]);
+  const juergen = await addFocused(desk, JUERGEN);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["new-tab", "not-loaded"]);
+  expect((await bridge.place("crm", juergen))?.screen?.url).toBe(record(ZOE));
+  const other = bridge.crmTabs().at(-1);
+  if (!other) throw new Error("there is no second tab");
+  await expectMark(other, ZOE);
 });

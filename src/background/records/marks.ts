@@ -114,5 +114,5 @@ export class Marks {
 
 /** Returns false if there is no page that could display a marker, because it is being loaded or does not respond. */
 function hasPage({ observed }: Place): boolean {
-  return observed.at === "shown" || observed.at === "held" || observed.at === "failed" || observed.at === "unsure";
+  return ["shown", "held", "failed", "unsure", "login"].includes(observed.at);
 }

@@ -1,6 +1,6 @@
 import { isResting, withFailure } from "../../domain/move/rest";
 import { afterMove, type Moved } from "../../domain/records/after-move";
-import { type Arrival, afterArrival } from "../../domain/records/arrival";
+import { type Arrival, afterArrivalAmong } from "../../domain/records/arrival";
 import { isSameClick } from "../../domain/records/asks";
 import { adopt, arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
@@ -148,7 +148,9 @@ export class Records {
     this.#adopt(tabId, arrival);
     for (const [key, before] of this.#places.inTab(tabId)) {
       const chosen = afterChoice(before, arrival);
-      this.#places.change(key, (place) => (chosen === before ? afterArrival(place, arrival) : chosen));
+      // The tabs of other conversations showed records, too.
+      const seen = this.#places.ofCrm(before.crmId).flatMap(([, place]) => place.seen);
+      this.#places.change(key, (place) => (chosen === before ? afterArrivalAmong(place, seen, arrival) : chosen));
       if (chosen !== before) this.#speaker.carry(key, before.wish.number, chosen.wish.number);
       this.#wishes.noteChoice(before, this.#places.get(key) ?? before);
       if (this.#places.get(key) !== before) this.#changed(key);

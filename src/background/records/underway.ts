@@ -99,10 +99,12 @@ export class Underway {
     const watched = this.#watched.get(key);
     if (!watched) return;
     clearTimeout(watched.quiet);
-    const quietMs = this.#places.get(key)?.observed.at === "moving" ? MOVE_MS : QUIET_MS;
-    watched.quiet = tab?.loading
-      ? undefined
-      : setTimeout(() => this.#start(this.#conclude(key, false)), tab ? quietMs : 0);
+    const isMoving = this.#places.get(key)?.observed.at === "moving";
+    const conclude = () => this.#start(this.#conclude(key, false));
+    if (!tab?.loading) watched.quiet = setTimeout(conclude, tab ? (isMoving ? MOVE_MS : QUIET_MS) : 0);
+    // The end of a load that brings no page to a new tab is not reported.
+    else if (!watched.hasPage) watched.quiet = setTimeout(() => this.#start(this.#look(key)), QUIET_MS);
+    else watched.quiet = undefined;
   }
 
   async #conclude(key: string, isLate: boolean): Promise<void> {

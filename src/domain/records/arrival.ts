@@ -1,41 +1,12 @@
 import * as LIMITS from "../limits";
+import type { Arrival } from "./arrived-page";
 import { isAbove, isInside, isInsideShown, recall } from "./inside";
+import { isAt, moveIn, moveTo } from "./move-to";
 import { type Move, type Place, type Screen, UNSURE } from "./place";
 import { isOfAnother } from "./whose";
 
-/** What a page reports about itself when it has arrived. */
-export interface Arrival {
-  /** The start of its load, in milliseconds since 1970 by its own clock. This is the ID of the document. */
-  page: number;
-  href: string;
-  /** HTTP status; 0 if the browser does not provide it. */
-  status: number;
-  login: Login;
-  load: PageLoad;
-  /** Its previous address, if a script navigated within the page soon after the load, before any input of the agent. */
-  from?: string;
-}
+export type { Arrival, Login, PageLoad } from "./arrived-page";
 
-/** How the document of a page was loaded, as reported by the browser. */
-export interface PageLoad {
-  /** The address of the document after redirects. The application may have navigated since. */
-  address: string;
-  /** The number of redirects by the server. 0 also if another host redirected. */
-  redirects: number;
-  /** The page that this one replaced by script, or only its host; empty if there was none. */
-  referrer: string;
-}
-
-/**
- * Whether a page contains a password field: in a form that looks like a login, or elsewhere, such as a customer's portal password in
- * their record.
- */
-export type Login = "none" | "field" | "form";
-
-/** Maximum difference between the clocks of two processes. */
-const TOLERANCE_MS = 20;
-/** Time in which a redirected load must begin to count as the requested one. */
-const NEAR_MS = 1_000;
 /** Time in which a page that leads to the record redirects to it. */
 const LEADS_MS = 3_000;
 /** How many times in a row the page is requested again when another one came. */
@@ -56,7 +27,7 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
       return observed.page === arrival.page ? place : afterLoad(place, observed, arrival);
     case "shown":
       if (observed.page === arrival.page)
-        return asksToLogIn(arrival, true) ? logsIn(place, arrival) : moved(place, arrival);
+        return asksToLogIn(arrival, true) ? logsIn(place, arrival, place.screen) : moved(place, arrival);
       return afterOwnMove(place, observed, arrival);
     case "login":
       return asksToLogIn(arrival, isAtWanted(place, arrival))
@@ -69,6 +40,17 @@ export function afterArrival(place: Place, arrival: Arrival): Place {
     default:
       return asksToLogIn(arrival, isAtWanted(place, arrival)) ? logsIn(place, arrival) : unsure(place, arrival);
   }
+}
+
+/**
+ * Returns the same as `afterArrival`.
+ *
+ * @param seen the records that all tabs of the CRM showed
+ */
+export function afterArrivalAmong(place: Place, seen: readonly Screen[], arrival: Arrival): Place {
+  const all = { ...place, seen: [...seen] };
+  const next = afterArrival(all, arrival);
+  return next === all ? place : { ...next, seen: place.seen };
 }
 
 /**
@@ -91,7 +73,7 @@ function asksToLogIn({ login }: Arrival, isAtRecord: boolean): boolean {
 
 function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }, arrival: Arrival): Place {
   const move = place.begun.at(-1);
-  const came = moveTo(place.begun, arrival, place.seen);
+  const came = moveIn(place, arrival);
   // After the login, the browser returns to the record.
   const isLogin = came === undefined && asksToLogIn(arrival, isAtWanted(place, arrival));
   if (isLogin && move && arrival.page > move.began) return logsIn(place, arrival);
@@ -186,13 +168,15 @@ export function screenFrom(move: Move, arrival: Arrival): Screen {
   return goneOn(screenOf(move, arrival.href), arrival);
 }
 
-function logsIn(place: Place, { page }: Arrival): Place {
-  return { ...place, observed: { at: "login", page }, screen: null, begun: [], strays: 0 };
+/** @param screen the record that the page showed before it asked for a login, and may still show beneath */
+function logsIn(place: Place, { page, href }: Arrival, screen: Screen | null = null): Place {
+  const isBeneath = screen !== null && isInsideShown(screen, href);
+  return { ...place, observed: { at: "login", page }, screen: isBeneath ? screen : null, begun: [], strays: 0 };
 }
 
 /** The state of the page is unknown. Its record is known if one of the bridge's loads led there. */
 function unsure(place: Place, arrival: Arrival): Place {
-  const move = moveTo(place.begun, arrival, place.seen);
+  const move = moveIn(place, arrival);
   if (move) {
     const screen = arrival.status < 400 ? screenFrom(move, arrival) : null;
     // The browser cancelled all earlier moves. If the same page reports its arrival again, it must not count for one of them.
@@ -205,40 +189,6 @@ function unsure(place: Place, arrival: Arrival): Place {
   const isMoved = place.begun.some((one) => arrival.page < one.began && isAt(one, arrival.href));
   const screen = isMoved ? place.screen : recallAt(place.screen, arrival, place.seen);
   return { ...place, observed: UNSURE, screen };
-}
-
-/**
- * Returns the newest move that loaded a page: one to the page's address, otherwise one from whose address the server or a script redirected.
- * Returns undefined if the agent navigated, or if the page was there before the move: it may have the address of a record without
- * showing it.
- *
- * @param seen the records that were shown before. A page at the address of one of them is not the result of a redirect from the record
- *   of another customer: the agent or the CRM went back to it, for example by saving a form there.
- */
-export function moveTo(
-  begun: readonly Move[],
-  { href, page, load }: Arrival,
-  seen: readonly Screen[],
-): Move | undefined {
-  const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
-  const isSentOn = (move: Move) => {
-    const isByServer = load.redirects > 0 || originOf(load.address) !== originOf(move.to);
-    const isByScript = [move.to, move.url].map(withoutFragment).includes(load.referrer);
-    return (isByScript || (isByServer && page < move.began + NEAR_MS)) && !isOfAnother(move, href, seen);
-  };
-  return earlier.findLast((move) => [href, load.address].some((at) => isAt(move, at))) ?? earlier.findLast(isSentOn);
-}
-
-function isAt({ to, url }: Move, address: string): boolean {
-  return address === to || isInside(url, address);
-}
-
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : "";
-}
-
-function withoutFragment(url: string): string {
-  return url.split("#", 1)[0] ?? "";
 }
 
 export function screenOf({ conversationId, url, name, known }: Move, landed: string): Screen {

@@ -1,6 +1,7 @@
 import * as LIMITS from "../limits";
-import { type Arrival, beginMove, moveTo, screenAfter, screenFrom, withoutDoubt } from "./arrival";
+import { type Arrival, beginMove, screenAfter, screenFrom, withoutDoubt } from "./arrival";
 import { recall } from "./inside";
+import { moveTo } from "./move-to";
 import type { Behind, Move, Place, Screen } from "./place";
 
 /** Switches the place to another tab. The previous tab may still show a record, and loads in progress may still arrive there. */

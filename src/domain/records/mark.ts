@@ -106,6 +106,8 @@ function whyNot({ wish, observed, screen }: Place, party: Party): Why {
     // The agent or the CRM left the wanted record.
     case "shown":
       return observed.wish === wish.number ? "not-asked" : "opening";
+    case "login":
+      return "not-asked";
     default:
       return "opening";
   }

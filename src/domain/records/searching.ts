@@ -1,7 +1,8 @@
 import { recordOfLink } from "../crm/hit";
 import { type Hit, landingOf } from "../crm/landing";
 import * as LIMITS from "../limits";
-import { type Arrival, moveTo } from "./arrival";
+import type { Arrival } from "./arrival";
+import { moveTo } from "./move-to";
 import { shows } from "./next-step";
 import type { Place } from "./place";
 

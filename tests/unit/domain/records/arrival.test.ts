@@ -6,11 +6,12 @@ import {
   addressFor,
   afterAnswer,
   afterArrival,
+  afterArrivalAmong,
   beginMove,
   leave,
-  moveTo,
 } from "../../../../src/domain/records/arrival";
 import { arriveBehind } from "../../../../src/domain/records/behind";
+import { moveTo } from "../../../../src/domain/records/move-to";
 import { nextStep } from "../../../../src/domain/records/next-step";
 import type { Observed, Place } from "../../../../src/domain/records/place";
 import {
@@ -161,6 +162,17 @@ test.each<[what: string, arrival: Partial<Arrival>, isRecord: boolean]>([
   expect(moveTo([move()], there, [])).toEqual(isRecord ? move() : undefined);
 });
 
+test.each<[who: string, page: number | null, began: number, isRecord: boolean]>([
+  ["the previous page, at once", BEFORE, 10_290, true],
+  ["the previous page, before the agent left it by themselves", BEFORE, 10_400, false],
+  ["the browser, in a new tab that took long to open", null, 10_900, true],
+  ["the browser, in a tab that the agent used meanwhile", null, 11_100, false],
+])("a page to which a server redirected counts as the one that was requested by %s", (_, page, began, isRecord) => {
+  const observed: Observed = { at: "loading", wish: 5, how: "navigating", page, began: 10_000 };
+  const after = afterArrival(loading({ observed }), redirected({ page: began, href: `${CRM}/people/77` }));
+  expect([after.observed.at, after.screen?.url]).toEqual(isRecord ? ["shown", ADA] : ["unsure", undefined]);
+});
+
 describe("a page at the address of a record that was shown before", () => {
   const byScript = { load: { ...direct(BEN), referrer: ADA } };
   const byServer = { load: { ...direct(BEN), redirects: 1 } };
@@ -188,6 +200,15 @@ describe("a page at the address of a record that was shown before", () => {
     const after = afterArrival(before, arrival({ href: BEN, ...byServer }));
     expect(after).toMatchObject({ observed: { at: "unsure" }, screen: { conversationId: "ben" }, strays: 1 });
     expect(nextStep(after)).toBe("show");
+  });
+
+  test("also in the tab of another conversation", () => {
+    const his = { ...BENS, known: { id: "2" } };
+    const before = loading({ begun: [move({ known: { id: "1" } })], screen: null });
+    expect(afterArrival(before, arrival({ href: BEN, ...byServer })).observed.at).toBe("shown");
+    const after = afterArrivalAmong(before, [his], arrival({ href: BEN, ...byServer }));
+    expect(after).toMatchObject({ observed: { at: "unsure" }, screen: his, seen: [] });
+    expect(afterArrivalAmong(before, [his], arrival({ page: BEFORE, href: HOME }))).toBe(before);
   });
 
   test("is that record if the page of the requested one went on to it by itself", () => {
@@ -334,9 +355,9 @@ describe("a login", () => {
     ["elsewhere, of one password", loading(), { href: LOGIN, login: "field" }],
     ["below another record", loading(), { href: `${CRM}/contacts/12`, login: "field" }],
     [
-      "of a session that is over, in the page of the record",
+      "of a session that is over, in the page of the record, which goes elsewhere",
       { observed: OBSERVED.shown(5), screen: screen() },
-      { page: BEFORE, login: "form" },
+      { page: BEFORE, href: LOGIN, login: "form" },
     ],
     [
       "of a session that is over, at the record's own address",
@@ -354,6 +375,13 @@ describe("a login", () => {
     const there = arrival(what);
     const after = afterArrival(place(fields), there);
     expect(after).toMatchObject({ observed: { at: "login", page: there.page }, screen: null, begun: [] });
+    expect(nextStep(after)).toBe("wait");
+  });
+
+  test("of a session that is over, over the record, leaves the record on screen", () => {
+    const shown = place({ observed: OBSERVED.shown(5), screen: screen() });
+    const after = afterArrival(shown, arrival({ page: BEFORE, href: `${ADA}/orders`, login: "form" }));
+    expect(after).toMatchObject({ observed: { at: "login" }, screen: screen() });
     expect(nextStep(after)).toBe("wait");
   });
 
