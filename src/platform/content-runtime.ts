@@ -24,13 +24,13 @@ export function mention(message: PageMessage): void {
   sendToWorker(message).catch(() => {});
 }
 
-/** Returns the element with the focus in the shadow root of an element. Only the browser's API opens closed roots. */
-export function activeInside(element: Element): Element | null | undefined {
+/** Returns the shadow root of an element. Only the browser's API opens closed roots. */
+export function shadowOf(element: Element): ShadowRoot | null | undefined {
   // Firefox has a property in place of the function.
   const { openOrClosedShadowRoot: root } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
   const { dom } = chrome;
   try {
-    return (root ?? dom?.openOrClosedShadowRoot(element as HTMLElement))?.activeElement;
+    return root ?? dom?.openOrClosedShadowRoot(element as HTMLElement);
   } catch {
     // The element is none of HTML, or the extension was reloaded.
     return undefined;

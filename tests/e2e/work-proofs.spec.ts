@@ -819,6 +819,21 @@ test.describe("work whose start the content script did not see is kept", () => {
   });
 });
 
+test("a choice in a closed shadow root is kept that was made before the site was allowed", async ({ bridge }) => {
+  const remove = serve(bridge, {
+    "/form": `<!doctype html><choice-box></choice-box><p id=p tabindex=-1>page</p><script>
+      const root = document.querySelector("choice-box").attachShadow({ mode: "closed" });
+      root.innerHTML = "<select autofocus><option>one<option>two</select>"; root.firstChild.focus()</script>`,
+  });
+  const crm = await openForm(bridge);
+  await crm.keyboard.press("ArrowDown");
+  await crm.locator("#p").click();
+  await configure(bridge, CRM.sites);
+  await focusOne(bridge);
+  expect(crm.url()).toBe(FORM);
+  remove();
+});
+
 test("an editor is kept in which something was typed before the site was allowed, also where a search was", async ({
   bridge,
 }) => {

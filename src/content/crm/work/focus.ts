@@ -1,4 +1,4 @@
-import { activeInside } from "../../../platform/content-runtime";
+import { shadowOf } from "../../../platform/content-runtime";
 import { activeElement, attribute, matches, targetOf } from "./dom";
 import { type Listeners, listenFirst } from "./first-listener";
 
@@ -50,7 +50,7 @@ export function currentFocus(): Focus {
 /** Returns the frame with the focus, or the one that had it when the agent left the tab. It may be in shadow roots, open or closed. */
 export function frameInUse(): Element | undefined {
   let active = activeElement();
-  for (let inner: Element | null | undefined = active; inner; inner = activeInside(inner)) active = inner;
+  for (let inner: Element | null | undefined = active; inner; inner = shadowOf(inner)?.activeElement) active = inner;
   return active && matches(active, FRAMES) ? active : undefined;
 }
 
