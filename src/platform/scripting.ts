@@ -9,6 +9,7 @@ import { pageFrameId } from "./page-frames";
 export const DESK_SCRIPT = "src/content/listener/main.js";
 export const CRM_SCRIPT = "src/content/crm/main.js";
 export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
+export const DRAWN_SCRIPT = "src/content/crm/drawn/main.js";
 const HITS_SCRIPT = "src/content/crm/hits/main.js";
 const OVERLAY_SCRIPT = "src/content/overlay/main.js";
 const MOVER_SCRIPT = "src/content/crm/move/main.js";

@@ -51,18 +51,22 @@ export async function writeInto(page: Page, selector: string, text = TEXT): Prom
 }
 
 /** Waits until the script that finds proof runs in a frame of this page, in which work began. Until then, nothing is proved. */
-export async function expectProofs(page: Page): Promise<void> {
+export const expectProofs = (page: Page): Promise<void> => expectPart(page, "proofs");
+
+/** Waits until a part of the content scripts runs in a frame of this page. */
+export async function expectPart(page: Page, part: string): Promise<void> {
   const [worker] = page.context().serviceWorkers();
-  const isThere = async (address: string) => {
-    const func = () =>
-      (Reflect.get(globalThis, Symbol.for("desk-bridge parts")) as Map<string, unknown>)?.has("proofs");
+  const isThere = async ({ address, part }: { address: string; part: string }) => {
+    const func = (part: string) =>
+      (Reflect.get(globalThis, Symbol.for("desk-bridge parts")) as Map<string, unknown>)?.has(part);
     const tabs = (await chrome.tabs.query({})).flatMap(({ id, url }) =>
       id !== undefined && url === address ? id : [],
     );
-    const inject = (tabId: number) => chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func });
+    const inject = (tabId: number) =>
+      chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func, args: [part] });
     return (await Promise.all(tabs.map(inject))).flat().some(({ result }) => result);
   };
-  await expect.poll(() => worker?.evaluate(isThere, page.url()), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => worker?.evaluate(isThere, { address: page.url(), part }), { timeout: 30_000 }).toBe(true);
 }
 
 /** A conversation gets the focus in the desk, and its record was brought somewhere or nowhere. */

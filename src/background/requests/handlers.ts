@@ -5,7 +5,7 @@ import { findCrm } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
 import { isMovedElsewhere } from "../../domain/state/focus";
 import { type Sender, tellPage } from "../../platform/messaging";
-import { injectMover, injectNow, injectOverlay, PROOFS_SCRIPT } from "../../platform/scripting";
+import { DRAWN_SCRIPT, injectMover, injectNow, injectOverlay, PROOFS_SCRIPT } from "../../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../../protocol/to-worker";
 import { Bridge } from "../bridge/bridge";
 import { lookForAgent } from "../bridge/look-for-agent";
@@ -83,7 +83,8 @@ export async function handlePage(
       if (isPage) records.found(sender.tabId, message);
       return true;
     case "bring":
-      if (isPage) await (message.script === "mover" ? injectMover : injectOverlay)(sender.tabId);
+      if (message.script === "drawn") await injectNow(sender.tabId, DRAWN_SCRIPT, sender.frameId);
+      else if (isPage) await (message.script === "mover" ? injectMover : injectOverlay)(sender.tabId);
       return true;
     case "ask-app":
       return { isAsked: isPage && (await records.askApp(sender, message.to)) };

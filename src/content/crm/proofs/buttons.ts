@@ -39,10 +39,10 @@ export function hasSeveral(place: Element): boolean {
   return /bt+b/.test(kinds.join(""));
 }
 
-/** Returns the nearest ancestor that contains the button and a control. */
-export function besides(button: Element): Element | undefined {
+/** Returns the nearest ancestor that contains the button and a control, or one of the other elements. */
+export function besides(button: Element, others = TEXTS): Element | undefined {
   for (let place = button.parentElement; place; place = place.parentElement) {
-    if (within(place, CONTROLS).length > 0) return place;
+    if (within(place, `${CONTROLS}, ${others}`).length > 0) return place;
     if (dialogOf(place) === place) return undefined;
   }
   return undefined;

@@ -4,6 +4,8 @@ import { all, isSeen, matches, takesText, within } from "./shared";
 const BUSY = "[aria-busy=true], progress, [role=progressbar]";
 /** Controls whose value is sent with the first request of a save, as text is. */
 export const CHOICES = "select, option, [type=checkbox], [type=radio]";
+/** Choices that the page draws itself. */
+export const DRAWN = "[role=option], [aria-checked], [aria-pressed]";
 /** Images in a text that exist only in this page. */
 const OWN_PICTURES = "img[src^='blob:'], img[src^='data:']";
 
@@ -24,5 +26,5 @@ export function hasChosenFile(place: Element): boolean {
  * sees a request only when it ends, so no response proves that a file was saved.
  */
 export function mayBeFile({ control }: Piece): boolean {
-  return within(control, OWN_PICTURES).length > 0 || !(takesText(control) || matches(control, CHOICES));
+  return within(control, OWN_PICTURES).length > 0 || !(takesText(control) || matches(control, `${CHOICES}, ${DRAWN}`));
 }

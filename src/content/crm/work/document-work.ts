@@ -1,6 +1,7 @@
 import * as LIMITS from "../../../domain/limits";
 import { markOf } from "../../../domain/work/mark-of";
 import { mention, sendToWorker } from "../../../platform/content-runtime";
+import type { PageMessage } from "../../../protocol/to-worker";
 import { isPutBack, recall } from "./came-before";
 import { EDITABLE, entryWithName, formOf, hasDefault, TEXTS, takesText, textOf } from "./control";
 import {
@@ -22,7 +23,6 @@ import { handOver, type Proofs, type Shared } from "./hand-over";
 import { hearWork } from "./hear-work";
 import { isNoWork } from "./no-work";
 import { pageTime } from "./page-time";
-import type { Piece } from "./piece";
 import { isTakenBack, Pieces } from "./pieces";
 
 const SHARED: Shared = [
@@ -48,12 +48,16 @@ const SHARED: Shared = [
   markOf,
 ];
 
+/** Requests the script that finds proof. Most pages are only read, so it is injected when work begins. */
+const PROVE = { type: "prove" } as const;
+
 /** The work of the agent in one document, which is a page or a frame. */
 export class DocumentWork {
   readonly pieces: Pieces;
   readonly #missedSome: () => boolean;
-  #proofs: Proofs | undefined;
-  #isAskedFor = false;
+  /** Undefined until its script is injected. */
+  proofs: Proofs | undefined;
+  readonly #brought = new Set<string>();
 
   /**
    * @param onBegin called when work begins in a document without work
@@ -62,7 +66,7 @@ export class DocumentWork {
    */
   constructor(signal: AbortSignal, onBegin: () => void, onLeft = () => {}, onSubmit = () => {}) {
     const pieces = new Pieces(() => {
-      this.#prove();
+      this.#bring(PROVE);
       onBegin();
     });
     this.pieces = pieces;
@@ -72,6 +76,7 @@ export class DocumentWork {
     const isLate = document.readyState !== "loading";
     let clickedAt = isLate ? pageTime() : Number.NEGATIVE_INFINITY;
     const click = (event: Event) => {
+      this.#bring({ type: "bring", script: "drawn" });
       const target = targetOf(event);
       if (!target || !takesText(target)) clickedAt = pageTime();
     };
@@ -82,9 +87,9 @@ export class DocumentWork {
       if (marks.length > 0) mention({ type: "submitted", marks });
     };
     listenFirst({ ...listeners, ...hearDrags(pieces), click, submit: tell, pagehide: tell }, signal);
-    listenFirst({ keydown: click }, signal);
+    listenFirst({ keydown: click, pointerdown: click }, signal);
     const take = (proofs: Proofs) => {
-      this.#proofs = proofs;
+      this.proofs = proofs;
     };
     const link = {
       pieces,
@@ -99,40 +104,25 @@ export class DocumentWork {
       isLate,
     };
     handOver(link);
-    if (isPutBack()) this.#prove();
+    if (isPutBack()) this.#bring(PROVE);
     recall().then((submitted) => {
       link.submitted = submitted;
-      if (submitted.length > 0) this.#prove();
+      if (submitted.length > 0) this.#bring(PROVE);
     });
   }
 
   /** Returns true unless there is proof that nothing would be lost. */
   exists(): boolean {
-    this.#proofs?.settle();
+    this.proofs?.settle();
     this.pieces.leave(this.pieces.all.filter(isTakenBack));
     return this.pieces.some || this.#missedSome();
   }
 
-  /** Returns true if the piece was submitted and the server accepted it. */
-  isTaken(piece: Piece): boolean {
-    return this.#proofs?.isTaken(piece) ?? false;
-  }
-
-  /** See `Proofs`. */
-  standIn(): (() => void) | undefined {
-    return this.#proofs?.standIn();
-  }
-
-  isLeaving(): boolean {
-    return this.#proofs?.isLeaving() ?? false;
-  }
-
-  /** Requests the script that finds proof. Most pages are only read, so it is injected when work begins. */
-  #prove(): void {
-    if (this.#isAskedFor) return;
-    this.#isAskedFor = true;
-    sendToWorker({ type: "prove" }).catch(() => {
-      this.#isAskedFor = false;
-    });
+  /** Requests another script, once. */
+  #bring(message: Extract<PageMessage, { type: "prove" | "bring" }>): void {
+    const { type } = message;
+    if (this.#brought.has(type)) return;
+    this.#brought.add(type);
+    sendToWorker(message).catch(() => this.#brought.delete(type));
   }
 }

@@ -35,7 +35,7 @@ export function watchFrame(signal: AbortSignal, watched?: Pick<Work, "own" | "on
   listenFirst(
     {
       // If the page removes the frame, its text is not safe, because the page may keep it.
-      pagehide: () => reporter.tell({ isGone: true, exists: own.exists() && !own.isLeaving() }),
+      pagehide: () => reporter.tell({ isGone: true, exists: own.exists() && !own.proofs?.isLeaving() }),
       pageshow: () => reporter.tell({ isGone: false, exists: own.exists() }),
     },
     signal,

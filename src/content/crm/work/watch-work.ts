@@ -37,7 +37,7 @@ export function watchWork(signal: AbortSignal): Work {
   };
   /** Returns true if the page objects only because of cancelled input. */
   const isForGivenUp = () => {
-    const undo = own.standIn();
+    const undo = own.proofs?.standIn();
     if (!undo) return false;
     const stillObjects = doesPageObject();
     undo();
@@ -65,7 +65,7 @@ export function watchWork(signal: AbortSignal): Work {
       if (objects()) return isWork || frames.exists(deskOrigins) || !isForGivenUp();
       if (guarded.length > 0) {
         // The guard no longer objects. It may have objected to something else, such as a call or another form.
-        own.pieces.remove(guarded.filter((piece) => own.isTaken(piece)));
+        own.pieces.remove(guarded.filter((piece) => own.proofs?.isTaken(piece)));
         guarded = guarded.filter((piece) => own.pieces.all.includes(piece));
       } else isUnguarded = isWork;
       return own.exists() || frames.exists(deskOrigins);
@@ -73,7 +73,7 @@ export function watchWork(signal: AbortSignal): Work {
     onBegin: (listener) => void listeners.push(listener),
     leave() {
       const ask = () => {
-        const undo = own.standIn();
+        const undo = own.proofs?.standIn();
         if (undo) setTimeout(undo);
       };
       addEventListener("beforeunload", ask, { capture: true, once: true, signal });

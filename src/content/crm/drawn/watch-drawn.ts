@@ -1,0 +1,140 @@
+import { isCancel, isHandOver } from "../../../domain/work/button-names";
+import { BUTTONS, besides, dialogOf, nameOf, SUBMITS } from "../proofs/buttons";
+import {
+  activeElement,
+  all,
+  attribute,
+  closest,
+  contains,
+  EDITABLE,
+  formOf,
+  isSeen,
+  matches,
+  TEXTS,
+  takesText,
+  targetOf,
+  textOf,
+} from "../proofs/shared";
+import { DRAWN } from "../proofs/under-way";
+import type { Listeners } from "../work/first-listener";
+import type { HandedOver } from "../work/hand-over";
+import { pageTime } from "../work/page-time";
+
+const STATES = ["aria-checked", "aria-selected", "aria-pressed"];
+const CELLS = "td, th, [role=gridcell], [role=row]";
+const LONG = `textarea, ${EDITABLE}`;
+
+/** Delays after which the page has handled a click, or received the text that it inserts. */
+const LOOKS_MS = [0, 50, 500, 2_000];
+
+/** Looks for a change. Returns true if it need not be called again. */
+type Look = () => boolean | undefined;
+
+/**
+ * Finds changes for which the browser fires no event, because the page makes them itself when the agent clicks or presses a key: a choice
+ * without a native control, a text that a button inserts, and a character in a cell of a table. Also text for an `EditContext`.
+ */
+export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners {
+  /** The state of each choice before the agent's first click on it. */
+  const first = new WeakMap<Element, string>();
+  let looks: Look[] = [];
+  const settle = () => {
+    looks = looks.filter((look) => !look());
+  };
+  /** Only this object receives text from an input method or from dictation. */
+  const hearContext = () => {
+    const active = activeElement() as (Element & { editContext?: EventTarget | null }) | undefined;
+    active?.editContext?.addEventListener("textupdate", updated, { signal });
+  };
+  const updated = () => {
+    const active = activeElement();
+    if (active) pieces.add(active);
+  };
+
+  const act = (event: Event, key = " ") => {
+    settle();
+    hearContext();
+    const target = targetOf(event);
+    if (!target) return;
+    const isDrawn = key.length === 1 && key !== " " ? cellOf(target, key) : choiceOf(target);
+    looks = [isDrawn, takesText(target) ? undefined : insertion(target)].filter((look) => look !== undefined);
+    for (const ms of looks.length > 0 ? LOOKS_MS : []) setTimeout(() => signal.aborted || settle(), ms);
+  };
+
+  function choiceOf(target: Element): Look | undefined {
+    const active = attribute(target, "aria-activedescendant");
+    const choice = closest(target, DRAWN) ?? (active && all(`#${CSS.escape(active)}`)[0]);
+    if (!choice) return undefined;
+    const list = CSS.escape(closest(choice, "[role=listbox], [role=menu]")?.id || "-");
+    const [owner = choice] = all(`[aria-controls~="${list}"], [aria-owns~="${list}"]`);
+    const isRow = closest(owner, "tr, [role=row]") && !formOf(owner);
+    if (isRow || closest(owner, "[role=toolbar]") || isNoWork(owner) || !isForSave(owner)) return undefined;
+    const before = stateOf(choice);
+    if (!first.has(choice)) first.set(choice, before);
+    return () => {
+      if (stateOf(choice) === before && isSeen(choice)) return false;
+      if (stateOf(choice) === first.get(choice) && isSeen(choice))
+        pieces.leave(pieces.all.filter(({ control }) => control === choice));
+      else pieces.add(choice);
+      return true;
+    };
+  }
+
+  function insertion(target: Element): Look | undefined {
+    const name = nameOf(closest(target, BUTTONS) ?? target);
+    if (isHandOver(name) || isCancel(name)) return undefined;
+    const [at, { href }, before] = [pageTime(), location, texts()];
+    return () => {
+      const changed = [...texts()].filter(([control, text]) => text !== before.get(control));
+      const [[control, text] = []] = changed;
+      // Several changed controls, or a new one, show another record.
+      if (!control || !text || changed.length > 1 || location.href !== href) return false;
+      const old = before.get(control);
+      if (old === undefined || text.length <= old.length || !matches(control, `${LONG}, iframe`)) return false;
+      if (pieces.all.every((piece) => piece.control !== control || piece.at < at)) pieces.add(control);
+      return true;
+    };
+  }
+
+  function cellOf(target: Element, key: string): Look | undefined {
+    const before = textOf(target);
+    if (!matches(target, CELLS)) return undefined;
+    return () => {
+      const text = textOf(target);
+      if (text === before || !text.endsWith(key)) return false;
+      pieces.add(target);
+      return true;
+    };
+  }
+
+  hearContext();
+  return {
+    focusin: hearContext,
+    click: (event) => act(event),
+    keydown: (event) => act(event, event.key),
+  };
+}
+
+const stateOf = (choice: Element) => STATES.map((name) => attribute(choice, name)).join();
+
+/** The text of each visible control, and of each frame that is an editor. */
+function texts(): Map<Element, string> {
+  const frames = all("iframe").flatMap((frame): [Element, string][] => {
+    const body = frame instanceof HTMLIFrameElement ? frame.contentDocument?.body : undefined;
+    return body?.isContentEditable ? [[frame, textOf(body)]] : [];
+  });
+  const controls = all(TEXTS).filter(isSeen);
+  return new Map([...frames, ...controls.map((control): [Element, string] => [control, textOf(control)])]);
+}
+
+/** Returns true if the element is in the form or dialog of a button that saves, or near such a button. */
+function isForSave(element: Element): boolean {
+  return all(`${BUTTONS}, ${SUBMITS}`).some((button) => {
+    const name = nameOf(button);
+    if (!isHandOver(name) || !isSeen(button)) return false;
+    // Outside of a form, “Create contact” is a button of a list.
+    const near = /\p{L}\s+\p{L}/u.test(name) ? undefined : besides(button, DRAWN);
+    const place = formOf(button) ?? dialogOf(button) ?? near;
+    return Boolean(place && contains(place, element));
+  });
+}
