@@ -100,6 +100,14 @@ const KEPT: Record<string, Situation> = {
       await expectProofs(page);
     },
   },
+  "a reply that the page suggests, letter by letter": {
+    page: `${macro(`setInterval(() => { note.value += 'a' }, 700)`)}${note}`,
+    act: async (page) => {
+      await page.locator("#macro").click();
+      await expectProofs(page);
+      await page.evaluate("for (let i = 0; i < 1e4; i++) clearInterval(i)");
+    },
+  },
   "a character in a cell that the page draws itself": {
     page: '<table><tr><td id=cell tabindex=0 onkeydown="this.textContent = event.key">1</table>',
     act: press("#cell", "7"),
@@ -149,6 +157,14 @@ const FREE: Record<string, Situation> = {
   },
   "a record that is shown in a form beside the list": {
     page: `<ul><li id=row onclick="who.value = 'Ada'; note.value = 'likes boats'">Ada</ul><form><input id=who>${note}${save}</form>`,
+    act: click("#row"),
+  },
+  "another note that is shown beside the list": {
+    page: `<ul><li id=row onclick="note.innerHTML = 'likes fast boats'">Ada</ul><div id=note contenteditable>likes cars</div>`,
+    act: click("#row"),
+  },
+  "a row whose answer is shown in a text area that is read-only": {
+    page: `<ul><li id=row onclick="note.value = 'likes boats'">Ada</ul><textarea id=note readonly></textarea>`,
     act: click("#row"),
   },
   "a form that opens with what is known": {

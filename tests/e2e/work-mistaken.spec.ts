@@ -25,6 +25,12 @@ const typedAndSaved = async (page: Page) => {
 const sentBy = (script: string, more = "") =>
   `<!doctype html><form id=f>${note}<button id=save>Send</button></form>${more}${said}<script>${put}
     f.onsubmit = async (e) => { e.preventDefault(); ${script} }</script>`;
+/** A form whose text becomes a line of another form. */
+const lineOf = (
+  add: string,
+) => `<!doctype html><form onsubmit="return false"><p id=lines></p><button>Save order</button></form>
+  <form id=f>${note}<button id=save>Add note</button></form>${said}<script>${put}
+  f.onsubmit = (e) => { e.preventDefault(); put(); ${add}; note.value = ""; ${say("1 line")} }</script>`;
 const savedOfTwo = (
   tag: string,
   on: string,
@@ -127,6 +133,32 @@ const MISTAKEN: Record<string, Situation> = {
     ),
     act: typedAndSaved,
     words: "Please check",
+  },
+  "a form that is gone for a question in its place, which has a button OK, while something is counted": {
+    page: sentBy(
+      `put(); f.remove(); box.innerHTML = "<button>OK</button>"; ${say("Send to three people?")}`,
+      "<div id=box></div>",
+    ),
+    act: typedAndSaved,
+    words: "Send to three people?",
+  },
+  "a form that is saved as the first of two steps": {
+    page: sentBy(
+      `put(); f.hidden = true; note.value = ""; box.innerHTML = "<button>Finish</button>"; ${say("Step 2 of 2")}`,
+      "<div id=box></div>",
+    ),
+    act: typedAndSaved,
+    words: "Step 2 of 2",
+  },
+  "a line of an order that is shown shortened, while something is counted": {
+    page: lineOf("lines.append(note.value.slice(0, 14) + '…')"),
+    act: typedAndSaved,
+    words: "1 line",
+  },
+  "a line of an order that is shown in a field with more text, while something is counted": {
+    page: lineOf("lines.innerHTML = '<input readonly>'; lines.firstChild.value = note.value + ' (1)'"),
+    act: typedAndSaved,
+    words: "1 line",
   },
   "a line of an order that was entered in a dialog, while something is counted": {
     page: `<!doctype html><form onsubmit="return false"><input><ul id=lines></ul><button type=button id=open onclick="d.showModal()">Add</button>

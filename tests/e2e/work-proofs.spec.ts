@@ -578,6 +578,20 @@ const ANSWERED: [string, string, (page: Page) => Promise<unknown>, Routes[string
     `<p>Please check: <b>${TEXT}</b></p><form><button>Confirm</button></form>`,
     TEXT,
   ],
+  [
+    "a summary with a button that places the order",
+    form(note, "Next"),
+    typed,
+    `<p>Summary</p><p>${TEXT}</p><form><button>Place the order</button></form>`,
+    TEXT,
+  ],
+  [
+    "a preview with a button that sends it",
+    form(note, "Preview"),
+    typed,
+    `<p>${TEXT}</p><form><input type=submit value="Send now"></form>`,
+    TEXT,
+  ],
   ["the form again, which a script draws later", form(note), typed, late(`<textarea>${TEXT}</textarea>`), TEXT],
   [
     "the form again, whose editor a script builds later",

@@ -1,6 +1,17 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
-import { configure, focusOne, openForm, type Routes, serve, TEXT, textsOf, typeInto } from "./work-page";
+import {
+  configure,
+  expectPart,
+  expectProofs,
+  focusOne,
+  openForm,
+  type Routes,
+  serve,
+  TEXT,
+  textsOf,
+  typeInto,
+} from "./work-page";
 
 interface Situation {
   page: string;
@@ -15,6 +26,12 @@ interface Situation {
 
 const note = "<textarea id=note></textarea>";
 const typed = (page: Page) => typeInto(page, "#note");
+/** The agent clicks before they type, as one does who is slower than the script that the click brings. */
+const typedAfterClick = async (page: Page) => {
+  await page.locator("h1").click();
+  await expectPart(page, "drawn");
+  await typed(page);
+};
 /** A form that is submitted by the given script. */
 const scripted = (submit: string, more = "") =>
   `<!doctype html><h1>Contact</h1><form id=f>${note}<input id=tag><button id=save>Save</button></form>${more}<script>
@@ -26,6 +43,8 @@ const answer =
 
 const typedAndCancelled = async (page: Page) => {
   await typed(page);
+  // Until the script that finds proof is there, nothing is proved.
+  await expectProofs(page);
   await page.locator("#cancel").click();
 };
 
@@ -123,6 +142,14 @@ const CONTROLS: Record<string, Situation> = {
   "a name whose type prevents autofill": {
     page: "<!doctype html><form><input id=note type=search name=lastname><textarea></textarea><button>Save</button></form>",
     act: typed,
+  },
+  "a value of a rule, whose name looks like that of a search": {
+    page: "<!doctype html><h1>rule</h1><form><input id=note name=filter_value><button>Save</button></form>",
+    act: typedAfterClick,
+  },
+  "a question, whose field is named like a search": {
+    page: "<!doctype html><h1>question</h1><form method=post><input id=note name=q><button>Send</button></form>",
+    act: typedAfterClick,
   },
   "the name of a portal user, on a record": {
     page: "<!doctype html><form><input id=note name=fullname><input type=password autocomplete=new-password><button>Create</button></form>",
@@ -346,6 +373,11 @@ const NO_PROOF: Record<string, Situation> = {
       <script>cancel.onclick = () => { a.hidden = true; q.hidden = false }</script>`,
     act: typedAndCancelled,
   },
+  "a question in a banner, whether to discard what was cancelled": {
+    page: `<!doctype html><div id=a>${note}<button id=cancel>Cancel</button></div><p id=q hidden>Discard? <button>Discard</button></p>
+      <script>cancel.onclick = () => { a.hidden = true; q.hidden = false }</script>`,
+    act: typedAndCancelled,
+  },
   "a form that is folded some time after something in it was cancelled": {
     page: `<!doctype html><form id=f>${note}<button id=cancel type=button>Cancel</button></form><button id=tab>Orders</button>
       <script>tab.onkeydown = () => { f.hidden = true }</script>`,
@@ -479,7 +511,29 @@ const takenAway = (opener: string, more: Routes = {}): Situation => ({
   left: "Preview",
 });
 
+/** The agent submits a form in a frame that the page takes away before another document is there. */
+const takenTooEarly = (answer: Routes[string]): Situation => ({
+  page: `<!doctype html><iframe src=/form/main></iframe><button id=close>Preview</button><script>
+    document.getElementById("close").onclick = () => document.querySelector("iframe").remove()</script>`,
+  more: {
+    "/form/main": `<!doctype html><form method=post action=/form/save>${note}<button id=save>Save</button></form>`,
+    "/form/save": answer,
+  },
+  async act(page) {
+    await typeIn(page, 1);
+    await expectProofs(page);
+    await page.frames()[1]?.locator("#save").click({ noWaitAfter: true });
+    await page.locator("#close").click({ delay: 500 });
+    await expect.poll(() => page.frames().length).toBe(1);
+  },
+  left: "Preview",
+});
+
 Object.assign(FRAMES, {
+  "a frame that the page took away while its form was being sent": takenTooEarly(() => {}),
+  "a frame that the page took away after its form was answered by a download": takenTooEarly(
+    (_, response) => void response.writeHead(200, { "Content-Disposition": "attachment" }).end("a,b"),
+  ),
   "a frame that is its own address": {
     page: `<!doctype html><iframe src="data:text/html,<body contenteditable id=note>text"></iframe>`,
     act: (page: Page) => typeIn(page, 1),

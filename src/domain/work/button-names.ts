@@ -25,9 +25,20 @@ export function isHandOver(name: string): boolean {
   return HAND_OVER.test(name);
 }
 
-const CONFIRM = /^\W*(?:confirm|yes|proceed|bestätigen|ja|confirmer|oui|confirmar|sí|conferma|sì)(?![\p{L}])/iu;
+const CONFIRM = new RegExp(
+  `^\\W*(?:${[
+    "confirm|yes|proceed|place (?:\\p{L}+ )?order|finish|send now|bestätigen|ja|fertig(?:stellen)?|abschließen|jetzt (?:ab)?senden",
+    "confirmer|oui|terminer|envoyer maintenant|confirmar|sí|finalizar|terminar|enviar ahora|conferma|sì|termina|invia ora",
+  ].join("|")})(?![\\p{L}])`,
+  "iu",
+);
 
 /** Returns true for the name of a button that still has to be pressed before anything is saved. */
 export function isConfirm(name: string): boolean {
   return CONFIRM.test(name);
+}
+
+/** Returns true for the name of a button that may answer a question of the page. It may also close a message of success. */
+export function isAnswer(name: string): boolean {
+  return isConfirm(name) || /^\W*ok(?:ay)?\W*$/i.test(name);
 }

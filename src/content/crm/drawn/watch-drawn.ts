@@ -1,5 +1,6 @@
 import { isCancel, isHandOver } from "../../../domain/work/button-names";
-import { BUTTONS, besides, dialogOf, nameOf, SUBMITS } from "../proofs/buttons";
+import { difference } from "../../../domain/work/difference";
+import { BUTTONS, besides, buttonsNamed, dialogOf, nameOf } from "../proofs/buttons";
 import {
   activeElement,
   all,
@@ -14,6 +15,7 @@ import {
   takesText,
   targetOf,
   textOf,
+  within,
 } from "../proofs/shared";
 import { DRAWN } from "../proofs/under-way";
 import type { Listeners } from "../work/first-listener";
@@ -22,10 +24,12 @@ import { pageTime } from "../work/page-time";
 
 const STATES = ["aria-checked", "aria-selected", "aria-pressed"];
 const CELLS = "td, th, [role=gridcell], [role=row]";
+const SEARCH = "[type=search], [role=searchbox]";
+const SEARCHES = "[role=search], search";
 const LONG = `textarea, ${EDITABLE}`;
 
-/** Delays after which the page has handled a click, or received the text that it inserts. */
-const LOOKS_MS = [0, 50, 500, 2_000];
+/** Delays after which the page may have handled a click, or received the text that it inserts. A suggested reply takes seconds. */
+const LOOKS_MS = [0, 50, 300, ...Array.from({ length: 10 }, (_, i) => 1_000 * (i + 1))];
 
 /** Looks for a change. Returns true if it need not be called again. */
 type Look = () => boolean | undefined;
@@ -90,7 +94,10 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
       // Several changed controls, or a new one, show another record.
       if (!control || !text || changed.length > 1 || location.href !== href) return false;
       const old = before.get(control);
-      if (old === undefined || text.length <= old.length || !matches(control, `${LONG}, iframe`)) return false;
+      if (old === undefined || !matches(control, `${LONG}, iframe`)) return false;
+      const { start, end, inserted } = difference(old, text);
+      // Otherwise the page shows another text.
+      if (start + end < old.length || inserted === "") return false;
       if (pieces.all.every((piece) => piece.control !== control || piece.at < at)) pieces.add(control);
       return true;
     };
@@ -107,8 +114,18 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
     };
   }
 
+  /** A control that is named like a search, in a form that saves it. */
+  const input = (event: Event) => {
+    const target = targetOf(event);
+    const form = target && formOf(target);
+    if (!form || !takesText(target) || !isNoWork(target)) return;
+    const isSearch = matches(target, SEARCH) || closest(target, SEARCHES) || within(form, "[type=password]").length > 0;
+    if (!isSearch && buttonsNamed(isHandOver).some((button) => formOf(button) === form)) pieces.end(target);
+  };
+
   hearContext();
   return {
+    input,
     focusin: hearContext,
     click: (event) => act(event),
     keydown: (event) => act(event, event.key),
@@ -123,17 +140,15 @@ function texts(): Map<Element, string> {
     const body = frame instanceof HTMLIFrameElement ? frame.contentDocument?.body : undefined;
     return body?.isContentEditable ? [[frame, textOf(body)]] : [];
   });
-  const controls = all(TEXTS).filter(isSeen);
+  const controls = all(TEXTS).filter((control) => isSeen(control) && takesText(control));
   return new Map([...frames, ...controls.map((control): [Element, string] => [control, textOf(control)])]);
 }
 
 /** Returns true if the element is in the form or dialog of a button that saves, or near such a button. */
 function isForSave(element: Element): boolean {
-  return all(`${BUTTONS}, ${SUBMITS}`).some((button) => {
-    const name = nameOf(button);
-    if (!isHandOver(name) || !isSeen(button)) return false;
+  return buttonsNamed(isHandOver).some((button) => {
     // Outside of a form, “Create contact” is a button of a list.
-    const near = /\p{L}\s+\p{L}/u.test(name) ? undefined : besides(button, DRAWN);
+    const near = /\p{L}\s+\p{L}/u.test(nameOf(button)) ? undefined : besides(button, DRAWN);
     const place = formOf(button) ?? dialogOf(button) ?? near;
     return Boolean(place && contains(place, element));
   });

@@ -1,4 +1,4 @@
-import { isConfirm, isHandOver } from "../../../domain/work/button-names";
+import { isHandOver } from "../../../domain/work/button-names";
 import { all, attribute, closest, isSeen, matches, TEXTS, within } from "./shared";
 
 export const BUTTONS = "button, [role=button], a[href], input[type=button], input[type=reset]";
@@ -18,9 +18,9 @@ export function nameOf(button: Element): string {
   return [...own, ...tooltips].find((name) => /\p{L}/u.test(name)) ?? "";
 }
 
-/** Returns the visible buttons that confirm something. */
-export function confirmButtons(): Element[] {
-  return all(`${BUTTONS}, ${SUBMITS}`).filter((button) => isConfirm(nameOf(button)) && isSeen(button));
+/** Returns the visible buttons with such names. */
+export function buttonsNamed(isOne: (name: string) => boolean): Element[] {
+  return all(`${BUTTONS}, ${SUBMITS}`).filter((button) => isOne(nameOf(button)) && isSeen(button));
 }
 
 /** Returns the form or dialog that contains an element. */

@@ -34,6 +34,9 @@ if (work) {
       autosaves.onFailed();
     };
     watchWords(pieces, signal, onSaid, onFailed);
+    /** Another document was loaded. If the page removes a frame instead, a request that is still pending is cancelled. */
+    let isReplaced = !("onpageswap" in window);
+    listenFirst({ pageswap: () => (isReplaced = true) }, signal);
     work.take({
       settle() {
         submits.settle();
@@ -44,7 +47,7 @@ if (work) {
       },
       isTaken: submits.isTaken,
       standIn: () => givenUp.standIn(),
-      isLeaving: () => submits.isLeaving() || waysOut.isLeaving(),
+      isLeaving: () => isReplaced && (submits.isLeaving() || waysOut.isLeaving()),
     });
     if (work.isLate) for (const control of findTypedBefore(work.isNoWork)) pieces.add(control);
     findPutBack(work);

@@ -1,6 +1,7 @@
+import { isConfirm } from "../../../domain/work/button-names";
 import type { HandedOver } from "../work/hand-over";
 import { pageTime } from "../work/page-time";
-import { confirmButtons } from "./buttons";
+import { buttonsNamed } from "./buttons";
 import { all, attribute, entryWithName, hasDefault, isSeen, loadOf, markOf, matches, TEXTS, textOf } from "./shared";
 import { isShownAsTaken } from "./taken-form";
 import { textsIn } from "./texts";
@@ -52,7 +53,7 @@ export function findPutBack({ pieces, signal, submitted, isNoWork }: HandedOver)
 /** Returns true if the page shows one of these texts and asks to confirm it. */
 function isReview(marks: readonly number[]): boolean {
   return (
-    confirmButtons().length > 0 &&
+    buttonsNamed(isConfirm).length > 0 &&
     textsIn(document.documentElement).some(({ data }) => marks.includes(markOf(data) ?? -1))
   );
 }

@@ -1,12 +1,12 @@
 import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
-import { isHandOver } from "../../../domain/work/button-names";
+import { isAnswer, isHandOver } from "../../../domain/work/button-names";
 import { isQuoted } from "../../../domain/work/saved-words";
 import type { Listeners } from "../work/first-listener";
 import type { HandedOver } from "../work/hand-over";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import { isLeftLately } from "./autosaves";
-import { BUTTONS, besides, confirmButtons, hasSeveral, nameOf, SUBMITS } from "./buttons";
+import { besides, buttonsNamed, hasSeveral, nameOf, SUBMITS } from "./buttons";
 import type { Gone } from "./gone";
 import { ButtonsOfSave } from "./save-buttons";
 import { all, attribute, contains, formOf, isSeen, markOf, TEXTS, targetOf, textOf, within } from "./shared";
@@ -22,6 +22,9 @@ const AT_ONCE_MS = 100;
 /** Time in which the next page arrives. */
 export const LEAVING_MS = 10_000;
 
+/** The characters by which a line is recognised, which may be shown shortened. */
+const LINE = 12;
+
 interface HandOver {
   at: number;
   text: string;
@@ -35,8 +38,8 @@ interface HandOver {
   hasFiles: boolean;
   /** The progress indicators at that time. */
   busy: readonly Element[];
-  /** The buttons that confirm something, at that time. */
-  confirms: readonly Element[];
+  /** The buttons that may answer a question of the page, at that time. */
+  answers: readonly Element[];
   /** Latest start of a request that can belong to this submission, if the page reported success; otherwise 0. */
   askedBy: number;
 }
@@ -74,7 +77,7 @@ export function watchSubmits(
       hasOthers: hasSeveral(place),
       hasFiles: hasChosenFile(place) || own.some(mayBeFile),
       busy: busySigns(),
-      confirms: confirmButtons(),
+      answers: buttonsNamed(isAnswer),
       askedBy: 0,
     };
     for (const piece of own) {
@@ -108,11 +111,12 @@ export function watchSubmits(
   }
 
   /** Returns true if the server accepted it, and the page does not contradict that. */
-  function isTakenBy({ at, hasFiles, busy, confirms }: HandOver): boolean {
+  function isTakenBy({ at, hasFiles, busy, answers: known }: HandOver): boolean {
     if (failedAt >= at || hasFiles || !isTaken(answers(), at, pageTime()) || isRefusalShown()) return false;
     // Another step follows if there is a new button to confirm it.
     return (
-      busySigns().every((sign) => busy.includes(sign)) && confirmButtons().every((button) => confirms.includes(button))
+      busySigns().every((sign) => busy.includes(sign)) &&
+      buttonsNamed(isAnswer).every((button) => known.includes(button))
     );
   }
 
@@ -183,10 +187,13 @@ const holds = (control: Element, text: string) => control.isConnected && textOf(
  * Returns true if the text is shown as part of a form that still has to be saved, such as a line of an order that was entered in a dialog.
  */
 function isInOpenForm(text: string): boolean {
-  const words = dense(text);
-  const saves =
-    words === "" ? [] : all(`${BUTTONS}, ${SUBMITS}`).filter((button) => isHandOver(nameOf(button)) && isSeen(button));
-  return saves.some((button) => dense((formOf(button) ?? besides(button))?.textContent ?? "").includes(words));
+  const words = dense(text).slice(0, LINE);
+  if (words === "") return false;
+  return buttonsNamed(isHandOver).some((button) => {
+    const place = formOf(button) ?? besides(button);
+    const lines = place ? [place, ...within(place, "input")].map(textOf) : [];
+    return lines.some((line) => dense(line).includes(words));
+  });
 }
 
 const dense = (text: string) => text.replace(/\s+/g, "");

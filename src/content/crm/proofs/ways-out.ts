@@ -4,7 +4,7 @@ import type { Listeners } from "../work/first-listener";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
-import { BUTTONS, besides, DIALOGS, dialogOf, nameOf } from "./buttons";
+import { BUTTONS, besides, buttonsNamed, DIALOGS, dialogOf, nameOf } from "./buttons";
 import type { GivenUp } from "./given-up";
 import type { Gone } from "./gone";
 import { all, attribute, closest, contains, isSeen, targetOf, textOf } from "./shared";
@@ -42,8 +42,8 @@ export function watchWaysOut(
   /** The dialog in which the agent cancelled, and the dialogs that were open then. */
   let dialog: Element | null = null;
   let before: readonly Element[] = [];
-  const questions = () => all(QUESTIONS).filter(isSeen);
-  /** Returns true while the page asks whether to discard the input: in another dialog, or in the same one in place of the input. */
+  const questions = () => [...all(QUESTIONS).filter(isSeen), ...buttonsNamed(isCancel)];
+  /** Returns true while the page asks whether to discard the input: in another dialog, in the same one in place of the input, or with a new button. */
   const isAsked = () =>
     (dialog?.isConnected && isSeen(dialog)) || questions().some((question) => !before.includes(question));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCancel, isConfirm, isHandOver } from "../../../../src/domain/work/button-names";
+import { isAnswer, isCancel, isConfirm, isHandOver } from "../../../../src/domain/work/button-names";
 
 describe("isCancel", () => {
   test.each([
@@ -55,10 +55,32 @@ describe("isHandOver", () => {
 });
 
 describe("isConfirm", () => {
-  test.each(["Confirm", "Yes, send", "Bestätigen", "Oui", "Confirmar pedido", "Sì"])("%s", (name) => {
+  test.each([
+    "Confirm",
+    "Yes, send",
+    "Bestätigen",
+    "Oui",
+    "Confirmar pedido",
+    "Sì",
+    "Place the order",
+    "Finish",
+    "Jetzt senden",
+  ])("%s", (name) => {
     expect(isConfirm(name)).toBe(true);
   });
-  test.each(["Send", "Confirmed orders", "Yesterday", "Unconfirmed", "Janeiro", ""])("not %s", (name) => {
-    expect(isConfirm(name)).toBe(false);
+  test.each(["Send", "Confirmed orders", "Yesterday", "Unconfirmed", "Janeiro", "Place on hold", "OK", ""])(
+    "not %s",
+    (name) => {
+      expect(isConfirm(name)).toBe(false);
+    },
+  );
+});
+
+describe("isAnswer", () => {
+  test.each(["OK", "Okay", "Yes"])("%s", (name) => {
+    expect(isAnswer(name)).toBe(true);
+  });
+  test.each(["OK with me", "Oklahoma", "Close"])("not %s", (name) => {
+    expect(isAnswer(name)).toBe(false);
   });
 });
