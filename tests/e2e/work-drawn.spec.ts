@@ -32,6 +32,8 @@ const list = (after: string) =>
 const macro = (script: string) => `<button id=macro type=button onclick="${script}">Greeting</button>`;
 const INSERT = `note.value += '${TEXT}'`;
 
+const inRoot = (html: string) => `<script>host.attachShadow({ mode: "open" }).innerHTML = \`${html}\`</script>`;
+
 /** The browser fires no event for these changes. */
 const KEPT: Record<string, Situation> = {
   "a switch": { page: `<form>${SWITCH}${save}</form>`, act: click("#on") },
@@ -76,6 +78,42 @@ const KEPT: Record<string, Situation> = {
     page: `<form>${list("setTimeout(() => this.setAttribute('aria-selected', true), 300)")}${save}</form>`,
     act: async (page) => {
       await page.locator("#gold").click();
+      await expectProofs(page);
+    },
+  },
+  "an option of a list that is elsewhere in the page and that nothing connects to its field": {
+    page: `<form><input id=stage role=combobox aria-expanded=true>${save}</form>
+      <div role=listbox><div id=gold role=option onclick="this.parentNode.remove()">gold</div></div>`,
+    act: click("#gold"),
+  },
+  "an option that is gone before the click": {
+    page: `<form><div id=list role=listbox><div id=gold role=option onmousedown="list.remove()">gold</div></div>${save}</form>`,
+    act: click("#gold"),
+  },
+  "a switch that changes before the click": {
+    page: `<form><div id=on role=switch aria-checked=false onpointerdown="${toggle("checked")}">VIP</div>${save}</form>`,
+    act: click("#on"),
+  },
+  "a switch in a shadow root": {
+    page: `<form><span id=host></span>${save}</form>${inRoot(SWITCH)}`,
+    act: click("#on"),
+  },
+  "a switch in a form in a shadow root": {
+    page: `<span id=host></span>${inRoot(`<form>${SWITCH}${save}</form>`)}`,
+    act: click("#on"),
+  },
+  "a text that a button inserts into a shadow root": {
+    page: `<span id=host></span>${macro("host.shadowRoot.querySelector('textarea').value += 'text'")}${inRoot(note)}`,
+    act: async (page) => {
+      await page.locator("#note").focus();
+      await page.locator("#macro").click();
+    },
+  },
+  "a text that a button inserts while the agent waits for it": {
+    page: `${macro(`setTimeout(() => { ${INSERT} }, 700)`)}${note}`,
+    act: async (page) => {
+      await page.locator("#macro").click();
+      await page.locator("#note").click();
       await expectProofs(page);
     },
   },

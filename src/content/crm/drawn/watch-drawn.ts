@@ -28,8 +28,8 @@ const SEARCH = "[type=search], [role=searchbox]";
 const SEARCHES = "[role=search], search";
 const LONG = `textarea, ${EDITABLE}`;
 
-/** Delays after which the page may have handled a click, or received the text that it inserts. A suggested reply takes seconds. */
-const LOOKS_MS = [0, 50, 300, ...Array.from({ length: 10 }, (_, i) => 1_000 * (i + 1))];
+/** Pauses between looks: soon after a click, and for as long as a page may take to receive a text that it inserts, such as a suggested reply. */
+const PAUSES_MS = [0, 50, 250, ...Array<number>(10).fill(1_000)];
 
 /** Looks for a change. Returns true if it need not be called again. */
 type Look = () => boolean | undefined;
@@ -41,9 +41,26 @@ type Look = () => boolean | undefined;
 export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners {
   /** The state of each choice before the agent's first click on it. */
   const first = new WeakMap<Element, string>();
-  let looks: Look[] = [];
+  let drawn: Look | undefined;
+  let inserted: Look | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The control with text that last had the focus, which may be in a shadow root. */
+  let last: Element | undefined;
+
   const settle = () => {
-    looks = looks.filter((look) => !look());
+    if (drawn?.()) drawn = undefined;
+    if (inserted?.()) inserted = undefined;
+  };
+  const wait = (turn = 0) => {
+    clearTimeout(timer);
+    const pause = signal.aborted ? undefined : PAUSES_MS[turn];
+    // Later, something else changed the page.
+    if (pause === undefined) drawn = inserted = undefined;
+    if (!(drawn || inserted)) return;
+    timer = setTimeout(() => {
+      settle();
+      wait(turn + 1);
+    }, pause);
   };
   /** Only this object receives text from an input method or from dictation. */
   const hearContext = () => {
@@ -60,9 +77,10 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
     hearContext();
     const target = targetOf(event);
     if (!target) return;
-    const isDrawn = key.length === 1 && key !== " " ? cellOf(target, key) : choiceOf(target);
-    looks = [isDrawn, takesText(target) ? undefined : insertion(target)].filter((look) => look !== undefined);
-    for (const ms of looks.length > 0 ? LOOKS_MS : []) setTimeout(() => signal.aborted || settle(), ms);
+    drawn = key.length === 1 && key !== " " ? cellOf(target, key) : choiceOf(target);
+    // The agent may wait for the text in the control itself.
+    if (!takesText(target)) inserted = insertion(target);
+    wait();
   };
 
   function choiceOf(target: Element): Look | undefined {
@@ -70,7 +88,9 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
     const choice = closest(target, DRAWN) ?? (active && all(`#${CSS.escape(active)}`)[0]);
     if (!choice) return undefined;
     const list = CSS.escape(closest(choice, "[role=listbox], [role=menu]")?.id || "-");
-    const [owner = choice] = all(`[aria-controls~="${list}"], [aria-owns~="${list}"]`);
+    const opener = "[aria-expanded=true]:is([role=combobox], [aria-haspopup])";
+    const owners = all(`[aria-controls~="${list}"], [aria-owns~="${list}"]`);
+    const [owner = choice] = isForSave(choice) ? [] : [...owners, ...all(opener)];
     const isRow = closest(owner, "tr, [role=row]") && !formOf(owner);
     if (isRow || closest(owner, "[role=toolbar]") || isNoWork(owner) || !isForSave(owner)) return undefined;
     const before = stateOf(choice);
@@ -87,9 +107,9 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
   function insertion(target: Element): Look | undefined {
     const name = nameOf(closest(target, BUTTONS) ?? target);
     if (isHandOver(name) || isCancel(name)) return undefined;
-    const [at, { href }, before] = [pageTime(), location, texts()];
+    const [at, { href }, before] = [pageTime(), location, textsWith(last)];
     return () => {
-      const changed = [...texts()].filter(([control, text]) => text !== before.get(control));
+      const changed = [...textsWith(last)].filter(([control, text]) => text !== before.get(control));
       const [[control, text] = []] = changed;
       // Several changed controls, or a new one, show another record.
       if (!control || !text || changed.length > 1 || location.href !== href) return false;
@@ -126,27 +146,36 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
   hearContext();
   return {
     input,
-    focusin: hearContext,
+    focusin: (event) => {
+      hearContext();
+      const target = targetOf(event);
+      if (target && takesText(target)) last = target;
+    },
+    // Some pages act before the click.
+    pointerdown: (event) => act(event),
     click: (event) => act(event),
-    keydown: (event) => act(event, event.key),
+    keydown: (event) => event.repeat || act(event, event.key),
   };
 }
 
 const stateOf = (choice: Element) => STATES.map((name) => attribute(choice, name)).join();
 
-/** The text of each visible control, and of each frame that is an editor. */
-function texts(): Map<Element, string> {
+/** The text of each visible control, including this one, and of each frame that is an editor. */
+function textsWith(last: Element | undefined): Map<Element, string> {
   const frames = all("iframe").flatMap((frame): [Element, string][] => {
     const body = frame instanceof HTMLIFrameElement ? frame.contentDocument?.body : undefined;
     return body?.isContentEditable ? [[frame, textOf(body)]] : [];
   });
-  const controls = all(TEXTS).filter((control) => isSeen(control) && takesText(control));
+  const controls = [...all(TEXTS), ...(last ? [last] : [])].filter((control) => isSeen(control) && takesText(control));
   return new Map([...frames, ...controls.map((control): [Element, string] => [control, textOf(control)])]);
 }
 
-/** Returns true if the element is in the form or dialog of a button that saves, or near such a button. */
+/** Returns true if the element is in the form or dialog of a button that saves, or near such a button, in its own shadow root or around it. */
 function isForSave(element: Element): boolean {
-  return buttonsNamed(isHandOver).some((button) => {
+  const node = element.getRootNode();
+  const root = node instanceof ShadowRoot ? node : undefined;
+  if (root && isForSave(root.host)) return true;
+  return buttonsNamed(isHandOver, root).some((button) => {
     // Outside of a form, “Create contact” is a button of a list.
     const near = /\p{L}\s+\p{L}/u.test(nameOf(button)) ? undefined : besides(button, DRAWN);
     const place = formOf(button) ?? dialogOf(button) ?? near;

@@ -18,9 +18,12 @@ export function nameOf(button: Element): string {
   return [...own, ...tooltips].find((name) => /\p{L}/u.test(name)) ?? "";
 }
 
-/** Returns the visible buttons with such names. */
-export function buttonsNamed(isOne: (name: string) => boolean): Element[] {
-  return all(`${BUTTONS}, ${SUBMITS}`).filter((button) => isOne(nameOf(button)) && isSeen(button));
+/** Returns the visible buttons with such names, in the document or in a shadow root. */
+export function buttonsNamed(isOne: (name: string) => boolean, root?: ShadowRoot): Element[] {
+  const selector = `${BUTTONS}, ${SUBMITS}`;
+  return (root ? [...root.querySelectorAll(selector)] : all(selector)).filter(
+    (button) => isOne(nameOf(button)) && isSeen(button),
+  );
 }
 
 /** Returns the form or dialog that contains an element. */
