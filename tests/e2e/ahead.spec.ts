@@ -134,6 +134,29 @@ test.describe("the records of waiting customers", () => {
     pages.remove();
   });
 
+  test("are loaded again if the agent had to log in when they were prerendered", async ({ server }) => {
+    const pages = serveRecords(server);
+    const isSignedIn = { now: false };
+    const login = server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+      const form = `<form><input aria-label="Name"><input type="password"></form>`;
+      page(
+        response,
+        isSignedIn.now ? `<h1>${JUERGEN}</h1>` : `${form}<script>fetch("/told?login shown ahead")</script>`,
+      );
+    });
+    const { browser, close } = await openUnwatched(server, { loadAhead: true });
+    await begin(browser);
+    await atDesk(browser, JUERGEN, "asks");
+    await expect.poll(() => pages.shown).toContain("login shown ahead");
+    isSignedIn.now = true;
+    await atDesk(browser, JUERGEN, "focus");
+    await expect.poll(async () => (await placeOf(browser))?.screen?.url).toBe(record(JUERGEN));
+    expect((await placeOf(browser))?.observed.at).toBe("shown");
+    await close();
+    pages.remove();
+    login();
+  });
+
   test("are not prerendered by default", async ({ server }) => {
     const pages = serveRecords(server);
     const { browser, close } = await openUnwatched(server, {});

@@ -1,8 +1,10 @@
 import * as LIMITS from "../../domain/limits";
 import { isPaused } from "../../domain/pause/pause";
 import { aheadOf } from "../../domain/records/ahead-of";
+import type { Arrival } from "../../domain/records/arrived-page";
 import { loadAhead } from "../../platform/ahead";
 import { pageFrame } from "../../platform/page-frames";
+import { loadInTab } from "../../platform/tabs";
 import type { Stage } from "../effects/performer";
 import type { Places } from "./places";
 
@@ -21,6 +23,22 @@ export class Ahead {
   constructor(stage: Stage, places: Places) {
     this.#stage = stage;
     this.#places = places;
+  }
+
+  /**
+   * Loads the record of a tab once more if it was loaded ahead of time and is a login page: the agent may have logged in since.
+   *
+   * @returns false if the page is as new as it seems
+   */
+  loadsAgain(tabId: number, { login }: Arrival): boolean {
+    const urls = this.#asked.get(tabId)?.what.split(" ") ?? [];
+    const to = this.#places.inTab(tabId)[0]?.[1].begun.at(-1)?.to ?? "";
+    if (login !== "form" || !urls.includes(to)) return false;
+    this.#asked.delete(tabId);
+    loadInTab(tabId, to).catch(() => {
+      // The tab was closed.
+    });
+    return true;
   }
 
   /** Asks the pages for what is likely to be wanted next. One that was asked for the same not long ago is left alone. */

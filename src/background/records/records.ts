@@ -142,6 +142,7 @@ export class Records {
 
   /** Handles the report of a page that it has arrived. */
   arrived(tabId: number, arrival: Arrival): void {
+    if (this.#ahead.loadsAgain(tabId, arrival)) return;
     this.#marks.forgetPage(tabId);
     this.#sleepers.arrived(tabId, arrival.page);
     this.#arriveBehind(tabId, arrival);
