@@ -36,8 +36,9 @@ test.describe("a CRM's own application shows the next record, without a load", (
         const crm = await bridge.openCrm("/contacts");
         const desk = await bridge.openDesk();
         const first = await addKnown(desk, ZOE);
-        await expectRecord(crm, ZOE);
         await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
+        // The application may have shown the record without a load before, and has arrived before it shows it again.
+        await expectRecord(crm, ZOE);
         const before = await loads(crm);
         await slowClock(bridge, crm);
 
