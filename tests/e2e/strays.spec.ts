@@ -52,6 +52,7 @@ test.describe("a record whose address leads to the record of another customer ha
     "by a script": (to: string) => `<script>location.replace("${to}")</script>`,
     "by a script, a moment later": (to: string) => `<script>setTimeout(() => location.replace("${to}"), 700)</script>`,
     "by a refresh": (to: string) => `<meta http-equiv="refresh" content="0;url=${to}">`,
+    "within the page, before it has arrived": (to: string) => `<script>history.replaceState(1, "", "${to}")</script>`,
     "within the page": (to: string) => `<script>setTimeout(() => history.replaceState(1, "", "${to}"), 700)</script>`,
   };
   for (const [way, leadTo] of Object.entries(ways)) {

@@ -30,11 +30,11 @@ export function moveTo(
   seen: readonly Screen[],
   nearMs = NEAR_MS,
 ): Move | undefined {
-  const earlier = begun.filter(({ began }) => page > began - TOLERANCE_MS);
+  const earlier = begun.filter((move) => page > move.began - TOLERANCE_MS && !isOfAnother(move, href, seen));
   const isSentOn = (move: Move) => {
     const isByServer = load.redirects > 0 || originOf(load.address) !== originOf(move.to);
     const isByScript = [move.to, move.url].map(withoutFragment).includes(load.referrer);
-    return (isByScript || (isByServer && page < move.began + nearMs)) && !isOfAnother(move, href, seen);
+    return isByScript || (isByServer && page < move.began + nearMs);
   };
   return earlier.findLast((move) => [href, load.address].some((at) => isAt(move, at))) ?? earlier.findLast(isSentOn);
 }

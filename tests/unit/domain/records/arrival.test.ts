@@ -180,6 +180,7 @@ describe("a page at the address of a record that was shown before", () => {
   test.each<[what: string, how: Partial<Arrival>, her: Known, his: Known, isHers: boolean]>([
     ["of another customer, redirected by the server", byServer, { id: "1" }, { id: "2" }, false],
     ["of another customer, redirected by a script", byScript, { id: "1" }, { id: "2" }, false],
+    ["of another customer, to which the application went", { load: direct(ADA) }, { id: "1" }, { id: "2" }, false],
     ["of another customer with the same email", byServer, { id: "1", email: "f@m" }, { id: "2", email: "f@m" }, false],
     ["if nothing identifies either customer", byServer, {}, { name: "Ben" }, false],
     ["of the same customer, in another conversation", byServer, { id: "1" }, { id: "1" }, true],
