@@ -191,7 +191,6 @@ export interface Answers {
   relay: { acknowledged: number };
   refused: true;
   bye: true;
-  /** Whether the page shows a record. If so, it reports where the agent goes within it. */
   /** Whether it is the page of its tab, which also reports where the agent goes within it. */
   arrived: { isPage: boolean };
   moved: true;

@@ -129,7 +129,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       moves.end();
       leave(request);
     }
-    if (did === "already" || did === "moving") watch();
+    watch();
     if (did === "moving" && moves.going !== url) {
       const isStillFree = () => request.overWork || !work.exists(request.deskOrigins);
       moves.begin(orderOf(request, here()), isStillFree);
