@@ -84,8 +84,48 @@ test.describe("a text is offered for copying", () => {
   });
 });
 
+/** A message with a button that leaves the focus in the message. */
+const message = (onClick: string) => `(() => {
+  const it = ${form(`<textarea></textarea><button type="button">Send</button>`)};
+  it[1].onmousedown = (event) => event.preventDefault();
+  it[1].onclick = () => { ${onClick} };
+  return it;
+})()`;
+const EMPTY = `document.querySelector("textarea").value = ""`;
+
+test("a text is offered if its field was emptied long after a click, which may not have sent it", async ({
+  bridge,
+}) => {
+  test.slow();
+  const { crm, desk } = await openRedrawing(bridge, message(`setTimeout(() => { ${EMPTY} }, 2_000)`));
+  await type(bridge, crm, desk);
+  await settle(bridge, crm);
+  await crm.locator("main button").click();
+  await expectOffer(crm);
+  await expect(first(crm)).toHaveValue("");
+});
+
 test.describe("nothing is offered", () => {
   test.slow();
+
+  for (const [how, view, send] of [
+    ["a button that empties its field", message(EMPTY), (crm: Page) => crm.locator("main button").click()],
+    [
+      "Enter in a line, which the page empties",
+      `Object.assign(document.createElement("input"), { onkeydown(event) { if (event.key === "Enter") this.value = "" } })`,
+      (crm: Page) => crm.keyboard.press("Enter"),
+    ],
+  ] as const) {
+    test(`if the agent sent it with ${how}`, async ({ bridge }) => {
+      const { crm, desk } = await openRedrawing(bridge, view);
+      await type(bridge, crm, desk);
+      await settle(bridge, crm);
+      await send(crm);
+      await untilTheEnd(crm);
+      await expect(first(crm)).toHaveValue("");
+      expect(await toasts(crm)).not.toContain(LOST);
+    });
+  }
 
   test("if the text is restored", async ({ bridge }) => {
     const { crm, desk } = await openRedrawing(bridge, AREA);

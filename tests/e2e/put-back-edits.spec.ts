@@ -133,6 +133,43 @@ test.describe("the text is restored as the agent left it", () => {
 });
 
 test.describe("a text that was sent is not restored", () => {
+  test("if the page turns it into a tag", async ({ bridge }) => {
+    const tags = made(
+      "<input><p></p>",
+      `it.firstChild.onkeydown = (event) => {
+        if (event.key !== ",") return;
+        event.preventDefault();
+        it.lastChild.append(event.target.value);
+        event.target.value = "";
+      }`,
+    );
+    const { crm, desk } = await openRedrawing(bridge, tags);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one", { delay: 10 });
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue("one");
+    await crm.keyboard.press(",");
+    // The text would come back with the next change of the page.
+    await crm.locator("h1").evaluate((element) => element.append(" "));
+    await crm.waitForTimeout(500);
+    await expect(first(crm)).toHaveValue("");
+  });
+
+  test("if the server answers after the view was drawn again", async ({ bridge }) => {
+    const sends = `Object.assign(${AREA}, { onkeydown(event) {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      setTimeout(() => { document.querySelector("textarea").value = "" }, 3_000);
+    } })`;
+    const { crm, desk } = await openRedrawing(bridge, sends);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one\n", { delay: 10 });
+    await settle(bridge, crm);
+    await expect(first(crm)).toHaveValue("");
+  });
+
   test("if Enter replaces its field", async ({ bridge }) => {
     const sends = made(
       "<textarea></textarea>",
@@ -164,6 +201,59 @@ test.describe("a text that was sent is not restored", () => {
       await crm.keyboard.type("two");
       await expect(first(crm)).toHaveValue("two");
     });
+  }
+});
+
+/** An editor that takes a while to show what was typed, and sends no event then. */
+const SLOW = `(() => {
+  const it = ${EDITABLE};
+  let text = "";
+  const show = (next) => {
+    text = next;
+    setTimeout(() => { it.textContent = next; getSelection().selectAllChildren(it); getSelection().collapseToEnd() }, 100);
+  };
+  it.onbeforeinput = (event) => {
+    event.preventDefault();
+    show(event.data === null ? text.slice(0, -1) : text + event.data);
+  };
+  it.onpaste = (event) => { event.preventDefault(); show(text + event.clipboardData.getData("text/plain")) };
+  return it;
+})()`;
+
+test.describe("what the agent deletes in a restored text does not come back", () => {
+  for (const name of ["ckeditor5", "codemirror", "lexical", "quill", "react-field", "slate", "tiptap", "trix"]) {
+    test(`in ${name}`, async ({ bridge }) => {
+      test.slow();
+      routes.push(await serveEditor(bridge.server, name));
+      const { crm, desk } = await openRedrawing(bridge, EDITOR);
+      await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
+      await crm.locator(WRITABLE).first().click();
+      await ask(crm, desk);
+      await crm.keyboard.type("one two", { delay: 10 });
+      await settle(bridge, crm);
+      await deleteThree(crm);
+    });
+  }
+
+  test("in an editor that shows it later", async ({ bridge }) => {
+    const { crm, desk } = await openRedrawing(bridge, SLOW);
+    await first(crm).focus();
+    await ask(crm, desk);
+    await crm.keyboard.type("one two", { delay: 10 });
+    await settle(bridge, crm);
+    await deleteThree(crm);
+  });
+
+  const WRITABLE = "main textarea, trix-editor, .cm-content, [contenteditable=true]";
+
+  async function deleteThree(crm: Page): Promise<void> {
+    for (let i = 0; i < 3; i++) await crm.keyboard.press("Backspace");
+    // In this time, the text would come back.
+    await crm.waitForTimeout(1_500);
+    await crm.keyboard.type("!");
+    const place = crm.locator(WRITABLE).first();
+    const isField = await place.evaluate((element) => element instanceof HTMLTextAreaElement);
+    await expect.poll(() => (isField ? place.inputValue() : place.textContent())).toMatch(/^one[\s\ufeff]!\s*$/);
   }
 });
 

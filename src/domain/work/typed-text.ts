@@ -1,15 +1,10 @@
 import { difference } from "./difference";
-import type { TextAtCaret } from "./with-key";
+import { type TextAtCaret, withInserted } from "./with-key";
 
 /** A text that the agent typed in a control. */
 export interface TypedText extends TextAtCaret {
   /** The text of the control before the agent typed. */
   before: string;
-}
-
-/** Inserts a text at the caret. */
-export function withInserted({ text, caret }: TextAtCaret, inserted: string): TextAtCaret {
-  return { text: text.slice(0, caret) + inserted + text.slice(caret), caret: caret + inserted.length };
 }
 
 /** Adds what the agent typed later in the same place of a page, which was drawn again in between. */

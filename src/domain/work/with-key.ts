@@ -4,27 +4,21 @@ export interface TextAtCaret {
   caret: number;
 }
 
+/** Inserts a text at the caret. */
+export function withInserted({ text, caret }: TextAtCaret, inserted: string): TextAtCaret {
+  return { text: text.slice(0, caret) + inserted + text.slice(caret), caret: caret + inserted.length };
+}
+
 /**
  * The text after a key was pressed in it. Characters of two code units are not divided.
  *
  * @param key as `KeyboardEvent.key`
  * @param hasLines the control takes several lines, so Enter begins a new one
- * @returns undefined if the key changes neither a text nor the position of the caret
+ * @returns undefined if the key neither adds a character nor deletes the one before the caret
  */
 export function withKey({ text, caret }: TextAtCaret, key: string, hasLines: boolean): TextAtCaret | undefined {
-  const last = [...text.slice(0, caret)].at(-1)?.length ?? 0;
-  const next = [...text.slice(caret)][0]?.length ?? 0;
   const added = key === "Enter" && hasLines ? "\n" : key;
-  /** By how much the caret moves, and how much is deleted after it. */
-  const keys: Record<string, [number, number]> = {
-    Backspace: [-last, last],
-    Delete: [0, next],
-    ArrowLeft: [-last, 0],
-    ArrowRight: [next, 0],
-  };
-  const change: [number, number, string?] | undefined = [...added].length === 1 ? [0, 0, added] : keys[key];
-  if (!change) return undefined;
-  const [by, deleted, inserted = ""] = change;
-  const start = caret + by;
-  return { text: text.slice(0, start) + inserted + text.slice(start + deleted), caret: start + inserted.length };
+  if ([...added].length === 1) return withInserted({ text, caret }, added);
+  const start = [...text.slice(0, caret)].slice(0, -1).join("");
+  return key === "Backspace" ? { text: start + text.slice(caret), caret: start.length } : undefined;
 }

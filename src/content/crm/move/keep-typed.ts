@@ -1,14 +1,12 @@
-import { withInserted } from "../../../domain/work/typed-text";
-import { type TextAtCaret, withKey } from "../../../domain/work/with-key";
+import { withKey } from "../../../domain/work/with-key";
 import { controlOf, takesText } from "../work/control";
-import { activeElement, closest, contains, innermost, targetOf } from "../work/dom";
+import { closest, contains, innermost, targetOf } from "../work/dom";
 import { choiceOf, isInput } from "./controls";
 import { focus, type GoingBack, Restorer } from "./restorer";
+import { isInText } from "./text-in";
 
 /** A click on one of these may send or cancel what was typed. */
 const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
-/** Keys, with or without a modifier, and types of input by which the agent may delete or undo what they typed. */
-const DELETING = /^(?:backspace|delete|history|[xyz]$)/i;
 
 /**
  * Keeps what the agent types, and the focus, while the application goes back to the previous record. Some applications draw their view
@@ -28,7 +26,10 @@ export function keepTyped(page: GoingBack, until: AbortSignal): void {
 /** Tells the restorer what the agent does in the page. */
 class Keeper {
   readonly #restorer: Restorer;
+  /** The agent has not moved the focus since they typed. If it moves, the page moved it. */
   #hasFocus = true;
+  /** The page may insist. */
+  #refocusesLeft = 9;
 
   constructor(restorer: Restorer) {
     this.#restorer = restorer;
@@ -38,16 +39,18 @@ class Keeper {
     const options = { capture: true, signal: this.#restorer.signal };
     const on = <Type extends keyof WindowEventMap>(type: Type, listener: (event: WindowEventMap[Type]) => void) =>
       addEventListener(type, listener, options);
-    on("focusin", (event) => this.#restorer.enter(targetOf(event)));
+    on("focusin", (event) => this.#onFocus(targetIn(event)));
     on("beforeinput", (event) => this.#onBeforeInput(event));
     on("input", (event) => this.#onInput(event));
     on("change", (event) => this.#onChange(event));
     on("keydown", (event) => this.#onKey(event));
-    on("paste", (event) => this.#onPaste(event));
     on("click", (event) => this.#onClick(event));
     on("pointerdown", (event) => this.#onPointer(event));
     on("blur", (event) => this.#onBlur(event));
     for (const type of ["popstate", "hashchange"] as const) on(type, () => this.#restorer.lookAtTimes());
+    for (const type of ["click", "cut", "keydown", "mousedown"] as const) {
+      on(type, (event) => event.isTrusted && this.#restorer.act(event));
+    }
   }
 
   get #texts() {
@@ -62,16 +65,15 @@ class Keeper {
 
   #onBeforeInput(event: Event): void {
     const control = this.#typedIn(event);
+    if (!this.#restorer.filling) this.#hasFocus = true;
     if (!control) return;
     // A text that is dropped may come before the focus.
     if (this.#texts.focused?.control !== control) this.#restorer.enter(control);
     this.#texts.begin(control);
-    this.#keepLater(control, DELETING.test((event as InputEvent).inputType));
-  }
-
-  /** Some editors change the text themselves, so no input event follows. */
-  #keepLater(control: Element, mayEmpty = false): void {
-    setTimeout(() => control === this.#restorer.filling || this.#texts.keep(control, mayEmpty));
+    const isSelected = !getSelection()?.isCollapsed;
+    // The agent may delete or undo what they typed.
+    const mayRemove = isSelected || /^(delete|history)/.test((event as InputEvent).inputType);
+    this.#restorer.expectEdit(control, mayRemove);
   }
 
   #onInput(event: Event): void {
@@ -79,6 +81,7 @@ class Keeper {
     if (!control) return;
     this.#restorer.observe(control.getRootNode());
     this.#texts.keep(control, true);
+    this.#restorer.act(event);
   }
 
   #onChange(event: Event): void {
@@ -90,45 +93,35 @@ class Keeper {
     const { key, isTrusted, ctrlKey, metaKey, altKey } = event;
     if (!isTrusted) return;
     this.#restorer.recordKey();
-    if (key === "Tab" || key === "Escape") this.#hasFocus = false;
     const target = targetIn(event);
     const isText = !(ctrlKey || metaKey || altKey) || event.getModifierState("AltGraph");
-    if (isText && this.#isMeantForGone(target)) {
-      const typed = this.#texts.atCaret();
-      const next = typed && withKey(typed, key, !isInput(typed.control));
-      if (next || this.#restorer.filling) this.#add(next, event);
+    // The agent, or the page because of the key, may move the focus.
+    if (!isText || /^(Tab|Esc|Enter)/.test(key)) this.#hasFocus = false;
+    // The browser edits the text there.
+    if (this.#restorer.standIn.is(target)) {
+      if (isText) event.stopImmediatePropagation();
       return;
     }
-    const control = this.#typedIn(event);
-    if (control && DELETING.test(key)) this.#keepLater(control, true);
-    const isOnButton = !isFilledIn(target) && (key === " " || !isText);
-    if (key === "Enter" && isText && takesLines(controlOf(target))) this.#restorer.maySend();
-    else if (key === "Enter" || key === "Escape" || isOnButton) this.#restorer.forget();
-  }
-
-  #onPaste(event: ClipboardEvent): void {
-    const typed = this.#texts.atCaret();
-    const text = event.clipboardData?.getData("text/plain");
-    if (!event.isTrusted || !typed || !text || !this.#isMeantForGone(targetIn(event))) return;
-    this.#add(withInserted(typed, text), event);
-  }
-
-  /** Returns true if the control with the focus is gone, or if another one has the focus only while its text is put back. */
-  #isMeantForGone(target: Element): boolean {
     const { filling } = this.#restorer;
-    return (filling !== undefined && contains(filling, target)) || this.#texts.isKeyFor(target);
-  }
-
-  /** Adds what the agent types to the text of the control that had the focus. It must not trigger shortcuts of the page. */
-  #add(next: TextAtCaret | undefined, event: Event): void {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (next) Object.assign(this.#texts.focused ?? {}, next, { isPending: true });
+    if (isText && ((filling && contains(filling, target)) || this.#texts.isKeyFor(target))) {
+      const typed = this.#texts.atCaret();
+      const next = typed && withKey(typed, key, !isInput(typed.control));
+      if (next) this.#restorer.edit(next);
+      if (!next && !filling) return;
+      // It must not trigger shortcuts of the page.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    const isOnButton = !isFilledIn(target) && (key === " " || !isText);
+    // There, it may begin a line.
+    const hasLines = isInText(target) && !isInput(target);
+    if (key === "Enter" && isText && hasLines) this.#restorer.maySend();
+    else if (key === "Enter" || key === "Escape" || isOnButton) this.#restorer.forget();
   }
 
   #onPointer(event: Event): void {
     this.#hasFocus = false;
-    this.#keepClicked();
     const target = targetIn(event);
     if (isFilledIn(target)) return;
     const isActing = mayAct(target);
@@ -140,28 +133,35 @@ class Keeper {
       // The toolbar of an editor leaves the focus in the editor.
       if (control?.isConnected && active && contains(control, active)) return;
       if (isActing) this.#restorer.forget();
-      if (!active || !takesText(controlOf(active))) this.#restorer.enter(undefined);
+      if (isInText(active)) return;
+      // The agent may have clicked where the field was.
+      if (!isActing && this.#texts.isFocusGone) this.#restorer.look();
+      else this.#restorer.enter(undefined);
     });
-  }
-
-  /** The page may change the text because of a click, for example on a suggestion. */
-  #keepClicked(): void {
-    const { focused } = this.#texts;
-    if (focused) this.#keepLater(focused.control);
   }
 
   #onClick(event: Event): void {
     const target = targetIn(event);
     if (!event.isTrusted) return;
-    this.#keepClicked();
     if (!isFilledIn(target) && mayAct(target)) this.#restorer.maySend();
   }
 
-  /** Some routers, such as SvelteKit's, remove the focus when they navigate, and the agent's next keys would be lost. */
+  #onFocus(element: Element): void {
+    if (!this.#hasFocus || isInText(element)) this.#restorer.enter(element);
+    // The page moved the focus, for example to its new heading, and the stand-in may need it.
+    else if (this.#refocusesLeft-- > 0) setTimeout(() => this.#restorer.look());
+  }
+
+  /**
+   * Some routers, such as SvelteKit's, remove the focus when they navigate, and others move it to the heading of the new view. Then the
+   * agent's next keys would be lost.
+   */
   #onBlur(event: Event): void {
     const control = targetOf(event);
     queueMicrotask(() => {
-      if (this.#hasFocus && activeElement() === document.body && control?.isConnected) focus(control);
+      const active = innermost();
+      const isTyping = isInText(active) || this.#restorer.standIn.is(active);
+      if (this.#hasFocus && control?.isConnected && !isTyping && this.#refocusesLeft-- > 0) focus(control);
     });
   }
 }
@@ -174,8 +174,6 @@ function isFilledIn(element: Element): boolean {
 }
 
 const targetIn = (event: Event) => targetOf(event) ?? document.body;
-
-const takesLines = (control: Element) => takesText(control) && !isInput(control);
 
 /** A click on the element may send or cancel what was typed. */
 const mayAct = (element: Element) =>

@@ -1,8 +1,10 @@
 import { isIn } from "../../../domain/work/typed-text";
+import type { TextAtCaret } from "../../../domain/work/with-key";
 import { controlOf } from "../work/control";
 import { innermost } from "../work/dom";
 import { Choices } from "./choices";
-import { focusOn, putIn, setCaret, TEXT_CHANGES, textIn } from "./text-in";
+import { StandIn } from "./stand-in";
+import { focusOn, isInText, putIn, setCaret, TEXT_CHANGES, textIn } from "./text-in";
 import type { Typed } from "./typed";
 import { TypedTexts } from "./typed-texts";
 
@@ -10,6 +12,8 @@ import { TypedTexts } from "./typed-texts";
 const LOOKS_MS = [0, 100, 500, 1_500, 3_000, 6_000];
 /** Time after which the application is expected to show the previous record. */
 const KEPT_MS = 15_000;
+/** Time in which an editor shows what the agent did in it. Some editors change the text themselves, so no input event follows. */
+const EDIT_MS = 300;
 /** While the agent types, no editor takes the focus, which it needs to receive a text. */
 const IDLE_MS = 1_000;
 
@@ -34,10 +38,15 @@ export class Restorer {
   readonly #page: GoingBack;
   readonly #life = new AbortController();
   readonly #observer = new MutationObserver(() => this.look());
+  /** Has the focus while the control that had it is gone. */
+  readonly standIn = new StandIn((edited) => this.edit(edited));
+  /** The control in which the agent edited last. */
+  #edited: Element | undefined;
+  #mayRemove = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #keyAt = 0;
-  /** The page is about to receive a key or a click that may send the text. */
-  #isActing = false;
+  /** The last key or click. */
+  #event: Event | undefined;
   /** The text that is being put into a control, which takes a while in an editor. */
   #busy: Typed | undefined;
   #put: Promise<void> | undefined;
@@ -73,19 +82,45 @@ export class Restorer {
 
   /** Puts the texts and the focus that are gone back into their controls. */
   look(): void {
-    if (this.#busy || this.signal.aborted) return;
-    this.texts.forgetSent(this.#isActing);
+    const { filling } = this;
+    const isReaction = Boolean(this.#event?.eventPhase);
+    const isEditing = performance.now() - this.#keyAt < EDIT_MS;
+    if (this.#edited && this.#edited !== filling && (isReaction || isEditing)) {
+      this.texts.keep(this.#edited, this.#mayRemove || isReaction);
+    }
+    if (filling || this.signal.aborted) return;
+    this.texts.forgetSent(isReaction);
     const isAnyGone = this.texts.gone().length > 0 || this.choices.isGone;
-    if (!isAnyGone && !this.texts.isFocusGone) return;
-    const roots = this.#page.rootsOfRecord();
+    const roots = isAnyGone || this.texts.isFocusGone ? this.#page.rootsOfRecord() : undefined;
     if (roots) this.#putBack(roots);
     else if (isAnyGone) this.#page.onGone();
+    this.#followFocus();
+  }
+
+  /**
+   * Records that the agent is editing a control.
+   *
+   * @param mayRemove what disappears soon was removed by them. Otherwise, it is gone
+   */
+  expectEdit(control: Element, mayRemove: boolean): void {
+    this.#edited = control;
+    this.#mayRemove = mayRemove;
+    this.recordKey();
+    this.#lookIn(0);
   }
 
   /** Records the element that received the focus. */
   enter(element: Element | undefined): void {
     const control = element && controlOf(element);
-    if (!control || control !== this.filling) this.texts.enter(control);
+    if (control && (control === this.filling || this.standIn.is(control))) return;
+    this.texts.enter(control);
+    this.#followFocus();
+  }
+
+  /** Records what the agent made of the text while its control is gone or receives it. */
+  edit(edited: TextAtCaret): void {
+    Object.assign(this.texts.focused ?? {}, edited, { isPending: true });
+    this.#followFocus();
   }
 
   /** Records that the agent pressed a key. */
@@ -98,21 +133,35 @@ export class Restorer {
     this.#next = innermost();
   }
 
+  /** Records a key or click of the agent. What the page does while it receives the event is its reaction to that. */
+  act(event: Event): void {
+    const { focused } = this.texts;
+    if (focused) this.expectEdit(focused.control, false);
+    // What was gone before is no reaction.
+    this.look();
+    this.#event = this.texts.gone()[0] ? undefined : event;
+    // A script may empty a field, which no observer notices.
+    addEventListener(event.type, () => this.look(), { once: true });
+  }
+
   /** Records that the agent may send the texts with the key or click that the page is about to receive. */
   maySend(): void {
     this.texts.maySend();
-    this.#isActing = true;
-    // The page empties or removes the control immediately if it sends the text.
-    setTimeout(() => {
-      this.look();
-      this.#isActing = false;
-    });
+    this.#lookIn(0);
   }
 
   /** Forgets what the agent may have sent or cancelled. */
   forget(): void {
-    this.texts.forget();
     this.choices.forget();
+    this.texts.maySend();
+    setTimeout(() => this.texts.forget());
+  }
+
+  #followFocus(): void {
+    const { goneAtCaret } = this.texts;
+    this.standIn.follow(goneAtCaret);
+    // The agent may be in another field, or an editor is getting its text.
+    if (!isInText(innermost())) this.standIn.focus();
   }
 
   #lookIn(ms: number): void {
@@ -123,7 +172,12 @@ export class Restorer {
     for (const root of roots) this.observe(root);
     this.choices.putBack();
     const isIdle = performance.now() - this.#keyAt > IDLE_MS;
-    if (!isIdle) this.#lookWhenIdle();
+    if (!isIdle) {
+      this.#retry ??= setTimeout(() => {
+        this.#retry = undefined;
+        this.look();
+      }, IDLE_MS);
+    }
     for (const typed of this.texts.moveGone(isIdle)) {
       this.#next = typed === this.texts.focused ? typed.control : innermost();
       if (typed.isPending) this.#put = this.#fill(typed);
@@ -131,13 +185,6 @@ export class Restorer {
       // The other controls follow when the editor has its text.
       if (this.#busy) break;
     }
-  }
-
-  #lookWhenIdle(): void {
-    this.#retry ??= setTimeout(() => {
-      this.#retry = undefined;
-      this.look();
-    }, IDLE_MS);
   }
 
   async #fill(typed: Typed): Promise<void> {
@@ -162,6 +209,7 @@ export class Restorer {
 
   #end(): void {
     this.#observer.disconnect();
+    this.standIn.follow(undefined);
     const lost = this.texts.lost();
     if (lost.length > 0) this.#page.onLost(lost);
   }

@@ -1,5 +1,5 @@
 import { difference } from "../../../domain/work/difference";
-import { hasDefault } from "../work/control";
+import { controlOf, hasDefault, takesText } from "../work/control";
 import { contains, innermost } from "../work/dom";
 import { tell } from "./controls";
 
@@ -20,6 +20,9 @@ export const TEXT_CHANGES = { subtree: true, childList: true, characterData: tru
 
 /** An element that is neither of HTML nor of SVG takes no focus. */
 export const focusOn = (element: Partial<HTMLElement>) => element.focus?.({ preventScroll: true });
+
+/** Returns true if keys in an element change a text. */
+export const isInText = (element: Element | undefined) => element !== undefined && takesText(controlOf(element));
 
 /** Returns the text of a control. The lines of an editor are separated by line feeds. */
 export const textIn = (control: Element) => (hasDefault(control) ? control.value : runsIn(control).text);
@@ -100,7 +103,8 @@ function putInField(control: HTMLInputElement | HTMLTextAreaElement, text: strin
   const isPart = control.selectionStart !== null;
   if (isPart) control.setSelectionRange(start, control.value.length - end);
   else control.select();
-  command("insertText", isPart ? inserted : text);
+  // Otherwise, the text would be inserted where the agent is.
+  if (innermost() === control) command("insertText", isPart ? inserted : text);
   // A date input accepts no inserted text.
   if (control.value === text) return;
   control.value = text;

@@ -1,14 +1,14 @@
 import { difference } from "../../../domain/work/difference";
-import { isBlank, isIn, joined, mayReplace, type TypedText, withInserted } from "../../../domain/work/typed-text";
+import { isBlank, isIn, joined, mayReplace, type TypedText } from "../../../domain/work/typed-text";
+import { withInserted } from "../../../domain/work/with-key";
 import { hasDefault, takesText } from "../work/control";
-import { contains, matches } from "../work/dom";
+import { closest, contains, isSeen } from "../work/dom";
 import { Controls } from "./controls";
 import { setCaret, textIn } from "./text-in";
-import { insertedIn, isGone, type Typed } from "./typed";
+import { insertedIn, isDate, isEmpty, isGone, type Typed } from "./typed";
 
 /** Limit for an editor that rejects its text, or that the application draws again each time. */
 const TRIES = 12;
-const DATES = "[type=date], [type=time], [type=month], [type=week], [type=datetime-local]";
 /** Delay before a text is put back again, for each time it was put back. */
 const AGAIN_MS = 100;
 
@@ -19,7 +19,7 @@ export class TypedTexts {
   readonly #befores = new WeakMap<Element, string>();
   readonly #typed = new Map<Element, Typed>();
   /** Texts that are not put back, because the agent may have sent or cancelled them. */
-  readonly #left = new Map<Element, Typed>();
+  readonly #left = new Set<Typed>();
   /** Texts that no control took. */
   readonly #refused: Typed[] = [];
   #focused: Element | undefined;
@@ -40,9 +40,10 @@ export class TypedTexts {
    */
   keep(control: Element, mayEmpty = false): void {
     const known = this.#typed.get(control);
+    const shown = textIn(control);
+    if (known?.text === shown && !known.isPending) return;
     if (known?.isPending && isGone(known)) {
       // The agent goes on before the control shows the text that was put there.
-      const shown = textIn(control);
       Object.assign(known, withInserted(known, difference(known.shown, shown).inserted), { shown });
     } else if (control.isConnected && (mayEmpty || !known || !isGone(known))) {
       this.#keep(control, known && { ...known, tries: 0 });
@@ -52,10 +53,10 @@ export class TypedTexts {
   /** Records that the agent is about to type. If the page emptied the control, what follows is another text, which is joined later. */
   begin(control: Element): void {
     this.forgetSent();
-    const left = this.#left.get(control);
-    if (left?.text === textIn(control)) {
+    for (const left of this.#left) {
+      if (left.control !== control || left.text !== textIn(control)) continue;
       // The agent goes on in a text that was not sent, or not yet.
-      this.#left.delete(control);
+      this.#left.delete(left);
       this.#set(left);
     }
     const known = this.#typed.get(control);
@@ -107,6 +108,11 @@ export class TypedTexts {
     return this.focused?.control.isConnected === false;
   }
 
+  /** The text of that control. */
+  get goneAtCaret(): Typed | undefined {
+    return this.isFocusGone && !isDate(this.#focused) ? this.atCaret() : undefined;
+  }
+
   /**
    * Finds the controls into which the texts and the focus that are gone can be put, and moves them there. A text is joined with what the
    * agent typed there already.
@@ -117,8 +123,9 @@ export class TypedTexts {
     const places = new Map<Element, Typed[]>();
     for (const it of this.#typed.values()) {
       if (!isGone(it) && !(this.isFocusGone && it === this.focused)) continue;
-      const control = it.control.isConnected ? it.control : this.controls.find(it.positions);
-      if (!control || !takesText(control)) continue;
+      const control = this.#placeOf(it);
+      // A view may hide its controls until it is complete.
+      if (!control || !takesText(control) || !isSeen(control) || closest(control, "[inert]")) continue;
       const hasFocus = it === this.focused;
       if (isIdle || hasFocus || hasDefault(control)) places.set(control, [...(places.get(control) ?? []), it]);
     }
@@ -128,35 +135,36 @@ export class TypedTexts {
     }
   }
 
-  /** Returns true if a key belongs to the text of the control that had the focus, because that control is gone or does not show it yet. */
+  /** Returns true if a key belongs to the text of the control that has the focus, because that control does not show it yet. */
   isKeyFor(target: Element): boolean {
     const { focused } = this;
-    // What a key does to a date depends on the part of it that is selected.
-    if (!focused || matches(focused.control, DATES)) return false;
-    if (!focused.control.isConnected) return target === document.body;
-    return focused.isPending && focused.tries <= TRIES / 2 && contains(focused.control, target);
+    if (!focused?.isPending) return false;
+    return focused.tries <= TRIES / 2 && contains(focused.control, target);
   }
 
   /** Records that the agent may send the texts. */
   maySend(): void {
-    for (const it of this.#typed.values()) if (!isGone(it)) it.mayBeSent = true;
+    this.forgetSent();
+    for (const it of [...this.#typed.values(), ...this.#left]) it.mayBeSent = !isGone(it);
   }
 
   /**
    * Forgets the texts that were sent, as their controls are empty. The focus stays there.
    *
-   * @param isNow the agent has just pressed a key or clicked, so the page removed a control that is gone because of that
+   * @param isNow the page receives a key or a click, so it removed a control because of that. Later, that is only likely
    */
   forgetSent(isNow = false): void {
+    for (const it of this.#left) if (isNow && it.mayBeSent && isEmpty(it)) this.#left.delete(it);
     for (const [control, it] of this.#typed) {
       if (!it.mayBeSent) continue;
-      if (isNow && !control.isConnected) this.#leave(it);
-      else if (isBlank(textIn(control))) this.#keepAfresh(control, it);
+      if (isNow ? !control.isConnected : isEmpty(it)) this.#leave(it);
+      if (isEmpty(it)) this.#keepAfresh(control, it);
     }
   }
 
   /** Forgets the texts that the agent may have sent or cancelled, but not those that were gone before. */
   forget(): void {
+    this.forgetSent();
     for (const it of this.#typed.values()) if (!isGone(it)) this.#leave(it);
   }
 
@@ -165,20 +173,23 @@ export class TypedTexts {
    * counts only if the page does not show it anywhere.
    */
   lost(): string[] {
-    const isElsewhere = ({ control, positions }: Typed, text: string) => {
-      const place = control.isConnected ? control : this.controls.find(positions);
-      return !place || !isIn(textIn(place), text);
-    };
-    const left = [...this.#left.values()].filter((it) => !this.controls.areShowing(insertedIn(it)));
-    return [...this.#refused, ...this.gone(), ...left]
-      .filter((it) => isElsewhere(it, insertedIn(it)))
-      .map(insertedIn)
-      .filter((text) => !isBlank(text));
+    this.forgetSent();
+    const left = [...this.#left].filter((it) => !this.controls.areShowing(insertedIn(it)));
+    return [...this.#refused, ...this.gone(), ...left].flatMap((it) => {
+      const text = insertedIn(it);
+      const place = this.#placeOf(it);
+      return isBlank(text) || (place && isIn(textIn(place), text)) ? [] : [text];
+    });
+  }
+
+  /** Returns the control of a text, or the one that replaced it. */
+  #placeOf({ control, positions }: Typed): Element | undefined {
+    return control.isConnected ? control : this.controls.find(positions);
   }
 
   #leave(typed: Typed): void {
     this.#typed.delete(typed.control);
-    this.#left.set(typed.control, typed);
+    this.#left.add(typed);
   }
 
   #move(control: Element, gone: Typed[]): Typed | undefined {
@@ -206,7 +217,7 @@ export class TypedTexts {
     const before = isTyped ? text.before : shown;
     this.#befores.set(control, before);
     const positions = this.controls.positionsOf(control);
-    const moved = { ...text, control, positions, tries, notBefore, shown, isPending: !isThere, mayBeSent: false };
+    const moved = { ...text, control, positions, tries, notBefore, shown, isPending: !isThere };
     const caret = text.caret + shown.length - text.text.length;
     return this.#set(isThere ? { ...moved, before, text: shown, caret } : moved);
   }
@@ -226,19 +237,8 @@ export class TypedTexts {
     const positions = control.isConnected || !known ? this.controls.positionsOf(control) : known.positions;
     // A click that did not change the text may still send it later.
     const mayBeSent = known?.text === text && known.mayBeSent;
-    this.#set({
-      control,
-      positions,
-      before,
-      text,
-      caret,
-      order,
-      tries,
-      notBefore,
-      shown: text,
-      isPending: false,
-      mayBeSent,
-    });
+    const now = { before, text, caret, shown: text, isPending: false, mayBeSent };
+    this.#set({ ...now, control, positions, order, tries, notBefore });
   }
 
   /** The last entry of the map is the text in which the agent typed last. */

@@ -1,5 +1,6 @@
 import { difference } from "../../../domain/work/difference";
 import { isBlank, isIn, mayReplace, type TypedText } from "../../../domain/work/typed-text";
+import { matches } from "../work/dom";
 import type { Controls } from "./controls";
 import { textIn } from "./text-in";
 
@@ -24,6 +25,13 @@ export interface Typed extends TypedText {
 
 /** Returns what the agent typed. */
 export const insertedIn = ({ before, text }: Typed) => difference(before, text).inserted;
+
+const DATES = "[type=date], [type=time], [type=month], [type=week], [type=datetime-local]";
+/** Returns true for a date or time. What a key does to it depends on the part of it that is selected. */
+export const isDate = (control: Element | undefined) => control !== undefined && matches(control, DATES);
+
+/** Returns true if the control contains no text. One that is gone still knows what it contained. */
+export const isEmpty = ({ control }: Typed) => isBlank(textIn(control));
 
 /** Returns true if the page removed the text, or a part of it. */
 export function isGone(typed: Typed): boolean {

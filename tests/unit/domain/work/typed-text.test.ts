@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isBlank, isIn, joined, mayReplace, withInserted } from "../../../../src/domain/work/typed-text";
+import { isBlank, isIn, joined, mayReplace } from "../../../../src/domain/work/typed-text";
 
 const typed = (before: string, text: string, caret = text.length) => ({ before, text, caret });
 
@@ -27,10 +27,6 @@ describe("a text that is typed after another one in the same place", () => {
       }),
     );
   });
-});
-
-test("a text is inserted at the caret, which follows it", () => {
-  expect(withInserted({ text: "half", caret: 1 }, "123")).toEqual({ text: "h123alf", caret: 4 });
 });
 
 describe("a text may replace", () => {
