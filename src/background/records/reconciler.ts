@@ -1,23 +1,47 @@
-import { addressFor, afterAnswer } from "../../domain/records/arrival";
-import { beginOpening, opened } from "../../domain/records/behind";
-import { nextStep } from "../../domain/records/next-step";
-import { failed, loading, moveOf } from "../../domain/records/observed";
-import { newPlace, nowhere, type Place, UNSURE, type Wish } from "../../domain/records/place";
+import type { Known } from "../../domain/move/known";
+import { othersIn } from "../../domain/records/after-move";
+import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
+import { beginOpening, goOn, opened } from "../../domain/records/behind";
+import { nextStep, shows } from "../../domain/records/next-step";
+import {
+  type How,
+  isComing,
+  isUnderway,
+  type Move,
+  newPlace,
+  nowhere,
+  type Observed,
+  type Place,
+  type Screen,
+  screenIn,
+  UNSURE,
+  type Wish,
+} from "../../domain/records/place";
+import { subjectOf } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";
-import { type OpenTab, openTab } from "../../platform/tabs";
+import { tellPage } from "../../platform/messaging";
+import { bringToFront, type OpenTab, openTab } from "../../platform/tabs";
+import type { PageAnswers } from "../../protocol/to-page";
 import type { Stage } from "../effects/performer";
+import { isUnanswered } from "../memory/submits";
 import { ignoringFailure } from "../shared/in-background";
-import { askForWish } from "./ask-for-wish";
-import { Assignments, stopIn } from "./assignments";
+import { askTab, type Reply } from "./ask-tab";
 import { TabFinder } from "./find-tabs";
-import { Lanes } from "./lanes";
+import { holdsDesk } from "./framed";
+import { inAppOf } from "./in-app";
 import type { Places } from "./places";
 import type { Sleepers } from "./sleepers";
 
 /** The result of trying a tab. Unless it settles the wish, the next tab is tried. */
 type Tried = "settled" | "unusable" | "work" | "desk" | { late: Promise<void> };
+type Unanswered = Exclude<Reply, { did: "answered" | "silent" }>;
 
+const stopIn = (tabId: number) =>
+  ignoringFailure("where no page is, no load is stopped", tellPage(tabId, { type: "stop-record" }));
+
+/** Minimum time between two loads of a place, so that many focus changes do not cause as many loads. */
+const PACE_MS = 250;
 /** Limit for the steps until a place comes to rest. More steps mean an endless loop. */
 const MANY_STEPS = 60;
 
@@ -46,8 +70,9 @@ export class Reconciler {
   readonly #sleepers: Sleepers;
   readonly #watchers: Watchers;
   readonly #finder: TabFinder;
-  readonly #tabs: Assignments;
-  readonly #lanes: Lanes;
+  readonly #lanes = new Map<string, Promise<void>>();
+  readonly #again = new Set<string>();
+  readonly #loadedAt = new Map<string, number>();
   /** For each tab that is being asked, the place that asks. */
   readonly #claims = new Map<number, string>();
 
@@ -57,39 +82,42 @@ export class Reconciler {
     this.#sleepers = sleepers;
     this.#watchers = watchers;
     this.#finder = new TabFinder(stage);
-    this.#tabs = new Assignments(places, (key) => watchers.underway(key));
-    this.#lanes = new Lanes(
-      (crmId, count) => this.#nextStep(crmId, count),
-      (crmId) => watchers.settled(crmId),
-    );
   }
 
   /** Checks the places of a CRM, now or after the current step. */
   run(crmId: string): void {
-    this.#lanes.run(crmId);
+    this.#again.add(crmId);
+    if (this.#lanes.has(crmId)) return;
+    const lane = this.#runLane(crmId).finally(() => {
+      this.#lanes.delete(crmId);
+      if (this.#again.has(crmId)) this.run(crmId);
+    });
+    this.#lanes.set(crmId, lane);
   }
 
   get isBusy(): boolean {
-    return this.#lanes.isBusy;
+    return this.#lanes.size > 0;
   }
 
   /** Resolves when no step is in progress. */
-  idle(): Promise<void> {
-    return this.#lanes.idle();
+  async idle(): Promise<void> {
+    while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
   }
 
-  /** Returns false if no place of the CRM needs an action. @param count the number of steps before this one */
-  async #nextStep(crmId: string, count: number): Promise<boolean> {
-    const key = this.#nextKey(crmId);
-    if (key === undefined) return false;
-    try {
-      if (count >= MANY_STEPS) throw new Error("The record's tab did not come to rest.");
-      await this.#step(key, crmId);
-    } catch (error) {
-      this.#watchers.trouble(error, crmId);
-      this.#places.change(key, (place) => failed(place, error));
+  async #runLane(crmId: string): Promise<void> {
+    for (let steps = 1; ; steps++) {
+      this.#again.delete(crmId);
+      const key = this.#nextKey(crmId);
+      if (key === undefined) break;
+      try {
+        if (steps > MANY_STEPS) throw new Error("The record's tab did not come to rest.");
+        await this.#step(key, crmId);
+      } catch (error) {
+        this.#watchers.trouble(error, crmId);
+        this.#places.change(key, (place) => failed(place, error));
+      }
     }
-    return true;
+    this.#watchers.settled(crmId);
   }
 
   /** Returns the key of the next place of the CRM that needs an action. */
@@ -104,7 +132,9 @@ export class Reconciler {
   }
 
   async #step(key: string, crmId: string): Promise<void> {
-    await this.#tabs.mayLoad(key);
+    const wait = (this.#loadedAt.get(key) ?? 0) + PACE_MS - Date.now();
+    // The clock may have been set back, which must not cause a delay.
+    if (wait > 0 && wait <= PACE_MS) await new Promise((resolve) => setTimeout(resolve, wait));
     // The focus may have moved meanwhile.
     const place = this.#places.get(key);
     const crm = findCrm(this.#stage.config(), crmId)?.crm;
@@ -138,7 +168,7 @@ export class Reconciler {
     if (!isWanted()) return;
     // A busy page responds later. The agent may request another tab.
     if (silent && !wish.pastSilence) {
-      await this.#tabs.take(key, wish, silent.tab.id, { at: "silent", wish: wish.number });
+      await this.#take(key, wish, silent.tab.id, { at: "silent", wish: wish.number });
       return this.#watchers.silent(key, wish.number, silent.late);
     }
     // A click on the offer permits a new tab.
@@ -162,13 +192,9 @@ export class Reconciler {
   }
 
   async #tryTab(key: string, wish: Wish, tab: OpenTab, crm: Crm, url: string): Promise<Tried> {
-    const reply = await askForWish(this.#stage, this.#sleepers, this.#places.get(key) ?? newPlace(crm.id, null), {
-      tab,
-      crm,
-      url,
-    });
+    const reply = await this.#ask(key, tab, crm, url);
     if (reply.did === "silent") return { late: reply.late };
-    if (reply.did !== "answered") return (await this.#tabs.settle(key, wish, tab, reply, url)) ? "settled" : "unusable";
+    if (reply.did !== "answered") return (await this.#settleOn(key, wish, tab, reply, url)) ? "settled" : "unusable";
     const { answer } = reply;
     if (answer.page > 0) {
       this.#places.change(key, (now) => (now.tabId === tab.id ? afterAnswer(now, answer) : now));
@@ -177,12 +203,107 @@ export class Reconciler {
       const isOffered = crm.unsaved === "offer" && !wish.goesOn;
       this.#watchers.keptForWork(key, tab.id, isOffered);
       if (!isOffered) return "work";
-      await this.#tabs.take(key, wish, tab.id, { at: "held", wish: wish.number, by: "work" });
+      await this.#take(key, wish, tab.id, { at: "held", wish: wish.number, by: "work" });
       return "settled";
     }
     if (answer.did === "desk") return "desk";
-    await this.#tabs.settleOnAnswer(key, wish, tab, answer, url);
+    await this.#settleOnAnswer(key, wish, tab, answer, url);
     return "settled";
+  }
+
+  async #ask(key: string, tab: OpenTab, crm: Crm, url: string): Promise<Reply> {
+    const place = this.#places.get(key) ?? newPlace(crm.id, null);
+    const { wish, observed, tabId } = place;
+    const isOwn = tab.id === tabId;
+    const screen = screenIn(place, tab.id);
+    const isThere = shows(screen, wish);
+    const { settings } = this.#stage.config();
+    return askTab(
+      tab,
+      {
+        url,
+        same: screen && isThere && !wish.fromStart ? [screen.landed] : [],
+        holdsDesk: await holdsDesk(this.#stage, tab.id),
+        deskOrigins: settings.desk.origins,
+        overWork: wish.overWork || crm.unsaved === "ignore",
+        anew: isOwn && observed.at === "unsure" && observed.anew,
+        isRecord: screen !== null,
+        known: this.#knownBy(place),
+        others: othersIn(place, tab.id),
+        inApp: inAppOf(this.#stage, crm, wish),
+      },
+      {
+        sites: this.#stage.configuration().sitesOf(crm.id),
+        isNew: isComing(place, tab.id),
+        mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
+        isUnanswered: isUnanswered(this.#stage.store, tab.id),
+      },
+    );
+  }
+
+  /** Returns what is known of the visitor now. It may be more than at the time of the wish, with the same record address. */
+  #knownBy({ wish: { conversationId, url, known }, crmId }: Place): Known {
+    const conversation = this.#stage.store.conversations.get(conversationId ?? "");
+    const now = subjectOf(conversation, crmId, this.#stage.config());
+    return now.url === url ? { ...now.known, ...known } : known;
+  }
+
+  /** Returns true if the place has its tab now, and false if the next tab must be tried. */
+  async #settleOn(key: string, wish: Wish, tab: OpenTab, reply: Unanswered, to: string): Promise<boolean> {
+    switch (reply.did) {
+      case "loading":
+        this.#loadedAt.set(key, Date.now());
+        this.#begin(key, wish, tab.id, to, reply.began);
+        return this.#take(key, wish, tab.id, loading(wish, "navigating", null, reply.began));
+      case "gone":
+        this.#places.change(key, (place) => (place.tabId === tab.id ? { ...place, tabId: null, screen: null } : place));
+        return false;
+      case "elsewhere": {
+        const place = this.#places.get(key);
+        if (place?.tabId !== tab.id) return false;
+        // During a load of the bridge, this is a sign-in page, and the tab will return. Otherwise the agent navigated away.
+        if (place.begun.length === 0) {
+          this.#places.change(key, (now) => ({ ...now, tabId: null, screen: null }));
+          return false;
+        }
+        this.#places.change(key, (now) => ({ ...now, observed: { at: "away" }, screen: null }));
+        this.#watchers.underway(key);
+        return true;
+      }
+      case "asleep":
+        return false;
+    }
+  }
+
+  async #settleOnAnswer(
+    key: string,
+    wish: Wish,
+    tab: OpenTab,
+    { did, page, at, href }: PageAnswers["show-record"],
+    to: string,
+  ): Promise<unknown> {
+    this.#places.change(key, (place) => (place.tabId === tab.id ? leave(place, href, wish.conversationId) : place));
+    switch (did) {
+      case "already": {
+        const screen = screenOf(wish, href);
+        return this.#take(key, wish, tab.id, shown(wish, "already-there", page), screen);
+      }
+      case "moving":
+        this.#begin(key, wish, tab.id, to, at);
+        return this.#take(key, wish, tab.id, { at: "moving", wish: wish.number, page });
+      case "leaving":
+        this.#loadedAt.set(key, Date.now());
+        this.#begin(key, wish, tab.id, to, at);
+        return this.#take(key, wish, tab.id, loading(wish, "navigating", page, at));
+      case "login":
+        return this.#take(key, wish, tab.id, { at: "login", page });
+      case "late":
+        // The page responds again, so it is asked for the current wish.
+        return this.#take(key, wish, tab.id, UNSURE);
+      case "work":
+      case "desk":
+        return undefined;
+    }
   }
 
   async #open(key: string, wish: Wish, url: string): Promise<void> {
@@ -191,21 +312,85 @@ export class Reconciler {
     // The focus may have moved meanwhile.
     if (!move || this.#places.get(key)?.wish.number !== wish.number) return;
     const observed = loading(wish, "new-tab", null, move.began);
-    this.#tabs.noteLoad(key, move.began);
-    this.#tabs.stopUnderway(key);
+    this.#loadedAt.set(key, move.began);
+    this.#stopUnderway(key);
     // Persisted before the tab is opened. Otherwise a worker that is stopped in between would not recognise its own tab.
     this.#places.change(key, (place) => ({ ...beginOpening(place, move), observed }));
     await ignoringFailure("it is written with the next event", this.#stage.store.commit());
     const tabId = await openTab(url, { active: wish.activate, ...beside });
     if (tabId === undefined) throw new Error("The browser opened no tab.");
     // The page may have arrived, and been recognised by its address, before the browser responded.
-    if (this.#places.get(key)?.tabId === tabId) return this.#tabs.front(key);
+    if (this.#places.get(key)?.tabId === tabId) return this.front(key);
     this.#places.change(key, (place) => opened(place, tabId, move));
-    await this.#tabs.take(key, wish, tabId, observed);
+    await this.#take(key, wish, tabId, observed);
+  }
+
+  /** Remembers a move of the tab to the record. If the tab is another one than before, earlier moves cannot arrive in it. */
+  #begin(key: string, wish: Wish, tabId: number, to: string, began: number): void {
+    const move = moveOf(wish, to, began);
+    if (!move) return;
+    this.#goOn(key, tabId);
+    this.#places.change(key, (place) => beginMove(place, move));
+  }
+
+  /** Moves the place to this tab, and stops the loads in the previous one. */
+  #goOn(key: string, tabId: number): void {
+    const before = this.#places.get(key);
+    if (!before || before.tabId === tabId) return;
+    this.#stopUnderway(key);
+    this.#places.change(key, (place) => goOn(place, tabId));
+  }
+
+  #stopUnderway(key: string): void {
+    const { tabId = null, observed = UNSURE } = this.#places.get(key) ?? {};
+    if (tabId !== null && isUnderway(observed)) void stopIn(tabId);
+  }
+
+  /** Stores the tab of the place and its observed state. Always returns true. */
+  async #take(key: string, wish: Wish, tabId: number, observed: Observed, screen?: Screen): Promise<true> {
+    this.#goOn(key, tabId);
+    this.#places.change(key, (moved) => {
+      return {
+        ...moved,
+        observed,
+        ...(screen && { screen, strays: 0 }),
+        wish:
+          moved.wish.number === wish.number
+            ? { ...moved.wish, took: moved.wish.took ?? Date.now() - wish.since }
+            : moved.wish,
+      };
+    });
+    if (isUnderway(observed)) this.#watchers.underway(key);
+    await this.front(key);
+    return true;
   }
 
   /** Activates the tab of the place, once, if the wish says so. */
-  front(key: string): Promise<void> {
-    return this.#tabs.front(key);
+  async front(key: string): Promise<void> {
+    const place = this.#places.get(key);
+    if (!place?.wish.activate || place.tabId === null || place.observed.at === "nowhere") return;
+    this.#places.change(key, (now) => ({ ...now, wish: { ...now.wish, activate: false } }));
+    await bringToFront(place.tabId);
   }
+}
+
+function moveOf({ conversationId, url, name, known }: Wish, to: string, began: number): Move | undefined {
+  return conversationId === null || url === null ? undefined : { conversationId, url, to, name, known, began };
+}
+
+function screenOf({ conversationId, url, name, known }: Wish, landed: string): Screen | undefined {
+  return conversationId === null || url === null ? undefined : { conversationId, url, name, known, landed };
+}
+
+function shown(wish: Wish, how: How, page: number): Observed {
+  return { at: "shown", wish: wish.number, how, page };
+}
+
+function loading(wish: Wish, how: How, page: number | null, began: number): Observed {
+  return { at: "loading", wish: wish.number, how, page, began };
+}
+
+function failed(place: Place, error: unknown): Place {
+  const text = error instanceof Error ? error.message : String(error);
+  return { ...place, observed: { at: "failed", wish: place.wish.number, status: 0, error: text } };
 }
