@@ -1,6 +1,6 @@
 import { cpus, release, totalmem, type } from "node:os";
 import type { Budget } from "../tests/budgets";
-import { markdown, type Row, toMarkdown } from "./lab/table";
+import { markdown, type Row, toMarkdown } from "./harness/table";
 import type { Profile, Step } from "./measures/profile";
 
 export interface Report {

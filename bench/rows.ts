@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import type { Subject } from "./lab/events";
-import { BARE, configure, DIST, EMPTY, type Lab, openLab } from "./lab/lab";
-import { seedConversations } from "./lab/seed";
-import { median } from "./lab/statistics";
-import { compare, compareBoth, milliseconds, type Row } from "./lab/table";
+import { BARE, type BenchBrowser, configure, DIST, EMPTY, openBench } from "./harness/bench-browser";
+import type { Subject } from "./harness/events";
+import { seedConversations } from "./harness/seed";
+import { median } from "./harness/statistics";
+import { compare, compareBoth, milliseconds, type Row } from "./harness/table";
 import { type Burst, measureBursts } from "./measures/burst";
 import { measureCore } from "./measures/core";
 import { measureFanOut } from "./measures/fan-out";
@@ -19,14 +19,14 @@ const BROWSERS = 5;
 
 /** Running worker, a burst of events, and many tabs, in one browser with both extensions. */
 export function latencyRows(): Promise<Row[]> {
-  return atWork(async (lab, desk, crm) => {
-    const warm = await measureLatency(lab, desk, crm, { count: 220 });
+  return atWork(async (bench, desk, crm) => {
+    const warm = await measureLatency(bench, desk, crm, { count: 220 });
     const bursts = await measureBursts(desk, crm, { events: 1_000, rounds: 5 });
-    const fanOut = await measureFanOut(lab, desk, crm, { sizes: [1, 10, 50], count: 20 });
+    const fanOut = await measureFanOut(bench, desk, crm, { sizes: [1, 10, 50], count: 20 });
     await prepare(desk, crm);
-    const few = await measureLatency(lab, desk, crm, { count: 100 });
-    await seedConversations(lab, 500);
-    const many = await measureLatency(lab, desk, crm, { count: 100 });
+    const few = await measureLatency(bench, desk, crm, { count: 100 });
+    await seedConversations(bench, 500);
+    const many = await measureLatency(bench, desk, crm, { count: 100 });
     return [
       ...compareBoth("1. warm, page event received", timesOf("told", [warm]), 1.5),
       ...compareBoth("1. warm, record on screen", timesOf("shown", [warm]), 1.5),
@@ -51,7 +51,7 @@ export function latencyRows(): Promise<Row[]> {
 export async function coldRows(): Promise<Row[]> {
   const found: Measured[] = [];
   for (let browser = 0; browser < BROWSERS; browser += 1) {
-    found.push(await atWork((lab, desk, crm) => measureLatency(lab, desk, crm, { count: 30, cold: true })));
+    found.push(await atWork((bench, desk, crm) => measureLatency(bench, desk, crm, { count: 30, cold: true })));
   }
   return [
     compare("2. worker stopped, page event received, median", median, timesOf("told", found), 1.3),
@@ -60,16 +60,16 @@ export async function coldRows(): Promise<Row[]> {
 }
 
 /** Measures in a new browser, in which both extensions already know the desk's two conversations. */
-async function atWork<T>(measure: (lab: Lab, desk: Page, crm: Page) => Promise<T>): Promise<T> {
-  const lab = await openLab([DIST, BARE]);
+async function atWork<T>(measure: (bench: BenchBrowser, desk: Page, crm: Page) => Promise<T>): Promise<T> {
+  const bench = await openBench([DIST, BARE]);
   try {
-    await configure(lab, DIST);
-    const crm = await lab.openCrm();
-    const desk = await lab.openDesk();
+    await configure(bench, DIST);
+    const crm = await bench.openCrm();
+    const desk = await bench.openDesk();
     await prepare(desk, crm);
-    return await measure(lab, desk, crm);
+    return await measure(bench, desk, crm);
   } finally {
-    await lab.close();
+    await bench.close();
   }
 }
 
@@ -185,17 +185,17 @@ export function coreRows(): Row[] {
 }
 
 export async function ownPageRows(): Promise<Row[]> {
-  const lab = await openLab([DIST]);
+  const bench = await openBench([DIST]);
   try {
-    await configure(lab, DIST);
+    await configure(bench, DIST);
     const rows: Row[] = [];
     for (const [name, path] of Object.entries(OWN_PAGES)) {
-      const first = median(await measureFirstContent(lab, path, 20));
+      const first = median(await measureFirstContent(bench, path, 20));
       const what = `${name}: first content, against 100 ms`;
       rows.push({ what, bare: "", bridge: milliseconds(first), ratio: first / 100, limit: 1 });
     }
     return rows;
   } finally {
-    await lab.close();
+    await bench.close();
   }
 }

@@ -25,7 +25,7 @@ export function weigh(dist: string): Budget[] {
     { what: "proofs script", bytes: size("src/content/crm/proofs/main.js"), limit: 15_360 },
     { what: "drawn script", bytes: size("src/content/crm/drawn/main.js"), limit: 4_608 },
     { what: "hits script", bytes: size("src/content/crm/hits/main.js"), limit: 6_144 },
-    { what: "move script", bytes: size("src/content/crm/move/main.js"), limit: 29_696 },
+    { what: "move script", bytes: size("src/content/crm/move/main.js"), limit: 30_720 },
     { what: "overlay script", bytes: size("src/content/overlay/main.js"), limit: 21_504 },
     { what: "reading script", bytes: size("reading.js"), limit: 57_344 },
     { what: "by-hand script", bytes: size("by-hand.js"), limit: 49_152 },

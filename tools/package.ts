@@ -13,17 +13,17 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import manifest from "../manifest.json" with { type: "json" };
 import type { Target } from "./build/finish-manifest";
+import { createCrx } from "./package/create-crx";
 import { readDocumented } from "./package/documented";
 import { extensionId } from "./package/extension-id";
 import { findProblems } from "./package/find-problems";
 import { finishPackage, UPDATE_FILES } from "./package/finish-package";
-import { makeCrx } from "./package/make-crx";
 import { type PackageOptions, readPackageOptions } from "./package/options";
 import { readCommit } from "./package/read-commit";
 import { readFolder } from "./package/read-folder";
 import { manifestKey, readSigningKey } from "./package/signing-key";
 import { updateJson, updateXml } from "./package/update-manifests";
-import { type Files, makeZip } from "./package/zip";
+import { createZip, type Files } from "./package/zip";
 import { root, runScript, SetupError } from "./setup/setup.mjs";
 import { extensionBuild, firefoxBuild, runTool } from "./setup/tools.mjs";
 
@@ -74,7 +74,7 @@ async function makePackage(target: Target, options: PackageOptions): Promise<Fil
 }
 
 function writeZip(what: string, version: string, files: Files): Uint8Array {
-  const zip = makeZip(files);
+  const zip = createZip(files);
   write(`desk-bridge-${version}-${what}.zip`, zip, `${files.size} files`);
   return zip;
 }
@@ -85,7 +85,7 @@ function serveChrome(zip: Uint8Array, keyFile: string, version: string, { serveF
   if (isNew) console.warn(`${keyFile} is a new key. Keep it: every later version has to be signed with it.`);
   const id = extensionId(manifestKey(key));
   const name = `desk-bridge-${version}.crx`;
-  write(name, makeCrx(zip, key), `id ${id}`);
+  write(name, createCrx(zip, key), `id ${id}`);
   if (serveFrom === undefined) return;
   const url = new URL(name, serveFrom).href;
   write(UPDATE_FILES.chrome, Buffer.from(updateXml({ id, version, url })), url);

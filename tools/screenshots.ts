@@ -11,7 +11,7 @@ import { openShowCase, type ShowCase, shootBoth } from "./pictures/show-case";
 import { shootStorePages } from "./pictures/store";
 import { takePicture, takeSideBySide } from "./pictures/take";
 import { loadSettings } from "./play/configure";
-import { setStage } from "./play/stage";
+import { startDemo } from "./play/demo";
 import { buildForPlay } from "./setup/play-builds.mjs";
 import { root } from "./setup/setup.mjs";
 
@@ -26,9 +26,9 @@ const themes = ["light", "dark"] as const;
 
 await buildForPlay();
 for (const locale of locales) {
-  const stage = await setStage({ settings, headless: true, locale });
+  const demo = await startDemo({ settings, headless: true, locale });
   try {
-    const showCase = await openShowCase(stage);
+    const showCase = await openShowCase(demo);
     if (locale === "en") await takeReadmePictures(showCase);
     for (const theme of themes) {
       await showCase.crm.emulateMedia({ colorScheme: theme });
@@ -36,13 +36,13 @@ for (const locale of locales) {
     }
     if (locale === "en" || locale === "fr") {
       const desktop = await shootBoth(showCase, "light", 2);
-      await shootStorePages(stage.browser, locale, desktop, (name, image) =>
+      await shootStorePages(demo.browser, locale, desktop, (name, image) =>
         save(storeFolder, `${locale}-${name}`, image),
       );
     }
-    await shootOwnPages(stage.browser, (name, image) => save(folder, `${locale}-${name}`, image));
+    await shootOwnPages(demo.browser, (name, image) => save(folder, `${locale}-${name}`, image));
   } finally {
-    await stage.close();
+    await demo.close();
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import * as LIMITS from "../../src/domain/limits";
-import { message, SUBJECTS, type Subject } from "../lab/events";
-import { pause } from "../lab/lab";
-import type { Arrival } from "../lab/pages";
+import { pause } from "../harness/bench-browser";
+import { message, SUBJECTS, type Subject } from "../harness/events";
+import type { Arrival } from "../harness/pages";
 import { withinReason } from "./latency";
 
 export interface Burst {

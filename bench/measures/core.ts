@@ -2,11 +2,11 @@ import "../../src/platform/zod-config";
 import { step } from "../../src/domain/decide/step";
 import type { Capture } from "../../src/domain/events/capture";
 import { normalize } from "../../src/domain/events/normalize";
-import { makeConfig } from "../../src/domain/settings/config";
+import { createConfig } from "../../src/domain/settings/config";
 import { readSettings } from "../../src/domain/settings/read-settings";
 import { type Conversation, type DeskState, EMPTY_SUMMARY } from "../../src/domain/state/desk-state";
 import { concernedBy } from "../../src/domain/state/reduce";
-import { visitorOf } from "../lab/events";
+import { visitorOf } from "../harness/events";
 
 const CRM = {
   id: "crm",
@@ -19,7 +19,7 @@ const NAMES = ["CONVERSATION_FOCUSED", "CONVERSATION_VISITOR_UPDATED", "CONVERSA
 
 /** Microseconds per event in the pure core, with this number of conversations on the desk. */
 export function measureCore(conversations: number, events: number): number {
-  const config = makeConfig(readSettings({ version: 1, crms: [CRM] }).settings, () => true);
+  const config = createConfig(readSettings({ version: 1, crms: [CRM] }).settings, () => true);
   const known = new Map<string, Conversation>();
   let summary = EMPTY_SUMMARY;
   let sequence = 0;

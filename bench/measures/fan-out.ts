@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { message, SUBJECTS, type Subject } from "../lab/events";
-import { type Lab, pause } from "../lab/lab";
+import { type BenchBrowser, pause } from "../harness/bench-browser";
+import { message, SUBJECTS, type Subject } from "../harness/events";
 import { withinReason } from "./latency";
 
 /** Milliseconds from the desk's post to the first and to the last of several CRM tabs. */
@@ -12,7 +12,7 @@ export interface FanOut {
 
 /** Opens more and more tabs of the CRM, and measures when each receives the desk's event. */
 export async function measureFanOut(
-  lab: Lab,
+  bench: BenchBrowser,
   desk: Page,
   crm: Page,
   { sizes, count }: { sizes: readonly number[]; count: number },
@@ -20,7 +20,7 @@ export async function measureFanOut(
   const pages = [crm];
   const results: FanOut[] = [];
   for (const tabs of sizes) {
-    while (pages.length < tabs) pages.push(await lab.openCrm());
+    while (pages.length < tabs) pages.push(await bench.openCrm());
     await pause(1_000);
     const result: FanOut = { tabs, first: { bare: [], bridge: [] }, last: { bare: [], bridge: [] } };
     for (let n = 0; n < count; n += 1) {

@@ -1,14 +1,14 @@
-import type { Lab } from "../lab/lab";
-import { pause } from "../lab/lab";
+import type { BenchBrowser } from "../harness/bench-browser";
+import { pause } from "../harness/bench-browser";
 
 export const OWN_PAGES = { popup: "src/ui/popup/popup.html", options: "src/ui/options/options.html" } as const;
 
 /** Milliseconds from the navigation to the first contentful paint of one of the extension's own pages. */
-export async function measureFirstContent(lab: Lab, path: string, count: number): Promise<number[]> {
+export async function measureFirstContent(bench: BenchBrowser, path: string, count: number): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
-    const page = await lab.browser.context.newPage();
-    await page.goto(lab.browser.extensionUrl(path));
+    const page = await bench.browser.context.newPage();
+    await page.goto(bench.browser.extensionUrl(path));
     let first: number | undefined;
     while (first === undefined) {
       first = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);

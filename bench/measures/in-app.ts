@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { bundlePage } from "../../tests/e2e/bundle";
 import { contactOf, serveApp } from "../../tests/e2e/routers/apps";
-import { message } from "../lab/events";
-import { configure, DIST, type Lab, openLab, pause } from "../lab/lab";
+import { type BenchBrowser, configure, DIST, openBench, pause } from "../harness/bench-browser";
+import { message } from "../harness/events";
 import { withinReason } from "./latency";
 
 /** Milliseconds until the content of a record is on screen. */
@@ -47,13 +47,13 @@ const IN_FRONT = `new Promise((resolve) => {
 
 /** Moves between records of an application with a real router, in three ways in turn. */
 export async function measureInApp(count: number): Promise<InApp> {
-  const lab = await openLab([DIST]);
+  const bench = await openBench([DIST]);
   try {
     const settings = { records: RECORDS, inApp: { method: "history", witnesses: ["email", "name"] } };
-    await serveApp(lab.server, "vue");
-    await configure(lab, DIST, { ...settings, navigation: "in-app" });
-    const desk = await lab.openDesk();
-    const crm = await lab.browser.context.newPage();
+    await serveApp(bench.server, "vue");
+    await configure(bench, DIST, { ...settings, navigation: "in-app" });
+    const desk = await bench.openDesk();
+    const crm = await bench.browser.context.newPage();
     await crm.goto("https://crm.example.test/contacts/C-1042");
     await crm.waitForSelector(".email");
     await desk.evaluate((all) => window.deskBench.post(all), PEOPLE.flatMap(arrivalOf));
@@ -82,11 +82,11 @@ export async function measureInApp(count: number): Promise<InApp> {
       found.own.push(own);
       found.inApp.push(inApp);
     }
-    await navigateByLoads(lab, settings);
+    await navigateByLoads(bench, settings);
     for (let index = 0; index < count; index += 1) found.load.push(await measureLoad(crm, index, turn));
     return found;
   } finally {
-    await lab.close();
+    await bench.close();
   }
 }
 
@@ -102,17 +102,17 @@ async function measureLoad(crm: Page, index: number, turn: (id: string) => () =>
 
 /** Milliseconds until a conversation's own tab is active, when the agent comes back to the conversation. */
 export async function measureOwnTabs(count: number): Promise<number[]> {
-  const lab = await openLab([DIST]);
+  const bench = await openBench([DIST]);
   try {
-    await serveApp(lab.server, "vue");
-    await configure(lab, DIST, { records: RECORDS, navigation: "load", openIn: "new-tab", activateTab: true });
-    const desk = await lab.openDesk();
+    await serveApp(bench.server, "vue");
+    await configure(bench, DIST, { records: RECORDS, navigation: "load", openIn: "new-tab", activateTab: true });
+    const desk = await bench.openDesk();
     const two = PEOPLE.slice(0, 2);
     await desk.evaluate((all) => window.deskBench.post(all), two.flatMap(arrivalOf));
     const found: number[] = [];
     for (let index = -2; index < count; index += 1) {
       const id = two[index & 1] ?? "";
-      const worker = await lab.worker();
+      const worker = await bench.worker();
       const inFront = worker.evaluate<number>(IN_FRONT.replace("ADDRESS", `https://crm.example.test/contacts/${id}`));
       const posted = await desk.evaluate((it) => window.deskBench.post([it]), focusOn(id));
       const ms = (await withinReason(inFront, "the tab")) - posted;
@@ -121,7 +121,7 @@ export async function measureOwnTabs(count: number): Promise<number[]> {
     }
     return found;
   } finally {
-    await lab.close();
+    await bench.close();
   }
 }
 
@@ -132,8 +132,8 @@ async function measureOne(crm: Page, id: string, go: () => Promise<number>): Pro
   return (await withinReason(shown, "the application")) - began;
 }
 
-async function navigateByLoads(lab: Lab, settings: object): Promise<void> {
-  await configure(lab, DIST, { ...settings, navigation: "load" });
+async function navigateByLoads(bench: BenchBrowser, settings: object): Promise<void> {
+  await configure(bench, DIST, { ...settings, navigation: "load" });
   await pause(1_000);
 }
 
@@ -151,12 +151,12 @@ const focusOn = (id: string) => message("bridge", "CONVERSATION_FOCUSED", { conv
 
 /** Milliseconds of each check of a page with about five thousand nodes. */
 export async function measureLooks(count: number): Promise<number[]> {
-  const lab = await openLab([DIST]);
+  const bench = await openBench([DIST]);
   try {
     const { script } = await bundlePage("../../bench/pages", "look");
     const row = `<div><span>Person of the list</span><span>somebody@example.org</span><b>01 99 00 00 00</b></div>`;
-    lab.server.addRoute("crm.example.test", "/look", `<!doctype html><h1>Ada Lovelace</h1>${row.repeat(714)}`);
-    const page = await lab.browser.context.newPage();
+    bench.server.addRoute("crm.example.test", "/look", `<!doctype html><h1>Ada Lovelace</h1>${row.repeat(714)}`);
+    const page = await bench.browser.context.newPage();
     await page.goto("https://crm.example.test/look");
     await page.addScriptTag({ content: script, type: "module" });
     const looks: number[] = [];
@@ -167,6 +167,6 @@ export async function measureLooks(count: number): Promise<number[]> {
     }
     return looks;
   } finally {
-    await lab.close();
+    await bench.close();
   }
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { arrival, focus, SUBJECTS, type Subject } from "../lab/events";
-import { BARE, DIST, type Lab, pause } from "../lab/lab";
+import { BARE, type BenchBrowser, DIST, pause } from "../harness/bench-browser";
+import { arrival, focus, SUBJECTS, type Subject } from "../harness/events";
 
 /** Milliseconds from the desk page's post until the CRM page's scripts receive the event, and until the record is on screen. */
 export interface Latency {
@@ -24,7 +24,7 @@ export async function prepare(desk: Page, crm: Page): Promise<void> {
 
 /** Lets the two extensions take turns. Each moves the focus back and forth. */
 export async function measureLatency(
-  lab: Lab,
+  bench: BenchBrowser,
   desk: Page,
   crm: Page,
   { count, cold = false }: { count: number; cold?: boolean },
@@ -33,7 +33,7 @@ export async function measureLatency(
   for (let index = 0; index < count; index += 1) {
     // The order alternates, so that side effects of the first one in the browser affect both equally.
     for (const subject of index % 2 === 0 ? SUBJECTS : [...SUBJECTS].reverse()) {
-      if (cold) await lab.stop(DIST, BARE);
+      if (cold) await bench.stop(DIST, BARE);
       const { told, shown } = await measureOne(desk, crm, subject, index % 2 === 0 ? "b" : "a");
       found[subject].told.push(told);
       found[subject].shown.push(shown);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { BARE, configure, DIST, EMPTY, type Lab, openLab } from "../lab/lab";
+import { BARE, type BenchBrowser, configure, DIST, EMPTY, openBench } from "../harness/bench-browser";
 
 const FOLDERS = { without: EMPTY, bare: BARE, bridge: DIST } as const;
 /** A browser with an extension that affects no page, with the bare extension, and with Desk Bridge. */
@@ -25,14 +25,14 @@ export async function measurePageCosts(count: number): Promise<Record<PageName, 
     bridge: { load: [], script: [], heap: [] },
   });
   const costs = { desk: empty(), crm: empty() };
-  const labs: Record<Variant, Lab> = {
-    without: await openLab([EMPTY]),
-    bare: await openLab([BARE]),
-    bridge: await openLab([DIST]),
+  const labs: Record<Variant, BenchBrowser> = {
+    without: await openBench([EMPTY]),
+    bare: await openBench([BARE]),
+    bridge: await openBench([DIST]),
   };
   try {
     await configure(labs.bridge, DIST);
-    for (const lab of Object.values(labs)) lab.server.addRoute("*", "/cost", NODES);
+    for (const bench of Object.values(labs)) bench.server.addRoute("*", "/cost", NODES);
     for (let index = -2; index < count; index += 1) {
       for (const name of ["desk", "crm"] as const) {
         for (const variant of index % 2 === 0 ? VARIANTS : [...VARIANTS].reverse()) {
@@ -49,7 +49,7 @@ export async function measurePageCosts(count: number): Promise<Record<PageName, 
     }
     return costs;
   } finally {
-    for (const lab of Object.values(labs)) await lab.close();
+    for (const bench of Object.values(labs)) await bench.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { arrival } from "../lab/events";
-import { configure, DIST, openLab, pause } from "../lab/lab";
+import { configure, DIST, openBench, pause } from "../harness/bench-browser";
+import { arrival } from "../harness/events";
 import { type Latency, measureOne } from "./latency";
 
 /** With a CRM that formats phone numbers, and with one that does not. */
@@ -27,20 +27,20 @@ const CRMS = {
  */
 export async function measurePhones(rounds: number, eventsInRound: number): Promise<WithAndWithout> {
   const found: WithAndWithout = { without: { told: [], shown: [] }, with: { told: [], shown: [] } };
-  const lab = await openLab([DIST]);
+  const bench = await openBench([DIST]);
   try {
-    await configure(lab, DIST, CRMS.without.settings);
-    const crm = await lab.openCrm();
-    const desk = await lab.openDesk();
+    await configure(bench, DIST, CRMS.without.settings);
+    const crm = await bench.openCrm();
+    const desk = await bench.openDesk();
     await desk.evaluate((all) => window.deskBench.post(all), [...arrival("a"), ...arrival("b")]);
     await pause(500);
     for (let round = 0; round < rounds; round += 1) {
       const kinds = ["without", "with"] as const;
       for (const kind of round % 2 === 0 ? kinds : kinds.toReversed()) {
-        await configure(lab, DIST, CRMS[kind].settings);
+        await configure(bench, DIST, CRMS[kind].settings);
         await turnTo(desk, crm, CRMS[kind], found.without.told.length === 0);
         for (let index = 0; index < eventsInRound; index += 1) {
-          await lab.stop(DIST);
+          await bench.stop(DIST);
           const { told, shown } = await measureOne(desk, crm, "bridge", index % 2 === 0 ? "b" : "a");
           found[kind].told.push(told);
           found[kind].shown.push(shown);
@@ -49,7 +49,7 @@ export async function measurePhones(rounds: number, eventsInRound: number): Prom
     }
     return found;
   } finally {
-    await lab.close();
+    await bench.close();
   }
 }
 

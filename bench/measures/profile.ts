@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { focus, type Subject } from "../lab/events";
-import { BARE, configure, DIST, extensionIdOf, openLab, pause } from "../lab/lab";
-import { type Mark, probed } from "../lab/probed";
-import { median } from "../lab/statistics";
+import { BARE, configure, DIST, extensionIdOf, openBench, pause } from "../harness/bench-browser";
+import { focus, type Subject } from "../harness/events";
+import { median } from "../harness/statistics";
+import { type Mark, withProbe } from "../harness/with-probe";
 import { prepare, withinReason } from "./latency";
 
 /** A step in the handling of an event, and its median time in milliseconds after the desk's post. */
@@ -18,22 +18,22 @@ const ENDS = { told: "CRM page: event received", shown: "CRM page: record shown"
 
 /** Follows events through workers that record their steps, to find out where the time goes. */
 export async function measureProfiles(counts: { warm: number; cold: number }) {
-  const copies: Record<Subject, string> = { bare: probed(BARE, true), bridge: probed(DIST, true) };
-  const lab = await openLab([copies.bridge, copies.bare]);
+  const copies: Record<Subject, string> = { bare: withProbe(BARE, true), bridge: withProbe(DIST, true) };
+  const bench = await openBench([copies.bridge, copies.bare]);
   try {
-    await configure(lab, copies.bridge);
-    const crm = await lab.openCrm();
-    const desk = await lab.openDesk();
+    await configure(bench, copies.bridge);
+    const crm = await bench.openCrm();
+    const desk = await bench.openDesk();
     await prepare(desk, crm);
     const profileOf = async (subject: Subject, count: number, cold: boolean): Promise<Step[]> => {
       // This page reads the recorded steps. It also keeps the process running, so that only the worker starts cold.
-      const own = await lab.browser.context.newPage();
+      const own = await bench.browser.context.newPage();
       await own.goto(`chrome-extension://${extensionIdOf(copies[subject])}/manifest.json`);
       const take = (): Promise<Mark[]> => own.evaluate(() => chrome.runtime.sendMessage({ bench: "marks" }));
       const times = new Map<string, number[]>();
       for (let index = 0; index < count; index += 1) {
         await take();
-        if (cold) await lab.stop(copies.bridge, copies.bare);
+        if (cold) await bench.stop(copies.bridge, copies.bare);
         const marks = await followOne(desk, crm, focus(subject, index % 2 === 0 ? "b" : "a"), take);
         for (const { what, at } of marks) times.set(what, [...(times.get(what) ?? []), at]);
       }
@@ -47,7 +47,7 @@ export async function measureProfiles(counts: { warm: number; cold: number }) {
     });
     return { warm: await both(counts.warm, false), cold: await both(counts.cold, true) };
   } finally {
-    await lab.close();
+    await bench.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { lookFor } from "../../src/content/crm/move/look";
+import { findVisibleValues } from "../../src/content/crm/move/visible-values";
 import { valuesOf } from "../../src/domain/move/values";
 
 declare global {
@@ -11,4 +11,4 @@ declare global {
 const values = valuesOf({ email: "ben@example.org", phone: "+49 30 23125 057", id: "C-1057", name: "Ben Nevis" }, [
   { email: "ada@example.org", phone: "+33 1 99 00 10 42", id: "C-1042", name: "Ada Lovelace" },
 ]);
-window.lookOnce = () => lookFor(values).took;
+window.lookOnce = () => findVisibleValues(values).took;

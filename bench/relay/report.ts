@@ -1,4 +1,4 @@
-import { markdown } from "../lab/table";
+import { markdown } from "../harness/table";
 
 /** A row of the report. `bare` is the figure of the bare server, if there is one to compare with. */
 export interface Line {

@@ -81,7 +81,7 @@ async function enrolAll(relay: RelayProcess, agents: number): Promise<string[]> 
     for (let next = rest.pop(); next; next = rest.pop()) {
       const [index, line] = next;
       const browser = connect(relay.port);
-      browser.say({ type: "enrol", version: 1, code: readEnrolmentLink(line.split("\t")[2] ?? "")?.code });
+      browser.send({ type: "enrol", version: 1, code: readEnrolmentLink(line.split("\t")[2] ?? "")?.code });
       const { token } = await browser.has("enrolled");
       hellos[index] = JSON.stringify({ type: "hello", version: 1, token, cursor: null });
     }

@@ -4,7 +4,7 @@ import { readRelayAddress } from "../../src/protocol/relay-address";
 import { runCommand, USAGE, UsageError } from "./commands";
 import { fileOf, openEngine } from "./engine/open-engine";
 import { backUp } from "./engine/sqlite/backup";
-import { steadyClock } from "./ops/clock";
+import { createMonotonicClock } from "./ops/clock";
 import { type Config, ConfigError, readConfig } from "./ops/config";
 import { openLog } from "./ops/log";
 import { startRelay } from "./relay";
@@ -40,7 +40,7 @@ async function command(words: readonly string[], config: Config, entry: URL): Pr
     return;
   }
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const engine = await openEngine({ config, entry, now: steadyClock(), isPatient: false, onEnd: fail });
+  const engine = await openEngine({ config, entry, now: createMonotonicClock(), isPatient: false, onEnd: fail });
   try {
     print(await runCommand(words, engine, config.url ?? `http://localhost:${config.port}`));
   } finally {

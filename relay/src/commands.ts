@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { enrolmentLink, readRelayAddress } from "../../src/protocol/relay-address";
+import { watchEnrolledAgents } from "./access/enrolled-agents";
 import { issueCode, putAgent, revokeAgent } from "./access/enrolment";
 import type { Person } from "./access/people";
 import { agentIdSchema, agentNameSchema } from "./access/records";
-import { followRoll } from "./access/roll";
 import type { Engine } from "./engine/port";
 import { ConfigError } from "./ops/config";
 import { forget } from "./routing/forget";
@@ -89,16 +89,16 @@ function readUrl(url: string): string {
 }
 
 async function list(engine: Engine): Promise<string> {
-  const roll = await followRoll(engine);
-  if (roll.agents().size === 0) return "Nobody is enrolled.\n";
-  const browsers = (agent: string) => [...roll.tokens().values()].filter((token) => token.agent === agent).length;
-  const lines = [...roll.agents()].map(([agent, { name }]) => `${agent}\t${name}\t${browsers(agent)}`);
+  const enrolled = await watchEnrolledAgents(engine);
+  if (enrolled.agents().size === 0) return "Nobody is enrolled.\n";
+  const browsers = (agent: string) => [...enrolled.tokens().values()].filter((token) => token.agent === agent).length;
+  const lines = [...enrolled.agents()].map(([agent, { name }]) => `${agent}\t${name}\t${browsers(agent)}`);
   return `${["operatorId\tname\tbrowsers", ...lines].join("\n")}\n`;
 }
 
 async function revoke(engine: Engine, agent: string): Promise<string> {
-  const roll = await followRoll(engine);
-  const count = await revokeAgent(engine, roll, agent);
+  const enrolled = await watchEnrolledAgents(engine);
+  const count = await revokeAgent(engine, enrolled, agent);
   if (count === undefined) throw new UsageError(`${agent} is not enrolled.\n`);
   return `revoked: ${agent}, ${count} browsers\n`;
 }

@@ -3,29 +3,29 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { loginAddress, readRelayAddress } from "../../src/protocol/relay-address";
+import { watchEnrolledAgents } from "./access/enrolled-agents";
 import { findHolder, redeemCode, revokeToken } from "./access/enrolment";
 import { addLogin } from "./access/login";
 import { openOidc } from "./access/oidc";
 import { addPages } from "./access/pages";
 import { readPeople } from "./access/people";
-import { followRoll } from "./access/roll";
 import { hashOf } from "./access/secrets";
 import { openEngine } from "./engine/open-engine";
 import type { Engine } from "./engine/port";
 import { openHub } from "./hub/hub";
 import { addStream } from "./hub/upgrade";
 import { openAcceptor } from "./intake/accept";
-import { addDoors } from "./intake/doors";
 import { createHttp } from "./intake/http";
+import { addIntakeRoutes } from "./intake/intake-routes";
 import { openSpool } from "./intake/spool";
 import { readSpooled } from "./intake/spooled";
 import { openSecrets } from "./intake/webhook-secrets";
-import { steadyClock } from "./ops/clock";
+import { createMonotonicClock } from "./ops/clock";
 import { type Config, ConfigError } from "./ops/config";
 import type { Log } from "./ops/log";
 import { createMetrics } from "./ops/metrics";
 import { serveOps } from "./ops/ops-server";
-import { ownName } from "./ops/own-name";
+import { processName } from "./ops/process-name";
 import { openRouter } from "./routing/router";
 
 /** The interval at which waiting events are checked. */
@@ -45,17 +45,17 @@ export interface Relay {
  */
 export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (error: Error) => void): Promise<Relay> {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const now = steadyClock();
+  const now = createMonotonicClock();
   const metrics = createMetrics();
   const secrets = await openSecrets(config.secretsFile, config.isOwnSecretsFile, (error) =>
     log.error({ error }, "The webhook secrets cannot be read; the previous ones are still used"),
   );
   const engine = await openEngine({ config, entry, now, isPatient: true, onEnd });
 
-  const roll = await followRoll(engine);
+  const enrolled = await watchEnrolledAgents(engine);
   const router = await openRouter({
     engine,
-    isEnrolled: roll.isEnrolled,
+    isEnrolled: enrolled.isEnrolled,
     now,
     count(outcome, deliveries) {
       metrics.events.inc({ outcome });
@@ -64,7 +64,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
   });
   const spool = await openSpool(join(config.data, "spool.jsonl"), config.spoolBytes, readSpooled);
   metrics.spooled.set(spool.bytes);
-  const name = config.nats ? await ownName(config.data) : "alone";
+  const name = config.nats ? await processName(config.data) : "alone";
   const acceptor = openAcceptor({
     name,
     router,
@@ -74,28 +74,28 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
     onSpool: (bytes) => metrics.spooled.set(bytes),
     onAbsent: (other) => log.warn({ process: other }, "A process did not return; its spooled events may arrive late"),
   });
-  const company = await engine.join(name, acceptor.answer);
+  const cluster = await engine.join(name, acceptor.answer);
   let isReady = true;
   metrics.engine.set(1);
   engine.onState((isThere) => {
     isReady = isThere;
     metrics.engine.set(isThere ? 1 : 0);
-    if (isThere) acceptor.begin(company);
+    if (isThere) acceptor.begin(cluster);
     else acceptor.end();
     if (isThere) log.info("The engine is available again");
     else log.error("The engine is unavailable; new events are spooled");
   });
-  acceptor.begin(company);
+  acceptor.begin(cluster);
   const hub = openHub({
     engine,
     now,
-    door: {
+    access: {
       async holderOf(token) {
         const key = hashOf(token);
-        const holder = roll.holderOf(key) ?? (await findHolder(engine, key));
+        const holder = enrolled.holderOf(key) ?? (await findHolder(engine, key));
         return holder && { key, ...holder };
       },
-      stillHolds: async (key) => (roll.holderOf(key) ?? (await findHolder(engine, key))) !== undefined,
+      stillHolds: async (key) => (enrolled.holderOf(key) ?? (await findHolder(engine, key))) !== undefined,
       redeem: (code) => redeemCode(engine, code, now()),
       revoke: (key) => revokeToken(engine, key),
     },
@@ -107,10 +107,10 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
       refused: (reason) => metrics.refused.inc({ reason }),
     },
   });
-  roll.onRevoked((token) => hub.revoke(token));
+  enrolled.onRevoked((token) => hub.revoke(token));
 
   const app = createHttp({ metrics, onError: (error) => log.error({ error }, "A request failed") });
-  addDoors(app, { secrets: secrets.current, pushApiKey: config.pushApiKey, acceptor, metrics, now });
+  addIntakeRoutes(app, { secrets: secrets.current, pushApiKey: config.pushApiKey, acceptor, metrics, now });
   addPages(app);
   if (config.oidc) await addOidc(app, config, engine, log);
   addStream(app.server, hub.accept, () => metrics.refused.inc({ reason: "origin" }));
@@ -128,7 +128,7 @@ export async function startRelay(config: Config, entry: URL, log: Log, onEnd: (e
       await hub.close();
       await app.close();
       // A process with spooled events stays listed, so that the others wait until it is back.
-      if (await acceptor.close()) await company.leave().catch(() => undefined);
+      if (await acceptor.close()) await cluster.leave().catch(() => undefined);
       ops.close();
       await engine.close();
     },

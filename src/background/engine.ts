@@ -1,9 +1,11 @@
 import "../platform/zod-config";
-import { makeHear } from "../platform/messaging";
+import { createMessageHandler } from "../platform/messaging";
 import type { Suggestion } from "../platform/omnibox";
-import type { Hear } from "../platform/on-message";
-import { keepStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
-import { lookForAgent } from "./bridge/look-for-agent";
+import type { MessageHandler } from "../platform/on-message";
+import { hideStorageFromContentScripts, loadSession, onPolicyArrived } from "../platform/storage";
+import { ignoringFailure, inBackground, reportFailure } from "./base/in-background";
+import { untilDone } from "./base/until-done";
+import { locateAgent } from "./bridge/locate-agent";
 import { arePermissionsChanged, loadConfiguration } from "./configuration/load-configuration";
 import { remindInTime } from "./effects/alerts/load-alerts";
 import { readIdInWorld } from "./effects/notices/notification-id";
@@ -11,21 +13,19 @@ import { showTrouble } from "./effects/perform/badge";
 import { keepDesksAwake } from "./memory/keep-desks-awake";
 import { SessionStore } from "./memory/session-store";
 import type { Timeline } from "./memory/timeline";
-import { LateRelay } from "./relay/late-relay";
+import { LazyRelay } from "./relay/lazy-relay";
 import { loadByHand } from "./requests/by-hand/load-by-hand";
-import { type Awake, handlePage, handleUi } from "./requests/handlers";
-import { Pace } from "./requests/pace";
-import { ignoringFailure, inBackground, tellFailure } from "./shared/in-background";
-import { untilDone } from "./shared/until-done";
-import { expectReturn, forgetClosedTabs, forgetGone, forgetTab, missLostDesks } from "./worlds/gone-desks";
+import { type HandlerContext, handlePage, handleUi } from "./requests/handlers";
+import { MessageRateLimiter } from "./requests/message-rate-limiter";
+import { detectLostDesks, expectReturn, forgetClosedTabs, forgetGone, forgetTab } from "./worlds/gone-desks";
 import { endPauseInTime } from "./worlds/pausing";
-import { makeReconfigure } from "./worlds/reconfigure";
+import { createReconfigure } from "./worlds/reconfigure";
 import { expectUpdate, updateInTime } from "./worlds/updating";
 import { type World, Worlds } from "./worlds/worlds";
 
 /** Handles the events of the browser. */
 export interface Engine {
-  hear: Hear;
+  handleMessage: MessageHandler;
   installed(isFirst: boolean): Promise<void>;
   /** The browser has an update of the extension. */
   updateAvailable(): Promise<void>;
@@ -51,7 +51,7 @@ export interface Engine {
 
 /** @param memory the result of `loadSession`, requested as early as possible; it is read once per run of the worker */
 export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
-  const ready = untilDone(async (failedBefore): Promise<Awake> => {
+  const ready = untilDone(async (failedBefore): Promise<HandlerContext> => {
     try {
       // The early request may have failed, so it is repeated. The stored configuration may be the reason of the
       // failure, so it is removed.
@@ -62,29 +62,29 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       worlds.all.forEach(expectReturn);
       inBackground(bridge.timeline, endPauseInTime(worlds));
       if (failedBefore) inBackground(bridge.timeline, worlds.showBadges());
-      return { worlds, pace: new Pace(), relay: new LateRelay(bridge) };
+      return { worlds, limiter: new MessageRateLimiter(), relay: new LazyRelay(bridge) };
     } catch (error) {
       void ignoringFailure("there is no other way to report it", showTrouble());
       throw error;
     }
   });
   void ignoringFailure("the badge reports it, and the next event tries again", ready());
-  const reconfigure = makeReconfigure(ready);
+  const reconfigure = createReconfigure(ready);
   const changed = () => reconfigure.run({ everywhere: false });
   onPolicyArrived(changed);
 
   /** Resolves when the engine is ready and all changes of the settings have been read. */
-  async function upToDate(): Promise<Awake> {
-    const awake = await ready();
+  async function upToDate(): Promise<HandlerContext> {
+    const context = await ready();
     await reconfigure.upToDate();
-    return awake;
+    return context;
   }
 
   /**
    * Handles an event of the browser. The result is not awaited, so errors are reported in the timeline; never rejects.
    */
   async function attend(work: (worlds: Worlds) => unknown): Promise<void> {
-    const doIt = ({ worlds }: Awake) => attempt(worlds.ordinary.bridge.timeline, () => work(worlds));
+    const doIt = ({ worlds }: HandlerContext) => attempt(worlds.ordinary.bridge.timeline, () => work(worlds));
     await ignoringFailure("the badge reports that the storage cannot be read", ready().then(doIt));
   }
 
@@ -100,19 +100,19 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
   }
 
   /** Injects the scripts into all open tabs. Any scripts there belong to an earlier installation of the extension. */
-  async function bringEverywhere(): Promise<void> {
-    await attend(keepStorageFromContentScripts);
+  async function injectEverywhere(): Promise<void> {
+    await attend(hideStorageFromContentScripts);
     await reconfigure.run({ everywhere: true });
   }
 
   return {
-    hear: makeHear({
+    handleMessage: createMessageHandler({
       page: async (message, sender) => handlePage(message, sender, await upToDate()),
       ui: async (message) => handleUi(message, await upToDate()),
     }),
     async installed(isFirst) {
       if (isFirst) await attend(async () => (await loadByHand()).welcome());
-      await bringEverywhere();
+      await injectEverywhere();
     },
     updateAvailable: () => attend(expectUpdate),
     changed,
@@ -133,9 +133,9 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
     },
     async agentMoved() {
       await attend((worlds) => worlds.showContainerBadges());
-      await attendEach(({ bridge }) => lookForAgent(bridge));
+      await attendEach(({ bridge }) => locateAgent(bridge));
     },
-    tabReplaced: (added, removed) => attendEach(({ bridge }) => bridge.followTab(removed, added)),
+    tabReplaced: (added, removed) => attendEach(({ bridge }) => bridge.replaceTab(removed, added)),
     async lookAround() {
       // One call for each step, so that an error in one step does not prevent the others.
       await attend((worlds) => worlds.endPrivate());
@@ -143,8 +143,8 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attend(endPauseInTime);
       await attendEach(forgetClosedTabs);
       await attendEach(forgetGone);
-      await attendEach(missLostDesks);
-      await attendEach(({ bridge }) => lookForAgent(bridge));
+      await attendEach(detectLostDesks);
+      await attendEach(({ bridge }) => locateAgent(bridge));
       await attendEach(({ bridge }) => keepDesksAwake(bridge, true));
       await attendEach(({ bridge }) => remindInTime(bridge));
       await attend(updateInTime);
@@ -152,7 +152,7 @@ export function startEngine(memory: Promise<Record<string, unknown>>): Engine {
       await attend(async ({ store }) => {
         // No event is fired when the extension is disabled and enabled again. The browser clears the session storage
         // then, and the scripts in the open tabs become orphans, as after an update.
-        if (store.get("broughtTo") === null) await bringEverywhere();
+        if (store.get("broughtTo") === null) await injectEverywhere();
         else if (await arePermissionsChanged(store)) await changed();
       });
     },
@@ -163,6 +163,6 @@ async function attempt(timeline: Timeline, work: () => unknown): Promise<void> {
   try {
     await work();
   } catch (error) {
-    tellFailure(timeline, error);
+    reportFailure(timeline, error);
   }
 }

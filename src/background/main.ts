@@ -1,7 +1,7 @@
 import { lazily } from "../domain/lazily";
 import { onCommand } from "../platform/commands";
-import { keepLate } from "../platform/late-script";
-import { onBrowserStart, onInstalled, onPort, onUpdateAvailable, onWoken } from "../platform/lifecycle";
+import { cacheLazyScripts } from "../platform/lazy-script";
+import { onBrowserStart, onInstalled, onPort, onScheduledWake, onUpdateAvailable } from "../platform/lifecycle";
 import { onMenuChosen } from "../platform/menus";
 import { onNotificationButtonClicked, onNotificationClicked } from "../platform/notifications";
 import { onAddressBar } from "../platform/omnibox";
@@ -40,7 +40,7 @@ function showPanel(windowId: number | undefined): void {
   if (windowId !== undefined) openPanel(windowId).catch(() => {});
 }
 
-onMessage((message, sender) => engine().hear(message, sender));
+onMessage((message, sender) => engine().handleMessage(message, sender));
 onInstalled((isFirst) => engine().installed(isFirst));
 onBrowserStart(() => engine().changed());
 onUpdateAvailable(() => engine().updateAvailable());
@@ -67,7 +67,7 @@ function listenForChanges(): void {
   onTabRemoved((tabId) => engine().tabRemoved(tabId));
   onAgentMoved(() => engine().agentMoved());
   onTabReplaced((added, removed) => engine().tabReplaced(added, removed));
-  onWoken(() => engine().lookAround());
+  onScheduledWake(() => engine().lookAround());
 }
 
 // In Chromium, an event wakes an extension that has ever registered a listener for it. Firefox, where the background is
@@ -82,7 +82,7 @@ setTimeout(() => {
 // A service worker can later import only the scripts that it imported during its installation.
 addEventListener("install", () => {
   loadEngine();
-  keepLate();
+  cacheLazyScripts();
 });
 
 function loadEngine(): typeof engineScript {

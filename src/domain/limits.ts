@@ -12,7 +12,7 @@ export const listItems = 500;
 /** Unacknowledged events that a listener stores. The oldest ones are dropped first. */
 export const outboxEvents = 1_000;
 /** Characters of the events in the last message of a page. Chromium rejects messages of more than 64 MB. */
-export const lastWordSize = 8 * 1024 * 1024;
+export const lastCapturesSize = 8 * 1024 * 1024;
 /** Events in one message to the service worker. */
 export const relayBatch = 100;
 /** Events that a frame may send at once. This is more than its outbox can store. */
@@ -20,8 +20,8 @@ export const eventBurst = 2_000;
 /** Events per second that a frame may send continuously. The others wait in its outbox. */
 export const eventsPerSecond = 100;
 /** Other messages that the listener of a frame may send: at once, and per second. */
-export const wordBurst = 100;
-export const wordsPerSecond = 5;
+export const reportBurst = 100;
+export const reportsPerSecond = 5;
 /** Texts of one submitted form that can be recognised later. */
 export const marks = 50;
 /** Submitted forms that are remembered, and for how long in milliseconds. */
@@ -38,7 +38,7 @@ export const eventIdsRemembered = 200;
 /** Two tabs of a desk that send the same payload within these milliseconds report the same event. */
 export const twinMs = 3_000;
 /** Payloads of that time that are remembered for this comparison. */
-export const tellingsRemembered = 60;
+export const payloadsRemembered = 60;
 /** Stored conversations. The one whose last event is oldest is dropped first. */
 export const conversations = 500;
 /** Conversations that stay stored when the browser's storage is full. */
@@ -76,7 +76,7 @@ export const tabsBehind = 50;
 /** Milliseconds in which a page must answer. After that, the extension continues without it. */
 export const answerMs = 500;
 /** The same for toasts and other overlays, for which a script may have to be injected first. */
-export const paintMs = 1_000;
+export const overlayMs = 1_000;
 /** Milliseconds after its load event in which a page may still load its content. */
 export const settleMs = 2_000;
 /** The minimum width, in pixels, of a frame that counts as the page of a CRM. */

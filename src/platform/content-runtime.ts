@@ -20,7 +20,7 @@ export async function sendToWorker<M extends PageMessage>(message: M): Promise<A
 }
 
 /** Sends a message that may be lost: the worker itself checks pages that did not report. The answer is ignored. */
-export function mention(message: PageMessage): void {
+export function notifyWorker(message: PageMessage): void {
   sendToWorker(message).catch(() => {});
 }
 

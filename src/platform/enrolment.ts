@@ -34,7 +34,7 @@ export async function enrol(relay: string, code: string): Promise<Enrolment> {
  *
  * @returns true if the relay revoked the token or does not accept it anyway
  */
-export async function leaveRelay({ relay, token }: Access): Promise<boolean> {
+export async function revokeAtRelay({ relay, token }: Access): Promise<boolean> {
   const answer = await ask(relay, { type: "leave", version: RELAY_VERSION, token });
   return answer === DONE || answer === RELAY_CLOSE.refused;
 }

@@ -38,12 +38,12 @@ export async function openOptions(): Promise<void> {
 }
 
 /** Wakes the worker once after this time, even if it was stopped meanwhile. Browsers may wait for at least half a minute. */
-export async function wakeLater(name: string, seconds: number): Promise<void> {
+export async function scheduleWake(name: string, seconds: number): Promise<void> {
   await browser.alarms.create(name, { delayInMinutes: seconds / 60 });
 }
 
-/** Cancels a `wakeLater`. */
-export async function sleepOn(name: string): Promise<void> {
+/** Cancels a `scheduleWake`. */
+export async function cancelWake(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
@@ -57,7 +57,7 @@ export function onPort(listener: () => unknown): void {
   chrome.runtime.onConnect.addListener(() => void listener());
 }
 
-/** Calls back when a `wakeLater` is due. */
-export function onWoken(listener: () => unknown): void {
+/** Calls back when a `scheduleWake` is due. */
+export function onScheduledWake(listener: () => unknown): void {
   browser.alarms.onAlarm.addListener(() => void listener());
 }

@@ -3,12 +3,12 @@ import * as LIMITS from "../domain/limits";
 import { type PageAnswer, readPageAnswer } from "../protocol/page-answers";
 import type { ToPage } from "../protocol/to-page";
 import { type Answers, type PageMessage, readPageMessage, readUiMessage, type UiMessage } from "../protocol/to-worker";
-import { inTime, NoAnswerError } from "./in-time";
-import type { Hear } from "./on-message";
+import type { MessageHandler } from "./on-message";
 import { pageFrameId } from "./page-frames";
 import { readContainer } from "./tabs";
+import { NoAnswerError, withTimeout } from "./with-timeout";
 
-export { NoAnswerError } from "./in-time";
+export { NoAnswerError } from "./with-timeout";
 
 /** The sender of a message, as reported by the browser. */
 export interface Sender {
@@ -38,7 +38,7 @@ export interface Handlers {
  * messages. A content script shares its process with a page, so it is not trusted: its messages are parsed, and its identity
  * comes from the browser.
  */
-export function makeHear(handlers: Handlers): Hear {
+export function createMessageHandler(handlers: Handlers): MessageHandler {
   return (message, sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (isOwnPage(sender)) {
@@ -66,8 +66,8 @@ function readSender({ tab, frameId, url }: Runtime.MessageSender): Sender | unde
  * Sends a message to the content script of a tab's page. Rejects if there is none, if it does not answer in time, or if its
  * answer is invalid.
  */
-export async function tellPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
-  const answer: unknown = await inTime(
+export async function sendToPage<M extends ToPage>(tabId: number, message: M): Promise<PageAnswer<M["type"]>> {
+  const answer: unknown = await withTimeout(
     browser.tabs.sendMessage(tabId, message, { frameId: pageFrameId(tabId) }),
     LIMITS.answerMs,
   );
@@ -75,17 +75,17 @@ export async function tellPage<M extends ToPage>(tabId: number, message: M): Pro
 }
 
 /** Sends a message to the content scripts in all frames of a tab. Does nothing if there are none. */
-export async function tellFrames(tabId: number, message: ToPage): Promise<void> {
-  await inTime(browser.tabs.sendMessage(tabId, message), LIMITS.answerMs).catch(() => {});
+export async function sendToFrames(tabId: number, message: ToPage): Promise<void> {
+  await withTimeout(browser.tabs.sendMessage(tabId, message), LIMITS.answerMs).catch(() => {});
 }
 
 /**
  * Sends a message to the content script of one frame of a tab. Resolves with false if there is none, and with true if there is
  * one that does not answer in time.
  */
-export async function tellFrame(tabId: number, frameId: number, message: ToPage): Promise<boolean> {
+export async function sendToFrame(tabId: number, frameId: number, message: ToPage): Promise<boolean> {
   try {
-    await inTime(browser.tabs.sendMessage(tabId, message, { frameId }));
+    await withTimeout(browser.tabs.sendMessage(tabId, message, { frameId }));
     return true;
   } catch (error) {
     return error instanceof NoAnswerError;

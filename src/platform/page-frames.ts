@@ -23,7 +23,7 @@ export function framedTabs(): [tabId: number, frame: PageFrame][] {
 }
 
 /** Forgets the address of a frame that does not answer. Returns false if the CRM's page of this tab is not in a frame. */
-export function losePageFrame(tabId: number): boolean {
+export function forgetPageFrame(tabId: number): boolean {
   const frame = frames.get(tabId);
   if (frame) frames.set(tabId, { ...frame, url: "" });
   return frame !== undefined;

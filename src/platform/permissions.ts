@@ -28,7 +28,7 @@ export async function requestPermission(sites: string[]): Promise<boolean> {
 }
 
 /** Removes permissions. Those for the desk are required by the manifest and cannot be removed. */
-export async function givePermissionBack(sites: string[]): Promise<void> {
+export async function removePermission(sites: string[]): Promise<void> {
   await browser.permissions.remove({ origins: sites });
 }
 

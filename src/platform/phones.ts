@@ -1,6 +1,6 @@
 import { needPhones } from "../domain/crm/phone";
 import type { Config } from "../domain/settings/config";
-import { loadLate, PHONES_FILE } from "./late-script";
+import { loadLazyScript, PHONES_FILE } from "./lazy-script";
 import type * as phonesScript from "./phones/main";
 
 /** The global variable to which the build assigns the exports of the script. */
@@ -13,7 +13,7 @@ export type Phones = typeof phonesScript;
  * it. Rejects if it cannot be loaded.
  */
 export async function loadPhones(): Promise<Phones> {
-  if (typeof deskBridgePhones === "undefined") await loadLate(PHONES_FILE);
+  if (typeof deskBridgePhones === "undefined") await loadLazyScript(PHONES_FILE);
   if (typeof deskBridgePhones === "undefined") throw new Error("The parser of phone numbers could not be loaded.");
   return deskBridgePhones;
 }

@@ -2,8 +2,8 @@ import browser from "webextension-polyfill";
 import * as LIMITS from "../domain/limits";
 import type { App } from "../domain/move/known";
 import { APP_FUNCTIONS } from "./app-functions";
-import { inTime } from "./in-time";
 import { pageFrameId } from "./page-frames";
+import { withTimeout } from "./with-timeout";
 
 /** The built content scripts, relative to the extension's root. */
 export const DESK_SCRIPT = "src/content/listener/main.js";
@@ -54,7 +54,7 @@ export async function unregister(id: string): Promise<void> {
 export async function injectNow(tabId: number, file: string, frameId?: number): Promise<void> {
   const files = [file, ...(file === CRM_SCRIPT ? [PROOFS_SCRIPT] : [])].map((path) => `/${path}`);
   const target = { tabId, ...(frameId === undefined ? { allFrames: true } : { frameIds: [frameId] }) };
-  await inTime(browser.scripting.executeScript({ target, files, injectImmediately: true }));
+  await withTimeout(browser.scripting.executeScript({ target, files, injectImmediately: true }));
 }
 
 /** Injects the overlay into the page of a tab. Does nothing if it is already there. */
@@ -79,9 +79,9 @@ export function askApp(tabId: number, app: App, url: string): Promise<boolean> {
 }
 
 /** The positions of these frames of a tab, in the order of `frameIds`. Empty if one of them does not answer in time. */
-export async function whereFramesAre(tabId: number, frameIds: number[]): Promise<FramePosition[]> {
+export async function framePositions(tabId: number, frameIds: number[]): Promise<FramePosition[]> {
   const asked = browser.scripting.executeScript({ target: { tabId, frameIds }, func: readPosition });
-  const found = await inTime(asked, LIMITS.answerMs).catch(() => []);
+  const found = await withTimeout(asked, LIMITS.answerMs).catch(() => []);
   return frameIds.flatMap(
     (id) => (found.find(({ frameId }) => frameId === id)?.result as FramePosition | undefined) ?? [],
   );
@@ -108,7 +108,7 @@ function readPosition(): FramePosition {
  * such as a login page. Resolves with false if the frame was removed, or shows an error page of the browser, such as for a page
  * that refuses to be in a frame.
  */
-export async function mayPageComeBack(tabId: number): Promise<boolean> {
+export async function mayPageReturn(tabId: number): Promise<boolean> {
   const target = { tabId, frameIds: [pageFrameId(tabId)] };
   try {
     await browser.scripting.executeScript({ target, func: () => {} });
@@ -126,5 +126,5 @@ async function injectIntoPage(tabId: number, file: string): Promise<void> {
 
 /** Injects the script that finds the hits of a search into the page of a tab. Does nothing if it is already there. */
 export async function injectHits(tabId: number): Promise<void> {
-  await inTime(injectIntoPage(tabId, HITS_SCRIPT));
+  await withTimeout(injectIntoPage(tabId, HITS_SCRIPT));
 }

@@ -93,12 +93,12 @@ const HANDED_OVER = "handedOver";
  * Passes a text to another page of the extension. It is stored in memory instead of the page's URL, because it may be an
  * address that identifies a customer, and URLs are stored in the history.
  */
-export async function handOver(text: string): Promise<void> {
+export async function storeForOtherPage(text: string): Promise<void> {
   await browser.storage.session.set({ [HANDED_OVER]: text });
 }
 
 /** Returns the text of the last `handOver` and deletes it. */
-export async function takeHandedOver(): Promise<string | undefined> {
+export async function takeFromOtherPage(): Promise<string | undefined> {
   const text: unknown = (await browser.storage.session.get(HANDED_OVER))[HANDED_OVER];
   await browser.storage.session.remove(HANDED_OVER);
   return typeof text === "string" ? text : undefined;
@@ -116,7 +116,7 @@ export function onSessionChanged(listener: (changedKeys: string[]) => void): () 
  * Hides settings and state from content scripts, because they share their process with the page. Chromium only: Firefox has no
  * such option, and never exposes `storage.session` to content scripts.
  */
-export async function keepStorageFromContentScripts(): Promise<void> {
+export async function hideStorageFromContentScripts(): Promise<void> {
   const level = { accessLevel: "TRUSTED_CONTEXTS" } as const;
   for (const area of [chrome.storage.local, chrome.storage.session]) await area.setAccessLevel?.(level);
   // A policy contains no secret, except possibly a relay's token, so the extension also runs in a Chromium that rejects this.

@@ -223,6 +223,6 @@ export function onTabReplaced(listener: (added: number, removed: number) => unkn
 }
 
 /** Sets whether the browser may discard a tab to save memory. */
-export async function letSleep(tabId: number, may: boolean): Promise<void> {
+export async function setDiscardable(tabId: number, may: boolean): Promise<void> {
   await edit(() => browser.tabs.update(tabId, { autoDiscardable: may }));
 }

@@ -14,8 +14,8 @@ import { KINDS } from "../domain/move/known";
  * - `login`: nothing, because the page asks the agent to log in.
  * - `late`: nothing, because the page was busy and the request has expired.
  */
-export const didSchema = z.enum(["already", "moving", "leaving", "work", "desk", "login", "late"]);
-export type Did = z.infer<typeof didSchema>;
+export const showResultSchema = z.enum(["already", "moving", "leaving", "work", "desk", "login", "late"]);
+export type ShowResult = z.infer<typeof showResultSchema>;
 
 /** Whether the page asks for a password: not at all, in a field, or in a form. */
 export const loginSchema = z.enum(["none", "field", "form"]);
@@ -36,7 +36,7 @@ const isHere = lazily(() => z.object({ isHere: z.boolean() }));
 const ANSWERS = {
   "show-record": lazily(() =>
     z.object({
-      did: didSchema,
+      did: showResultSchema,
       /** When the load of this page began. Each page has a different number. */
       page: page(),
       /** When the page did it, by its own clock. */

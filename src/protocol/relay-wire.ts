@@ -56,7 +56,7 @@ export const RELAY_CLOSE = {
 export type RelayClose = keyof typeof RELAY_CLOSE;
 
 /** When the browser should reconnect after a close code: `soon`, `later` (after a minute or more), or `never` with this token. */
-export function whenToComeBack(code: number): "soon" | "later" | "never" {
+export function whenToReconnect(code: number): "soon" | "later" | "never" {
   if (code === RELAY_CLOSE.refused || code === RELAY_CLOSE.version) return "never";
   const isLater = [RELAY_CLOSE.badMessage, RELAY_CLOSE.replaced, RELAY_CLOSE.tooMany].some((one) => one === code);
   return isLater ? "later" : "soon";

@@ -3,7 +3,7 @@ import { byText } from "../domain/by-text";
 import { momentSchema } from "../domain/clock/moment";
 import { effectSchema } from "../domain/decide/effect";
 import { noticesSchema } from "../domain/decide/notices";
-import { tellingSchema } from "../domain/events/twins";
+import { recentPayloadSchema } from "../domain/events/twins";
 import { lazily } from "../domain/lazily";
 import { pauseSchema } from "../domain/pause/pause";
 import { choiceSchema } from "../domain/records/choices";
@@ -63,7 +63,7 @@ const valueSchemas = lazily(() => ({
   /** The IDs of the last handled events, for senders that repeat an event under a new capture. */
   eventIds: z.array(z.string()),
   /** The latest payloads of the desks, if there are several, to detect duplicates. */
-  tellings: z.array(tellingSchema),
+  tellings: z.array(recentPayloadSchema),
   /** Pending effects, in order. */
   pending: z.array(pendingEffectSchema),
   /** The places where records are shown, by `placeKey`: what is wanted and what is observed there. */
@@ -129,7 +129,7 @@ export type SessionValues = {
 export type SessionKey = keyof SessionValues;
 
 /** The initial values. */
-export const FRESH: Readonly<SessionValues> = {
+export const INITIAL_VALUES: Readonly<SessionValues> = {
   summary: EMPTY_SUMMARY,
   desks: {},
   listeners: {},
@@ -158,7 +158,7 @@ export const FRESH: Readonly<SessionValues> = {
 };
 
 /** The keys without personal data that apply to the whole extension. Ordinary and private windows share them. */
-export const SHARED: ReadonlySet<string> = new Set<SessionKey>([
+export const SHARED_KEYS: ReadonlySet<string> = new Set<SessionKey>([
   "inForce",
   "broughtTo",
   "pause",
@@ -184,20 +184,20 @@ export function readSession(stored: Record<string, unknown>, isPrivate = false):
     return key.startsWith(TIMELINE_KEY) ? timelineEntrySchema : schemas[key];
   };
   const fitting = Object.entries(stored).filter(([key, value]) => schemaOf(key)?.safeParse(value).success);
-  return takeSession(Object.fromEntries(fitting), isPrivate);
+  return readTrustedSession(Object.fromEntries(fitting), isPrivate);
 }
 
 /** Reads the stored data for the worker, which wrote it. Nothing is validated. Null counts as missing. */
-export function takeSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
-  const values: Record<string, unknown> = { ...FRESH };
+export function readTrustedSession(stored: Record<string, unknown>, isPrivate = false): SessionSnapshot {
+  const values: Record<string, unknown> = { ...INITIAL_VALUES };
   const conversations: [string, Conversation][] = [];
   const timeline = new Map<number, TimelineEntry>();
   for (const [name, value] of Object.entries(stored)) {
     const isOfPrivate = name.startsWith(PRIVATE_KEY);
-    if (value === null || (isOfPrivate !== isPrivate && !SHARED.has(name))) continue;
+    if (value === null || (isOfPrivate !== isPrivate && !SHARED_KEYS.has(name))) continue;
     const key = isOfPrivate ? name.slice(PRIVATE_KEY.length) : name;
     if (key.startsWith(TIMELINE_KEY)) timeline.set(Number(key.slice(TIMELINE_KEY.length)), value as TimelineEntry);
-    else if (key in FRESH) values[key] = value;
+    else if (key in INITIAL_VALUES) values[key] = value;
     else if (key.startsWith(CONVERSATION_KEY))
       conversations.push([key.slice(CONVERSATION_KEY.length), value as Conversation]);
   }

@@ -3,9 +3,9 @@ import type { Introduction } from "../domain/decide/effect";
 import type { DeskEvent } from "../domain/events/desk-event";
 import type { InApp, Known } from "../domain/move/known";
 import type { ToastCorner } from "../domain/settings/schema";
-import type { Did, PageAnswer } from "./page-answers";
+import type { PageAnswer, ShowResult } from "./page-answers";
 
-export type { Did };
+export type { ShowResult };
 
 import type { FrameReport } from "../domain/work/frames";
 
@@ -77,7 +77,7 @@ export type ToPage =
       /** Keep a port open, so that the worker is started again if the browser stops it. */
       stay: boolean;
     }
-  | { type: "tell"; events: DeskEvent[] }
+  | { type: "events"; events: DeskEvent[] }
   /** The report of one of the page's frames. */
   | { type: "frame-work"; frame: string; report: FrameReport }
   /** Asks which page is there. */

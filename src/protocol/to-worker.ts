@@ -72,7 +72,7 @@ const PAGE_MESSAGES = {
    */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),
   /** The page needs a script that is not in every page. */
-  bring: lazily(() => z.object({ type: z.literal("bring"), script: z.enum(["mover", "overlay", "drawn"]) })),
+  inject: lazily(() => z.object({ type: z.literal("inject"), script: z.enum(["mover", "overlay", "drawn"]) })),
   /** The page should be moved by a function of its application, which only the worker can call. */
   "ask-app": lazily(() => z.object({ type: z.literal("ask-app"), to: address() })),
   /** The records that a search page found. */
@@ -195,7 +195,7 @@ export interface Answers {
   arrived: { isPage: boolean };
   moved: true;
   found: true;
-  bring: true;
+  inject: true;
   /** False if the application was not asked. */
   "ask-app": { isAsked: boolean };
   kept: true;

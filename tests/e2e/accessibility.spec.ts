@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
-import { fill, openSurface, SURFACES } from "./surfaces";
+import { configureBridge, openSurface, SURFACES } from "./surfaces";
 
 const THEMES = ["light", "dark"] as const;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -56,7 +56,7 @@ test.describe("accessibility", () => {
       bridge,
     }) => {
       test.slow();
-      await fill(bridge);
+      await configureBridge(bridge);
       for (const surface of surfaces) {
         const page = await openSurface(bridge, surface);
         await showWhole(page);
@@ -99,7 +99,7 @@ test.describe("accessibility", () => {
 
   test("makes every control reachable by keyboard, with a visible focus", async ({ bridge }) => {
     test.slow();
-    await fill(bridge);
+    await configureBridge(bridge);
     for (const surface of SURFACES.filter(({ prepare }) => !prepare)) {
       const page = await openSurface(bridge, surface);
       await page.bringToFront();

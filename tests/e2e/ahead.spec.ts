@@ -1,6 +1,6 @@
 import type { SimulatorServer } from "../../tools/harness/simulator-server";
 import { expect, test } from "./bridge";
-import { page, record } from "./record-pages";
+import { record, respondWithPage } from "./record-pages";
 import type { UnwatchedBrowser } from "./unwatched";
 import { atDesk, openUnwatched, placeOf } from "./unwatched-desk";
 
@@ -17,7 +17,7 @@ function serveRecords(server: SimulatorServer, { ahead = [] }: { ahead?: string[
   const removers = [
     server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
       asked.push(`${request.url?.split("/").pop()} ${request.headers["sec-purpose"] ?? "on screen"}`);
-      page(
+      respondWithPage(
         response,
         `<title>CRM</title><h1>${request.url}</h1>
         ${ahead.length > 0 && request.url !== "/contacts/none" ? `<script type=speculationrules>${rules}</script>` : ""}
@@ -139,7 +139,7 @@ test.describe("the records of waiting customers", () => {
     const isSignedIn = { now: false };
     const login = server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
       const form = `<form><input aria-label="Name"><input type="password"></form>`;
-      page(
+      respondWithPage(
         response,
         isSignedIn.now ? `<h1>${JUERGEN}</h1>` : `${form}<script>fetch("/told?login shown ahead")</script>`,
       );

@@ -1,5 +1,5 @@
 import { expect, test } from "./bridge";
-import { page, record } from "./record-pages";
+import { record, respondWithPage } from "./record-pages";
 import type { UnwatchedBrowser } from "./unwatched";
 import { atDesk, openUnwatched, placeOf } from "./unwatched-desk";
 
@@ -40,7 +40,7 @@ test("still recognises the agent's own navigation in a page restored from the ba
     server.addRoute("crm.example.test", "/contacts/*", (_, response) => {
       // `no-store` would keep the page out of the back/forward cache.
       response.setHeader("Cache-Control", "no-cache");
-      page(response, APP);
+      respondWithPage(response, APP);
     }),
     server.addRoute("crm.example.test", "/told*", ({ url = "" }, response) => {
       told.push(url);

@@ -148,7 +148,7 @@ export class BridgeBrowser {
  * Arguments to trust the server's certificate. A tab that the extension opens loads before Playwright can tell it to
  * accept the certificate.
  */
-export function trusting({ certificateSpki }: SimulatorServer): string[] {
+export function trustArguments({ certificateSpki }: SimulatorServer): string[] {
   return [`--ignore-certificate-errors-spki-list=${certificateSpki}`];
 }
 
@@ -190,7 +190,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const browser = await (ownBrowser ? launchWithExtension(launchOptions(server)) : shared.take());
     await use(new BridgeBrowser(browser, server));
     if (ownBrowser) await browser.close();
-    else await shared.giveBack(test);
+    else await shared.release(test);
   },
 });
 
@@ -210,7 +210,7 @@ export async function launchBridge(): Promise<{ bridge: BridgeBrowser; end(): Pr
 const launchOptions = (server: SimulatorServer) => ({
   extensionPath: DIST,
   port: server.port,
-  extraArgs: trusting(server),
+  extraArgs: trustArguments(server),
 });
 
 export { expect };

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { launchWithExtension } from "../../tools/harness/chromium";
-import { BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
+import { BridgeBrowser, CRM, DIST, expect, test, trustArguments } from "./bridge";
 
 const VISITOR = {
   externalUserId: "ID-4f81c2-restart",
@@ -37,7 +37,7 @@ test("keeps settings, permissions and registrations after a browser restart, and
   test.slow();
   const userDataDir = mkdtempSync(join(tmpdir(), "desk-bridge-restart-"));
   const start = async () => {
-    const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trusting(server) };
+    const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trustArguments(server) };
     return new BridgeBrowser(await launchWithExtension(options), server);
   };
   const settings = {

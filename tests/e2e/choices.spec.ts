@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
 import { launchWithExtension } from "../../tools/harness/chromium";
-import { BridgeBrowser, DIST, expect, test, trusting } from "./bridge";
-import { arrive, page, post, QUIET } from "./record-pages";
+import { BridgeBrowser, DIST, expect, test, trustArguments } from "./bridge";
+import { post, postConversation, QUIET, respondWithPage } from "./record-pages";
 
 const SITE = "https://crm.example.test";
 const SEARCH = { ...QUIET, records: [{ search: `${SITE}/find?q={visitor.email}`, hit: `${SITE}/people/*` }] };
@@ -14,10 +14,10 @@ function serve(bridge: BridgeBrowser): () => void {
   const results = [7, 51].map((id) => `<li><a href="/people/${id}">Ada ${id}</a> ada@mail.example</li>`).join("");
   const removeResults = bridge.server.addRoute("crm.example.test", "/find*", (request, response) => {
     const isAda = request.url?.includes("ada") ?? false;
-    page(response, `<title>Results</title>${isAda ? `<ul>${results}</ul>` : "<p>Nobody</p>"}`);
+    respondWithPage(response, `<title>Results</title>${isAda ? `<ul>${results}</ul>` : "<p>Nobody</p>"}`);
   });
   const removeRecords = bridge.server.addRoute("crm.example.test", "/people/*", (request, response) => {
-    page(response, `<title>Record</title><h1>Record ${request.url}</h1>`);
+    respondWithPage(response, `<title>Record</title><h1>Record ${request.url}</h1>`);
   });
   return () => {
     removeResults();
@@ -26,7 +26,7 @@ function serve(bridge: BridgeBrowser): () => void {
 }
 
 async function focusOn(desk: Page, id: string, visitor: object): Promise<void> {
-  await arrive(desk, id, { ...visitor });
+  await postConversation(desk, id, { ...visitor });
   await post(desk, "FOCUSED", id);
 }
 
@@ -95,7 +95,7 @@ test.describe("a record that the agent chose", () => {
   });
 
   test("by hand is used for the customer from then on, and is never written to disk", async ({ server }) => {
-    const extraArgs = [...TRIGGER_ACTIONS, ...trusting(server)];
+    const extraArgs = [...TRIGGER_ACTIONS, ...trustArguments(server)];
     const browser = await launchWithExtension({ extensionPath: DIST, port: server.port, extraArgs });
     const bridge = new BridgeBrowser(browser, server);
     const remove = serve(bridge);

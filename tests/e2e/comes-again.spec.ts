@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown } from "./desk";
-import { page, post, QUIET, record } from "./record-pages";
+import { post, QUIET, record, respondWithPage } from "./record-pages";
 
 const ZOE = "Record of Zoé Lefèvre";
 const routes: (() => void)[] = [];
@@ -66,7 +66,9 @@ test.describe("an earlier record is marked", () => {
       const body = `<h1>Record</h1><script>setTimeout(() => {
         if (location.pathname.startsWith("/open/")) history.${write}(null, "", location.pathname.replace("open", "people"));
       }, 700)</script>`;
-      routes.push(bridge.server.addRoute("crm.example.test", "/open/*", (_, response) => page(response, body)));
+      routes.push(
+        bridge.server.addRoute("crm.example.test", "/open/*", (_, response) => respondWithPage(response, body)),
+      );
       await bridge.configure({
         crms: [{ ...QUIET, records: ["https://crm.example.test/open/{visitor.externalUserId}"] }],
       });
@@ -88,7 +90,7 @@ test.describe("an earlier record is marked", () => {
 
   test("at the address that an intermediate page redirects to", async ({ bridge }) => {
     const remove = bridge.server.addRoute("crm.example.test", "/open/*", ({ url = "" }, response) =>
-      page(response, `<meta http-equiv=refresh content="1;url=${url.replace("open", "contacts")}">Opening`),
+      respondWithPage(response, `<meta http-equiv=refresh content="1;url=${url.replace("open", "contacts")}">Opening`),
     );
     routes.push(remove);
     await bridge.configure({

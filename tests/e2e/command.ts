@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-export interface Ended {
+export interface CommandResult {
   code: number | null;
   output: string;
   /** What the command left behind: processes and browser profiles. */
@@ -13,7 +13,7 @@ export interface Ended {
 }
 
 /** Runs a command without a display. */
-export function runCommand(command: string, more: readonly string[] = []): Promise<Ended> {
+export function runCommand(command: string, more: readonly string[] = []): Promise<CommandResult> {
   return startCommand(command, more).ended;
 }
 
@@ -37,7 +37,7 @@ export function startCommand(command: string, more: readonly string[] = []) {
       for (const listener of listeners) listener();
     });
   }
-  const ended = new Promise<Ended>((resolve, reject) => {
+  const ended = new Promise<CommandResult>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
       const profiles = readdirSync(folder).filter((name) => name.startsWith("desk-bridge-"));

@@ -1,7 +1,16 @@
 import { CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, clickAgain, focus, remove } from "./desk";
-import { addresses, arrive, halfway, heldBack, page, post, QUIET, record } from "./record-pages";
+import {
+  post,
+  postConversation,
+  QUIET,
+  record,
+  respondWithPage,
+  serveHalfPages,
+  servePagesHeldBack,
+  tabAddresses,
+} from "./record-pages";
 
 const routes: (() => void)[] = [];
 test.afterEach(() => {
@@ -17,7 +26,7 @@ test.describe("a load that is no longer wanted", () => {
     await expect(crm).toHaveURL(record("C-1057"));
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
     const a = await addKnown(desk, "C-1042");
-    const late = heldBack(bridge, "/contacts/C-1042");
+    const late = servePagesHeldBack(bridge, "/contacts/C-1042");
     routes.push(late.remove);
     await crm.waitForLoadState();
     await focus(desk, a);
@@ -37,7 +46,7 @@ test.describe("a load that is no longer wanted", () => {
     const desk = await bridge.openDesk();
     await addKnown(desk, "C-1057");
     await expect(crm).toHaveURL(record("C-1057"));
-    const late = heldBack(bridge, "/contacts/C-1042");
+    const late = servePagesHeldBack(bridge, "/contacts/C-1042");
     routes.push(late.remove);
     await addFocused(desk, "C-1042");
     await expect.poll(() => late.waiting.length).toBe(1);
@@ -55,10 +64,10 @@ test.describe("a load that is no longer wanted", () => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await arrive(desk, "ada", { externalUserId: "C-1057" });
-    await arrive(desk, "ben", { externalUserId: "C-1042" });
+    await postConversation(desk, "ada", { externalUserId: "C-1057" });
+    await postConversation(desk, "ben", { externalUserId: "C-1042" });
     await post(desk, "ADDED", "nobody");
-    const [half, late] = [halfway(bridge, "/contacts/C-1057"), heldBack(bridge, "/contacts/C-1042")];
+    const [half, late] = [serveHalfPages(bridge, "/contacts/C-1057"), servePagesHeldBack(bridge, "/contacts/C-1042")];
     routes.push(half.remove, late.remove);
     await post(desk, "FOCUSED", "ada");
     await expect(crm.locator("h1")).toHaveText("Record");
@@ -79,9 +88,9 @@ test.describe("a load that is no longer wanted", () => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await arrive(desk, "ada", { externalUserId: "C-1057" });
-    await arrive(desk, "ben", { externalUserId: "C-1042" });
-    const [half, late] = [halfway(bridge, "/contacts/C-1057"), heldBack(bridge, "/contacts/C-1042")];
+    await postConversation(desk, "ada", { externalUserId: "C-1057" });
+    await postConversation(desk, "ben", { externalUserId: "C-1042" });
+    const [half, late] = [serveHalfPages(bridge, "/contacts/C-1057"), servePagesHeldBack(bridge, "/contacts/C-1042")];
     routes.push(half.remove, late.remove);
     await post(desk, "FOCUSED", "ada");
     await expect(crm.locator("h1")).toHaveText("Record");
@@ -97,9 +106,9 @@ test.describe("a load that is no longer wanted", () => {
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await arrive(desk, "ada", { externalUserId: "C-1057" });
-    await arrive(desk, "ben", { externalUserId: "C-1042" });
-    const [data, late] = [heldBack(bridge, "/data"), heldBack(bridge, "/contacts/C-1042")];
+    await postConversation(desk, "ada", { externalUserId: "C-1057" });
+    await postConversation(desk, "ben", { externalUserId: "C-1042" });
+    const [data, late] = [servePagesHeldBack(bridge, "/data"), servePagesHeldBack(bridge, "/contacts/C-1042")];
     const application = `<h1>Loading</h1><script>
       addEventListener("load", async () => (document.querySelector("h1").textContent = await (await fetch("/data")).text()));
     </script>`;
@@ -138,9 +147,9 @@ test("a record that the agent opens while another one is loading is not mistaken
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
-  await arrive(desk, "ada", { externalUserId: "C-1057" });
+  await postConversation(desk, "ada", { externalUserId: "C-1057" });
   await post(desk, "ADDED", "nobody");
-  const late = heldBack(bridge, "/contacts/C-1057");
+  const late = servePagesHeldBack(bridge, "/contacts/C-1057");
   routes.push(late.remove);
   await post(desk, "FOCUSED", "ada");
   await expect.poll(() => late.waiting.length).toBe(1);
@@ -158,13 +167,13 @@ test("two hundred fast switches end at the right customer, with few loads", asyn
   routes.push(
     server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
       loads += 1;
-      setTimeout(() => page(response, `<h1>${request.url}</h1>`), 100);
+      setTimeout(() => respondWithPage(response, `<h1>${request.url}</h1>`), 100);
     }),
   );
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
-  for (const id of ["1", "2", "3", "4", "5"]) await arrive(desk, id, { externalUserId: `S-${id}` });
+  for (const id of ["1", "2", "3", "4", "5"]) await postConversation(desk, id, { externalUserId: `S-${id}` });
   await desk.evaluate(async () => {
     for (let i = 0; i < 200; i++) {
       postMessage({ event: "com.iadvize.desk.CONVERSATION_FOCUSED", conversationId: String((i % 5) + 1) }, "*");
@@ -208,7 +217,7 @@ test.describe("a sign-in on another host", () => {
     let isIn = false;
     routes.push(
       server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
-        if (isIn) return page(response, `<h1>${request.url}</h1>`);
+        if (isIn) return respondWithPage(response, `<h1>${request.url}</h1>`);
         const back = encodeURIComponent(`https://crm.example.test${request.url}`);
         response.writeHead(302, { Location: `https://login.idp.test/?back=${back}` }).end();
       }),
@@ -240,7 +249,7 @@ test.describe("a sign-in on another host", () => {
     let isIn = false;
     routes.push(
       server.addRoute("crm.example.test", "/crm/contacts/*", (request, response) => {
-        if (isIn) return page(response, `<h1>${request.url}</h1>`);
+        if (isIn) return respondWithPage(response, `<h1>${request.url}</h1>`);
         response.writeHead(302, { Location: `/sso?back=${encodeURIComponent(request.url ?? "")}` }).end();
       }),
       server.addRoute("crm.example.test", "/crm/", "<!doctype html>Home"),
@@ -281,7 +290,7 @@ test("a tab on another site is not navigated, even while it is loading", async (
   await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
   await crm.goto("https://mail.example/", { waitUntil: "commit" });
   await addFocused(desk, "C-1057");
-  await expect.poll(() => addresses(bridge)).toContain(record("C-1057"));
+  await expect.poll(() => tabAddresses(bridge)).toContain(record("C-1057"));
   expect(crm.url()).toBe("https://mail.example/");
   for (const end of waiting) end();
 });
@@ -406,12 +415,12 @@ test.describe("tabs", () => {
     routes.push(
       server.addRoute("crm.example.test", "/contacts/C-1042", "<!doctype html><textarea id=note></textarea>"),
     );
-    const late = heldBack(bridge, "/contacts/C-1057");
+    const late = servePagesHeldBack(bridge, "/contacts/C-1057");
     routes.push(late.remove);
     await bridge.configure({ crms: [QUIET] });
     const desk = await bridge.openDesk();
     const a = await addFocused(desk, "C-1042");
-    await expect.poll(() => addresses(bridge)).toContain(record("C-1042"));
+    await expect.poll(() => tabAddresses(bridge)).toContain(record("C-1042"));
     const [worked] = bridge.crmTabs();
     await worked?.bringToFront();
     await worked?.locator("#note").pressSequentially("half a sentence");
@@ -426,7 +435,7 @@ test.describe("tabs", () => {
     }
     expect(await tabs()).toBe(before);
     late.letAll();
-    await expect.poll(() => addresses(bridge)).toContain(record("C-1057"));
+    await expect.poll(() => tabAddresses(bridge)).toContain(record("C-1057"));
     await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record("C-1057"));
     expect(await tabs()).toBe(before);
   });
@@ -440,7 +449,7 @@ test.describe("tabs", () => {
     const desk = await bridge.openDesk();
     const a = await addFocused(desk, "C-1042");
     const b = await addFocused(desk, "C-1057");
-    await expect.poll(() => addresses(bridge)).toEqual(expect.arrayContaining([record("C-1042"), record("C-1057")]));
+    await expect.poll(() => tabAddresses(bridge)).toEqual(expect.arrayContaining([record("C-1042"), record("C-1057")]));
     await expect.poll(async () => (await bridge.place("crm", b))?.observed.at).toBe("shown");
     const worked = bridge.crmTabs().find((it) => it.url() === record("C-1057"))!;
     await worked.bringToFront();
@@ -473,11 +482,13 @@ test.describe("tabs", () => {
 
 test.describe("a response of the server", () => {
   test("with 404 leads to the next address whose values are known", async ({ bridge, server }) => {
-    routes.push(server.addRoute("crm.example.test", "/contacts/*", (_, response) => page(response, "Nobody", 404)));
+    routes.push(
+      server.addRoute("crm.example.test", "/contacts/*", (_, response) => respondWithPage(response, "Nobody", 404)),
+    );
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await arrive(desk, "a", { externalUserId: "S-1", email: "ada@example.org" });
+    await postConversation(desk, "a", { externalUserId: "S-1", email: "ada@example.org" });
     await post(desk, "FOCUSED", "a");
     await expect(crm).toHaveURL("https://crm.example.test/search?q=ada%40example.org");
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["not-loaded", "navigating"]);
@@ -487,7 +498,7 @@ test.describe("a response of the server", () => {
     let isBroken = true;
     routes.push(
       server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
-        page(response, `<h1>${request.url}</h1>`, isBroken ? 500 : 200),
+        respondWithPage(response, `<h1>${request.url}</h1>`, isBroken ? 500 : 200),
       ),
     );
     await bridge.configure({ crms: [QUIET] });
@@ -553,7 +564,9 @@ test("a page that ignores changes of its fragment is loaded", async ({ bridge, s
 test.describe("the agent's position", () => {
   test("inside a record is restored, and a click opens the start of the record", async ({ bridge, server }) => {
     routes.push(
-      server.addRoute("crm.example.test", "/contacts/*", (request, response) => page(response, `${request.url}`)),
+      server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
+        respondWithPage(response, `${request.url}`),
+      ),
     );
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
@@ -573,7 +586,9 @@ test.describe("the agent's position", () => {
 
   test("does not change if the same conversation loses and regains the focus", async ({ bridge, server }) => {
     routes.push(
-      server.addRoute("crm.example.test", "/contacts/*", (request, response) => page(response, `${request.url}`)),
+      server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
+        respondWithPage(response, `${request.url}`),
+      ),
     );
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
@@ -599,7 +614,7 @@ test("a conversation whose id has spaces and special characters opens its own re
   await bridge.configure({ crms: [{ ...CRM, openOn: "click" }], notifications: { onlyWhenDeskUnfocused: false } });
   const desk = await bridge.openDesk();
   const id = 'a "b" [c] {d} \\ é #5';
-  await arrive(desk, id, { externalUserId: "C-1042" });
+  await postConversation(desk, id, { externalUserId: "C-1042" });
   await expect.poll(() => bridge.notifications()).toHaveLength(1);
   const [notification] = await bridge.notifications();
   const worker = await bridge.worker();
@@ -607,5 +622,5 @@ test("a conversation whose id has spaces and special characters opens its own re
     // @ts-expect-error: `dispatch` is for tests and in no type.
     chrome.notifications.onClicked.dispatch(it);
   }, notification!);
-  await expect.poll(() => addresses(bridge)).toContain(record("C-1042"));
+  await expect.poll(() => tabAddresses(bridge)).toContain(record("C-1042"));
 });

@@ -35,7 +35,7 @@ export async function clickAgain(desk: Page, id: string): Promise<void> {
 /**
  * Returns a function that posts the desk's raw events for one conversation, such as `ADDED` for `CONVERSATION_ADDED`.
  */
-export function makePoster(desk: Page, conversationId: string | number) {
+export function createPoster(desk: Page, conversationId: string | number) {
   return (name: string, fields: object = {}): Promise<void> =>
     desk.evaluate((it) => postMessage(it, "*"), {
       event: `com.iadvize.desk.CONVERSATION_${name}`,

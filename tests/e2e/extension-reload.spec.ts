@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
-import { serveListeningPages, toldTo } from "./listening-page";
+import { eventsReceivedBy, serveListeningPages } from "./listening-page";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 
@@ -47,15 +47,15 @@ test.describe("the extension is reloaded or updated with open tabs", () => {
     await desk.evaluate(() => Object.assign(window, { still: "here" }));
     for (let round = 0; round < 2; round++) {
       await reloadExtension(bridge, desk);
-      const before = (await toldTo(listening)).length;
+      const before = (await eventsReceivedBy(listening)).length;
       const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
       await desk.evaluate((it) => window.deskSimulator.focus(it), id);
       await expect(crm).toHaveURL(RECORD);
       const added = async () =>
-        (await toldTo(listening)).slice(before).filter(({ type }) => type === "conversation.added");
+        (await eventsReceivedBy(listening)).slice(before).filter(({ type }) => type === "conversation.added");
       await expect.poll(async () => (await added()).map(({ conversationId }) => conversationId)).toEqual([id]);
       const posted = (await desk.evaluate(() => window.deskSimulator.posted().length)) - before;
-      await expect.poll(async () => (await toldTo(listening)).length - before).toBe(posted);
+      await expect.poll(async () => (await eventsReceivedBy(listening)).length - before).toBe(posted);
       await crm.goto("https://crm.example.test/");
       await desk.evaluate((it) => window.deskSimulator.remove(it, "closed"), id);
       await expect.poll(() => bridge.conversations()).toEqual([]);

@@ -23,7 +23,7 @@ export class FakeRelay {
   readonly token = `dbr_${"t".repeat(43)}`;
   readonly link = enrolmentLink(this.address, "c".repeat(32));
   /** All messages from browsers, oldest first. */
-  readonly heard: FromBrowser[] = [];
+  readonly received: FromBrowser[] = [];
   /** The number of connections so far. */
   connections = 0;
   /** Events before this cursor are no longer kept. */
@@ -98,7 +98,7 @@ export class FakeRelay {
 
   #hear(socket: WebSocket, data: RawData): void {
     const message = readFromBrowser(String(data));
-    if (message) this.heard.push(message);
+    if (message) this.received.push(message);
     if (message?.type === "hello") this.#welcome(socket, message);
     else if (message?.type === "enrol") this.#enrol(socket, message.code);
     else if (message?.type === "leave") this.#leave(socket, message.token);

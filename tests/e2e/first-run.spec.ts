@@ -1,11 +1,11 @@
 import { CRM, expect, test } from "./bridge";
-import { agreeTo, openOptions } from "./options-page";
+import { grantInAdvance, openOptions } from "./options-page";
 
 const TITLE = "Four steps to your first record";
 
 test.describe("the first run", () => {
   test("leads to the first record step by step, and stays closed once it is closed", async ({ bridge }) => {
-    await agreeTo(bridge, ...CRM.sites);
+    await grantInAdvance(bridge, ...CRM.sites);
     const page = await openOptions(bridge);
     const guide = page.getByRole("region", { name: TITLE });
     const current = guide.getByRole("listitem").and(page.locator("[aria-current=step]"));

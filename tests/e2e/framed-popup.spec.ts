@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type ActionPopup, clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
 import { launchWithExtension } from "../../tools/harness/chromium";
-import { BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
+import { BridgeBrowser, CRM, DIST, expect, test, trustArguments } from "./bridge";
 import { expectWellFramed, type Framed, measurePopup, settled } from "./framed";
 import { buildPseudo } from "./pseudo";
 
@@ -23,7 +23,7 @@ test.describe("the popup in the toolbar", () => {
         extensionPath: pseudo?.folder ?? DIST,
         port: server.port,
         scrollBars: true,
-        extraArgs: [...TRIGGER_ACTIONS, ...trusting(server)],
+        extraArgs: [...TRIGGER_ACTIONS, ...trustArguments(server)],
         ...(!isPseudo && { locale }),
       });
       try {

@@ -1,9 +1,9 @@
 import type { Frame, Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
-import { addFocused, addKnown, addWaiting, focus, makePoster, remove } from "./desk";
-import { heldBack, page, QUIET, record } from "./record-pages";
-import { lendNoFocus } from "./work-page";
+import { addFocused, addKnown, addWaiting, createPoster, focus, remove } from "./desk";
+import { QUIET, record, respondWithPage, servePagesHeldBack } from "./record-pages";
+import { useRealFocus } from "./work-page";
 
 const CONSOLE = "https://console.portal.test/";
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
@@ -22,7 +22,10 @@ function serve({ server }: BridgeBrowser, more = ""): void {
   routes.push(
     server.addRoute("console.portal.test", "/", consolePage(more)),
     server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
-      page(response, `<h1>${request.url}</h1><textarea id=note></textarea><a href="/contacts/${AMINA}">Amina</a>`),
+      respondWithPage(
+        response,
+        `<h1>${request.url}</h1><textarea id=note></textarea><a href="/contacts/${AMINA}">Amina</a>`,
+      ),
     ),
   );
 }
@@ -70,7 +73,7 @@ test.describe("a CRM in a frame of another site's page", () => {
     const frame = () => desk.frames().find((one) => one.url().startsWith("https://crm.example.test/"));
     await expect.poll(() => frame()?.url()).toContain("/contacts/none");
     const say = (conversationId: string, name: string, fields: object = {}) =>
-      makePoster(desk, conversationId)(name, fields);
+      createPoster(desk, conversationId)(name, fields);
     for (const id of [ZOE, JUERGEN]) {
       await say(id, "ADDED");
       await say(id, "VISITOR_UPDATED", { visitor: { externalUserId: id } });
@@ -91,7 +94,7 @@ test.describe("a CRM in a frame of another site's page", () => {
         `<!doctype html><iframe src="${DESK}" width=900 height=600></iframe>`,
       ),
       bridge.server.addRoute("crm.example.test", "/contacts/none", (_, response) =>
-        page(response, "<iframe src=/phones width=1000 height=700></iframe>"),
+        respondWithPage(response, "<iframe src=/phones width=1000 height=700></iframe>"),
       ),
     );
     await bridge.configure({ crms: [QUIET] });
@@ -107,7 +110,7 @@ test.describe("a CRM in a frame of another site's page", () => {
 
   test("keeps what the agent types; the record opens in a tab", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
-    await lendNoFocus(tab);
+    await useRealFocus(tab);
     const desk = await bridge.openDesk();
     await addKnown(desk, ZOE);
     await expect.poll(() => frame().url()).toBe(record(ZOE));
@@ -185,7 +188,7 @@ test.describe("a CRM in a frame of another site's page", () => {
   test("is replaced by a tab if it is removed while its record is loading", async ({ bridge }) => {
     const { tab, frame } = await openConsole(bridge);
     const desk = await bridge.openDesk();
-    const slow = heldBack(bridge, `/contacts/${ZOE}`);
+    const slow = servePagesHeldBack(bridge, `/contacts/${ZOE}`);
     routes.unshift(slow.remove);
     await addKnown(desk, ZOE);
     await expect.poll(() => slow.waiting.length).toBe(1);
@@ -201,7 +204,7 @@ test.describe("a CRM in a frame of another site's page", () => {
     routes.unshift(
       bridge.server.addRoute("crm.example.test", `/contacts/${ZOE}`, (request, response) => {
         response.setHeader("X-Frame-Options", "DENY");
-        page(response, `<h1>${request.url}</h1>`);
+        respondWithPage(response, `<h1>${request.url}</h1>`);
       }),
     );
     await addKnown(desk, ZOE);
@@ -238,7 +241,7 @@ test.describe("a CRM in a frame of another site's page", () => {
         "<!doctype html><a id=go href='https://crm.example.test/contacts/none'>In</a>",
       ),
       bridge.server.addRoute("crm.example.test", "/contacts/C-*", (request, response) => {
-        if (isSignedIn) page(response, `<h1>${request.url}</h1>`);
+        if (isSignedIn) respondWithPage(response, `<h1>${request.url}</h1>`);
         else response.writeHead(302, { Location: "https://login.idp.test/" }).end();
       }),
     );
@@ -269,7 +272,7 @@ test.describe("a CRM in a frame of another site's page", () => {
     routes.unshift(
       bridge.server.addRoute("login.idp.test", "/", login),
       bridge.server.addRoute("crm.example.test", "/contacts/C-*", (request, response) => {
-        if (isSignedIn) page(response, `<h1>${request.url}</h1>`);
+        if (isSignedIn) respondWithPage(response, `<h1>${request.url}</h1>`);
         else response.writeHead(302, { Location: "https://login.idp.test/" }).end();
       }),
     );

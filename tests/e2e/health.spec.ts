@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { CRM, expect, test } from "./bridge";
-import { agreeTo, openOptions } from "./options-page";
+import { grantInAdvance, openOptions } from "./options-page";
 
 /** Returns the line with this text in the card with this name. */
 const line = (page: Page, card: string, text: string) =>
@@ -17,7 +17,7 @@ test.describe("the health page", () => {
     const access = line(page, "Acme CRM", "The browser does not allow access");
     await expect(access.getByText("Problem")).toBeVisible();
 
-    await agreeTo(bridge, "https://crm.example.test/*");
+    await grantInAdvance(bridge, "https://crm.example.test/*");
     await access.getByRole("button", { name: "Allow access" }).click();
     await expect(access).toHaveCount(0);
     await expect(line(page, "Acme CRM", "Desk Bridge runs in its pages.").getByText("OK")).toBeVisible();

@@ -1,5 +1,5 @@
 import { CRM, expect, test } from "./bridge";
-import { makePoster } from "./desk";
+import { createPoster } from "./desk";
 
 const RECORD = "https://crm.example.test/contacts/P-1";
 const SEARCH = "https://crm.example.test/search?q=bo%40mail.example";
@@ -15,7 +15,7 @@ test.describe("the identity of a visitor", () => {
       await bridge.configure({ crms: [CRM] });
       const crm = await bridge.openCrm();
       const desk = await bridge.openDesk();
-      const tell = makePoster(desk, "a");
+      const tell = createPoster(desk, "a");
       await tell("ADDED");
       await tell("VISITOR_UPDATED", { visitor: ADA });
       await tell("FOCUSED");
@@ -30,7 +30,7 @@ test.describe("the identity of a visitor", () => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    const tell = makePoster(desk, "a");
+    const tell = createPoster(desk, "a");
     await tell("ADDED");
     await tell("VISITOR_UPDATED", { visitor: ADA });
     await tell("FOCUSED");
@@ -51,7 +51,7 @@ test.describe("the identity of a visitor", () => {
     await bridge.configure({ crms: [{ ...CRM, records }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    const tell = makePoster(desk, "a");
+    const tell = createPoster(desk, "a");
     await tell("ADDED");
     await tell("FOCUSED");
     await tell("VISITOR_UPDATED", { visitor: { customData: { id: 2 ** 53 + 2 } } });
@@ -67,7 +67,7 @@ test.describe("the identity of a visitor", () => {
     await bridge.configure({ crms: [{ ...CRM, pageEvents: true }] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    await makePoster(desk, "a")("VISITOR_UPDATED", { visitor: { visitorId: "v-1", externalUserId: "" } });
+    await createPoster(desk, "a")("VISITOR_UPDATED", { visitor: { visitorId: "v-1", externalUserId: "" } });
     await expect.poll(() => crm.evaluate(() => window.crmSimulator.pageEvents)).toHaveLength(1);
     const [told] = await crm.evaluate(() => window.crmSimulator.pageEvents);
     expect(told?.event).toMatchObject({ type: "visitor.updated", visitor: { visitorId: "v-1" } });

@@ -4,7 +4,7 @@ import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus } from "./desk";
 import { slowClock } from "./isolated-world";
 import { openOptions } from "./options-page";
-import { arrive, heldBack, post, QUIET, record } from "./record-pages";
+import { post, postConversation, QUIET, record, servePagesHeldBack } from "./record-pages";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "./routers/apps";
 import { CONTROLS, EVEN_APPS, ODD_APPS, oddPage, REDRAWING, redrawing } from "./routers/odd-apps";
 
@@ -137,7 +137,7 @@ test("the record of another customer with the same email address is not mistaken
   await bridge.configure({ crms: [{ ...IN_APP, records }] });
   const crm = await bridge.openCrm("/contacts/none");
   const desk = await bridge.openDesk();
-  await arrive(desk, "family", { email: "family@mail.example" });
+  await postConversation(desk, "family", { email: "family@mail.example" });
   await post(desk, "FOCUSED", "family");
   await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
   await post(desk, "VISITOR_UPDATED", "family", {
@@ -290,7 +290,7 @@ test.describe("what the agent types while the application still shows the previo
     await crm.locator("textarea").focus();
     await addFocused(desk, JUERGEN);
     await expect(crm).toHaveURL(record(JUERGEN));
-    const held = heldBack(bridge, "/contacts/none*");
+    const held = servePagesHeldBack(bridge, "/contacts/none*");
     routes.push(held.remove);
     // Nothing is known of this visitor by which a page could prove that it shows their record.
     await post(desk, "ADDED", "unknown");

@@ -2,7 +2,7 @@ import type { Frame, Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, focus } from "./desk";
-import { page, QUIET, record } from "./record-pages";
+import { QUIET, record, respondWithPage } from "./record-pages";
 import { contactOf, serveRecords } from "./routers/apps";
 import { oddPage } from "./routers/odd-apps";
 
@@ -169,7 +169,7 @@ test.describe("a page that redirects from the record's address to a parent addre
         server.addRoute("crm.example.test", "/contacts*", (request, response) => {
           const isUnknown = request.url?.endsWith(JUERGEN);
           if (isUnknown && how === "the server") response.writeHead(302, { Location: list }).end();
-          else page(response, isUnknown ? leads : `<h1>${request.url}</h1>`);
+          else respondWithPage(response, isUnknown ? leads : `<h1>${request.url}</h1>`);
         }),
       );
       await bridge.configure({ crms: [QUIET] });

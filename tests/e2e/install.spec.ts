@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launchWithExtension } from "../../tools/harness/chromium";
-import { BridgeBrowser, expect, test, trusting } from "./bridge";
+import { BridgeBrowser, expect, test, trustArguments } from "./bridge";
 import { addFocused } from "./desk";
 import { copyExtension } from "./own-extension";
 import { QUIET, record } from "./record-pages";
@@ -59,7 +59,7 @@ test.describe("the built extension", () => {
     const engine = join(extensionPath, "engine.js");
     const without = 'Object.defineProperty(globalThis, "browser", { value: undefined });';
     writeFileSync(engine, `${without}${readFileSync(engine, "utf8")}`);
-    const browser = await launchWithExtension({ extensionPath, port: server.port, extraArgs: trusting(server) });
+    const browser = await launchWithExtension({ extensionPath, port: server.port, extraArgs: trustArguments(server) });
     try {
       const bridge = new BridgeBrowser(browser, server);
       await bridge.configure({ crms: [QUIET] });

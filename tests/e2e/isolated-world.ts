@@ -2,13 +2,13 @@ import type { Page } from "@playwright/test";
 import type { BridgeBrowser } from "./bridge";
 
 /** The isolated world of a content script, used to act as a compromised content script. */
-export interface TakenOver {
+export interface IsolatedWorld {
   /** Evaluates an expression there and returns its awaited value. */
   run(expression: string): Promise<unknown>;
   end(): Promise<void>;
 }
 
-export async function takeOver(page: Page): Promise<TakenOver> {
+export async function enterIsolatedWorld(page: Page): Promise<IsolatedWorld> {
   const session = await page.context().newCDPSession(page);
   const worlds: { id: number; name: string }[] = [];
   session.on("Runtime.executionContextCreated", ({ context }) => worlds.push({ id: context.id, name: context.name }));

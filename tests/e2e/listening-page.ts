@@ -26,6 +26,6 @@ export function serveListeningPages(server: SimulatorServer): () => void {
 }
 
 /** Returns the events that a page received. */
-export function toldTo(page: Page): Promise<Told[]> {
+export function eventsReceivedBy(page: Page): Promise<Told[]> {
   return page.evaluate(() => window.told);
 }

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
-import type { TakenOver } from "./isolated-world";
+import type { IsolatedWorld } from "./isolated-world";
 import { loadOverlay } from "./overlay-harness";
 
 const TEXT = "This is the record of Ada Lovelace";
@@ -12,7 +12,7 @@ const PAGE = `<!doctype html><meta name="viewport" content="width=device-width">
 
 interface Marked {
   page: Page;
-  world: TakenOver;
+  world: IsolatedWorld;
   overlay: Toasts;
 }
 

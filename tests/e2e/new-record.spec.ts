@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { CRM, expect, test } from "./bridge";
-import { makePoster } from "./desk";
+import { createPoster } from "./desk";
 
 const POPUP = "src/ui/popup/popup.html";
 const NEW = "https://crm.example.test/contacts/new";
@@ -8,7 +8,7 @@ const WITH_NEW = { ...CRM, newRecord: `${NEW}?name={visitor.lastName}&email={vis
 
 /** Posts a focused conversation whose visitor has this data. */
 async function say(desk: Page, id: string, visitor: object): Promise<void> {
-  const post = makePoster(desk, id);
+  const post = createPoster(desk, id);
   await post("ADDED");
   await post("VISITOR_UPDATED", { visitor });
   await post("FOCUSED");

@@ -80,7 +80,7 @@ test("connects only to the relay, while a desk is open, if one is set", async ({
   await addKnown(desk);
   await expect.poll(() => relay.listening).toBe(1);
   // The messages to the relay contain only the identity of the listener and its position in the stream.
-  await expect.poll(() => relay.heard.map(({ type }) => type)).toEqual(["hello", "ack"]);
+  await expect.poll(() => relay.received.map(({ type }) => type)).toEqual(["hello", "ack"]);
   expect([...others.hosts]).toEqual([]);
   expect(asked.filter((url) => !url.startsWith("chrome-extension://"))).toEqual([]);
   others.stop();

@@ -16,12 +16,12 @@ export async function openOptions(bridge: BridgeBrowser, hash = ""): Promise<Pag
 }
 
 /** Grants these sites in advance, as if the agent agreed. The extension still has to request them. */
-export async function agreeTo(bridge: BridgeBrowser, ...sites: string[]): Promise<void> {
+export async function grantInAdvance(bridge: BridgeBrowser, ...sites: string[]): Promise<void> {
   await allowSites(bridge.browser.context, bridge.browser.extensionId, sites);
 }
 
 /** Removes the permission for a site in the browser's own settings. */
-export async function takeAway(bridge: BridgeBrowser, site: string): Promise<void> {
+export async function revokePermission(bridge: BridgeBrowser, site: string): Promise<void> {
   await revokeSite(bridge.browser.context, bridge.browser.extensionId, site);
 }
 

@@ -1,12 +1,12 @@
 import { CRM, expect, HASH_CRM, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
-import { agreeTo, isGranted, openOptions, storedSettings, takeAway } from "./options-page";
+import { grantInAdvance, isGranted, openOptions, revokePermission, storedSettings } from "./options-page";
 
 const SITE = "https://crm.example.test/*";
 
 test.describe("a CRM on the options page", () => {
   test("is added, used, edited, turned off and removed", async ({ bridge }) => {
-    await agreeTo(bridge, SITE);
+    await grantInAdvance(bridge, SITE);
     const page = await openOptions(bridge, "#crms");
     await page.getByRole("link", { name: "Add a CRM" }).first().click();
     await page.getByRole("button", { name: "Fill in the form yourself" }).click();
@@ -71,7 +71,7 @@ test.describe("a CRM on the options page", () => {
     const page = await openOptions(bridge, "#crms");
     const card = page.getByRole("article", { name: "Acme CRM" });
     await expect(card.getByText("Ready")).toBeVisible();
-    await takeAway(bridge, SITE);
+    await revokePermission(bridge, SITE);
     await expect(card.getByText("Needs access")).toBeVisible();
     await expect.poll(() => bridge.registeredSites()).toEqual([]);
     const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));
@@ -91,7 +91,7 @@ test.describe("a CRM on the options page", () => {
     await card.getByRole("button", { name: "Allow access: Acme CRM" }).click();
     await expect(page).toHaveTitle(SITE);
     await expect(card.getByText("You did not allow access to crm.example.test.")).toBeVisible();
-    await agreeTo(bridge, SITE);
+    await grantInAdvance(bridge, SITE);
     await expect(card.getByText("Ready")).toBeVisible();
     await expect.poll(() => bridge.registeredSites()).toEqual([SITE]);
   });
@@ -246,7 +246,7 @@ test.describe("the trial of a CRM", () => {
     const page = await openOptions(bridge, "#crms/try/crm");
     await page.getByRole("button", { name: "Send the conversation" }).click();
     await expect(page.getByText("A record opened in Acme CRM")).toBeVisible();
-    await takeAway(bridge, SITE);
+    await revokePermission(bridge, SITE);
     await expect(page.getByRole("button", { name: "Allow access: Acme CRM" })).toBeVisible();
     await page.getByRole("button", { name: "Send the conversation" }).click();
     await expect(page.getByText("No record opened in Acme CRM")).toBeVisible();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { build } from "vite";
-import { type TakenOver, takeOver } from "./isolated-world";
+import { enterIsolatedWorld, type IsolatedWorld } from "./isolated-world";
 
 const OVERLAY_PARTS = join(import.meta.dirname, "../../src/content/overlay");
 const ENTRY = "overlay-harness";
@@ -12,9 +12,9 @@ let bundle: Promise<string> | undefined;
  * Loads the toaster and the marker from the sources into an isolated world, as `toaster`, `marker` and `removed` (what
  * the page removed). Used for results that only the caller receives.
  */
-export async function loadOverlay(page: Page): Promise<TakenOver> {
+export async function loadOverlay(page: Page): Promise<IsolatedWorld> {
   bundle ??= bundleOverlay();
-  const world = await takeOver(page);
+  const world = await enterIsolatedWorld(page);
   await world.run(`${await bundle}; void 0`);
   await world.run(`
     globalThis.removed = [];

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
-import { takeOver } from "./isolated-world";
+import { enterIsolatedWorld } from "./isolated-world";
 
 /** Returns the parts of content scripts that run in the page. */
 async function parts(page: Page): Promise<unknown> {
-  const world = await takeOver(page);
+  const world = await enterIsolatedWorld(page);
   const names = await world.run(`
     [...(globalThis[Symbol.for("desk-bridge parts")] ?? [])]
       .filter(([, { signal }]) => !signal.aborted).map(([name]) => name).sort()`);

@@ -21,7 +21,7 @@ export function copyExtension(build: string, changes: Record<string, unknown>): 
 }
 
 /** Returns a new manifest key, which gives the extension an id of its own. */
-export function makeKey(): string {
+export function createKey(): string {
   const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return publicKey.export({ type: "spki", format: "der" }).toString("base64");
 }

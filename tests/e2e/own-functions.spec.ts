@@ -4,7 +4,7 @@ import { PRESETS } from "../../src/domain/crm/presets/table";
 import { APPS, type App } from "../../src/domain/move/known";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { addFocused, addKnown } from "./desk";
-import { slowClock, takeOver } from "./isolated-world";
+import { enterIsolatedWorld, slowClock } from "./isolated-world";
 import { openOptions, storedSettings } from "./options-page";
 import { contactOf } from "./routers/apps";
 import { ODD_ANSWERS, OWN, serveOwn } from "./routers/own-functions";
@@ -142,7 +142,7 @@ for (const app of APPS) {
 
     test("is called for a compromised content script only with the wanted record", async ({ bridge }) => {
       const { crm } = await openFirst(bridge, app);
-      const script = await takeOver(crm);
+      const script = await enterIsolatedWorld(crm);
       const ask = (url: string) =>
         script.run(`chrome.runtime.sendMessage({ type: "ask-app", to: ${JSON.stringify(url)} })`);
       expect(await ask(record(app, AMINA))).toEqual({ isAsked: false });

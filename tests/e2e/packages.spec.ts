@@ -7,7 +7,7 @@ import { readDocumented } from "../../tools/package/documented";
 import { findProblems } from "../../tools/package/find-problems";
 import { finishPackage } from "../../tools/package/finish-package";
 import { readFolder } from "../../tools/package/read-folder";
-import { makeZip } from "../../tools/package/zip";
+import { createZip } from "../../tools/package/zip";
 import { runTool } from "../../tools/setup/tools.mjs";
 import { expect, test } from "./bridge";
 import { copyExtension } from "./own-extension";
@@ -28,7 +28,7 @@ for (const { target, folder, args } of TARGETS) {
     const again = mkdtempSync(join(tmpdir(), "desk-bridge-build-"));
     try {
       await runTool("vite", [...args, "--outDir", again], { quiet: true });
-      const zip = (from: string) => Buffer.from(makeZip(finishPackage(readFolder(from), target)));
+      const zip = (from: string) => Buffer.from(createZip(finishPackage(readFolder(from), target)));
       expect(zip(again).equals(zip(folder))).toBe(true);
     } finally {
       rmSync(again, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
 import { attachTo, browserSession, waitForTarget } from "../../tools/harness/browser-target";
 import { launchWithExtension } from "../../tools/harness/chromium";
-import { BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
+import { BridgeBrowser, CRM, DIST, expect, test, trustArguments } from "./bridge";
 import { addFocused, addWaiting, focus } from "./desk";
-import { page, QUIET } from "./record-pages";
+import { QUIET, respondWithPage } from "./record-pages";
 
 const PANEL = "src/ui/panel/panel.html";
 const SITE = "https://crm.example.test";
@@ -16,7 +16,7 @@ test.describe("the side panel", () => {
     const browser = await launchWithExtension({
       extensionPath: DIST,
       port: server.port,
-      extraArgs: [...TRIGGER_ACTIONS, ...trusting(server)],
+      extraArgs: [...TRIGGER_ACTIONS, ...trustArguments(server)],
     });
     try {
       const bridge = new BridgeBrowser(browser, server);
@@ -75,7 +75,10 @@ test.describe("the side panel", () => {
 
   test("links to the records among which the agent must choose", async ({ bridge }) => {
     const results = bridge.server.addRoute("crm.example.test", "/find*", (_, response) =>
-      page(response, ["7", "8"].map((id) => `<p><a href="/people/${id}">Zoé</a> zoe.lefevre@example.org</p>`).join("")),
+      respondWithPage(
+        response,
+        ["7", "8"].map((id) => `<p><a href="/people/${id}">Zoé</a> zoe.lefevre@example.org</p>`).join(""),
+      ),
     );
     try {
       const search = { search: `${SITE}/find?q={visitor.email}`, hit: `${SITE}/people/*` };

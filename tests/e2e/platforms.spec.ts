@@ -1,5 +1,5 @@
 import { CRM, expect, test } from "./bridge";
-import { makePoster } from "./desk";
+import { createPoster } from "./desk";
 
 test("keeps conversations with the same number on both platforms apart", async ({ bridge }) => {
   const records = ["https://crm.example.test/contacts/{visitor.externalUserId}?of={conversation.id}"];
@@ -7,7 +7,7 @@ test("keeps conversations with the same number on both platforms apart", async (
   const crm = await bridge.openCrm();
   const ha = await bridge.openDesk();
   const sd = await bridge.openDesk("https://sd.iadvize.com/");
-  const [tellHa, tellSd] = [makePoster(ha, 12), makePoster(sd, 12)];
+  const [tellHa, tellSd] = [createPoster(ha, 12), createPoster(sd, 12)];
   for (const [tell, externalUserId] of [[tellHa, "C-1042"] as const, [tellSd, "C-1057"] as const]) {
     await tell("ADDED");
     await tell("VISITOR_UPDATED", { visitor: { externalUserId } });

@@ -7,11 +7,11 @@ import type { SimulatorServer } from "../../tools/harness/simulator-server";
 import { extensionId } from "../../tools/package/extension-id";
 import { BridgeBrowser, CRM, expect, type LooseSettings, test } from "./bridge";
 import { FakeRelay } from "./fake-relay";
-import { takeOver } from "./isolated-world";
+import { enterIsolatedWorld } from "./isolated-world";
 import { openOptions } from "./options-page";
-import { copyExtension, makeKey } from "./own-extension";
+import { copyExtension, createKey } from "./own-extension";
 import { PolicyFile } from "./policy-file";
-import { arrive, page, post } from "./record-pages";
+import { post, postConversation, respondWithPage } from "./record-pages";
 
 const DIST = join(import.meta.dirname, "../../dist");
 // Contains the process id, so that two runs on one machine do not affect each other.
@@ -36,7 +36,7 @@ async function withPolicy(
   use: (managed: Managed) => Promise<void>,
   args: readonly string[] = [],
 ): Promise<void> {
-  const key = makeKey();
+  const key = createKey();
   const extension = copyExtension(DIST, { key });
   const wrap = (it: object) => ({ "3rdparty": { extensions: { [extensionId(key)]: it } } });
   const file = PolicyFile.put(POLICY_PATH, wrap(managed));
@@ -106,7 +106,9 @@ test.describe("an organisation's policy", () => {
 
   test("allows a host without encryption, with a warning, and revokes that", async ({ server }) => {
     test.slow();
-    const http = createServer((request, response) => page(response, `<title>${request.url}</title><h1>Record</h1>`));
+    const http = createServer((request, response) =>
+      respondWithPage(response, `<title>${request.url}</title><h1>Record</h1>`),
+    );
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
     const { port } = http.address() as AddressInfo;
     const rules = `MAP crm.firma.example:80 127.0.0.1:${port}, MAP *:443 127.0.0.1:${server.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
@@ -117,7 +119,7 @@ test.describe("an organisation's policy", () => {
       await bridge.browser.grantSites([`${site}/*`]);
       const crm = await bridge.open(`${site}/`);
       const desk = await bridge.openDesk();
-      await arrive(desk, "c-1", { externalUserId: "C-7" });
+      await postConversation(desk, "c-1", { externalUserId: "C-7" });
       await post(desk, "FOCUSED", "c-1");
       await expect(crm).toHaveURL(`${site}/contacts/C-7`);
       await options.getByRole("link", { name: "CRMs", exact: true }).click();
@@ -162,7 +164,7 @@ test.describe("an organisation's policy", () => {
       await expect(locked(options)).toHaveCount(1);
       await expect(options.getByLabel("Enrolment link")).toHaveCount(0);
       expect(await options.content()).not.toContain(relay.token);
-      const script = await takeOver(desk);
+      const script = await enterIsolatedWorld(desk);
       const read = await script.run("chrome.storage.managed.get(null).then(JSON.stringify, () => 'refused')");
       expect(read).toBe("refused");
       await script.end();

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
 import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, CRM, DIST, expect, test } from "./bridge";
-import { agreeTo, isGranted, openOptions, storedSettings } from "./options-page";
+import { grantInAdvance, isGranted, openOptions, storedSettings } from "./options-page";
 
 const HUBSPOT = "https://app.hubspot.com/*";
 
 test.describe("a known CRM", () => {
   test("is set up from one of its addresses: one click requests its permission and saves it", async ({ bridge }) => {
-    await agreeTo(bridge, HUBSPOT);
+    await grantInAdvance(bridge, HUBSPOT);
     const page = await openOptions(bridge, "#crms/add");
     await page
       .getByLabel("Address of a customer’s record")
@@ -56,7 +56,7 @@ test.describe("a known CRM", () => {
 
 test.describe("an unknown CRM", () => {
   test("is set up from the address of a customer's record", async ({ bridge }) => {
-    await agreeTo(bridge, "https://crm.example.test/*");
+    await grantInAdvance(bridge, "https://crm.example.test/*");
     const page = await openOptions(bridge, "#crms/add");
     await page.getByLabel("Address of a customer’s record").fill("https://crm.example.test/contacts/C-1042?tab=2");
     const parts = page.getByRole("group", { name: "Click the part that is the customer’s identifier" });
@@ -127,7 +127,7 @@ test.describe("a mistake in a record address", () => {
 });
 
 test("allows a site of the company's own network without encryption, with a warning", async ({ bridge }) => {
-  await agreeTo(bridge, "http://crm.corp/*");
+  await grantInAdvance(bridge, "http://crm.corp/*");
   const page = await openOptions(bridge, "#crms/new");
   await page.getByLabel("Name", { exact: true }).first().fill("Acme");
   const site = page.getByLabel("Site", { exact: true });
@@ -192,7 +192,7 @@ test.describe("the settings file", () => {
     await expect.poll(() => storedSettings(bridge)).toEqual({ version: 2 });
     await expect.poll(() => isGranted(bridge, "https://crm.example.test/*")).toBe(false);
 
-    await agreeTo(bridge, "https://crm.example.test/*");
+    await grantInAdvance(bridge, "https://crm.example.test/*");
     await page.locator("input[type=file]").setInputFiles(file(saved));
     await expect(page.getByText("What becomes of each part of team.json:")).toBeVisible();
     expect(await storedSettings(bridge)).toEqual({ version: 2 });
@@ -221,7 +221,7 @@ test.describe("the settings file", () => {
     await expect(line("Notifications")).toContainText("Imported in part");
     await expect(line("Acme CRM")).toContainText("Imported");
     await expect(line("Nowhere")).toContainText("Not imported");
-    await agreeTo(bridge, "https://crm.example.test/*");
+    await grantInAdvance(bridge, "https://crm.example.test/*");
     await page.getByRole("button", { name: "Use these settings" }).click();
     await expect.poll(() => storedSettings(bridge)).toMatchObject({ version: 2, crms: [{ id: "crm" }] });
   });

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
 import { launchWithExtension } from "../../tools/harness/chromium";
 import { EXTENSIONS_PAGE } from "../../tools/harness/extension";
-import { BridgeBrowser, test as base, DIST, expect, trusting } from "./bridge";
+import { BridgeBrowser, test as base, DIST, expect, trustArguments } from "./bridge";
 
 /** A browser in which the extension may run in private windows, with helpers for them. */
 export class PrivateBridge extends BridgeBrowser {
@@ -77,7 +77,7 @@ export const test = base.extend<{ windows: PrivateBridge }>({
     const browser = await launchWithExtension({
       extensionPath: DIST,
       port: server.port,
-      extraArgs: [...TRIGGER_ACTIONS, ...trusting(server)],
+      extraArgs: [...TRIGGER_ACTIONS, ...trustArguments(server)],
     });
     const bridge = new PrivateBridge(browser, server);
     await bridge.allowPrivate();

@@ -6,15 +6,15 @@ export const QUIET = { ...CRM, toast: false };
 export const record = (id: string) => `https://crm.example.test/contacts/${id}`;
 
 /** Responds to a request with a page. */
-export function page(response: ServerResponse, body: string, status = 200): void {
+export function respondWithPage(response: ServerResponse, body: string, status = 200): void {
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" }).end(`<!doctype html>${body}`);
 }
 
 /** Serves pages whose responses are held back until they are released. */
-export function heldBack(bridge: BridgeBrowser, path: string) {
+export function servePagesHeldBack(bridge: BridgeBrowser, path: string) {
   const waiting: (() => void)[] = [];
   const remove = bridge.server.addRoute("crm.example.test", path, (request, response) => {
-    waiting.push(() => page(response, `<title>${request.url}</title>Record`));
+    waiting.push(() => respondWithPage(response, `<title>${request.url}</title>Record`));
   });
   return {
     waiting,
@@ -26,7 +26,7 @@ export function heldBack(bridge: BridgeBrowser, path: string) {
 }
 
 /** Serves records whose first half is sent at once, and the rest when released. Later requests get the whole page. */
-export function halfway(bridge: BridgeBrowser, path: string) {
+export function serveHalfPages(bridge: BridgeBrowser, path: string) {
   const waiting: (() => void)[] = [];
   let requests = 0;
   const remove = bridge.server.addRoute("crm.example.test", path, (_, response) => {
@@ -55,13 +55,13 @@ export function post(desk: Page, name: string, conversationId: string, more: obj
 }
 
 /** Posts a conversation with its visitor's data. */
-export async function arrive(desk: Page, id: string, visitor: LooseSettings): Promise<void> {
+export async function postConversation(desk: Page, id: string, visitor: LooseSettings): Promise<void> {
   await post(desk, "ADDED", id);
   await post(desk, "VISITOR_UPDATED", id, { visitor });
 }
 
 /** Returns the addresses of all tabs that the extension can see. */
-export async function addresses(bridge: BridgeBrowser): Promise<string[]> {
+export async function tabAddresses(bridge: BridgeBrowser): Promise<string[]> {
   const worker = await bridge.worker();
   return worker.evaluate(async () => (await chrome.tabs.query({})).map(({ url = "" }) => url).filter(Boolean));
 }

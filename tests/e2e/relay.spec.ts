@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { RelayState } from "../../src/domain/relay/relay-state";
 import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
 import { launchWithExtension } from "../../tools/harness/chromium";
-import { BridgeBrowser, test as base, CRM, DIST, expect, trusting } from "./bridge";
+import { BridgeBrowser, test as base, CRM, DIST, expect, trustArguments } from "./bridge";
 import { addKnown, focus, remove } from "./desk";
 import { FakeRelay } from "./fake-relay";
 
@@ -297,7 +297,7 @@ test.describe("an enrolment link", () => {
     const browser = await launchWithExtension({
       extensionPath: DIST,
       port: server.port,
-      extraArgs: [...TRIGGER_ACTIONS, ...trusting(server)],
+      extraArgs: [...TRIGGER_ACTIONS, ...trustArguments(server)],
     });
     const bridge = new BridgeBrowser(browser, server);
     const remove = server.addRoute("relay.example.test", "/enrol", "<title>Enrolment</title>");
@@ -332,6 +332,6 @@ test.describe("an enrolment link", () => {
     await options.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
     await enter(options, relay.link);
     await expect(options.getByText("it was used, or it has expired")).toBeVisible();
-    expect(relay.heard.map(({ type }) => type)).toEqual(["enrol", "leave", "enrol"]);
+    expect(relay.received.map(({ type }) => type)).toEqual(["enrol", "leave", "enrol"]);
   });
 });

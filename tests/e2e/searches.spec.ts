@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { addFocused } from "./desk";
-import { agreeTo, openOptions, storedSettings } from "./options-page";
-import { arrive, page, post, QUIET } from "./record-pages";
+import { grantInAdvance, openOptions, storedSettings } from "./options-page";
+import { post, postConversation, QUIET, respondWithPage } from "./record-pages";
 
 const SITE = "https://crm.example.test";
 const SEARCH = {
@@ -18,10 +18,13 @@ const ADA = { email: "ada@mail.example", firstName: "Ada", lastName: "Byron" };
 function serve(bridge: BridgeBrowser, results: (query: URLSearchParams) => string): () => void {
   const removeResults = bridge.server.addRoute("crm.example.test", "/find*", (request, response) => {
     const { searchParams } = new URL(request.url ?? "", SITE);
-    page(response, `<title>Results</title><h1>Results for ${[...searchParams.values()]}</h1>${results(searchParams)}`);
+    respondWithPage(
+      response,
+      `<title>Results</title><h1>Results for ${[...searchParams.values()]}</h1>${results(searchParams)}`,
+    );
   });
   const removeRecords = bridge.server.addRoute("crm.example.test", "/people/*", (request, response) => {
-    page(response, `<title>Record</title><h1>Record ${request.url}</h1>`);
+    respondWithPage(response, `<title>Record</title><h1>Record ${request.url}</h1>`);
   });
   return () => {
     removeResults();
@@ -53,7 +56,7 @@ const LATE = `<title>Late</title><input id="q"><main></main><script>
 </script>`;
 
 async function focusOn(desk: Page, id: string, visitor: object): Promise<void> {
-  await arrive(desk, id, { ...visitor });
+  await postConversation(desk, id, { ...visitor });
   await post(desk, "FOCUSED", id);
 }
 
@@ -111,7 +114,9 @@ test.describe("a search for a record", () => {
   });
 
   test("loads its record if the application shows the previous customer again", async ({ bridge }) => {
-    const remove = bridge.server.addRoute("crm.example.test", "/late/*", (_, response) => page(response, LATE));
+    const remove = bridge.server.addRoute("crm.example.test", "/late/*", (_, response) =>
+      respondWithPage(response, LATE),
+    );
     try {
       const search = { search: `${SITE}/late/search?q={visitor.email}`, hit: `${SITE}/late/people/*` };
       const records = [`${SITE}/late/people/{visitor.externalUserId}`, search];
@@ -214,7 +219,7 @@ test.describe("a search for a record", () => {
       response.writeHead(302, { Location: "/people/51" }).end();
     });
     const removeRecords = bridge.server.addRoute("crm.example.test", "/people/*", (_, response) => {
-      page(response, `<h1>Ada</h1><a href="/people/7">Her sister</a>`);
+      respondWithPage(response, `<h1>Ada</h1><a href="/people/7">Her sister</a>`);
     });
     try {
       await bridge.configure({ crms: [SEARCH] });
@@ -247,7 +252,7 @@ test.describe("a search for a record", () => {
   test("is learned from two addresses, refuses unsuitable ones, and works as proposed", async ({ bridge }) => {
     const remove = serve(bridge, () => table(row("51", "Ada Byron, ada@mail.example")));
     try {
-      await agreeTo(bridge, `${SITE}/*`);
+      await grantInAdvance(bridge, `${SITE}/*`);
       const options = await openOptions(bridge, "#crms/add");
       const search = options.getByLabel("Address of the search");
       const record = options.getByLabel("Address of the record that you chose");

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { clickAction, TRIGGER_ACTIONS } from "../../tools/harness/action-popup";
 import { launchWithExtension } from "../../tools/harness/chromium";
 import { BridgeBrowser, DIST, expect, test } from "./bridge";
-import { agreeTo, openOptions } from "./options-page";
+import { grantInAdvance, openOptions } from "./options-page";
 
 const HUBSPOT = "https://app.hubspot.com/*";
 const CRM_SITE = "https://crm.example.test/*";
@@ -62,7 +62,7 @@ const isReady = (actions: Actions, name: string) =>
 test.describe("setting up a CRM from the popup on an open record", () => {
   test("takes at most 4 actions for a known CRM", async ({ server }) => {
     await fromThePopup(server, "https://app.hubspot.com/contacts/8841203/record/0-1/51", async (actions, bridge) => {
-      await agreeTo(bridge, HUBSPOT);
+      await grantInAdvance(bridge, HUBSPOT);
       await actions.click("Save");
       actions.allow();
       await isReady(actions, "HubSpot");
@@ -72,7 +72,7 @@ test.describe("setting up a CRM from the popup on an open record", () => {
 
   test("takes at most 5 actions for an unknown CRM, which is named after its page's title", async ({ server }) => {
     await fromThePopup(server, "https://crm.example.test/contacts/C-9999", async (actions, bridge) => {
-      await agreeTo(bridge, CRM_SITE);
+      await grantInAdvance(bridge, CRM_SITE);
       await actions.click(/^C-9999.*most likely/);
       await expect(actions.page!.getByLabel("Name", { exact: true })).toHaveValue("Meridian CRM");
       await actions.click("Save");
@@ -84,7 +84,7 @@ test.describe("setting up a CRM from the popup on an open record", () => {
 
   test("takes at most 8 actions for a CRM that is searched by email and by phone", async ({ server }) => {
     await fromThePopup(server, "https://crm.example.test/contacts/C-1042", async (actions, bridge) => {
-      await agreeTo(bridge, CRM_SITE);
+      await grantInAdvance(bridge, CRM_SITE);
       await actions.paste("Address of the search", "https://crm.example.test/search?q=zoe.lefevre%40example.org");
       await actions.click("Set it up");
       await actions.click("Add a search");
@@ -115,7 +115,7 @@ test.describe("setting up a CRM from the popup on an open record", () => {
 
 test.describe("the sample customer", () => {
   test("is the customer of the pasted address, in the preview and in the trial", async ({ bridge }) => {
-    await agreeTo(bridge, CRM_SITE);
+    await grantInAdvance(bridge, CRM_SITE);
     const page = await openOptions(bridge, "#crms/add");
     await page.getByLabel("Address of a customer’s record").fill("https://crm.example.test/contacts/C-1042?tab=2");
     await page.getByRole("button", { name: /^C-1042/ }).click();
@@ -199,7 +199,7 @@ test.describe("access to the CRM's site", () => {
     await expect(why).toBeVisible();
     await page.goBack();
     await page.reload();
-    await agreeTo(bridge, CRM_SITE);
+    await grantInAdvance(bridge, CRM_SITE);
     await guide.getByRole("button", { name: "Allow access" }).click();
     await expect(card.getByText("Ready")).toBeVisible();
     await page.getByRole("link", { name: "Edit Example CRM" }).click();
@@ -249,7 +249,7 @@ class Keys {
 }
 
 test("takes few keys from the installation to Ready", async ({ bridge }) => {
-  await agreeTo(bridge, CRM_SITE);
+  await grantInAdvance(bridge, CRM_SITE);
   const context = bridge.browser.context;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await openOptions(bridge);

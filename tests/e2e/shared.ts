@@ -25,7 +25,7 @@ export class Shared<Browser extends { close(): Promise<void> }> {
   }
 
   /** @param test the test with its result */
-  async giveBack(test: { status?: string | undefined; expectedStatus: string; errors: readonly unknown[] }) {
+  async release(test: { status?: string | undefined; expectedStatus: string; errors: readonly unknown[] }) {
     if (!this.#browser) return;
     const isSound = test.status === test.expectedStatus && test.errors.length === 0;
     const isClean = isSound && (await succeedsWithin(CLEANING_LIMIT_MS, this.#kind.clean(this.#browser)));

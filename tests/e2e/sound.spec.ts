@@ -1,6 +1,6 @@
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
-import { addFocused, addWaiting, focus, makePoster } from "./desk";
+import { addFocused, addWaiting, createPoster, focus } from "./desk";
 
 const AWAY = { onlyWhenDeskUnfocused: false };
 
@@ -53,7 +53,7 @@ test.describe("the reminder of a waiting visitor", () => {
     await bridge.configure({ crms: [CRM], notifications: { reminder: { on: true, minutes: 1 } } });
     const desk = await bridge.openDesk();
     const id = await addFocused(desk, "C-1042");
-    const post = makePoster(desk, id);
+    const post = createPoster(desk, id);
     await post("MESSAGE_SENT", { conversationParticipantType: "Visitor" });
     const worker = await bridge.worker();
     const msLeft = () =>
@@ -73,7 +73,7 @@ test.describe("the reminder of a waiting visitor", () => {
     await bridge.configure({ crms: [CRM], notifications: { reminder, quietHours: quietHours() } });
     const desk = await bridge.openDesk();
     const id = await addFocused(desk, "C-1042");
-    await makePoster(desk, id)("MESSAGE_SENT", { conversationParticipantType: "Visitor" });
+    await createPoster(desk, id)("MESSAGE_SENT", { conversationParticipantType: "Visitor" });
     const minutesLeft = async () =>
       (await bridge.worker()).evaluate(async () => {
         const { scheduledTime = 0 } = (await chrome.alarms.get("reminder")) ?? {};

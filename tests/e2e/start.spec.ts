@@ -4,8 +4,8 @@ import { expect, test } from "@playwright/test";
 import { loadSettings } from "../../tools/play/configure";
 import { followNotifications } from "../../tools/play/follow-notifications";
 import { crmPages } from "../../tools/play/look";
-import { setRelayStage } from "../../tools/play/relay/relay-stage";
-import { handOver } from "../../tools/play/window-mode";
+import { startRelayDemo } from "../../tools/play/relay/relay-demo";
+import { openForUser } from "../../tools/play/window-mode";
 import { buildForPlay, buildRelayForPlay } from "../../tools/setup/play-builds.mjs";
 import { runCommand, startCommand } from "./command";
 
@@ -71,18 +71,18 @@ test.describe("npm start, without a display", () => {
 test("opens a demo browser with desk, CRM, settings and relay, and ends when its windows are closed", async () => {
   await buildForPlay();
   await buildRelayForPlay();
-  const stage = await setRelayStage({
+  const demo = await startRelayDemo({
     settings: loadSettings(join(ROOT, "tools/play/settings.json")),
     headless: true,
     locale: "en",
   });
-  const { context } = stage.browser;
+  const { context } = demo.browser;
   const lines: string[] = [];
-  const ended = handOver(stage, (line) => lines.push(line));
+  const ended = openForUser(demo, (line) => lines.push(line));
   await expect.poll(() => lines.join("")).toContain("To end, close the windows");
   const urls = context.pages().map((page) => page.url());
   expect(urls.toSorted()).toEqual([
-    stage.browser.extensionUrl("src/ui/options/options.html"),
+    demo.browser.extensionUrl("src/ui/options/options.html"),
     "https://crm.example.test/",
     "https://ha.iadvize.com/",
   ]);
@@ -92,7 +92,7 @@ test("opens a demo browser with desk, CRM, settings and relay, and ends when its
   await expect
     .poll(() => crmPages(context).map((page) => page.url()))
     .toEqual(["https://crm.example.test/contacts/C-1042"]);
-  const notifications = await followNotifications(stage.browser);
+  const notifications = await followNotifications(demo.browser);
   await desk.getByRole("button", { name: "Event lab" }).click();
   await desk.getByTestId("lab-event").selectOption("satisfaction.answered/netPromoterScore");
   await desk.getByLabel("Through the relay").check();

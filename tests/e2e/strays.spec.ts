@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown } from "./desk";
-import { page, QUIET, record } from "./record-pages";
+import { QUIET, record, respondWithPage } from "./record-pages";
 import { contactOf } from "./routers/apps";
 
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
@@ -19,7 +19,7 @@ const expectMark = (crm: Page, id: string) =>
 async function open(bridge: BridgeBrowser, bodyOf: (id: string) => string) {
   routes.push(
     bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
-      page(response, bodyOf(request.url?.split("/").at(-1) ?? ""));
+      respondWithPage(response, bodyOf(request.url?.split("/").at(-1) ?? ""));
     }),
   );
   await bridge.configure({ crms: [QUIET] });
@@ -33,7 +33,7 @@ async function open(bridge: BridgeBrowser, bodyOf: (id: string) => string) {
 /** Lets the page run a script once, when the condition is true. Playwright itself cannot reach a page that is about to be replaced. */
 async function whenAsked(bridge: BridgeBrowser, crm: Page, isTime: () => boolean, script: string): Promise<() => void> {
   const removeRoute = bridge.server.addRoute("crm.example.test", "/is-it-time", (_, response) => {
-    page(response, isTime() ? "yes" : "");
+    respondWithPage(response, isTime() ? "yes" : "");
   });
   await crm.evaluate((it) => {
     const ask = async () => {
@@ -88,7 +88,7 @@ test("a form that is saved in the previous record does not count as the requeste
     bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
       requests += 1;
       // The first request is cancelled by the form.
-      if (requests > 1) page(response, `<h1>${JUERGEN}</h1>`);
+      if (requests > 1) respondWithPage(response, `<h1>${JUERGEN}</h1>`);
     }),
   );
   routes.push(await whenAsked(bridge, crm, () => requests > 0, 'document.querySelector("form").requestSubmit()'));
@@ -107,7 +107,7 @@ const APP = `<a href="${record(ZOE)}">Zoe</a><script>
 test("an application in which the agent goes to an earlier record in a tab that never showed one has a note", async ({
   bridge,
 }) => {
-  routes.push(bridge.server.addRoute("crm.example.test", "/list", (_, response) => page(response, APP)));
+  routes.push(bridge.server.addRoute("crm.example.test", "/list", (_, response) => respondWithPage(response, APP)));
   await bridge.configure({ crms: [QUIET] });
   const list = await bridge.openCrm("/list");
   const { desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
@@ -154,7 +154,7 @@ test("a link with a redirect that the agent follows while a record is loading do
     bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
       requests += 1;
       // The first request is cancelled by the agent.
-      if (requests > 1) page(response, `<h1>${JUERGEN}</h1>`);
+      if (requests > 1) respondWithPage(response, `<h1>${JUERGEN}</h1>`);
     }),
   );
   routes.push(await whenAsked(bridge, crm, () => requests > 0, 'setTimeout(() => location.assign("/next"), 500)'));
@@ -182,7 +182,7 @@ test("the own tab of a conversation has a note if its record's address leads to 
   routes.push(
     bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
       if (request.url?.endsWith(JUERGEN)) response.writeHead(302, { Location: record(ZOE) }).end();
-      else page(response, `<h1>${request.url}</h1>`);
+      else respondWithPage(response, `<h1>${request.url}</h1>`);
     }),
   );
   await bridge.configure({ crms: [{ ...QUIET, openIn: "new-tab" }] });

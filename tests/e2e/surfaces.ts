@@ -109,7 +109,7 @@ async function chooseFile(page: Page): Promise<void> {
 }
 
 /** Configures the bridge with a CRM that is ready, one without permission, a broken one, and a desk. */
-export async function fill(bridge: BridgeBrowser): Promise<void> {
+export async function configureBridge(bridge: BridgeBrowser): Promise<void> {
   await bridge.configure({
     crms: [CRM, HELPDESK, BROKEN],
     notifications: { onlyWhenDeskUnfocused: false },

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchWithExtension } from "../../tools/harness/chromium";
-import { type BridgeBrowser, CRM, DIST, expect, test, trusting } from "./bridge";
+import { type BridgeBrowser, CRM, DIST, expect, test, trustArguments } from "./bridge";
 import { OVERLAY, Toasts } from "./closed-shadow";
-import { takeOver } from "./isolated-world";
+import { enterIsolatedWorld } from "./isolated-world";
 
 const RECORD = "https://crm.example.test/contacts/C-1042";
 const ADDED = { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "forged" };
@@ -93,7 +93,7 @@ test.describe("the bridge trusts only the desk, and", () => {
     const browser = await launchWithExtension({
       extensionPath: DIST,
       port: server.port,
-      extraArgs: [`--disable-extensions-except=${both}`, `--load-extension=${both}`, ...trusting(server)],
+      extraArgs: [`--disable-extensions-except=${both}`, `--load-extension=${both}`, ...trustArguments(server)],
     });
     try {
       const page = await browser.context.newPage();
@@ -137,7 +137,7 @@ test.describe("a compromised content script", () => {
     const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
     await expect(crm).toHaveURL(RECORD);
     await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
-    const script = await takeOver(desk);
+    const script = await enterIsolatedWorld(desk);
     for (const message of [
       { type: "ui/open-record", conversationId: id, crmId: "crm" },
       { type: "ui/go-to-desk" },
@@ -166,7 +166,7 @@ test.describe("a compromised content script", () => {
     const first = await victim.evaluate(() => window.deskSimulator.add({}));
     await expect.poll(() => bridge.conversations()).toEqual([first]);
     const listeners = Object.values((await bridge.session()).desks as Record<string, { listener: string }>);
-    const script = await takeOver(desk);
+    const script = await enterIsolatedWorld(desk);
     for (const { listener } of listeners) await script.run(send({ type: "relay", captures: captures(listener, 1e9) }));
     // Hundreds of invented listeners don't push the real ones out.
     for (let n = 0; n < 300; n++) await script.run(send({ type: "relay", captures: captures(`made-up-${n}-xx`, 1) }));
@@ -182,7 +182,7 @@ test.describe("a compromised content script", () => {
     const desk = await bridge.openDesk();
     const id = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
     await expect.poll(() => bridge.conversations()).toEqual([id]);
-    const script = await takeOver(crm);
+    const script = await enterIsolatedWorld(crm);
     const open = send({ type: "open-record", conversationId: id, crmId: "crm", where: "new-tab" });
     const opens = await script.run(`Promise.all(Array.from({ length: 200 }, () => ${open}))`);
     expect((opens as string[]).filter((answer) => answer !== "unanswered").length).toBeLessThan(10);
@@ -198,7 +198,7 @@ test.describe("a compromised content script", () => {
   test("can't make the bridge report more about a record than a page can", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });
     const crm = await bridge.openCrm();
-    const script = await takeOver(crm);
+    const script = await enterIsolatedWorld(crm);
     await script.run(`chrome.runtime.onMessage.addListener((message, sender, answer) => {
       answer({ shown: "done <b>", page: {} });
     })`);

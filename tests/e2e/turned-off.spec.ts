@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { EXTENSIONS_PAGE } from "../../tools/harness/extension";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
-import { serveListeningPages, toldTo } from "./listening-page";
+import { eventsReceivedBy, serveListeningPages } from "./listening-page";
 
 // Uses its own browser, because the extension is a different one afterwards.
 test.use({ ownBrowser: true });
@@ -40,11 +40,11 @@ test("hears desks and serves open tabs without a reload after the extension was 
   // The state of the desk was lost.
   await expect.poll(isHeard(embedding, bridge)).toBe(true);
   expect(await bridge.conversations()).toEqual([]);
-  const told = (await toldTo(listening)).length;
+  const told = (await eventsReceivedBy(listening)).length;
   const id = await desk()?.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
   await expect.poll(() => bridge.conversations()).toEqual([id]);
   await expect
-    .poll(async () => (await toldTo(listening)).slice(told).map(({ type }) => type))
+    .poll(async () => (await eventsReceivedBy(listening)).slice(told).map(({ type }) => type))
     .toEqual(["conversation.added", "visitor.updated"]);
   await listening.bringToFront();
   expect(await new Toasts(listening).button("Open record")).toBeDefined();

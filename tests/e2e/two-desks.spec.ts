@@ -1,5 +1,5 @@
 import { CRM, expect, test } from "./bridge";
-import { addKnown, focus, makePoster, remove } from "./desk";
+import { addKnown, createPoster, focus, remove } from "./desk";
 
 const FIRST = "https://crm.example.test/contacts/C-1042";
 const SECOND = "https://crm.example.test/contacts/C-1057";
@@ -55,7 +55,7 @@ test.describe("two desks", () => {
     const agents = await bridge.openDesk();
     await addKnown(agents, "C-1057");
     await expect(crm).toHaveURL(SECOND);
-    await makePoster(background, other)("FOCUSED");
+    await createPoster(background, other)("FOCUSED");
     await expect
       .poll(async () => (await bridge.session()).summary)
       .toMatchObject({ focus: [{ conversationId: other }, expect.anything()] });
@@ -86,7 +86,7 @@ test.describe("two desks", () => {
     await bridge.configure({ crms: [{ ...CRM, pageEvents: true }], notifications: { visitorMessage: true } });
     const crm = await bridge.openCrm();
     const tabs = [await bridge.openDesk(), await bridge.openDesk()];
-    const tellers = tabs.map((tab) => makePoster(tab, "a"));
+    const tellers = tabs.map((tab) => createPoster(tab, "a"));
     const message = { conversationParticipantType: "Visitor" };
     for (const tell of tellers) await tell("ADDED");
     for (const tell of tellers) await tell("MESSAGE_RECEIVED", message);

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { type Place, placeKey } from "../../src/domain/records/place";
 import { launchWithExtension } from "../../tools/harness/chromium";
 import type { SimulatorServer } from "../../tools/harness/simulator-server";
-import { BridgeBrowser, DIST, expect, trusting } from "./bridge";
+import { BridgeBrowser, DIST, expect, trustArguments } from "./bridge";
 import { QUIET } from "./record-pages";
 import { UnwatchedBrowser } from "./unwatched";
 
 /** Sets up the extension in a profile, which is then used by a browser without a debugger. */
 export async function openUnwatched(server: SimulatorServer, crm: object) {
   const userDataDir = mkdtempSync(join(tmpdir(), "desk-bridge-unwatched-"));
-  const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trusting(server) };
+  const options = { extensionPath: DIST, port: server.port, userDataDir, extraArgs: trustArguments(server) };
   const watched = new BridgeBrowser(await launchWithExtension(options), server);
   await watched.configure({ crms: [{ ...QUIET, ...crm }] });
   await watched.browser.close();

@@ -1,5 +1,5 @@
 import { CRM, expect, test } from "./bridge";
-import { arrive, post } from "./record-pages";
+import { post, postConversation } from "./record-pages";
 
 const PHONES = {
   ...CRM,
@@ -15,18 +15,18 @@ test("writes a value in the CRM's format, also after the worker was stopped", as
   await bridge.configure({ crms: [PHONES] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
-  await arrive(desk, "conversation-1", { phoneNumber: "01 99 00 12 34", externalUserId: "X-9" });
+  await postConversation(desk, "conversation-1", { phoneNumber: "01 99 00 12 34", externalUserId: "X-9" });
   await post(desk, "FOCUSED", "conversation-1");
   await expect(crm).toHaveURL("https://crm.example.test/search?q=33199001234");
   const refused = (await bridge.timeline()).filter(({ kind }) => kind === "address-refused");
   expect(refused).toMatchObject([{ reason: "value-form", variable: "number", template: 0 }]);
 
   await bridge.killWorker();
-  await arrive(desk, "conversation-2", { phoneNumber: "+33 1 99 00 56 78" });
+  await postConversation(desk, "conversation-2", { phoneNumber: "+33 1 99 00 56 78" });
   await post(desk, "FOCUSED", "conversation-2");
   await expect(crm).toHaveURL("https://crm.example.test/search?q=33199005678");
 
-  await arrive(desk, "conversation-3", { externalUserId: "C-1042" });
+  await postConversation(desk, "conversation-3", { externalUserId: "C-1042" });
   await post(desk, "FOCUSED", "conversation-3");
   await expect(crm).toHaveURL("https://crm.example.test/contacts/1042");
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { addKnown } from "./desk";
-import { heldBack } from "./record-pages";
+import { servePagesHeldBack } from "./record-pages";
 import { configure, FORM, type Routes, recordOf, serve, TEXT, textsOf } from "./work-page";
 
 interface Situation {
@@ -101,7 +101,7 @@ const SITUATIONS: Record<string, Situation> = {
 
 async function keeps(bridge: BridgeBrowser, { page = note, more, sites, before, act, left = TEXT }: Situation) {
   const remove = serve(bridge, { "/form": page, ...more });
-  const late = heldBack(bridge, "/contacts/C-1042");
+  const late = servePagesHeldBack(bridge, "/contacts/C-1042");
   await configure(bridge, sites);
   const crm = await bridge.browser.context.newPage();
   await crm.goto(FORM, { waitUntil: "commit" });

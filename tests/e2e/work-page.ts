@@ -28,12 +28,12 @@ export async function configure(bridge: BridgeBrowser, sites = CRM.sites): Promi
 /** Opens a form as a person has it: without the focus that is lent to every page under test. */
 export async function openForm(bridge: BridgeBrowser, path = "/form"): Promise<Page> {
   const page = await bridge.openCrm(path);
-  await lendNoFocus(page);
+  await useRealFocus(page);
   return page;
 }
 
 /** Playwright makes every page believe that it has the focus. */
-export async function lendNoFocus(page: Page): Promise<void> {
+export async function useRealFocus(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
   await page.bringToFront();

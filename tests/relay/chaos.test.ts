@@ -2,12 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { keepListening } from "./support/agent";
+import { stayConnected } from "./support/agent";
 import { enrol } from "./support/browser";
 import { freePort } from "./support/free-port";
 import { type NatsServer, startNats } from "./support/nats-server";
 import { type RelayProcess, startRelay } from "./support/relay-process";
-import { chanceOf, type Story, tellStory } from "./support/story";
+import { createRandom, createScenario, type Scenario } from "./support/scenario";
 
 /** `npm run soak` runs the long version. */
 const isLong = process.env.RELAY_SOAK === "long";
@@ -60,17 +60,17 @@ async function post({ processes }: Relay, event: object, chance: () => number): 
 
 /** Posts all stories while `disturb` runs. Each agent has to receive its own events once, in order, and no others. */
 async function tellAll(relay: Relay, disturb: Disturb): Promise<number> {
-  const chance = chanceOf(SEED);
+  const chance = createRandom(SEED);
   const agents = Array.from({ length: SIZE.agents }, (_, index) => `agent-${index}`);
-  const stories = Array.from({ length: SIZE.stories }, (_, index) => tellStory(index, agents, chance));
+  const stories = Array.from({ length: SIZE.stories }, (_, index) => createScenario(index, agents, chance));
   const [first] = relay.processes;
   if (!first) throw new Error("no process");
-  const listening = new Map<string, ReturnType<typeof keepListening>>();
+  const listening = new Map<string, ReturnType<typeof stayConnected>>();
   const file = join(first.data, "agents.csv");
   writeFileSync(file, agents.map((agent) => `${agent};Name of ${agent}\n`).join(""));
   for (const line of (await first.command("agents", "import", file)).trim().split("\n")) {
     const [agent = "", , link = ""] = line.split("\t");
-    listening.set(agent, keepListening(relay.ports, await enrol(first.port, link), chance));
+    listening.set(agent, stayConnected(relay.ports, await enrol(first.port, link), chance));
   }
 
   const rest = [...stories];
@@ -106,8 +106,8 @@ async function tellAll(relay: Relay, disturb: Disturb): Promise<number> {
   for (const [agent, { written, gaps }] of listening) {
     const ids = written.map(({ data }) => String(data.eventId));
     expect([agent, gaps, [...ids].sort()]).toEqual([agent, 0, [...(expected.get(agent) ?? [])].sort()]);
-    for (const story of stories) {
-      const own = new Set(story.heard.get(agent));
+    for (const scenario of stories) {
+      const own = new Set(scenario.expected.get(agent));
       if (own.size > 1) expect(ids.filter((id) => own.has(id))).toEqual([...own]);
     }
   }
@@ -125,8 +125,8 @@ async function stateOf({ processes }: Relay): Promise<string> {
   return (await Promise.all(states)).join("\n");
 }
 
-function expectedOf(stories: readonly Story[], agents: readonly string[]): Map<string, string[]> {
-  return new Map(agents.map((agent) => [agent, stories.flatMap(({ heard }) => heard.get(agent) ?? [])]));
+function expectedOf(stories: readonly Scenario[], agents: readonly string[]): Map<string, string[]> {
+  return new Map(agents.map((agent) => [agent, stories.flatMap(({ expected: heard }) => heard.get(agent) ?? [])]));
 }
 
 describe("each agent receives its events once, in order within each conversation, and no other events", () => {
@@ -134,7 +134,7 @@ describe("each agent receives its events once, in order within each conversation
 
   /** Kills processes one after the other, and connections of browsers. */
   const killProcesses = (relay: Relay): Disturb => {
-    const chance = chanceOf(SEED * 31 + 1);
+    const chance = createRandom(SEED * 31 + 1);
     return async (isTelling, cut) => {
       while (isTelling()) {
         await pause(300 + chance() * 1_500);
@@ -154,7 +154,7 @@ describe("each agent receives its events once, in order within each conversation
   test("with three processes and NATS, if each is killed repeatedly", { timeout }, async () => {
     const nats = await startNats();
     const relay = await startAll(3, nats);
-    const chance = chanceOf(SEED * 37 + 2);
+    const chance = createRandom(SEED * 37 + 2);
     const killNats: Disturb = async (isTelling) => {
       while (isTelling()) {
         await pause(500 + chance() * 3_000);

@@ -10,7 +10,7 @@ import { readConfig } from "../../relay/src/ops/config";
 import { PROGRAM } from "./support/built";
 import { freePort } from "./support/free-port";
 import { type NatsServer, startNats } from "./support/nats-server";
-import { atEnd, dataFolder, type RelayProcess, startRelay } from "./support/relay-process";
+import { createDataFolder, onExit, type RelayProcess, startRelay } from "./support/relay-process";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PAGE = readFileSync(join(ROOT, "docs/relay.md"), "utf8");
@@ -45,7 +45,7 @@ async function run(command: string): Promise<{ code: unknown; output: string }> 
 }
 
 beforeAll(async () => {
-  folder = dataFolder();
+  folder = createDataFolder();
   mkdirSync(join(folder, "bin"));
   symlinkSync(PROGRAM, join(folder, "bin/desk-bridge-relay"));
   relay = await startRelay();
@@ -170,7 +170,7 @@ test("the NATS servers of compose.nats.yaml store what its relays write", async 
   const [, relayOne] = Object.entries(services).find(([service]) => service === "relay-1") ?? [];
   expect(relayOne?.environment?.RELAY_NATS_REPLICAS).toBe(String(servers.length));
 
-  const secrets = dataFolder();
+  const secrets = createDataFolder();
   writeFileSync(join(secrets, "nats-token"), "a-token\n");
   const ports = new Map<string, number>();
   for (const [service] of servers)
@@ -185,14 +185,14 @@ test("the NATS servers of compose.nats.yaml store what its relays write", async 
     expect(hostname).toBe(service);
     const script = here((entrypoint[2] ?? "").replaceAll("$$", "$"))
       .replace("0.0.0.0:6222", `127.0.0.1:${ports.get(`${service}:6222`)}`)
-      .replace("/data", dataFolder());
+      .replace("/data", createDataFolder());
     const listen = ` --addr 127.0.0.1 --port ${ports.get(`${service}:4222`)}`;
     const child = spawn("/bin/sh", ["-c", script.trim() + listen], {
       env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin`, HOSTNAME: service },
       stdio: "ignore",
     });
     children.push(child);
-    atEnd(() => child.kill("SIGKILL"));
+    onExit(() => child.kill("SIGKILL"));
   }
   const env = Object.entries(relayOne?.environment ?? {}).filter(([key]) => key.startsWith("RELAY_NATS"));
   const one = await startRelay(Object.fromEntries(env.map(([key, value]) => [key, here(value)])));

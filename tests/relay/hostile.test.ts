@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { sign } from "../../relay/src/intake/signature";
 import { connect, enrol, hello } from "./support/browser";
-import { dataFolder, type RelayProcess, startRelay } from "./support/relay-process";
+import { createDataFolder, type RelayProcess, startRelay } from "./support/relay-process";
 
 const [NEW, OLD] = ["new-secret-of-the-webhook", "old-secret-of-the-webhook"];
 /** `npm run soak` runs the long version. */
@@ -40,12 +40,12 @@ const stillWorks = async () => {
   expect((await send(body, signed(body))).status).toBe(202);
   // Not with `expect.poll`, which concurrent tests can't share.
   await vi.waitFor(() => expect(browser.events().map(({ data }) => data.eventId)).toContain(JSON.parse(body).eventId));
-  browser.say({ type: "ack", cursor: browser.events().at(-1)?.cursor });
+  browser.send({ type: "ack", cursor: browser.events().at(-1)?.cursor });
   await browser.close();
 };
 
 beforeAll(async () => {
-  const data = dataFolder();
+  const data = createDataFolder();
   const file = join(data, "secrets");
   writeFileSync(file, `${NEW}\n${OLD}\n`);
   relay = await startRelay({ RELAY_SECRETS_FILE: file, RELAY_PUSH_API_KEY: KEY }, data);
@@ -168,7 +168,7 @@ describe("a connection", () => {
         timeout: 30_000,
       })
       .toBe(count);
-    back.say({ type: "ack", cursor: back.events().at(-1)?.cursor });
+    back.send({ type: "ack", cursor: back.events().at(-1)?.cursor });
     await back.close();
   });
 
@@ -176,7 +176,7 @@ describe("a connection", () => {
     for (const nonsense of [{ type: "hello" }, { type: "ack", cursor: "all" }, []]) {
       const browser = hello(relay.port, token);
       await browser.has("live");
-      browser.say(nonsense);
+      browser.send(nonsense);
       expect(await browser.closed).toBe(4400);
     }
   });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrol, hello } from "./support/browser";
 import { CLIENT, type Forgery, type IdentityProvider, startIdentityProvider } from "./support/identity-provider";
-import { dataFolder, type RelayProcess, startRelay } from "./support/relay-process";
+import { createDataFolder, type RelayProcess, startRelay } from "./support/relay-process";
 
 let provider: IdentityProvider;
 let relay: RelayProcess;
@@ -31,7 +31,7 @@ async function logIn(email: string, forgery: Forgery = "none") {
 
 beforeAll(async () => {
   provider = await startIdentityProvider();
-  const data = dataFolder();
+  const data = createDataFolder();
   writeFileSync(join(data, "client-secret"), `${CLIENT.secret}\n`);
   writeFileSync(join(data, "agents"), "Ada@Example.com, 7, Ada\nbob@example.com;8;Bob\n");
   const free = createServer().listen(0, "127.0.0.1");

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { BUILT, PROGRAM } from "./support/built";
-import { dataFolder, startRelay } from "./support/relay-process";
+import { createDataFolder, startRelay } from "./support/relay-process";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -32,7 +32,7 @@ async function startAndStop(command: string, args: string[], env: Record<string,
 
 describe("the relay starts", () => {
   test("with `npm run relay`, and prints what to enter at iAdvize", async () => {
-    const data = join(dataFolder(), "new");
+    const data = join(createDataFolder(), "new");
     const env = { RELAY_DATA: data, RELAY_PORT: "0", RELAY_OPS_PORT: "0", RELAY_URL: "https://relay.example/bridge/" };
     // Without npm, which does not forward the signal.
     const { output, code, statuses, text } = await startAndStop(process.execPath, ["tools/relay.mjs"], env, ROOT);
@@ -51,7 +51,7 @@ describe("the relay starts", () => {
   });
 
   test("with only node, from a folder that contains nothing else", async () => {
-    const folder = dataFolder();
+    const folder = createDataFolder();
     cpSync(BUILT, folder, { recursive: true });
     const env = { RELAY_PORT: "0", RELAY_OPS_PORT: "0" };
     const started = await startAndStop(process.execPath, ["desk-bridge-relay.mjs"], env, folder);
@@ -64,7 +64,7 @@ describe("the relay starts", () => {
     [["agents", "add", "7", "Ada"], { RELAY_URL: "http://relay.example" }, "RELAY_URL"],
     [[], { RELAY_PORT: "many" }, "RELAY_PORT"],
   ])("or reports what is invalid in %j %j", async (words, env, said) => {
-    const data = dataFolder();
+    const data = createDataFolder();
     const running = run(process.execPath, [PROGRAM, ...words], { env: { ...process.env, RELAY_DATA: data, ...env } });
     await expect(running).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
   });

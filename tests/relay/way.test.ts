@@ -87,7 +87,7 @@ describe("event delivery", () => {
     const posts = [1, 2, 3].map(() => event("user.updated", { userId: "7" }));
     await relay.post(posts[0] ?? {});
     const [first] = await before.hasEvents(1);
-    before.say({ type: "ack", cursor: first?.cursor });
+    before.send({ type: "ack", cursor: first?.cursor });
     await before.close();
     for (const post of posts.slice(1)) await relay.post(post);
 
@@ -162,7 +162,7 @@ describe("permissions", () => {
     await Promise.all([listening.has("live"), other.has("live")]);
     const leave = async (token: string) => {
       const browser = connect(relay.port);
-      browser.say({ type: "leave", version: 1, token });
+      browser.send({ type: "leave", version: 1, token });
       return browser.closed;
     };
     expect(await leave(first)).toBe(1000);
@@ -186,7 +186,7 @@ describe("permissions", () => {
     ["a message that is too large", { type: "hello", padding: "x".repeat(10_000) }, 1009],
   ])("%s is refused", async (_name, message, code) => {
     const browser = connect(relay.port);
-    browser.say(message);
+    browser.send(message);
     expect(await browser.closed).toBe(code);
   });
 

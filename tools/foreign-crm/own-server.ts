@@ -22,7 +22,7 @@ export interface Program {
 }
 
 /** Creates an empty folder for everything that one server writes. */
-export function makeFolder(name: string): string {
+export function createFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `desk-bridge-${name}-`));
 }
 

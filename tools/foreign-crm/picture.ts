@@ -5,8 +5,8 @@ import { type ExtensionBrowser, launchWithExtension } from "../harness/chromium"
 import { startSimulatorServer } from "../harness/simulator-server";
 import { waitFor } from "../harness/wait-for";
 import { takePicture, takeSideBySide } from "../pictures/take";
+import { DESK } from "../play/demo";
 import { readToasts } from "../play/read-toasts";
-import { DESK } from "../play/stage";
 import { playFolders } from "../setup/play-builds.mjs";
 import { root } from "../setup/setup.mjs";
 import { addCrm, logIn, RT } from "./drive";

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { requestTracker } from "../setup/request-tracker.mjs";
 import { type Customers, emailOf, initialData, standard } from "./customers";
-import { makeFolder, type OwnServer, startServer } from "./own-server";
+import { createFolder, type OwnServer, startServer } from "./own-server";
 import { siteConfig } from "./site-config";
 
 export type RequestTracker = OwnServer;
 
 /** Starts Request Tracker with a database of its own, which is deleted on close. The machine's own database is not touched. */
 export async function startRequestTracker({ people, tickets }: Customers = standard): Promise<RequestTracker> {
-  const folder = makeFolder("request-tracker");
+  const folder = createFolder("request-tracker");
   const env = { ...process.env, RT_SITE_CONFIG: join(folder, "RT_SiteConfig.pm"), RT_SITE_CONFIG_DIR: "/dev/null" };
   for (const name of ["mason", "sessions"]) mkdirSync(join(folder, name));
   writeFileSync(env.RT_SITE_CONFIG, siteConfig(folder));

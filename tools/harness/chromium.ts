@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type BrowserContext, chromium, type Worker } from "@playwright/test";
 import { ensureChromium } from "../setup/setup.mjs";
 import { chromiumArguments } from "./chromium-arguments";
-import { findExtensionId, grantSites, originOf, settleInstall } from "./extension";
+import { findExtensionId, grantSites, originOf, waitForInstall } from "./extension";
 import { startWorker, stopWorkers } from "./worker";
 
 export interface LaunchOptions {
@@ -66,7 +66,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   };
   try {
     const extensionId = await findExtensionId(context);
-    if (isFirstStart && !options.isManaged) await settleInstall(context, extensionId, options.extensionPath);
+    if (isFirstStart && !options.isManaged) await waitForInstall(context, extensionId, options.extensionPath);
     return {
       context,
       extensionId,

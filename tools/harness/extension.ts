@@ -28,7 +28,7 @@ export async function findExtensionId(context: BrowserContext): Promise<string> 
  * Waits until an extension that opens its options page on installation has done so. The browser opens it in any empty tab, which
  * could otherwise be one that is about to be used.
  */
-export async function settleInstall(
+export async function waitForInstall(
   context: BrowserContext,
   extensionId: string,
   extensionPath: string,

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { waitFor } from "../harness/wait-for";
+import { CRM, DESK, type DemoEnvironment } from "../play/demo";
 import { lookAtCrm } from "../play/look";
-import { CRM, DESK, type Stage } from "../play/stage";
 import type { Shot, Theme } from "./frame";
 import { takePicture } from "./take";
 
@@ -15,7 +15,7 @@ const DESK_WIDTH = 460;
 const CRM_WIDTH = 1_040;
 
 /** Opens a desk with three conversations, and the CRM, which shows the record of the first and a toast about the last. */
-export async function openShowCase({ browser }: Stage): Promise<ShowCase> {
+export async function openShowCase({ browser }: DemoEnvironment): Promise<ShowCase> {
   const { context } = browser;
   const crm = await openPage(context, CRM, CRM_WIDTH);
   const desk = await openPage(context, DESK, DESK_WIDTH);

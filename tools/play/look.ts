@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import type { CrmSimulator } from "../../src/simulators/crm/crm-simulator";
 import type { ExtensionBrowser } from "../harness/chromium";
+import { CRM } from "./demo";
 import { followNotifications } from "./follow-notifications";
 import { readToasts } from "./read-toasts";
-import { CRM } from "./stage";
 
 declare global {
   interface Window {
@@ -57,7 +57,7 @@ export async function lookAtCrm(context: BrowserContext): Promise<CrmSight> {
 }
 
 /** Returns a function that looks at everything that the agent sees, including notifications created from now on. */
-export async function openEyes(browser: ExtensionBrowser): Promise<() => Promise<Sight>> {
+export async function createObserver(browser: ExtensionBrowser): Promise<() => Promise<Sight>> {
   const notifications = await followNotifications(browser);
   return async () => {
     // A browser that is being closed shows none.

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { waitFor } from "../harness/wait-for";
+import { describeSight, isSeen } from "./describe-sight";
 import type { Sight } from "./look";
 import type { Step } from "./story";
-import { inWords, isSeen } from "./tell";
 
 const LIMIT = 10_000;
 
-export interface Telling {
+export interface PlaybackOptions {
   print(line: string): void;
   /** Milliseconds between two steps. */
   pause?: number;
@@ -20,7 +20,7 @@ export interface Telling {
 export async function playStory(
   look: () => Promise<Sight>,
   steps: readonly Step[],
-  { print, pause = 0, limit = LIMIT, afterStep }: Telling,
+  { print, pause = 0, limit = LIMIT, afterStep }: PlaybackOptions,
 ): Promise<Step | undefined> {
   for (const [index, step] of steps.entries()) {
     print(`${index + 1}. ${step.name}`);
@@ -29,10 +29,10 @@ export async function playStory(
     const expected = step.expected();
     const { good, seen } = await waitFor(look, (sight) => isSeen(expected, sight), limit);
     const milliseconds = Math.round(performance.now() - started);
-    if (good) print(`   seen: ${inWords(seen)} (${milliseconds} ms)`);
+    if (good) print(`   seen: ${describeSight(seen)} (${milliseconds} ms)`);
     else {
-      print(`   NOT SEEN within ${limit / 1000} s: ${inWords(expected)}`);
-      print(`   instead: ${inWords(seen)}`);
+      print(`   NOT SEEN within ${limit / 1000} s: ${describeSight(expected)}`);
+      print(`   instead: ${describeSight(seen)}`);
     }
     await afterStep?.(index, good);
     if (!good) return step;

@@ -4,11 +4,11 @@ import type { BrowserContext, Page } from "@playwright/test";
 import type { Json } from "../../src/domain/json";
 import { takePicture, takeSideBySide } from "../pictures/take";
 import { root } from "../setup/setup.mjs";
-import { crmPages, openEyes } from "./look";
+import { CRM, DESK } from "./demo";
+import { createObserver, crmPages } from "./look";
 import { playStory } from "./play-story";
-import { setRelayStage } from "./relay/relay-stage";
-import { CRM, DESK } from "./stage";
-import { makeStory } from "./story";
+import { startRelayDemo } from "./relay/relay-demo";
+import { createStory } from "./story";
 
 const folder = join(root, "artifacts");
 /** The step to take pictures of: both conversations are on the desk, and the record of the second is shown. */
@@ -17,13 +17,13 @@ const SIZE = { width: 900, height: 760 };
 
 /** Plays the story in a headless browser. Returns the exit code: 0 if the result of every step was seen. */
 export async function playWithoutWindow(settings: Json, pause: number, print: (line: string) => void): Promise<number> {
-  const stage = await setRelayStage({ settings, headless: true, locale: "en", colorScheme: "light" });
+  const demo = await startRelayDemo({ settings, headless: true, locale: "en", colorScheme: "light" });
   try {
-    const { context } = stage.browser;
+    const { context } = demo.browser;
     const crm = await openPage(context, CRM);
     const desk = await openPage(context, DESK);
-    const steps = makeStory(desk, stage.iadvize);
-    const missed = await playStory(await openEyes(stage.browser), steps, {
+    const steps = createStory(desk, demo.iadvize);
+    const missed = await playStory(await createObserver(demo.browser), steps, {
       print,
       pause,
       afterStep: async (index, seen) => {
@@ -36,7 +36,7 @@ export async function playWithoutWindow(settings: Json, pause: number, print: (l
     print("Pictures: artifacts/desk.png, artifacts/crm.png, artifacts/desk-and-crm.png");
     return missed ? 1 : 0;
   } finally {
-    await stage.close();
+    await demo.close();
   }
 }
 

@@ -18,7 +18,7 @@ const SECOND = "C-1057";
 /**
  * A minute of an agent's work, played in the given desk, and at its end on iAdvize's server. Each step changes what is visible.
  */
-export function makeStory(desk: Page, iadvize: Pick<Iadvize, "tell">): Step[] {
+export function createStory(desk: Page, iadvize: Pick<Iadvize, "postEvent">): Step[] {
   let first = "";
   let second = "";
   return [
@@ -60,8 +60,12 @@ export function makeStory(desk: Page, iadvize: Pick<Iadvize, "tell">): Step[] {
       name: "The first visitor answers the survey, which iAdvize reports only to the relay",
       act: async () => {
         const conversation = { conversationId: first, projectId: 7315 };
-        await iadvize.tell("v2.conversation.closed", { ...conversation, operatorIds: [OPERATOR_ID], channel: "CHAT" });
-        await iadvize.tell("satisfaction.answered", { ...conversation, customerSatisfaction: 5 });
+        await iadvize.postEvent("v2.conversation.closed", {
+          ...conversation,
+          operatorIds: [OPERATOR_ID],
+          channel: "CHAT",
+        });
+        await iadvize.postEvent("satisfaction.answered", { ...conversation, customerSatisfaction: 5 });
       },
       expected: () => ({
         tabs: 1,

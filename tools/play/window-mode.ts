@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Json } from "../../src/domain/json";
 import { SetupError } from "../setup/setup.mjs";
-import { arrange } from "./arrange";
-import { setRelayStage } from "./relay/relay-stage";
-import type { Stage } from "./stage";
+import { arrangeWindows } from "./arrange-windows";
+import type { DemoEnvironment } from "./demo";
+import { startRelayDemo } from "./relay/relay-demo";
 
 const WELCOME = `
 Desk Bridge is running in a browser of its own: a desk on the left, a CRM on the right.
@@ -23,24 +23,24 @@ To end, close the windows or press Ctrl-C here.
 
 /** Opens the desk and the CRM in windows to use by hand. Resolves when they are closed. */
 export async function playInWindows(settings: Json, print: (line: string) => void): Promise<void> {
-  const stage = await setRelayStage({ settings, headless: false }).catch((cause: unknown) => {
+  const demo = await startRelayDemo({ settings, headless: false }).catch((cause: unknown) => {
     if (cause instanceof SetupError) throw cause;
     throw new SetupError(
       `no window could be opened; \`npm start -- --headless\` plays the story without one.\n${cause}`,
     );
   });
-  await handOver(stage, print);
+  await openForUser(demo, print);
 }
 
 /** Arranges the desk and the CRM for the user. Resolves when the last window was closed. */
-export async function handOver(stage: Stage, print: (line: string) => void): Promise<void> {
+export async function openForUser(demo: DemoEnvironment, print: (line: string) => void): Promise<void> {
   try {
-    const closed = untilClosed(stage.browser.context);
-    await arrange(stage);
+    const closed = untilClosed(demo.browser.context);
+    await arrangeWindows(demo);
     print(WELCOME);
     await closed;
   } finally {
-    await stage.close();
+    await demo.close();
   }
 }
 

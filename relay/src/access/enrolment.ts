@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/port";
+import type { EnrolledAgents } from "./enrolled-agents";
 import { agentSchema, codeSchema, readRecord, type TokenRecord, tokenSchema } from "./records";
-import type { Roll } from "./roll";
 import { hashOf, newCode, newToken } from "./secrets";
 
 /** Enrols an agent, or changes their name. */
@@ -57,9 +57,13 @@ export async function findHolder(
 }
 
 /** Deletes an agent's enrolment and tokens. @returns the number of tokens, or undefined if the agent is not enrolled */
-export async function revokeAgent(engine: Engine, roll: Roll, agent: string): Promise<number | undefined> {
+export async function revokeAgent(
+  engine: Engine,
+  enrolled: EnrolledAgents,
+  agent: string,
+): Promise<number | undefined> {
   const isKnown = await engine.remove("agents", agent);
-  const theirs = [...roll.tokens()].filter(([, record]) => record.agent === agent).map(([key]) => key);
+  const theirs = [...enrolled.tokens()].filter(([, record]) => record.agent === agent).map(([key]) => key);
   for (const key of theirs) await revokeToken(engine, key);
   return isKnown ? theirs.length : undefined;
 }

@@ -41,7 +41,7 @@ export const WATCHED_ROOMS = ["agents", "tokens", "waiting"] as const satisfies 
 export type WatchedRoom = (typeof WATCHED_ROOMS)[number];
 
 /** A value with the number of the write that stored it. */
-export interface Kept {
+export interface StoredValue {
   value: string;
   revision: number;
 }
@@ -70,7 +70,7 @@ export interface Bounds {
 }
 
 /** The other processes that share an engine with this one. */
-export interface Company {
+export interface Cluster {
   /** Asks all of them. @returns the answers by process name, undefined for one that did not answer within seconds */
   ask(question: string): Promise<ReadonlyMap<string, string | undefined>>;
   /** Stops asking this process until it joins again. */
@@ -80,7 +80,7 @@ export interface Company {
 
 /**
  * Stores events and other values. Once a promise has resolved, its data survives the end of the process. If the engine is away,
- * promises reject with `EngineAway` within seconds, and followers and watchers continue by themselves when it is back.
+ * promises reject with `EngineUnavailable` within seconds, and followers and watchers continue by themselves when it is back.
  */
 export interface Engine {
   /** Identifies the stored data. Changes if the engine is set up again. */
@@ -97,7 +97,7 @@ export interface Engine {
   /** Returns an agent's entries after a cursor, oldest first. Fewer than the limit only if there are no more. */
   replay(agent: string, after: number, limit: number): Promise<Entry[]>;
   bounds(): Promise<Bounds>;
-  get(room: Room, key: string): Promise<Kept | undefined>;
+  get(room: Room, key: string): Promise<StoredValue | undefined>;
   /**
    * Writes a value. With a revision, only if the stored value still has that revision; with 0, only if there is none.
    *
@@ -116,13 +116,13 @@ export interface Engine {
    * @param name the same at each start of the process
    * @param answer returns the answer to a question of another process
    */
-  join(name: string, answer: (question: string) => string): Promise<Company>;
+  join(name: string, answer: (question: string) => string): Promise<Cluster>;
   /** Called when the engine becomes reachable or unreachable. Initially it is reachable. */
   onState(listener: (isThere: boolean) => void): void;
   close(): Promise<void>;
 }
 
 /** The engine can't be reached or can't write. The call may be retried. */
-export class EngineAway extends Error {
-  override readonly name = "EngineAway";
+export class EngineUnavailable extends Error {
+  override readonly name = "EngineUnavailable";
 }

@@ -5,7 +5,7 @@ const WRITE_MS = 2_000;
 
 /** The cursor that each token acknowledged. Written with a delay, so that this costs less than the events themselves. */
 export interface Acks {
-  take(token: string, cursor: number): void;
+  record(token: string, cursor: number): void;
   of(token: string): Promise<number | undefined>;
   /** Stops writes for a token that is no longer valid, even if its connection ends later. */
   drop(token: string): void;
@@ -35,7 +35,7 @@ export function openAcks(engine: Pick<Engine, "get" | "put">): Acks {
   const writing = setInterval(() => void write(), WRITE_MS);
 
   return {
-    take(token, cursor) {
+    record(token, cursor) {
       if (dropped.has(token)) return;
       if (cursor > Math.max(pending.get(token) ?? 0, written.get(token) ?? 0)) pending.set(token, cursor);
     },

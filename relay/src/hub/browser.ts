@@ -18,7 +18,7 @@ export interface Browser {
   readonly token: string;
   readonly agent: string;
   /** The time of its last message, in milliseconds since 1970. */
-  heardAt: number;
+  lastMessageAt: number;
   /**
    * Sends the missed events after a cursor, and then new ones.
    *
@@ -31,7 +31,7 @@ export interface Browser {
   isDone(): boolean;
   /** Sends a new entry of its agent; `frame` is the message to send. */
   offer(entry: Entry, frame: string): void;
-  say(message: FromRelay): void;
+  send(message: FromRelay): void;
   close(why: RelayClose): void;
 }
 
@@ -111,7 +111,7 @@ export function createBrowser({ socket, token, agent, engine, now, onSent, onClo
   return {
     token,
     agent,
-    heardAt: now(),
+    lastMessageAt: now(),
     start(after, last) {
       sent = after;
       acknowledged = after;
@@ -133,7 +133,7 @@ export function createBrowser({ socket, token, agent, engine, now, onSent, onClo
       acknowledged = Math.max(acknowledged, cursor);
     },
     isDone: () => isLive && acknowledged >= sent,
-    say,
+    send: say,
     close,
   };
 }

@@ -11,7 +11,7 @@ import {
 import type { Bounds, Engine } from "../engine/port";
 import { openAcks } from "./acks";
 import { type Browser, closeSocket, createBrowser, frameOf } from "./browser";
-import { whereToBegin } from "./where-to-begin";
+import { startPositionOf } from "./start-position";
 
 /** Maximum connections with one token: that of the browser, and its previous ones that broke and are still open here. */
 const OF_ONE_TOKEN = 5;
@@ -21,7 +21,7 @@ const PENDING = 20_000;
 const TURNS = 20;
 
 /** Checks and changes the permissions of tokens. */
-export interface Door {
+export interface TokenAccess {
   /** Returns the agent of a token; undefined for an invalid one. Rejects if that can't be determined. */
   holderOf(token: string): Promise<{ key: string; agent: string; name: string } | undefined>;
   /** Returns true if a token, by its key, is still valid. Rejects if that can't be determined. */
@@ -33,7 +33,7 @@ export interface Door {
 
 export interface HubOptions {
   engine: Engine;
-  door: Door;
+  access: TokenAccess;
   now: () => number;
   /** Callbacks for metrics. */
   figures: {
@@ -54,7 +54,7 @@ export interface Hub {
 }
 
 /** Manages the connected browsers, and sends each one its agent's events. */
-export function openHub({ engine, door, now, figures }: HubOptions): Hub {
+export function openHub({ engine, access, now, figures }: HubOptions): Hub {
   const acks = openAcks(engine);
   const byAgent = new Map<string, Set<Browser>>();
   const byToken = new Map<string, Browser[]>();
@@ -76,9 +76,9 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   const beating = setInterval(() => {
     turn = (turn + 1) % TURNS;
     for (const browser of turns[turn] ?? []) {
-      if (now() - browser.heardAt > RELAY_TIMES.silenceMs) browser.close("comeBack");
+      if (now() - browser.lastMessageAt > RELAY_TIMES.silenceMs) browser.close("comeBack");
       else {
-        browser.say({ type: "beat" });
+        browser.send({ type: "beat" });
         void check(browser);
       }
     }
@@ -91,7 +91,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   };
   /** Revocations are reported immediately. This finds one that was reported while its browser was connecting. */
   const check = async (browser: Browser) => {
-    if (!(await door.stillHolds(browser.token).catch(() => true))) browser.close("refused");
+    if (!(await access.stillHolds(browser.token).catch(() => true))) browser.close("refused");
   };
   const settle = (socket: WebSocket) => {
     pending.delete(socket);
@@ -134,21 +134,21 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
   }
 
   async function enrol(socket: WebSocket, { code }: Extract<FromBrowser, { type: "enrol" }>): Promise<void> {
-    const redeemed = await door.redeem(code);
+    const redeemed = await access.redeem(code);
     if (!redeemed) return refuse(socket, "refused", "code");
     socket.send(JSON.stringify({ type: "enrolled", token: redeemed.token, agent: redeemed.name }));
     socket.close(1000);
   }
 
   async function leave(socket: WebSocket, { token }: Extract<FromBrowser, { type: "leave" }>): Promise<void> {
-    const holder = await door.holderOf(token);
+    const holder = await access.holderOf(token);
     if (!holder) return refuse(socket, "refused", "token");
-    await door.revoke(holder.key);
+    await access.revoke(holder.key);
     socket.close(1000);
   }
 
   async function welcome(socket: WebSocket, hello: Extract<FromBrowser, { type: "hello" }>): Promise<void> {
-    const holder = await door.holderOf(hello.token);
+    const holder = await access.holderOf(hello.token);
     if (!holder) return refuse(socket, "refused", "token");
     const { key: token, agent, name } = holder;
     const browser = createBrowser({
@@ -161,13 +161,13 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
       onClose: figures.closed,
     });
     const begin = await placeOf(token, hello.cursor, socket);
-    const isStill = begin && (await door.holderOf(hello.token));
+    const isStill = begin && (await access.holderOf(hello.token));
     // It may have been revoked or disconnected in the meantime.
     if (!begin || !isOpen || socket.readyState !== socket.OPEN) return;
     if (!isStill) return refuse(socket, "refused", "token");
     enter(browser, socket);
-    browser.say({ type: "welcome", version: RELAY_VERSION, stream: engine.stream, cursor: begin.after, agent: name });
-    if (begin.gap) browser.say({ type: "gap", ...begin.gap });
+    browser.send({ type: "welcome", version: RELAY_VERSION, stream: engine.stream, cursor: begin.after, agent: name });
+    if (begin.gap) browser.send({ type: "gap", ...begin.gap });
     browser.start(begin.after, begin.last);
   }
 
@@ -179,7 +179,7 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
           engine.bounds(),
           cursor === null ? acks.of(token) : undefined,
         ]);
-        return whereToBegin(engine.stream, cursor, acknowledged, bounds);
+        return startPositionOf(engine.stream, cursor, acknowledged, bounds);
       } catch {
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       }
@@ -202,16 +202,16 @@ export function openHub({ engine, door, now, figures }: HubOptions): Hub {
     figures.connections(size);
 
     socket.on("message", (data, isBinary) => {
-      browser.heardAt = now();
+      browser.lastMessageAt = now();
       const message = isBinary ? undefined : readFromBrowser(String(data));
       if (message?.type === "ack") {
         browser.acknowledge(message.cursor);
-        acks.take(token, message.cursor);
+        acks.record(token, message.cursor);
       } else if (message?.type !== "beat") browser.close("badMessage");
     });
     socket.once("close", () => {
       // Otherwise, expired events of other agents would look like a gap when it comes back.
-      if (browser.isDone()) acks.take(token, position);
+      if (browser.isDone()) acks.record(token, position);
       myTurn?.delete(browser);
       ofAgent.delete(browser);
       if (ofAgent.size === 0) byAgent.delete(agent);

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Company, EngineAway } from "../engine/port";
+import { type Cluster, EngineUnavailable } from "../engine/port";
 import type { ReadPost } from "../routing/post";
 import type { Router } from "../routing/router";
 import { openLanes } from "./lanes";
 import type { Spool } from "./spool";
+import { startSpoolDelivery } from "./spool-delivery";
 import { laneOf, postOf, type Spooled, toSpooled } from "./spooled";
-import { openTurns } from "./take-turns";
 
 /** Retry interval of the engine. */
 const AGAIN_MS = 100;
@@ -19,8 +19,8 @@ export interface Acceptor {
   accept(read: ReadPost): Promise<"accepted" | "spooled">;
   /** Returns the answer to another process that shares the engine. */
   answer(question: string): string;
-  /** Called when the engine can be reached. @param company the other processes on it */
-  begin(company: Company): void;
+  /** Called when the engine can be reached. @param cluster the other processes on it */
+  begin(cluster: Cluster): void;
   /** Called when the engine can't be reached any more. */
   end(): void;
   /** @returns true if the spool is empty */
@@ -52,28 +52,28 @@ export function openAcceptor(options: AcceptorOptions): Acceptor {
   const inLane = openLanes();
   let isOpen = true;
   let newest = spool.items.at(-1)?.at ?? 0;
-  const turns = openTurns({ name, spool, deliver: deliverOldest, onAbsent, now: () => performance.now() });
+  const delivery = startSpoolDelivery({ name, spool, deliver: deliverOldest, onAbsent, now: () => performance.now() });
 
   async function accept(read: ReadPost): Promise<"accepted" | "spooled"> {
     const began = performance.now();
     const held = () => performance.now() - began;
     while (isOpen && held() < PATIENCE_MS) {
-      if (turns.phase === "direct") {
+      if (delivery.phase === "direct") {
         try {
           await router.deliver(read);
           return "accepted";
         } catch (error) {
-          if (!(error instanceof EngineAway)) throw error;
+          if (!(error instanceof EngineUnavailable)) throw error;
           // Not spooled unless the engine is known to be away, because events of other processes could overtake spooled ones.
-          await Promise.race([pause(AGAIN_MS), turns.changed()]);
+          await Promise.race([pause(AGAIN_MS), delivery.changed()]);
         }
-      } else if (turns.phase === "away" || (turns.phase === "behind" && !(turns.isNear && held() < HOLD_MS))) {
+      } else if (delivery.phase === "away" || (delivery.phase === "behind" && !(delivery.isNear && held() < HOLD_MS))) {
         await spool.add(toSpooled(read, stamp()));
         onSpool(spool.bytes);
         return "spooled";
-      } else await Promise.race([pause(AGAIN_MS), turns.changed()]);
+      } else await Promise.race([pause(AGAIN_MS), delivery.changed()]);
     }
-    throw new EngineAway("the engine does not take it");
+    throw new EngineUnavailable("the engine does not take it");
   }
 
   /** Returns a time that is not before any spooled event. */
@@ -103,19 +103,19 @@ export function openAcceptor(options: AcceptorOptions): Acceptor {
     await Promise.allSettled(all);
     const first = isDone.indexOf(false);
     const done = first === -1 ? lines.length : first;
-    await spool.take(done);
+    await spool.removeOldest(done);
     onSpool(spool.bytes);
     return done;
   }
 
   return {
     accept: (read) => inLane(laneOf(read), () => accept(read)),
-    answer: turns.answer,
-    begin: turns.begin,
-    end: turns.end,
+    answer: delivery.answer,
+    begin: delivery.begin,
+    end: delivery.end,
     async close() {
       isOpen = false;
-      await turns.close();
+      await delivery.close();
       await spool.close();
       return spool.count === 0;
     },

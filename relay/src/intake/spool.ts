@@ -16,7 +16,7 @@ export interface Spool<Item> {
   /** The number of waiting lines, including those that are being written. */
   readonly count: number;
   /** Removes the oldest `count` lines, which are done. */
-  take(count: number): Promise<void>;
+  removeOldest(count: number): Promise<void>;
   readonly bytes: number;
   close(): Promise<void>;
 }
@@ -83,7 +83,7 @@ export async function openSpool<Item>(
     get count() {
       return items.length + adding;
     },
-    async take(count) {
+    async removeOldest(count) {
       items.splice(0, count);
       if (items.length > 0 || waiting.length > 0) return;
       writing = writing.then(async () => {

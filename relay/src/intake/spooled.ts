@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { postSchema, type ReadPost, readPost } from "../routing/post";
-import type { Line } from "./turns";
+import type { SpooledLine } from "./delivery-order";
 
 /** A line of the spool: the post, and when it was spooled. Lines of an older version have no time. */
 const spooledSchema = z.extend(postSchema, { at: z.optional(z.number()) });
 
-export interface Spooled extends Line {
+export interface Spooled extends SpooledLine {
   text: string;
 }
 

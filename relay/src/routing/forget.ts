@@ -1,7 +1,7 @@
 import { conversationKey } from "../../../src/domain/state/conversation-key";
 import type { Engine } from "../engine/port";
 import { conversationHash, readPost, visitorHash } from "./post";
-import { followWaiting } from "./waiting";
+import { watchWaitingEvents } from "./waiting-events";
 
 /** Platforms that number conversations independently. */
 const PLATFORMS = ["ha", "sd"];
@@ -19,7 +19,7 @@ export async function forget(engine: Engine, id: string): Promise<{ events: numb
 
   let events = 0;
   let conversations = 0;
-  const waiting = await followWaiting(engine);
+  const waiting = await watchWaitingEvents(engine);
   for (const conversation of waiting.conversations()) {
     for (const [key, post] of waiting.of(conversation)) {
       const again = readPost(post);

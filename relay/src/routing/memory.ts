@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Appended, type Delivery, type Engine, EngineAway, type Write } from "../engine/port";
+import { type Appended, type Delivery, type Engine, EngineUnavailable, type Write } from "../engine/port";
 
 /** Maximum number of holders that are stored, more than any conversation has. The oldest are dropped. */
 export const HOLDERS = 50;
@@ -19,10 +19,10 @@ const memorySchema = z.object({
 export type ConversationMemory = z.infer<typeof memorySchema>;
 export type Holder = ConversationMemory["holders"][number];
 
-export const NOTHING: ConversationMemory = { holders: [], at: null, moves: [] };
+export const EMPTY_MEMORY: ConversationMemory = { holders: [], at: null, moves: [] };
 
 /** Reads the memory of a conversation. @param key the hash of its key */
-export async function recall(engine: Engine, key: string): Promise<ConversationMemory> {
+export async function readMemory(engine: Engine, key: string): Promise<ConversationMemory> {
   return read((await engine.get("conversations", key))?.value);
 }
 
@@ -33,7 +33,7 @@ export async function recall(engine: Engine, key: string): Promise<ConversationM
  * @param isFirst there is probably no memory of the conversation yet, so it is not read first; the write fails if there is
  * @returns the decision, and the result for each delivery
  */
-export async function keep<Decided extends { memory?: ConversationMemory; deliveries: readonly Delivery[] }>(
+export async function storeWithMemory<Decided extends { memory?: ConversationMemory; deliveries: readonly Delivery[] }>(
   engine: Engine,
   key: string | undefined,
   isFirst: boolean,
@@ -50,7 +50,7 @@ export async function keep<Decided extends { memory?: ConversationMemory; delive
     const appended = await engine.append(deliveries, write || undefined);
     if (appended) return { decided, appended };
   }
-  throw new EngineAway("a conversation is written by too many at once");
+  throw new EngineUnavailable("a conversation is written by too many at once");
 }
 
 function writeOf(key: string, memory: ConversationMemory, revision = 0): Write {
@@ -58,10 +58,10 @@ function writeOf(key: string, memory: ConversationMemory, revision = 0): Write {
 }
 
 function read(value: string | undefined): ConversationMemory {
-  if (value === undefined) return NOTHING;
+  if (value === undefined) return EMPTY_MEMORY;
   try {
-    return memorySchema.safeParse(JSON.parse(value)).data ?? NOTHING;
+    return memorySchema.safeParse(JSON.parse(value)).data ?? EMPTY_MEMORY;
   } catch {
-    return NOTHING;
+    return EMPTY_MEMORY;
   }
 }

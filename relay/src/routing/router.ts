@@ -1,10 +1,10 @@
 import type { Engine } from "../engine/port";
 import type { EventOutcome } from "../ops/metrics";
 import { deliveriesOf } from "./deliveries";
-import { keep, recall } from "./memory";
+import { readMemory, storeWithMemory } from "./memory";
 import { type ReadPost, readPost } from "./post";
 import { route } from "./route";
-import { followWaiting } from "./waiting";
+import { watchWaitingEvents } from "./waiting-events";
 
 export interface RouterOptions {
   engine: Engine;
@@ -24,14 +24,14 @@ export interface Router {
 
 /** Opens the router on an engine. */
 export async function openRouter({ engine, isEnrolled, now, count }: RouterOptions): Promise<Router> {
-  const waiting = await followWaiting(engine);
+  const waiting = await watchWaitingEvents(engine);
 
   async function deliver(read: ReadPost): Promise<void> {
     const { outcome, deliveries } = await settle(read);
     if (outcome === "waiting") {
       await waiting.add(read);
       // The holder may have become known in the meantime.
-      if (read.conversation !== undefined && (await recall(engine, read.conversation)).holders.length > 0) {
+      if (read.conversation !== undefined && (await readMemory(engine, read.conversation)).holders.length > 0) {
         return release(read.conversation);
       }
     }
@@ -41,13 +41,18 @@ export async function openRouter({ engine, isEnrolled, now, count }: RouterOptio
 
   async function settle(read: ReadPost): Promise<{ outcome: EventOutcome; deliveries: number }> {
     const { event, id, conversation, before } = read;
-    const previous = before === undefined ? [] : (await recall(engine, before)).holders;
-    const { decided, appended } = await keep(engine, conversation, event.type === "conversation.added", (memory) => {
-      const routed = route(event, id, memory, previous);
-      const to = routed.to.filter(isEnrolled);
-      const transferredFrom = routed.transferredFrom.filter(isEnrolled);
-      return { ...routed, deliveries: deliveriesOf(read, { ...routed, to, transferredFrom }) };
-    });
+    const previous = before === undefined ? [] : (await readMemory(engine, before)).holders;
+    const { decided, appended } = await storeWithMemory(
+      engine,
+      conversation,
+      event.type === "conversation.added",
+      (memory) => {
+        const routed = route(event, id, memory, previous);
+        const to = routed.to.filter(isEnrolled);
+        const transferredFrom = routed.transferredFrom.filter(isEnrolled);
+        return { ...routed, deliveries: deliveriesOf(read, { ...routed, to, transferredFrom }) };
+      },
+    );
     if (decided.isWaiting) return { outcome: "waiting", deliveries: 0 };
     if (appended.length === 0) return { outcome: decided.to.length > 0 ? "not-enrolled" : "no-agent", deliveries: 0 };
     const fresh = appended.filter(({ isNew }) => isNew).length;

@@ -3,25 +3,25 @@ import { type Step, step, transition } from "../../domain/decide/step";
 import { type Capture, captureId } from "../../domain/events/capture";
 import * as LIMITS from "../../domain/limits";
 import { type DeskState, focusedId } from "../../domain/state/desk-state";
-import { expectRefresh, seeAgent } from "../../domain/state/focus";
+import { expectRefresh, withAgentAt } from "../../domain/state/focus";
 import { closeDesk, closeOnDesk, concernedBy, forget, reduce, renameDesk } from "../../domain/state/reduce";
 import type { Sender } from "../../platform/messaging";
+import { ignoringFailure, reportFailure } from "../base/in-background";
+import { messageOf } from "../base/message-of";
+import { now } from "../base/now";
 import type { Configuration } from "../configuration/configuration";
 import { remindInTime } from "../effects/alerts/load-alerts";
 import { Effects } from "../effects/effects";
-import { makePerformers } from "../effects/perform/make-performers";
-import type { Performers, Stage } from "../effects/performer";
+import { createPerformers } from "../effects/perform/create-performers";
+import type { PerformerContext, Performers } from "../effects/performer";
 import { Desks } from "../memory/desks";
 import { keepDesksAwake } from "../memory/keep-desks-awake";
-import { Past } from "../memory/past";
+import { PastConversations } from "../memory/past-conversations";
 import type { SessionStore } from "../memory/session-store";
 import { Timeline } from "../memory/timeline";
 import { Records } from "../records/records";
-import { ignoringFailure, tellFailure } from "../shared/in-background";
-import { messageOf } from "../shared/message-of";
-import { now } from "../shared/now";
-import { Heard } from "./heard";
-import { takeIn } from "./take-in";
+import { acceptEvent } from "./accept-event";
+import { HandledEvents } from "./handled-events";
 
 /**
  * The bridge while the worker is awake: it handles events, keeps the state and starts effects. Everything between the
@@ -31,10 +31,10 @@ export class Bridge {
   readonly store: SessionStore;
   readonly desks: Desks;
   readonly timeline: Timeline;
-  readonly stage: Stage;
+  readonly context: PerformerContext;
   readonly records: Records;
-  readonly past: Past;
-  readonly heard: Heard;
+  readonly past: PastConversations;
+  readonly handled: HandledEvents;
   readonly #effects: Effects;
   readonly #isTrial: boolean;
   configuration: Configuration;
@@ -43,24 +43,24 @@ export class Bridge {
   constructor(
     store: SessionStore,
     configuration: Configuration,
-    { performers = makePerformers(), isTrial = false }: { performers?: Performers; isTrial?: boolean } = {},
+    { performers = createPerformers(), isTrial = false }: { performers?: Performers; isTrial?: boolean } = {},
   ) {
     this.#isTrial = isTrial;
     this.store = store;
     this.configuration = configuration;
     this.desks = new Desks(store);
     this.timeline = new Timeline(store);
-    this.heard = new Heard(store);
-    this.past = new Past(store);
-    this.stage = {
+    this.handled = new HandledEvents(store);
+    this.past = new PastConversations(store);
+    this.context = {
       store,
       desks: this.desks,
       isPrivate: store.isPrivate,
       configuration: () => this.configuration,
       config: () => this.configuration.config,
     };
-    this.#effects = new Effects(this.stage, this.timeline, performers);
-    this.records = new Records(this.stage, this.timeline);
+    this.#effects = new Effects(this.context, this.timeline, performers);
+    this.records = new Records(this.context, this.timeline);
     this.#effects.resume();
     if (!isTrial) this.records.look();
   }
@@ -69,15 +69,15 @@ export class Bridge {
    * Handles the captures of a listener. Resolves with the sequence number of the last handled one, after everything is
    * persisted. Captures that were handled before are only acknowledged again.
    */
-  async relay(captures: readonly Capture[], sender: Sender): Promise<number> {
+  async handleCaptures(captures: readonly Capture[], sender: Sender): Promise<number> {
     const listener = captures[0]?.listener ?? "";
-    let last = this.heard.lastOf(sender, listener);
+    let last = this.handled.lastOf(sender, listener);
     for (const capture of captures) {
       if (capture.listener !== listener || capture.sequence <= last) continue;
       this.#attempt(capture, sender);
       last = capture.sequence;
     }
-    this.heard.remember(sender, listener, last);
+    this.handled.remember(sender, listener, last);
     keepDesksAwake(this);
     await this.#commit();
     return last;
@@ -89,7 +89,7 @@ export class Bridge {
    *
    * @param upTo the position of the stream, even if its last events were not for this agent
    */
-  async hearRelay(stream: string, captures: readonly Capture[], upTo = 0): Promise<number> {
+  async handleRelayEvents(stream: string, captures: readonly Capture[], upTo = 0): Promise<number> {
     const known = this.store.get("relayCursor");
     let last = known?.stream === stream ? known.cursor : 0;
     for (const capture of captures) {
@@ -124,14 +124,14 @@ export class Bridge {
     try {
       this.#handle(capture, sender);
     } catch (error) {
-      tellFailure(this.timeline, error);
+      reportFailure(this.timeline, error);
     }
   }
 
   /** @param sender null if the event came from a relay */
   #handle(capture: Capture, sender: Sender | null): void {
     const { config } = this.configuration;
-    const taken = takeIn(capture, sender, config.settings.desk.origins, this);
+    const taken = acceptEvent(capture, sender, config.settings.desk.origins, this);
     if (!taken) return;
     const { event, conversationId, desk, isTwin } = taken;
     const before = this.store.slice(concernedBy(event, this.store.get("summary")));
@@ -168,7 +168,7 @@ export class Bridge {
     for (const desk of this.desks.takeOverdue(moment)) {
       this.#change("all", (state) => closeDesk(state, desk), `close/${desk}/${moment.at}`);
     }
-    for (const { desk, ids } of this.desks.takeUntold(moment)) {
+    for (const { desk, ids } of this.desks.takeUnreported(moment)) {
       // If one of these is focused, the agent uses another desk after it.
       const focused = this.store.get("summary").focus.map(({ conversationId }) => conversationId);
       const concerned = [...new Set([...ids, ...focused])];
@@ -179,12 +179,12 @@ export class Bridge {
   }
 
   /** Records that the agent looks at this tab. If it contains a desk, the agent uses that desk. */
-  async seeAgent(tabId: number | undefined): Promise<void> {
+  async noteAgent(tabId: number | undefined): Promise<void> {
     const desk = this.desks.inTab(tabId) ?? null;
     const { focus } = this.store.get("summary");
     this.#change(
       focus.map(({ conversationId }) => conversationId),
-      (state) => ({ ...state, summary: seeAgent(state.summary, desk) }),
+      (state) => ({ ...state, summary: withAgentAt(state.summary, desk) }),
       `agent/${desk}/${Date.now()}`,
     );
     await this.store.commit();
@@ -199,8 +199,8 @@ export class Bridge {
   }
 
   /** Handles that a tab got another ID, which can happen when the browser discards it. */
-  followTab(removed: number, added: number): void {
-    const renamed = this.desks.follow(removed, added);
+  replaceTab(removed: number, added: number): void {
+    const renamed = this.desks.replaceTab(removed, added);
     if (renamed) this.#change("all", (state) => renameDesk(state, renamed.from, renamed.to), `rename/${renamed.to}`);
     const move = (ids: number[]) => ids.map((id) => (id === removed ? added : id));
     if (this.store.get("keptAwake").includes(removed)) this.store.set("keptAwake", move(this.store.get("keptAwake")));
@@ -211,7 +211,7 @@ export class Bridge {
 
   /** Performs effects that no event caused. */
   async perform(effects: Effect[], cause: string): Promise<void> {
-    this.#effects.take(effects, cause);
+    this.#effects.add(effects, cause);
     await this.store.commit();
   }
 
@@ -225,13 +225,13 @@ export class Bridge {
     this.#proceed(before, transition(before, change, this.configuration.config), cause);
   }
 
-  #proceed(before: DeskState, { state, effects, asks }: Step, cause: string): void {
+  #proceed(before: DeskState, { state, effects, requests }: Step, cause: string): void {
     this.store.apply(before, state);
-    this.past.keep(before, state);
-    this.#effects.take(effects, cause);
-    if (this.#isTrial || (state === before && asks.length === 0)) return;
+    this.past.collect(before, state);
+    this.#effects.add(effects, cause);
+    if (this.#isTrial || (state === before && requests.length === 0)) return;
     remindInTime(this);
     this.records.follow();
-    for (const ask of asks) this.records.askAtDesk(ask);
+    for (const request of requests) this.records.askAtDesk(request);
   }
 }

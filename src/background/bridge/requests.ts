@@ -4,9 +4,9 @@ import { findCrm } from "../../domain/settings/config";
 import { type Conversation, focusedId } from "../../domain/state/desk-state";
 import type { Sender } from "../../platform/messaging";
 import { bringToFront } from "../../platform/tabs";
+import { inBackground } from "../base/in-background";
 import { failure } from "../effects/performer";
-import { isPageOfTab } from "../records/framed";
-import { inBackground } from "../shared/in-background";
+import { isPageOfTab } from "../records/framed-pages";
 import type { Bridge } from "./bridge";
 
 /** How the agent requests a record. */
@@ -40,8 +40,8 @@ export class Requests {
     crmId: string,
     { activate = true, isRecall = false, ...manner }: Manner = {},
   ): boolean {
-    const { stage, records, timeline } = this.#bridge;
-    const compiled = findCrm(stage.config(), crmId);
+    const { context, records, timeline } = this.#bridge;
+    const compiled = findCrm(context.config(), crmId);
     const subject = this.#subjectIn(this.#find(conversationId, isRecall), crmId);
     if (subject.url === null) {
       const outcome = compiled ? "no-record" : "inactive";
@@ -70,7 +70,7 @@ export class Requests {
 
   /** Opens the record in every CRM that has one. If no CRM has one, the timeline says so. */
   openRecords(conversationId: string, isRecall = false): void {
-    const config = this.#bridge.stage.config();
+    const config = this.#bridge.context.config();
     const conversation = this.#find(conversationId, isRecall);
     const having = config.crms.filter(({ crm }) => this.#subjectIn(conversation, crm.id).url !== null);
     // The preferred CRM is the first one. Only its tab is activated.
@@ -81,7 +81,7 @@ export class Requests {
 
   /** The record that the CRM's addresses give for the visitor, or else the one that the agent chose for them. */
   #subjectIn(conversation: Conversation | undefined, crmId: string): Subject {
-    const { store, config } = this.#bridge.stage;
+    const { store, config } = this.#bridge.context;
     const own = subjectOf(conversation, crmId, config());
     return withRemembered(own, { crmId, notFound: [] }, config(), store.get("choices"));
   }

@@ -9,7 +9,7 @@ export interface Configuration extends Omit<InForce, "grantedSites"> {
 }
 
 /** Creates a configuration from the settings in force. */
-export async function makeConfiguration({ grantedSites, ...rest }: InForce): Promise<Configuration> {
+export async function createConfiguration({ grantedSites, ...rest }: InForce): Promise<Configuration> {
   const isGranted = (site: string) => grantedSites.includes(site);
   const config = await withPhones(rest.config);
   return { ...rest, config, sitesOf: (id) => findCrm(config, id)?.crm.sites.filter(isGranted) ?? [] };

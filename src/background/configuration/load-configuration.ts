@@ -3,7 +3,7 @@ import { grantedOf, grantedPatterns } from "../../platform/permissions";
 import { isPolicyAwaited, loadOwnSettings, loadPolicy } from "../../platform/storage";
 import type { InForce } from "../../protocol/session";
 import type { SessionStore } from "../memory/session-store";
-import { type Configuration, makeConfiguration } from "./configuration";
+import { type Configuration, createConfiguration } from "./configuration";
 import { loadReading } from "./load-reading";
 
 /** The desk's own sites, which are declared in the manifest. */
@@ -14,14 +14,14 @@ const DECLARED = ["https://ha.iadvize.com", "https://sd.iadvize.com"];
  * worker, which then reads it again.
  */
 export async function loadConfiguration(store: SessionStore): Promise<Configuration> {
-  return makeConfiguration(store.get("inForce") ?? (await readAndKeep(store)));
+  return createConfiguration(store.get("inForce") ?? (await readAndKeep(store)));
 }
 
 /** Reads settings, policy and permissions again. */
 export async function reloadConfiguration(store: SessionStore): Promise<Configuration> {
   // Dropped first: if the worker is stopped before the new configuration is stored, it must not use the old one.
   await store.drop("inForce");
-  return makeConfiguration(await readAndKeep(store));
+  return createConfiguration(await readAndKeep(store));
 }
 
 /** True if the granted host permissions differ from those for which scripts and tabs were last updated. */
@@ -38,7 +38,7 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
     grantedPatterns(),
     loadReading(),
   ]);
-  const { settingsInForce, ownProblems, makeConfig } = reading;
+  const { settingsInForce, ownProblems, createConfig } = reading;
   const read = settingsInForce(own, policy);
   const { settings, organisation } = read;
   const extraDeskSites = settings.desk.origins
@@ -53,7 +53,7 @@ async function readAndKeep(store: SessionStore): Promise<InForce> {
   const isGranted = (site: string) => granted.has(permissions.get(site) ?? "");
   const inForce = {
     granted: known,
-    config: makeConfig(settings, isGranted, read.allowHttp),
+    config: createConfig(settings, isGranted, read.allowHttp),
     problems: ownProblems(read),
     policyProblems: organisation?.problems.map(({ path }) => path) ?? [],
     grantedSites: [...permissions.keys()].filter(isGranted),

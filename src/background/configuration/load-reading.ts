@@ -1,4 +1,4 @@
-import { loadLate, READING_FILE } from "../../platform/late-script";
+import { loadLazyScript, READING_FILE } from "../../platform/lazy-script";
 import type * as readingScript from "./reading";
 
 /** The name under which the build exposes the exports of the script. */
@@ -6,7 +6,7 @@ declare const deskBridgeReading: typeof readingScript | undefined;
 
 /** Loads the script that reads the settings, once. */
 export async function loadReading(): Promise<typeof readingScript> {
-  if (typeof deskBridgeReading === "undefined") await loadLate(READING_FILE);
+  if (typeof deskBridgeReading === "undefined") await loadLazyScript(READING_FILE);
   if (typeof deskBridgeReading === "undefined") throw new Error("The reading script was not loaded.");
   return deskBridgeReading;
 }

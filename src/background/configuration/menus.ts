@@ -8,7 +8,7 @@ const OPEN_PANEL = "open-panel";
 export const FIND = "find/";
 
 /** Creates the menu of the extension's button, and of selected text and links in any page: one item for each CRM. */
-export async function bringMenus({ config }: Configuration): Promise<void> {
+export async function createMenus({ config }: Configuration): Promise<void> {
   const finders = config.crms.flatMap(({ crm: { id, name } }) => [
     { id: `${FIND}text/${id}`, title: t("menuFindText", name), on: "selection" as const },
     { id: `${FIND}link/${id}`, title: t("menuFind", name), on: "link" as const },

@@ -3,7 +3,7 @@
  * only when they change, and a worker that wakes for an event uses the stored result.
  */
 
-export { makeConfig } from "../../domain/settings/config";
+export { createConfig } from "../../domain/settings/config";
 export { ownProblems, settingsInForce } from "../../domain/settings/in-force";
-export { bringMenus } from "./menus";
+export { createMenus } from "./menus";
 export { syncContentScripts } from "./sync-content-scripts";

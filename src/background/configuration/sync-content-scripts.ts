@@ -1,9 +1,9 @@
-import { tellFrames } from "../../platform/messaging";
+import { sendToFrames } from "../../platform/messaging";
 import { CRM_SCRIPT, DESK_SCRIPT, injectNow, register, registeredSites, unregister } from "../../platform/scripting";
 import { allTabIds, findTabs } from "../../platform/tabs";
+import { ignoringFailure } from "../base/in-background";
+import { messageOf } from "../base/message-of";
 import type { Timeline } from "../memory/timeline";
-import { ignoringFailure } from "../shared/in-background";
-import { messageOf } from "../shared/message-of";
 import { allCrmSites, type Configuration } from "./configuration";
 
 /**
@@ -56,5 +56,5 @@ async function injectInto(sites: string[], file: string): Promise<void> {
 async function stopOutside(sitesLeft: string[]): Promise<void> {
   const [all, kept] = await Promise.all([allTabIds(), sitesLeft.length > 0 ? findTabs(sitesLeft) : []]);
   const keptIds = new Set(kept.map(({ id }) => id));
-  await Promise.all(all.filter((id) => !keptIds.has(id)).map((id) => tellFrames(id, { type: "stop" })));
+  await Promise.all(all.filter((id) => !keptIds.has(id)).map((id) => sendToFrames(id, { type: "stop" })));
 }

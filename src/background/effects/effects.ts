@@ -1,10 +1,17 @@
 import type { Effect, EffectKind, EffectOf } from "../../domain/decide/effect";
 import { isDisturbing, isPaused } from "../../domain/pause/pause";
-import { wakeLater } from "../../platform/lifecycle";
+import { scheduleWake } from "../../platform/lifecycle";
 import type { PendingEffect } from "../../protocol/session";
+import { inBackground } from "../base/in-background";
 import type { Timeline } from "../memory/timeline";
-import { inBackground } from "../shared/in-background";
-import { conversationOf, failure, type Performer, type Performers, type Result, type Stage } from "./performer";
+import {
+  conversationOf,
+  failure,
+  type Performer,
+  type PerformerContext,
+  type Performers,
+  type Result,
+} from "./performer";
 
 /** The alarm that wakes the worker if it was stopped before all effects were performed. */
 export const UNFINISHED_ALARM = "unfinished";
@@ -18,21 +25,21 @@ const INSURED_MS = 20_000;
  * after they have been performed. So a worker that is stopped in between performs them when it wakes.
  */
 export class Effects {
-  readonly #stage: Stage;
+  readonly #context: PerformerContext;
   readonly #timeline: Timeline;
   readonly #performers: Performers;
   readonly #lanes = new Map<string, Promise<void>>();
   #insuredAt = 0;
 
-  constructor(stage: Stage, timeline: Timeline, performers: Performers) {
-    this.#stage = stage;
+  constructor(context: PerformerContext, timeline: Timeline, performers: Performers) {
+    this.#context = context;
     this.#timeline = timeline;
     this.#performers = performers;
   }
 
   /** Starts the effects that an earlier run of the worker did not finish. */
   resume(): void {
-    const pending = this.#stage.store.get("pending");
+    const pending = this.#context.store.get("pending");
     if (pending.length > 0) this.#insure();
     for (const one of pending) this.#start(one);
   }
@@ -43,7 +50,7 @@ export class Effects {
     // The absolute value, because the clock may have been set back.
     if (Math.abs(now - this.#insuredAt) < INSURED_MS) return;
     this.#insuredAt = now;
-    inBackground(this.#timeline, wakeLater(UNFINISHED_ALARM, ALARM_SECONDS));
+    inBackground(this.#timeline, scheduleWake(UNFINISHED_ALARM, ALARM_SECONDS));
   }
 
   /**
@@ -51,10 +58,10 @@ export class Effects {
    *
    * @param cause the ID of their cause; the same cause always has the same effects
    */
-  take(effects: Effect[], cause: string): void {
+  add(effects: Effect[], cause: string): void {
     const due = this.#holdBack(effects);
     if (due.length === 0) return;
-    const { store } = this.#stage;
+    const { store } = this.#context;
     const pending = due.map((effect, index) => ({ id: `${cause}/${index}`, effect }));
     store.set("pending", [...store.get("pending"), ...pending]);
     for (const one of pending) this.#start(one);
@@ -67,7 +74,7 @@ export class Effects {
    * still useful.
    */
   #holdBack(effects: Effect[]): Effect[] {
-    if (!isPaused(this.#stage.store.get("pause"), Date.now())) return effects;
+    if (!isPaused(this.#context.store.get("pause"), Date.now())) return effects;
     for (const effect of effects.filter(isDisturbing)) {
       this.#timeline.add({ kind: "effect", effect: effect.kind, outcome: "paused", ...aboutOf(effect) });
     }
@@ -115,7 +122,7 @@ export class Effects {
     const began = performance.now();
     let result: Result;
     try {
-      result = await performer.perform(effect, this.#stage);
+      result = await performer.perform(effect, this.#context);
     } catch (error) {
       result = failure(error);
     }
@@ -124,7 +131,7 @@ export class Effects {
   }
 
   #finish(id: string, effect: Effect, { outcome, error }: Result, milliseconds: number): void {
-    const { store } = this.#stage;
+    const { store } = this.#context;
     this.#timeline.add({
       kind: "effect",
       effect: effect.kind,

@@ -2,13 +2,13 @@ import type { Effect, EffectKind, EffectOf } from "../../domain/decide/effect";
 import type { Config } from "../../domain/settings/config";
 import { keyOf } from "../../domain/state/conversation-key";
 import type { Outcome } from "../../domain/timeline/entry";
+import { messageOf } from "../base/message-of";
 import type { Configuration } from "../configuration/configuration";
 import type { Desks } from "../memory/desks";
 import type { SessionStore } from "../memory/session-store";
-import { messageOf } from "../shared/message-of";
 
 /** What performers have access to. The functions return the current configuration. */
-export interface Stage {
+export interface PerformerContext {
   store: SessionStore;
   desks: Desks;
   /** Everything in private windows is kept separate. */
@@ -28,7 +28,7 @@ export interface Result {
 export interface Performer<Kind extends EffectKind> {
   /** Effects of one lane are performed one after the other. */
   lane(effect: EffectOf<Kind>): string;
-  perform(effect: EffectOf<Kind>, stage: Stage): Promise<Result>;
+  perform(effect: EffectOf<Kind>, context: PerformerContext): Promise<Result>;
 }
 
 export type Performers = { [Kind in EffectKind]: Performer<Kind> };

@@ -84,7 +84,12 @@ export class Desks {
    *
    * @param conversationId the conversation of the event
    */
-  hear({ tabId, frameId, container }: Sender, at: string, conversationId: string | undefined, now: Moment): string {
+  noteEvent(
+    { tabId, frameId, container }: Sender,
+    at: string,
+    conversationId: string | undefined,
+    now: Moment,
+  ): string {
     const own = this.#in(tabId);
     const opened = this.present.find((desk) => desk.openerTabId === tabId && desk.frameId === 0);
     const isOwn = own && (own.frameId !== null || !opened);
@@ -133,7 +138,7 @@ export class Desks {
    * Handles that a tab got another ID. Returns the keys of its desk before and after, if it contains one. Conversations
    * that contain the old key must then be updated.
    */
-  follow(removed: number, added: number): { from: string; to: string } | undefined {
+  replaceTab(removed: number, added: number): { from: string; to: string } | undefined {
     const desk = this.#in(removed);
     if (!desk) return undefined;
     const from = keyOf(desk);
@@ -157,7 +162,7 @@ export class Desks {
   }
 
   /** Removes and returns the conversations that reloaded desks no longer report. */
-  takeUntold(now: Moment): { desk: string; ids: string[] }[] {
+  takeUnreported(now: Moment): { desk: string; ids: string[] }[] {
     return this.present.flatMap((desk) => {
       if (desk.untold === null || !isOver(desk.untold.since, now)) return [];
       this.#put({ ...desk, untold: null });

@@ -1,5 +1,5 @@
-import { letSleep } from "../../platform/tabs";
-import { ignoringFailure } from "../shared/in-background";
+import { setDiscardable } from "../../platform/tabs";
+import { ignoringFailure } from "../base/in-background";
 import type { Desks } from "./desks";
 import type { SessionStore } from "./session-store";
 
@@ -18,7 +18,7 @@ export function keepDesksAwake({ store, desks }: { store: SessionStore; desks: D
     store.commitSoon();
   }
   const ask = (id: number, may: boolean) =>
-    void ignoringFailure("the tab was closed, so nothing needs to be done", letSleep(id, may));
+    void ignoringFailure("the tab was closed, so nothing needs to be done", setDiscardable(id, may));
   for (const id of added) ask(id, false);
   for (const id of released) ask(id, true);
 }

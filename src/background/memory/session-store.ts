@@ -4,16 +4,16 @@ import type { TimelineEntry } from "../../domain/timeline/entry";
 import { dropFromSession, loadSession, saveSession } from "../../platform/storage";
 import {
   CONVERSATION_KEY,
-  FRESH,
+  INITIAL_VALUES,
   PRIVATE_KEY,
+  readTrustedSession,
   type SessionKey,
   type SessionSnapshot,
   type SessionValues,
-  SHARED,
+  SHARED_KEYS,
   TIMELINE_KEY,
-  takeSession,
 } from "../../protocol/session";
-import { ignoringFailure } from "../shared/in-background";
+import { ignoringFailure } from "../base/in-background";
 
 const SOON_MS = 30;
 
@@ -48,7 +48,7 @@ export class SessionStore {
   /** Opens the store of the ordinary world. */
   static async open(reading = loadSession()): Promise<SessionStore> {
     const stored = await reading;
-    const store = new SessionStore(takeSession(stored));
+    const store = new SessionStore(readTrustedSession(stored));
     // Keys that a worker deleted, but could not remove before it was stopped.
     const gone = Object.keys(stored).filter((key) => stored[key] === null && DROPPED.test(key));
     if (gone.length > 0) void ignoringFailure("null already stands for a deleted key", dropFromSession(gone));
@@ -58,7 +58,7 @@ export class SessionStore {
 
   /** Creates a store that is never persisted. */
   static scratch(values: Partial<SessionValues>): SessionStore {
-    const store = new SessionStore(takeSession(values));
+    const store = new SessionStore(readTrustedSession(values));
     store.#isKept = false;
     return store;
   }
@@ -72,7 +72,7 @@ export class SessionStore {
   openPrivate(): SessionStore {
     const left = this.#left ?? {};
     this.#left = undefined;
-    return new SessionStore(takeSession(left, true), this);
+    return new SessionStore(readTrustedSession(left, true), this);
   }
 
   get isPrivate(): boolean {
@@ -101,12 +101,12 @@ export class SessionStore {
   }
 
   #keeperOf(key: SessionKey): SessionStore {
-    return SHARED.has(key) ? this.#ordinary : this;
+    return SHARED_KEYS.has(key) ? this.#ordinary : this;
   }
 
   /** Removes a value at once, so that a worker that is stopped before the next commit does not read it again. */
   async drop(key: "inForce"): Promise<void> {
-    this.#snapshot.values[key] = FRESH[key];
+    this.#snapshot.values[key] = INITIAL_VALUES[key];
     this.#changed.delete(key);
     if (this.#isKept) await ignoringFailure("the next commit overwrites the value", dropFromSession([key]));
   }
@@ -161,7 +161,7 @@ export class SessionStore {
   /** Deletes the private world. Tasks that still run in it can no longer write anything. */
   forget(): Promise<void> {
     const { values, conversations, timeline } = this.#snapshot;
-    const own = Object.keys(values).filter((key) => !SHARED.has(key));
+    const own = Object.keys(values).filter((key) => !SHARED_KEYS.has(key));
     const listed = [...conversations.keys()].map((id) => CONVERSATION_KEY + id);
     const slots = [...timeline.keys()].map((slot) => TIMELINE_KEY + slot);
     for (const key of [...own, ...listed, ...slots]) this.#put(key, () => null);
@@ -206,16 +206,16 @@ export class SessionStore {
       await saveSession(values);
     } catch (error) {
       for (const [key, value] of changed) if (!this.#changed.has(key)) this.#changed.set(key, value);
-      this.#tell(true);
+      this.#reportTrouble(true);
       throw error;
     }
-    this.#tell(false);
+    this.#reportTrouble(false);
     const gone = Object.keys(values).filter((key) => values[key] === null && !this.#changed.has(key));
     // Not awaited: later writes are sent after this one.
     if (gone.length > 0) void ignoringFailure("null already stands for a deleted key", dropFromSession(gone));
   }
 
-  #tell(isFailing: boolean): void {
+  #reportTrouble(isFailing: boolean): void {
     if (this.#isFailing === isFailing) return;
     this.#isFailing = isFailing;
     this.#onTrouble();

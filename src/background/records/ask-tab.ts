@@ -1,6 +1,6 @@
 import { isOnSites } from "../../domain/crm/site";
-import { NoAnswerError, tellPage } from "../../platform/messaging";
-import { losePageFrame } from "../../platform/page-frames";
+import { NoAnswerError, sendToPage } from "../../platform/messaging";
+import { forgetPageFrame } from "../../platform/page-frames";
 import { CRM_SCRIPT, injectNow } from "../../platform/scripting";
 import { getTab, loadInTab, type OpenTab, wakeTab } from "../../platform/tabs";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
@@ -55,7 +55,7 @@ export async function askTab(
     isError = came === "error";
   }
   // Only the frame itself can go anywhere. It says when it is back.
-  if (losePageFrame(tab.id)) return { did: tab.discarded ? "asleep" : "elsewhere" };
+  if (forgetPageFrame(tab.id)) return { did: tab.discarded ? "asleep" : "elsewhere" };
   const now = await getTab(tab.id);
   if (!now) return { did: "gone" };
   if (!isOfCrm(now, sites, isNew)) return { did: "elsewhere" };
@@ -76,7 +76,7 @@ export async function askTab(
 /** Undefined where there is no script in the page. */
 async function ask(tabId: number, request: Omit<ShowRecord, "type" | "sentAt">): Promise<Reply | undefined> {
   try {
-    const answer = await tellPage(tabId, { type: "show-record", ...request, sentAt: Date.now() });
+    const answer = await sendToPage(tabId, { type: "show-record", ...request, sentAt: Date.now() });
     return { did: "answered", answer };
   } catch (error) {
     return error instanceof NoAnswerError ? { did: "silent", late: error.late } : undefined;

@@ -1,5 +1,5 @@
 import type { Place } from "../../domain/records/place";
-import { tellPage } from "../../platform/messaging";
+import { sendToPage } from "../../platform/messaging";
 import { closeTab, isLookedAt } from "../../platform/tabs";
 
 /**
@@ -8,7 +8,7 @@ import { closeTab, isLookedAt } from "../../platform/tabs";
  */
 export async function closeOwnTab({ tabId, isMade }: Place): Promise<void> {
   if (tabId === null || !isMade) return;
-  const page = await tellPage(tabId, { type: "ping" }).catch(() => undefined);
+  const page = await sendToPage(tabId, { type: "ping" }).catch(() => undefined);
   if (!page || page.hasWork || (await isLookedAt(tabId))) return;
   await closeTab(tabId).catch(() => {
     // Closed already.

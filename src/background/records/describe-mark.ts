@@ -1,7 +1,7 @@
-import type { Mark, Why } from "../../domain/records/mark";
+import type { Mark, MarkReason } from "../../domain/records/mark";
 import { type MessageKey, t } from "../../platform/i18n";
 
-const REASONS: Record<Why, MessageKey | null> = {
+const REASONS: Record<MarkReason, MessageKey | null> = {
   unknown: "markUnknown",
   paused: "markPaused",
   "not-asked": null,

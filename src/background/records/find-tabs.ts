@@ -6,8 +6,8 @@ import type { Crm } from "../../domain/settings/schema";
 import { containerOf, containersOf } from "../../domain/state/desk-key";
 import { windowForTab } from "../../platform/private-windows";
 import { findTabs, getTab, type OpenTab } from "../../platform/tabs";
-import type { Stage } from "../effects/performer";
-import { tabsAroundDesk } from "./framed";
+import type { PerformerContext } from "../effects/performer";
+import { tabsAroundDesk } from "./framed-pages";
 
 /** Where a new tab belongs. */
 export interface Beside {
@@ -17,10 +17,10 @@ export interface Beside {
 
 /** Finds the tabs in which a place may show its record. */
 export class TabFinder {
-  readonly #stage: Stage;
+  readonly #context: PerformerContext;
 
-  constructor(stage: Stage) {
-    this.#stage = stage;
+  constructor(context: PerformerContext) {
+    this.#context = context;
   }
 
   /**
@@ -31,8 +31,8 @@ export class TabFinder {
    */
   async *find(place: Place, crm: Crm, url: string, taken: ReadonlySet<number>): AsyncGenerator<OpenTab> {
     const { tabId, ownOf, wish } = place;
-    const found = await findTabs(this.#stage.configuration().sitesOf(crm.id));
-    const free = found.filter(({ id, incognito }) => incognito === this.#stage.isPrivate && !taken.has(id));
+    const found = await findTabs(this.#context.configuration().sitesOf(crm.id));
+    const free = found.filter(({ id, incognito }) => incognito === this.#context.isPrivate && !taken.has(id));
     const at = free.find(({ id }) => id === tabId);
     const isIn = this.#isIn(this.#containerOf(wish.conversationId));
     const isFirst = at !== undefined && isIn(at) && this.#isFirst(at, place, free, url);
@@ -53,7 +53,7 @@ export class TabFinder {
       url,
       preferredId: wish.tabId ?? whereOpen(place, usable, url) ?? tabId,
       deskWindowIds: desks.map(({ windowId }) => windowId),
-      deskTabIds: tabsAroundDesk(this.#stage),
+      deskTabIds: tabsAroundDesk(this.#context),
     });
     for (const id of ranked) {
       const tab = usable.find((one) => one.id === id);
@@ -77,7 +77,7 @@ export class TabFinder {
     const desk = (await this.#findDesks()).find(this.#isIn(container));
     if (desk === undefined && container) throw new Error("No desk is open in this container.");
     return {
-      windowId: desk ? desk.windowId : await windowForTab(this.#stage.isPrivate),
+      windowId: desk ? desk.windowId : await windowForTab(this.#context.isPrivate),
       // Firefox opens a tab in the container of its opener. To name a container would take the permission to read cookies.
       ...(desk && desk.container !== "" && { openerTabId: desk.id }),
     };
@@ -87,11 +87,11 @@ export class TabFinder {
   #isFirst(tab: OpenTab, place: Place, free: readonly OpenTab[], url: string): boolean {
     const open = whereOpen(place, free, url);
     const isPreferred = place.wish.tabId === null && (open === undefined || open === tab.id);
-    return isPreferred && !tabsAroundDesk(this.#stage).includes(tab.id);
+    return isPreferred && !tabsAroundDesk(this.#context).includes(tab.id);
   }
 
   #isIn(container: string | undefined): (tab: OpenTab) => boolean {
-    return (tab) => tab.incognito === this.#stage.isPrivate && (container ?? tab.container) === tab.container;
+    return (tab) => tab.incognito === this.#context.isPrivate && (container ?? tab.container) === tab.container;
   }
 
   /**
@@ -99,7 +99,7 @@ export class TabFinder {
    * also has what is about no conversation. Undefined where there is no desk.
    */
   #containerOf(conversationId: string | null): string | undefined {
-    const { store } = this.#stage;
+    const { store } = this.#context;
     const agents = store.get("summary").focus.at(-1)?.desk;
     const own = agents === undefined ? undefined : containerOf(agents);
     const isIt = ({ id }: { id: string }) => id === conversationId;
@@ -110,7 +110,7 @@ export class TabFinder {
 
   /** The tabs with a desk that are open, the agent's first. One whose page is just loaded anew is where it was. */
   async #findDesks(): Promise<OpenTab[]> {
-    const tabs = await Promise.all(agentsFirst(this.#stage).map(getTab));
+    const tabs = await Promise.all(agentsFirst(this.#context).map(getTab));
     return tabs.filter((tab) => tab !== undefined);
   }
 }
@@ -126,7 +126,7 @@ function whereOpen(place: Place, tabs: readonly OpenTab[], url: string): number 
 }
 
 /** The tabs in which a desk was heard; the one with the agent comes first, for a new tab belongs beside it. */
-function agentsFirst({ desks, store }: Stage): number[] {
+function agentsFirst({ desks, store }: PerformerContext): number[] {
   const focus = store.get("summary").focus.at(-1);
   const agents = focus && desks.tabOf(focus.desk);
   const tabIds = desks.all.map(({ tabId }) => tabId);

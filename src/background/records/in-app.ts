@@ -5,13 +5,13 @@ import type { Place, Wish } from "../../domain/records/place";
 import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";
 import { askApp } from "../../platform/scripting";
-import type { Stage } from "../effects/performer";
+import type { PerformerContext } from "../effects/performer";
 import type { Places } from "./places";
 
 /** How the CRM's application is asked for a record; null where it is loaded. */
-export function inAppOf(stage: Stage, { id, navigation, inApp }: Crm, { by }: Wish): InApp | null {
+export function inAppOf(context: PerformerContext, { id, navigation, inApp }: Crm, { by }: Wish): InApp | null {
   if (by !== null) return by === "load" ? null : by;
-  const isOn = navigation === "in-app" && !isResting(stage.store.get("unfollowed")[id], Date.now());
+  const isOn = navigation === "in-app" && !isResting(context.store.get("unfollowed")[id], Date.now());
   return isOn ? inApp : null;
 }
 
@@ -22,14 +22,14 @@ export function inAppOf(stage: Stage, { id, navigation, inApp }: Crm, { by }: Wi
  * @returns false where the page is as it was
  */
 export async function askForRecord(
-  stage: Stage,
+  context: PerformerContext,
   places: Places,
   page: { tabId: number; origin: string },
   url: string,
 ): Promise<boolean> {
   const isWanted = (place: Place) => addressFor(place) === url && new URL(url).origin === page.origin;
   const [, place] = places.entries().find(([, one]) => isWanted(one)) ?? [];
-  const crm = place && findCrm(stage.config(), place.crmId)?.crm;
-  const method = crm && inAppOf(stage, crm, place.wish)?.method;
+  const crm = place && findCrm(context.config(), place.crmId)?.crm;
+  const method = crm && inAppOf(context, crm, place.wish)?.method;
   return method !== undefined && isApp(method) && (await askApp(page.tabId, method, url));
 }

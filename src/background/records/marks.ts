@@ -1,13 +1,13 @@
 import { isPaused } from "../../domain/pause/pause";
-import { type Mark, markBehind, markOf, type Party } from "../../domain/records/mark";
+import { type Mark, type MarkConversation, markBehind, markOf } from "../../domain/records/mark";
 import type { Place, Screen } from "../../domain/records/place";
 import { knownOf, nameOf } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
 import { containersOf } from "../../domain/state/desk-key";
 import { focusedId } from "../../domain/state/desk-state";
 import { NoAnswerError } from "../../platform/messaging";
-import { paintInPage } from "../../platform/painting";
-import type { Stage } from "../effects/performer";
+import { sendToOverlay } from "../../platform/send-to-overlay";
+import type { PerformerContext } from "../effects/performer";
 import { describeMark } from "./describe-mark";
 import type { Places } from "./places";
 
@@ -19,7 +19,7 @@ const AGAIN_MS = [200, 1_000, 3_000];
 
 /** Lets each page that shows a record display a marker if it is not the record of the focused conversation. */
 export class Marks {
-  readonly #stage: Stage;
+  readonly #context: PerformerContext;
   readonly #places: Places;
   /**
    * For each tab, the last message to its page. It is not persisted, because the stored value could be older than what the page
@@ -29,21 +29,21 @@ export class Marks {
   /** For each tab, the number of consecutive failures to reach its page. */
   readonly #missed = new Map<number, number>();
 
-  constructor(stage: Stage, places: Places) {
-    this.#stage = stage;
+  constructor(context: PerformerContext, places: Places) {
+    this.#context = context;
     this.#places = places;
   }
 
   /** Updates the markers of all pages. A page whose marker does not change gets no message. */
   update(): void {
-    const { store } = this.#stage;
-    const focus = this.#party(focusedId(store.get("summary")));
+    const { store } = this.#context;
+    const focus = this.#conversation(focusedId(store.get("summary")));
     const isOff = isPaused(store.get("pause"), Date.now());
     const wanted = new Map<number, Mark | null>();
     // If its place is gone, a page displays no marker any more.
     for (const tabId of this.#said.keys()) wanted.set(tabId, null);
     const places = this.#places.entries().map(([, place]) => {
-      return { place, isOn: findCrm(this.#stage.config(), place.crmId)?.crm.marker ?? false };
+      return { place, isOn: findCrm(this.#context.config(), place.crmId)?.crm.marker ?? false };
     });
     for (const { place, isOn } of places) {
       for (const { tabId, screen } of place.behind) {
@@ -54,7 +54,7 @@ export class Marks {
     // A tab that one place left may now belong to another place, which has newer information.
     for (const { place, isOn } of places) {
       if (place.tabId === null) continue;
-      const about = { focus: this.#asTold(focus, place.screen), own: this.#party(place.ownOf), isPaused: isOff };
+      const about = { focus: this.#asTold(focus, place.screen), own: this.#conversation(place.ownOf), isPaused: isOff };
       if (hasPage(place)) wanted.set(place.tabId, isOn ? markOf(place, about) : null);
       else wanted.delete(place.tabId);
     }
@@ -72,7 +72,7 @@ export class Marks {
     const said = JSON.stringify(what);
     if (this.#said.get(tabId) === said) return;
     this.#said.set(tabId, said);
-    paintInPage(tabId, { type: "mark", ...what }).then(
+    sendToOverlay(tabId, { type: "mark", ...what }).then(
       () => void this.#missed.delete(tabId),
       (error: unknown) => {
         // A busy page handles the message later. A missing page reports its arrival, and gets its marker then.
@@ -91,9 +91,9 @@ export class Marks {
   }
 
   /** Returns the focused conversation for the page of a record. If it is in another container, its name is removed. */
-  #asTold(focus: Party | null, screen: Screen | null): Party | null {
+  #asTold(focus: MarkConversation | null, screen: Screen | null): MarkConversation | null {
     const containers = (id: string | undefined) => {
-      const { store } = this.#stage;
+      const { store } = this.#context;
       const one = store.conversations.get(id ?? "") ?? store.get("past").findLast((past) => past.id === id);
       return one && containersOf(one);
     };
@@ -104,8 +104,8 @@ export class Marks {
   }
 
   /** Returns a conversation, unless it is over. */
-  #party(id: string | null): Party | null {
-    const conversation = this.#stage.store.conversations.get(id ?? "");
+  #conversation(id: string | null): MarkConversation | null {
+    const conversation = this.#context.store.conversations.get(id ?? "");
     if (!conversation) return null;
     const { visitor } = conversation;
     return { conversationId: conversation.id, name: nameOf(visitor), known: knownOf(visitor) };

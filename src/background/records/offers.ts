@@ -1,21 +1,21 @@
 import { introduce } from "../../domain/decide/introduction";
 import { UNSURE } from "../../domain/records/place";
-import { paintInPage } from "../../platform/painting";
-import type { Stage } from "../effects/performer";
+import { sendToOverlay } from "../../platform/send-to-overlay";
+import type { PerformerContext } from "../effects/performer";
 import type { Places } from "./places";
 
 /** Lets a page that was kept because of the agent's work offer the record that would have replaced it. */
 export class Offers {
-  readonly #stage: Stage;
+  readonly #context: PerformerContext;
   readonly #places: Places;
   readonly #changed: (key: string) => void;
   /** For each place, the tab whose page was kept for the newest wish. */
   readonly #kept = new Map<string, { tabId: number; wish: number }>();
 
   /** @param changed called with the key of a place that must continue because its offer was lost */
-  constructor(stage: Stage, places: Places, changed: (key: string) => void) {
+  constructor(context: PerformerContext, places: Places, changed: (key: string) => void) {
     this.#changed = changed;
-    this.#stage = stage;
+    this.#context = context;
     this.#places = places;
   }
 
@@ -45,21 +45,21 @@ export class Offers {
     const kept = this.#kept.get(key);
     this.#kept.delete(key);
     const { wish, offer, observed, crmId } = place;
-    const conversation = this.#stage.store.conversations.get(wish.conversationId ?? "");
+    const conversation = this.#context.store.conversations.get(wish.conversationId ?? "");
     if (kept?.wish === wish.number && conversation) {
       const { id: conversationId } = conversation;
       this.#places.change(key, (now) => ({ ...now, offer: { tabId: kept.tabId, conversationId } }));
       const isElsewhere = observed.at !== "held" && observed.at !== "nowhere";
       const introduction = introduce(conversation, "name");
-      const corner = this.#stage.config().settings.notifications.toastCorner;
+      const corner = this.#context.config().settings.notifications.toastCorner;
       const request = { type: "offer-record", crmId, conversationId, introduction, isElsewhere, corner } as const;
-      paintInPage(kept.tabId, request).then(
+      sendToOverlay(kept.tabId, request).then(
         ({ isShown }) => isShown || this.#lost(key, kept.tabId),
         () => this.#lost(key, kept.tabId),
       );
     } else if (offer !== null && offer.conversationId !== wish.conversationId) {
       this.#places.change(key, (now) => ({ ...now, offer: null }));
-      paintInPage(offer.tabId, { type: "withdraw-offer" }).catch(() => {
+      sendToOverlay(offer.tabId, { type: "withdraw-offer" }).catch(() => {
         // The page was unloaded, and the offer with it.
       });
     }

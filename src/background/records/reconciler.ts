@@ -1,7 +1,7 @@
 import type { Known } from "../../domain/move/known";
 import { othersIn } from "../../domain/records/after-move";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
-import { beginOpening, goOn, opened } from "../../domain/records/behind";
+import { beginOpening, opened, switchTab } from "../../domain/records/behind";
 import { nextStep, shows } from "../../domain/records/next-step";
 import {
   type How,
@@ -20,25 +20,25 @@ import {
 import { subjectOf } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";
-import { tellPage } from "../../platform/messaging";
+import { sendToPage } from "../../platform/messaging";
 import { bringToFront, type OpenTab, openTab } from "../../platform/tabs";
 import type { PageAnswers } from "../../protocol/to-page";
-import type { Stage } from "../effects/performer";
+import { ignoringFailure } from "../base/in-background";
+import type { PerformerContext } from "../effects/performer";
 import { isUnanswered } from "../memory/submits";
-import { ignoringFailure } from "../shared/in-background";
 import { askTab, type Reply } from "./ask-tab";
+import type { EditedPages } from "./edited-pages";
 import { TabFinder } from "./find-tabs";
-import { holdsDesk } from "./framed";
+import { holdsDesk } from "./framed-pages";
 import { inAppOf } from "./in-app";
 import type { Places } from "./places";
-import type { Sleepers } from "./sleepers";
 
 /** The result of trying a tab. Unless it settles the wish, the next tab is tried. */
 type Tried = "settled" | "unusable" | "work" | "desk" | { late: Promise<void> };
 type Unanswered = Exclude<Reply, { did: "answered" | "silent" }>;
 
 const stopIn = (tabId: number) =>
-  ignoringFailure("where no page is, no load is stopped", tellPage(tabId, { type: "stop-record" }));
+  ignoringFailure("where no page is, no load is stopped", sendToPage(tabId, { type: "stop-record" }));
 
 /** Minimum time between two loads of a place, so that many focus changes do not cause as many loads. */
 const PACE_MS = 250;
@@ -65,9 +65,9 @@ export interface Watchers {
  * are never two steps for one tab at the same time. All state is in the places, so a restarted worker continues where it stopped.
  */
 export class Reconciler {
-  readonly #stage: Stage;
+  readonly #context: PerformerContext;
   readonly #places: Places;
-  readonly #sleepers: Sleepers;
+  readonly #editedPages: EditedPages;
   readonly #watchers: Watchers;
   readonly #finder: TabFinder;
   readonly #lanes = new Map<string, Promise<void>>();
@@ -76,12 +76,12 @@ export class Reconciler {
   /** For each tab that is being asked, the place that asks. */
   readonly #claims = new Map<number, string>();
 
-  constructor(stage: Stage, places: Places, sleepers: Sleepers, watchers: Watchers) {
-    this.#stage = stage;
+  constructor(context: PerformerContext, places: Places, editedPages: EditedPages, watchers: Watchers) {
+    this.#context = context;
     this.#places = places;
-    this.#sleepers = sleepers;
+    this.#editedPages = editedPages;
     this.#watchers = watchers;
-    this.#finder = new TabFinder(stage);
+    this.#finder = new TabFinder(context);
   }
 
   /** Checks the places of a CRM, now or after the current step. */
@@ -123,7 +123,7 @@ export class Reconciler {
   /** Returns the key of the next place of the CRM that needs an action. */
   #nextKey(crmId: string): string | undefined {
     // A CRM that is turned off shows no records.
-    if (!findCrm(this.#stage.config(), crmId)) return undefined;
+    if (!findCrm(this.#context.config(), crmId)) return undefined;
     const due = (place: Place) => {
       const step = nextStep(place);
       return step === "stop" || (step === "show" && !this.#watchers.isHeldBack(place));
@@ -137,7 +137,7 @@ export class Reconciler {
     if (wait > 0 && wait <= PACE_MS) await new Promise((resolve) => setTimeout(resolve, wait));
     // The focus may have moved meanwhile.
     const place = this.#places.get(key);
-    const crm = findCrm(this.#stage.config(), crmId)?.crm;
+    const crm = findCrm(this.#context.config(), crmId)?.crm;
     if (!place || !crm) return;
     const step = nextStep(place);
     if (step === "stop") await this.#stop(key, place);
@@ -217,34 +217,34 @@ export class Reconciler {
     const isOwn = tab.id === tabId;
     const screen = screenIn(place, tab.id);
     const isThere = shows(screen, wish);
-    const { settings } = this.#stage.config();
+    const { settings } = this.#context.config();
     return askTab(
       tab,
       {
         url,
         same: screen && isThere && !wish.fromStart ? [screen.landed] : [],
-        holdsDesk: await holdsDesk(this.#stage, tab.id),
+        holdsDesk: await holdsDesk(this.#context, tab.id),
         deskOrigins: settings.desk.origins,
         overWork: wish.overWork || crm.unsaved === "ignore",
         anew: isOwn && observed.at === "unsure" && observed.anew,
         isRecord: screen !== null,
         known: this.#knownBy(place),
         others: othersIn(place, tab.id),
-        inApp: inAppOf(this.#stage, crm, wish),
+        inApp: inAppOf(this.#context, crm, wish),
       },
       {
-        sites: this.#stage.configuration().sitesOf(crm.id),
+        sites: this.#context.configuration().sitesOf(crm.id),
         isNew: isComing(place, tab.id),
-        mayHoldDraft: this.#sleepers.mayHoldDraft(tab.id),
-        isUnanswered: isUnanswered(this.#stage.store, tab.id),
+        mayHoldDraft: this.#editedPages.mayHoldDraft(tab.id),
+        isUnanswered: isUnanswered(this.#context.store, tab.id),
       },
     );
   }
 
   /** Returns what is known of the visitor now. It may be more than at the time of the wish, with the same record address. */
   #knownBy({ wish: { conversationId, url, known }, crmId }: Place): Known {
-    const conversation = this.#stage.store.conversations.get(conversationId ?? "");
-    const now = subjectOf(conversation, crmId, this.#stage.config());
+    const conversation = this.#context.store.conversations.get(conversationId ?? "");
+    const now = subjectOf(conversation, crmId, this.#context.config());
     return now.url === url ? { ...now.known, ...known } : known;
   }
 
@@ -316,11 +316,11 @@ export class Reconciler {
     this.#stopUnderway(key);
     // Persisted before the tab is opened. Otherwise a worker that is stopped in between would not recognise its own tab.
     this.#places.change(key, (place) => ({ ...beginOpening(place, move), observed }));
-    await ignoringFailure("it is written with the next event", this.#stage.store.commit());
+    await ignoringFailure("it is written with the next event", this.#context.store.commit());
     const tabId = await openTab(url, { active: wish.activate, ...beside });
     if (tabId === undefined) throw new Error("The browser opened no tab.");
     // The page may have arrived, and been recognised by its address, before the browser responded.
-    if (this.#places.get(key)?.tabId === tabId) return this.front(key);
+    if (this.#places.get(key)?.tabId === tabId) return this.activate(key);
     this.#places.change(key, (place) => opened(place, tabId, move));
     await this.#take(key, wish, tabId, observed);
   }
@@ -338,7 +338,7 @@ export class Reconciler {
     const before = this.#places.get(key);
     if (!before || before.tabId === tabId) return;
     this.#stopUnderway(key);
-    this.#places.change(key, (place) => goOn(place, tabId));
+    this.#places.change(key, (place) => switchTab(place, tabId));
   }
 
   #stopUnderway(key: string): void {
@@ -361,12 +361,12 @@ export class Reconciler {
       };
     });
     if (isUnderway(observed)) this.#watchers.underway(key);
-    await this.front(key);
+    await this.activate(key);
     return true;
   }
 
   /** Activates the tab of the place, once, if the wish says so. */
-  async front(key: string): Promise<void> {
+  async activate(key: string): Promise<void> {
     const place = this.#places.get(key);
     if (!place?.wish.activate || place.tabId === null || place.observed.at === "nowhere") return;
     this.#places.change(key, (now) => ({ ...now, wish: { ...now.wish, activate: false } }));

@@ -1,30 +1,30 @@
 import { isResting, withFailure } from "../../domain/move/rest";
 import { afterMove, type Moved } from "../../domain/records/after-move";
 import { type Arrival, afterArrivalAmong } from "../../domain/records/arrival";
-import { isSameClick } from "../../domain/records/asks";
 import { adopt, arriveBehind } from "../../domain/records/behind";
 import { nextStep } from "../../domain/records/next-step";
 import { outcomeOf } from "../../domain/records/outcome-of";
 import { isUnderway, nowhere, type Observed, type Place, UNSURE } from "../../domain/records/place";
+import { isSameClick } from "../../domain/records/requests-of";
 import { afterChoice, type Found } from "../../domain/records/searching";
-import type { Ask } from "../../domain/records/wishes";
+import type { RecordRequest } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
-import { wakeLater } from "../../platform/lifecycle";
+import { scheduleWake } from "../../platform/lifecycle";
+import { inBackground } from "../base/in-background";
 import { UNFINISHED_ALARM } from "../effects/effects";
-import type { Stage } from "../effects/performer";
+import type { PerformerContext } from "../effects/performer";
 import type { Timeline } from "../memory/timeline";
-import { inBackground } from "../shared/in-background";
-import { Ahead } from "./ahead";
-import { Framed } from "./framed";
+import { EditedPages } from "./edited-pages";
+import { FramedPages } from "./framed-pages";
 import { askForRecord } from "./in-app";
+import { LoadWatcher } from "./load-watcher";
 import { Marks } from "./marks";
 import { Offers } from "./offers";
+import { OutcomeReporter, type RecordOutcome } from "./outcome-reporter";
 import { Places } from "./places";
+import { Prerenderer } from "./prerenderer";
 import { Reconciler } from "./reconciler";
 import { Searches } from "./searches";
-import { Sleepers } from "./sleepers";
-import { Speaker, type Told } from "./speaker";
-import { Underway } from "./underway";
 import { Veils } from "./veils";
 import { Wishes } from "./wishes";
 
@@ -37,16 +37,16 @@ const INSURED_MS = 20_000;
  * requests of the agent; what it shows is observed; a reconciler changes the one to the other.
  */
 export class Records {
-  readonly #stage: Stage;
+  readonly #context: PerformerContext;
   readonly #timeline: Timeline;
-  readonly framed: Framed;
+  readonly frames: FramedPages;
   readonly #places: Places;
-  readonly #sleepers: Sleepers;
+  readonly #editedPages: EditedPages;
   readonly #reconciler: Reconciler;
-  readonly #underway: Underway;
-  readonly #speaker: Speaker;
+  readonly #loadWatcher: LoadWatcher;
+  readonly #reporter: OutcomeReporter;
   readonly #marks: Marks;
-  readonly #ahead: Ahead;
+  readonly #prerenderer: Prerenderer;
   readonly #offers: Offers;
   readonly #searches: Searches;
   readonly #veils: Veils;
@@ -55,41 +55,41 @@ export class Records {
   readonly #early = new Map<number, Moved>();
   #insuredAt = 0;
 
-  constructor(stage: Stage, timeline: Timeline) {
-    this.#stage = stage;
+  constructor(context: PerformerContext, timeline: Timeline) {
+    this.#context = context;
     this.#timeline = timeline;
-    this.framed = new Framed(stage);
-    this.#places = new Places(stage.store);
-    this.#speaker = new Speaker(stage, timeline, this.#places);
-    this.#marks = new Marks(stage, this.#places);
-    this.#ahead = new Ahead(stage, this.#places);
-    this.#offers = new Offers(stage, this.#places, (key) => this.#changed(key));
-    this.#searches = new Searches(stage, this.#places, this.#speaker, (key) => this.#changed(key));
+    this.frames = new FramedPages(context);
+    this.#places = new Places(context.store);
+    this.#reporter = new OutcomeReporter(context, timeline, this.#places);
+    this.#marks = new Marks(context, this.#places);
+    this.#prerenderer = new Prerenderer(context, this.#places);
+    this.#offers = new Offers(context, this.#places, (key) => this.#changed(key));
+    this.#searches = new Searches(context, this.#places, this.#reporter, (key) => this.#changed(key));
     this.#veils = new Veils(this.#places);
-    this.#underway = new Underway(
+    this.#loadWatcher = new LoadWatcher(
       this.#places,
-      (crmId) => stage.configuration().sitesOf(crmId),
+      (crmId) => context.configuration().sitesOf(crmId),
       (key) => this.#changed(key),
       (work) => inBackground(timeline, work),
     );
-    this.#wishes = new Wishes(stage, timeline, this.#places, this.#speaker, (key) => this.#underway.watch(key));
-    this.#sleepers = new Sleepers(stage.store);
-    this.#reconciler = new Reconciler(stage, this.#places, this.#sleepers, {
+    this.#wishes = new Wishes(context, timeline, this.#places, this.#reporter, (key) => this.#loadWatcher.watch(key));
+    this.#editedPages = new EditedPages(context.store);
+    this.#reconciler = new Reconciler(context, this.#places, this.#editedPages, {
       underway: (key) => {
-        this.#underway.watch(key, true);
+        this.#loadWatcher.watch(key, true);
         this.#veils.watch(key);
       },
       silent: (key, wish, late) => {
-        this.#speaker.expectAnswer(key, wish);
+        this.#reporter.expectAnswer(key, wish);
         const answering = late.then(() => this.#isAnswering(key, wish));
         inBackground(timeline, answering);
       },
       settled: (crmId) => this.#settled(crmId),
       keptForWork: (key, tabId, isOffered) => {
-        if (!isOffered) this.#speaker.keptForWork(key);
+        if (!isOffered) this.#reporter.keptForWork(key);
         this.#offers.kept(key, tabId);
       },
-      trouble: (error, crmId) => this.#speaker.trouble(error, crmId),
+      trouble: (error, crmId) => this.#reporter.trouble(error, crmId),
       isHeldBack: (place) => this.#wishes.isHeldBack(place),
     });
   }
@@ -99,7 +99,7 @@ export class Records {
    * these, before it is persisted. The necessary steps begin immediately.
    */
   follow(): void {
-    const { crms, inactive } = this.#stage.config();
+    const { crms, inactive } = this.#context.config();
     for (const [key, { crmId }] of this.#places.entries()) {
       // A CRM that is turned off temporarily still has its records on screen when it is turned on again.
       const isKnown = [...crms.map(({ crm }) => crm.id), ...inactive.map((one) => one.crmId)].includes(crmId);
@@ -107,7 +107,7 @@ export class Records {
     }
     for (const { crm } of crms) {
       if (crm.navigation === "load") this.#tryAgain(crm.id);
-      this.#wishes.rehouse(crm);
+      this.#wishes.regroup(crm);
       this.#dropEnded();
       this.#wishes.follow(crm);
       this.#go(crm.id);
@@ -115,15 +115,15 @@ export class Records {
   }
 
   /** Shows a record that an event of the desk requests. */
-  askAtDesk(ask: Ask): void {
-    const [, place] = this.#wishes.placeOf(ask);
-    if (!isSameClick(place, ask, Date.now())) inBackground(this.#timeline, this.ask(ask));
+  askAtDesk(request: RecordRequest): void {
+    const [, place] = this.#wishes.placeOf(request);
+    if (!isSameClick(place, request, Date.now())) inBackground(this.#timeline, this.ask(request));
   }
 
   /** Shows a requested record. Resolves with the outcome. */
-  ask(ask: Ask): Promise<Told> {
-    const told = this.#wishes.ask(ask);
-    this.#go(ask.crmId);
+  ask(request: RecordRequest): Promise<RecordOutcome> {
+    const told = this.#wishes.ask(request);
+    this.#go(request.crmId);
     return told;
   }
 
@@ -131,7 +131,7 @@ export class Records {
   choose(choice: { conversationId: string; crmId: string; url: string | null }): void {
     this.#wishes.choose(choice);
     this.follow();
-    this.#stage.store.commitSoon();
+    this.#context.store.commitSoon();
   }
 
   /** Returns the tab that shows a record in the common place of a CRM. */
@@ -142,9 +142,9 @@ export class Records {
 
   /** Handles the report of a page that it has arrived. */
   arrived(tabId: number, arrival: Arrival): void {
-    if (this.#ahead.loadsAgain(tabId, arrival)) return;
+    if (this.#prerenderer.loadsAgain(tabId, arrival)) return;
     this.#marks.forgetPage(tabId);
-    this.#sleepers.arrived(tabId, arrival.page);
+    this.#editedPages.arrived(tabId, arrival.page);
     this.#arriveBehind(tabId, arrival);
     this.#adopt(tabId, arrival);
     for (const [key, before] of this.#places.inTab(tabId)) {
@@ -152,7 +152,7 @@ export class Records {
       // The tabs of other conversations showed records, too.
       const seen = this.#places.ofCrm(before.crmId).flatMap(([, place]) => place.seen);
       this.#places.change(key, (place) => (chosen === before ? afterArrivalAmong(place, seen, arrival) : chosen));
-      if (chosen !== before) this.#speaker.carry(key, before.wish.number, chosen.wish.number);
+      if (chosen !== before) this.#reporter.carry(key, before.wish.number, chosen.wish.number);
       this.#wishes.noteChoice(before, this.#places.get(key) ?? before);
       if (this.#places.get(key) !== before) this.#changed(key);
     }
@@ -163,13 +163,13 @@ export class Records {
       this.#places.put(key, { ...place, observed: nowhere(place, null) });
       this.#changed(key);
     }
-    this.#tellPages();
+    this.#sendToPages();
   }
 
   /** Updates the markers in the pages, and the records that the browser loads ahead of time. */
-  #tellPages(): void {
+  #sendToPages(): void {
     this.#marks.update();
-    this.#ahead.update();
+    this.#prerenderer.update();
   }
 
   #adopt(tabId: number, arrival: Arrival): void {
@@ -199,7 +199,7 @@ export class Records {
 
   /** Moves the page of a tab by its application's own function. Resolves with false if the page was not changed. */
   askApp(page: { tabId: number; origin: string }, url: string): Promise<boolean> {
-    return askForRecord(this.#stage, this.#places, page, url);
+    return askForRecord(this.#context, this.#places, page, url);
   }
 
   #hearMoved(tabId: number, moved: Moved): void {
@@ -219,8 +219,8 @@ export class Records {
 
   /** Notes that the application of a CRM did not show a requested record. */
   #notFollowed({ crmId, wish }: Place): void {
-    const { store } = this.#stage;
-    const isInApp = findCrm(this.#stage.config(), crmId)?.crm.navigation === "in-app";
+    const { store } = this.#context;
+    const isInApp = findCrm(this.#context.config(), crmId)?.crm.navigation === "in-app";
     if (!isInApp || wish.by !== null) return;
     const all = store.get("unfollowed");
     const now = Date.now();
@@ -241,7 +241,7 @@ export class Records {
 
   /** Notes that the agent began to work in the page of a tab, or in one of its frames. */
   worked(tabId: number): void {
-    this.#sleepers.worked(tabId);
+    this.#editedPages.worked(tabId);
   }
 
   /** Handles that the page of a tab removed the offer of a record. */
@@ -251,7 +251,7 @@ export class Records {
 
   /** Handles a closed tab. If it showed a record, it is not opened again until another record is wanted. */
   tabRemoved(tabId: number): void {
-    this.framed.forget(tabId);
+    this.frames.forget(tabId);
     this.#marks.forgetPage(tabId);
     for (const [key, { behind, offer }] of this.#places.entries()) {
       if (!behind.some((one) => one.tabId === tabId) && offer?.tabId !== tabId) continue;
@@ -272,7 +272,7 @@ export class Records {
 
   /** Forgets the places of conversations that are over and have no tab, unless one may just be getting its tab. */
   #dropEnded(): void {
-    const { conversations } = this.#stage.store;
+    const { conversations } = this.#context.store;
     if (this.#reconciler.isBusy) return;
     for (const [key, place] of this.#places.entries()) {
       const isOver = place.ownOf !== null && place.wish.conversationId === null && !conversations.has(place.ownOf);
@@ -282,8 +282,8 @@ export class Records {
 
   /** Handles that the browser gave a tab another ID. */
   tabReplaced(added: number, removed: number): void {
-    this.framed.forget(removed);
-    this.#sleepers.replaced(added, removed);
+    this.frames.forget(removed);
+    this.#editedPages.replaced(added, removed);
     for (const [key, place] of this.#places.entries()) {
       const behind = place.behind.map((one) => (one.tabId === removed ? { ...one, tabId: added } : one));
       this.#places.put(key, { ...place, behind });
@@ -308,15 +308,15 @@ export class Records {
       if (observed.at === "silent") {
         this.#places.change(key, (place) => ({ ...place, observed: UNSURE }));
       }
-      this.#underway.watch(key);
+      this.#loadWatcher.watch(key);
       this.#go(crmId);
     }
   }
 
   /** Forgets earlier failures, so that an agent who turns the feature on again gets a new attempt. */
   #tryAgain(crmId: string): void {
-    const { [crmId]: times, ...others } = this.#stage.store.get("unfollowed");
-    if (times) this.#stage.store.set("unfollowed", others);
+    const { [crmId]: times, ...others } = this.#context.store.get("unfollowed");
+    if (times) this.#context.store.set("unfollowed", others);
   }
 
   /** Resolves when nothing is in progress. */
@@ -337,11 +337,11 @@ export class Records {
     this.#tidy();
     this.#wishes.tryNextAddress(key);
     this.#go(crmId);
-    this.#stage.store.commitSoon();
+    this.#context.store.commitSoon();
   }
 
   #tidy(): void {
-    this.#underway.tidy();
+    this.#loadWatcher.tidy();
     this.#veils.tidy();
   }
 
@@ -355,20 +355,20 @@ export class Records {
     if (isDue) {
       this.#reconciler.run(crmId);
       queueMicrotask(() => this.#insure());
-    } else this.#tellPages();
+    } else this.#sendToPages();
   }
 
   #settled(crmId: string): void {
     this.#tidy();
     for (const [key, place] of this.#places.ofCrm(crmId)) {
-      this.#speaker.tell(key, this.#wishes.isHeldBack(place));
+      this.#reporter.report(key, this.#wishes.isHeldBack(place));
       this.#offers.update(key);
       inBackground(this.#timeline, this.#searches.update(key));
       if (place.wish.activate && !this.#wishes.isHeldBack(place))
-        inBackground(this.#timeline, this.#reconciler.front(key));
+        inBackground(this.#timeline, this.#reconciler.activate(key));
     }
-    this.#tellPages();
-    this.#stage.store.commitSoon();
+    this.#sendToPages();
+    this.#context.store.commitSoon();
     const early = [...this.#early];
     this.#early.clear();
     for (const [tabId, moved] of early) this.#hearMoved(tabId, moved);
@@ -379,6 +379,6 @@ export class Records {
     const now = Date.now();
     if (Math.abs(now - this.#insuredAt) < INSURED_MS) return;
     this.#insuredAt = now;
-    inBackground(this.#timeline, wakeLater(UNFINISHED_ALARM, ALARM_SECONDS));
+    inBackground(this.#timeline, scheduleWake(UNFINISHED_ALARM, ALARM_SECONDS));
   }
 }

@@ -1,6 +1,6 @@
 import { isUnderway, type Observed, type Place } from "../../domain/records/place";
 import { t } from "../../platform/i18n";
-import { paintInPage } from "../../platform/painting";
+import { sendToOverlay } from "../../platform/send-to-overlay";
 import type { Places } from "./places";
 
 /** Delay before a page is covered. A page that shows the record by then needs no cover. */
@@ -44,7 +44,7 @@ export class Veils {
 
   /** Uncovers a page. */
   lift(tabId: number): void {
-    paintInPage(tabId, { type: "veil", text: null }).catch(() => {
+    sendToOverlay(tabId, { type: "veil", text: null }).catch(() => {
       // The page was unloaded, and its cover with it.
     });
   }
@@ -52,7 +52,7 @@ export class Veils {
   #cover(key: string, tabId: number): void {
     const place = this.#places.get(key);
     if (place?.tabId !== tabId || !isOnItsWay(place.observed)) return;
-    paintInPage(tabId, { type: "veil", text: textFor(place) }).then(
+    sendToOverlay(tabId, { type: "veil", text: textFor(place) }).then(
       // The record may be on screen now.
       () => this.tidy(),
       () => {

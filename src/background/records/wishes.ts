@@ -3,12 +3,12 @@ import { isPaused } from "../../domain/pause/pause";
 import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
 import { type Place, placeKey, type Wish } from "../../domain/records/place";
-import { rehouse } from "../../domain/records/rehouse";
+import { regroupPlaces } from "../../domain/records/regroup-places";
 import {
-  type Ask,
   followFocus,
   followOwn,
   NOBODY,
+  type RecordRequest,
   type Subject,
   subjectFor,
   subjectOf,
@@ -20,50 +20,57 @@ import {
 import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";
 import { focusedId } from "../../domain/state/desk-state";
-import type { Stage } from "../effects/performer";
+import { inBackground } from "../base/in-background";
+import type { PerformerContext } from "../effects/performer";
 import type { Timeline } from "../memory/timeline";
-import { inBackground } from "../shared/in-background";
 import { closeOwnTab } from "./close-own-tab";
+import type { OutcomeReporter, RecordOutcome } from "./outcome-reporter";
 import type { Places } from "./places";
-import type { Speaker, Told } from "./speaker";
 
 /** What each place should show. It follows from the state of the desk, the settings and what the agent asked for. */
 export class Wishes {
-  readonly #stage: Stage;
+  readonly #context: PerformerContext;
   readonly #timeline: Timeline;
   readonly #places: Places;
-  readonly #speaker: Speaker;
+  readonly #reporter: OutcomeReporter;
   readonly #onAway: (key: string) => void;
 
   /** @param onAway called with the key of a place that should show another record while its tab is at a sign-in page */
-  constructor(stage: Stage, timeline: Timeline, places: Places, speaker: Speaker, onAway: (key: string) => void) {
-    this.#stage = stage;
+  constructor(
+    context: PerformerContext,
+    timeline: Timeline,
+    places: Places,
+    reporter: OutcomeReporter,
+    onAway: (key: string) => void,
+  ) {
+    this.#context = context;
     this.#timeline = timeline;
     this.#places = places;
-    this.#speaker = speaker;
+    this.#reporter = reporter;
     this.#onAway = onAway;
   }
 
   /** Requests a record for the agent. Resolves with the outcome. */
-  ask(ask: Ask): Promise<Told> {
-    const { store } = this.#stage;
-    const [key, place] = this.placeOf(ask);
+  ask(request: RecordRequest): Promise<RecordOutcome> {
+    const { store } = this.#context;
+    const [key, place] = this.placeOf(request);
     const anew = { ...place, notFound: [] };
-    const known = ask.because === "try" ? ask : withRemembered(ask, anew, this.#stage.config(), store.get("choices"));
+    const known =
+      request.because === "try" ? request : withRemembered(request, anew, this.#context.config(), store.get("choices"));
     const wish = wishFor(place, withChoice(known, place), focusedId(store.get("summary")), Date.now());
     this.#wish(key, anew, wish);
-    return this.#speaker.expect(key, wish.number);
+    return this.#reporter.expect(key, wish.number);
   }
 
   /** Returns the place for the record of a request, with its key. */
-  placeOf({ crmId, conversationId }: Ask): [key: string, Place] {
-    const isOwn = findCrm(this.#stage.config(), crmId)?.crm.openIn === "new-tab";
+  placeOf({ crmId, conversationId }: RecordRequest): [key: string, Place] {
+    const isOwn = findCrm(this.#context.config(), crmId)?.crm.openIn === "new-tab";
     return this.#places.of(crmId, isOwn ? conversationId : null);
   }
 
   /** Stores the record that the agent chose for a customer by going to it, or removes it if they went back. */
   noteChoice(before: Place, after: Place): void {
-    const { store } = this.#stage;
+    const { store } = this.#context;
     const choices = store.get("choices");
     const subject = this.#ownSubject(after);
     const next = afterArrivalOf(choices, before, after, subject, focusedId(store.get("summary")));
@@ -72,7 +79,7 @@ export class Wishes {
 
   /** Stores the address of a customer's record as the agent gave it. Null: the record is at the CRM's own address for it. */
   choose({ conversationId, crmId, url }: { conversationId: string; crmId: string; url: string | null }): void {
-    const { store, configuration, config } = this.#stage;
+    const { store, configuration, config } = this.#context;
     const { known } = subjectOf(store.conversations.get(conversationId), crmId, config());
     const choices = store.get("choices");
     const isRecord = url !== null && isOnSites(url, configuration().sitesOf(crmId));
@@ -87,17 +94,17 @@ export class Wishes {
 
   /** The record that the CRM's own addresses give for the conversation of a place. */
   #ownSubject({ wish, crmId, notFound }: Place): Subject {
-    const conversation = this.#stage.store.conversations.get(wish.conversationId ?? "");
-    return subjectOf(conversation, crmId, this.#stage.config(), notFound);
+    const conversation = this.#context.store.conversations.get(wish.conversationId ?? "");
+    return subjectOf(conversation, crmId, this.#context.config(), notFound);
   }
 
   /** Regroups the places of a CRM if its records now open in one tab, or in a tab for each conversation. */
-  rehouse({ id, openIn }: Crm): void {
+  regroup({ id, openIn }: Crm): void {
     const isOwnTabs = openIn === "new-tab";
     const before = this.#places.ofCrm(id);
     if (before.every(([, { ownOf }]) => (ownOf !== null) === isOwnTabs)) return;
     for (const [key] of before) this.#places.drop(key);
-    const after = rehouse(
+    const after = regroupPlaces(
       before.map(([, place]) => place),
       isOwnTabs,
     );
@@ -111,14 +118,14 @@ export class Wishes {
   }
 
   #followFocus(crm: Crm): void {
-    const { store } = this.#stage;
+    const { store } = this.#context;
     const focused = focusedId(store.get("summary"));
     const times = { activate: crm.activateTab, now: Date.now() };
     if (crm.openIn === "new-tab") this.#followOwn(crm, focused, times.now);
     if (crm.openIn === "new-tab" && focused === null) return;
     const [key, place] = this.#places.of(crm.id, crm.openIn === "new-tab" ? focused : null);
     const subject = this.#subjectFor(focused, place);
-    this.#speaker.refused(crm.id, subject);
+    this.#reporter.refused(crm.id, subject);
     const wish = followFocus(place, subject, focused, times);
     if (!wish) return;
     // No record was ever requested here, and none is now.
@@ -141,12 +148,12 @@ export class Wishes {
   }
 
   #subjectFor(id: string | null, place: Place) {
-    const { store, config } = this.#stage;
+    const { store, config } = this.#context;
     return subjectFor(store.conversations.get(id ?? ""), place, config(), store.get("choices"));
   }
 
   #wish(key: string, place: Place, wish: Wish): void {
-    this.#speaker.superseded(key, place);
+    this.#reporter.superseded(key, place);
     this.#places.put(key, withWish(place, wish));
     // A frame does not report that it closed while it was at a sign-in page.
     if (place.observed.at === "away") this.#onAway(key);
@@ -154,7 +161,7 @@ export class Wishes {
 
   /** Cancels what was requested for conversations that are over, unless their record is on screen already. */
   #voidWishesOfTheGone(crmId: string): void {
-    const { conversations } = this.#stage.store;
+    const { conversations } = this.#context.store;
     for (const [key, place] of this.#places.ofCrm(crmId)) {
       const { conversationId, because, url } = place.wish;
       const isOfTheGone = because === "try" || because === "recall";
@@ -171,7 +178,7 @@ export class Wishes {
   #end(key: string, place: Place): void {
     // From now on, a marker appears on everything that its tabs show or are loading.
     this.#wish(key, place, { ...place.wish, ...NOBODY, number: place.wish.number + 1, told: null });
-    const { closeTabs } = this.#stage.config().crms.find(({ crm }) => crm.id === place.crmId)?.crm ?? {};
+    const { closeTabs } = this.#context.config().crms.find(({ crm }) => crm.id === place.crmId)?.crm ?? {};
     const isShared = place.tabId !== null && this.#places.inTab(place.tabId).some(([one]) => one !== key);
     if (closeTabs && !isShared) inBackground(this.#timeline, closeOwnTab(place));
   }
@@ -179,14 +186,14 @@ export class Wishes {
   /** Returns true during a pause, unless the agent asked for the record. */
   isHeldBack({ wish }: Place): boolean {
     const isAsked = ["click", "recall", "try"].includes(wish.because);
-    return !isAsked && isPaused(this.#stage.store.get("pause"), Date.now());
+    return !isAsked && isPaused(this.#context.store.get("pause"), Date.now());
   }
 
   /** Requests the record's next address if the server does not know the current one (404 or 410). */
   tryNextAddress(key: string): void {
     const place = this.#places.get(key);
     if (place?.observed.at !== "failed" || !place.notFound.includes(place.wish.url ?? "")) return;
-    this.#speaker.tell(key, false);
+    this.#reporter.report(key, false);
     const { wish } = place;
     const { url, search } = this.#ownSubject(place);
     if (url === null) return;

@@ -15,7 +15,7 @@ export interface ConnectionHandlers {
   /** The first message that is sent. */
   first: FromBrowser;
   /** Called with one batch at a time; messages that arrive meanwhile wait. If it rejects, the connection ends. */
-  hear(message: Exclude<FromRelay, RelayEvent> | { type: "events"; events: RelayEvent[] }): Promise<unknown>;
+  onMessages(message: Exclude<FromRelay, RelayEvent> | { type: "events"; events: RelayEvent[] }): Promise<unknown>;
   /** Called once, unless this side closed the connection. */
   closed(code: number): void;
 }
@@ -35,13 +35,13 @@ export class Connection {
     this.#socket = new WebSocket(address);
     this.#socket.onopen = () => {
       this.#isOpen = true;
-      this.say(handlers.first);
+      this.send(handlers.first);
     };
     this.#socket.onmessage = ({ data }) => this.#take(String(data));
     this.#socket.onclose = ({ code }) => this.#end(code);
   }
 
-  say(message: FromBrowser): void {
+  send(message: FromBrowser): void {
     if (this.#isOpen && !this.#isOver) this.#socket.send(JSON.stringify(message));
   }
 
@@ -52,7 +52,7 @@ export class Connection {
   beat(): void {
     const silentMs = Date.now() - this.#heardAt;
     if (silentMs > RELAY_TIMES.silenceMs || (!this.#isOpen && silentMs > RELAY_TIMES.helloMs)) this.#end(LOST);
-    else this.say({ type: "beat" });
+    else this.send({ type: "beat" });
   }
 
   close(): void {
@@ -79,10 +79,10 @@ export class Connection {
     while (!this.#isOver) {
       const [next] = this.#waiting;
       if (!next) break;
-      const events = next.type === "event" ? this.#takeEvents() : undefined;
+      const events = next.type === "event" ? this.#handleEvents() : undefined;
       if (!events) this.#waiting.shift();
       try {
-        await this.#handlers.hear(events ? { type: "events", events } : (next as Exclude<FromRelay, RelayEvent>));
+        await this.#handlers.onMessages(events ? { type: "events", events } : (next as Exclude<FromRelay, RelayEvent>));
       } catch {
         // Events that were not persisted are not acknowledged, so the relay sends them again.
         this.#end(LOST);
@@ -92,7 +92,7 @@ export class Connection {
   }
 
   /** Removes and returns the events at the start of the queue, up to the size of one batch. */
-  #takeEvents(): RelayEvent[] {
+  #handleEvents(): RelayEvent[] {
     const events: RelayEvent[] = [];
     for (const message of this.#waiting) {
       if (message.type !== "event" || events.length === LIMITS.relayBatch) break;

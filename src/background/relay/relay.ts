@@ -1,9 +1,9 @@
-import { pauseBefore } from "../../domain/relay/pause-before";
 import { readRelayAddress } from "../../domain/relay/read-relay-address";
+import { reconnectDelay } from "../../domain/relay/reconnect-delay";
 import { isGivenUp, type RelayState } from "../../domain/relay/relay-state";
 import { loadAccess } from "../../platform/access";
 import { stayAwake } from "../../platform/lifecycle";
-import { tellFrames } from "../../platform/messaging";
+import { sendToFrames } from "../../platform/messaging";
 import { streamAddress } from "../../protocol/relay-address";
 import {
   captureOfRelay,
@@ -11,10 +11,10 @@ import {
   RELAY_TIMES,
   RELAY_VERSION,
   type RelayEvent,
-  whenToComeBack,
+  whenToReconnect,
 } from "../../protocol/relay-wire";
+import { inBackground } from "../base/in-background";
 import type { Bridge } from "../bridge/bridge";
-import { inBackground } from "../shared/in-background";
 import { Connection } from "./connection";
 import { isPortWanted, originsFor } from "./port";
 
@@ -93,7 +93,7 @@ export class Relay {
     const cursor = this.#bridge.store.get("relayCursor");
     const connection: Connection = new Connection(streamAddress(address), {
       first: { type: "hello", version: RELAY_VERSION, token, cursor },
-      hear: async (message) => {
+      onMessages: async (message) => {
         switch (message.type) {
           case "welcome":
             this.#stream = message.stream;
@@ -108,7 +108,10 @@ export class Relay {
             await this.#hear(message.events, connection);
             break;
           case "live":
-            connection.say({ type: "ack", cursor: await this.#bridge.hearRelay(this.#stream, [], message.cursor) });
+            connection.send({
+              type: "ack",
+              cursor: await this.#bridge.handleRelayEvents(this.#stream, [], message.cursor),
+            });
         }
       },
       closed: (code) => this.#lost(code),
@@ -129,8 +132,8 @@ export class Relay {
     const state = this.#state;
     if (state) store.set("relay", { ...state, heardAt: new Date().toISOString() });
     const captures = events.map((event) => captureOfRelay(this.#stream, event));
-    const last = await this.#bridge.hearRelay(this.#stream, captures);
-    connection.say({ type: "ack", cursor: last });
+    const last = await this.#bridge.handleRelayEvents(this.#stream, captures);
+    connection.send({ type: "ack", cursor: last });
   }
 
   #onBeat(): void {
@@ -140,7 +143,7 @@ export class Relay {
 
   #lost(code: number): void {
     this.#connection = undefined;
-    const when = whenToComeBack(code);
+    const when = whenToReconnect(code);
     if (when === "never") {
       const isOld = code === RELAY_CLOSE.version;
       this.#bridge.timeline.note({ kind: "problem", code: isOld ? "relay-version" : "relay-refused", count: 1 });
@@ -157,7 +160,7 @@ export class Relay {
         this.#retry = undefined;
         this.follow();
       },
-      pauseBefore(this.#failures, when, Math.random()),
+      reconnectDelay(this.#failures, when, Math.random()),
     );
     this.#failures += 1;
   }
@@ -184,6 +187,6 @@ export class Relay {
     store.set("relay", { is, since: new Date().toISOString(), agent, heardAt: before?.heardAt ?? null });
     store.commitSoon();
     if (isPortWanted(this.#bridge) === wasWanted) return;
-    for (const tabId of desks.tabIds) void tellFrames(tabId, originsFor(this.#bridge));
+    for (const tabId of desks.tabIds) void sendToFrames(tabId, originsFor(this.#bridge));
   }
 }

@@ -4,43 +4,45 @@ import { subjectOf } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
 import type { Conversation } from "../../domain/state/desk-state";
 import { isMovedElsewhere } from "../../domain/state/focus";
-import { type Sender, tellPage } from "../../platform/messaging";
+import { type Sender, sendToPage } from "../../platform/messaging";
 import { DRAWN_SCRIPT, injectMover, injectNow, injectOverlay, PROOFS_SCRIPT } from "../../platform/scripting";
 import type { Answers, PageMessage, UiMessage } from "../../protocol/to-worker";
+import { ignoringFailure, inBackground } from "../base/in-background";
+import { now } from "../base/now";
 import { Bridge } from "../bridge/bridge";
-import { lookForAgent } from "../bridge/look-for-agent";
-import { makePerformers } from "../effects/perform/make-performers";
+import { locateAgent } from "../bridge/locate-agent";
+import { createPerformers } from "../effects/perform/create-performers";
 import { keepDesksAwake } from "../memory/keep-desks-awake";
 import { SessionStore } from "../memory/session-store";
 import { recallSubmit, rememberSubmit } from "../memory/submits";
-import { isPageOfTab } from "../records/framed";
-import type { LateRelay } from "../relay/late-relay";
+import { isPageOfTab } from "../records/framed-pages";
+import type { LazyRelay } from "../relay/lazy-relay";
 import { isPortWanted } from "../relay/port";
-import { ignoringFailure, inBackground } from "../shared/in-background";
-import { now } from "../shared/now";
 import { expectReturn } from "../worlds/gone-desks";
 import { pause, resume } from "../worlds/pausing";
 import { updateInTime } from "../worlds/updating";
 import type { World, Worlds } from "../worlds/worlds";
 import { loadByHand } from "./by-hand/load-by-hand";
-import type { Pace } from "./pace";
+import type { MessageRateLimiter } from "./message-rate-limiter";
 
-export interface Awake {
+export interface HandlerContext {
   worlds: Worlds;
-  pace: Pace;
-  relay: LateRelay;
+  limiter: MessageRateLimiter;
+  relay: LazyRelay;
 }
 
 /** Handles a message from a content script and returns the answer. */
 export async function handlePage(
   message: PageMessage,
   sender: Sender,
-  awake: Awake,
+  context: HandlerContext,
 ): Promise<Answers[PageMessage["type"]]> {
-  const world = awake.worlds.of(sender.isPrivate);
+  const world = context.worlds.of(sender.isPrivate);
   const { bridge, requests } = world;
   const { desks, records, store, timeline } = bridge;
-  await awake.pace.admit(message, sender, (count) => timeline.note({ kind: "problem", code: "events-held", count }));
+  await context.limiter.admit(message, sender, (count) =>
+    timeline.note({ kind: "problem", code: "events-held", count }),
+  );
   const { origins } = bridge.configuration.config.settings.desk;
   const isPage = isPageOfTab(sender);
   switch (message.type) {
@@ -50,7 +52,7 @@ export async function handlePage(
         if (refreshed !== undefined) bridge.expectRefresh(refreshed);
         keepDesksAwake(bridge);
         await persist(store);
-        inBackground(timeline, lookForAgent(bridge));
+        inBackground(timeline, locateAgent(bridge));
       }
       return { origins, stay: origins.includes(sender.origin) && isPortWanted(bridge) };
     case "relay":
@@ -62,7 +64,7 @@ export async function handlePage(
       if (message.lost > 0) timeline.note({ kind: "problem", code: "outbox-overflow", count: message.lost });
       return true;
     case "bye": {
-      await relayLast(message.captures, sender, awake);
+      await relayLast(message.captures, sender, context);
       const gone = desks.leave(sender, message.listener, now());
       if (gone !== undefined) bridge.expectRefresh(gone);
       await persist(store);
@@ -71,7 +73,7 @@ export async function handlePage(
     }
     case "arrived": {
       const { tabId } = sender;
-      const isOfTab = await records.framed.arrived(sender, records.tabIds.includes(tabId));
+      const isOfTab = await records.frames.arrived(sender, records.tabIds.includes(tabId));
       if (isOfTab) records.arrived(tabId, message);
       await persist(store);
       return { isPage: isOfTab };
@@ -82,7 +84,7 @@ export async function handlePage(
     case "found":
       if (isPage) records.found(sender.tabId, message);
       return true;
-    case "bring":
+    case "inject":
       if (message.script === "drawn") await injectNow(sender.tabId, DRAWN_SCRIPT, sender.frameId);
       else if (isPage) await (message.script === "mover" ? injectMover : injectOverlay)(sender.tabId);
       return true;
@@ -98,7 +100,7 @@ export async function handlePage(
       // The page stores the report, so that it is kept exactly as long as the page. A frame can report only for itself.
       const { frame, report } = message;
       if (isPage) return true;
-      await tellPage(sender.tabId, { type: "frame-work", frame: `${sender.frameId} ${frame}`, report });
+      await sendToPage(sender.tabId, { type: "frame-work", frame: `${sender.frameId} ${frame}`, report });
       return true;
     }
     case "submitted":
@@ -131,12 +133,12 @@ async function relay(captures: readonly Capture[], sender: Sender, world: World)
   const { desks, store } = bridge;
   const isWaiting = desks.untilDue(now()) !== undefined;
   const [known, before] = [desks.all.length, store.get("summary")];
-  const acknowledged = await bridge.relay(captures, sender);
+  const acknowledged = await bridge.handleCaptures(captures, sender);
   // A reloaded desk has started to report its conversations.
   if (!isWaiting) expectReturn(world);
   // A desk in the page of another site sends no `hello`.
   const isNew = desks.all.length > known;
-  if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, lookForAgent(bridge));
+  if (isNew || isMovedElsewhere(before, store.get("summary"))) inBackground(bridge.timeline, locateAgent(bridge));
   inBackground(bridge.timeline, updateInTime(world.worlds));
   return acknowledged;
 }
@@ -145,11 +147,11 @@ async function relay(captures: readonly Capture[], sender: Sender, world: World)
  * Handles the captures of a page that was unloaded. Such a page may not have known the allowed origins, so they are
  * checked here.
  */
-async function relayLast(captures: readonly Capture[], sender: Sender, awake: Awake): Promise<void> {
-  const { origins } = awake.worlds.configuration.config.settings.desk;
+async function relayLast(captures: readonly Capture[], sender: Sender, context: HandlerContext): Promise<void> {
+  const { origins } = context.worlds.configuration.config.settings.desk;
   const allowed = captures.filter(({ origin }) => origins.includes(origin));
   if (allowed.length === 0) return;
-  const relayed = handlePage({ type: "relay", captures: allowed }, sender, awake);
+  const relayed = handlePage({ type: "relay", captures: allowed }, sender, context);
   await ignoringFailure(
     "a failed write is reported and repeated, and a page that sends too many messages is refused",
     relayed,
@@ -157,7 +159,10 @@ async function relayLast(captures: readonly Capture[], sender: Sender, awake: Aw
 }
 
 /** Handles a message from one of the extension's own pages and returns the answer. */
-export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Promise<Answers[UiMessage["type"]]> {
+export async function handleUi(
+  message: UiMessage,
+  { worlds, relay }: HandlerContext,
+): Promise<Answers[UiMessage["type"]]> {
   const { bridge } = worlds.ordinary;
   switch (message.type) {
     case "ui/open-record":
@@ -191,9 +196,9 @@ export async function handleUi(message: UiMessage, { worlds, relay }: Awake): Pr
 async function runTrial(bridge: Bridge, { crmId, visitor }: Extract<UiMessage, { type: "ui/try-out" }>) {
   const { tryOut } = await loadByHand();
   const engine = {
-    makePerformers,
+    createPerformers,
     scratch: SessionStore.scratch,
-    makeBridge: (...parts: ConstructorParameters<typeof Bridge>) => new Bridge(...parts),
+    createBridge: (...parts: ConstructorParameters<typeof Bridge>) => new Bridge(...parts),
   };
   return tryOut(engine, bridge, crmId, visitor);
 }
@@ -207,7 +212,7 @@ async function learn(bridge: Bridge, { crmId, visitors, app }: Extract<UiMessage
     subjectOf: (conversation: Conversation) => subjectOf(conversation, crmId, config),
     async count(tabId: number, own: Known, other: Known) {
       await injectMover(tabId);
-      return tellPage(tabId, { type: "count-known", own, other });
+      return sendToPage(tabId, { type: "count-known", own, other });
     },
   };
   return learnInApp(engine, crmId, visitors, app);

@@ -1,9 +1,9 @@
-import { wakeLater } from "../../platform/lifecycle";
-import { tellFrame } from "../../platform/messaging";
+import { scheduleWake } from "../../platform/lifecycle";
+import { sendToFrame } from "../../platform/messaging";
 import { allTabIds, getTab } from "../../platform/tabs";
+import { ignoringFailure, inBackground } from "../base/in-background";
+import { now } from "../base/now";
 import { originsFor } from "../relay/port";
-import { ignoringFailure, inBackground } from "../shared/in-background";
-import { now } from "../shared/now";
 import { updateInTime } from "./updating";
 import type { World } from "./worlds";
 
@@ -20,7 +20,7 @@ export function expectReturn(world: World): void {
   const dueInMs = bridge.desks.untilDue(now());
   if (dueInMs === undefined) return;
   setTimeout(() => inBackground(bridge.timeline, forgetGone(world)), dueInMs);
-  inBackground(bridge.timeline, wakeLater(GONE_DESKS_ALARM, ALARM_SECONDS));
+  inBackground(bridge.timeline, scheduleWake(GONE_DESKS_ALARM, ALARM_SECONDS));
 }
 
 /**
@@ -46,11 +46,11 @@ export async function forgetClosedTabs(world: World): Promise<void> {
 }
 
 /** Waits for desks whose page was unloaded without a last message, for example while the worker was stopped. */
-export async function missLostDesks(world: World): Promise<void> {
+export async function detectLostDesks(world: World): Promise<void> {
   const { bridge } = world;
   const { desks, store } = bridge;
   const lost = desks.present.map(async ({ tabId, frameId, listener }) => {
-    if (frameId === null || (await tellFrame(tabId, frameId, originsFor(bridge)))) return;
+    if (frameId === null || (await sendToFrame(tabId, frameId, originsFor(bridge)))) return;
     // A discarded desk reports its conversations when it is loaded again.
     if ((await getTab(tabId))?.discarded) return;
     // Another page may have replaced this one in the meantime.

@@ -1,8 +1,8 @@
 import { catchUp } from "../../domain/pause/catch-up";
 import { afterClockChange, beginPause, isPaused, type PauseLength } from "../../domain/pause/pause";
-import { sleepOn, wakeLater } from "../../platform/lifecycle";
+import { cancelWake, scheduleWake } from "../../platform/lifecycle";
+import { inBackground } from "../base/in-background";
 import { remindInTime, stopSounds } from "../effects/alerts/load-alerts";
-import { inBackground } from "../shared/in-background";
 import type { Worlds } from "./worlds";
 
 /** The alarm that ends a pause even if the worker was stopped meanwhile. */
@@ -31,7 +31,7 @@ export async function resume(worlds: Worlds): Promise<void> {
     return bridge.perform(effects, `resume/${ended.since}`);
   });
   await Promise.all(made);
-  await Promise.all([sleepOn(RESUME_ALARM), worlds.showBadges()]);
+  await Promise.all([cancelWake(RESUME_ALARM), worlds.showBadges()]);
 }
 
 /** The keyboard command for both. */
@@ -58,7 +58,7 @@ async function expectEnd(worlds: Worlds): Promise<void> {
   const { store } = worlds;
   const until = store.get("pause")?.until ?? null;
   if (until === null) {
-    await sleepOn(RESUME_ALARM);
+    await cancelWake(RESUME_ALARM);
     return;
   }
   const leftMs = Math.max(1_000, Date.parse(until) - Date.now());
@@ -66,5 +66,5 @@ async function expectEnd(worlds: Worlds): Promise<void> {
   setTimeout(() => {
     if (store.get("pause")?.until === until) inBackground(worlds.ordinary.bridge.timeline, resume(worlds));
   }, leftMs);
-  await wakeLater(RESUME_ALARM, leftMs / 1_000);
+  await scheduleWake(RESUME_ALARM, leftMs / 1_000);
 }

@@ -1,13 +1,13 @@
-import { tellFrames } from "../../platform/messaging";
+import { sendToFrames } from "../../platform/messaging";
 import { findTabs } from "../../platform/tabs";
+import { ignoringFailure, inBackground, reportFailure } from "../base/in-background";
 import { allCrmSites, type Configuration } from "../configuration/configuration";
 import { reloadConfiguration } from "../configuration/load-configuration";
 import { loadReading } from "../configuration/load-reading";
 import { remindInTime, stopSounds } from "../effects/alerts/load-alerts";
 import { restoreDesk } from "../effects/perform/show-desk";
-import type { LateRelay } from "../relay/late-relay";
+import type { LazyRelay } from "../relay/lazy-relay";
 import { originsFor } from "../relay/port";
-import { ignoringFailure, inBackground, tellFailure } from "../shared/in-background";
 import type { Worlds } from "./worlds";
 
 /** Applies the current settings and permissions. */
@@ -26,7 +26,7 @@ export interface Reconfigure {
  * Runs one at a time: a save changes settings and permissions at once, and two concurrent runs would register a script
  * twice.
  */
-export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: LateRelay }>): Reconfigure {
+export function createReconfigure(ready: () => Promise<{ worlds: Worlds; relay: LazyRelay }>): Reconfigure {
   let running: Promise<void> = Promise.resolve();
   let reading: Promise<void> = Promise.resolve();
 
@@ -46,7 +46,7 @@ export function makeReconfigure(ready: () => Promise<{ worlds: Worlds; relay: La
       store.set("broughtTo", granted);
       store.commitSoon();
     } catch (error) {
-      tellFailure(timeline, error);
+      reportFailure(timeline, error);
     }
   }
 
@@ -92,20 +92,20 @@ async function bringAbout(worlds: Worlds, everywhere: boolean): Promise<void> {
     if (reason === "disabled") continue;
     timeline.add({ kind: "problem", code: reason === "broken" ? "crm-broken" : "crm-no-permission", crmId, count: 1 });
   }
-  const { bringMenus, syncContentScripts } = await loadReading();
-  await bringMenus(configuration);
+  const { createMenus, syncContentScripts } = await loadReading();
+  await createMenus(configuration);
   await syncContentScripts(configuration, origins, timeline, everywhere);
   const tabs = await findTabs([...allCrmSites(configuration), ...origins.map((origin) => `${origin}/*`)]);
-  const withDesk = worlds.bridges.flatMap(({ desks, stage }) =>
-    desks.tabIds.map((id) => [id, stage.isPrivate] as const),
+  const withDesk = worlds.bridges.flatMap(({ desks, context }) =>
+    desks.tabIds.map((id) => [id, context.isPrivate] as const),
   );
   const listening = new Map([...tabs.map(({ id, incognito }) => [id, incognito] as const), ...withDesk]);
   const message = originsFor(bridge);
   const tellAll = [...listening].map(([id, isPrivate]) =>
-    tellFrames(id, { ...message, stay: message.stay && !isPrivate }),
+    sendToFrames(id, { ...message, stay: message.stay && !isPrivate }),
   );
   await Promise.all(tellAll);
   for (const { records } of worlds.bridges) records.follow();
   await store.commit();
-  await Promise.all([worlds.showBadges(), ...worlds.bridges.map(({ stage }) => restoreDesk(stage))]);
+  await Promise.all([worlds.showBadges(), ...worlds.bridges.map(({ context }) => restoreDesk(context))]);
 }

@@ -1,7 +1,7 @@
 import { elapsedMs } from "../../domain/clock/moment";
 import { LONGEST_WAIT_MS, mayUpdate } from "../../domain/update/may-update";
-import { isOwnPageOpen, restart, wakeLater } from "../../platform/lifecycle";
-import { now } from "../shared/now";
+import { isOwnPageOpen, restart, scheduleWake } from "../../platform/lifecycle";
+import { now } from "../base/now";
 import type { Worlds } from "./worlds";
 
 const UPDATE_ALARM = "update";
@@ -27,7 +27,7 @@ export async function updateInTime(worlds: Worlds): Promise<void> {
     if (await isFree(worlds, waitedMs)) return restart();
   }
   const lookAgainMs = worlds.count === 0 ? LOOK_AGAIN_MS : LONGEST_WAIT_MS - waitedMs;
-  await wakeLater(UPDATE_ALARM, Math.max(LOOK_AGAIN_MS, lookAgainMs) / 1_000);
+  await scheduleWake(UPDATE_ALARM, Math.max(LOOK_AGAIN_MS, lookAgainMs) / 1_000);
 }
 
 async function isFree(worlds: Worlds, waitedMs: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { ordinaryBadges, watchBadges } from "../../platform/badge-places";
 import { privateWindows, watchWindows } from "../../platform/private-windows";
+import { inBackground } from "../base/in-background";
 import { Bridge } from "../bridge/bridge";
 import { Requests } from "../bridge/requests";
 import type { Configuration } from "../configuration/configuration";
@@ -7,7 +8,6 @@ import { endPrivateAlerts } from "../effects/alerts/load-alerts";
 import { clearPrivateNotices } from "../effects/notices/private-notices";
 import { showBadge } from "../effects/perform/badge";
 import type { SessionStore } from "../memory/session-store";
-import { inBackground } from "../shared/in-background";
 
 /** Everything that happens in the windows of one kind, and the requests that the agent makes there. */
 export interface World {
@@ -62,13 +62,13 @@ export class Worlds {
   }
 
   async showBadges(): Promise<void> {
-    await Promise.all(this.bridges.map(({ stage }) => showBadge(stage)));
+    await Promise.all(this.bridges.map(({ context }) => showBadge(context)));
   }
 
   /** Updates the badges in the tabs of containers. A badge of a tab is removed when its page is unloaded. */
   async showContainerBadges(): Promise<void> {
     const where = (await ordinaryBadges()).filter(({ container }) => container !== "");
-    if (where.length > 0) await showBadge(this.ordinary.bridge.stage, where);
+    if (where.length > 0) await showBadge(this.ordinary.bridge.context, where);
   }
 
   /** Deletes the private world after its last window was closed. */
@@ -82,18 +82,18 @@ export class Worlds {
 
   #openPrivate(): World {
     const world = this.#make(this.store.openPrivate(), inPrivate(this.configuration));
-    const { stage, timeline } = world.bridge;
+    const { context, timeline } = world.bridge;
     this.#private = world;
     const endInTime = () => inBackground(timeline, this.endPrivate());
     this.#unwatch = [this.#watchBadges(world.bridge), watchWindows(endInTime)];
-    inBackground(timeline, showBadge(stage));
+    inBackground(timeline, showBadge(context));
     // The last message of a page may arrive after its window was closed.
     endInTime();
     return world;
   }
 
-  #watchBadges({ stage, timeline }: Bridge): () => void {
-    return watchBadges(stage.isPrivate, (where) => inBackground(timeline, showBadge(stage, where)));
+  #watchBadges({ context, timeline }: Bridge): () => void {
+    return watchBadges(context.isPrivate, (where) => inBackground(timeline, showBadge(context, where)));
   }
 
   #make(store: SessionStore, configuration: Configuration): World {

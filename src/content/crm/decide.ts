@@ -1,4 +1,4 @@
-import type { Did } from "../../protocol/page-answers";
+import type { ShowResult } from "../../protocol/page-answers";
 
 export interface Situation {
   /** Address of the page. */
@@ -31,7 +31,7 @@ export interface Situation {
 }
 
 /** Decides how to show a record. Unsaved work is checked first: in a hash-routed CRM, a new fragment alone replaces the form. */
-export function decide(situation: Situation): Did {
+export function decide(situation: Situation): ShowResult {
   const { current, target, anew, isLogin, isMoving } = situation;
   if (situation.isLate) return "late";
   const isThere = current === target || situation.same.includes(current);

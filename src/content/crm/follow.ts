@@ -1,9 +1,9 @@
 import * as LIMITS from "../../domain/limits";
 import { onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
-import { keepEvents } from "../overlay/overlay-events";
+import { watchOverlayEvents } from "../overlay/overlay-events";
 import { removeOrphans } from "../overlay/overlay-mark";
-import { loginOf, makeLoginWatch, onArrival } from "./login-page";
-import { createPageTeller } from "./page-events";
+import { createLoginWatch, loginOf, onArrival } from "./login-page";
+import { createPageEventPoster } from "./page-event-poster";
 import { createRecordPage, pageLoad } from "./record-page";
 import { watchFrame } from "./work/watch-frame";
 import { watchWork } from "./work/watch-work";
@@ -17,8 +17,8 @@ export function follow(signal: AbortSignal, stop: () => void): void {
   // The page may still be a frame of a CRM's page, from another host of the same CRM. The worker can detect that.
   if (isFramed) watchFrame(signal, work);
   removeOrphans();
-  keepEvents(signal);
-  const tellPage = createPageTeller();
+  watchOverlayEvents(signal);
+  const postPageEvents = createPageEventPoster();
 
   const arrive = (from?: string, triesLeft = 3): void => {
     // A frame too small to work in is hidden, or only keeps a session alive.
@@ -42,7 +42,7 @@ export function follow(signal: AbortSignal, stop: () => void): void {
     );
   };
   const record = createRecordPage(work, arrive, signal);
-  const watchLogin = makeLoginWatch(() => arrive(), signal);
+  const watchLogin = createLoginWatch(() => arrive(), signal);
   onArrival(() => arrive(), signal);
   onWorkerMessage(
     {
@@ -53,7 +53,7 @@ export function follow(signal: AbortSignal, stop: () => void): void {
       },
       "stop-record": () => void record.stop(),
       ping: record.ping,
-      tell: ({ events }) => tellPage(events),
+      events: ({ events }) => postPageEvents(events),
       stop,
     },
     signal,

@@ -2,7 +2,7 @@ import { lazily } from "../../domain/lazily";
 import type { Login } from "../../domain/records/arrival";
 import { whenActive } from "../when-active";
 import { whenIdle } from "../when-idle";
-import { all, isSeen } from "./work/dom";
+import { all, isVisible } from "./work/dom";
 
 /** Fields for text. */
 const TEXT_FIELDS =
@@ -15,10 +15,10 @@ const FEW = 3;
  * field on the page, looks like a login; any other may be a record that has a password in it.
  */
 export function loginOf(): Login {
-  const passwords = passwordFields().filter(isSeen);
+  const passwords = passwordFields().filter(isVisible);
   const [password] = passwords;
   if (!password) return "none";
-  const fields = all(TEXT_FIELDS).filter(isSeen);
+  const fields = all(TEXT_FIELDS).filter(isVisible);
   const form = password.closest("form");
   const hasName = fields.some((field) => form?.contains(field));
   const isAlone = passwords.length === 1 && fields.length <= FEW;
@@ -42,7 +42,7 @@ export function onArrival(listener: () => void, signal: AbortSignal): void {
  * Returns a function that watches the page until it no longer asks for a login, then calls back. Needed because a single-page
  * application loads no other page after the login. A password field that was made readable still counts.
  */
-export function makeLoginWatch(onLoggedIn: () => void, signal: AbortSignal): () => void {
+export function createLoginWatch(onLoggedIn: () => void, signal: AbortSignal): () => void {
   let observer: MutationObserver | undefined;
   const stop = () => {
     observer?.disconnect();
@@ -53,7 +53,7 @@ export function makeLoginWatch(onLoggedIn: () => void, signal: AbortSignal): () 
     if (observer) return;
     const fields = passwordFields();
     observer = new MutationObserver(() => {
-      if (fields.some(isSeen) || loginOf() !== "none") return;
+      if (fields.some(isVisible) || loginOf() !== "none") return;
       stop();
       onLoggedIn();
     });

@@ -1,5 +1,5 @@
 import { sendToWorker } from "../../platform/content-runtime";
-import { type MoveOrder, type MoveResult, type Mover, offeredMover, type TakeBackMove } from "./move/hand-over";
+import { type MoveOrder, type MoveResult, type Mover, publishedMover, type UndoMove } from "./move/published-mover";
 
 /** Moves of this page to records without a load. */
 export interface Moves {
@@ -25,17 +25,17 @@ export interface Moves {
 interface Begun {
   order: MoveOrder;
   /** Undefined until the script that moves the page is loaded. */
-  takeBack?: TakeBackMove;
+  takeBack?: UndoMove;
   /** The agent began to work before that script was loaded. */
   isWorkedIn?: boolean;
 }
 
 /**
- * @param tell receives the result of each move once, and again if the page did not stay on its record
+ * @param notify receives the result of each move once, and again if the page did not stay on its record
  * @param kept called when a move was taken back
  */
 export function createMoves(
-  tell: (url: string, result: MoveResult) => void,
+  notify: (url: string, result: MoveResult) => void,
   kept: () => void,
   signal: AbortSignal,
 ): Moves {
@@ -62,7 +62,7 @@ export function createMoves(
     const { url } = it.order;
     const onSettled = (result: MoveResult) => {
       if (result === "not-tried" && unproved === url) unproved = undefined;
-      tell(url, result);
+      notify(url, result);
     };
     if (!it.takeBack?.(onSettled)) return;
     end();
@@ -97,7 +97,7 @@ export function createMoves(
         if (result === "not-tried") open = before;
         // A move that was not tried changed nothing, so `unproved` stays as it was.
         if (result !== "not-tried") unproved = result === "proved" ? undefined : order.url;
-        tell(order.url, result);
+        notify(order.url, result);
       };
       const move = (mover: Mover | undefined) => {
         if (until.aborted) return;
@@ -106,10 +106,10 @@ export function createMoves(
         it.takeBack = mover.move(order, report, until);
         if (it.isWorkedIn) cancel();
       };
-      const mover = offeredMover();
+      const mover = publishedMover();
       if (mover) return move(mover);
-      const there = () => move(offeredMover());
-      sendToWorker({ type: "bring", script: "mover" }).then(there, there);
+      const there = () => move(publishedMover());
+      sendToWorker({ type: "inject", script: "mover" }).then(there, there);
     },
     end,
     cancel,

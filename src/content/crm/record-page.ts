@@ -1,11 +1,11 @@
 import { lazily } from "../../domain/lazily";
 import * as LIMITS from "../../domain/limits";
 import type { PageLoad } from "../../domain/records/arrival";
-import { mention } from "../../platform/content-runtime";
+import { notifyWorker } from "../../platform/content-runtime";
 import type { PageAnswers, ToPage } from "../../protocol/to-page";
 import { decide, isSamePage } from "./decide";
 import { loginOf } from "./login-page";
-import type { From, MoveOrder, MoveResult } from "./move/hand-over";
+import type { From, MoveOrder, MoveResult } from "./move/published-mover";
 import { createMoves } from "./moves";
 import { navigation } from "./navigation";
 import { pageId } from "./page-id";
@@ -34,8 +34,8 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
   let isCut = false;
   /** The last reply was that the page already shows the record. */
   let isSaid = false;
-  const tellMoved = (to: string, result: MoveResult) => mention({ type: "moved", ...place(), to, result });
-  const kept = () => mention({ type: "kept", ...place() });
+  const tellMoved = (to: string, result: MoveResult) => notifyWorker({ type: "moved", ...place(), to, result });
+  const kept = () => notifyWorker({ type: "kept", ...place() });
   const moves = createMoves(tellMoved, kept, signal);
 
   let stay = () => {};

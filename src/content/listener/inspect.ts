@@ -2,7 +2,7 @@ import type { Refusal } from "../../domain/timeline/entry";
 import { rebuild } from "./rebuild";
 
 /** The properties of a `MessageEvent` that a listener inspects. */
-export interface HeardMessage {
+export interface WindowMessage {
   isTrusted: boolean;
   origin: string;
   data: unknown;
@@ -25,7 +25,7 @@ const DESK_PREFIX = "com.iadvize.desk.";
  *
  * @param origins the origins of desks
  */
-export function inspect(message: HeardMessage, origins: readonly string[]): Verdict {
+export function inspect(message: WindowMessage, origins: readonly string[]): Verdict {
   const isDesk = origins.includes(message.origin);
   const claim = findClaim(message.data);
   // Pages post all kinds of messages. A message from another origin is reported only if it uses the names of desk
@@ -39,7 +39,7 @@ export function inspect(message: HeardMessage, origins: readonly string[]): Verd
 }
 
 /** True if a message could be an event of the desk. Other messages are never stored or copied. */
-export function isCandidate({ data }: HeardMessage): boolean {
+export function isCandidate({ data }: WindowMessage): boolean {
   return findClaim(data) !== undefined;
 }
 

@@ -3,15 +3,15 @@ import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/conten
 import type { PageMessage } from "../../protocol/to-worker";
 import { onRewritten } from "../on-rewritten";
 import { whenActive } from "../when-active";
-import { type HeardMessage, inspect, isCandidate } from "./inspect";
-import { lastWord } from "./last-word";
+import { createKeepAlive } from "./create-keep-alive";
+import { createRefusalReporter } from "./create-refusal-reporter";
+import { inspect, isCandidate, type WindowMessage } from "./inspect";
+import { lastCaptures } from "./last-captures";
 import { lingerUntilStarted } from "./linger-until-started";
-import { makeKeepWorker } from "./make-keep-worker";
-import { makeRefusalReporter } from "./make-refusal-reporter";
 import { addBounded, Outbox } from "./outbox";
 
 /** A message, and when it was received (ISO 8601). */
-interface Received extends HeardMessage {
+interface Received extends WindowMessage {
   receivedAt: string;
 }
 
@@ -31,14 +31,14 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   let held: Received[] = [];
   let isKnown = false;
   let heardLast = 0;
-  const keepWorker = makeKeepWorker(signal);
+  const keepWorker = createKeepAlive(signal);
 
   const outbox = new Outbox({
     signal,
     relay: (captures) => guarded(async () => (await sendToWorker({ type: "relay", captures })).acknowledged),
     prepare: () => new Promise((resolve) => whenActive(() => resolve(sayHello()))),
   });
-  const report = makeRefusalReporter(outbox, (told) => guarded(() => sendToWorker({ type: "refused", ...told })));
+  const report = createRefusalReporter(outbox, (told) => guarded(() => sendToWorker({ type: "refused", ...told })));
 
   function sayHello(): Promise<void> {
     isKnown = true;
@@ -66,7 +66,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   function handOver(): Capture[] {
     for (const message of held) judge(message, [message.origin]);
     held = [];
-    return outbox.handOver();
+    return outbox.drain();
   }
 
   function judge(message: Received, allowed: string[]): void {
@@ -100,7 +100,7 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
   };
   const leave = () => {
     keepWorker(false);
-    const captures = lastWord(handOver());
+    const captures = lastCaptures(handOver());
     send({ type: "bye", listener, captures });
     if (captures.length > 0) lingerUntilStarted(heardLast);
   };

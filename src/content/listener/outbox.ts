@@ -42,7 +42,7 @@ export class Outbox {
   }
 
   /** Removes and returns all waiting events, so that the caller can deliver them. */
-  handOver(): Capture[] {
+  drain(): Capture[] {
     const waiting = this.#waiting;
     this.#waiting = [];
     return waiting;

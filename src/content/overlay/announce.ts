@@ -6,7 +6,7 @@ const REGION_MS = 150;
 export interface Announcer {
   element: HTMLElement;
   /** Lets screen readers announce a text after their current one. An empty text is not announced. */
-  say(text: string): void;
+  announce(text: string): void;
 }
 
 export function createAnnouncer(styles: string): Announcer {
@@ -15,7 +15,7 @@ export function createAnnouncer(styles: string): Announcer {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     element,
-    say(text) {
+    announce(text) {
       clearTimeout(timer);
       set({});
       timer = setTimeout(() => set({ said: text }), REGION_MS);

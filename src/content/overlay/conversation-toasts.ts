@@ -1,4 +1,4 @@
-import { channelKey } from "../../domain/words/channel-key";
+import { channelKey } from "../../domain/channels/channel-key";
 import { message, sendToWorker } from "../../platform/content-runtime";
 import type { ToPage } from "../../protocol/to-page";
 import type { Offer } from "./offer";

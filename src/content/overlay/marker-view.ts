@@ -1,8 +1,8 @@
 import { message } from "../../platform/content-runtime";
 import { type Box, boxAt, chooseSpot, MARGIN, MIDDLES, overlap, type Size } from "./corner";
-import { focusedBox } from "./home";
 import type { Overlay, Part } from "./overlay";
 import { overlayButton } from "./overlay-button";
+import { focusedBox } from "./overlay-parents";
 import { focusOwn } from "./own-focus";
 
 const WIDTH = 480;
@@ -97,7 +97,7 @@ export function createMarkerView(
       }
       overlay.show(part);
       if (hadFocus) focusOwn(close);
-      overlay.say([text, detail].filter(Boolean).join(", "));
+      overlay.announce([text, detail].filter(Boolean).join(", "));
     },
     hide() {
       const hadFocus = marker.contains(overlay.focused());

@@ -20,7 +20,7 @@ export function activate(button: Element): void {
 }
 
 /** Disables all buttons in an element. */
-export function useUp(element: Element): void {
+export function disableButtons(element: Element): void {
   for (const button of element.querySelectorAll("button")) acts.delete(button);
 }
 

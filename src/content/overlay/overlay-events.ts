@@ -16,7 +16,7 @@ const TYPES = [
 ];
 
 /** The overlay, as the event filter needs it. */
-export interface KeptEvents {
+export interface HiddenEvents {
   host(): Element | undefined;
   /** Receives each event on the overlay. Returns false if the event should reach the page. */
   heard(event: Event): boolean;
@@ -24,7 +24,7 @@ export interface KeptEvents {
 
 const OVERLAY = Symbol.for("desk-bridge overlay");
 
-type World = typeof globalThis & { [OVERLAY]?: KeptEvents };
+type World = typeof globalThis & { [OVERLAY]?: HiddenEvents };
 
 /**
  * Hides the events on the overlay from the page. Otherwise a focus trap would take the focus back, and a menu would
@@ -32,7 +32,7 @@ type World = typeof globalThis & { [OVERLAY]?: KeptEvents };
  * started. Must be called before the page's own scripts run, so that its listeners on the window come first. The
  * overlay itself is created much later, by another script.
  */
-export function keepEvents(signal: AbortSignal): void {
+export function watchOverlayEvents(signal: AbortSignal): void {
   const world: World = globalThis;
   // A gesture that started in the page must end there. Otherwise a drag that is dropped over a toast would never end.
   let isPagesPress = false;
@@ -59,7 +59,7 @@ export function keepEvents(signal: AbortSignal): void {
 }
 
 /** Starts to hide the events on this overlay, until the signal is aborted. */
-export function takeEvents(overlay: KeptEvents, signal: AbortSignal): void {
+export function hideEvents(overlay: HiddenEvents, signal: AbortSignal): void {
   const world: World = globalThis;
   world[OVERLAY] = overlay;
   signal.addEventListener("abort", () => {

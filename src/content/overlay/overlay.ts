@@ -4,16 +4,16 @@ import { onRewritten } from "../on-rewritten";
 import { createAnnouncer } from "./announce";
 import { type ClosedText, closedText } from "./closed-text";
 import type { Box } from "./corner";
-import { findHomes } from "./home";
 import marker from "./marker.css?inline";
 import overlay from "./overlay.css?inline";
 import { activate, isInShape } from "./overlay-button";
-import { takeEvents } from "./overlay-events";
+import { hideEvents } from "./overlay-events";
 import { createOverlayHost } from "./overlay-host";
+import { findOverlayParents } from "./overlay-parents";
 import { isOwnFocus } from "./own-focus";
-import { MOMENT_MS, type Seen, watchSeen } from "./seen";
 import toast from "./toast.css?inline";
 import veil from "./veil.css?inline";
+import { MOMENT_MS, type Visibility, watchVisibility } from "./visibility";
 
 const BEAT_MS = 1_000;
 /**
@@ -48,7 +48,7 @@ export interface Overlay {
   /** Creates a text that the page cannot read. */
   text(className: string): ClosedText;
   /** Lets screen readers announce a text after their current one. An empty text is not announced. */
-  say(text: string): void;
+  announce(text: string): void;
   /** The element of the overlay that has the focus. */
   focused(): Element | null;
   add(part: Part): void;
@@ -77,7 +77,7 @@ export function overlayOf(signal: AbortSignal): Overlay {
 function createOverlay(until: AbortSignal): Overlay {
   const life = new AbortController();
   const signal = AbortSignal.any([until, life.signal]);
-  const parts = new Map<Part, Seen>();
+  const parts = new Map<Part, Visibility>();
   let isMade = false;
   let before: HTMLElement | null = null;
   let repairs = 0;
@@ -101,7 +101,7 @@ function createOverlay(until: AbortSignal): Overlay {
   const up = () => [...parts].filter(([part]) => part.isUp());
 
   const place = () => {
-    for (const [part, seen] of up()) if (part.place()) seen.restart();
+    for (const [part, visibility] of up()) if (part.place()) visibility.restart();
   };
 
   const ensure = (isCovered: boolean, [target] = up().at(-1) ?? []): boolean => {
@@ -115,8 +115,8 @@ function createOverlay(until: AbortSignal): Overlay {
     if (!isCovered && works()) return true;
     beats ??= setInterval(beat, BEAT_MS);
     // Only the element that covered it may have been visible.
-    for (const [, seen] of up()) seen.restart();
-    return findHomes().some((home) => {
+    for (const [, visibility] of up()) visibility.restart();
+    return findOverlayParents().some((home) => {
       host.raise(home);
       return works();
     });
@@ -138,8 +138,9 @@ function createOverlay(until: AbortSignal): Overlay {
     if (document.visibilityState !== "visible") return;
     // A dialog in a shadow root opens without an event here, and nothing can be clicked beneath it.
     const isHarmed = up().some(
-      ([part, seen]) =>
-        (seen.time() === 0 && !part.isBeneath) || (part.beat && !(part.isInShape() && made().isInReach(part.watched))),
+      ([part, visibility]) =>
+        (visibility.time() === 0 && !part.isBeneath) ||
+        (part.beat && !(part.isInShape() && made().isInReach(part.watched))),
     );
     if (isHarmed) return repair();
     for (const [part] of up()) part.beat?.();
@@ -160,8 +161,8 @@ function createOverlay(until: AbortSignal): Overlay {
   /** Only a click by the agent counts, and only on something that was visible for a moment in its place. */
   const press = (event: Event, target: EventTarget | null) => {
     const button = target instanceof Element ? target.closest("button") : null;
-    const [part, seen] = up().find(([{ element }]) => element.contains(button)) ?? [];
-    if (!event.isTrusted || !button || !part || !seen || seen.time() < MOMENT_MS) return;
+    const [part, visibility] = up().find(([{ element }]) => element.contains(button)) ?? [];
+    if (!event.isTrusted || !button || !part || !visibility || visibility.time() < MOMENT_MS) return;
     const isInOrder = made().isIntact() && part.isInShape() && isInShape(button, part.watched);
     if (isInOrder && made().isInReach(button)) activate(button);
   };
@@ -207,7 +208,7 @@ function createOverlay(until: AbortSignal): Overlay {
     return target !== null;
   };
 
-  takeEvents({ host: () => (isMade ? made().element : undefined), heard }, signal);
+  hideEvents({ host: () => (isMade ? made().element : undefined), heard }, signal);
   // If a dialog of the page opens or closes, the element that contains the overlay may be removed or covered.
   const look = ({ target }: Event) =>
     ensure(target instanceof Element && target.matches(":popover-open, dialog:modal, :fullscreen"));
@@ -222,17 +223,17 @@ function createOverlay(until: AbortSignal): Overlay {
 
   return {
     text: (className) => closedText(className, styles),
-    say: (text) => made().announcer.say(text),
+    announce: (text) => made().announcer.announce(text),
     focused: () => (isMade ? made().root.activeElement : null),
     add(part) {
       made().own(part.element);
-      parts.set(part, watchSeen(part.watched, signal));
+      parts.set(part, watchVisibility(part.watched, signal));
     },
     show(part) {
       repairs = 0;
-      const seen = parts.get(part);
-      seen?.restart();
-      return ensure(false, seen && [part, seen]);
+      const visibility = parts.get(part);
+      visibility?.restart();
+      return ensure(false, visibility && [part, visibility]);
     },
     settle,
     boxes: (except) => up().flatMap(([part]) => (part === except ? [] : [part.watched.getBoundingClientRect()])),

@@ -1,9 +1,9 @@
 import { onWorkerMessage } from "../../platform/content-runtime";
 import { createConversationToasts } from "./conversation-toasts";
-import { offerOverlay } from "./hand-over";
 import { createLostTexts } from "./lost-texts";
 import { createMarker } from "./marker";
 import { createOffer } from "./offer";
+import { publishOverlay } from "./published-overlay";
 import { showDesk } from "./show-desk";
 import { createToaster } from "./toaster";
 import { createVeil } from "./veil";
@@ -20,7 +20,7 @@ export function paint(signal: AbortSignal): void {
   const veil = createVeil(signal);
   const offer = createOffer(() => toaster);
   const lostTexts = createLostTexts(() => toaster, signal);
-  offerOverlay({ offerTexts: lostTexts.offer }, signal);
+  publishOverlay({ offerTexts: lostTexts.offer }, signal);
   const conversations = createConversationToasts(toaster, offer);
   onWorkerMessage(
     {

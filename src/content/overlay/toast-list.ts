@@ -1,8 +1,8 @@
 import type { ToastCorner } from "../../domain/settings/schema";
 import { message } from "../../platform/content-runtime";
 import { CORNERS, chooseSpot, MARGIN } from "./corner";
-import { focusedBox } from "./home";
 import type { Overlay, Part } from "./overlay";
+import { focusedBox } from "./overlay-parents";
 
 const WIDTH = 340;
 

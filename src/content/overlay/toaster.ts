@@ -1,7 +1,7 @@
 import { lazily } from "../../domain/lazily";
 import type { ToastCorner } from "../../domain/settings/schema";
 import { overlayOf } from "./overlay";
-import { useUp } from "./overlay-button";
+import { disableButtons } from "./overlay-button";
 import { focusOwn } from "./own-focus";
 import { renderToast, type ToastContent } from "./toast";
 import { createToastList } from "./toast-list";
@@ -73,7 +73,7 @@ export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => v
   function show(id: string, content: ToastContent): boolean {
     const list = makeList();
     const toast = renderToast(content, overlay.text("words"), () => {
-      useUp(toast);
+      disableButtons(toast);
       if (shown.get(id)?.toast === toast) shown.delete(id);
       toast.classList.add("used");
       setTimeout(() => remove(toast), DOUBLE_CLICK_MS);
@@ -88,7 +88,7 @@ export function createToaster(signal: AbortSignal, onRemoved?: (id: string) => v
     }
     const primary = toast.querySelector<HTMLElement>("button.primary");
     if (hadFocus && primary) focusOwn(primary);
-    if (!content.isQuiet) overlay.say([content.kind, content.who, content.note].filter(Boolean).join(", "));
+    if (!content.isQuiet) overlay.announce([content.kind, content.who, content.note].filter(Boolean).join(", "));
     return true;
   }
 

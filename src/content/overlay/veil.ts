@@ -59,7 +59,7 @@ export function createVeil(signal: AbortSignal): Veil {
       const timer = setTimeout(hide, LONGEST_MS);
       until.addEventListener("abort", () => clearTimeout(timer));
       overlay.show(part);
-      overlay.say(text);
+      overlay.announce(text);
     },
     hide,
   };

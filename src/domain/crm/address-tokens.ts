@@ -1,7 +1,7 @@
 export type Region = "path" | "query" | "fragment";
 
 /** How a value is encoded: once, twice (in an address inside the address), or in a JSON text. */
-export type Within = "address" | "nested" | "json";
+export type Encoding = "address" | "nested" | "json";
 
 /** A value in an address. */
 export interface Token {
@@ -12,7 +12,7 @@ export interface Token {
   region: Region;
   /** The name of the value, or the segment before it. */
   before: string;
-  within: Within;
+  within: Encoding;
 }
 
 /** The delimiters of values in each region of an address. The text before a `=` is the name of a value. */

@@ -4,7 +4,7 @@ import { findHitFault, recordOfLink } from "./hit";
 import { hitOf } from "./learn-hit";
 import { learnTemplate } from "./learn-template";
 import { likelyPart } from "./likely-part";
-import { type AddressPart, type TakenApart, takeApart } from "./take-apart";
+import { type AddressPart, type SplitAddress, splitAddress } from "./split-address";
 
 /** A search and the pattern of the records that it finds, as in the settings. */
 export interface LearnedSearch {
@@ -48,9 +48,9 @@ export function learnSearch(
   allowHttp: readonly string[] = [],
 ): { ok: true; learned: LearnedSearch } | { ok: false; refusal: SearchRefusal } {
   const refuse = (refusal: SearchRefusal) => ({ ok: false, refusal }) as const;
-  const search = takeApart(searchText, allowHttp);
+  const search = splitAddress(searchText, allowHttp);
   if (!search) return refuse({ of: "search", why: "address" });
-  const record = takeApart(recordText, allowHttp);
+  const record = splitAddress(recordText, allowHttp);
   if (!record) return refuse({ of: "record", why: "address" });
   if (search.secret !== null) return refuse({ of: "search", why: "secret", name: search.secret });
   if (record.secret !== null) return refuse({ of: "record", why: "secret", name: record.secret });
@@ -76,7 +76,7 @@ export function splitPaste(text: string): [search: string, record: string] | und
 }
 
 /** The part that most likely identifies the customer, preferably one that the other address does not contain. */
-function ownPart({ address, parts }: TakenApart, other: TakenApart): AddressPart | undefined {
+function ownPart({ address, parts }: SplitAddress, other: SplitAddress): AddressPart | undefined {
   const shared = new Set(other.parts.map(({ text }) => text));
   const all = [...tokens(address)];
   for (const found of [all.filter(({ text }) => !shared.has(text)), all]) {

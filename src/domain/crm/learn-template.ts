@@ -1,6 +1,6 @@
 import type { NamedVariable } from "../settings/schema";
-import type { Within } from "./address-tokens";
-import type { AddressPart } from "./take-apart";
+import type { Encoding } from "./address-tokens";
+import type { AddressPart } from "./split-address";
 
 /** The record template with a variable in place of the chosen part, and the named variable that the template may need. */
 export function learnTemplate(
@@ -24,7 +24,7 @@ function phoneForm(text: string): { form: NamedVariable["form"]; before: string 
   return { form: text.startsWith("0") ? "national" : "digits", before: "" };
 }
 
-const VALUES = { address: "raw", nested: "uri", json: "json" } as const satisfies Record<Within, string>;
+const VALUES = { address: "raw", nested: "uri", json: "json" } as const satisfies Record<Encoding, string>;
 
 const NAMES = {
   "visitor.externalUserId": "customerId",

@@ -52,7 +52,7 @@ export function nearestVariable(name: string, named: readonly string[] = []): st
  * because the visitor's fields are stored under their current names. Undefined for any other name, because a later version of the
  * desk may send such a field.
  */
-export function slipOf(name: string): string | undefined {
+export function intendedVariable(name: string): string | undefined {
   const [root, field = "", ...deeper] = name.split(".");
   if (!isEventVariable(name) || root !== "visitor" || deeper.length > 0) return undefined;
   if (VISITOR_FIELDS.some((one) => one === field)) return undefined;

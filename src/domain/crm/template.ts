@@ -1,6 +1,6 @@
 import { parseTemplate as parseUrlTemplate } from "url-template";
 import { findForeignPlaceholder } from "./foreign-placeholder";
-import { nearestVariable, slipOf } from "./nearest-variable";
+import { intendedVariable, nearestVariable } from "./nearest-variable";
 import { isOnSite, mayBeHttp, type Site } from "./site";
 import { isEventVariable, type Value, type ValueRefusal } from "./variables";
 
@@ -85,7 +85,7 @@ export function findUnknown(
   name: string,
   named: readonly string[],
 ): Extract<TemplateProblem, { code: "template-variable" }> | undefined {
-  const slip = named.includes(name) ? undefined : slipOf(name);
+  const slip = named.includes(name) ? undefined : intendedVariable(name);
   if (named.includes(name) || (isEventVariable(name) && slip === undefined)) return undefined;
   const nearest = slip ?? nearestVariable(name, named);
   return { code: "template-variable", variable: name, ...(nearest !== undefined && { nearest }) };

@@ -1,4 +1,4 @@
-import { isTold } from "../events/visitor";
+import { hasValue } from "../events/visitor";
 import { isExact } from "../exact-number";
 import { isJsonObject, type Json } from "../json";
 import * as LIMITS from "../limits";
@@ -46,7 +46,7 @@ export type Value =
  */
 export function eventVariable(name: string, conversation: Conversation): Value {
   const raw = rawVariable(name, conversation);
-  if (!isTold(raw) || typeof raw === "object" || (typeof raw === "number" && !isExact(raw))) {
+  if (!hasValue(raw) || typeof raw === "object" || (typeof raw === "number" && !isExact(raw))) {
     return { state: "missing" };
   }
   return checkValue(String(raw).trim());

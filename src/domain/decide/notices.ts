@@ -15,7 +15,7 @@ export type Notices = z.infer<typeof noticesSchema>;
 export const NO_NOTICES: Notices = { told: [], isGroup: false };
 
 /** The maximum number of separate notifications. If there are more, one notification lists them all. */
-export const AT_ONCE = 3;
+export const MAX_SEPARATE = 3;
 
 export type NoticeChange =
   | { kind: "add" | "update"; conversationId: string; introduction: Introduction }
@@ -48,7 +48,7 @@ export function planNotices(notices: Notices, change: NoticeChange): { after: No
   const told = isTold
     ? notices.told.map((one) => (one.conversationId === conversationId ? entry : one))
     : [...notices.told, entry];
-  const isGroup = notices.isGroup || told.length > AT_ONCE;
+  const isGroup = notices.isGroup || told.length > MAX_SEPARATE;
   const after = { told, isGroup };
   const act = change.kind === "add" ? "show" : "update";
   if (!isGroup) return { after, actions: [{ act, notice }] };

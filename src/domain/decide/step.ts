@@ -1,20 +1,20 @@
 import type { ReadEvent } from "../events/desk-event";
 import { isOld } from "../events/is-old";
-import { type Ask, asksOf } from "../records/asks";
+import { type RecordRequest, requestsOf } from "../records/requests-of";
 import type { Config } from "../settings/config";
+import { applyRelayEvent } from "../state/apply-relay-event";
 import type { Conversation, DeskState } from "../state/desk-state";
-import { hearRelay } from "../state/hear-relay";
 import { reduce } from "../state/reduce";
 import { diff } from "./diff";
 import type { Effect } from "./effect";
+import { onceEffects } from "./once-effects";
 import { project } from "./project";
-import { tellOnce } from "./tell-once";
 
 /** The result of an event: the new state, the effects, and the records that it requests. */
 export interface Step {
   state: DeskState;
   effects: Effect[];
-  asks: Ask[];
+  requests: RecordRequest[];
 }
 
 /**
@@ -33,15 +33,19 @@ export function step(
   { past, now = 0 }: { past?: Conversation | undefined; now?: number } = {},
 ): Step {
   const relayed = desk === null ? (isOld(event, now) ? "late" : "news") : undefined;
-  const next = desk === null ? hearRelay(state, event) : reduce(state, event, desk);
+  const next = desk === null ? applyRelayEvent(state, event) : reduce(state, event, desk);
   const effects = next === state ? [] : diff(project(state, config), project(next, config), config);
-  const once = tellOnce(event, next, config, { past, relayed }).filter(
+  const once = onceEffects(event, next, config, { past, relayed }).filter(
     (effect) => !effects.some((one) => isSame(one, effect)),
   );
-  return { state: next, effects: [...effects, ...once], asks: desk === null ? [] : asksOf(event, state, next, config) };
+  return {
+    state: next,
+    effects: [...effects, ...once],
+    requests: desk === null ? [] : requestsOf(event, state, next, config),
+  };
 }
 
-/** `tellOnce` and `diff` can return the same effect for one event. */
+/** `onceEffects` and `diff` can return the same effect for one event. */
 function isSame(one: Effect, other: Effect): boolean {
   return one.kind === "clear-notification" && other.kind === one.kind && one.conversationId === other.conversationId;
 }
@@ -49,5 +53,5 @@ function isSame(one: Effect, other: Effect): boolean {
 /** A change that no event causes: a desk that is gone, or too many conversations. */
 export function transition(state: DeskState, change: (state: DeskState) => DeskState, config: Config): Step {
   const next = change(state);
-  return { state: next, effects: diff(project(state, config), project(next, config), config), asks: [] };
+  return { state: next, effects: diff(project(state, config), project(next, config), config), requests: [] };
 }

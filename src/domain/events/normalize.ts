@@ -45,7 +45,7 @@ function readEvent(table: FamilyTable, name: string, payload: JsonObject, captur
 
   const result = table.rowOf(name, payload)(payload);
   if (!result.ok) return { ok: false, rejection: { reason: "field", family, name, field: result.field } };
-  const { visitor: rawVisitor, ...telling } = result.telling;
+  const { visitor: rawVisitor, ...telling } = result.fields;
   const read = rawVisitor && readVisitor(rawVisitor);
   const withdrawn = rawVisitor && read && readWithdrawn(rawVisitor, read.visitor);
   // Every field of the payload was parsed by the schema of its row. Tests verify that no other field gets through.

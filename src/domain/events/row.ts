@@ -41,8 +41,8 @@ function isBounded(value: unknown): boolean {
 export const profile = z.custom<JsonObject>(isJsonObject);
 
 /** The result of a row: the fields of the canonical event that the payload contains. */
-export type Telling = { [Type in DeskEventType]: TellingOf<Extract<DeskEvent, { type: Type }>> }[DeskEventType];
-type TellingOf<Event extends DeskEvent> = Omit<
+export type EventFields = { [Type in DeskEventType]: EventFieldsOf<Extract<DeskEvent, { type: Type }>> }[DeskEventType];
+type EventFieldsOf<Event extends DeskEvent> = Omit<
   Event,
   "id" | "source" | "origin" | "receivedAt" | "occurredAt" | "visitor"
 > & {
@@ -54,7 +54,7 @@ type TellingOf<Event extends DeskEvent> = Omit<
 
 export type RowResult =
   /** `problems` contains the names of optional fields that were left out because they are invalid. */
-  | { ok: true; telling: Telling; problems: string[] }
+  | { ok: true; fields: EventFields; problems: string[] }
   /** A required field is missing or invalid. */
   | { ok: false; field: string };
 
@@ -68,12 +68,12 @@ type Values<F extends Fields> = { [Name in keyof F]: z.infer<F[Name]> };
  * Creates a row from the fields of an event and their meaning. An invalid optional field is left out and reported. An invalid
  * required field rejects the event. Null counts as missing.
  *
- * @param tell returns the fields of the canonical event, or the name of the field that is missing
+ * @param fieldsOf returns the fields of the canonical event, or the name of the field that is missing
  */
 export function row<R extends Fields, O extends Fields>(
   required: R,
   optional: O,
-  tell: (values: Values<R> & Partial<Values<O>>) => Telling | string,
+  fieldsOf: (values: Values<R> & Partial<Values<O>>) => EventFields | string,
 ): Row {
   return (payload) => {
     const values: Record<string, unknown> = {};
@@ -90,8 +90,8 @@ export function row<R extends Fields, O extends Fields>(
       if (parsed.success) values[name] = parsed.data;
       else problems.push(name);
     }
-    const telling = tell(values as Values<R> & Partial<Values<O>>);
-    return typeof telling === "string" ? { ok: false, field: telling } : { ok: true, telling, problems };
+    const fields = fieldsOf(values as Values<R> & Partial<Values<O>>);
+    return typeof fields === "string" ? { ok: false, field: fields } : { ok: true, fields, problems };
   };
 }
 

@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import * as LIMITS from "../limits";
 
 /** A payload that one or several tabs of a desk sent at about the same time. */
-export const tellingSchema = z.lazy(() =>
+export const recentPayloadSchema = z.lazy(() =>
   z.object({
-    /** The hash of the payload, see `wordsOf`. */
+    /** The hash of the payload, see `payloadHash`. */
     what: z.string(),
     /** ISO 8601 in UTC. */
     at: z.string(),
@@ -12,7 +12,7 @@ export const tellingSchema = z.lazy(() =>
     by: z.array(z.string()),
   }),
 );
-export type Telling = z.infer<typeof tellingSchema>;
+export type RecentPayload = z.infer<typeof recentPayloadSchema>;
 
 /**
  * Detects duplicates from several tabs of one desk. Two tabs send the same events, and these have no ID. If a desk sends the same
@@ -22,23 +22,23 @@ export type Telling = z.infer<typeof tellingSchema>;
  * @param tellings the payloads of the last moment, the oldest first
  * @param told which desk sent which payload, and when
  */
-export function takeTelling(
-  tellings: readonly Telling[],
+export function detectTwin(
+  tellings: readonly RecentPayload[],
   { desk, what, at }: { desk: string; what: string; at: string },
-): { tellings: Telling[]; isTwin: boolean } {
+): { tellings: RecentPayload[]; isTwin: boolean } {
   const time = Date.parse(at);
   const recent = tellings.filter((it) => Math.abs(time - Date.parse(it.at)) <= LIMITS.twinMs);
   const index = recent.findIndex((it) => it.what === what && !it.by.includes(desk));
   const other = recent[index];
   if (other) return { tellings: recent.with(index, { ...other, by: [...other.by, desk] }), isTwin: true };
-  return { tellings: [...recent, { what, at, by: [desk] }].slice(-LIMITS.tellingsRemembered), isTwin: false };
+  return { tellings: [...recent, { what, at, by: [desk] }].slice(-LIMITS.payloadsRemembered), isTwin: false };
 }
 
 /**
  * A hash of a desk's message (53 bits). It is the same for the same payload; collisions are very unlikely.
  * The algorithm is cyrb53, by bryc, in the public domain.
  */
-export function wordsOf(origin: string, data: unknown): string {
+export function payloadHash(origin: string, data: unknown): string {
   const text = `${origin} ${JSON.stringify(data)}`;
   let one = 0xdeadbeef;
   let other = 0x41c6ce57;

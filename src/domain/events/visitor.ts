@@ -71,7 +71,7 @@ export type Identifier = (typeof IDENTIFIERS)[number];
 export type Withdrawn = Readonly<Record<string, "empty" | "unreadable">>;
 
 /** True if there is a value: not missing, not null, not blank. */
-export function isTold(value: Json | undefined): value is Exclude<Json, null> {
+export function hasValue(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null && !(typeof value === "string" && value.trim() === "");
 }
 
@@ -89,7 +89,7 @@ export function readVisitor(raw: JsonObject): { visitor: Visitor; problems: stri
   // Current names come first, so that an earlier name never replaces one, and so that limits affect the least important fields.
   for (const [key, value] of [...Object.entries(raw)].sort(([a], [b]) => rank(a) - rank(b))) {
     const name = CURRENT_NAME.get(key) ?? key;
-    if (!isTold(value) || UNSAFE_KEYS.has(key) || (Object.hasOwn(fields, name) && name !== "customData")) continue;
+    if (!hasValue(value) || UNSAFE_KEYS.has(key) || (Object.hasOwn(fields, name) && name !== "customData")) continue;
     const read = isKnown(name) ? readText(value) : name === "customData" && !isJsonObject(value) ? undefined : value;
     const kept = read === undefined ? undefined : bounded(read, 1, budget, name, `visitor.${key}`);
     if (kept === undefined) problems.push(`visitor.${key}`);
@@ -112,10 +112,10 @@ export function readWithdrawn(raw: JsonObject, visitor: Visitor): Withdrawn {
     const name = CURRENT_NAME.get(key) ?? key;
     if (UNSAFE_KEYS.has(name)) continue;
     if (name === "customData" && isJsonObject(value)) {
-      const unread = Object.keys(value).filter((one) => isTold(value[one]) && !has(visitor.customData, one));
+      const unread = Object.keys(value).filter((one) => hasValue(value[one]) && !has(visitor.customData, one));
       for (const one of unread) withdrawn.push([`customData.${one}`, "unreadable"]);
     } else if (!has(visitor, name)) {
-      if (isTold(value)) withdrawn.push([name, "unreadable"]);
+      if (hasValue(value)) withdrawn.push([name, "unreadable"]);
       else if (IDENTIFIERS.some((one) => one === name)) withdrawn.push([name, "empty"]);
     }
   }
@@ -177,7 +177,7 @@ function bounded(value: Json, depth: number, budget: Budget, key: string, path: 
   if (!isJsonObject(value)) return value;
   const copy: JsonObject = {};
   for (const [name, item] of Object.entries(value)) {
-    if (UNSAFE_KEYS.has(name) || !isTold(item)) continue;
+    if (UNSAFE_KEYS.has(name) || !hasValue(item)) continue;
     const kept = bounded(item, depth + 1, budget, name, `${path}.${name}`);
     if (kept === undefined) budget.problems.push(`${path}.${name}`);
     else copy[name] = kept;

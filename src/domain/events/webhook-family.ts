@@ -2,13 +2,13 @@ import * as z from "zod/mini";
 import * as LIMITS from "../limits";
 import {
   bounded,
+  type EventFields,
   type FamilyTable,
   identifier,
   isoDate,
   profile,
   type Row,
   row,
-  type Telling,
   text,
   upperCase,
 } from "./row";
@@ -135,7 +135,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
     row(
       { transactionId: identifier },
       { ...circumstances, ...conversation, receivedAt: isoDate, externalId: identifier, amount, source: text },
-      (it): Telling => ({
+      (it): EventFields => ({
         type: "transaction.attributed",
         ...ofConversation(it),
         ...(it.conversationId !== undefined && { conversationId: it.conversationId }),

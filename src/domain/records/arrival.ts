@@ -1,6 +1,6 @@
 import * as LIMITS from "../limits";
 import type { Arrival } from "./arrived-page";
-import { isAbove, isInside, isInsideShown, recall } from "./inside";
+import { isAbove, isInside, isInsideShown, shownRecordAt } from "./inside";
 import { isAt, moveIn, moveTo } from "./move-to";
 import { type Move, type Place, type Screen, UNSURE } from "./place";
 import { isOfAnother } from "./whose";
@@ -140,14 +140,14 @@ export function screenAfter(screen: Screen | null, arrival: Arrival, seen: reado
  * another record when it is loaded again.
  */
 function recallAt(screen: Screen | null, { href, page }: Arrival, seen: readonly Screen[]): Screen | null {
-  const known = recall(screen, href, seen);
+  const known = shownRecordAt(screen, href, seen);
   return known || screen?.landed !== href ? known : { ...screen, doubt: { page, others: [] } };
 }
 
 /** Returns the record that a page shows after a script of the record's page went on to another address. */
 function ledOn(screen: Screen | null, arrival: Arrival, seen: readonly Screen[]): Screen | null {
   const { href } = arrival;
-  return screen && isOfAnother(screen, href, seen) ? recall(screen, href, seen) : goneOn(screen, arrival);
+  return screen && isOfAnother(screen, href, seen) ? shownRecordAt(screen, href, seen) : goneOn(screen, arrival);
 }
 
 /** Removes the doubt about a previous page: it does not apply to the next one. */

@@ -1,11 +1,11 @@
 import * as LIMITS from "../limits";
 import { type Arrival, beginMove, screenAfter, screenFrom, withoutDoubt } from "./arrival";
-import { recall } from "./inside";
+import { shownRecordAt } from "./inside";
 import { moveTo } from "./move-to";
 import type { Behind, Move, Place, Screen } from "./place";
 
 /** Switches the place to another tab. The previous tab may still show a record, and loads in progress may still arrive there. */
-export function goOn(place: Place, tabId: number | null): Place {
+export function switchTab(place: Place, tabId: number | null): Place {
   const { tabId: before, screen, begun, behind, opening, isMade } = place;
   const isLeft = before !== null && (screen !== null || begun.length > 0);
   const left: Behind[] = isLeft ? [{ tabId: before, screen, begun, ...(isMade && { isMade }) }] : [];
@@ -25,13 +25,13 @@ export function goOn(place: Place, tabId: number | null): Place {
 /** A tab is being opened for the place, and its id is not known yet. */
 export function beginOpening(place: Place, move: Move): Place {
   const opening = [...place.opening, move].slice(-LIMITS.movesRemembered);
-  return { ...goOn(place, null), opening };
+  return { ...switchTab(place, null), opening };
 }
 
 /** The tab that was being opened exists now. */
 export function opened(place: Place, tabId: number, move: Move): Place {
   const opening = place.opening.filter(({ to, began }) => to !== move.to || began !== move.began);
-  return { ...beginMove(goOn({ ...place, opening }, tabId), move), isMade: true };
+  return { ...beginMove(switchTab({ ...place, opening }, tabId), move), isMade: true };
 }
 
 /**
@@ -43,7 +43,7 @@ export function opened(place: Place, tabId: number, move: Move): Place {
 export function adopt(place: Place, tabId: number, arrival: Arrival): Place {
   const move = moveTo(place.opening, arrival, place.seen);
   if (!move) {
-    const screen = arrival.status < 400 ? recall(null, arrival.href, place.seen) : null;
+    const screen = arrival.status < 400 ? shownRecordAt(null, arrival.href, place.seen) : null;
     return screen ? leaveBehind(place, { tabId, screen, begun: [] }) : place;
   }
   if (place.tabId === null && place.observed.at === "loading") return opened(place, tabId, move);

@@ -3,7 +3,7 @@ import { isOnSites } from "../crm/site";
 import * as LIMITS from "../limits";
 import type { Known } from "../move/known";
 import { isSamePerson } from "../state/same-person";
-import { only } from "./mark";
+import { singleIdentifier } from "./mark";
 import type { Place } from "./place";
 import type { Subject } from "./subject";
 
@@ -24,7 +24,7 @@ export type Choice = z.infer<typeof choiceSchema>;
  */
 export function isSameCustomer(one: Known, other: Known): boolean {
   const kind = (["id", "email"] as const).find((it) => one[it] !== undefined && other[it] !== undefined);
-  return kind !== undefined && isSamePerson(only(kind, one), only(kind, other));
+  return kind !== undefined && isSamePerson(singleIdentifier(kind, one), singleIdentifier(kind, other));
 }
 
 /** Adds a choice. It replaces the previous one for the same customer, and the oldest one if there are too many. */

@@ -1,7 +1,7 @@
 import type { CompiledCrm } from "../crm/compile";
 import { recordOfLink } from "../crm/hit";
 import { isOnSites } from "../crm/site";
-import { takeApart } from "../crm/take-apart";
+import { splitAddress } from "../crm/split-address";
 import type { Config } from "../settings/config";
 import type { Conversation } from "../state/desk-state";
 import type { Choice } from "./choices";
@@ -33,7 +33,7 @@ export function crmToChooseIn(
 /** As the records that the CRM's searches find; else by what names one record in it, and is no page that the CRM searches by. */
 function looksLikeRecord(address: string, { hits, templates }: CompiledCrm): boolean {
   if (hits.some((hit) => hit !== null && recordOfLink(hit, address) !== undefined)) return true;
-  const taken = takeApart(address, [new URL(address).hostname]);
+  const taken = splitAddress(address, [new URL(address).hostname]);
   const part = taken?.likely === null ? undefined : taken?.parts[taken.likely];
   if (!taken || taken.secret !== null || part?.variable !== "visitor.externalUserId") return false;
   const { origin, pathname } = new URL(address);

@@ -43,7 +43,7 @@ export function isAbove(record: string, landed: string): boolean {
 }
 
 /** Returns the record at this address: the current one, or one that the place showed before and the agent returned to. */
-export function recall(screen: Screen | null, href: string, seen: readonly Screen[]): Screen | null {
+export function shownRecordAt(screen: Screen | null, href: string, seen: readonly Screen[]): Screen | null {
   if (screen && isInsideShown(screen, href)) return screen;
   return seen.findLast((one) => isInsideShown(one, href)) ?? null;
 }

@@ -6,20 +6,28 @@ import type { Place, Screen } from "./place";
 /** Why the record on screen is not that of the focused conversation. */
 export type Mark =
   /** The agent is with another visitor, whose name may be unknown. */
-  | { kind: "other"; of: string | null; with: string | null; why: Why }
+  | { kind: "other"; of: string | null; with: string | null; why: MarkReason }
   /** No conversation has the focus. */
   | { kind: "nobody"; of: string | null }
   /** It is the record of the focused conversation, but the known values of the visitor have changed. */
-  | { kind: "changed"; of: string | null; why: Why }
+  | { kind: "changed"; of: string | null; why: MarkReason }
   /** It may be the record of another customer, because the page did not prove whose record it shows. */
   | { kind: "doubt"; of: string | null }
   /** The page shows the hits of a search. The agent must choose one, or check whether the only hit is right. */
   | { kind: "search"; for: string | null; leads: "unsure" | "choose" };
 
-export type Why = "unknown" | "paused" | "not-asked" | "not-loaded" | "elsewhere" | "kept" | "holds-desk" | "opening";
+export type MarkReason =
+  | "unknown"
+  | "paused"
+  | "not-asked"
+  | "not-loaded"
+  | "elsewhere"
+  | "kept"
+  | "holds-desk"
+  | "opening";
 
 /** The parts of a conversation that a mark uses. */
-export interface Party {
+export interface MarkConversation {
   conversationId: string;
   name: string | null;
   /** The values of its visitor that are known now. */
@@ -27,30 +35,34 @@ export interface Party {
 }
 
 /** The conversations that decide which mark is shown. */
-export interface Company {
-  focus: Party | null;
+export interface MarkContext {
+  focus: MarkConversation | null;
   /** In a tab of a conversation's own: that conversation, unless it is over. */
-  own?: Party | null;
+  own?: MarkConversation | null;
   /** Records do not follow the focus, because of a pause. */
   isPaused: boolean;
 }
 
 /** Returns the mark for the record that a page shows; null if it is the right one, or not a record of the bridge. */
-export function markOf(place: Place, { focus, own = null, isPaused }: Company): Mark | null {
+export function markOf(place: Place, { focus, own = null, isPaused }: MarkContext): Mark | null {
   const { screen } = place;
   if (screen === null) return null;
   const of = screen.name;
   if (screen.doubt) return { kind: "doubt", of };
   // A tab of a conversation's own shows what it should, whoever has the focus.
-  const party = own?.conversationId === screen.conversationId ? own : focus;
-  if (party === null) return { kind: "nobody", of };
-  const why = isPaused ? "paused" : whyNot(place, party);
-  if (isOfAnother(screen, party)) return { kind: "other", of, with: party.name, why };
-  return hasChanged(place, screen, party) ? { kind: "changed", of, why } : markOfSearch(place);
+  const conversation = own?.conversationId === screen.conversationId ? own : focus;
+  if (conversation === null) return { kind: "nobody", of };
+  const why = isPaused ? "paused" : whyNot(place, conversation);
+  if (isOfAnother(screen, conversation)) return { kind: "other", of, with: conversation.name, why };
+  return hasChanged(place, screen, conversation) ? { kind: "changed", of, why } : markOfSearch(place);
 }
 
 /** Returns the mark of a tab that a place left for another one; null if its record is the right one. */
-export function markBehind(place: Pick<Place, "wish" | "chosen">, screen: Screen, focus: Party | null): Mark | null {
+export function markBehind(
+  place: Pick<Place, "wish" | "chosen">,
+  screen: Screen,
+  focus: MarkConversation | null,
+): Mark | null {
   const of = screen.name;
   if (screen.doubt) return { kind: "doubt", of };
   if (focus === null) return { kind: "nobody", of };
@@ -60,23 +72,33 @@ export function markBehind(place: Pick<Place, "wish" | "chosen">, screen: Screen
 }
 
 /** Returns true if the record belongs to another customer. A second conversation of the same customer does not count. */
-function isOfAnother({ conversationId, known }: Screen, party: Party): boolean {
-  return conversationId !== party.conversationId && (surestOf(known) === undefined || isAnother(known, party.known));
+function isOfAnother({ conversationId, known }: Screen, conversation: MarkConversation): boolean {
+  return (
+    conversationId !== conversation.conversationId &&
+    (surestOf(known) === undefined || isAnother(known, conversation.known))
+  );
 }
 
 /** Returns true if the record is no longer the one of the conversation's visitor. */
-function hasChanged({ wish, chosen }: Pick<Place, "wish" | "chosen">, screen: Screen, party: Party): boolean {
-  if (isAnother(screen.known, party.known)) return true;
-  if (wish.conversationId !== party.conversationId || wish.url === screen.url) return false;
+function hasChanged(
+  { wish, chosen }: Pick<Place, "wish" | "chosen">,
+  screen: Screen,
+  conversation: MarkConversation,
+): boolean {
+  if (isAnother(screen.known, conversation.known)) return true;
+  if (wish.conversationId !== conversation.conversationId || wish.url === screen.url) return false;
   // The search by which the wanted record was found belongs to the same visitor.
-  const choice = chosen[party.conversationId];
+  const choice = chosen[conversation.conversationId];
   return choice?.search !== screen.url || choice.url !== wish.url;
 }
 
 /** A missing value never erases a known one, so if the surest identifier is gone, the visitor is another person. */
 function isAnother(shown: Known, now: Known): boolean {
   const kind = surestOf(shown);
-  return kind !== undefined && (now[kind] === undefined || !isSamePerson(only(kind, shown), only(kind, now)));
+  return (
+    kind !== undefined &&
+    (now[kind] === undefined || !isSamePerson(singleIdentifier(kind, shown), singleIdentifier(kind, now)))
+  );
 }
 
 /** The kinds of value that identify a customer, the most reliable first. */
@@ -88,13 +110,13 @@ function surestOf(known: Known): (typeof SUREST)[number] | undefined {
 }
 
 /** Reduces the known values to one identifier. */
-export function only(kind: (typeof SUREST)[number], known: Known): Visitor {
+export function singleIdentifier(kind: (typeof SUREST)[number], known: Known): Visitor {
   const value = known[kind];
   return value === undefined ? {} : { [NAMES[kind]]: value };
 }
 
-function whyNot({ wish, observed, screen }: Place, party: Party): Why {
-  if (wish.conversationId !== party.conversationId) return "not-asked";
+function whyNot({ wish, observed, screen }: Place, conversation: MarkConversation): MarkReason {
+  if (wish.conversationId !== conversation.conversationId) return "not-asked";
   if (wish.url === null) return "unknown";
   // The record that the agent requested is on screen, even if the visitor has changed since.
   if (wish.url === screen?.url) return "not-asked";

@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** Returns true if a search is on screen whose hits were not requested yet. */
-export function isToSearch({ wish, observed, screen, found }: Place): boolean {
+export function shouldSearch({ wish, observed, screen, found }: Place): boolean {
   return wish.search !== null && observed.at === "shown" && shows(screen, wish) && found?.wish !== wish.number;
 }
 
@@ -32,7 +32,7 @@ export function beginSearch(place: Place): Place {
 /** If a search redirected to the only record that it found, makes that the record of the place. Otherwise returns the same place. */
 export function afterRedirect(place: Place): Place {
   const { wish, screen } = place;
-  if (wish.search === null || !isToSearch(place) || screen === null) return place;
+  if (wish.search === null || !shouldSearch(place) || screen === null) return place;
   if (recordOfLink(wish.search.hit, screen.landed) === undefined) return place;
   return settleOn(beginSearch(place), screen.landed, screen.landed);
 }

@@ -1,6 +1,6 @@
 import { isSamePerson } from "../state/same-person";
 import { isInside, isInsideShown } from "./inside";
-import { only, SUREST } from "./mark";
+import { SUREST, singleIdentifier } from "./mark";
 import type { Move, Screen } from "./place";
 
 /**
@@ -22,6 +22,6 @@ export function isOfAnother(
 /** Returns true if two customers differ in the surest identifier that is known of both, or if nothing identifies them. */
 function differ(one: Screen["known"], other: Screen["known"]): boolean {
   const kind = SUREST.find((it) => one[it] !== undefined && other[it] !== undefined);
-  if (kind) return !isSamePerson(only(kind, one), only(kind, other));
+  if (kind) return !isSamePerson(singleIdentifier(kind, one), singleIdentifier(kind, other));
   return SUREST.every((it) => one[it] === undefined && other[it] === undefined);
 }

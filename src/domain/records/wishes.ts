@@ -12,7 +12,7 @@ import type { Subject } from "./subject";
 export type { Subject };
 
 /** A one-time request for a record: by a new conversation, by a click, or by a test from the settings. */
-export interface Ask extends Subject {
+export interface RecordRequest extends Subject {
   crmId: string;
   conversationId: string;
   because: Exclude<Reason, "focus">;
@@ -139,10 +139,10 @@ export function withWish(place: Place, wish: Wish): Place {
 }
 
 /** Returns the wish for a request. */
-export function wishFor({ wish, observed }: Place, ask: Ask, focused: string | null, now: number): Wish {
-  const { because, activate, fromStart, tabId, by, overWork } = ask;
+export function wishFor({ wish, observed }: Place, request: RecordRequest, focused: string | null, now: number): Wish {
+  const { because, activate, fromStart, tabId, by, overWork } = request;
   return {
-    ...wishOf(wish, ask, focused, now),
+    ...wishOf(wish, request, focused, now),
     because,
     activate,
     fromStart,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { isKnownWord } from "./is-known-word";
+import { isDocumentedName } from "./is-documented-name";
 
 /** The replacement for hidden text. */
 export const MASK = "…";
@@ -27,7 +27,7 @@ export function mask(text: string, personal: readonly string[]): string {
 
 /** Hides the names in a field's path that iAdvize does not define, as in `visitor.customData.…`. */
 export function maskPath(path: string, personal: readonly string[]): string {
-  const isKept = (name: string) => isKnownWord(name) || /^\d{1,2}$/.test(name);
+  const isKept = (name: string) => isDocumentedName(name) || /^\d{1,2}$/.test(name);
   return mask(
     path
       .split(".")
@@ -58,5 +58,5 @@ export function valuesOf(value: unknown): string[] {
 export function keysOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(keysOf);
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [...(isKnownWord(key) ? [] : [key]), ...keysOf(inner)]);
+  return Object.entries(value).flatMap(([key, inner]) => [...(isDocumentedName(key) ? [] : [key]), ...keysOf(inner)]);
 }

@@ -34,7 +34,7 @@ export interface ReportSource {
  * A report that an agent can send to their support. It contains the configuration and what happened, and nothing about a person or
  * the company. Conversations and CRMs have numbers instead of names. Texts from outside the extension are masked.
  */
-export function makeReport(source: ReportSource): string {
+export function createReport(source: ReportSource): string {
   const { about, settings, summary, desks, conversations, timeline } = source;
   const personal = personalValues(source);
   const hide = (text: string) => mask(text, personal);

@@ -13,7 +13,7 @@ export interface Config {
  * @param isGranted whether the extension has access to the sites of this match pattern
  * @param allowHttp hosts that the organisation allows to be unencrypted
  */
-export function makeConfig(
+export function createConfig(
   settings: Settings,
   isGranted: (site: string) => boolean,
   allowHttp: readonly string[] = [],

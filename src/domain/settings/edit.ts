@@ -104,7 +104,7 @@ function toJson({ variables, ...crm }: Crm): JsonObject {
  * @param used patterns that are still used: sites of CRMs and of the desk
  * @returns host permissions to remove. A wide one is kept while a site that it covers is in use
  */
-export function permissionsToGiveBack(gone: readonly string[], used: readonly string[]): string[] {
+export function permissionsToRemove(gone: readonly string[], used: readonly string[]): string[] {
   const stillUsed = readSites(used);
   const free = readSites(gone).filter((site) => !stillUsed.some((other) => covers(site, other)));
   return [...new Set(free.map(permissionPattern))];

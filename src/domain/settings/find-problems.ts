@@ -12,7 +12,7 @@ export interface SettingsFinding {
 export function findSettingsProblems(raw: Json | undefined, allowHttp: readonly string[] = []): SettingsFinding[] {
   const read = readSettings(raw);
   const replaced = read.problems.map(({ path, code }) => ({ path, problem: { code } }));
-  return [...replaced, ...findUnsoundCrms(read, allowHttp)].sort((one, other) => crmOf(one) - crmOf(other));
+  return [...replaced, ...findInvalidCrms(read, allowHttp)].sort((one, other) => crmOf(one) - crmOf(other));
 }
 
 /** For sorting: errors outside the CRMs come first. */
@@ -21,7 +21,7 @@ function crmOf({ path }: SettingsFinding): number {
 }
 
 /** The errors that disable CRMs whose entry has the right format. */
-export function findUnsoundCrms(
+export function findInvalidCrms(
   { settings, brokenCrms }: ReadSettings,
   allowHttp: readonly string[] = [],
 ): SettingsFinding[] {

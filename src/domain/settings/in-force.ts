@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../json";
-import { findSettingsProblems, findUnsoundCrms, type SettingsFinding } from "./find-problems";
+import { findInvalidCrms, findSettingsProblems, type SettingsFinding } from "./find-problems";
 import { migrate } from "./migrations";
 import { type OrgPolicy, type PolicyProblem, readOrgPolicy } from "./org-policy";
 import { applyPolicy, isLocked } from "./policy";
@@ -99,7 +99,7 @@ function without(value: Json | undefined, [key = "", ...rest]: string[]): Json |
 function problemsOfAdded({ addCrms: crms, allowHttp }: OrgPolicy): SettingsFinding[] {
   const read = readSettings({ crms });
   const problems = read.problems.map(({ path, code }) => ({ path, problem: { code } }));
-  return [...problems, ...findUnsoundCrms(read, allowHttp)].map(({ path, problem }) => ({
+  return [...problems, ...findInvalidCrms(read, allowHttp)].map(({ path, problem }) => ({
     path: path.replace(/^crms/, "addCrms"),
     problem,
   }));

@@ -12,6 +12,6 @@ export function timesOf({ repeat }: Pick<Settings["notifications"]["sound"], "re
 }
 
 /** The sound repeats while the conversation is on the desk and the agent has not opened it. */
-export function isToRing(conversation: Conversation | undefined): boolean {
+export function shouldRing(conversation: Conversation | undefined): boolean {
   return conversation !== undefined && conversation.since !== null && !conversation.met;
 }

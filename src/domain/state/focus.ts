@@ -83,7 +83,7 @@ function withLost({ lost: _, ...summary }: DeskSummary, lost: NonNullable<DeskSu
  * @param desk null if the agent looks at something else. The next desk that moves its focus is then the one that they
  * use
  */
-export function seeAgent(summary: DeskSummary, desk: string | null): DeskSummary {
+export function withAgentAt(summary: DeskSummary, desk: string | null): DeskSummary {
   const entry = summary.focus.find((it) => it.desk === desk);
   const isThere = !entry || entry === summary.focus.at(-1);
   const focus = isThere ? summary.focus : [...summary.focus.filter((it) => it !== entry), entry];
@@ -98,10 +98,10 @@ function withAgent({ agent: _, ...summary }: DeskSummary, desk: string | null): 
  * Records a click on a conversation of a desk. If another conversation has the focus there, the desk reports the new
  * focus next.
  */
-export function seeClick(summary: DeskSummary, desk: string, conversationId: string): DeskSummary {
+export function withClick(summary: DeskSummary, desk: string, conversationId: string): DeskSummary {
   const entry = summary.focus.find((it) => it.desk === desk);
   const chosen = withoutLost(summary, desk);
-  return entry && entry.conversationId !== conversationId ? { ...chosen, agent: desk } : seeAgent(chosen, desk);
+  return entry && entry.conversationId !== conversationId ? { ...chosen, agent: desk } : withAgentAt(chosen, desk);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { IDENTIFIERS, isTold, readVisitor, type Visitor, type Withdrawn } from "../events/visitor";
+import { hasValue, IDENTIFIERS, readVisitor, type Visitor, type Withdrawn } from "../events/visitor";
 import { isJsonObject, type Json, type JsonObject } from "../json";
 import { isOlderKind, isSamePerson } from "./same-person";
 
@@ -36,5 +36,5 @@ function without(known: Visitor, withdrawn: Withdrawn): Visitor {
 
 /** Removes the fields without a value. */
 function plain(fields: { [key: string]: Json | undefined }): JsonObject {
-  return Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (isTold(value) ? [[key, value]] : [])));
+  return Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (hasValue(value) ? [[key, value]] : [])));
 }

@@ -2,9 +2,9 @@ import type { DeskEvent, DeskEventOf, ReadEvent } from "../events/desk-event";
 import * as LIMITS from "../limits";
 import { conversationKey, keyOf } from "./conversation-key";
 import { type Conversation, type DeskState, type DeskSummary, EMPTY_SUMMARY, isOnDesk } from "./desk-state";
-import { dropFocus, endConversation, moveFocus, seeAgent, seeClick, withoutLost } from "./focus";
+import { dropFocus, endConversation, moveFocus, withAgentAt, withClick, withoutLost } from "./focus";
 import { mergeVisitor } from "./merge-visitor";
-import { asSeen, withMessage, withoutDesk } from "./told";
+import { asSeen, withMessage, withoutDesk } from "./unread";
 
 /**
  * The conversations that an event can change, or can move the focus from or to. `reduce` and `project` need only these.
@@ -30,10 +30,10 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
       return arrive(state, event, desk);
     case "conversation.selected": {
       const arrived = arrive(state, event, desk);
-      if (hasFocus(state, desk)) return { ...arrived, summary: seeClick(arrived.summary, desk, key) };
+      if (hasFocus(state, desk)) return { ...arrived, summary: withClick(arrived.summary, desk, key) };
       // The click focused the conversation, or it already had the focus. If the extension was updated meanwhile, the
       // desk does not report the focus again.
-      return focus({ ...arrived, summary: seeClick(arrived.summary, desk, key) }, key, desk);
+      return focus({ ...arrived, summary: withClick(arrived.summary, desk, key) }, key, desk);
     }
     case "conversation.focused":
       return focus(arrive(state, event, desk), key, desk);
@@ -60,7 +60,7 @@ export function reduce(state: DeskState, event: ReadEvent, desk: string): DeskSt
     }
     case "satisfaction.answered":
     case "transaction.attributed":
-      return keep(state, event);
+      return withLatest(state, event);
     // Events that do not change the state, or do not concern this desk.
     case "agent.connected":
     case "agent.created":
@@ -83,7 +83,7 @@ export function forget(state: DeskState, conversationId: string): DeskState {
 export function closeDesk(state: DeskState, desk: string): DeskState {
   let next = withFocus(state, (it) => it.desk !== desk);
   next = { ...next, summary: withoutLost(next.summary, desk) };
-  if (next.summary.agent === desk) next = { ...next, summary: seeAgent(next.summary, null) };
+  if (next.summary.agent === desk) next = { ...next, summary: withAgentAt(next.summary, null) };
   for (const conversation of state.conversations.values()) {
     if (!conversation.desks.includes(desk)) continue;
     const left = withoutDesk(conversation, desk);
@@ -211,7 +211,7 @@ export function withAvailability(
 }
 
 /** Stores the last answer or the last purchase with its conversation. */
-export function keep(
+export function withLatest(
   state: DeskState,
   event: DeskEventOf<"satisfaction.answered" | "transaction.attributed">,
 ): DeskState {

@@ -1,4 +1,4 @@
-import { IDENTIFIERS, type Identifier, isTold, type Visitor, type Withdrawn } from "../events/visitor";
+import { hasValue, IDENTIFIERS, type Identifier, type Visitor, type Withdrawn } from "../events/visitor";
 
 /**
  * Whether new data belongs to the known person. The most reliable identifier that allows a decision is used: the
@@ -18,7 +18,7 @@ import { IDENTIFIERS, type Identifier, isTold, type Visitor, type Withdrawn } fr
  */
 export function isSamePerson(known: Visitor, next: Visitor, withdrawn: Withdrawn = {}): boolean {
   const namesAnother = IDENTIFIERS.some(
-    (name) => isTold(next[name]) && compare(name, known[name], next[name]) !== "same",
+    (name) => hasValue(next[name]) && compare(name, known[name], next[name]) !== "same",
   );
   for (const name of IDENTIFIERS) {
     if (known[name] === undefined) continue;
@@ -37,7 +37,7 @@ export function isOlderKind(name: Identifier, known: string | undefined, next: s
 }
 
 function compare(name: Identifier, known: string | undefined, next: string | undefined): "same" | "other" | "unclear" {
-  if (!isTold(known) || !isTold(next)) return "unclear";
+  if (!hasValue(known) || !hasValue(next)) return "unclear";
   if (name === "visitorId" && isUuid(known) !== isUuid(next) && isLegacy(known) !== isLegacy(next)) return "unclear";
   return COMPARABLE[name](known) === COMPARABLE[name](next) ? "same" : "other";
 }

@@ -13,12 +13,12 @@ const QUIET_MS = 5_000;
 const CAUSED_MS = 500;
 
 /** Returns true if the server accepted the submitted data, as far as it is visible: a request succeeded, and no other is going on. */
-export function isTaken(answers: readonly Answer[], submittedAt: number, now: number): boolean {
-  return isAgreed(answers, submittedAt, submittedAt + CAUSED_MS) && isQuiet(answers, submittedAt, now);
+export function isAccepted(answers: readonly Answer[], submittedAt: number, now: number): boolean {
+  return isConfirmed(answers, submittedAt, submittedAt + CAUSED_MS) && isQuiet(answers, submittedAt, now);
 }
 
 /** Returns true if a request that started after the agent's action, and before the page reported success, succeeded. */
-export function isAgreed(answers: readonly Answer[], actedAt: number, saidAt: number): boolean {
+export function isConfirmed(answers: readonly Answer[], actedAt: number, saidAt: number): boolean {
   return answers.some(({ start, status }) => start >= actedAt && start <= saidAt && status >= 200 && status < 400);
 }
 

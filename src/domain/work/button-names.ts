@@ -21,7 +21,7 @@ const HAND_OVER = new RegExp(
 );
 
 /** Returns true for the name of a button that submits what the agent typed. */
-export function isHandOver(name: string): boolean {
+export function isSubmit(name: string): boolean {
   return HAND_OVER.test(name);
 }
 

@@ -14,7 +14,7 @@ export const hasOffscreen = offscreen !== undefined;
  * Sends a message to the offscreen document, which is opened first if a sound is to be played. It closes itself when it has
  * nothing more to play. Rejects if the document cannot be opened or does not receive the message.
  */
-export async function tellPlayer(message: ToPlayer): Promise<void> {
+export async function sendToPlayer(message: ToPlayer): Promise<void> {
   if (message.type === "player/stop") {
     if (await isOpen()) await isReceived(message);
     return;

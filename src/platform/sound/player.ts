@@ -25,7 +25,7 @@ export class Player {
     this.#parts = parts;
   }
 
-  hear(message: ToPlayer): void {
+  handle(message: ToPlayer): void {
     if (message.type === "player/stop") this.#stop(message);
     else this.#add(message);
   }

@@ -29,8 +29,8 @@ export function EventLab({ poster, conversation }: EventLabProps) {
   }
   const hasRelay = useRelay();
   const [way, setWay] = useState<Way>("page");
-  // Events that the desk posts itself have no `door`: a server never sends them.
-  const door = hasRelay ? doorOf(chosen, groups) : undefined;
+  // Events that the desk posts itself have no `endpoint`: a server never sends them.
+  const endpoint = hasRelay ? endpointOf(chosen, groups) : undefined;
   const text = edited ?? prefilled;
   const problem = jsonProblem(text);
 
@@ -41,7 +41,7 @@ export function EventLab({ poster, conversation }: EventLabProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (problem) return;
-          if (door !== undefined && way === "relay") void poster.postByRelay(door, JSON.parse(text));
+          if (endpoint !== undefined && way === "relay") void poster.postByRelay(endpoint, JSON.parse(text));
           else poster.post(JSON.parse(text));
         }}
       >
@@ -82,7 +82,7 @@ export function EventLab({ poster, conversation }: EventLabProps) {
         <p id="lab-problem" class="problem" role="alert" data-testid="lab-problem">
           {problem}
         </p>
-        {door !== undefined && <WayChoice way={way} onChange={setWay} />}
+        {endpoint !== undefined && <WayChoice way={way} onChange={setWay} />}
         <div class="button-row">
           <button type="submit" class="button primary" data-testid="lab-post" disabled={problem !== null}>
             Post
@@ -110,8 +110,8 @@ function prefill(id: string, groups: ReturnType<typeof sampleGroups>): string {
   return JSON.stringify(sample?.payload ?? {}, null, 2);
 }
 
-function doorOf(id: string, groups: ReturnType<typeof sampleGroups>) {
-  return groups.find(({ samples }) => samples.some((sample) => sample.id === id))?.door;
+function endpointOf(id: string, groups: ReturnType<typeof sampleGroups>) {
+  return groups.find(({ samples }) => samples.some((sample) => sample.id === id))?.endpoint;
 }
 
 function jsonProblem(text: string): string | null {

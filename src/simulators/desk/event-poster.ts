@@ -1,5 +1,5 @@
 import { type Observable, observable } from "../observable";
-import { doorPath, type RelayDoor } from "./relay-door";
+import { endpointPath, type RelayEndpoint } from "./relay-endpoint";
 
 export interface PostedEvent {
   readonly number: number;
@@ -19,7 +19,7 @@ export interface RelayAnswer {
 export interface EventPoster {
   post(payload: unknown): void;
   /** Sends the event to the relay, as iAdvize's server would. */
-  postByRelay(door: RelayDoor, payload: unknown): Promise<void>;
+  postByRelay(endpoint: RelayEndpoint, payload: unknown): Promise<void>;
   /** The last events, the newest first. */
   readonly posted: Observable<readonly PostedEvent[]>;
 }
@@ -48,9 +48,9 @@ export function createEventPoster(own: Window): EventPoster {
       findTarget(own).postMessage(payload, "*");
       note({ payload });
     },
-    async postByRelay(door, payload) {
+    async postByRelay(endpoint, payload) {
       const answer = await own
-        .fetch(doorPath(door), { method: "POST", body: JSON.stringify(payload) })
+        .fetch(endpointPath(endpoint), { method: "POST", body: JSON.stringify(payload) })
         .then(answerOf, () => ({}));
       note({ payload, answer });
     },

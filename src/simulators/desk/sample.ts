@@ -1,5 +1,5 @@
 import type { Visitor } from "./desk-events";
-import type { RelayDoor } from "./relay-door";
+import type { RelayEndpoint } from "./relay-endpoint";
 
 export interface Sample {
   /** Stable, for tests: the event's name. If it has several variants, the variant follows after a slash. */
@@ -12,7 +12,7 @@ export interface SampleGroup {
   readonly label: string;
   readonly samples: readonly Sample[];
   /** The relay's endpoint to which iAdvize's server sends these events. Missing for events that the desk posts itself. */
-  readonly door?: RelayDoor;
+  readonly endpoint?: RelayEndpoint;
 }
 
 /** The data for the payloads: from the focused conversation, or fictional. */

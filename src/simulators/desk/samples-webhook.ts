@@ -19,7 +19,7 @@ export function webhookSamples(context: SampleContext): readonly SampleGroup[] {
   return [
     {
       label: "Webhooks",
-      door: "webhook",
+      endpoint: "webhook",
       samples: [
         sample("v2.conversation.pushed", { ...conversation, operatorId, ...onsite }, "onsite"),
         sample("v2.conversation.pushed", { ...conversation, operatorId, ...offsite }, "offsite"),
@@ -59,7 +59,7 @@ export function webhookSamples(context: SampleContext): readonly SampleGroup[] {
     },
     {
       label: "Webhooks (deprecated)",
-      door: "webhook",
+      endpoint: "webhook",
       samples: [
         sample("conversation.started", { ...old, conversationId: oldConversationId }),
         sample("conversation.transferred", {

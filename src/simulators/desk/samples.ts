@@ -8,7 +8,7 @@ export function sampleGroups(context: SampleContext): readonly SampleGroup[] {
   return [
     { label: "Desk events", samples: deskSamples(context) },
     ...webhookSamples(context),
-    { label: "Push API (retired)", door: "push-api", samples: pushSamples(context) },
+    { label: "Push API (retired)", endpoint: "push-api", samples: pushSamples(context) },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { RELAY_PATH } from "./relay-door";
+import { RELAY_PATH } from "./relay-endpoint";
 
 /** Returns true if this desk's server offers a relay. */
 export function useRelay(): boolean {

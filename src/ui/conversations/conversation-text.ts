@@ -1,6 +1,6 @@
+import { channelKey } from "../../domain/channels/channel-key";
 import { visitorName } from "../../domain/decide/introduction";
 import type { Conversation } from "../../domain/state/desk-state";
-import { channelKey } from "../../domain/words/channel-key";
 import { t } from "../../platform/i18n";
 
 /** Returns the localised name of a channel. An unknown channel is returned unchanged. */

@@ -1,4 +1,4 @@
-import { permissionsToGiveBack } from "../../domain/settings/edit";
+import { permissionsToRemove } from "../../domain/settings/edit";
 import { isLocked } from "../../domain/settings/policy";
 import { defaultSettings } from "../../domain/settings/read-settings";
 import type { Settings } from "../../domain/settings/schema";
@@ -20,7 +20,7 @@ export function unusedPermissions(
   const origins = isLocked(locked, "desk.origins") ? before.desk.origins : after.desk.origins;
   // Those of the default origins come with the extension. A request to remove one of them fails for all others too.
   const used = [...sitesOf(inForce), ...[...origins, ...defaultSettings().desk.origins].map(originPermission)];
-  return permissionsToGiveBack([...sitesOf(before), ...before.desk.origins.map(originPermission)], used);
+  return permissionsToRemove([...sitesOf(before), ...before.desk.origins.map(originPermission)], used);
 }
 
 function sitesOf({ crms }: Pick<Settings, "crms">): string[] {

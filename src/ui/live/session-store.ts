@@ -1,8 +1,8 @@
-import { onOwnTabChanged, ownPlace } from "../../platform/own-place";
+import { onOwnTabChanged, ownWindowContext } from "../../platform/own-window-context";
 import { loadSession, onSessionChanged } from "../../platform/storage";
 import { readSession, type SessionSnapshot } from "../../protocol/session";
-import { makeStore, type Store } from "../shared/store";
-import { seenFrom } from "./seen-from";
+import { createStore, type Store } from "../shared/store";
+import { sessionOfContainer } from "./session-of-container";
 
 /** The service worker's session of the ordinary windows, or of the private ones. */
 export interface LiveSession extends SessionSnapshot {
@@ -14,19 +14,19 @@ export interface LiveSession extends SessionSnapshot {
 export type SessionStore = Store<LiveSession>;
 
 /** Follows the session of the ordinary windows, with the desks of all containers. */
-export function makeSessionStore(): SessionStore {
-  return makeStore(
+export function createSessionStore(): SessionStore {
+  return createStore(
     async () => ({ ...readSession(await loadSession()), isPrivate: false, elsewhere: [] }),
     (changed) => void onSessionChanged(changed),
   );
 }
 
 /** Follows the session and the container of the tab to which this popup or side panel belongs. */
-export function makeOwnSessionStore(): SessionStore {
-  return makeStore(
+export function createOwnSessionStore(): SessionStore {
+  return createStore(
     async () => {
-      const [{ isPrivate, container }, stored] = await Promise.all([ownPlace(), loadSession()]);
-      return { ...seenFrom(readSession(stored, isPrivate), container), isPrivate };
+      const [{ isPrivate, container }, stored] = await Promise.all([ownWindowContext(), loadSession()]);
+      return { ...sessionOfContainer(readSession(stored, isPrivate), container), isPrivate };
     },
     (changed) => {
       onSessionChanged(changed);

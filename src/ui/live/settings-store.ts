@@ -1,10 +1,10 @@
-import { type Config, makeConfig } from "../../domain/settings/config";
+import { type Config, createConfig } from "../../domain/settings/config";
 import { type SettingsInForce, settingsInForce } from "../../domain/settings/in-force";
 import { grantedOf, onPermissionsChanged } from "../../platform/permissions";
 import { withPhones } from "../../platform/phones";
 import { loadOwnSettings, loadPolicy, onPolicyArrived, onSettingsChanged } from "../../platform/storage";
 import { originPermission, sitePermissions } from "../crms/site-permissions";
-import { makeStore, type Store } from "../shared/store";
+import { createStore, type Store } from "../shared/store";
 
 /** The settings in force and the configuration made from them, read at the same time. */
 export interface LiveSettings extends SettingsInForce {
@@ -17,8 +17,8 @@ export interface LiveSettings extends SettingsInForce {
 
 export type SettingsStore = Store<LiveSettings>;
 
-export function makeSettingsStore(): SettingsStore {
-  return makeStore(loadLiveSettings, (changed) => {
+export function createSettingsStore(): SettingsStore {
+  return createStore(loadLiveSettings, (changed) => {
     onSettingsChanged(changed);
     onPolicyArrived(changed);
     onPermissionsChanged(changed);
@@ -37,7 +37,7 @@ async function loadLiveSettings(): Promise<LiveSettings> {
     ...read,
     granted,
     config: await withPhones(
-      makeConfig(
+      createConfig(
         read.settings,
         (site) => sitePermissions([site]).some((pattern) => granted.has(pattern)),
         read.allowHttp,

@@ -1,10 +1,10 @@
 import "../../platform/zod-config";
 import { render } from "preact";
 import { t } from "../../platform/i18n";
-import { makeSessionStore } from "../live/session-store";
-import { makeSettingsStore } from "../live/settings-store";
+import { createSessionStore } from "../live/session-store";
+import { createSettingsStore } from "../live/settings-store";
 import { preparePage } from "../shared/prepare-page";
 import { OptionsPage } from "./options-page";
 
 const root = preparePage(t("optionsTitle"));
-render(<OptionsPage settingsStore={makeSettingsStore()} sessionStore={makeSessionStore()} />, root);
+render(<OptionsPage settingsStore={createSettingsStore()} sessionStore={createSessionStore()} />, root);

@@ -1,8 +1,8 @@
 import { ownProblems } from "../../domain/settings/in-force";
 import { t } from "../../platform/i18n";
 import type { LiveSettings } from "../live/settings-store";
+import { localise } from "../shared/localise";
 import { Notice } from "../shared/notice";
-import { say } from "../shared/say";
 import { settingsProblemPhrase } from "./settings-problem-phrase";
 
 /** Lists those of the agent's own settings that are not used unchanged. */
@@ -15,7 +15,7 @@ export function SettingsProblems({ settings }: { settings: LiveSettings }) {
       <ul>
         {problems.map((problem) => (
           <li key={`${problem.path} ${problem.code}`}>
-            {problem.path !== "" && <code>{problem.path}</code>} {say(settingsProblemPhrase(problem.code))}
+            {problem.path !== "" && <code>{problem.path}</code>} {localise(settingsProblemPhrase(problem.code))}
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import type { Organisation } from "../../domain/settings/in-force";
 import { t } from "../../platform/i18n";
 import { findingPhrase } from "../crms/finding-phrase";
+import { localise } from "../shared/localise";
 import { Notice } from "../shared/notice";
-import { say } from "../shared/say";
 import { Contact } from "./contact";
 
 /** Lists the problems of the organisation's policy, and whom to notify. */
@@ -13,7 +13,7 @@ export function PolicyProblems({ organisation }: { organisation: Organisation | 
       <ul>
         {organisation.problems.map((finding) => (
           <li key={`${finding.path} ${finding.problem.code}`}>
-            <code>{finding.path === "" ? "settings" : finding.path}</code> {say(findingPhrase(finding))}
+            <code>{finding.path === "" ? "settings" : finding.path}</code> {localise(findingPhrase(finding))}
           </li>
         ))}
       </ul>

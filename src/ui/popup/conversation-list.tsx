@@ -10,8 +10,8 @@ import type { LiveSettings } from "../live/settings-store";
 import { CurrentConversation } from "./conversation-item";
 import { ConversationRow } from "./conversation-row";
 import { CustomerFacts } from "./customer-facts";
+import { LastFacts } from "./last-facts";
 import { RecordStates } from "./record-states";
-import { ToldLast } from "./told-last";
 
 interface ConversationListProps {
   settings: LiveSettings;
@@ -49,7 +49,7 @@ export function ConversationList({ settings, session, keys, isPanel, address, on
                 <>
                   <CustomerFacts key={current.id} conversation={current} />
                   <RecordStates conversation={current} config={settings.config} session={session} onAsk={onAsk} />
-                  <ToldLast conversation={current} />
+                  <LastFacts conversation={current} />
                 </>
               )}
             </CurrentConversation>

@@ -1,4 +1,4 @@
-import { unreadCount } from "../../domain/state/told";
+import { unreadCount } from "../../domain/state/unread";
 import { t } from "../../platform/i18n";
 import { visitorText } from "../conversations/conversation-text";
 import { Tag } from "../shared/tag";

@@ -10,9 +10,9 @@ import { sitePermissions } from "../crms/site-permissions";
 import type { LiveSettings } from "../live/settings-store";
 import { Contact } from "../organisation/contact";
 import { Button, ButtonLink } from "../shared/button";
+import { localise } from "../shared/localise";
 import { Notice } from "../shared/notice";
 import { pageLanguage } from "../shared/page-language";
-import { say } from "../shared/say";
 
 /** Lists why CRMs are not in use, each with a button that fixes it. A CRM that was turned off is not a problem. */
 export function CrmProblems({ settings, isOffered }: { settings: LiveSettings; isOffered: boolean }) {
@@ -75,7 +75,7 @@ function CrmProblem({ crm, settings }: { crm: Crm; settings: LiveSettings }) {
       <p>{t("popupBroken", crm.name)}</p>
       {state.problems.slice(0, 1).map((problem) => (
         <p key={problem.field} class="hint">
-          {say(fieldPhrase(problem))} {say(problemPhrase(problem.problem))}
+          {localise(fieldPhrase(problem))} {localise(problemPhrase(problem.problem))}
         </p>
       ))}
     </Notice>

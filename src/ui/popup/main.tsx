@@ -1,10 +1,10 @@
 import "../../platform/zod-config";
 import { render } from "preact";
 import { t } from "../../platform/i18n";
-import { makeOwnSessionStore } from "../live/session-store";
-import { makeSettingsStore } from "../live/settings-store";
+import { createOwnSessionStore } from "../live/session-store";
+import { createSettingsStore } from "../live/settings-store";
 import { preparePage } from "../shared/prepare-page";
 import { Popup } from "./popup";
 
 const root = preparePage(t("extensionName"));
-render(<Popup settingsStore={makeSettingsStore()} sessionStore={makeOwnSessionStore()} />, root);
+render(<Popup settingsStore={createSettingsStore()} sessionStore={createOwnSessionStore()} />, root);

@@ -1,7 +1,7 @@
 import { t } from "../../platform/i18n";
 import type { SiteOffer } from "../crms/offer-site";
 import { optionsAddress } from "../crms/options-address";
-import { takeThisSite } from "./use-this-site";
+import { addThisSite } from "./use-this-site";
 import "./more-links.css";
 
 /** Links that are rarely needed. */
@@ -12,7 +12,7 @@ export function MoreLinks({ offer }: { offer: SiteOffer | undefined }) {
         {t("allActivity")}
       </a>
       {offer && (
-        <button type="button" class="link-button" onClick={() => void takeThisSite(offer)}>
+        <button type="button" class="link-button" onClick={() => void addThisSite(offer)}>
           {t("addThisSiteToo", offer.found?.preset.name ?? offer.host)}
         </button>
       )}

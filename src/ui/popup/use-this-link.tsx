@@ -1,5 +1,5 @@
 import { t } from "../../platform/i18n";
-import { handOver } from "../../platform/storage";
+import { storeForOtherPage } from "../../platform/storage";
 import { openOwnPage } from "../../platform/tabs";
 import { readEnrolmentLink } from "../../protocol/relay-address";
 import { relayHost } from "../relay/relay-host";
@@ -14,7 +14,7 @@ export function offeredRelay(address: string | undefined): string | undefined {
 /** Offers to use the enrolment link of the current page, which the options page then connects with. */
 export function UseThisLink({ address, relay }: { address: string; relay: string }) {
   const use = async () => {
-    await handOver(address);
+    await storeForOtherPage(address);
     await openOwnPage("src/ui/options/options.html#desk/relay");
     close();
   };

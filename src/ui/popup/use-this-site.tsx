@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../platform/i18n";
-import { handOver } from "../../platform/storage";
+import { storeForOtherPage } from "../../platform/storage";
 import { currentAddress, openOwnPage } from "../../platform/tabs";
 import type { SiteOffer } from "../crms/offer-site";
 import { Button } from "../shared/button";
@@ -16,8 +16,8 @@ export function useCurrentAddress(): string | undefined {
 }
 
 /** Continues in the options page, where the site is set up. */
-export async function takeThisSite({ address }: SiteOffer): Promise<void> {
-  await handOver(address);
+export async function addThisSite({ address }: SiteOffer): Promise<void> {
+  await storeForOtherPage(address);
   await openOwnPage("src/ui/options/options.html#crms/this-site");
   close();
 }
@@ -29,7 +29,7 @@ export function UseThisSite({ offer }: { offer: SiteOffer }) {
     <Notice
       tone="info"
       actions={
-        <Button size="small" label={t("useThisSiteNamed", host)} onClick={() => void takeThisSite(offer)}>
+        <Button size="small" label={t("useThisSiteNamed", host)} onClick={() => void addThisSite(offer)}>
           {t("useThisSite")}
         </Button>
       }

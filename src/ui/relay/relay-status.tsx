@@ -3,8 +3,8 @@ import { t } from "../../platform/i18n";
 import type { SessionSnapshot } from "../../protocol/session";
 import { optionsAddress } from "../crms/options-address";
 import type { LiveSettings } from "../live/settings-store";
+import { localise } from "../shared/localise";
 import { pageLanguage } from "../shared/page-language";
-import { say } from "../shared/say";
 import { useNow } from "../shared/use-now";
 import { isLoginRelay } from "./login-relay";
 import { relayText } from "./relay-text";
@@ -27,7 +27,7 @@ export function RelayStatus({ settings, session, withLink = false }: RelayStatus
   return (
     <div class={`desk-status relay-status ${look}`}>
       <span class="desk-status-dot" />
-      <p>{say(phrase)}</p>
+      <p>{localise(phrase)}</p>
       {withLink && isGivenUp(state) && state?.is !== "version" && (
         <a href={optionsAddress("#desk")} target="_blank" rel="noopener noreferrer">
           {t("relaySetUp")}

@@ -12,7 +12,7 @@ export interface Store<T> {
  *
  * @param watch is called once, with the function to call at each change
  */
-export function makeStore<T>(load: () => Promise<T>, watch: (changed: () => void) => void): Store<T> {
+export function createStore<T>(load: () => Promise<T>, watch: (changed: () => void) => void): Store<T> {
   const listeners = new Set<() => void>();
   let value: T | undefined;
   let state: "idle" | "loading" | "stale" = "idle";

@@ -12,7 +12,7 @@ export interface TimelineFilter {
 }
 
 /** The default: notable entries of all conversations and CRMs. */
-export const WHAT_MATTERS: TimelineFilter = {
+export const DEFAULT_FILTER: TimelineFilter = {
   conversationId: null,
   crmId: null,
   onlyProblems: false,

@@ -6,8 +6,8 @@ import { variablePhrase } from "../crms/variable-phrase";
 import type { LiveSettings } from "../live/settings-store";
 import { formatAgo, formatMoment, formatTook } from "../shared/format-time";
 import { Icon, type IconName } from "../shared/icon";
+import { localise } from "../shared/localise";
 import { pageLanguage } from "../shared/page-language";
-import { say } from "../shared/say";
 import { useNow } from "../shared/use-now";
 import { entryText } from "./entry-text";
 import type { SortedEntry } from "./sort-entries";
@@ -51,7 +51,7 @@ const ICONS: Record<Severity, IconName> = { news: "desk", done: "record", quiet:
 function Entry({ entry, settings, session, now, compact }: EntryProps) {
   const crmId = "crmId" in entry ? entry.crmId : undefined;
   const crm = settings.settings.crms.find(({ id }) => id === crmId);
-  const variable = entry.kind === "address-refused" ? say(variablePhrase(entry.variable ?? "")) : "";
+  const variable = entry.kind === "address-refused" ? localise(variablePhrase(entry.variable ?? "")) : "";
   const text = entryText(entry, { crm: crm?.name ?? t(crmId === undefined ? "aCrm" : "crmGone"), variable });
   const language = pageLanguage();
   return (
@@ -62,11 +62,11 @@ function Entry({ entry, settings, session, now, compact }: EntryProps) {
       <div class="entry-text">
         <p class="entry-title">
           {text.severity === "problem" && <span class="visually-hidden">{t("problemMark")} </span>}
-          {say(text.title)}
+          {localise(text.title)}
           {"count" in entry && entry.count > 1 && <span class="entry-count"> ×{entry.count}</span>}
         </p>
         <About entry={entry} session={session} crm={crmId === undefined ? undefined : (crm?.name ?? t("crmGone"))} />
-        {compact && text.advice && <p class="hint">{say(text.advice)}</p>}
+        {compact && text.advice && <p class="hint">{localise(text.advice)}</p>}
         {!compact && (
           <Explanation text={text} editCrm={crm?.id} url={entry.kind === "effect" ? entry.url : undefined} />
         )}
@@ -105,7 +105,7 @@ function Explanation({
     <>
       {(text.detail || text.advice) && (
         <p class="entry-detail">
-          {text.detail && say(text.detail)} {text.advice && <strong>{say(text.advice)}</strong>}{" "}
+          {text.detail && localise(text.detail)} {text.advice && <strong>{localise(text.advice)}</strong>}{" "}
           <AdviceLink link={text.link} crmId={editCrm} />
         </p>
       )}

@@ -51,7 +51,7 @@ export class FirefoxBridge {
     return this.options.evaluate((wanted) => chrome.permissions.contains({ origins: wanted }), origins);
   }
 
-  takeAway(origins: string[]): Promise<boolean> {
+  revokePermission(origins: string[]): Promise<boolean> {
     return this.options.evaluate((given) => chrome.permissions.remove({ origins: given }), origins);
   }
 
@@ -150,7 +150,7 @@ export const test = base.extend<{ bridge: FirefoxBridge }, WorkerFixtures>({
   bridge: async ({ shared }, use, test) => {
     const { firefox, options } = await shared.take();
     await use(new FirefoxBridge(firefox, options));
-    await shared.giveBack(test);
+    await shared.release(test);
   },
 });
 

@@ -42,7 +42,7 @@ test.describe("permissions in Firefox", () => {
     const desk = await bridge.openDesk();
     await desk.evaluate(() => window.deskSimulator.add({ person: "C-1042" }));
     await expect.poll(() => crm.url()).toBe(recordOf("C-1042"));
-    expect(await bridge.takeAway(SITE)).toBe(true);
+    expect(await bridge.revokePermission(SITE)).toBe(true);
     await expect.poll(() => bridge.registeredSites()).toEqual([]);
     const second = await desk.evaluate(() => window.deskSimulator.add({ person: "C-1057" }));
     await desk.evaluate((id) => window.deskSimulator.focus(id), second);
@@ -56,7 +56,7 @@ test.describe("permissions in Firefox", () => {
   test("reports a removed desk permission, and hears the desk again without a reload when it is granted", async ({
     bridge,
   }) => {
-    expect(await bridge.takeAway(DESK)).toBe(true);
+    expect(await bridge.revokePermission(DESK)).toBe(true);
     await expect.poll(() => bridge.hasPermission(DESK)).toBe(false);
     const desk = await bridge.openDesk();
     await desk.evaluate(() => window.deskSimulator.add({}));

@@ -1,5 +1,5 @@
 import { type BridgeBrowser, CRM, expect } from "../bridge";
-import { serveListeningPages, toldTo } from "../listening-page";
+import { eventsReceivedBy, serveListeningPages } from "../listening-page";
 
 export interface Burst {
   events: number;
@@ -28,7 +28,7 @@ export async function runBurst(bridge: BridgeBrowser, { events, conversations, t
   const expected = Array.from({ length: events }, (_, i) => `c${i % conversations}`);
   for (const crm of crms) {
     await expect.poll(() => crm.evaluate(() => window.told.length), { timeout: 60_000 }).toBe(events);
-    expect((await toldTo(crm)).map(({ conversationId }) => conversationId)).toEqual(expected);
+    expect((await eventsReceivedBy(crm)).map(({ conversationId }) => conversationId)).toEqual(expected);
   }
   const milliseconds = Math.round(performance.now() - began);
   await expect.poll(async () => (await bridge.conversations()).length).toBe(conversations);

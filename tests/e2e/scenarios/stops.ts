@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { type BridgeBrowser, CRM, expect } from "../bridge";
-import { serveListeningPages, toldTo } from "../listening-page";
-import { makeRandom } from "./random";
+import { eventsReceivedBy, serveListeningPages } from "../listening-page";
+import { createRandom } from "./random";
 
 const PREFIX = "com.iadvize.desk.";
 /** The events of each conversation, in this order. Every third conversation leaves again. */
@@ -22,7 +22,7 @@ export async function runStops(bridge: BridgeBrowser, { events, stops, seed }: S
   const crm = await bridge.open("https://crm.example.test/listening/1");
   const desk = await bridge.openDesk();
   const story = makeStory(events);
-  const random = makeRandom(seed);
+  const random = createRandom(seed);
   const worker = await watchWorker(crm);
   let stopped = 0;
   let posted = 0;
@@ -37,12 +37,14 @@ export async function runStops(bridge: BridgeBrowser, { events, stops, seed }: S
     await new Promise((resolve) => setTimeout(resolve, random() * 150));
     if (await worker.stop()) stopped += 1;
   }
-  const ids = async () => (await toldTo(crm)).map(({ type, conversationId }) => `${type} ${conversationId}`);
-  await expect.poll(async () => (await toldTo(crm)).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(events);
+  const ids = async () => (await eventsReceivedBy(crm)).map(({ type, conversationId }) => `${type} ${conversationId}`);
+  await expect
+    .poll(async () => (await eventsReceivedBy(crm)).length, { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(events);
   await expect.poll(async () => (await bridge.session()).pending, { timeout: 30_000 }).toEqual([]);
   const milliseconds = performance.now() - began;
   expect(await ids()).toEqual(story.map(expectedLine));
-  const received = await toldTo(crm);
+  const received = await eventsReceivedBy(crm);
   expect(new Set(received.map(({ id }) => id)).size).toBe(events);
   const left = new Set(story.map(({ conversationId }) => conversationId));
   for (const { event, conversationId } of story) if (event.endsWith("REMOVED")) left.delete(conversationId);

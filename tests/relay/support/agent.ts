@@ -14,7 +14,7 @@ export interface PersistentBrowser {
  * @param ports the ports of the processes; each connection uses a random one
  * @param chance returns a random number from 0 to 1
  */
-export function keepListening(ports: readonly number[], token: string, chance: () => number): PersistentBrowser {
+export function stayConnected(ports: readonly number[], token: string, chance: () => number): PersistentBrowser {
   const written: RelayEvent[] = [];
   let cursor: RelayCursor | null = null;
   let isOpen = true;
@@ -40,7 +40,7 @@ export function keepListening(ports: readonly number[], token: string, chance: (
       if (message?.type !== "event") return;
       written.push(message);
       cursor = { stream, cursor: message.cursor };
-      browser.say({ type: "ack", cursor: message.cursor });
+      browser.send({ type: "ack", cursor: message.cursor });
     });
     void browser.closed.then(() => {
       if (isOpen) setTimeout(open, 50 + chance() * 200);

@@ -10,7 +10,7 @@ export interface FakeBrowser {
   hasEvents(count: number): Promise<RelayEvent[]>;
   /** Resolves with the first message of this type. */
   has<Type extends FromRelay["type"]>(type: Type): Promise<Extract<FromRelay, { type: Type }>>;
-  say(message: object): void;
+  send(message: object): void;
   /** The code with which the relay closed the connection. */
   closed: Promise<number>;
   close(): Promise<number>;
@@ -59,7 +59,7 @@ export function connect(port: number, options: { headers?: Record<string, string
     hasEvents: (count) => until(() => (events().length >= count ? events() : undefined)),
     has: <Type extends FromRelay["type"]>(type: Type) =>
       until(() => messages.find((one): one is Extract<FromRelay, { type: Type }> => one.type === type)),
-    say(message) {
+    send(message) {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
       else socket.once("open", () => socket.send(JSON.stringify(message)));
     },
@@ -74,7 +74,7 @@ export function connect(port: number, options: { headers?: Record<string, string
 /** Opens a connection and sends `hello`. */
 export function hello(port: number, token: string, cursor: RelayCursor | null = null): FakeBrowser {
   const browser = connect(port);
-  browser.say({ type: "hello", version: 1, token, cursor });
+  browser.send({ type: "hello", version: 1, token, cursor });
   return browser;
 }
 
@@ -83,7 +83,7 @@ export async function enrol(port: number, printed: string): Promise<string> {
   const read = readEnrolmentLink(printed.split("\n")[0] ?? "");
   if (!read) throw new Error(`no link: ${printed}`);
   const browser = connect(port);
-  browser.say({ type: "enrol", version: 1, code: read.code });
+  browser.send({ type: "enrol", version: 1, code: read.code });
   const { token } = await browser.has("enrolled");
   await browser.closed;
   return token;

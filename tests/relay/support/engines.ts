@@ -5,7 +5,7 @@ import type { Engine } from "../../../relay/src/engine/port";
 import { openSqlite } from "../../../relay/src/engine/sqlite/engine";
 import { PROGRAM } from "./built";
 import { startNats } from "./nats-server";
-import { dataFolder } from "./relay-process";
+import { createDataFolder } from "./relay-process";
 
 const ENTRY = pathToFileURL(PROGRAM);
 const DAY = 24 * 3_600_000;
@@ -17,7 +17,7 @@ export interface EnginePlace {
 }
 
 export async function sqlitePlace(): Promise<EnginePlace> {
-  const path = join(dataFolder(), "relay.db");
+  const path = join(createDataFolder(), "relay.db");
   const open = () =>
     openSqlite({
       path,

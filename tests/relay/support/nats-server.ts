@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ensureNats } from "../../../tools/setup/setup.mjs";
 import { freePort } from "./free-port";
-import { atEnd, dataFolder } from "./relay-process";
+import { createDataFolder, onExit } from "./relay-process";
 
 export interface NatsServer {
   url: string;
@@ -23,14 +23,14 @@ export interface NatsServer {
 export async function startNats(args: readonly string[] = [], port?: number): Promise<NatsServer> {
   const program = ensureNats();
   const own = port ?? (await freePort());
-  const folder = dataFolder();
+  const folder = createDataFolder();
   let child: ChildProcess;
   const start = async () => {
     child = spawn(program, ["-js", "-sd", folder, "-a", "127.0.0.1", "-p", String(own), ...args], {
       stdio: ["ignore", "ignore", "pipe"],
     });
     const server = child;
-    atEnd(() => server.kill("SIGKILL"));
+    onExit(() => server.kill("SIGKILL"));
     await new Promise<void>((ready, failed) => {
       let output = "";
       server.stderr?.on("data", (chunk) => {
@@ -67,7 +67,7 @@ export async function startCluster(count: number, token: string): Promise<NatsCl
   while (routes.length < count) routes.push(await freePort());
   const monitors: number[] = [];
   while (monitors.length < count) monitors.push(await freePort());
-  const tokenFile = join(dataFolder(), "nats-token");
+  const tokenFile = join(createDataFolder(), "nats-token");
   writeFileSync(tokenFile, `${token}\n`);
   const known = routes.map((port) => `nats://127.0.0.1:${port}`).join(",");
   const servers = await Promise.all(

@@ -28,9 +28,9 @@ export interface RelayProcess {
 }
 
 /** Creates a folder for a relay, which is deleted when the test process ends. */
-export function dataFolder(): string {
+export function createDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "desk-bridge-relay-"));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  onExit(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -40,7 +40,7 @@ process.once("exit", () => {
 });
 
 /** Registers a function to call when the test process ends. The last one is called first. */
-export function atEnd(ending: () => void): void {
+export function onExit(ending: () => void): void {
   endings.push(ending);
 }
 
@@ -51,7 +51,7 @@ export function atEnd(ending: () => void): void {
  */
 export async function startRelay(
   env: Record<string, string> = {},
-  data = dataFolder(),
+  data = createDataFolder(),
   mostKilobytes?: number,
 ): Promise<RelayProcess> {
   const settings: Record<string, string> = {
@@ -86,7 +86,7 @@ export async function startRelay(
     child.kill(signal);
     await ended;
   };
-  atEnd(() => child.kill("SIGKILL"));
+  onExit(() => child.kill("SIGKILL"));
 
   return {
     port,

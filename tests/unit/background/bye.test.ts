@@ -17,7 +17,7 @@ function makeSay() {
   const engine = startEngine(fakes.browser.storage.session.get(null));
   return async (message: object) => {
     // A real `tab` has more fields, but the engine does not read them.
-    const answer = engine.hear(message, sender as unknown as Parameters<typeof engine.hear>[1]);
+    const answer = engine.handleMessage(message, sender as unknown as Parameters<typeof engine.handleMessage>[1]);
     await vi.advanceTimersByTimeAsync(1_000);
     return answer;
   };

@@ -70,13 +70,13 @@ describe("a container", () => {
     await world.add(none.desk, "one", "Ada");
     await world.add(work.desk, "two", "Grace");
     await world.say(work.desk, "REMOVED", "two");
-    for (const type of ["toast", "tell"] as const) {
-      expect(world.toldIn(none.crm, type), type).toContain("Ada");
-      expect(world.toldIn(none.crm, type), type).not.toMatch(/Grace|"two"/);
-      expect(world.toldIn(work.crm, type), type).toContain("Grace");
-      expect(world.toldIn(work.crm, type), type).not.toMatch(/Ada|"one"/);
+    for (const type of ["toast", "events"] as const) {
+      expect(world.messagesTo(none.crm, type), type).toContain("Ada");
+      expect(world.messagesTo(none.crm, type), type).not.toMatch(/Grace|"two"/);
+      expect(world.messagesTo(work.crm, type), type).toContain("Grace");
+      expect(world.messagesTo(work.crm, type), type).not.toMatch(/Ada|"one"/);
     }
-    expect(world.toldIn(work.crm, "tell")).toContain("conversation.removed");
+    expect(world.messagesTo(work.crm, "events")).toContain("conversation.removed");
   });
 
   test("has its own summary notification, and a click on it activates its own desk", async () => {
@@ -96,19 +96,19 @@ describe("a container", () => {
 
 describe("a record is opened in the container of its conversation's desk", () => {
   /** Whether this tab was asked to show the record of Grace, whom the desk in the container reported. */
-  const tellsOfGrace = (tab: { id: number }) => world.toldIn(tab, "show-record").includes("/Grace");
+  const tellsOfGrace = (tab: { id: number }) => world.messagesTo(tab, "show-record").includes("/Grace");
 
   beforeEach(async () => {
     await world.add(none.desk, "one", "Ada");
     await world.add(work.desk, "two", "Grace");
     await world.say(none.desk, "FOCUSED", "one");
-    expect(world.toldIn(none.crm, "show-record")).toContain("/Ada");
+    expect(world.messagesTo(none.crm, "show-record")).toContain("/Ada");
   });
 
   const { runtime } = fakes.browser;
   const ask = async () => {
     const message = { type: "ui/open-record", conversationId: "two", crmId: "crm" };
-    await world.engine.hear(message, { id: runtime.id, url: runtime.getURL("popup.html") } as never);
+    await world.engine.handleMessage(message, { id: runtime.id, url: runtime.getURL("popup.html") } as never);
     await world.settle();
   };
 
@@ -126,8 +126,8 @@ describe("a record is opened in the container of its conversation's desk", () =>
   });
 
   test("if that desk is just reloading", async () => {
-    await world.engine.hear({ type: "hello", listener: "desk", isLate: false }, fromDesk(work.desk));
-    await world.engine.hear({ type: "bye", listener: "desk", captures: [] }, fromDesk(work.desk));
+    await world.engine.handleMessage({ type: "hello", listener: "desk", isLate: false }, fromDesk(work.desk));
+    await world.engine.handleMessage({ type: "bye", listener: "desk", captures: [] }, fromDesk(work.desk));
     await ask();
     expect([tellsOfGrace(work.crm), tellsOfGrace(none.crm)]).toEqual([true, false]);
   });

@@ -9,7 +9,7 @@ const CRM = { id: "crm", name: "CRM", sites: [SITE], records: ["https://crm.exam
 
 type Fakes = Awaited<ReturnType<typeof installBrowserFakes>>;
 type Engine = ReturnType<typeof StartEngine>;
-export type From = Parameters<Engine["hear"]>[1];
+export type From = Parameters<Engine["handleMessage"]>[1];
 
 /** The whole worker with a fake browser and fake timers, and desks that post events in their tabs. */
 export class DesksAndTabs {
@@ -66,7 +66,7 @@ export class DesksAndTabs {
     const capture = { listener: "listener-1", sequence: this.#sequence, origin: DESK, receivedAt, data };
     const { browser, tabs } = this.#fakes;
     const from = { id: browser.runtime.id, tab: tabs.find(tab.id), frameId: 0, url: `${DESK}/` };
-    const answer = this.engine.hear({ type: "relay", captures: [capture] }, from as unknown as From);
+    const answer = this.engine.handleMessage({ type: "relay", captures: [capture] }, from as unknown as From);
     await this.settle();
     return answer;
   }
@@ -76,7 +76,7 @@ export class DesksAndTabs {
     await this.say(tab, "VISITOR_UPDATED", conversationId, { visitor: { firstName, externalUserId: firstName } });
   }
 
-  toldIn({ id }: { id: number }, type: ToPage["type"]): string {
+  messagesTo({ id }: { id: number }, type: ToPage["type"]): string {
     return JSON.stringify((this.#told.get(id) ?? []).filter((message) => message.type === type));
   }
 }

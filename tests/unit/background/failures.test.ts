@@ -13,7 +13,7 @@ vi.mock(import("../../../src/domain/events/normalize"), async (original) => {
 });
 const { Bridge } = await import("../../../src/background/bridge/bridge");
 const { loadConfiguration } = await import("../../../src/background/configuration/load-configuration");
-const { ignoringFailure, inBackground } = await import("../../../src/background/shared/in-background");
+const { ignoringFailure, inBackground } = await import("../../../src/background/base/in-background");
 const { SessionStore } = await import("../../../src/background/memory/session-store");
 
 const origin = "https://ha.iadvize.com";
@@ -48,7 +48,7 @@ beforeEach(() => fakes.reset());
 describe("an event whose handling fails in the worker", () => {
   test("is reported, does not block other events, and is not requested again", async () => {
     const bridge = await makeBridge();
-    const acknowledged = await bridge.relay(["one", "broken", "two", "broken too"].map(captureOf), SENDER);
+    const acknowledged = await bridge.handleCaptures(["one", "broken", "two", "broken too"].map(captureOf), SENDER);
     expect(acknowledged).toBe(4);
     expect([...bridge.store.conversations.keys()]).toEqual(["one", "two"]);
     expect(problems(bridge)).toEqual([expect.objectContaining({ code: "internal", detail: "A bug.", count: 2 })]);

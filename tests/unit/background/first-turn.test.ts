@@ -31,8 +31,8 @@ const CHANGES = [
 const heard = (events: { hasListeners(): boolean }[]) => events.map((event) => event.hasListeners());
 
 const lookAround = vi.fn();
-const hear = vi.fn();
-const startEngine = vi.fn(() => ({ lookAround, hear }));
+const handleMessage = vi.fn();
+const startEngine = vi.fn(() => ({ lookAround, handleMessage }));
 const importScripts = vi.fn(() => void vi.stubGlobal("deskBridgeEngine", { startEngine }));
 
 /**
@@ -67,7 +67,7 @@ describe("the first turn of the event loop in the background", () => {
     expect(importScripts).not.toHaveBeenCalled();
     await fakes.runtime.deliver({ type: "hello" });
     expect(importScripts).toHaveBeenCalledExactlyOnceWith("/engine.js");
-    expect(hear).toHaveBeenCalledOnce();
+    expect(handleMessage).toHaveBeenCalledOnce();
     expect(lookAround).not.toHaveBeenCalled();
   });
 

@@ -24,7 +24,7 @@ afterEach(() => {
 const hear = (message: object, url: string) => {
   const tab = fakes.tabs.add({ url });
   const from = { id: fakes.browser.runtime.id, tab, frameId: 0, url };
-  return world.engine.hear(message, from as unknown as From);
+  return world.engine.handleMessage(message, from as unknown as From);
 };
 const HELLO = { type: "hello", listener: "listener-1" };
 

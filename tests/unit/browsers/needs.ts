@@ -85,7 +85,7 @@ export const WELCOME: readonly Need[] = [
   {
     name: "`IntersectionObserverEntry.isVisible`",
     data: "api.IntersectionObserverEntry.isVisible",
-    file: "src/content/overlay/seen.ts",
+    file: "src/content/overlay/visibility.ts",
     pattern: /isVisible \?\?/,
   },
   {

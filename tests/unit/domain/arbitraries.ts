@@ -9,7 +9,7 @@ export const DESKS = ["desk-1", "desk-2"];
 const OPERATORS = ["90211", "90212"];
 
 /** An event, and the desk that reported it. */
-export interface Heard {
+export interface ReceivedEvent {
   event: DeskEvent;
   desk: string;
 }
@@ -21,7 +21,7 @@ type Told = DeskEvent extends infer Event
   : never;
 
 /** Adds the common fields to an event. `at` is the time in seconds since the start of the day. */
-export function heard(told: Told, at = 0, desk = "desk-1"): Heard {
+export function received(told: Told, at = 0, desk = "desk-1"): ReceivedEvent {
   const receivedAt = new Date(Date.UTC(2024, 2, 5) + at * 1_000).toISOString();
   const source = { family: "desk", name: told.type } as const;
   const event = { id: `event-${at}`, source, origin: "https://ha.iadvize.com", occurredAt: null, receivedAt, ...told };
@@ -94,12 +94,12 @@ const told = fc.oneof(
 ) as fc.Arbitrary<Told>;
 
 /** Events of two desks in any order, also orders that no desk would produce. */
-export const anyEvents: fc.Arbitrary<Heard[]> = fc
+export const anyEvents: fc.Arbitrary<ReceivedEvent[]> = fc
   .array(fc.tuple(told, fc.constantFrom(...DESKS)), { maxLength: 30 })
-  .map((list) => list.map(([one, desk], index) => heard(one, index + 1, desk)));
+  .map((list) => list.map(([one, desk], index) => received(one, index + 1, desk)));
 
 /** The same events, all from one desk. */
-export const eventsOfOneDesk: fc.Arbitrary<Heard[]> = anyEvents.map((list) =>
+export const eventsOfOneDesk: fc.Arbitrary<ReceivedEvent[]> = anyEvents.map((list) =>
   list.map(({ event }) => ({ event, desk: "desk-1" })),
 );
 

@@ -2,7 +2,7 @@ import type { Capture } from "../../../src/domain/events/capture";
 import type { DeskEvent } from "../../../src/domain/events/desk-event";
 import { type Normalized, normalize } from "../../../src/domain/events/normalize";
 
-export const HEARD = {
+export const CAPTURE_FIELDS = {
   listener: "listener-1",
   sequence: 7,
   origin: "https://ha.iadvize.com",
@@ -11,7 +11,7 @@ export const HEARD = {
 
 /** Returns a message as a listener relays it. */
 export function capture(data: unknown): Capture {
-  return { ...HEARD, data };
+  return { ...CAPTURE_FIELDS, data };
 }
 
 export function normalizeData(data: unknown): Normalized {

@@ -1,6 +1,6 @@
 import type { Visitor } from "../../../src/domain/events/visitor";
 import type { JsonObject } from "../../../src/domain/json";
-import { type Config, makeConfig } from "../../../src/domain/settings/config";
+import { type Config, createConfig } from "../../../src/domain/settings/config";
 import { readSettings } from "../../../src/domain/settings/read-settings";
 import type { Crm, Settings } from "../../../src/domain/settings/schema";
 import type { Conversation } from "../../../src/domain/state/desk-state";
@@ -40,7 +40,7 @@ export function crmWith(fields: JsonObject = {}): Crm {
 
 /** Returns the configuration with these CRMs. Throws if one of them is inactive. */
 export function configWith(crms: JsonObject[], general: JsonObject = {}): Config {
-  const config = makeConfig(settingsWith(crms, general), () => true);
+  const config = createConfig(settingsWith(crms, general), () => true);
   if (config.inactive.length > 0) throw new Error(JSON.stringify(config.inactive));
   return config;
 }

@@ -7,7 +7,15 @@ import { subjectOf } from "../../../src/domain/records/wishes";
 import type { Config } from "../../../src/domain/settings/config";
 import { type DeskState, focusedId, isOnDesk } from "../../../src/domain/state/desk-state";
 import { concernedBy } from "../../../src/domain/state/reduce";
-import { anyConfig, anyEvents, DESKS, eventsOfOneDesk, type Heard, heard, visitorFacts } from "./arbitraries";
+import {
+  anyConfig,
+  anyEvents,
+  DESKS,
+  eventsOfOneDesk,
+  type ReceivedEvent,
+  received,
+  visitorFacts,
+} from "./arbitraries";
 import { eventOf } from "./captures";
 import { configWith } from "./conversations";
 import { type Run, recordsOn, run, runClosing, start, type World } from "./world";
@@ -126,7 +134,7 @@ describe("for any events on the desk", () => {
           const part = step({ ...state, conversations: slice }, event, desk, config);
           const rest = [...state.conversations].filter(([id]) => !ids.includes(id));
           expect(sorted(part.effects)).toEqual(sorted(whole.effects));
-          expect(part.asks).toEqual(whole.asks);
+          expect(part.requests).toEqual(whole.requests);
           expect(part.state.summary).toEqual(whole.state.summary);
           expect(new Map([...rest, ...part.state.conversations])).toEqual(whole.state.conversations);
           state = whole.state;
@@ -143,9 +151,9 @@ describe("events that repeat, arrive late or out of order do no harm", () => {
     fc.assert(
       fc.property(anyEvents, anyConfig, visitorFacts, order, (before, config, visitor, permutation) => {
         const arrival = [
-          heard({ type: "conversation.added", conversationId: "c-1", projectId: "5321" }, 101),
-          heard({ type: "visitor.updated", conversationId: "c-1", visitor }, 102),
-          heard({ type: "conversation.focused", conversationId: "c-1" }, 103),
+          received({ type: "conversation.added", conversationId: "c-1", projectId: "5321" }, 101),
+          received({ type: "visitor.updated", conversationId: "c-1", visitor }, 102),
+          received({ type: "conversation.focused", conversationId: "c-1" }, 103),
         ];
         const from = run(start(), before, config);
         const usual = run(from, arrival, config);
@@ -211,12 +219,12 @@ describe("events that repeat, arrive late or out of order do no harm", () => {
           start(),
           [
             ...before,
-            heard({ type: "conversation.selected", conversationId: "c-2" }, 100),
-            heard({ type: "conversation.focused", conversationId: "c-2" }, 101),
+            received({ type: "conversation.selected", conversationId: "c-2" }, 100),
+            received({ type: "conversation.focused", conversationId: "c-2" }, 101),
           ],
           config,
         );
-        const late = run(focusing, [heard({ type: "conversation.unfocused", conversationId: "c-1" }, 102)], config);
+        const late = run(focusing, [received({ type: "conversation.unfocused", conversationId: "c-1" }, 102)], config);
         expect(focusedId(late.state.summary)).toBe("c-2");
         expect([late.effects, late.shown]).toEqual([[], []]);
       }),
@@ -236,21 +244,21 @@ function visible(effects: readonly Effect[]): Effect[] {
 }
 
 /** Returns the events that a desk posts when it is loaded again. */
-function refresh({ summary, conversations }: DeskState): Heard[] {
+function refresh({ summary, conversations }: DeskState): ReceivedEvent[] {
   const open = [...conversations.values()].filter(isOnDesk);
   const focused = focusedId(summary);
   return [
     ...open.flatMap(({ id: conversationId, visitor }, index) => [
-      heard({ type: "conversation.added", conversationId }, 200 + index * 2),
-      heard({ type: "visitor.updated", conversationId, visitor }, 201 + index * 2),
+      received({ type: "conversation.added", conversationId }, 200 + index * 2),
+      received({ type: "visitor.updated", conversationId, visitor }, 201 + index * 2),
     ]),
-    ...(focused === null ? [] : [heard({ type: "conversation.focused", conversationId: focused }, 300)]),
+    ...(focused === null ? [] : [received({ type: "conversation.focused", conversationId: focused }, 300)]),
   ];
 }
 
 describe("a visitor who is identified late", () => {
   const anonymous = fc.array(
-    fc.constantFrom<Heard["event"]["type"]>("conversation.added", "visitor.updated", "conversation.message"),
+    fc.constantFrom<ReceivedEvent["event"]["type"]>("conversation.added", "visitor.updated", "conversation.message"),
     {
       maxLength: 5,
     },
@@ -261,16 +269,16 @@ describe("a visitor who is identified late", () => {
     fc.assert(
       fc.property(anonymous, (types) => {
         const arrival = [
-          heard({ type: "conversation.added", conversationId: "c-1" }, 1),
-          heard({ type: "conversation.focused", conversationId: "c-1" }, 2),
+          received({ type: "conversation.added", conversationId: "c-1" }, 1),
+          received({ type: "conversation.focused", conversationId: "c-1" }, 2),
           ...types.map((type, index) =>
-            heard({ type, conversationId: "c-1", visitor: { firstName: "Ada" } } as never, 3 + index),
+            received({ type, conversationId: "c-1", visitor: { firstName: "Ada" } } as never, 3 + index),
           ),
         ];
         const before = run(start(), arrival, config);
         expect(before.shown).toEqual([]);
         const visitor = { externalUserId: "CUST-1" };
-        const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor }, 20);
+        const identified = received({ type: "visitor.updated", conversationId: "c-1", visitor }, 20);
         const url = "https://crm.acme.example/contacts/CUST-1";
         const { effects, shown } = run(before, [identified, identified], config);
         expect(effects).toEqual([]);
@@ -281,8 +289,11 @@ describe("a visitor who is identified late", () => {
   });
 
   test("without the focus, has it opened only if records open on arrival", () => {
-    const arrival = heard({ type: "conversation.added", conversationId: "c-1" }, 1);
-    const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { externalUserId: "7" } }, 2);
+    const arrival = received({ type: "conversation.added", conversationId: "c-1" }, 1);
+    const identified = received(
+      { type: "visitor.updated", conversationId: "c-1", visitor: { externalUserId: "7" } },
+      2,
+    );
     const crmsShown = (openOn: string) =>
       run(start(), [arrival, identified], configWith([{ openOn }])).shown.map(({ crmId }) => crmId);
     expect(["focus", "added", "click", "never"].map(crmsShown)).toEqual([[], ["acme"], [], []]);
@@ -330,12 +341,12 @@ describe("what is known about a visitor", () => {
         const conversationId = "c-private";
         const visitor = { email: "private@mail.example", customData: { note: "private" } };
         const events = [...others];
-        events.splice(first, 0, heard({ type: "conversation.added", conversationId, visitor }, 101));
-        events.splice(second, 0, heard({ type: "conversation.focused", conversationId }, 102));
-        events.push(heard({ type: "visitor.updated", conversationId, visitor }, 103));
+        events.splice(first, 0, received({ type: "conversation.added", conversationId, visitor }, 101));
+        events.splice(second, 0, received({ type: "conversation.focused", conversationId }, 102));
+        events.push(received({ type: "visitor.updated", conversationId, visitor }, 103));
         const before = run(start(), events, config);
         expect(asText(before.state)).toContain("private@mail.example");
-        const after = run(before, [heard({ type, conversationId }, 104)], config);
+        const after = run(before, [received({ type, conversationId }, 104)], config);
         expect(asText(after.state)).not.toContain("private");
         expect(after.world.notifications.has(conversationId)).toBe(false);
       }),

@@ -2,14 +2,14 @@ import { diff } from "../../../src/domain/decide/diff";
 import type { Effect, Introduction } from "../../../src/domain/decide/effect";
 import { project, type View } from "../../../src/domain/decide/project";
 import { step } from "../../../src/domain/decide/step";
-import type { Ask } from "../../../src/domain/records/asks";
 import { nextStep } from "../../../src/domain/records/next-step";
 import { newPlace, type Place, placeKey, type Reason, type Wish } from "../../../src/domain/records/place";
+import type { RecordRequest } from "../../../src/domain/records/requests-of";
 import { followFocus, subjectFor, wishFor } from "../../../src/domain/records/wishes";
 import type { Config } from "../../../src/domain/settings/config";
 import { type DeskState, EMPTY_STATE, focusedId } from "../../../src/domain/state/desk-state";
 import { closeDesk } from "../../../src/domain/state/reduce";
-import type { Heard } from "./arbitraries";
+import type { ReceivedEvent } from "./arbitraries";
 
 /** What an agent sees as a result of effects, without a browser. */
 export interface World {
@@ -22,7 +22,7 @@ export interface World {
   toasts: Map<string, Introduction>;
   badge: View["badge"];
   deskVisible: boolean;
-  toldOnce: Set<string>;
+  onceEffects: Set<string>;
 }
 
 export function emptyWorld(): World {
@@ -33,7 +33,7 @@ export function emptyWorld(): World {
     toasts: new Map(),
     badge: { count: 0, availability: "unknown" },
     deskVisible: false,
-    toldOnce: new Set(),
+    onceEffects: new Set(),
   };
 }
 
@@ -71,7 +71,7 @@ export function perform(world: World, effect: Effect): void {
     case "notify-message":
     case "notify-answer":
     case "notify-transaction":
-      world.toldOnce.add(effect.id);
+      world.onceEffects.add(effect.id);
       break;
   }
 }
@@ -88,7 +88,7 @@ export interface Shown {
 /**
  * Updates the wishes of each place for the state, as the worker does after each event, and shows the records. Returns them.
  */
-function follow(world: World, state: DeskState, asks: readonly Ask[], config: Config): Shown[] {
+function follow(world: World, state: DeskState, asks: readonly RecordRequest[], config: Config): Shown[] {
   const want = (crmId: string, wishOf: (place: Place) => Wish | undefined) => {
     const key = placeKey(crmId, null);
     const place = world.places.get(key) ?? newPlace(crmId, null);
@@ -104,11 +104,11 @@ function follow(world: World, state: DeskState, asks: readonly Ask[], config: Co
       }),
     );
   }
-  for (const ask of asks) {
-    want(ask.crmId, (place) => wishFor(place, ask, focused, 0));
-    if (ask.because !== "added") continue;
-    const opened = world.openedOnArrival.get(ask.crmId) ?? new Set();
-    world.openedOnArrival.set(ask.crmId, opened.add(ask.conversationId));
+  for (const request of asks) {
+    want(request.crmId, (place) => wishFor(place, request, focused, 0));
+    if (request.because !== "added") continue;
+    const opened = world.openedOnArrival.get(request.crmId) ?? new Set();
+    world.openedOnArrival.set(request.crmId, opened.add(request.conversationId));
   }
   return [...world.places].flatMap(([key, place]) => {
     const { conversationId, url, name, known, because, activate, number } = place.wish;
@@ -140,7 +140,7 @@ export function start(): Run {
 }
 
 /** Continues a run. The given run is not modified. */
-export function run(from: Run, events: readonly Heard[], config: Config): Run {
+export function run(from: Run, events: readonly ReceivedEvent[], config: Config): Run {
   const world = structuredClone(from.world);
   const effects: Effect[] = [];
   const shown: Shown[] = [];
@@ -149,7 +149,7 @@ export function run(from: Run, events: readonly Heard[], config: Config): Run {
     const next = step(state, event, desk, config);
     for (const effect of next.effects) perform(world, effect);
     effects.push(...next.effects);
-    shown.push(...follow(world, next.state, next.asks, config));
+    shown.push(...follow(world, next.state, next.requests, config));
     state = next.state;
   }
   return { state, world, effects, shown };

@@ -4,7 +4,7 @@ import { installBrowserFakes } from "../browser-fakes";
 const fakes = await installBrowserFakes();
 const { loadInTab } = await import("../../../src/platform/tabs");
 const { loadPolicy, onPolicyArrived } = await import("../../../src/platform/storage");
-const { NoAnswerError, tellPage } = await import("../../../src/platform/messaging");
+const { NoAnswerError, sendToPage } = await import("../../../src/platform/messaging");
 
 beforeEach(() => {
   fakes.reset();
@@ -52,7 +52,7 @@ describe("the browser", () => {
 
   test("rejects a message to a page that does not respond", async () => {
     fakes.tabs.receive(() => new Promise(() => {}));
-    const asking = expect(tellPage(1, { type: "ping" })).rejects.toThrow(NoAnswerError);
+    const asking = expect(sendToPage(1, { type: "ping" })).rejects.toThrow(NoAnswerError);
     await vi.advanceTimersByTimeAsync(5_000);
     await asking;
   });

@@ -9,7 +9,7 @@ import {
   RELAY_TIMES,
   readFromBrowser,
   readFromRelay,
-  whenToComeBack,
+  whenToReconnect,
 } from "../../../src/protocol/relay-wire";
 
 const TOKEN = `dbr_${"t".repeat(43)}`;
@@ -93,7 +93,7 @@ describe("versions and codes", () => {
   });
 
   test("each close code determines when to reconnect", () => {
-    const told = Object.entries(RELAY_CLOSE).map(([name, code]) => [name, whenToComeBack(code)]);
+    const told = Object.entries(RELAY_CLOSE).map(([name, code]) => [name, whenToReconnect(code)]);
     expect(Object.fromEntries(told)).toEqual({
       restart: "soon",
       comeBack: "soon",
@@ -104,7 +104,7 @@ describe("versions and codes", () => {
       refused: "never",
       version: "never",
     });
-    expect(whenToComeBack(1006)).toBe("soon");
+    expect(whenToReconnect(1006)).toBe("soon");
   });
 
   test("a connection is closed only after two missing heartbeats", () => {

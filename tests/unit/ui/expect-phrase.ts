@@ -6,7 +6,7 @@ import type { Phrase } from "../../../src/ui/shared/phrase";
 type Messages = Record<string, { message: string }>;
 
 /** Returns the English text of a phrase. Expects that English and French have it, and that no value is missing. */
-export function inWords({ key, values }: Phrase): string {
+export function englishText({ key, values }: Phrase): string {
   for (const messages of [en, fr] as Messages[]) {
     const text = messages[key]?.message;
     expect(text, key).toBeDefined();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { directus } from "../../setup/directus.mjs";
 import { AGENT, type Customers } from "../customers";
-import { makeFolder, type OwnServer, startServer } from "../own-server";
+import { createFolder, type OwnServer, startServer } from "../own-server";
 import { DIRECTUS, EMAIL } from "./drive";
 
 /** The fields of a customer besides the id, which is the primary key. */
@@ -12,7 +12,7 @@ const FIELDS = ["name", "email", "phone", "company"] as const;
 
 /** Starts Directus with a database of its own, which is deleted on close. It does not check for updates. */
 export async function startDirectus({ people }: Pick<Customers, "people">): Promise<OwnServer> {
-  const folder = makeFolder("directus");
+  const folder = createFolder("directus");
   for (const name of ["uploads", "extensions"]) mkdirSync(join(folder, name));
   const env = {
     ...process.env,

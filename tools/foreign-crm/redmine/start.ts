@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { redmine } from "../../setup/redmine.mjs";
 import { AGENT, type Customers } from "../customers";
-import { makeFolder, type OwnServer, startServer } from "../own-server";
+import { createFolder, type OwnServer, startServer } from "../own-server";
 import { HOST } from "./drive";
 
 /** Starts Redmine with a database of its own, which is deleted on close. The machine's own database is not touched. */
 export async function startRedmine({ people, tickets }: Customers): Promise<OwnServer> {
-  const folder = makeFolder("redmine");
+  const folder = createFolder("redmine");
   const inFolder = (name: string) => join(folder, name);
   for (const name of ["config", "log", "files", "tmp", "public/plugin_assets"]) {
     mkdirSync(inFolder(name), { recursive: true });

@@ -2,24 +2,24 @@ import { randomUUID } from "node:crypto";
 import { sign } from "../../../relay/src/intake/signature";
 import { isJsonObject, type Json, type JsonObject } from "../../../src/domain/json";
 import { OPERATOR_ID } from "../../../src/simulators/desk/agent";
-import type { RelayDoor } from "../../../src/simulators/desk/relay-door";
+import type { RelayEndpoint } from "../../../src/simulators/desk/relay-endpoint";
 import type { OwnRelay } from "./own-relay";
 
 /** A simulated iAdvize server, which posts to the relay like the real one. */
 export interface Iadvize {
   /** Posts a webhook's event. Rejects if the relay does not accept it. */
-  tell(eventType: string, fields: JsonObject): Promise<void>;
+  postEvent(eventType: string, fields: JsonObject): Promise<void>;
   /**
    * Posts the body and returns the relay's response. If it is the first event of a conversation and does not name its owner, the
    * agent at the desk is first reported as the owner, as the real server would have done before.
    */
-  post(door: RelayDoor, body: string): Promise<Response>;
+  post(door: RelayEndpoint, body: string): Promise<Response>;
 }
 
 export function openIadvize({ port, secret, pushApiKey }: Pick<OwnRelay, "port" | "secret" | "pushApiKey">): Iadvize {
   const known = new Set<string>();
 
-  function send(door: RelayDoor, body: string): Promise<Response> {
+  function send(door: RelayEndpoint, body: string): Promise<Response> {
     const path = door === "webhook" ? "webhooks/iadvize" : `push-api/${pushApiKey}`;
     return fetch(`http://127.0.0.1:${port}/${path}`, {
       method: "POST",
@@ -38,7 +38,7 @@ export function openIadvize({ port, secret, pushApiKey }: Pick<OwnRelay, "port" 
   }
 
   return {
-    tell,
+    postEvent: tell,
     async post(door, body) {
       const event = parse(body);
       const id = door === "webhook" && isJsonObject(event) ? event.conversationId : undefined;

@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { doorPath, RELAY_DOORS, RELAY_PATH } from "../../../src/simulators/desk/relay-door";
+import { endpointPath, RELAY_ENDPOINTS, RELAY_PATH } from "../../../src/simulators/desk/relay-endpoint";
 import { proxyTo } from "../../foreign-crm/proxy";
 import type { SimulatorServer } from "../../harness/simulator-server";
 import type { Iadvize } from "./iadvize";
@@ -17,11 +17,11 @@ export function serveRelay(server: SimulatorServer, port: number): void {
 }
 
 /** Lets the desk's event lab post events through the simulated iAdvize server. */
-export function serveLab(server: SimulatorServer, iadvize: Iadvize): void {
+export function serveEventLab(server: SimulatorServer, iadvize: Iadvize): void {
   const desks = "*.iadvize.com";
   server.addRoute(desks, RELAY_PATH, (_, response) => void response.writeHead(204).end());
-  for (const door of RELAY_DOORS) {
-    server.addRoute(desks, doorPath(door), async (request, response) => {
+  for (const door of RELAY_ENDPOINTS) {
+    server.addRoute(desks, endpointPath(door), async (request, response) => {
       const answer = await iadvize.post(door, await text(request));
       response.writeHead(answer.status).end(await answer.text());
     });

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { JetStreamApiError, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
-import { type Engine, EngineAway, type Entry } from "../port";
-import { joinCompany, type Membership } from "./company";
-import { openLine } from "./line";
+import { type Engine, EngineUnavailable, type Entry } from "../port";
+import { joinCluster, type Membership } from "./cluster";
+import { openConnection } from "./connection";
 import { type Log, openLog } from "./log";
 import { bucketOf, PROCESSES } from "./names";
 import type { Reader } from "./reader";
@@ -52,7 +52,7 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
   });
   let log: Log | undefined;
   let membership: Membership | undefined;
-  const line = openLine(connection, async () => {
+  const link = openConnection(connection, async () => {
     if (log && !(await log.isWhole())) onEnd(new Error("NATS has lost its data"));
     await membership?.register();
     await withinTime(Promise.all([...readers].map((reader) => reader.caughtUp())));
@@ -64,7 +64,7 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
     log: await openLog({
       jetstream: client,
       manager,
-      connected: line.connected,
+      connected: link.connected,
       eventsMs,
       replicas,
       onEntry(entry) {
@@ -74,8 +74,8 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
   }));
   const entries = opened.log;
   log = entries;
-  const watching = { jetstream: client, manager, connected: line.connected };
-  line.onBreak(() => {
+  const watching = { jetstream: client, manager, connected: link.connected };
+  link.onBreak(() => {
     entries.interrupt();
     for (const reader of readers) reader.interrupt();
   });
@@ -95,7 +95,7 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
   return {
     stream: entries.stream,
     append: (deliveries, memory) =>
-      line.ask(async (goOn) => {
+      link.ask(async (goOn) => {
         const isOvertaken = memory && !(await rooms.put(memory.room, memory.key, memory.value, memory.revision));
         goOn();
         return isOvertaken ? undefined : entries.append(deliveries);
@@ -104,11 +104,11 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    replay: (agent, after, limit) => line.ask(() => entries.replay(agent, after, limit)),
-    bounds: () => line.ask(() => entries.bounds()),
-    get: (room, key) => line.ask(() => rooms.get(room, key)),
-    put: (room, key, value, revision) => line.ask(() => rooms.put(room, key, value, revision)),
-    remove: (room, key) => line.ask(() => rooms.remove(room, key)),
+    replay: (agent, after, limit) => link.ask(() => entries.replay(agent, after, limit)),
+    bounds: () => link.ask(() => entries.bounds()),
+    get: (room, key) => link.ask(() => rooms.get(room, key)),
+    put: (room, key, value, revision) => link.ask(() => rooms.put(room, key, value, revision)),
+    remove: (room, key) => link.ask(() => rooms.remove(room, key)),
     async watch(room, watcher) {
       const reader = watchBucket(watching, bucketOf(room), watcher);
       readers.add(reader);
@@ -122,23 +122,23 @@ export async function openNats({ servers, token, replicas, eventsMs, isPatient, 
       });
       return stop;
     },
-    erase: (what) => line.ask(() => entries.erase(what)),
+    erase: (what) => link.ask(() => entries.erase(what)),
     async join(name, answer) {
-      const own = joinCompany({ connection, bucket: processes, watch: watching, name, answer });
+      const own = joinCluster({ connection, bucket: processes, watch: watching, name, answer });
       membership = own;
       readers.add(own.members);
-      await patiently(() => line.ask(own.register));
+      await patiently(() => link.ask(own.register));
       await told(own.members);
       // From now on, the server forwards questions to this process.
-      await patiently(() => line.ask(() => connection.flush()));
+      await patiently(() => link.ask(() => connection.flush()));
       return own;
     },
-    onState: line.onChange,
+    onState: link.onChange,
     async close() {
       isOpen = false;
       entries.close();
       for (const reader of readers) reader.stop();
-      await line.close();
+      await link.close();
     },
   };
 }
@@ -167,7 +167,7 @@ async function open<Opened>(
 async function withinTime<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new EngineAway("NATS does not tell what it keeps")), TELL_MS);
+    timer = setTimeout(() => reject(new EngineUnavailable("NATS does not tell what it keeps")), TELL_MS);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

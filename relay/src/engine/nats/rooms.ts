@@ -1,7 +1,7 @@
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from "@nats-io/jetstream";
 import { type KV, Kvm } from "@nats-io/kv";
 import type { NatsConnection } from "@nats-io/transport-node";
-import { type Kept, ROOMS, type Room, type Watcher } from "../port";
+import { ROOMS, type Room, type StoredValue, type Watcher } from "../port";
 import { bucketOf, keyOf, streamOf } from "./names";
 import { type Reader, readStream } from "./reader";
 
@@ -11,7 +11,7 @@ const WRONG_LAST_SEQUENCE = 10071;
 const OPERATION = "KV-Operation";
 
 export interface Rooms {
-  get(room: Room, key: string): Promise<Kept | undefined>;
+  get(room: Room, key: string): Promise<StoredValue | undefined>;
   put(room: Room, key: string, value: string, revision?: number): Promise<boolean>;
   remove(room: Room, key: string): Promise<boolean>;
 }
@@ -45,7 +45,7 @@ export async function openRooms(
   );
   const buckets = Object.fromEntries(opened) as Record<Room, KV>;
 
-  async function get(room: Room, key: string): Promise<Kept | undefined> {
+  async function get(room: Room, key: string): Promise<StoredValue | undefined> {
     const entry = await buckets[room].get(key);
     return entry?.operation === "PUT" ? { value: entry.string(), revision: entry.revision } : undefined;
   }

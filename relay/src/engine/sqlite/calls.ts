@@ -1,4 +1,4 @@
-import type { Appended, Bounds, Delivery, Entry, Kept, Room, Write } from "../port";
+import type { Appended, Bounds, Delivery, Entry, Room, StoredValue, Write } from "../port";
 import type { Change } from "./store";
 
 /** The calls to the thread that owns the file. `now` is the caller's time in milliseconds since 1970. */
@@ -9,7 +9,7 @@ export interface Calls {
   };
   replay: { ask: { agent: string; after: number; limit: number }; answer: Entry[] };
   bounds: { ask: Record<never, never>; answer: Bounds };
-  get: { ask: { room: Room; key: string; now: number }; answer: Kept | undefined };
+  get: { ask: { room: Room; key: string; now: number }; answer: StoredValue | undefined };
   put: {
     ask: { room: Room; key: string; value: string; revision: number | undefined; now: number };
     answer: boolean;
@@ -32,7 +32,7 @@ export const READS: ReadonlySet<CallName> = new Set<CallName>(["replay", "bounds
 export type Call = { [Name in CallName]: { id: number; name: Name; ask: Calls[Name]["ask"] } }[CallName];
 
 /** A message of the thread, about everything that it did in one transaction. */
-export interface Told {
+export interface ThreadMessage {
   entries: Entry[];
   changes: Change[];
   /** Only set if something can't be written. */

@@ -1,5 +1,5 @@
 import type { Engine, Entry, Room, Watcher } from "../port";
-import type { Told } from "./calls";
+import type { ThreadMessage } from "./calls";
 import { startThread } from "./thread-client";
 
 /** Polling interval for changes that the command line wrote. */
@@ -34,7 +34,7 @@ export async function openSqlite({ path, entry, now, eventsMs, onEnd }: SqliteOp
     isThere = next;
     for (const listener of stateListeners) listener(next);
   };
-  const tell = ({ entries, changes, answers }: Told) => {
+  const tell = ({ entries, changes, answers }: ThreadMessage) => {
     setState(!answers.some(({ error }) => error !== undefined));
     for (const entry of entries) for (const listener of listeners) listener(entry);
     for (const { room, key, value } of changes) {

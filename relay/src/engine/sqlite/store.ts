@@ -4,9 +4,9 @@ import {
   type Bounds,
   type Delivery,
   type Entry,
-  type Kept,
   ROOMS,
   type Room,
+  type StoredValue,
   WATCHED_ROOMS,
   type Write,
 } from "../port";
@@ -112,7 +112,7 @@ export function openStore(path: string, stream: string) {
   const begin = run("INSERT INTO writes (count) VALUES (0)");
   const identify = run("INSERT INTO identity (stream) VALUES (?)");
 
-  const get = (room: Room, key: string, now: number): Kept | undefined => {
+  const get = (room: Room, key: string, now: number): StoredValue | undefined => {
     const row = kept(room, key);
     const lifetime = ROOMS[room];
     const isThere = row?.value != null && (lifetime === undefined || row.at > now - lifetime);

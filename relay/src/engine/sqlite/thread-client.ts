@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { EngineAway } from "../port";
-import type { Call, CallName, Calls, Opened, ThreadData, Told } from "./calls";
+import { EngineUnavailable } from "../port";
+import type { Call, CallName, Calls, Opened, ThreadData, ThreadMessage } from "./calls";
 
 export interface ThreadClient {
   stream: string;
@@ -20,7 +20,7 @@ export interface ThreadClient {
 export async function startThread(
   entry: URL,
   path: string,
-  onTold: (told: Told) => void,
+  onTold: (told: ThreadMessage) => void,
   onEnd: (error: Error) => void,
 ): Promise<ThreadClient> {
   const data: ThreadData = { thread: "store", path, stream: randomUUID() };
@@ -33,16 +33,16 @@ export async function startThread(
 
   const end = (error: Error) => {
     ended ??= error;
-    for (const { reject } of open.values()) reject(new EngineAway(error.message));
+    for (const { reject } of open.values()) reject(new EngineUnavailable(error.message));
     open.clear();
   };
-  worker.on("message", (told: Told) => {
+  worker.on("message", (told: ThreadMessage) => {
     onTold(told);
     for (const { id, answer, error } of told.answers) {
       const asked = open.get(id);
       open.delete(id);
       if (error === undefined) asked?.resolve(answer);
-      else asked?.reject(new EngineAway(error));
+      else asked?.reject(new EngineUnavailable(error));
     }
   });
   worker.on("error", (error: Error) => {
@@ -58,7 +58,7 @@ export async function startThread(
   return {
     stream: opened?.stream ?? "",
     ask(name, ask) {
-      if (ended) return Promise.reject(new EngineAway(ended.message));
+      if (ended) return Promise.reject(new EngineUnavailable(ended.message));
       return new Promise((resolve, reject) => {
         ids += 1;
         // The type of an answer depends on the name of its call, which a map by id can't express.

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import { type Call, type Opened, READS, type ThreadData, type Told } from "./calls";
+import { type Call, type Opened, READS, type ThreadData, type ThreadMessage } from "./calls";
 import { openStore, type Store } from "./store";
 
 const ENTRIES = 1_000;
@@ -24,7 +24,7 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
 
   /** Reads may be executed before writes of the same batch, because no caller reads a write of its own before it has resolved. */
   function read(calls: Call[]): void {
-    const told: Told = { entries: [], changes: [], answers: [] };
+    const told: ThreadMessage = { entries: [], changes: [], answers: [] };
     try {
       told.answers = calls.map((call) => ({ id: call.id, answer: answerTo(store, call) }));
     } catch (error) {
@@ -34,7 +34,7 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
   }
 
   function write(calls: Call[]): void {
-    const told: Told = { entries: [], changes: [], answers: [] };
+    const told: ThreadMessage = { entries: [], changes: [], answers: [] };
     try {
       told.answers = store.together(() => calls.map((call) => ({ id: call.id, answer: answerTo(store, call) })));
       if (calls.some(({ name }) => name === "watch")) revision ??= 0;
@@ -49,7 +49,7 @@ export function runStore(port: MessagePort, { path, stream }: ThreadData): void 
   }
 
   /** Adds all new entries and changes, including those of other processes. */
-  function tell(told: Told): void {
+  function tell(told: ThreadMessage): void {
     for (;;) {
       const entries = store.entriesAfter(cursor, ENTRIES);
       told.entries.push(...entries);

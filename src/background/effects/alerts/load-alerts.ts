@@ -1,5 +1,5 @@
-import { ALERTS_FILE, loadLate } from "../../../platform/late-script";
-import { inBackground } from "../../shared/in-background";
+import { ALERTS_FILE, loadLazyScript } from "../../../platform/lazy-script";
+import { inBackground } from "../../base/in-background";
 import type { AlertingWorld } from "./alerting-world";
 import type * as alertsScript from "./main";
 
@@ -8,14 +8,14 @@ declare const deskBridgeAlerts: typeof alertsScript | undefined;
 
 /** Loads the alerts script, once. */
 export async function loadAlerts(): Promise<typeof alertsScript> {
-  if (typeof deskBridgeAlerts === "undefined") await loadLate(ALERTS_FILE);
+  if (typeof deskBridgeAlerts === "undefined") await loadLazyScript(ALERTS_FILE);
   if (typeof deskBridgeAlerts === "undefined") throw new Error("The alerts script was not loaded.");
   return deskBridgeAlerts;
 }
 
 /** Updates the reminders of waiting visitors, if the settings have reminders or any are left. */
 export function remindInTime(world: AlertingWorld): void {
-  const { reminder } = world.stage.config().settings.notifications;
+  const { reminder } = world.context.config().settings.notifications;
   if (!reminder.on && Object.keys(world.store.get("waiting")).length === 0) return;
   inBackground(
     world.timeline,

@@ -3,12 +3,12 @@ import { t } from "../../../platform/i18n";
 import { notificationIds, showNotification, updateNotification } from "../../../platform/notifications";
 import { isQuietNow } from "../notices/is-quiet-now";
 import { MISSED_NOTIFICATION } from "../notices/notification-id";
-import { DONE, type Result, type Stage } from "../performer";
+import { DONE, type PerformerContext, type Result } from "../performer";
 
 /** Shows one notification for all missed events. It counts up while it is on screen. */
-export async function notifyMissed({ id }: { id: string }, stage: Stage): Promise<Result> {
-  const { store, config } = stage;
-  if (isQuietNow(stage)) return { outcome: "quiet-hours" };
+export async function notifyMissed({ id }: { id: string }, context: PerformerContext): Promise<Result> {
+  const { store, config } = context;
+  if (isQuietNow(context)) return { outcome: "quiet-hours" };
   const isOnScreen = (await notificationIds()).has(MISSED_NOTIFICATION);
   const before = isOnScreen ? store.get("missed") : [];
   if (before.includes(id)) return DONE;

@@ -1,27 +1,27 @@
 import type { EffectOf } from "../../../domain/decide/effect";
-import type { Result, Stage } from "../performer";
+import type { PerformerContext, Result } from "../performer";
 import type { AlertKind } from "./alert-kind";
+import { notifyAnswer, notifyMessage, notifyTransaction } from "./event-notifications";
 import { notifyMissed } from "./notify-missed";
 import { notifyWaiting } from "./remind";
-import { hush, ring } from "./sounds";
-import { notifyAnswer, notifyMessage, notifyTransaction } from "./told-once";
+import { ring, stopSound } from "./sounds";
 
 /** Performs an effect of one of these kinds. */
-export function perform(effect: EffectOf<AlertKind>, stage: Stage): Promise<Result> {
+export function perform(effect: EffectOf<AlertKind>, context: PerformerContext): Promise<Result> {
   switch (effect.kind) {
     case "play-sound":
-      return ring(effect.conversationId, stage);
+      return ring(effect.conversationId, context);
     case "stop-sound":
-      return hush(effect.conversationId, stage);
+      return stopSound(effect.conversationId, context);
     case "notify-message":
-      return notifyMessage(effect, stage);
+      return notifyMessage(effect, context);
     case "notify-answer":
-      return notifyAnswer(effect, stage);
+      return notifyAnswer(effect, context);
     case "notify-transaction":
-      return notifyTransaction(effect, stage);
+      return notifyTransaction(effect, context);
     case "notify-missed":
-      return notifyMissed(effect, stage);
+      return notifyMissed(effect, context);
     case "notify-waiting":
-      return notifyWaiting(effect, stage);
+      return notifyWaiting(effect, context);
   }
 }

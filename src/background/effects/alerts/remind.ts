@@ -4,23 +4,23 @@ import { isPaused } from "../../../domain/pause/pause";
 import { quietMs } from "../../../domain/quiet/quiet-end";
 import { planReminders, type Waiting } from "../../../domain/waiting/reminders";
 import { t, uiLanguage } from "../../../platform/i18n";
-import { sleepOn, wakeLater } from "../../../platform/lifecycle";
+import { cancelWake, scheduleWake } from "../../../platform/lifecycle";
 import { clearNotification } from "../../../platform/notifications";
-import { inBackground } from "../../shared/in-background";
-import { now } from "../../shared/now";
+import { inBackground } from "../../base/in-background";
+import { now } from "../../base/now";
 import { idInWorld, notificationId } from "../notices/notification-id";
-import type { Result, Stage } from "../performer";
+import type { PerformerContext, Result } from "../performer";
 import type { AlertingWorld } from "./alerting-world";
+import { announce } from "./event-notifications";
 import { play, stopSounds } from "./sounds";
-import { announce } from "./told-once";
 
 /** The timers of this run of the worker. There is also an alarm, in case the worker is stopped. */
 const timers = new WeakMap<AlertingWorld, ReturnType<typeof setTimeout>>();
 
 /** Shows the reminders that are due, removes those that are over, and schedules the next one. */
 export async function remind(world: AlertingWorld): Promise<void> {
-  const { store, stage } = world;
-  const { reminder, detail, quietHours } = stage.config().settings.notifications;
+  const { store, context } = world;
+  const { reminder, detail, quietHours } = context.config().settings.notifications;
   const wall = Date.now();
   const known = store.get("waiting");
   const plan = planReminders(store.conversations.values(), known, {
@@ -42,7 +42,7 @@ export async function remind(world: AlertingWorld): Promise<void> {
   });
   const work = [
     wait(world, nextMs, Object.values(known)),
-    ...over.map((id) => clearNotification(idInWorld(stage.isPrivate, waitingId(id)))),
+    ...over.map((id) => clearNotification(idInWorld(context.isPrivate, waitingId(id)))),
     ...tell.map((effect) => world.perform([effect], `waiting/${effect.conversationId}/${effect.since}`)),
   ];
   await Promise.all(work);
@@ -58,24 +58,24 @@ async function wait(world: AlertingWorld, nextMs: number | undefined, known: Wai
   clearTimeout(timers.get(world));
   timers.delete(world);
   if (nextMs === undefined) {
-    if (wasWaiting) await sleepOn(alarmOf(world));
+    if (wasWaiting) await cancelWake(alarmOf(world));
     return;
   }
   timers.set(
     world,
     setTimeout(() => inBackground(world.timeline, remind(world)), nextMs),
   );
-  await wakeLater(alarmOf(world), nextMs / 1_000);
+  await scheduleWake(alarmOf(world), nextMs / 1_000);
 }
 
 /** Ends the reminders and sounds of the private windows, because they are closed. */
 export async function endPrivate(world: AlertingWorld): Promise<void> {
   clearTimeout(timers.get(world));
-  await Promise.all([sleepOn(alarmOf(world)), stopSounds({ isPrivate: true })]);
+  await Promise.all([cancelWake(alarmOf(world)), stopSounds({ isPrivate: true })]);
 }
 
-function alarmOf({ stage }: AlertingWorld): string {
-  return stage.isPrivate ? "reminder private" : "reminder";
+function alarmOf({ context }: AlertingWorld): string {
+  return context.isPrivate ? "reminder private" : "reminder";
 }
 
 function waitingId(conversationId: string): string {
@@ -83,20 +83,20 @@ function waitingId(conversationId: string): string {
 }
 
 /** Shown even if the agent looks at the desk, because the desk does not show that the visitor is waiting. */
-export async function notifyWaiting(effect: EffectOf<"notify-waiting">, stage: Stage): Promise<Result> {
+export async function notifyWaiting(effect: EffectOf<"notify-waiting">, context: PerformerContext): Promise<Result> {
   const { conversationId, since, introduction } = effect;
   // The agent may have answered meanwhile.
-  const isOver = () => stage.store.conversations.get(conversationId)?.waitingSince !== since;
+  const isOver = () => context.store.conversations.get(conversationId)?.waitingSince !== since;
   if (isOver()) return { outcome: "superseded" };
-  const { sound, reminder } = stage.config().settings.notifications;
+  const { sound, reminder } = context.config().settings.notifications;
   const { name } = introduction;
   const minutes = new Intl.NumberFormat(uiLanguage(), { style: "unit", unit: "minute", unitDisplay: "long" });
   const notice = {
     title: name === undefined ? t("notifyWaiting") : t("notifyWaitingNamed", name),
     message: t("notifyWaitingBody", minutes.format(reminder.minutes)),
   };
-  const result = await announce(stage, waitingId(conversationId), notice, true);
-  if (isOver()) await clearNotification(idInWorld(stage.isPrivate, waitingId(conversationId)));
-  else if (result.outcome === "done" && sound.on) await play(`waiting ${conversationId}`, 1, stage);
+  const result = await announce(context, waitingId(conversationId), notice, true);
+  if (isOver()) await clearNotification(idInWorld(context.isPrivate, waitingId(conversationId)));
+  else if (result.outcome === "done" && sound.on) await play(`waiting ${conversationId}`, 1, context);
   return result;
 }

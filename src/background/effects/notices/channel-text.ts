@@ -1,4 +1,4 @@
-import { channelKey } from "../../../domain/words/channel-key";
+import { channelKey } from "../../../domain/channels/channel-key";
 import { t } from "../../../platform/i18n";
 
 /** The translated name of a channel; an unknown channel is returned unchanged. */

@@ -16,27 +16,27 @@ import {
   showNotification,
   updateNotification,
 } from "../../../platform/notifications";
-import type { Stage } from "../performer";
+import type { PerformerContext } from "../performer";
 import { channelText } from "./channel-text";
 import { containerOfGroup, groupNotificationId, idInWorld, notificationId } from "./notification-id";
 import { noticeInWorld } from "./private-notices";
 
 /** Applies a change to the notifications of new conversations. Calls must not overlap. */
-export async function changeNotices(stage: Stage, change: NoticeChange): Promise<void> {
-  const { store } = stage;
+export async function changeNotices(context: PerformerContext, change: NoticeChange): Promise<void> {
+  const { store } = context;
   const onScreen = await notificationIds();
   const all = store.get("notices");
-  const container = containerOfChange(change, stage);
+  const container = containerOfChange(change, context);
   const notices = stillOnScreen(all[container] ?? NO_NOTICES, (notice) =>
-    onScreen.has(idInWorld(stage.isPrivate, idOf(notice, container))),
+    onScreen.has(idInWorld(context.isPrivate, idOf(notice, container))),
   );
   const { after, actions } = planNotices(notices, change);
   store.set("notices", { ...all, [container]: after });
-  for (const action of actions) await perform(action, after, container, stage);
+  for (const action of actions) await perform(action, after, container, context);
 }
 
 /** A conversation stays in the container in which it was announced. No notification covers several containers. */
-function containerOfChange({ conversationId }: NoticeChange, { store }: Stage): string {
+function containerOfChange({ conversationId }: NoticeChange, { store }: PerformerContext): string {
   const isTold = ({ told }: Notices) => told.some((one) => one.conversationId === conversationId);
   const [known] = Object.entries(store.get("notices")).find(([, notices]) => isTold(notices)) ?? [];
   const [first = ""] = containersOf(store.conversations.get(conversationId) ?? { desks: [] });
@@ -44,38 +44,38 @@ function containerOfChange({ conversationId }: NoticeChange, { store }: Stage): 
 }
 
 /** The conversation that a group notification announced last; undefined if it is not a group. */
-export function lastOfGroup(id: string, { store }: Stage): string | undefined {
+export function lastOfGroup(id: string, { store }: PerformerContext): string | undefined {
   const container = containerOfGroup(id);
   return container === undefined ? undefined : store.get("notices")[container]?.told.at(-1)?.conversationId;
 }
 
 /** The buttons of a notification about a conversation, in this order. */
-export function noticeButtons(stage: Stage): { key: MessageKey; does: "open-record" | "go-to-desk" }[] {
+export function noticeButtons(context: PerformerContext): { key: MessageKey; does: "open-record" | "go-to-desk" }[] {
   const toDesk = { key: "goToDesk", does: "go-to-desk" } as const;
-  return stage.config().crms.length > 0 ? [{ key: "openRecord", does: "open-record" }, toDesk] : [toDesk];
+  return context.config().crms.length > 0 ? [{ key: "openRecord", does: "open-record" }, toDesk] : [toDesk];
 }
 
 async function perform(
   { act, notice }: NoticeAction,
   { told }: Notices,
   container: string,
-  stage: Stage,
+  context: PerformerContext,
 ): Promise<void> {
   const id = idOf(notice, container);
-  if (act === "clear") return clearNotification(idInWorld(stage.isPrivate, id));
-  const { stay } = stage.config().settings.notifications;
+  if (act === "clear") return clearNotification(idInWorld(context.isPrivate, id));
+  const { stay } = context.config().settings.notifications;
   const introductions = told.map(({ introduction }) => introduction);
   const one = told.find(({ conversationId }) => notice !== "group" && conversationId === notice.conversationId);
   const content: Notice = {
     ...(notice === "group" ? listed(introductions) : introduced(one?.introduction ?? {})),
     stay,
     // A group has no single record to open.
-    buttons: noticeButtons(stage)
+    buttons: noticeButtons(context)
       .filter(({ does }) => notice !== "group" || does === "go-to-desk")
       .map(({ key }) => t(key)),
   };
   const show = act === "show" ? showNotification : updateNotification;
-  await show(...noticeInWorld(stage.isPrivate, id, content));
+  await show(...noticeInWorld(context.isPrivate, id, content));
 }
 
 function idOf(notice: NoticeAction["notice"], container: string): string {

@@ -1,7 +1,7 @@
 import { isQuiet } from "../../../domain/quiet/quiet-hours";
-import type { Stage } from "../performer";
+import type { PerformerContext } from "../performer";
 
 /** True within the quiet hours of the settings. */
-export function isQuietNow({ config }: Stage): boolean {
+export function isQuietNow({ config }: PerformerContext): boolean {
   return isQuiet(config().settings.notifications.quietHours, Date.now());
 }

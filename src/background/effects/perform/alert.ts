@@ -1,7 +1,7 @@
 import type { EffectOf } from "../../../domain/decide/effect";
 import type { AlertKind } from "../alerts/alert-kind";
 import { loadAlerts } from "../alerts/load-alerts";
-import type { Result, Stage } from "../performer";
+import type { PerformerContext, Result } from "../performer";
 
 /**
  * Performs these kinds of effects with a script that the first one loads. They share one lane, so that a sound is not
@@ -9,6 +9,6 @@ import type { Result, Stage } from "../performer";
  */
 export const alert = {
   lane: () => "alert",
-  perform: async (effect: EffectOf<AlertKind>, stage: Stage): Promise<Result> =>
-    (await loadAlerts()).perform(effect, stage),
+  perform: async (effect: EffectOf<AlertKind>, context: PerformerContext): Promise<Result> =>
+    (await loadAlerts()).perform(effect, context),
 };

@@ -6,7 +6,7 @@ import { isOnDesk } from "../../../domain/state/desk-state";
 import { type Badge, setBadge } from "../../../platform/action";
 import { type Badged, ordinaryBadges, privateBadges } from "../../../platform/badge-places";
 import { type MessageKey, t, uiLanguage } from "../../../platform/i18n";
-import { DONE, type Performer, type Stage } from "../performer";
+import { DONE, type Performer, type PerformerContext } from "../performer";
 
 const LOOKS: Record<Availability, { background: string; title?: MessageKey }> = {
   available: { background: "#1b683d", title: "availabilityAvailable" },
@@ -20,8 +20,8 @@ const PAUSED = "#53615f";
 
 export const badge: Performer<"set-badge"> = {
   lane: () => "badge",
-  async perform(_effect, stage) {
-    await showBadge(stage);
+  async perform(_effect, context) {
+    await showBadge(context);
     return DONE;
   },
 };
@@ -32,14 +32,14 @@ export const badge: Performer<"set-badge"> = {
  *
  * @param where the parts of the browser in which to show it; by default the whole world
  */
-export async function showBadge(stage: Stage, where?: Badged[]): Promise<void> {
-  const all = where ?? (await (stage.isPrivate ? privateBadges() : ordinaryBadges()));
+export async function showBadge(context: PerformerContext, where?: Badged[]): Promise<void> {
+  const all = where ?? (await (context.isPrivate ? privateBadges() : ordinaryBadges()));
   const containers = [...new Set(all.map(({ container }) => container))];
   const placesIn = (own: string) => all.flatMap(({ container, place }) => (container === own ? [place] : []));
-  await Promise.all(containers.map((container) => setBadge(badgeOf(stage, container), placesIn(container))));
+  await Promise.all(containers.map((container) => setBadge(badgeOf(context, container), placesIn(container))));
 }
 
-function badgeOf({ store, isPrivate }: Stage, container: string): Badge {
+function badgeOf({ store, isPrivate }: PerformerContext, container: string): Badge {
   if (store.isFailing) return troubleBadge();
   const { background, title } = LOOKS[summarize(store.get("summary").availability)];
   const own = [...store.conversations.values()].filter((one) => containersOf(one).includes(container));

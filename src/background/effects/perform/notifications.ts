@@ -8,29 +8,29 @@ import { announcesInFront } from "./crm-pages";
 
 export const notify: Performer<"notify"> = {
   lane: noticesLane,
-  async perform({ conversationId, introduction }, stage) {
-    if (await isSilent(stage)) return { outcome: "desk-in-view" };
+  async perform({ conversationId, introduction }, context) {
+    if (await isSilent(context)) return { outcome: "desk-in-view" };
     // The toast is enough.
-    if (await announcesInFront(conversationId, stage)) return { outcome: "toast-in-view" };
-    if (isQuietNow(stage)) return { outcome: "quiet-hours" };
-    await changeNotices(stage, { kind: "add", conversationId, introduction });
+    if (await announcesInFront(conversationId, context)) return { outcome: "toast-in-view" };
+    if (isQuietNow(context)) return { outcome: "quiet-hours" };
+    await changeNotices(context, { kind: "add", conversationId, introduction });
     return DONE;
   },
 };
 
 export const updateNotice: Performer<"update-notification"> = {
   lane: noticesLane,
-  async perform({ conversationId, introduction }, stage) {
-    await changeNotices(stage, { kind: "update", conversationId, introduction });
+  async perform({ conversationId, introduction }, context) {
+    await changeNotices(context, { kind: "update", conversationId, introduction });
     return DONE;
   },
 };
 
 export const clearNotice: Performer<"clear-notification"> = {
   lane: noticesLane,
-  async perform({ conversationId }, stage) {
-    await changeNotices(stage, { kind: "remove", conversationId });
-    await clearNotification(idInWorld(stage.isPrivate, notificationId("message", conversationId)));
+  async perform({ conversationId }, context) {
+    await changeNotices(context, { kind: "remove", conversationId });
+    await clearNotification(idInWorld(context.isPrivate, notificationId("message", conversationId)));
     return DONE;
   },
 };

@@ -18,11 +18,11 @@ export async function clickNotification(id: string, world: World): Promise<void>
   // This notification has no action.
   if (id === LOOK_UP_NOTIFICATION) return;
   const { requests, bridge } = world;
-  if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.stage));
+  if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.context));
   const about = await conversationOf(id, world);
   if (!about) return;
   const { conversationId, isRecall } = about;
-  for (const { crm } of bridge.stage.config().crms) {
+  for (const { crm } of bridge.context.config().crms) {
     if (crm.openOn === "click") requests.openRecord(conversationId, crm.id, { activate: crm.activateTab, isRecall });
   }
   await requests.goToDesk(conversationId);
@@ -31,11 +31,11 @@ export async function clickNotification(id: string, world: World): Promise<void>
 /** Handles a click on a button of a notification. */
 export async function clickNotificationButton(id: string, index: number, world: World): Promise<void> {
   const { requests, bridge } = world;
-  if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.stage));
+  if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.context));
   const about = await conversationOf(id, world);
   if (!about) return;
   const { conversationId, isRecall } = about;
-  const does = noticeButtons(bridge.stage)[index]?.does;
+  const does = noticeButtons(bridge.context)[index]?.does;
   if (does === "open-record") requests.openRecords(conversationId, isRecall);
   if (does === "go-to-desk") await requests.goToDesk(conversationId);
 }
@@ -54,12 +54,12 @@ function isOfSeveral(id: string): boolean {
 /**
  * The conversation of a notification. Undefined if it has ended; the notification is then replaced by one that says so.
  */
-async function conversationOf(id: string, { bridge: { stage, store } }: World): Promise<About | undefined> {
+async function conversationOf(id: string, { bridge: { context, store } }: World): Promise<About | undefined> {
   const { kind, conversationId } = conversationOfNotification(id);
   if (store.conversations.has(conversationId)) return { conversationId, isRecall: false };
   // Surveys and purchases are often reported after the conversation has ended.
   if (kind === "answer" || kind === "transaction") return { conversationId, isRecall: true };
   const notice = { title: t("notifyOver"), message: t("notifyOverBody"), stay: false };
-  await showNotification(...noticeInWorld(stage.isPrivate, id, notice));
+  await showNotification(...noticeInWorld(context.isPrivate, id, notice));
   return undefined;
 }

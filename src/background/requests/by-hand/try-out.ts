@@ -27,10 +27,10 @@ function nowhere([desk]: DeskPresence[]): Sender {
 
 /** The parts of the engine that this needs. */
 export interface TrialEngine {
-  makePerformers(): Performers;
+  createPerformers(): Performers;
   /** Creates a store that is never persisted. */
   scratch: typeof SessionStore.scratch;
-  makeBridge(...parts: ConstructorParameters<typeof Bridge>): Bridge;
+  createBridge(...parts: ConstructorParameters<typeof Bridge>): Bridge;
 }
 
 /**
@@ -50,8 +50,8 @@ export async function tryOut(
   const compiled = findCrm(configuration.config, crmId);
   const config = { ...configuration.config, crms: compiled ? [compiled] : [] };
   const scratch = engine.scratch({ desks: store.get("desks") });
-  const performers = { ...engine.makePerformers(), "set-badge": QUIET, "show-desk": QUIET };
-  const bridge = engine.makeBridge(scratch, { ...configuration, config }, { performers, isTrial: true });
+  const performers = { ...engine.createPerformers(), "set-badge": QUIET, "show-desk": QUIET };
+  const bridge = engine.createBridge(scratch, { ...configuration, config }, { performers, isTrial: true });
   const conversationId = `try-out-${crypto.randomUUID()}`;
   const send = makeSend(bridge, nowhere(real.desks.present));
 
@@ -81,7 +81,7 @@ const RECORD = { kind: "effect", effect: "show-record" } as const;
  */
 async function open(real: Bridge, bridge: Bridge, crm: Crm, conversationId: string): Promise<void> {
   const conversation = bridge.store.conversations.get(conversationId);
-  const subject = subjectOf(conversation, crm.id, bridge.stage.config());
+  const subject = subjectOf(conversation, crm.id, bridge.context.config());
   for (const { index, reason, variable } of subject.refused) {
     const what = { template: index, reason, ...(variable !== undefined && { variable }) };
     bridge.timeline.add({ kind: "address-refused", conversationId, crmId: crm.id, ...what });
@@ -101,7 +101,7 @@ function makeSend(bridge: Bridge, sender: Sender): (event: JsonObject) => Promis
     sequence += 1;
     const data = { event: `com.iadvize.desk.${event}`, ...fields };
     const capture: Capture = { listener, sequence, origin, receivedAt: new Date().toISOString(), data };
-    await bridge.relay([capture], { ...sender, origin });
+    await bridge.handleCaptures([capture], { ...sender, origin });
   };
 }
 

@@ -1,6 +1,6 @@
-import { isCancel, isHandOver } from "../../../domain/work/button-names";
+import { isCancel, isSubmit } from "../../../domain/work/button-names";
 import { difference } from "../../../domain/work/difference";
-import { BUTTONS, besides, buttonsNamed, dialogOf, nameOf } from "../proofs/buttons";
+import { BUTTONS, buttonsNamed, dialogOf, groupOf, nameOf } from "../proofs/buttons";
 import {
   activeElement,
   all,
@@ -9,7 +9,7 @@ import {
   contains,
   EDITABLE,
   formOf,
-  isSeen,
+  isVisible,
   matches,
   TEXTS,
   takesText,
@@ -19,8 +19,8 @@ import {
 } from "../proofs/shared";
 import { DRAWN } from "../proofs/under-way";
 import type { Listeners } from "../work/first-listener";
-import type { HandedOver } from "../work/hand-over";
 import { pageTime } from "../work/page-time";
+import type { PublishedWork } from "../work/published-work";
 
 const STATES = ["aria-checked", "aria-selected", "aria-pressed"];
 const CELLS = "td, th, [role=gridcell], [role=row]";
@@ -38,7 +38,7 @@ type Look = () => boolean | undefined;
  * Finds changes for which the browser fires no event, because the page makes them itself when the agent clicks or presses a key: a choice
  * without a native control, a text that a button inserts, and a character in a cell of a table. Also text for an `EditContext`.
  */
-export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners {
+export function watchDrawn({ pieces, signal, isNoWork }: PublishedWork): Listeners {
   /** The state of each choice before the agent's first click on it. */
   const first = new WeakMap<Element, string>();
   let drawn: Look | undefined;
@@ -96,8 +96,8 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
     const before = stateOf(choice);
     if (!first.has(choice)) first.set(choice, before);
     return () => {
-      if (stateOf(choice) === before && isSeen(choice)) return false;
-      if (stateOf(choice) === first.get(choice) && isSeen(choice))
+      if (stateOf(choice) === before && isVisible(choice)) return false;
+      if (stateOf(choice) === first.get(choice) && isVisible(choice))
         pieces.leave(pieces.all.filter(({ control }) => control === choice));
       else pieces.add(choice);
       return true;
@@ -106,7 +106,7 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
 
   function insertion(target: Element): Look | undefined {
     const name = nameOf(closest(target, BUTTONS) ?? target);
-    if (isHandOver(name) || isCancel(name)) return undefined;
+    if (isSubmit(name) || isCancel(name)) return undefined;
     const [at, { href }, before] = [pageTime(), location, textsWith(last)];
     return () => {
       const changed = [...textsWith(last)].filter(([control, text]) => text !== before.get(control));
@@ -140,7 +140,7 @@ export function watchDrawn({ pieces, signal, isNoWork }: HandedOver): Listeners 
     const form = target && formOf(target);
     if (!form || !takesText(target) || !isNoWork(target)) return;
     const isSearch = matches(target, SEARCH) || closest(target, SEARCHES) || within(form, "[type=password]").length > 0;
-    if (!isSearch && buttonsNamed(isHandOver).some((button) => formOf(button) === form)) pieces.end(target);
+    if (!isSearch && buttonsNamed(isSubmit).some((button) => formOf(button) === form)) pieces.end(target);
   };
 
   hearContext();
@@ -166,7 +166,9 @@ function textsWith(last: Element | undefined): Map<Element, string> {
     const body = frame instanceof HTMLIFrameElement ? frame.contentDocument?.body : undefined;
     return body?.isContentEditable ? [[frame, textOf(body)]] : [];
   });
-  const controls = [...all(TEXTS), ...(last ? [last] : [])].filter((control) => isSeen(control) && takesText(control));
+  const controls = [...all(TEXTS), ...(last ? [last] : [])].filter(
+    (control) => isVisible(control) && takesText(control),
+  );
   return new Map([...frames, ...controls.map((control): [Element, string] => [control, textOf(control)])]);
 }
 
@@ -175,9 +177,9 @@ function isForSave(element: Element): boolean {
   const node = element.getRootNode();
   const root = node instanceof ShadowRoot ? node : undefined;
   if (root && isForSave(root.host)) return true;
-  return buttonsNamed(isHandOver, root).some((button) => {
+  return buttonsNamed(isSubmit, root).some((button) => {
     // Outside of a form, “Create contact” is a button of a list.
-    const near = /\p{L}\s+\p{L}/u.test(nameOf(button)) ? undefined : besides(button, DRAWN);
+    const near = /\p{L}\s+\p{L}/u.test(nameOf(button)) ? undefined : groupOf(button, DRAWN);
     const place = formOf(button) ?? dialogOf(button) ?? near;
     return Boolean(place && contains(place, element));
   });

@@ -1,5 +1,5 @@
 import { matches } from "../work/dom";
-import { type Controls, choiceOf, isInput, tell } from "./controls";
+import { type Controls, choiceOf, dispatchInputEvents, isInput } from "./controls";
 
 /** Limit for an application that draws its page again for each choice. */
 const TRIES = 3;
@@ -23,7 +23,7 @@ export class Choices {
   }
 
   /** Records what the agent chose in a control. */
-  keep(control: Element): void {
+  record(control: Element): void {
     if (this.#isChoosing || choiceOf(control) !== control) return;
     const positions = this.#controls.positionsOf(control);
     this.#choices.set(control, { control, positions, value: chosenIn(control), tries: 0 });
@@ -35,7 +35,7 @@ export class Choices {
   }
 
   /** Chooses again in the controls that replaced those that are gone. */
-  putBack(): void {
+  restore(): void {
     for (const { control, positions, value, tries } of [...this.#choices.values()]) {
       const next = control.isConnected ? undefined : this.#controls.find(positions);
       if (!next) continue;
@@ -73,7 +73,7 @@ function choose(control: Element, value: string): void {
     const values = value.split("\n");
     for (const option of control.options) option.selected = values.includes(option.value);
   } else if (isInput(control)) control.value = value;
-  tell(control);
+  dispatchInputEvents(control);
 }
 
 const isTicked = (control: Element) => matches(control, "[type=checkbox], [type=radio]");

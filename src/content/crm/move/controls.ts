@@ -10,7 +10,7 @@ export const choiceOf = (element: Element) => closest(element, CHOICES);
 export const isInput = (control: Element): control is HTMLInputElement => control instanceof HTMLInputElement;
 
 /** Sends the events that the browser sends after a value was entered. */
-export function tell(control: Element): void {
+export function dispatchInputEvents(control: Element): void {
   for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
 }
 

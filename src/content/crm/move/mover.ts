@@ -5,13 +5,13 @@ import { isInside } from "../../../domain/records/inside";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
 import { navigation } from "../navigation";
-import { entries, go, takeBackAddress, tellOfAddress } from "./go";
-import type { From, Mover, TakeBackMove } from "./hand-over";
-import { keepTyped } from "./keep-typed";
-import { type Look, linksTo, lookFor, lookForStrangers } from "./look";
+import { entries, navigateInApp, notifyRouter, restoreAddress } from "./navigate-in-app";
 import { offerTexts } from "./offer-texts";
 import { hasOtherEditor } from "./other-editors";
-import { watch } from "./watch";
+import { preserveTypedText } from "./preserve-typed-text";
+import type { From, Mover, UndoMove } from "./published-mover";
+import { findStrangerValues, findVisibleValues, linksTo, type VisibleValues } from "./visible-values";
+import { watchMove } from "./watch-move";
 
 /** Delays after which a page whose move was taken back is checked for a late response. After the last one, none is expected. */
 const SETTLED_MS = [1_000, 3_000, 6_000] as const;
@@ -35,11 +35,11 @@ export function createMover(life: AbortSignal): Mover {
   return {
     move({ url, known, others, method, witnesses, isThere, from }, report, signal) {
       let values = valuesOf(known, others);
-      const before = lookFor(values);
+      const before = findVisibleValues(values);
       let counts = before.counts;
       if (!isThere && !values.some(({ isWanted }, index) => !isWanted && (counts[index] ?? 0) > 0)) {
         // It is unknown whom the page shows, or nothing of it is visible. All unknown values must disappear.
-        const strangers = lookForStrangers(values);
+        const strangers = findStrangerValues(values);
         // If the page is a list of customers, the record may show no more values of the new customer than the list.
         counts = [...values.map(() => 0), ...strangers.map(() => 1)];
         values = [...values, ...strangers];
@@ -58,7 +58,7 @@ export function createMover(life: AbortSignal): Mover {
       const { href } = location;
       let isTakenBack = false;
       const goBack = () => {
-        if (dropTurboAnswer()) takeBackAddress(url, from);
+        if (dropTurboAnswer()) restoreAddress(url, from);
         else goBackTo(from, method);
       };
       /** Returns true if no value of the previous customer is gone and none of the new one appeared. The agent may have typed more. */
@@ -69,39 +69,40 @@ export function createMover(life: AbortSignal): Mover {
         });
       const rootsOfBefore = () => {
         if (location.href !== from.href) return undefined;
-        const { counts: now, roots } = lookFor(values);
+        const { counts: now, roots } = findVisibleValues(values);
         return isAsBefore(now) ? roots : undefined;
       };
       let asksLeft = ASKS;
       /** Asks an application that went back, and then showed the new record because of a late response, for the previous record. */
       const askAgain = () => {
-        const isNew = location.href === from.href && verdictOf(terms, lookFor(values).counts, true, 0) === "followed";
-        if (isNew && asksLeft-- > 0) tellOfAddress();
+        const isNew =
+          location.href === from.href && verdictOf(terms, findVisibleValues(values).counts, true, 0) === "followed";
+        if (isNew && asksLeft-- > 0) notifyRouter();
       };
       let asking: ReturnType<typeof setTimeout> | undefined;
       const askSoon = () => {
         clearTimeout(asking);
         asking = setTimeout(askAgain, ASK_MS);
       };
-      const takeBackMove: TakeBackMove = (onSettled) => {
+      const takeBackMove: UndoMove = (onSettled) => {
         const isLate = performance.now() - began > WAITING_MS;
         // At any other address, the agent navigated themselves.
         const isOnItsWay = [href, from.href].includes(location.href) || isInside(url, location.href);
-        if (isLate || !isOnItsWay || !isStill(terms, lookFor(values).counts)) return false;
+        if (isLate || !isOnItsWay || !isStill(terms, findVisibleValues(values).counts)) return false;
         isTakenBack = true;
         // The agent has sent or cancelled the text that was kept after an earlier move.
         kept.abort();
         kept = new AbortController();
         const signal = AbortSignal.any([life, kept.signal]);
         const onLost = (texts: readonly string[]) => life.aborted || offerTexts(texts);
-        keepTyped({ roots: before.roots, rootsOfRecord: rootsOfBefore, onGone: askSoon, onLost }, signal);
+        preserveTypedText({ roots: before.roots, rootsOfRecord: rootsOfBefore, onGone: askSoon, onLost }, signal);
         // The key that the agent is pressing must arrive first.
         setTimeout(goBack);
         for (const delay of SETTLED_MS) {
           setTimeout(() => {
             // The agent navigated elsewhere.
             if (location.href !== from.href) return;
-            const { counts: now } = lookFor(values);
+            const { counts: now } = findVisibleValues(values);
             if (!isStill(terms, now)) {
               onSettled("not-proved");
               askAgain();
@@ -116,22 +117,22 @@ export function createMover(life: AbortSignal): Mover {
         if (signal.aborted) return;
         if (!isAsked) return report("not-tried");
         const told = {
-          followed(look: Look) {
+          followed(look: VisibleValues) {
             if (!isThere) scrollUp(look.at);
             report("proved");
           },
           notFollowed() {
-            if (!isThere) takeBackAddress(url, from);
+            if (!isThere) restoreAddress(url, from);
             report("not-proved");
           },
           lost: () => report("not-proved"),
         };
-        watch(url, terms, before.roots, told, signal);
+        watchMove(url, terms, before.roots, told, signal);
       };
       if (isThere) follow(true);
       // Some applications ignore a change of their fragment, so their own function is preferred.
       else if (method && isApp(method)) void askApp(url).then(follow);
-      else follow(method && !isSamePage(location.href, url) ? go(url, method) : changeFragment(url));
+      else follow(method && !isSamePage(location.href, url) ? navigateInApp(url, method) : changeFragment(url));
       return takeBackMove;
     },
   };
@@ -150,7 +151,7 @@ function goBackTo({ href, key, length }: From, method: Method | null): void {
     for (const done of [committed, finished]) done?.catch(() => {});
   } else if (key === undefined && location.href !== href && history.length > length) history.back();
   else if (method && isApp(method)) void askApp(href);
-  else if (method && !isSamePage(location.href, href)) go(href, method);
+  else if (method && !isSamePage(location.href, href)) navigateInApp(href, method);
   else if (location.href !== href) location.assign(href);
 }
 

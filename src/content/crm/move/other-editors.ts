@@ -1,4 +1,4 @@
-import { all, isSeen } from "../work/dom";
+import { all, isVisible } from "../work/dom";
 
 /** A text field in which somebody can read what they type is larger. */
 const SMALL_PX = 8;
@@ -9,13 +9,13 @@ const SMALL_PX = 8;
  */
 export function hasOtherEditor(): boolean {
   const isEditor = (frame: Element) => {
-    const inner = frame instanceof HTMLIFrameElement && isSeen(frame) ? frame.contentDocument : null;
+    const inner = frame instanceof HTMLIFrameElement && isVisible(frame) ? frame.contentDocument : null;
     return inner?.designMode === "on" || inner?.body?.isContentEditable === true;
   };
   const receivesKeys = (element: Element) => Boolean(Reflect.get(element, "editContext"));
   return (
     all("iframe").some(isEditor) ||
-    all("textarea").some((field) => isSeen(field) && isUnseen(field)) ||
+    all("textarea").some((field) => isVisible(field) && isUnseen(field)) ||
     all("[role=textbox], canvas").some(receivesKeys)
   );
 }

@@ -4,7 +4,7 @@ import { controlOf } from "../work/control";
 import { innermost } from "../work/dom";
 import { Choices } from "./choices";
 import { StandIn } from "./stand-in";
-import { focusOn, isInText, putIn, setCaret, TEXT_CHANGES, textIn } from "./text-in";
+import { focusOn, isInText, replaceText, setCaret, TEXT_CHANGES, textIn } from "./text-in";
 import type { Typed } from "./typed";
 import { TypedTexts } from "./typed-texts";
 
@@ -18,7 +18,7 @@ const EDIT_MS = 300;
 const IDLE_MS = 1_000;
 
 /** The page whose application goes back to the previous record. */
-export interface GoingBack {
+export interface RestorerPage {
   /** The open shadow roots of the page. */
   roots: readonly ShadowRoot[];
   /** Returns the open shadow roots if the page shows the record in which the agent types, otherwise undefined. */
@@ -35,7 +35,7 @@ export class Restorer {
   readonly choices = new Choices(this.texts.controls);
   /** Aborted when nothing is put back any more. */
   readonly signal: AbortSignal;
-  readonly #page: GoingBack;
+  readonly #page: RestorerPage;
   readonly #life = new AbortController();
   readonly #observer = new MutationObserver(() => this.look());
   /** Has the focus while the control that had it is gone. */
@@ -53,7 +53,7 @@ export class Restorer {
   /** The element that has the focus after that. */
   #next: Element | undefined;
 
-  constructor(page: GoingBack, until: AbortSignal) {
+  constructor(page: RestorerPage, until: AbortSignal) {
     this.#page = page;
     this.signal = AbortSignal.any([this.#life.signal, until]);
     this.signal.addEventListener("abort", () => this.#end());
@@ -86,7 +86,7 @@ export class Restorer {
     const isReaction = Boolean(this.#event?.eventPhase);
     const isEditing = performance.now() - this.#keyAt < EDIT_MS;
     if (this.#edited && this.#edited !== filling && (isReaction || isEditing)) {
-      this.texts.keep(this.#edited, this.#mayRemove || isReaction);
+      this.texts.record(this.#edited, this.#mayRemove || isReaction);
     }
     if (filling || this.signal.aborted) return;
     this.texts.forgetSent(isReaction);
@@ -170,7 +170,7 @@ export class Restorer {
 
   #putBack(roots: readonly ShadowRoot[]): void {
     for (const root of roots) this.observe(root);
-    this.choices.putBack();
+    this.choices.restore();
     const isIdle = performance.now() - this.#keyAt > IDLE_MS;
     if (!isIdle) {
       this.#retry ??= setTimeout(() => {
@@ -194,7 +194,7 @@ export class Restorer {
       let inserted: string;
       do {
         inserted = typed.text;
-        await putIn(control, inserted);
+        await replaceText(control, inserted);
         // The agent typed more meanwhile.
       } while (typed.text !== inserted && isIn(textIn(control), inserted));
       this.texts.recordPut(typed);

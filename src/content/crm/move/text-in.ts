@@ -1,7 +1,7 @@
 import { difference } from "../../../domain/work/difference";
 import { controlOf, hasDefault, takesText } from "../work/control";
 import { contains, innermost } from "../work/dom";
-import { tell } from "./controls";
+import { dispatchInputEvents } from "./controls";
 
 /** Elements that begin a line in an editor. */
 const LINE = /^(BLOCKQUOTE|BR|DIV|H\d|LI|P|PRE|TR)$/;
@@ -61,7 +61,7 @@ function runsIn(editor: Element): { text: string; runs: Run[] } {
  * Changes the text of a control as if it was typed, so that the page receives the events. Only the part that differs is replaced. A control
  * without lines is changed immediately. An editor may show the text later, or not at all, so the caller must check.
  */
-export async function putIn(control: Element, text: string): Promise<void> {
+export async function replaceText(control: Element, text: string): Promise<void> {
   if (!(control instanceof HTMLElement)) return;
   if (hasDefault(control)) return putInField(control, text);
   const isSelected = selected();
@@ -108,7 +108,7 @@ function putInField(control: HTMLInputElement | HTMLTextAreaElement, text: strin
   // A date input accepts no inserted text.
   if (control.value === text) return;
   control.value = text;
-  tell(control);
+  dispatchInputEvents(control);
 }
 
 /** Waits until an editor has noticed the next change of the selection. */

@@ -2,7 +2,7 @@ import { difference } from "../../../domain/work/difference";
 import { isBlank, isIn, joined, mayReplace, type TypedText } from "../../../domain/work/typed-text";
 import { withInserted } from "../../../domain/work/with-key";
 import { hasDefault, takesText } from "../work/control";
-import { closest, contains, isSeen } from "../work/dom";
+import { closest, contains, isVisible } from "../work/dom";
 import { Controls } from "./controls";
 import { setCaret, textIn } from "./text-in";
 import { insertedIn, isDate, isEmpty, isGone, type Typed } from "./typed";
@@ -38,7 +38,7 @@ export class TypedTexts {
    *
    * @param mayEmpty the agent may have deleted the text. Otherwise, the page did, and it is gone
    */
-  keep(control: Element, mayEmpty = false): void {
+  record(control: Element, mayEmpty = false): void {
     const known = this.#typed.get(control);
     const shown = textIn(control);
     if (known?.text === shown && !known.isPending) return;
@@ -125,7 +125,7 @@ export class TypedTexts {
       if (!isGone(it) && !(this.isFocusGone && it === this.focused)) continue;
       const control = this.#placeOf(it);
       // A view may hide its controls until it is complete.
-      if (!control || !takesText(control) || !isSeen(control) || closest(control, "[inert]")) continue;
+      if (!control || !takesText(control) || !isVisible(control) || closest(control, "[inert]")) continue;
       const hasFocus = it === this.focused;
       if (isIdle || hasFocus || hasDefault(control)) places.set(control, [...(places.get(control) ?? []), it]);
     }

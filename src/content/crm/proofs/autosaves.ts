@@ -1,18 +1,18 @@
-import { type Answer, isAgreed, isQuiet } from "../../../domain/work/answers";
+import { type Answer, isConfirmed, isQuiet } from "../../../domain/work/answers";
 import type { Listeners } from "../work/first-listener";
-import type { HandedOver } from "../work/hand-over";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
+import type { PublishedWork } from "../work/published-work";
+import { isRefusalShown } from "./accepted-form";
 import { textOf } from "./shared";
-import { isRefusalShown } from "./taken-form";
 import { mayBeFile } from "./under-way";
 
 /** Maximum delay after which a page saves automatically. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** Time in which a page may still save other input that the agent just left. */
-export function isLeftLately({ left }: Pieces, but: Piece): boolean {
+export function wasOtherLeftRecently({ left }: Pieces, but: Piece): boolean {
   return left !== undefined && left.control !== but.control && pageTime() - left.at < LONGEST_WAIT_MS;
 }
 
@@ -22,7 +22,7 @@ export function isLeftLately({ left }: Pieces, but: Piece): boolean {
  * saved that instead.
  */
 export function watchAutosaves(
-  { pieces, clickedAt }: HandedOver,
+  { pieces, clickedAt }: PublishedWork,
   answers: () => readonly Answer[],
 ): { listeners: Listeners; onSaid(): void; onFailed(): void; settle(): void } {
   const said = new Map<Piece, { at: number; text: string }>();
@@ -39,7 +39,7 @@ export function watchAutosaves(
       const at = pageTime();
       const [only, ...others] = pieces.all;
       if (!only || others.length > 0 || at - Math.max(clickedAt(), toldAt) < LONGEST_WAIT_MS) return;
-      if (at - only.at > LONGEST_WAIT_MS || isLeftLately(pieces, only) || mayBeFile(only)) return;
+      if (at - only.at > LONGEST_WAIT_MS || wasOtherLeftRecently(pieces, only) || mayBeFile(only)) return;
       said.set(only, { at, text: textOf(only.control) });
     },
     // The message appeared before the server had responded.
@@ -49,7 +49,7 @@ export function watchAutosaves(
       for (const [piece, { at, text }] of said) {
         const isOld = piece.at > at || textOf(piece.control) !== text || isRefusalShown();
         if (isOld || !pieces.all.includes(piece)) said.delete(piece);
-        else if (isAgreed(answers(), piece.at, at) && isQuiet(answers(), piece.at, now)) {
+        else if (isConfirmed(answers(), piece.at, at) && isQuiet(answers(), piece.at, now)) {
           said.delete(piece);
           pieces.remove([piece]);
         }

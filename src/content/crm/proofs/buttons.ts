@@ -1,5 +1,5 @@
-import { isHandOver } from "../../../domain/work/button-names";
-import { all, attribute, closest, isSeen, matches, TEXTS, within } from "./shared";
+import { isSubmit } from "../../../domain/work/button-names";
+import { all, attribute, closest, isVisible, matches, TEXTS, within } from "./shared";
 
 export const BUTTONS = "button, [role=button], a[href], input[type=button], input[type=reset]";
 export const SUBMITS = "[type=submit], [type=image], button:not([type])";
@@ -22,7 +22,7 @@ export function nameOf(button: Element): string {
 export function buttonsNamed(isOne: (name: string) => boolean, root?: ShadowRoot): Element[] {
   const selector = `${BUTTONS}, ${SUBMITS}`;
   return (root ? [...root.querySelectorAll(selector)] : all(selector)).filter(
-    (button) => isOne(nameOf(button)) && isSeen(button),
+    (button) => isOne(nameOf(button)) && isVisible(button),
   );
 }
 
@@ -34,16 +34,16 @@ export function dialogOf(element: Element): Element | null {
 /** Returns true if there are text controls between several submit buttons, so that each button may have its own controls. */
 export function hasSeveral(place: Element): boolean {
   const kinds = within(place, `${BUTTONS}, ${SUBMITS}, ${TEXTS}`)
-    .filter(isSeen)
+    .filter(isVisible)
     .map((one) => {
       if (matches(one, TEXTS)) return "t";
-      return isHandOver(nameOf(one)) ? "b" : "";
+      return isSubmit(nameOf(one)) ? "b" : "";
     });
   return /bt+b/.test(kinds.join(""));
 }
 
 /** Returns the nearest ancestor that contains the button and a control, or one of the other elements. */
-export function besides(button: Element, others = TEXTS): Element | undefined {
+export function groupOf(button: Element, others = TEXTS): Element | undefined {
   for (let place = button.parentElement; place; place = place.parentElement) {
     if (within(place, `${CONTROLS}, ${others}`).length > 0) return place;
     if (dialogOf(place) === place) return undefined;

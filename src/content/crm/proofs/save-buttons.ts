@@ -1,15 +1,15 @@
-import { isHandOver } from "../../../domain/work/button-names";
+import { isSubmit } from "../../../domain/work/button-names";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
 import type { Pieces } from "../work/pieces";
-import { BUTTONS, besides, nameOf } from "./buttons";
+import { BUTTONS, groupOf, nameOf } from "./buttons";
 import { closest, contains, formOf, matches, takesText, targetOf } from "./shared";
 
 /** Maximum number of clicks that are kept. */
 const CLICKS = 50;
 
 /** Buttons that submit input outside of any form. */
-export class ButtonsOfSave {
+export class SaveButtons {
   readonly #pieces: Pieces;
   #clicks: { at: number; target: Element }[] = [];
 
@@ -29,7 +29,7 @@ export class ButtonsOfSave {
     const button = closest(target, BUTTONS);
     // The form of a submit button fires an event of its own.
     const isOne = button && (!formOf(button) || matches(button, "[type=button]"));
-    const place = isOne && isHandOver(nameOf(button)) ? besides(button) : undefined;
+    const place = isOne && isSubmit(nameOf(button)) ? groupOf(button) : undefined;
     if (!button || !place) return undefined;
     const isBeside = ({ target }: { target: Element }) => contains(place, target) && takesText(target);
     // Older clicks are no longer known.

@@ -1,4 +1,4 @@
-import { handedOver, type Shared } from "../work/hand-over";
+import { publishedWork, type Shared } from "../work/published-work";
 
 /** The functions of the script that is in every document. Without that script, none of these is called. */
 export const [
@@ -8,7 +8,7 @@ export const [
   closest,
   contains,
   isEditable,
-  isSeen,
+  isVisible,
   loadOf,
   matches,
   targetOf,
@@ -22,4 +22,4 @@ export const [
   textOf,
   listenFirst,
   markOf,
-] = handedOver()?.shared ?? ([] as unknown as Shared);
+] = publishedWork()?.shared ?? ([] as unknown as Shared);

@@ -1,16 +1,16 @@
-import { type Answer, isAgreed, isTaken } from "../../../domain/work/answers";
-import { isAnswer, isHandOver } from "../../../domain/work/button-names";
+import { type Answer, isAccepted, isConfirmed } from "../../../domain/work/answers";
+import { isAnswer, isSubmit } from "../../../domain/work/button-names";
 import { isQuoted } from "../../../domain/work/saved-words";
 import type { Listeners } from "../work/first-listener";
-import type { HandedOver } from "../work/hand-over";
 import { pageTime } from "../work/page-time";
 import type { Piece } from "../work/piece";
-import { isLeftLately } from "./autosaves";
-import { besides, buttonsNamed, hasSeveral, nameOf, SUBMITS } from "./buttons";
-import type { Gone } from "./gone";
-import { ButtonsOfSave } from "./save-buttons";
-import { all, attribute, contains, formOf, isSeen, markOf, TEXTS, targetOf, textOf, within } from "./shared";
-import { isRefusalShown } from "./taken-form";
+import type { PublishedWork } from "../work/published-work";
+import { isRefusalShown } from "./accepted-form";
+import { wasOtherLeftRecently } from "./autosaves";
+import { buttonsNamed, groupOf, hasSeveral, nameOf, SUBMITS } from "./buttons";
+import type { FinishedInput } from "./finished-input";
+import { SaveButtons } from "./save-buttons";
+import { all, attribute, contains, formOf, isVisible, markOf, TEXTS, targetOf, textOf, within } from "./shared";
 import { busySigns, hasChosenFile, mayBeFile } from "./under-way";
 
 /** Dialogs in which a page asks a question before it continues. */
@@ -49,9 +49,9 @@ interface HandOver {
  * proof if the server accepted it, no other request follows, and the text can no longer be edited or the page reports success.
  */
 export function watchSubmits(
-  { pieces, onSubmit }: HandedOver,
+  { pieces, onSubmit }: PublishedWork,
   answers: () => readonly Answer[],
-  gone: Gone,
+  finished: FinishedInput,
 ): {
   listeners: Listeners;
   /** The page reported that something was saved. */
@@ -64,7 +64,7 @@ export function watchSubmits(
   isLeaving(): boolean;
 } {
   const handedOver = new Map<Piece, HandOver>();
-  const buttons = new ButtonsOfSave(pieces);
+  const buttons = new SaveButtons(pieces);
   let failedAt = 0;
 
   const take = (own: readonly Piece[], place: Element, button: Element, submit?: SubmitEvent) => {
@@ -102,17 +102,17 @@ export function watchSubmits(
   function settle(): void {
     for (const [piece, how] of handedOver) {
       if (piece.at > how.at) handedOver.delete(piece);
-      else if (isTakenBy(how) && (isGone(piece, how) || isAgreed(answers(), how.at, how.askedBy))) {
+      else if (isTakenBy(how) && (isGone(piece, how) || isConfirmed(answers(), how.at, how.askedBy))) {
         handedOver.delete(piece);
         pieces.remove([piece]);
-        if (!holds(piece.control, how.text)) gone.add(piece, how.text);
+        if (!holds(piece.control, how.text)) finished.add(piece, how.text);
       }
     }
   }
 
   /** Returns true if the server accepted it, and the page does not contradict that. */
   function isTakenBy({ at, hasFiles, busy, answers: known }: HandOver): boolean {
-    if (failedAt >= at || hasFiles || !isTaken(answers(), at, pageTime()) || isRefusalShown()) return false;
+    if (failedAt >= at || hasFiles || !isAccepted(answers(), at, pageTime()) || isRefusalShown()) return false;
     // Another step follows if there is a new button to confirm it.
     return (
       busySigns().every((sign) => busy.includes(sign)) &&
@@ -129,7 +129,7 @@ export function watchSubmits(
         const others = pieces.all.filter((one) => handedOver.get(one)?.at !== how.at);
         const areTaken = others.every((one) => isTakenSince(one));
         // The message may concern input that was left. Only an immediate request belongs to this submission.
-        if (areTaken && !how.hasOthers) how.askedBy = isLeftLately(pieces, piece) ? how.at + AT_ONCE_MS : now;
+        if (areTaken && !how.hasOthers) how.askedBy = wasOtherLeftRecently(pieces, piece) ? how.at + AT_ONCE_MS : now;
       }
     },
     onFailed(words) {
@@ -160,9 +160,9 @@ export function watchSubmits(
  */
 function isGone({ control }: Piece, { text, submit, isBefore }: HandOver): boolean {
   if (isInOpenForm(text)) return false;
-  if (!submit) return isBefore && text.trim() !== "" && isSeen(control) && textOf(control).trim() === "";
-  const isAsked = all(QUESTIONS).some((dialog) => isSeen(dialog) && !contains(dialog, submit.target as Node));
-  return !isAsked && isHandOver(nameOfButton(submit)) && !holds(control, text) && !isHeld(text);
+  if (!submit) return isBefore && text.trim() !== "" && isVisible(control) && textOf(control).trim() === "";
+  const isAsked = all(QUESTIONS).some((dialog) => isVisible(dialog) && !contains(dialog, submit.target as Node));
+  return !isAsked && isSubmit(nameOfButton(submit)) && !holds(control, text) && !isInControl(text);
 }
 
 /** Returns the name of the submit button. If a key submitted the form, this is its first submit button. */
@@ -189,8 +189,8 @@ const holds = (control: Element, text: string) => control.isConnected && textOf(
 function isInOpenForm(text: string): boolean {
   const words = dense(text).slice(0, LINE);
   if (words === "") return false;
-  return buttonsNamed(isHandOver).some((button) => {
-    const place = formOf(button) ?? besides(button);
+  return buttonsNamed(isSubmit).some((button) => {
+    const place = formOf(button) ?? groupOf(button);
     const lines = place ? [place, ...within(place, "input")].map(textOf) : [];
     return lines.some((line) => dense(line).includes(words));
   });
@@ -199,7 +199,7 @@ function isInOpenForm(text: string): boolean {
 const dense = (text: string) => text.replace(/\s+/g, "");
 
 /** Returns true if any control contains the text. */
-export function isHeld(text: string, isOne: (control: Element) => boolean = isSeen): boolean {
+export function isInControl(text: string, isOne: (control: Element) => boolean = isVisible): boolean {
   const mark = markOf(text);
   const isSame = (other: string) => (mark === undefined ? other.trim() === text.trim() : markOf(other) === mark);
   return text.trim() !== "" && all(TEXTS).some((control) => isOne(control) && isSame(textOf(control)));

@@ -1,5 +1,5 @@
 import { shadowOf } from "../../../platform/content-runtime";
-import { activeElement, all, EDITABLE, isSeen, matches, TEXTS, takesText } from "./shared";
+import { activeElement, all, EDITABLE, isVisible, matches, TEXTS, takesText } from "./shared";
 import { isUnlikePage } from "./unlike-page";
 
 /** Controls that a person changed and left, according to the browser. */
@@ -15,7 +15,7 @@ export function findTypedBefore(isNoWork: (control: Element) => boolean): Elemen
   );
   // Something was typed, but it is unknown where: also in editable text, or in a shadow root.
   const isSomewhere = (performance.eventCounts?.get("beforeinput") ?? 0) > 0;
-  const isElsewhere = typed.length === 0 || all(EDITABLE).some((text) => isSeen(text) && isUnlikePage(text));
+  const isElsewhere = typed.length === 0 || all(EDITABLE).some((text) => isVisible(text) && isUnlikePage(text));
   return isSomewhere && isElsewhere ? [...typed, document.documentElement] : typed;
 }
 

@@ -1,5 +1,5 @@
 import type { Piece } from "../work/piece";
-import { all, isSeen, matches, takesText, within } from "./shared";
+import { all, isVisible, matches, takesText, within } from "./shared";
 
 const BUSY = "[aria-busy=true], progress, [role=progressbar]";
 /** Controls whose value is sent with the first request of a save, as text is. */
@@ -11,7 +11,7 @@ const OWN_PICTURES = "img[src^='blob:'], img[src^='data:']";
 
 /** Returns the visible progress indicators of the page. */
 export function busySigns(): Element[] {
-  return all(BUSY).filter(isSeen);
+  return all(BUSY).filter(isVisible);
 }
 
 /** Returns true if a file was chosen inside this element, by the agent or by a script. */

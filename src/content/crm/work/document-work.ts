@@ -1,8 +1,7 @@
 import * as LIMITS from "../../../domain/limits";
 import { markOf } from "../../../domain/work/mark-of";
-import { mention, sendToWorker } from "../../../platform/content-runtime";
+import { notifyWorker, sendToWorker } from "../../../platform/content-runtime";
 import type { PageMessage } from "../../../protocol/to-worker";
-import { isPutBack, recall } from "./came-before";
 import { EDITABLE, entryWithName, formOf, hasDefault, TEXTS, takesText, textOf } from "./control";
 import {
   activeElement,
@@ -11,19 +10,20 @@ import {
   closest,
   contains,
   isEditable,
-  isSeen,
+  isVisible,
   loadOf,
   matches,
   targetOf,
   within,
 } from "./dom";
-import { hearDrags } from "./drags";
+import { listenForDrags } from "./drags";
 import { listenFirst } from "./first-listener";
-import { handOver, type Proofs, type Shared } from "./hand-over";
-import { hearWork } from "./hear-work";
+import { listenForWork } from "./listen-for-work";
 import { isNoWork } from "./no-work";
 import { pageTime } from "./page-time";
-import { isTakenBack, Pieces } from "./pieces";
+import { isUndone, Pieces } from "./pieces";
+import { mayRestoreInput, previousSubmits } from "./previous-document";
+import { type Proofs, publishWork, type Shared } from "./published-work";
 
 const SHARED: Shared = [
   activeElement,
@@ -32,7 +32,7 @@ const SHARED: Shared = [
   closest,
   contains,
   isEditable,
-  isSeen,
+  isVisible,
   loadOf,
   matches,
   targetOf,
@@ -66,17 +66,17 @@ export class DocumentWork {
    */
   constructor(signal: AbortSignal, onBegin: () => void, onLeft = () => {}, onSubmit = () => {}) {
     const pieces = new Pieces(() => {
-      this.#bring(PROVE);
+      this.#request(PROVE);
       onBegin();
     });
     this.pieces = pieces;
-    const { listeners, missedSome } = hearWork(pieces);
+    const { listeners, missedSome } = listenForWork(pieces);
     this.#missedSome = missedSome;
     // Earlier clicks are unknown if the script was injected late.
     const isLate = document.readyState !== "loading";
     let clickedAt = isLate ? pageTime() : Number.NEGATIVE_INFINITY;
     const click = (event: Event) => {
-      this.#bring({ type: "bring", script: "drawn" });
+      this.#request({ type: "inject", script: "drawn" });
       const target = targetOf(event);
       if (!target || !takesText(target)) clickedAt = pageTime();
     };
@@ -84,9 +84,9 @@ export class DocumentWork {
     const tell = () => {
       const texts = pieces.all.flatMap(({ control }) => [textOf(control), entryWithName(control)]);
       const marks = texts.flatMap((text) => markOf(text) ?? []).slice(0, LIMITS.marks);
-      if (marks.length > 0) mention({ type: "submitted", marks });
+      if (marks.length > 0) notifyWorker({ type: "submitted", marks });
     };
-    listenFirst({ ...listeners, ...hearDrags(pieces), click, submit: tell, pagehide: tell }, signal);
+    listenFirst({ ...listeners, ...listenForDrags(pieces), click, submit: tell, pagehide: tell }, signal);
     listenFirst({ keydown: click, pointerdown: click }, signal);
     const take = (proofs: Proofs) => {
       this.proofs = proofs;
@@ -103,23 +103,23 @@ export class DocumentWork {
       submitted: [] as number[],
       isLate,
     };
-    handOver(link);
-    if (isPutBack()) this.#bring(PROVE);
-    recall().then((submitted) => {
+    publishWork(link);
+    if (mayRestoreInput()) this.#request(PROVE);
+    previousSubmits().then((submitted) => {
       link.submitted = submitted;
-      if (submitted.length > 0) this.#bring(PROVE);
+      if (submitted.length > 0) this.#request(PROVE);
     });
   }
 
   /** Returns true unless there is proof that nothing would be lost. */
   exists(): boolean {
     this.proofs?.settle();
-    this.pieces.leave(this.pieces.all.filter(isTakenBack));
+    this.pieces.leave(this.pieces.all.filter(isUndone));
     return this.pieces.some || this.#missedSome();
   }
 
   /** Requests another script, once. */
-  #bring(message: Extract<PageMessage, { type: "prove" | "bring" }>): void {
+  #request(message: Extract<PageMessage, { type: "prove" | "inject" }>): void {
     const { type } = message;
     if (this.#brought.has(type)) return;
     this.#brought.add(type);

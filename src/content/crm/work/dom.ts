@@ -11,7 +11,7 @@ export const attribute = (element: Element, name: string) => getAttribute.call(e
 export const within = (element: Element, selector: string) => [...querySelectorAll.call(element, selector)];
 export const contains = (outer: Node, inner: Node) => containsOf.call(outer, inner);
 export const isForm = (element: Element) => element instanceof HTMLFormElement;
-export const isSeen = (element: Element) => checkVisibility.call(element, { visibilityProperty: true });
+export const isVisible = (element: Element) => checkVisibility.call(element, { visibilityProperty: true });
 export const isEditable = (element: Element) =>
   element instanceof HTMLElement && !isForm(element) && element.isContentEditable;
 

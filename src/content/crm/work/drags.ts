@@ -7,7 +7,7 @@ import type { Pieces } from "./pieces";
 const CLICK_PX = 12;
 
 /** Listens for drags that the page handles itself, such as a signature on a canvas or a card on a board. Selecting text does not count. */
-export function hearDrags(pieces: Pieces): Listeners {
+export function listenForDrags(pieces: Pieces): Listeners {
   let start: { target: Element; x: number; y: number; selected: string } | undefined;
   const selected = () => String(getSelection());
   return {

@@ -5,13 +5,13 @@
  *
  * @returns true if one of them objects
  */
-export function doesPageObject(page: Window = window): boolean {
+export function doesPageBlockUnload(page: Window = window): boolean {
   const near = documentOf(page);
   if (!near) return false;
   const event = Document.prototype.createEvent.call(near, "BeforeUnloadEvent") as BeforeUnloadEvent;
   event.initEvent("beforeunload", false, true);
   if (!page.dispatchEvent(event) || event.returnValue !== "") return true;
-  for (let i = 0; i < page.length; i++) if (page[i] && doesPageObject(page[i])) return true;
+  for (let i = 0; i < page.length; i++) if (page[i] && doesPageBlockUnload(page[i])) return true;
   return false;
 }
 

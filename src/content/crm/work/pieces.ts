@@ -41,7 +41,7 @@ export class Pieces {
   }
 
   /** Adds a cancelled piece again, because it is visible again. */
-  putBack(piece: Piece): void {
+  restore(piece: Piece): void {
     if (!this.#pieces.has(piece.control)) this.#pieces.set(piece.control, piece);
   }
 
@@ -123,7 +123,7 @@ function isCompared({ before, isMixed }: Piece): boolean {
 }
 
 /** Returns true if the agent undid the change: the content is as before, and the last change was the agent's own. */
-export function isTakenBack({ control, before, text, isAwaited, isMixed }: Piece): boolean {
+export function isUndone({ control, before, text, isAwaited, isMixed }: Piece): boolean {
   if (isAwaited || isMixed || before === undefined || !control.isConnected) return false;
   const now = contentOf(control);
   return textOf(control) === text && (now === before || (isNothing(before) && isNothing(now ?? before)));

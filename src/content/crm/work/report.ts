@@ -20,13 +20,13 @@ export class Reporter {
     this.#now = { exists: false, focus: null, since: 0, until: 0, isGone: false };
     this.#heard = JSON.stringify(this.#now);
     const tellFocus = (focus: Focus) => {
-      if (focus === "own") this.tell({ focus, since: Date.now(), until: 0 });
-      else this.tell({ focus: focus && { inside: originOf(focus) }, until: Date.now() });
+      if (focus === "own") this.post({ focus, since: Date.now(), until: 0 });
+      else this.post({ focus: focus && { inside: originOf(focus) }, until: Date.now() });
     };
     watchFocus(tellFocus, signal);
   }
 
-  tell(change: Partial<Omit<FrameReport, "at">>): void {
+  post(change: Partial<Omit<FrameReport, "at">>): void {
     this.#now = { ...this.#now, ...change };
     if (!this.#isSending) void this.#send();
   }

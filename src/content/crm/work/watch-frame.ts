@@ -18,13 +18,13 @@ export function watchFrame(signal: AbortSignal, watched?: Pick<Work, "own" | "on
     clearTimeout(timer);
     if (signal.aborted) return;
     const exists = own.exists();
-    reporter.tell({ exists });
+    reporter.post({ exists });
     if (exists) existedAt = pageTime();
     if (pageTime() - existedAt < PUT_BACK_MS) timer = setTimeout(settle, SETTLE_MS);
   };
   const begin = () => {
     existedAt = pageTime();
-    reporter.tell({ exists: true });
+    reporter.post({ exists: true });
     clearTimeout(timer);
     timer = setTimeout(settle, SETTLE_MS);
   };
@@ -35,8 +35,8 @@ export function watchFrame(signal: AbortSignal, watched?: Pick<Work, "own" | "on
   listenFirst(
     {
       // If the page removes the frame, its text is not safe, because the page may keep it.
-      pagehide: () => reporter.tell({ isGone: true, exists: own.exists() && !own.proofs?.isLeaving() }),
-      pageshow: () => reporter.tell({ isGone: false, exists: own.exists() }),
+      pagehide: () => reporter.post({ isGone: true, exists: own.exists() && !own.proofs?.isLeaving() }),
+      pageshow: () => reporter.post({ isGone: false, exists: own.exists() }),
     },
     signal,
   );

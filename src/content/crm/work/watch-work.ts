@@ -1,6 +1,6 @@
 import { DocumentWork } from "./document-work";
 import { Frames } from "./frames";
-import { doesPageObject } from "./guard";
+import { doesPageBlockUnload } from "./guard";
 import type { Piece } from "./piece";
 
 /** The agent's work in a page. The page must not be replaced until there is proof that nothing would be lost. */
@@ -31,7 +31,7 @@ export function watchWork(signal: AbortSignal): Work {
   /** The page did not object while there was typed text. It has no guard, and is not asked again. */
   let isUnguarded = false;
   const objects = () => {
-    if (isUnguarded || !doesPageObject()) return false;
+    if (isUnguarded || !doesPageBlockUnload()) return false;
     guarded = own.pieces.all;
     return true;
   };
@@ -39,7 +39,7 @@ export function watchWork(signal: AbortSignal): Work {
   const isForGivenUp = () => {
     const undo = own.proofs?.standIn();
     if (!undo) return false;
-    const stillObjects = doesPageObject();
+    const stillObjects = doesPageBlockUnload();
     undo();
     return !stillObjects;
   };
@@ -52,7 +52,7 @@ export function watchWork(signal: AbortSignal): Work {
       isUnguarded = !objects();
       // A guard that stops objecting after a submit does not know the response.
       setTimeout(() => {
-        if (!isUnguarded && !doesPageObject()) guarded = [];
+        if (!isUnguarded && !doesPageBlockUnload()) guarded = [];
       });
     },
   );

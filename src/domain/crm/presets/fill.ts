@@ -1,12 +1,12 @@
 import type { Crm } from "../../settings/schema";
 import { suggestSite } from "../site";
-import type { By, GivenId, Preset, PresetAddress, PresetCheck } from "./preset";
+import type { AddressKey, GivenId, Preset, PresetAddress, PresetCheck } from "./preset";
 
 /** The settings of a CRM from a preset and the account's constants. */
 export type FilledPreset = Pick<Crm, "name" | "sites" | "variables" | "records">;
 
 /** The order in which identifiers are used to find a customer, depending on what the company sends iAdvize as the customer ID. */
-const ORDER: Record<GivenId, readonly By[]> = {
+const ORDER: Record<GivenId, readonly AddressKey[]> = {
   record: ["id", "email", "phone"],
   number: ["number", "email", "phone"],
   nothing: ["email", "phone"],
@@ -50,8 +50,8 @@ export function addressesFor(preset: Preset, given: GivenId): PresetAddress[] {
  * The kinds of customer ID for which this preset has addresses, the most likely one first. The ID is rarely that of the CRM's
  * own record.
  */
-export function answersOf(preset: Preset): GivenId[] {
-  const has = (by: By) => preset.addresses.some((address) => address.by === by);
+export function givenIdsOf(preset: Preset): GivenId[] {
+  const has = (by: AddressKey) => preset.addresses.some((address) => address.by === by);
   return [
     ...(has("number") ? ["number" as const] : []),
     ...(has("email") || has("phone") ? ["nothing" as const] : []),

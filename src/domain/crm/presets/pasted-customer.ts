@@ -1,5 +1,5 @@
 import { recordOfLink } from "../hit";
-import { type AddressPart, takeApart } from "../take-apart";
+import { type AddressPart, splitAddress } from "../split-address";
 import { addressesFor } from "./fill";
 import { ID } from "./parts";
 import { type Recognition, readAddress } from "./recognize";
@@ -15,7 +15,7 @@ const NOTHING: PastedCustomer = { by: "nothing" };
 /** The customer in the address by which a CRM was recognised. */
 export function pastedCustomer(found: Recognition, address: string, allowHttp: readonly string[] = []): PastedCustomer {
   const read = readAddress(address, allowHttp);
-  const taken = read && takeApart((found.preset.elsewhere?.(read) ?? read).href, allowHttp);
+  const taken = read && splitAddress((found.preset.elsewhere?.(read) ?? read).href, allowHttp);
   if (!taken || taken.secret !== null) return NOTHING;
   const contact = taken.parts.find(({ variable }) => variable !== "visitor.externalUserId");
   if (contact) return { by: "search", variable: contact.variable, text: contact.text };

@@ -24,10 +24,10 @@ export interface AccountConstant {
  * The value by which an address finds a customer: the ID of the CRM's own record, the company's own number in a field of the
  * record, the email, or the phone number.
  */
-export type By = "id" | "number" | "email" | "phone";
+export type AddressKey = "id" | "number" | "email" | "phone";
 
 export interface PresetAddress {
-  by: By;
+  by: AddressKey;
   /** Relative to the base URL, with account constants, named variables and event variables as in a record template. */
   template: string;
   source: Source;

@@ -1,12 +1,12 @@
 import { learnTemplate } from "../../crm/learn-template";
 import { isPhoneForm } from "../../crm/phone";
-import { addressesToCheck, answersOf, fillPreset } from "../../crm/presets/fill";
+import { addressesToCheck, fillPreset, givenIdsOf } from "../../crm/presets/fill";
 import type { PastedCustomer } from "../../crm/presets/pasted-customer";
 import type { GivenId, Preset } from "../../crm/presets/preset";
 import type { Recognition } from "../../crm/presets/recognize";
 import { suggestSite } from "../../crm/site";
+import type { AddressPart } from "../../crm/split-address";
 import { suggestName } from "../../crm/suggest-name";
-import type { AddressPart } from "../../crm/take-apart";
 import { type CrmDraft, newDraft } from "./draft";
 import { filledLines, toLines, toRecordLines, toVariableLines } from "./lines";
 
@@ -21,7 +21,7 @@ export function presetDraft(
   country: string,
   customer: PastedCustomer = { by: "nothing" },
 ): CrmDraft {
-  const [given = "record"] = answersOf(preset);
+  const [given = "record"] = givenIdsOf(preset);
   const { name, sites, records, variables } = fillPreset(preset, base, constants, given);
   return {
     ...newDraft(),

@@ -3,7 +3,7 @@ import { isPhoneForm } from "../../crm/phone";
 import type { PastedCustomer } from "../../crm/presets/pasted-customer";
 import type { GivenId } from "../../crm/presets/preset";
 import { suggestSite } from "../../crm/site";
-import type { AddressPart } from "../../crm/take-apart";
+import type { AddressPart } from "../../crm/split-address";
 import { isJsonObject, type Json } from "../../json";
 import type { CrmTarget } from "../edit";
 import { type Crm, crmSchema } from "../schema";

@@ -1,7 +1,7 @@
 import type { PastedCustomer } from "../../crm/presets/pasted-customer";
 import type { GivenId } from "../../crm/presets/preset";
 import { isInvented, SAMPLE_VISITOR, type SampleVisitor, sampleName } from "../../crm/sample";
-import type { AddressPart } from "../../crm/take-apart";
+import type { AddressPart } from "../../crm/split-address";
 import type { Conversation } from "../../state/desk-state";
 
 const UNKNOWN: SampleVisitor = { externalUserId: "", email: "", phoneNumber: "" };

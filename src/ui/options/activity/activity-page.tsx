@@ -5,7 +5,7 @@ import { DeskStatus } from "../../desk/desk-status";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
-import { filterEntries, WHAT_MATTERS } from "../../timeline/filter-entries";
+import { DEFAULT_FILTER, filterEntries } from "../../timeline/filter-entries";
 import { sortEntries } from "../../timeline/sort-entries";
 import { TimelineList } from "../../timeline/timeline-list";
 import { PageHead } from "../page-head";
@@ -17,7 +17,7 @@ const SHOWN_AT_FIRST = 50;
 /** Displays the desk's events and what the bridge did about them, newest first. */
 export function ActivityPage({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
   const [isWhole, setWhole] = useState(false);
-  const [filter, setFilter] = useState(WHAT_MATTERS);
+  const [filter, setFilter] = useState(DEFAULT_FILTER);
   const all = sortEntries(session);
   const entries = filterEntries(all, filter);
   const shown = isWhole ? entries : entries.slice(0, SHOWN_AT_FIRST);

@@ -1,6 +1,6 @@
 import type { Health } from "../../../domain/health/check-health";
 import { isPaused } from "../../../domain/pause/pause";
-import { makeReport } from "../../../domain/report/report";
+import { createReport } from "../../../domain/report/report";
 import { uiLanguage } from "../../../platform/i18n";
 import { extensionVersion } from "../../../platform/lifecycle";
 import type { SessionSnapshot } from "../../../protocol/session";
@@ -12,7 +12,7 @@ export function reportOf(live: LiveSettings, session: SessionSnapshot, health?: 
   const { settings, config, organisation } = live;
   const { summary, desks, pause, past, relay } = session.values;
   const now = Date.now();
-  return makeReport({
+  return createReport({
     about: {
       version: extensionVersion(),
       browser: navigator.userAgent,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
 import { PRESETS } from "../../../domain/crm/presets/table";
-import { takeApart } from "../../../domain/crm/take-apart";
+import { splitAddress } from "../../../domain/crm/split-address";
 import { t } from "../../../platform/i18n";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button, ButtonLink } from "../../shared/button";
@@ -29,7 +29,7 @@ export function AddPage({ work, settings }: { work: CrmWork; settings: LiveSetti
   const begin = (address: string) => {
     const found = recognize(address, allowHttp);
     if (found) return beginWith(found, address, work);
-    const taken = recognizeNone(address, allowHttp) ? undefined : takeApart(address, allowHttp);
+    const taken = recognizeNone(address, allowHttp) ? undefined : splitAddress(address, allowHttp);
     const part = taken?.secret === null && taken.likely !== null ? taken.parts[taken.likely] : undefined;
     if (taken && part) beginLearned(taken.address, part, titleAt(taken.address, pages), work);
   };
@@ -106,5 +106,5 @@ export function AddPage({ work, settings }: { work: CrmWork; settings: LiveSetti
 }
 
 function isRecord(text: string, allowHttp: readonly string[]): boolean {
-  return typeof takeApart(text, allowHttp)?.likely === "number";
+  return typeof splitAddress(text, allowHttp)?.likely === "number";
 }

@@ -1,11 +1,11 @@
 import { useId } from "preact/hooks";
-import type { AddressPart, TakenApart } from "../../../domain/crm/take-apart";
+import type { AddressPart, SplitAddress } from "../../../domain/crm/split-address";
 import { t } from "../../../platform/i18n";
 import { Notice } from "../../shared/notice";
 import "./address-parts.css";
 
 interface AddressPartsProps {
-  taken: TakenApart;
+  taken: SplitAddress;
   onChoose: (part: AddressPart) => void;
 }
 

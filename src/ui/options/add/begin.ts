@@ -2,7 +2,7 @@ import type { LearnedSearch } from "../../../domain/crm/learn-search";
 import { pastedCustomer } from "../../../domain/crm/presets/pasted-customer";
 import type { Recognition } from "../../../domain/crm/presets/recognize";
 import { SAMPLE_VISITOR, type SampleVisitor } from "../../../domain/crm/sample";
-import type { AddressPart } from "../../../domain/crm/take-apart";
+import type { AddressPart } from "../../../domain/crm/split-address";
 import { learnedDraft, presetDraft } from "../../../domain/settings/draft/begin-draft";
 import type { CrmDraft } from "../../../domain/settings/draft/draft";
 import { presetSample, sampleWith } from "../../../domain/settings/draft/sample-visitor";

@@ -3,7 +3,7 @@ import { type LearnedSearch, learnSearch, splitPaste } from "../../../domain/crm
 import { t } from "../../../platform/i18n";
 import { searchPhrase } from "../../crms/search-phrase";
 import { Button } from "../../shared/button";
-import { say } from "../../shared/say";
+import { localise } from "../../shared/localise";
 import { TextField } from "../../shared/text-field";
 import "./learn-search.css";
 
@@ -31,7 +31,7 @@ export function LearnSearch({ allowHttp, action, example = "", isFocused = false
   const result = learnSearch(search, record, allowHttp);
   const errorOf = (of: "search" | "record", text: string) =>
     !result.ok && result.refusal.of === of && text.trim() !== ""
-      ? say(searchPhrase(result.refusal, text, allowHttp))
+      ? localise(searchPhrase(result.refusal, text, allowHttp))
       : undefined;
   const take = (text: string, set: (text: string) => void) => {
     const both = splitPaste(text);

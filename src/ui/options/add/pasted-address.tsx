@@ -1,11 +1,11 @@
 import { recognize, recognizeNone } from "../../../domain/crm/presets/recognize";
-import { takeApart } from "../../../domain/crm/take-apart";
+import { splitAddress } from "../../../domain/crm/split-address";
 import { t } from "../../../platform/i18n";
 import type { OpenPage } from "../../../platform/tabs";
 import { addressPhrase } from "../../crms/address-phrase";
 import { Button } from "../../shared/button";
+import { localise } from "../../shared/localise";
 import { Notice } from "../../shared/notice";
-import { say } from "../../shared/say";
 import type { CrmWork } from "../use-crm-work";
 import { AddressParts } from "./address-parts";
 import { beginLearned, beginWith } from "./begin";
@@ -16,7 +16,7 @@ export function PastedAddress({ work, pages }: { work: CrmWork; pages: readonly 
   const { pasted, allowHttp } = work;
   const found = recognize(pasted, allowHttp);
   const none = found ? undefined : recognizeNone(pasted, allowHttp);
-  const taken = found ? undefined : takeApart(pasted, allowHttp);
+  const taken = found ? undefined : splitAddress(pasted, allowHttp);
   return (
     <div aria-live="polite">
       {found ? (
@@ -43,7 +43,7 @@ export function PastedAddress({ work, pages }: { work: CrmWork; pages: readonly 
       ) : taken ? (
         <p class="hint">{t("learnNothing")}</p>
       ) : pasted.trim() !== "" ? (
-        <p class="hint">{say(addressPhrase(pasted, allowHttp))}</p>
+        <p class="hint">{localise(addressPhrase(pasted, allowHttp))}</p>
       ) : null}
     </div>
   );

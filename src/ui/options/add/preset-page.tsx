@@ -6,7 +6,7 @@ import { addressPhrase } from "../../crms/address-phrase";
 import { CONSTANT_TEXTS } from "../../crms/preset-phrase";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
-import { say } from "../../shared/say";
+import { localise } from "../../shared/localise";
 import { TextField } from "../../shared/text-field";
 import { PageHead } from "../page-head";
 import type { CrmWork } from "../use-crm-work";
@@ -31,7 +31,7 @@ export function PresetPage({ preset, work }: { preset: Preset; work: CrmWork }) 
       ? isSaid && t("presetAddressEmpty", preset.name)
       : url
         ? t("presetAddressOther", preset.name)
-        : say(addressPhrase(pasted, allowHttp));
+        : localise(addressPhrase(pasted, allowHttp));
   const constants = preset.constants.map((constant) => {
     const value = typed[constant.name] ?? account?.constants[constant.name] ?? "";
     const isFit = constant.form.test(value.trim());

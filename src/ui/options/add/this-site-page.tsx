@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { recognize } from "../../../domain/crm/presets/recognize";
-import { takeHandedOver } from "../../../platform/storage";
+import { takeFromOtherPage } from "../../../platform/storage";
 import { routeHash } from "../route";
 import type { CrmWork } from "../use-crm-work";
 import { keepPreset, NEW } from "./begin";
@@ -9,7 +9,7 @@ import { keepPreset, NEW } from "./begin";
 export function ThisSitePage({ work }: { work: CrmWork }) {
   // Only once, because taking the address removes it.
   useEffect(() => {
-    void takeHandedOver().then((address = "") => {
+    void takeFromOtherPage().then((address = "") => {
       const found = recognize(address, work.allowHttp);
       const isComplete = found && found.missing.length === 0;
       if (isComplete) keepPreset(found, address, work);

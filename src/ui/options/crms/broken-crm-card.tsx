@@ -5,8 +5,8 @@ import { fieldPhrase } from "../../crms/problem-phrase";
 import type { LiveSettings } from "../../live/settings-store";
 import { Contact } from "../../organisation/contact";
 import { Button, ButtonLink } from "../../shared/button";
+import { localise } from "../../shared/localise";
 import { Notice } from "../../shared/notice";
-import { say } from "../../shared/say";
 import { Tag } from "../../shared/tag";
 import { settingsProblemPhrase } from "../settings-problem-phrase";
 import "./crm-card.css";
@@ -37,8 +37,8 @@ export function BrokenCrmCard({ broken: { index, raw }, settings, isEditable, on
         <ul>
           {own.map(({ path, code }) => (
             <li key={path}>
-              <strong>{say(fieldPhrase({ field: path.slice(prefix.length) }))}</strong>{" "}
-              {say(settingsProblemPhrase(code))}
+              <strong>{localise(fieldPhrase({ field: path.slice(prefix.length) }))}</strong>{" "}
+              {localise(settingsProblemPhrase(code))}
             </li>
           ))}
         </ul>

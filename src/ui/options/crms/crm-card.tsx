@@ -11,8 +11,8 @@ import { pageLanguage } from "../../shared/page-language";
 import { Switch } from "../../shared/switch";
 import { Tag } from "../../shared/tag";
 import { LockedTag } from "../locked-tag";
-import { ReadableSites } from "../readable-sites";
 import { useChosen } from "../saving";
+import { UnencryptedSites } from "../unencrypted-sites";
 import type { CrmWork } from "../use-crm-work";
 import { Addresses } from "./addresses";
 import { CopyCrm } from "./copy-crm";
@@ -63,7 +63,7 @@ export function CrmCard({ crm, settings, work, isEditable, onRemove }: CrmCardPr
         onAllow={() => work.askFor(crm)}
       />
       {/* For their own CRMs, agents were warned when they entered the sites. */}
-      {!isEditable && state.state !== "broken" && <ReadableSites sites={crm.sites} />}
+      {!isEditable && state.state !== "broken" && <UnencryptedSites sites={crm.sites} />}
       {!isEditable && <Addresses crm={crm} />}
       <div class="crm-card-actions">
         {isEditable && (

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { type CrmTarget, permissionsToGiveBack, removeCrm } from "../../../domain/settings/edit";
+import { type CrmTarget, permissionsToRemove, removeCrm } from "../../../domain/settings/edit";
 import { isOrganisations } from "../../../domain/settings/in-force";
 import type { Crm } from "../../../domain/settings/schema";
 import { t } from "../../../platform/i18n";
-import { givePermissionBack } from "../../../platform/permissions";
+import { removePermission } from "../../../platform/permissions";
 import { originPermission } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import { ButtonLink } from "../../shared/button";
@@ -47,9 +47,9 @@ export function CrmList({ settings, work, isEditable }: CrmListProps) {
     document.querySelector<HTMLElement>("h1")?.focus();
     if (!isSaved || !crm) return;
     const used = crms.filter(({ id }) => id !== crm.id).flatMap(({ sites }) => sites);
-    const free = permissionsToGiveBack(crm.sites, [...used, ...desk.origins.map(originPermission)]);
+    const free = permissionsToRemove(crm.sites, [...used, ...desk.origins.map(originPermission)]);
     // The browser keeps permissions that its administrator granted.
-    if (free.length > 0) await givePermissionBack(free).catch(() => undefined);
+    if (free.length > 0) await removePermission(free).catch(() => undefined);
   };
   return (
     <>

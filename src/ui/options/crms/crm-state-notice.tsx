@@ -5,9 +5,9 @@ import { type CrmState, siteList } from "../../crms/crm-state";
 import { fieldPhrase, problemPhrase } from "../../crms/problem-phrase";
 import { Contact } from "../../organisation/contact";
 import { Button } from "../../shared/button";
+import { localise } from "../../shared/localise";
 import { Notice } from "../../shared/notice";
 import { pageLanguage } from "../../shared/page-language";
-import { say } from "../../shared/say";
 import { Tag } from "../../shared/tag";
 
 export function CrmStateTag({ state }: { state: CrmState }) {
@@ -76,7 +76,7 @@ export function CrmStateNotice({ crm, state, isDenied, organisation, onAllow }: 
       <ul>
         {state.problems.map((problem) => (
           <li key={problem.field}>
-            <strong>{say(fieldPhrase(problem))}</strong> {say(problemPhrase(problem.problem))}
+            <strong>{localise(fieldPhrase(problem))}</strong> {localise(problemPhrase(problem.problem))}
           </li>
         ))}
       </ul>

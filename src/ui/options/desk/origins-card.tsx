@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
-import { permissionsToGiveBack, setSetting } from "../../../domain/settings/edit";
+import { permissionsToRemove, setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
 import { defaultSettings } from "../../../domain/settings/read-settings";
 import { t } from "../../../platform/i18n";
-import { givePermissionBack, requestPermission } from "../../../platform/permissions";
+import { removePermission, requestPermission } from "../../../platform/permissions";
 import { siteText } from "../../crms/crm-state";
 import { originPermission } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import { Button, IconButton } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { ConfirmDialog } from "../../shared/confirm-dialog";
-import { say } from "../../shared/say";
+import { localise } from "../../shared/localise";
 import { Tag } from "../../shared/tag";
 import { TextField } from "../../shared/text-field";
 import { LockedTag } from "../locked-tag";
@@ -47,8 +47,8 @@ export function OriginsCard({ settings }: { settings: LiveSettings }) {
     const rest = origins.filter((one) => one !== origin);
     if (!(await setOrigins(rest)) || BUILT_IN.has(origin)) return;
     const used = [...settings.settings.crms.flatMap(({ sites }) => sites), ...rest.map(originPermission)];
-    const free = permissionsToGiveBack([originPermission(origin)], used);
-    if (free.length > 0) await givePermissionBack(free).catch(() => undefined);
+    const free = permissionsToRemove([originPermission(origin)], used);
+    if (free.length > 0) await removePermission(free).catch(() => undefined);
   };
   return (
     <Card title={t("originsTitle")} hint={t("originsHint")} aside={isFixed && <LockedTag />}>
@@ -80,7 +80,7 @@ export function OriginsCard({ settings }: { settings: LiveSettings }) {
             placeholder="desk.example.com"
             code
             value={text}
-            error={"error" in read && (isSaid || text.trim() !== "") ? say(read.error) : undefined}
+            error={"error" in read && (isSaid || text.trim() !== "") ? localise(read.error) : undefined}
             onInput={(next) => {
               setText(next);
               setSaid(false);

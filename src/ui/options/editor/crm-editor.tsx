@@ -2,12 +2,12 @@ import { useRef, useState } from "preact/hooks";
 import { isPhoneForm } from "../../../domain/crm/phone";
 import { suggestSite } from "../../../domain/crm/site";
 import { isJsonObject } from "../../../domain/json";
+import { createCrmId } from "../../../domain/settings/create-crm-id";
 import { type CrmDraft, crmOf } from "../../../domain/settings/draft/draft";
 import { filledLines } from "../../../domain/settings/draft/lines";
-import { permissionsToGiveBack, putCrm } from "../../../domain/settings/edit";
-import { makeCrmId } from "../../../domain/settings/make-crm-id";
+import { permissionsToRemove, putCrm } from "../../../domain/settings/edit";
 import { t } from "../../../platform/i18n";
-import { givePermissionBack } from "../../../platform/permissions";
+import { removePermission } from "../../../platform/permissions";
 import type { SessionSnapshot } from "../../../protocol/session";
 import { originPermission } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
@@ -67,7 +67,7 @@ export function CrmEditor({ draft, draftKey, stored, settings, session, work }: 
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
       return;
     }
-    const crm = { ...crmOf(draft), id: draft.id || makeCrmId(draft.name, takenIds(settings)) };
+    const crm = { ...crmOf(draft), id: draft.id || createCrmId(draft.name, takenIds(settings)) };
     // Synchronously in the click handler, or the browser would not prompt. The answer does not affect what is saved.
     if (crm.enabled) work.askFor(crm);
     if (!(await save((own) => putCrm(own, crm, draft.target)))) return;
@@ -175,6 +175,6 @@ async function giveBack(id: string, sites: readonly string[], { settings }: Live
   const before = settings.crms.find((crm) => crm.id === id)?.sites ?? [];
   const others = settings.crms.filter((crm) => crm.id !== id).flatMap((crm) => crm.sites);
   const used = [...sites, ...others, ...settings.desk.origins.map(originPermission)];
-  const free = permissionsToGiveBack(before, used);
-  if (free.length > 0) await givePermissionBack(free).catch(() => undefined);
+  const free = permissionsToRemove(before, used);
+  if (free.length > 0) await removePermission(free).catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import { addLine, type Line } from "../../../domain/settings/draft/lines";
 import { t } from "../../../platform/i18n";
 import { Button, IconButton } from "../../shared/button";
 import { TextField } from "../../shared/text-field";
-import { ReadableSites } from "../readable-sites";
+import { UnencryptedSites } from "../unencrypted-sites";
 import type { EditorPartProps } from "./editor-part";
 import { useFocusAfter } from "./use-focus-after";
 
@@ -55,7 +55,7 @@ export function SitesField({ draft, onChange, errorOf, onLeave, allowHttp, isBri
           )}
         </div>
       ))}
-      <ReadableSites sites={allowed} />
+      <UnencryptedSites sites={allowed} />
       {!isBrief && (
         <div>
           <Button kind="quiet" size="small" icon="plus" onClick={add}>

@@ -6,7 +6,7 @@ import { sampleConversation } from "../../../domain/settings/draft/sample-visito
 import { t } from "../../../platform/i18n";
 import { refusalPhrase } from "../../crms/problem-phrase";
 import { IconButton } from "../../shared/button";
-import { say } from "../../shared/say";
+import { localise } from "../../shared/localise";
 import { SelectField } from "../../shared/select-field";
 import { TextField } from "../../shared/text-field";
 import { FormFields } from "./form-fields";
@@ -89,5 +89,5 @@ export function VariableFields({ line, number, context, sample, ...on }: Variabl
 function sampleText(line: VariableLine, sample: SampleVisitor, context: FormContext): string {
   const value = namedVariable(line, sampleConversation(sample), context);
   if (value.state === "told") return value.text;
-  return value.state === "missing" ? t("variableGivesNothing") : say(refusalPhrase(value.reason, line.name));
+  return value.state === "missing" ? t("variableGivesNothing") : localise(refusalPhrase(value.reason, line.name));
 }

@@ -7,8 +7,8 @@ import type { LiveSettings } from "../../live/settings-store";
 import { Button } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { Field } from "../../shared/field";
+import { localise } from "../../shared/localise";
 import { Notice } from "../../shared/notice";
-import { say } from "../../shared/say";
 import { refusedFilePhrase } from "./import-phrase";
 import { ImportReport } from "./import-report";
 import type { Undo } from "./use-undo";
@@ -101,7 +101,7 @@ function ChosenFile({ chosen, canMerge, isReadOnly, onReplace, onMerge, onCancel
   if (!plan.ok) {
     return (
       <Notice tone="danger" title={t("importRefusedFile", name)} announce key={name}>
-        <p>{say(refusedFilePhrase(plan))}</p>
+        <p>{localise(refusedFilePhrase(plan))}</p>
       </Notice>
     );
   }

@@ -1,7 +1,7 @@
 import type { ImportLine } from "../../../domain/settings/import";
 import { type MessageKey, t } from "../../../platform/i18n";
 import { fieldPhrase } from "../../crms/problem-phrase";
-import { say } from "../../shared/say";
+import { localise } from "../../shared/localise";
 import { Tag, type Tone } from "../../shared/tag";
 import { importProblemPhrase } from "./import-phrase";
 import "./import-report.css";
@@ -36,10 +36,10 @@ export function ImportReport({ lines }: { lines: readonly ImportLine[] }) {
                 <li key={`${problem.path} ${problem.code}`} class="hint">
                   {problem.path !== "" && (
                     <strong>
-                      {part.kind === "crm" ? say(fieldPhrase({ field: problem.path })) : `${problem.path}:`}
+                      {part.kind === "crm" ? localise(fieldPhrase({ field: problem.path })) : `${problem.path}:`}
                     </strong>
                   )}{" "}
-                  {say(importProblemPhrase(problem))}
+                  {localise(importProblemPhrase(problem))}
                 </li>
               ))}
             </ul>

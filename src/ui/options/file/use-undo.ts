@@ -4,7 +4,7 @@ import { mergeCrms } from "../../../domain/settings/edit";
 import { readSettings } from "../../../domain/settings/read-settings";
 import { type Crm, SETTINGS_VERSION, type Settings } from "../../../domain/settings/schema";
 import { requestPermission } from "../../../platform/permissions";
-import { giveBackUnused } from "../../crms/give-back";
+import { removeUnusedPermissions } from "../../crms/remove-unused-permissions";
 import { originPermission, sitePermissions } from "../../crms/site-permissions";
 import type { LiveSettings } from "../../live/settings-store";
 import type { Edit, Save } from "../saving";
@@ -41,7 +41,7 @@ export function useUndo(save: Save): Undo {
       after = next;
       return next;
     });
-    if (isSaved) await giveBackUnused(live, readSettings(after).settings);
+    if (isSaved) await removeUnusedPermissions(live, readSettings(after).settings);
     return isSaved ? { before } : undefined;
   };
   const remember = (what: "import" | "reset", done: { before: Json | undefined } | undefined) => {

@@ -1,10 +1,10 @@
 import type { FirstRun } from "../../../domain/first-run/steps";
 import { loadFirstRun, onFirstRunChanged } from "../../../platform/first-run-storage";
-import { makeStore, type Store } from "../../shared/store";
+import { createStore, type Store } from "../../shared/store";
 
 let store: Store<FirstRun> | undefined;
 
 export function firstRunStore(): Store<FirstRun> {
-  store ??= makeStore(loadFirstRun, onFirstRunChanged);
+  store ??= createStore(loadFirstRun, onFirstRunChanged);
   return store;
 }

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { HealthCheck } from "../../../domain/health/check-health";
 import { t } from "../../../platform/i18n";
+import { localise } from "../../shared/localise";
 import { pageLanguage } from "../../shared/page-language";
-import { say } from "../../shared/say";
 import { Tag } from "../../shared/tag";
 import { useNow } from "../../shared/use-now";
-import { healthPhrase, type Telling } from "./health-phrase";
+import { healthPhrase, type PhraseContext } from "./health-phrase";
 import "./health-list.css";
 
 const LEVELS = {
@@ -16,7 +16,7 @@ const LEVELS = {
 
 interface HealthListProps {
   checks: readonly HealthCheck[];
-  telling: Pick<Telling, "relay" | "isLoginRelay">;
+  telling: Pick<PhraseContext, "relay" | "isLoginRelay">;
   /** Returns the control that fixes a check that is not good. */
   fixOf: (check: HealthCheck) => ComponentChildren;
 }
@@ -31,7 +31,7 @@ export function HealthList({ checks, telling, fixOf }: HealthListProps) {
           <Tag tone={LEVELS[check.level].tone} dot>
             {t(LEVELS[check.level].key)}
           </Tag>
-          <p>{say(healthPhrase(check, { ...telling, now, language: pageLanguage() }))}</p>
+          <p>{localise(healthPhrase(check, { ...telling, now, language: pageLanguage() }))}</p>
           {check.level !== "good" && <div class="health-fix">{fixOf(check)}</div>}
         </li>
       ))}

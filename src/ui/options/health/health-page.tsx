@@ -13,8 +13,8 @@ import { isLoginRelay } from "../../relay/login-relay";
 import { Button, ButtonLink } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { PageHead } from "../page-head";
+import { collectHealthFacts } from "./collect-health-facts";
 import { HealthList } from "./health-list";
-import { look } from "./look";
 import { SaveReport } from "./save-report";
 
 interface HealthPageProps {
@@ -28,7 +28,7 @@ export function HealthPage({ settings, session }: HealthPageProps) {
   useEffect(() => {
     let isLatest = true;
     const renew = () =>
-      void look(settings, session).then((facts) => {
+      void collectHealthFacts(settings, session).then((facts) => {
         if (isLatest) setHealth(checkHealth(facts));
       });
     renew();

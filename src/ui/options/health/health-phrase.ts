@@ -34,7 +34,7 @@ const KEYS: Record<Exclude<HealthCode, "relay">, MessageKey> = {
 };
 
 /** What the text of a check depends on, besides the check itself. */
-export interface Telling {
+export interface PhraseContext {
   /** Milliseconds since 1970. */
   now: number;
   language: string;
@@ -44,7 +44,10 @@ export interface Telling {
 }
 
 /** Describes the result of a check. */
-export function healthPhrase({ code, value }: HealthCheck, { now, language, relay, isLoginRelay }: Telling): Phrase {
+export function healthPhrase(
+  { code, value }: HealthCheck,
+  { now, language, relay, isLoginRelay }: PhraseContext,
+): Phrase {
   if (code === "relay") return relayText(relay, isLoginRelay, now, language).phrase;
   if (code === "policy-good" && value === "") return phrase("healthPolicyUnnamed");
   if (code === "desk-heard" || code === "record-shown") {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { isLocked } from "../../../domain/settings/policy";
 import { t } from "../../../platform/i18n";
-import { takeHandedOver } from "../../../platform/storage";
+import { takeFromOtherPage } from "../../../platform/storage";
 import { loginAddress } from "../../../protocol/relay-address";
 import type { SessionSnapshot } from "../../../protocol/session";
 import type { LiveSettings } from "../../live/settings-store";
@@ -11,14 +11,14 @@ import { RelayStatus } from "../../relay/relay-status";
 import { Button, ButtonLink } from "../../shared/button";
 import { Card } from "../../shared/card";
 import { ConfirmDialog } from "../../shared/confirm-dialog";
-import { say } from "../../shared/say";
+import { localise } from "../../shared/localise";
 import { TextField } from "../../shared/text-field";
 import { LockedTag } from "../locked-tag";
 import { useEnrolment } from "./use-enrolment";
 import "./relay-card.css";
 
 /** The hash with which the popup opens the options page to use the enrolment link of the current page. */
-export const BROUGHT_LINK = "#desk/relay";
+export const PASSED_LINK = "#desk/relay";
 
 /** The relay, from which this browser receives events that only the server knows. Its token is never displayed. */
 export function RelayCard({ settings, session }: { settings: LiveSettings; session: SessionSnapshot }) {
@@ -29,9 +29,9 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
   // If a policy sets the token, there is nothing to enter.
   const isOpen = !settings.isReadOnly && token === "";
   useEffect(() => {
-    if (location.hash !== BROUGHT_LINK) return;
+    if (location.hash !== PASSED_LINK) return;
     history.replaceState(null, "", "#desk");
-    void takeHandedOver().then((brought) => brought !== undefined && void connect(brought));
+    void takeFromOtherPage().then((brought) => brought !== undefined && void connect(brought));
   }, []);
   const isNeeded = url === "" || ["unknown", "refused"].includes(session.values.relay?.is ?? "");
   // A link that did not connect is kept, so that the agent can check it.
@@ -62,7 +62,7 @@ export function RelayCard({ settings, session }: { settings: LiveSettings; sessi
             code
             value={link}
             disabled={progress.is === "busy"}
-            error={progress.is === "failed" ? say(progress.why) : undefined}
+            error={progress.is === "failed" ? localise(progress.why) : undefined}
             onInput={(next) => {
               setLink(next);
               begin();

@@ -3,7 +3,7 @@ import { readRelayAddress } from "../../../domain/relay/read-relay-address";
 import { setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
 import { dropAccess, loadAccess } from "../../../platform/access";
-import { enrol, leaveRelay } from "../../../platform/enrolment";
+import { enrol, revokeAtRelay } from "../../../platform/enrolment";
 import { askWorker } from "../../../platform/messaging";
 import { readEnrolmentLink } from "../../../protocol/relay-address";
 import type { LiveSettings } from "../../live/settings-store";
@@ -65,7 +65,7 @@ export function useEnrolment({ settings, locked }: LiveSettings): Enrolling {
       // Before the relay is notified: it closes the connections with this token, which the worker would treat as a refusal.
       await askWorker({ type: "ui/renew-relay" }).catch(() => undefined);
       if (!isLocked(locked, "relay.url")) await save((own) => setSetting(own, "relay.url", ""));
-      const isTold = access === undefined || (await leaveRelay(access).catch(() => false));
+      const isTold = access === undefined || (await revokeAtRelay(access).catch(() => false));
       // The agent may have entered another link in the meantime.
       if (!isTold) setProgress((current) => (current.is === "idle" ? { is: "left-alone" } : current));
     },

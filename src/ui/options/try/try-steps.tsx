@@ -4,8 +4,8 @@ import { type MessageKey, t } from "../../../platform/i18n";
 import { variablePhrase } from "../../crms/variable-phrase";
 import { Card } from "../../shared/card";
 import { Icon, type IconName } from "../../shared/icon";
+import { localise } from "../../shared/localise";
 import { Notice } from "../../shared/notice";
-import { say } from "../../shared/say";
 import { entryText } from "../../timeline/entry-text";
 import type { EntryText } from "../../timeline/text-of-entry";
 import "./try-steps.css";
@@ -51,9 +51,11 @@ export function TrySteps({ steps, crm }: { steps: readonly TryOutStep[]; crm: Cr
 }
 
 function Step({ step: { what, state, entry }, crm }: { step: TryOutStep; crm: Crm }) {
-  const variable = entry?.kind === "address-refused" ? say(variablePhrase(entry.variable ?? "")) : "";
+  const variable = entry?.kind === "address-refused" ? localise(variablePhrase(entry.variable ?? "")) : "";
   const text = entry && entryText(entry, { crm: crm.name, variable });
-  const title = text ? say(text.title) : t(state === "not-due" ? TITLES[what].off : TITLES[what].notDone, crm.name);
+  const title = text
+    ? localise(text.title)
+    : t(state === "not-due" ? TITLES[what].off : TITLES[what].notDone, crm.name);
   const url = entry?.kind === "effect" ? entry.url : undefined;
   return (
     <li class={`try-step ${state}`}>
@@ -77,7 +79,7 @@ function Words({ text: { detail, advice, quote, link }, crmId }: { text: EntryTe
     <>
       {(detail || advice) && (
         <p class="hint">
-          {detail && say(detail)} {advice && <strong>{say(advice)}</strong>}{" "}
+          {detail && localise(detail)} {advice && <strong>{localise(advice)}</strong>}{" "}
           {link === "this-crm" && <a href={`#crms/edit/${crmId}`}>{t("editCrm")}</a>}
           {link === "crms" && <a href="#crms">{t("showCrms")}</a>}
           {link === "desk" && <a href="#desk">{t("showDesk")}</a>}

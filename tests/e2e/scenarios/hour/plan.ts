@@ -1,4 +1,4 @@
-import { makeRandom } from "../random";
+import { createRandom } from "../random";
 
 /** What an agent does in a CRM while one conversation has the focus, with its frequency out of 45. */
 const OFTEN = {
@@ -39,7 +39,7 @@ const AT_ONCE = 4;
  * it ends. The last sentence of the hour is never finished. The same seed plans the same hour.
  */
 export function planHour({ conversations, seed }: { conversations: number; seed: number }): Visit[] {
-  const random = makeRandom(seed);
+  const random = createRandom(seed);
   const acts = deal(Math.round(conversations * 1.5), random);
   const visits: Visit[] = [];
   const open: number[] = [];

@@ -3,7 +3,7 @@ import { fullName, type Person } from "../../../../src/simulators/people";
 import { busy } from "../../../../tools/foreign-crm/customers";
 import { proxyTo } from "../../../../tools/foreign-crm/proxy";
 import { CRM, HOST, logIn, REDMINE } from "../../../../tools/foreign-crm/redmine/drive";
-import type { Doing, HourCrm } from "./crm";
+import type { AgentAction, HourCrm } from "./crm";
 
 /** Redmine. Every customer is a project, and every request is an issue in it. */
 export function redmineCrm(port: number): HourCrm {
@@ -23,7 +23,7 @@ export function redmineCrm(port: number): HourCrm {
     await page.keyboard.press("Control+End");
     await page.keyboard.type(text);
   };
-  const half: Doing = async (page, person, text) => {
+  const half: AgentAction = async (page, person, text) => {
     await edit(page, person);
     await write(page, text);
   };

@@ -4,7 +4,7 @@ import { busy } from "../../../../tools/foreign-crm/customers";
 import { logIn, RECORDS, RT } from "../../../../tools/foreign-crm/drive";
 import { proxyTo } from "../../../../tools/foreign-crm/proxy";
 import { HOST } from "../../../../tools/foreign-crm/site-config";
-import type { Doing, HourCrm } from "./crm";
+import type { AgentAction, HourCrm } from "./crm";
 import { readAll } from "./redmine";
 
 /** Request Tracker. Every customer is a user, and every request is a ticket. */
@@ -20,7 +20,7 @@ export function requestTrackerCrm(port: number): HourCrm {
     await page.waitForURL("**/Ticket/Display.html*");
   };
   const answer =
-    (action: "Comment" | "Respond"): Doing =>
+    (action: "Comment" | "Respond"): AgentAction =>
     async (page, person, text) => {
       await page.goto(`${RT}/Ticket/Update.html?id=${numberOf(person)}&Action=${action}`);
       await write(page, text);

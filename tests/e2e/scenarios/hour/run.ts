@@ -3,7 +3,7 @@ import type { Person } from "../../../../src/simulators/people";
 import { busy } from "../../../../tools/foreign-crm/customers";
 import type { BridgeBrowser } from "../../bridge";
 import { addWaiting, focus, remove } from "../../desk";
-import { lendNoFocus, textsOf } from "../../work-page";
+import { textsOf, useRealFocus } from "../../work-page";
 import type { HourCrm } from "./crm";
 import { type Act, planHour, type Visit } from "./plan";
 
@@ -77,7 +77,7 @@ class Player {
     context.on("page", (page) => {
       if (page.url().startsWith("https://ha.")) return;
       page.setDefaultTimeout(PATIENCE_MS);
-      void lendNoFocus(page).catch(() => {});
+      void useRealFocus(page).catch(() => {});
     });
     const page = await context.newPage();
     await this.#crm.logIn(page);

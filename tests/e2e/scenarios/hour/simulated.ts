@@ -2,7 +2,7 @@ import { text as readText } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
 import { fullName } from "../../../../src/simulators/people";
 import { CRM, expect } from "../../bridge";
-import type { Doing, HourCrm } from "./crm";
+import type { AgentAction, HourCrm } from "./crm";
 
 const ORIGIN = "https://crm.example.test";
 
@@ -19,7 +19,7 @@ export function simulatedCrm(name: string, base: "" | "/spa", navigation: "load"
     await page.getByTestId("save").click();
     await expect(page.getByTestId("saved")).toHaveText("Saved");
   };
-  const writeAndSave: Doing = async (page, _, text) => {
+  const writeAndSave: AgentAction = async (page, _, text) => {
     await write(page, text);
     await save(page);
   };

@@ -1,5 +1,5 @@
 /** A page that can evaluate functions, independent of the browser's driver. */
-export interface Asked {
+export interface Evaluator {
   evaluate<Argument, Result>(
     ask: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,
@@ -12,8 +12,8 @@ export interface Asked {
  */
 export interface ModelBrowser {
   /** A page of the extension. It sees the storage and all tabs without waking the worker. */
-  witness: Asked;
-  desks: readonly [Asked, Asked];
+  witness: Evaluator;
+  desks: readonly [Evaluator, Evaluator];
   /** Types into the field `#note` of a tab's page like a person. Returns false if that failed. */
   type(tabId: number, text: string): Promise<boolean>;
   /** Clicks `#save` in a tab's page like a person. Returns false if that failed. */
@@ -26,7 +26,7 @@ export interface ModelBrowser {
   forget(): Promise<void>;
 }
 
-export interface TabSeen {
+export interface TabState {
   id: number;
   url: string;
   loading: boolean;
@@ -35,7 +35,7 @@ export interface TabSeen {
 }
 
 /** The state of a CRM page. */
-export interface PageSeen {
+export interface PageState {
   person: number;
   note: string;
   href: string;
@@ -44,7 +44,7 @@ export interface PageSeen {
 }
 
 /** Runs in the witness. Records created and replaced tabs, because a tab may be gone by the time of a query. */
-export function keepBook(): void {
+export function recordTabs(): void {
   const book = { created: [] as number[], replaced: [] as [number, number][], told: "" };
   Object.assign(globalThis, { book });
   chrome.tabs.onCreated.addListener(({ id }) => {
@@ -54,7 +54,7 @@ export function keepBook(): void {
 }
 
 /** Runs in the witness. Returns all tabs. A tab without an address yet has its pending one. */
-export async function seeTabs(): Promise<TabSeen[]> {
+export async function readTabs(): Promise<TabState[]> {
   const tabs = await chrome.tabs.query({});
   return tabs.map(({ id = 0, url = "", pendingUrl, status, discarded, active }) => ({
     id,
@@ -66,7 +66,7 @@ export async function seeTabs(): Promise<TabSeen[]> {
 }
 
 /** Runs in the witness. Returns null if the page does not respond within `limit` milliseconds. */
-export async function seePage({ tabId, limit }: { tabId: number; limit: number }): Promise<PageSeen | null> {
+export async function readPage({ tabId, limit }: { tabId: number; limit: number }): Promise<PageState | null> {
   const look = () => {
     const main = document.querySelector<HTMLElement>("main");
     const note = document.querySelector<HTMLTextAreaElement>("#note");
@@ -101,7 +101,7 @@ export async function seePage({ tabId, limit }: { tabId: number; limit: number }
 }
 
 /** Runs in the witness. Clears the session storage and the alarms. */
-export async function emptyMemory(): Promise<void> {
+export async function clearMemory(): Promise<void> {
   await chrome.storage.session.clear();
   await chrome.alarms.clearAll();
 }

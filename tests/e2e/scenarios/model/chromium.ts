@@ -1,7 +1,7 @@
 import type { CDPSession, Dialog, Page } from "@playwright/test";
 import type { BridgeBrowser } from "../../bridge";
 import { watchWorker } from "../stops";
-import { emptyMemory, type ModelBrowser } from "./browser";
+import { clearMemory, type ModelBrowser } from "./browser";
 
 /** Prepares a Chromium for sequences, with two desks and a page of the extension open. */
 export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser & { end(): Promise<void> }> {
@@ -78,7 +78,7 @@ export async function openChromium(bridge: BridgeBrowser): Promise<ModelBrowser 
     },
     async forget() {
       await worker.stop();
-      await witness.evaluate(emptyMemory);
+      await witness.evaluate(clearMemory);
     },
     async end() {
       await worker.end();

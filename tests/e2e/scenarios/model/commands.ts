@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 
 /** How the server responds to requests for a record. */
-export const MANNERS = ["well", "slow", "destroy", "404", "410", "500", "redirect", "hang", "dialog"] as const;
-export type Manner = (typeof MANNERS)[number];
+export const RESPONSE_MODES = ["well", "slow", "destroy", "404", "410", "500", "redirect", "hang", "dialog"] as const;
+export type ResponseMode = (typeof RESPONSE_MODES)[number];
 
 export const SETTINGS = [
   "off",
@@ -37,7 +37,7 @@ export type Command =
   | { do: "ask"; c: number }
   | { do: "desk"; d: number }
   | { do: "storm"; n: number }
-  | { do: "serve"; p: number; how: Manner }
+  | { do: "serve"; p: number; how: ResponseMode }
   | { do: "deaf"; is: boolean }
   | { do: "signed-out" }
   | { do: "sign-in" }
@@ -91,7 +91,7 @@ const commandOf = ({ canKill, canCrash }: Abilities): fc.Arbitrary<Command> =>
     { weight: 1, arbitrary: fc.record({ do: fc.constant("storm" as const), n: fc.integer({ min: 5, max: 60 }) }) },
     {
       weight: 8,
-      arbitrary: fc.record({ do: fc.constant("serve" as const), p: person, how: fc.constantFrom(...MANNERS) }),
+      arbitrary: fc.record({ do: fc.constant("serve" as const), p: person, how: fc.constantFrom(...RESPONSE_MODES) }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("deaf" as const), is: fc.boolean() }) },
     { weight: 2, arbitrary: only("signed-out") },

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { SimulatorServer } from "../../../../tools/harness/simulator-server";
-import type { Manner } from "./commands";
+import type { ResponseMode } from "./commands";
 import { personAt, personOf } from "./people";
 
 export const CRM_ORIGIN = "https://crm.example.test";
@@ -8,7 +8,7 @@ const SIGN_IN = "https://login.example.test/";
 
 /** The CRM's server. Each page of a record contains the true person in `data-person` of its `main` element. */
 export class CrmPages {
-  readonly #manners = new Map<string, Manner>();
+  readonly #manners = new Map<string, ResponseMode>();
   #held: (() => void)[] = [];
   readonly #remove: (() => void)[];
   /** The records whose page was requested and not delivered. */
@@ -32,11 +32,11 @@ export class CrmPages {
     ];
   }
 
-  serve(p: number, how: Manner): void {
+  serve(p: number, how: ResponseMode): void {
     this.#manners.set(keyOf(p), how);
   }
 
-  mannerOf(p: number): Manner {
+  mannerOf(p: number): ResponseMode {
     return this.#manners.get(keyOf(p)) ?? "well";
   }
 
@@ -88,7 +88,7 @@ export class CrmPages {
     else send();
   }
 
-  #send(pathname: string, isApp: boolean, p: number, how: Manner, response: ServerResponse): void {
+  #send(pathname: string, isApp: boolean, p: number, how: ResponseMode, response: ServerResponse): void {
     if (response.destroyed) return;
     const status = how === "404" || how === "410" || how === "500" ? Number(how) : 200;
     if (how === "destroy" || status !== 200) this.#failed.add(isApp ? keyOf(1) : keyOf(p));
@@ -120,7 +120,7 @@ look();
 
 const DESK = "<!doctype html><title>Desk</title><h1>Desk</h1>";
 
-const TROUBLE: Partial<Record<Manner, string>> = {
+const TROUBLE: Partial<Record<ResponseMode, string>> = {
   hang: "setTimeout(() => { const end = Date.now() + 1500; while (Date.now() < end); }, 0);",
   // The delay lets the test know the page first, so that it can close the dialog.
   dialog: "setTimeout(() => confirm('Go on?'), 250);",
@@ -134,7 +134,7 @@ const fill = (p: number) => {
 const FORM = `<form method="post"><textarea id="note" rows="3"></textarea><button id="save">Save</button></form>`;
 const BACK = `document.querySelector("form").action = "/save?back=" + encodeURIComponent(location.pathname + location.hash);`;
 
-function recordPage(p: number, how: Manner): string {
+function recordPage(p: number, how: ResponseMode): string {
   return `<!doctype html><title>Record ${p}</title><main data-person="${p}">${fill(p)}</main>${FORM}
 <script>${BACK}${TROUBLE[how] ?? ""}</script>`;
 }
@@ -143,7 +143,7 @@ function recordPage(p: number, how: Manner): string {
  * After a fragment change, the application shows the other record a moment later, in a new form. A deaf application
  * ignores the change.
  */
-function appPage(isDeaf: boolean, how: Manner): string {
+function appPage(isDeaf: boolean, how: ResponseMode): string {
   const records = JSON.stringify(Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((p) => [p, fill(p)])));
   return `<!doctype html><title>App</title><div id="app"></div><script>
 const records = ${records};

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import type { FirefoxBridge } from "../../firefox/firefox-bridge";
-import { type Asked, emptyMemory, type ModelBrowser } from "./browser";
+import { clearMemory, type Evaluator, type ModelBrowser } from "./browser";
 
 /** Prepares a Firefox for sequences, with two desks. Its options page is the witness. */
 export async function openFirefox(bridge: FirefoxBridge): Promise<ModelBrowser> {
@@ -73,14 +73,14 @@ export async function openFirefox(bridge: FirefoxBridge): Promise<ModelBrowser> 
     crash: () => Promise.resolve(),
     kill: restart,
     async forget() {
-      await bridge.options.evaluate(emptyMemory);
+      await bridge.options.evaluate(clearMemory);
       await restart();
     },
   };
 }
 
 /** Adapts Puppeteer's `evaluate`, which takes a list of arguments. */
-function asked(page: Page): Asked {
+function asked(page: Page): Evaluator {
   return {
     evaluate: (ask, argument) => page.evaluate(ask as never, argument as never) as never,
   };

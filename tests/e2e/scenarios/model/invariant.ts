@@ -1,6 +1,6 @@
 import { nextStep } from "../../../../src/domain/records/next-step";
 import type { Place } from "../../../../src/domain/records/place";
-import type { PageSeen, TabSeen } from "./browser";
+import type { PageState, TabState } from "./browser";
 import { personAt, personOf } from "./people";
 import { untilTrue, type World } from "./world";
 
@@ -18,7 +18,7 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
   let last = "";
   let since = Date.now();
   let why = "";
-  let late: TabSeen[] | null = null;
+  let late: TabState[] | null = null;
   const isQuiet = await untilTrue(async () => {
     const [tabs, session] = await Promise.all([world.tabs(), world.session()]);
     const places = Object.values((session.places ?? {}) as Record<string, Place>);
@@ -43,7 +43,7 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
   return `${why} ${(await Promise.all(answers)).join(", ")}`;
 }
 
-async function areExcused(late: readonly TabSeen[], world: World): Promise<boolean> {
+async function areExcused(late: readonly TabState[], world: World): Promise<boolean> {
   for (const { id } of late) if (!world.own.has(id) && (await world.page(id)) !== null) return false;
   return late.length > 0;
 }
@@ -55,7 +55,7 @@ export async function violations(world: World): Promise<string[]> {
   const places = Object.values((session.places ?? {}) as Record<string, Place>);
   const tabs = await world.tabs();
   const crm = tabs.filter(({ url }) => url.startsWith("https://crm.example.test"));
-  const seen = new Map<number, PageSeen>();
+  const seen = new Map<number, PageState>();
   for (const { id, discarded } of crm) {
     const page = discarded ? null : await world.page(id);
     if (page) seen.set(id, page);
@@ -107,7 +107,7 @@ export async function violations(world: World): Promise<string[]> {
 }
 
 /** Returns what is wrong about a page's marker. */
-function markerErrors(page: PageSeen, { agent }: World): string[] {
+function markerErrors(page: PageState, { agent }: World): string[] {
   const of = /^Record of (.*?) (?:You are|No conversation|The visitor)/.exec(`${page.marker} `)?.[1];
   const shown = page.person > 0 ? personOf(page.person).name : "";
   const isNamed = of === undefined || of === "another visitor" || of === shown || shown === "";
@@ -123,8 +123,8 @@ function markerErrors(page: PageSeen, { agent }: World): string[] {
 function missing(
   world: World,
   places: readonly Place[],
-  tabs: readonly TabSeen[],
-  seen: ReadonlyMap<number, PageSeen>,
+  tabs: readonly TabState[],
+  seen: ReadonlyMap<number, PageState>,
 ): string[] {
   const { agent, pages } = world;
   const { person } = agent;
@@ -142,7 +142,7 @@ function missing(
 }
 
 /** Returns tabs that were opened without a reason. */
-function tooMany(world: World, tabs: readonly TabSeen[], seen: ReadonlyMap<number, PageSeen>): string[] {
+function tooMany(world: World, tabs: readonly TabState[], seen: ReadonlyMap<number, PageState>): string[] {
   const records = [...seen]
     .filter(([id, { person }]) => person > 0 && !world.own.has(id) && !world.moved.has(id))
     .map(([, { href }]) => href);

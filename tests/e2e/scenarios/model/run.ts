@@ -45,8 +45,8 @@ export async function runSequence(browser: ModelBrowser, pages: CrmPages, sequen
   const world = new World(browser, pages);
   await world.begin();
   await world.runAll(sequence);
-  await world.letAllCome();
-  if (!(await world.untilHeard())) return ended(["the bridge does not receive the desks' events"]);
+  await world.releaseAll();
+  if (!(await world.untilReceived())) return ended(["the bridge does not receive the desks' events"]);
   // Releases what is held back meanwhile, too: dialogs of loaded pages, and pages requested since.
   const closing = setInterval(() => {
     pages.release();

@@ -1,5 +1,5 @@
 import { Agent } from "./agent";
-import { keepBook, type ModelBrowser, type PageSeen, seePage, seeTabs, type TabSeen } from "./browser";
+import { type ModelBrowser, type PageState, readPage, readTabs, recordTabs, type TabState } from "./browser";
 import { type Command, deskOf, type Sequence, type Setting } from "./commands";
 import { CRM_ORIGIN, type CrmPages } from "./crm-pages";
 import { personOf, STRANGER } from "./people";
@@ -63,16 +63,16 @@ export class World {
     this.pages = pages;
   }
 
-  tabs(): Promise<TabSeen[]> {
-    return this.browser.witness.evaluate(seeTabs, undefined);
+  tabs(): Promise<TabState[]> {
+    return this.browser.witness.evaluate(readTabs, undefined);
   }
 
-  async crmTabs(): Promise<TabSeen[]> {
+  async crmTabs(): Promise<TabState[]> {
     return (await this.tabs()).filter(({ url }) => url.startsWith(CRM_ORIGIN));
   }
 
-  page(tabId: number, limit = 1_000): Promise<PageSeen | null> {
-    return this.browser.witness.evaluate(seePage, { tabId, limit });
+  page(tabId: number, limit = 1_000): Promise<PageState | null> {
+    return this.browser.witness.evaluate(readPage, { tabId, limit });
   }
 
   session(): Promise<Record<string, unknown>> {
@@ -83,7 +83,7 @@ export class World {
   async begin(): Promise<void> {
     const { witness } = this.browser;
     await this.clean();
-    await witness.evaluate(keepBook, undefined);
+    await witness.evaluate(recordTabs, undefined);
     await this.#save();
     const tabs = await this.tabs();
     const find = (host: string) => tabs.find(({ url }) => url.startsWith(`https://${host}.iadvize.com`))?.id ?? 0;
@@ -122,7 +122,7 @@ export class World {
   }
 
   /** Releases everything that is held back, so that nothing is loading and no page hangs. */
-  async letAllCome(): Promise<void> {
+  async releaseAll(): Promise<void> {
     await this.run({ do: "sign-in" });
     await this.run({ do: "settings", to: "on" });
     await this.run({ do: "settings", to: "marked" });
@@ -130,7 +130,7 @@ export class World {
   }
 
   /** Resolves to true once the bridge has received all events of the desks. */
-  async untilHeard(): Promise<boolean> {
+  async untilReceived(): Promise<boolean> {
     this.#said += 1;
     const said = this.#said;
     for (const d of [0, 1] as const)
@@ -354,7 +354,7 @@ export class World {
   }
 
   /** Returns the tab in which the agent sees records: the one that the bridge uses, if it uses one. */
-  async #tab(isOther = false): Promise<TabSeen | undefined> {
+  async #tab(isOther = false): Promise<TabState | undefined> {
     const [tabs, { places = {} }] = await Promise.all([this.crmTabs(), this.session()]);
     const taken = Object.values(places as Record<string, { tabId: number | null }>).map(({ tabId }) => tabId);
     const own = tabs.find(({ id }) => taken.includes(id)) ?? tabs[0];

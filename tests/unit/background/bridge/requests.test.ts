@@ -25,7 +25,7 @@ test("opens the record that the agent chose by keyboard shortcut if the CRM's ow
   expect(create).not.toHaveBeenCalled();
 
   const popup = { id: fakes.browser.runtime.id, url: fakes.browser.runtime.getURL("popup.html") };
-  await world.engine.hear({ type: "ui/choose", conversationId: "one", crmId: "crm", url: URL_CHOSEN }, popup);
+  await world.engine.handleMessage({ type: "ui/choose", conversationId: "one", crmId: "crm", url: URL_CHOSEN }, popup);
   await world.engine.command("open-record", false);
   await world.settle();
   expect(create.mock.calls.map(([{ url }]) => url)).toEqual([URL_CHOSEN]);

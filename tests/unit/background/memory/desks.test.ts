@@ -125,7 +125,7 @@ describe("a desk that was open before its listener", () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk", true);
     expect(cameLate(desks)).toEqual([true]);
-    desks.hear(from(1, 0), NOW.at, "c", NOW);
+    desks.noteEvent(from(1, 0), NOW.at, "c", NOW);
     expect(cameLate(desks)).toEqual([false]);
     desks.arrive(from(1, 0), "the-desk", true);
     expect(cameLate(desks)).toEqual([false]);
@@ -146,7 +146,7 @@ describe("a desk whose page was replaced", () => {
     desks.arrive(from(1, 0), "the-desk-again");
   };
   const hear = (desks: InstanceType<typeof Desks>, conversationId?: string, moment = NOW) =>
-    desks.hear(from(1, 0), moment.at, conversationId, moment);
+    desks.noteEvent(from(1, 0), moment.at, conversationId, moment);
 
   test("has a limited time after its first event to report its conversations", async () => {
     const desks = await makeDesks(["a", "b", "c"]);
@@ -155,9 +155,9 @@ describe("a desk whose page was replaced", () => {
     hear(desks, undefined, clocks(100));
     hear(desks, "b", clocks(109));
     expect(desks.untilDue(clocks(109))).toBe(1_000);
-    expect(desks.takeUntold(clocks(109))).toEqual([]);
-    expect(desks.takeUntold(clocks(110))).toEqual([{ desk: "tab:1", ids: ["a", "c"] }]);
-    expect(desks.takeUntold(clocks(120))).toEqual([]);
+    expect(desks.takeUnreported(clocks(109))).toEqual([]);
+    expect(desks.takeUnreported(clocks(110))).toEqual([{ desk: "tab:1", ids: ["a", "c"] }]);
+    expect(desks.takeUnreported(clocks(120))).toEqual([]);
   });
 
   test("is no longer waited for after it has reported all of them", async () => {
@@ -173,7 +173,7 @@ describe("a desk whose page was replaced", () => {
     hear(desks, "a");
     desks.arrive(from(1, 0), "the-desk-again");
     hear(desks, "a");
-    expect(desks.takeUntold(OVER)).toEqual([{ desk: "tab:1", ids: ["b"] }]);
+    expect(desks.takeUnreported(OVER)).toEqual([{ desk: "tab:1", ids: ["b"] }]);
   });
 
   test("may send events before its hello, and must report its conversations only once", async () => {
@@ -184,7 +184,7 @@ describe("a desk whose page was replaced", () => {
     hear(desks, "b");
     desks.arrive(from(1, 9), "the-desk-again");
     hear(desks, "a");
-    expect(desks.takeUntold(OVER)).toEqual([]);
+    expect(desks.takeUnreported(OVER)).toEqual([]);
   });
 
   test("need not report its conversations again if its page came from the back/forward cache", async () => {

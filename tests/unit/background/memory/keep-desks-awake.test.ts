@@ -13,7 +13,7 @@ function start() {
   const say = async (tabId: number, message: object) => {
     const sender = { id: fakes.browser.runtime.id, tab: { id: tabId }, frameId: 0, url: `${DESK}/` };
     // A real `tab` has more fields, but the engine does not read them.
-    const answer = engine.hear(message, sender as unknown as Parameters<typeof engine.hear>[1]);
+    const answer = engine.handleMessage(message, sender as unknown as Parameters<typeof engine.handleMessage>[1]);
     await vi.advanceTimersByTimeAsync(1_000);
     return answer;
   };

@@ -165,7 +165,7 @@ export class Bench {
   /** Sends a request from one of the extension's own pages. */
   ask(message: object): Promise<unknown> {
     const { id } = this.fakes.browser.runtime;
-    const answer = this.#engine?.hear(message, { id, url: this.fakes.browser.runtime.getURL("popup.html") });
+    const answer = this.#engine?.handleMessage(message, { id, url: this.fakes.browser.runtime.getURL("popup.html") });
     return answer ?? Promise.resolve();
   }
 
@@ -265,7 +265,7 @@ export class Bench {
   #say(message: object, tabId: number, url: string): Promise<unknown> {
     const { id } = this.fakes.browser.runtime;
     const sender = { id, tab: this.fakes.tabs.find(tabId), frameId: 0, url };
-    return this.#engine?.hear(message, sender) ?? Promise.resolve();
+    return this.#engine?.handleMessage(message, sender) ?? Promise.resolve();
   }
 
   #tellArrival(tabId: number, { page, href, status, load, login }: Page): void {

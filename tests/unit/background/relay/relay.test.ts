@@ -170,7 +170,7 @@ describe("an event from a relay", () => {
       receivedAt: new Date().toISOString(),
       data,
     };
-    await bridge.relay([capture], DESK);
+    await bridge.handleCaptures([capture], DESK);
     FakeSocket.last.say(eventOf(3, data), eventOf(4, { ...data, eventId: "answer-2" }));
     await settle();
     FakeSocket.last.say(eventOf(4, { ...data, eventId: "answer-2" }), eventOf(5, { ...data, eventId: "answer-2" }));
@@ -191,7 +191,7 @@ describe("an event from a relay", () => {
       receivedAt: new Date().toISOString(),
       data,
     };
-    await bridge.relay([capture], DESK);
+    await bridge.handleCaptures([capture], DESK);
     expect(store.get("summary").count).toBe(1);
     expect([...store.timeline.values()].filter((entry) => entry.kind === "event")).toHaveLength(1);
   });

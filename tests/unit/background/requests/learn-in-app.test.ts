@@ -3,7 +3,7 @@ import type { TryingEngine } from "../../../../src/background/requests/by-hand/l
 import { learnInApp } from "../../../../src/background/requests/by-hand/learn-in-app";
 import type { App } from "../../../../src/domain/move/known";
 import type { Shown } from "../../../../src/domain/move/learned";
-import type { Ask } from "../../../../src/domain/records/wishes";
+import type { RecordRequest } from "../../../../src/domain/records/wishes";
 
 const ADA = { externalUserId: "ada", email: "ada@example.org" };
 const BEN = { externalUserId: "ben", email: "ben@example.org" };
@@ -23,7 +23,7 @@ interface Crm {
 async function learn({ follows = [], loaded = RECORD, moved = loaded, opens = true, records = true }: Crm, app?: App) {
   const asked: string[] = [];
   let isMoved = false;
-  const ask = async ({ by }: Ask) => {
+  const ask = async ({ by }: RecordRequest) => {
     const method = typeof by === "object" && by ? by.method : "load";
     asked.push(method);
     isMoved = follows.includes(method);

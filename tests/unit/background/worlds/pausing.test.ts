@@ -15,7 +15,7 @@ function start() {
 beforeEach(async () => {
   vi.useFakeTimers({ now: Date.UTC(2024, 2, 5, 12) });
   fakes.reset();
-  await start().hear({ type: "ui/pause", length: "quarter-hour" }, ui);
+  await start().handleMessage({ type: "ui/pause", length: "quarter-hour" }, ui);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(pause()).not.toBeNull();
 });

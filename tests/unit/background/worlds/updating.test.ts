@@ -18,8 +18,8 @@ async function tell(engine: ReturnType<typeof start>, event: string, conversatio
   const capture = { listener: "listener-1", sequence, origin: DESK, receivedAt: new Date().toISOString(), data };
   const sender = { id: fakes.browser.runtime.id, tab: { id: tab }, frameId: 0, url: `${DESK}/` };
   // A real `tab` has more fields, but the engine does not read them.
-  const from = sender as unknown as Parameters<typeof engine.hear>[1];
-  const answer = engine.hear({ type: "relay", captures: [capture] }, from);
+  const from = sender as unknown as Parameters<typeof engine.handleMessage>[1];
+  const answer = engine.handleMessage({ type: "relay", captures: [capture] }, from);
   await vi.advanceTimersByTimeAsync(1_000);
   return answer;
 }

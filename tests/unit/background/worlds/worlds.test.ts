@@ -19,7 +19,7 @@ const settle = () => world.settle();
 let ordinary: ReturnType<typeof openWindow>;
 let inPrivate: ReturnType<typeof openWindow>;
 
-const toastsIn = (tab: { id: number }) => world.toldIn(tab, "toast");
+const toastsIn = (tab: { id: number }) => world.messagesTo(tab, "toast");
 const isPrivateKey = (key: string) => key.startsWith("private/");
 
 beforeEach(async () => {
@@ -105,9 +105,12 @@ describe("a private window", () => {
     await world.add(ordinary.desk, "one", "Ada");
     await world.add(inPrivate.desk, "two", "Grace");
     const popup = { id: fakes.browser.runtime.id, url: fakes.browser.runtime.getURL("popup.html") };
-    await world.engine.hear({ type: "ui/go-to-desk", conversationId: "two", isPrivate: true }, popup);
+    await world.engine.handleMessage({ type: "ui/go-to-desk", conversationId: "two", isPrivate: true }, popup);
     expect(fakes.tabs.find(inPrivate.desk.id).active).toBe(true);
-    await world.engine.hear({ type: "ui/open-record", conversationId: "one", crmId: "crm", isPrivate: true }, popup);
+    await world.engine.handleMessage(
+      { type: "ui/open-record", conversationId: "one", crmId: "crm", isPrivate: true },
+      popup,
+    );
     await settle();
     const outcomes = Object.entries(session()).filter(([key]) => key.includes("timeline:"));
     expect(outcomes).toContainEqual([
@@ -160,13 +163,16 @@ describe("a private window", () => {
     await world.add(inPrivate.desk, "two", "Ada");
     const popup = { id: fakes.browser.runtime.id, url: fakes.browser.runtime.getURL("popup.html") };
     const url = "https://crm.example.test/51";
-    await world.engine.hear({ type: "ui/choose", conversationId: "two", crmId: "crm", url, isPrivate: true }, popup);
+    await world.engine.handleMessage(
+      { type: "ui/choose", conversationId: "two", crmId: "crm", url, isPrivate: true },
+      popup,
+    );
     await settle();
     const chosen = [{ crmId: "crm", url, id: "Ada" }];
     expect(session()).toMatchObject({ "private/choices": chosen });
     // The same customer in an ordinary window, where no record was chosen.
     expect(session().choices ?? []).toEqual([]);
-    await world.engine.hear({ type: "ui/choose", conversationId: "one", crmId: "crm", url: `${url}2` }, popup);
+    await world.engine.handleMessage({ type: "ui/choose", conversationId: "one", crmId: "crm", url: `${url}2` }, popup);
     await settle();
     expect(session()).toMatchObject({ choices: [{ ...chosen[0], url: `${url}2` }], "private/choices": chosen });
     fakes.windows.close(PRIVATE_WINDOW);
@@ -193,7 +199,7 @@ describe("a private window", () => {
     const from = { id: fakes.browser.runtime.id, tab: desk, frameId: 0, url: `${DESK}/` } as unknown as From;
     const last = { listener: "listener-1", sequence: 99, origin: DESK, receivedAt: new Date().toISOString() };
     const data = { event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId: "three" };
-    await world.engine.hear({ type: "bye", listener: "listener-1", captures: [{ ...last, data }] }, from);
+    await world.engine.handleMessage({ type: "bye", listener: "listener-1", captures: [{ ...last, data }] }, from);
     await settle();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(JSON.stringify(session())).not.toMatch(/private|three/);

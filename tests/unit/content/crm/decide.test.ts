@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decide, isSamePage, type Situation } from "../../../../src/content/crm/decide";
-import { type Did, didSchema } from "../../../../src/protocol/page-answers";
+import { type ShowResult, showResultSchema } from "../../../../src/protocol/page-answers";
 
 const HOME = "https://crm.example/home";
 const ADA = "https://crm.example/contacts/1";
@@ -27,7 +27,7 @@ const usual: Situation = {
 const inApp = { current: APP, target: ADA_IN_APP };
 const there = { current: ADA };
 
-const table: [string, Partial<Situation>, Did][] = [
+const table: [string, Partial<Situation>, ShowResult][] = [
   ["another page", {}, "leaving"],
   ["any page, if nothing is known about the visitor", { canProve: false }, "leaving"],
 
@@ -83,7 +83,7 @@ test.each(table)("%s: nothing happens if the message is late", (_, situation) =>
 });
 
 test("covers every possible result", () => {
-  expect(new Set([...table.map(([, , did]) => did), "late"])).toEqual(new Set(didSchema.options));
+  expect(new Set([...table.map(([, , did]) => did), "late"])).toEqual(new Set(showResultSchema.options));
 });
 
 test("never leaves a page with unsaved work or with the desk unless the agent discards the work", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compileCrm } from "../../../../src/domain/crm/compile";
 import { learnTemplate } from "../../../../src/domain/crm/learn-template";
 import { expandAll } from "../../../../src/domain/crm/record";
-import { takeApart } from "../../../../src/domain/crm/take-apart";
+import { splitAddress } from "../../../../src/domain/crm/split-address";
 import { crmSchema } from "../../../../src/domain/settings/schema";
 import { readPhone } from "../../../../src/platform/phones/main";
 import { conversation } from "../conversations";
@@ -154,24 +154,24 @@ const ADDRESSES: [address: string, template: string | null][] = [
 
 describe("the likely part", () => {
   test.each(ADDRESSES)("of %s", (pasted, template) => {
-    const { address, parts, likely } = takeApart(pasted)!;
+    const { address, parts, likely } = splitAddress(pasted)!;
     const part = likely === null ? undefined : parts[likely];
     expect(part ? learnTemplate(address, part).template : null).toBe(template);
   });
 });
 
-describe("takeApart", () => {
+describe("splitAddress", () => {
   test("returns every value as readable text", () => {
-    const texts = takeApart("https://acme.example/a%20b/c?x=1&name=Zo%C3%A9#/d?y=2")!.parts.map(({ text }) => text);
+    const texts = splitAddress("https://acme.example/a%20b/c?x=1&name=Zo%C3%A9#/d?y=2")!.parts.map(({ text }) => text);
     expect(texts).toEqual(["a b", "c", "1", "Zoé", "d", "2"]);
   });
 
   test.each(["", "crm", "http://acme.example/1", "https://x y.example/1", "javascript:1"])("%j is rejected", (text) => {
-    expect(takeApart(text)).toBeUndefined();
+    expect(splitAddress(text)).toBeUndefined();
   });
 
   test("keeps malformed encodings unchanged", () => {
-    expect(takeApart("https://acme.example/100%/%zz")?.parts.map(({ text }) => text)).toEqual(["100%", "%zz"]);
+    expect(splitAddress("https://acme.example/100%/%zz")?.parts.map(({ text }) => text)).toEqual(["100%", "%zz"]);
   });
 });
 
@@ -179,7 +179,7 @@ describe("for any chosen part", () => {
   const sample = { externalUserId: "a/b?c", email: "camille+1@example.com", phoneNumber: "+33 1 99 00 12 34" };
 
   test.each(ADDRESSES.map(([address]) => address))("%s gives URLs of the same site", (pasted) => {
-    const { address, parts } = takeApart(pasted)!;
+    const { address, parts } = splitAddress(pasted)!;
     for (const part of parts) {
       const { template, variables } = learnTemplate(address, part);
       const site = `${new URL(address).origin}/*`;
@@ -192,7 +192,7 @@ describe("for any chosen part", () => {
   });
 
   test("a value in a URL within the URL is encoded twice", () => {
-    const { address, parts } = takeApart("https://acme.example/go?uri=user.do%3Fid%3D51")!;
+    const { address, parts } = splitAddress("https://acme.example/go?uri=user.do%3Fid%3D51")!;
     const { template, variables } = learnTemplate(address, parts.at(-1)!);
     const crm = crmSchema.parse({
       id: "x",
@@ -215,7 +215,7 @@ describe("for any chosen part", () => {
     ["tel=0033199001234", "+33199005678", "tel=0033199005678"],
     ["uri=x.do%3Fphone%3D%2B33199001234", "+33 1 99 00 12 34", "uri=x.do%3Fphone%3D%252B33199001234"],
   ])("keeps the format of a phone number: %s", (query, phoneNumber, filled) => {
-    const { address, parts } = takeApart(`https://acme.example/go?${query}`)!;
+    const { address, parts } = splitAddress(`https://acme.example/go?${query}`)!;
     const { template, variables } = learnTemplate(address, parts.at(-1)!);
     const fields = { id: "x", name: "x", sites: ["https://acme.example/*"], records: [template], variables };
     const result = compileCrm(crmSchema.parse({ ...fields, country: "FR" }));
@@ -226,7 +226,7 @@ describe("for any chosen part", () => {
   });
 
   test("does not read braces in a pasted URL as variables", () => {
-    const { address, parts } = takeApart("https://acme.example/x?filter={open}&id=51")!;
+    const { address, parts } = splitAddress("https://acme.example/x?filter={open}&id=51")!;
     expect(learnTemplate(address, parts.at(-1)!).template).toBe(
       "https://acme.example/x?filter=%7Bopen%7D&id={visitor.externalUserId}",
     );
@@ -244,7 +244,7 @@ describe("a secret", () => {
     ["https://acme.example/c/7#access_token=abcdef123", "access_token"],
     ["https://acme.example/c/7?x=eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJSM_a", "eyJ…"],
   ])("is found in %s", (address, name) => {
-    expect(takeApart(address)?.secret).toBe(name);
+    expect(splitAddress(address)?.secret).toBe(name);
   });
 
   test.each([
@@ -255,6 +255,6 @@ describe("a secret", () => {
     "https://acme.example/c/7?sort=token",
     ...ADDRESSES.map(([address]) => address),
   ])("is not found in %s", (address) => {
-    expect(takeApart(address)?.secret).toBeNull();
+    expect(splitAddress(address)?.secret).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileCrm } from "../../../../src/domain/crm/compile";
 import { findForeignPlaceholder } from "../../../../src/domain/crm/foreign-placeholder";
-import { nearestVariable, slipOf } from "../../../../src/domain/crm/nearest-variable";
+import { intendedVariable, nearestVariable } from "../../../../src/domain/crm/nearest-variable";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
 import { ACME, crmWith } from "../conversations";
 
@@ -30,7 +30,7 @@ describe("nearestVariable", () => {
   });
 });
 
-describe("slipOf", () => {
+describe("intendedVariable", () => {
   test.each([
     ["visitor.externalUserID", "visitor.externalUserId"],
     ["visitor.externalId", "visitor.externalUserId"],
@@ -42,7 +42,7 @@ describe("slipOf", () => {
     ["visitor.customData.emial", undefined],
     ["conversation.id", undefined],
   ])("for %s returns %s", (name, variable) => {
-    expect(slipOf(name)).toBe(variable);
+    expect(intendedVariable(name)).toBe(variable);
   });
 });
 

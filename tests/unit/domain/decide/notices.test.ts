@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  AT_ONCE,
+  MAX_SEPARATE,
   NO_NOTICES,
   type NoticeAction,
   type NoticeChange,
@@ -68,7 +68,7 @@ describe("planNotices", () => {
             if (act === "clear") screen.delete(key);
           }
           notices = after;
-          expect(screen.size).toBeLessThanOrEqual(AT_ONCE);
+          expect(screen.size).toBeLessThanOrEqual(MAX_SEPARATE);
           expect([...screen].sort()).toEqual(
             after.isGroup ? ["group"] : after.told.map(({ conversationId }) => conversationId).sort(),
           );

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { introduce, visitorName } from "../../../../src/domain/decide/introduction";
 import { project, summarize } from "../../../../src/domain/decide/project";
-import { makeConfig } from "../../../../src/domain/settings/config";
-import { heard } from "../arbitraries";
+import { createConfig } from "../../../../src/domain/settings/config";
+import { received } from "../arbitraries";
 import { configWith, conversation, settingsWith } from "../conversations";
 import { run, start } from "../world";
 
-describe("makeConfig", () => {
+describe("createConfig", () => {
   const settings = settingsWith([
     {},
     { id: "off", enabled: false },
@@ -15,7 +15,7 @@ describe("makeConfig", () => {
   ]);
 
   test("contains the usable CRMs, and the reason for each unusable one", () => {
-    const config = makeConfig(settings, (site) => site === "https://crm.acme.example/*");
+    const config = createConfig(settings, (site) => site === "https://crm.acme.example/*");
     expect(config.crms.map(({ crm }) => crm.id)).toEqual(["acme"]);
     expect(config.inactive).toEqual([
       { crmId: "off", reason: "disabled", problems: [] },
@@ -69,10 +69,10 @@ describe("introduce", () => {
 describe("project", () => {
   const identified = { visitor: { externalUserId: "417" } };
   const events = [
-    heard({ type: "conversation.added", conversationId: "c-1", ...identified }, 1),
-    heard({ type: "conversation.focused", conversationId: "c-1" }, 2),
-    heard({ type: "conversation.added", conversationId: "c-2" }, 3),
-    heard({ type: "visitor.updated", conversationId: "c-3", ...identified }, 4),
+    received({ type: "conversation.added", conversationId: "c-1", ...identified }, 1),
+    received({ type: "conversation.focused", conversationId: "c-1" }, 2),
+    received({ type: "conversation.added", conversationId: "c-2" }, 3),
+    received({ type: "visitor.updated", conversationId: "c-3", ...identified }, 4),
   ];
   const config = configWith([{}]);
   const view = project(run(start(), events, config).state, config);

@@ -4,7 +4,7 @@ import { step, transition } from "../../../../src/domain/decide/step";
 import type { Config } from "../../../../src/domain/settings/config";
 import type { Conversation } from "../../../../src/domain/state/desk-state";
 import { closeDesk } from "../../../../src/domain/state/reduce";
-import { type Heard, heard } from "../arbitraries";
+import { type ReceivedEvent, received } from "../arbitraries";
 import { ACME, configWith } from "../conversations";
 import { run, type Shown, start } from "../world";
 
@@ -19,12 +19,12 @@ const SHOWN: Shown = {
   activate: false,
 };
 
-const added = heard({ type: "conversation.added", conversationId: "c-1", channel: "CHAT" }, 1);
-const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: IDENTITY }, 2);
-const focused = heard({ type: "conversation.focused", conversationId: "c-1" }, 3);
-const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 3);
-const selected = heard({ type: "conversation.selected", conversationId: "c-1" }, 4);
-const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 5);
+const added = received({ type: "conversation.added", conversationId: "c-1", channel: "CHAT" }, 1);
+const identified = received({ type: "visitor.updated", conversationId: "c-1", visitor: IDENTITY }, 2);
+const focused = received({ type: "conversation.focused", conversationId: "c-1" }, 3);
+const other = received({ type: "conversation.focused", conversationId: "c-2" }, 3);
+const selected = received({ type: "conversation.selected", conversationId: "c-1" }, 4);
+const removed = received({ type: "conversation.removed", conversationId: "c-1" }, 5);
 
 /** The effects that remove the announcement. */
 const TAKEN: Effect[] = [
@@ -33,7 +33,7 @@ const TAKEN: Effect[] = [
 ];
 
 /** Returns the effects of the last of the events. */
-function effectsOf(config: Config, ...events: Heard[]): Effect[] {
+function effectsOf(config: Config, ...events: ReceivedEvent[]): Effect[] {
   const { state } = run(start(), events.slice(0, -1), config);
   const { event, desk } = events.at(-1)!;
   const { effects } = step(state, event, desk, config);
@@ -42,7 +42,7 @@ function effectsOf(config: Config, ...events: Heard[]): Effect[] {
 }
 
 /** Returns the records that the last of the events shows. */
-function shownBy(config: Config, ...events: Heard[]): Shown[] {
+function shownBy(config: Config, ...events: ReceivedEvent[]): Shown[] {
   const before = run(start(), events.slice(0, -1), config);
   return run(before, events.slice(-1), config).shown;
 }
@@ -50,7 +50,7 @@ function shownBy(config: Config, ...events: Heard[]): Shown[] {
 describe("a conversation", () => {
   const config = configWith([{}]);
   const introduction = { name: "Ada", channel: "CHAT" };
-  test.each<[string, Heard[], Effect[], Shown[]?]>([
+  test.each<[string, ReceivedEvent[], Effect[], Shown[]?]>([
     [
       "is added",
       [added],
@@ -73,7 +73,7 @@ describe("a conversation", () => {
     ["gets the focus", [added, identified, focused], TAKEN, [SHOWN]],
     [
       "gets a fact that no announcement contains",
-      [added, identified, heard({ type: "visitor.updated", conversationId: "c-1", visitor: { city: "Nantes" } }, 3)],
+      [added, identified, received({ type: "visitor.updated", conversationId: "c-1", visitor: { city: "Nantes" } }, 3)],
       [],
     ],
     ["is clicked while it has the focus", [added, identified, focused, selected], [], [{ ...SHOWN, because: "click" }]],
@@ -81,7 +81,7 @@ describe("a conversation", () => {
     ["is clicked while the focus is unknown", [added, identified, selected], TAKEN, [SHOWN]],
     [
       "loses the focus",
-      [added, identified, focused, heard({ type: "conversation.unfocused", conversationId: "c-1" }, 4)],
+      [added, identified, focused, received({ type: "conversation.unfocused", conversationId: "c-1" }, 4)],
       [],
     ],
     [
@@ -102,7 +102,7 @@ describe("a conversation", () => {
         { kind: "show-desk", visible: false },
       ],
     ],
-    ["has an event without a consequence", [added, heard({ type: "unknown", conversationId: "c-1" }, 9)], []],
+    ["has an event without a consequence", [added, received({ type: "unknown", conversationId: "c-1" }, 9)], []],
   ])("%s", (_, events, effects, shown = []) => {
     expect(effectsOf(config, ...events)).toEqual(effects);
     expect(shownBy(config, ...events)).toEqual(shown);
@@ -110,10 +110,10 @@ describe("a conversation", () => {
 });
 
 describe("records", () => {
-  const byMail = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example" } }, 2);
+  const byMail = received({ type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example" } }, 2);
   const search = "https://crm.acme.example/search?visitor.email=a%40mail.example";
 
-  test.each<[string, Heard[], Shown[]]>([
+  test.each<[string, ReceivedEvent[], Shown[]]>([
     ["focus", [added, focused, byMail], [{ ...SHOWN, url: search }]],
     ["focus", [added, focused, byMail, identified], [SHOWN]],
     ["focus", [added, identified], []],
@@ -142,7 +142,7 @@ describe("records", () => {
   test("skip a refused address, and show the next one once", () => {
     const config = configWith([{}]);
     const visitor = { externalUserId: "..", email: "a@mail.example" };
-    const odd = heard({ type: "visitor.updated", conversationId: "c-1", visitor }, 2);
+    const odd = received({ type: "visitor.updated", conversationId: "c-1", visitor }, 2);
     expect(shownBy(config, added, focused, odd)).toEqual([{ ...SHOWN, url: search }]);
     expect(shownBy(config, added, focused, odd, odd)).toEqual([]);
   });
@@ -182,16 +182,16 @@ describe("the settings for announcements", () => {
 
 describe("a notification for one event", () => {
   const message = (participant: "visitor" | "professional" | "expert") =>
-    heard({ type: "conversation.message", conversationId: "c-1", participant }, 9);
-  const answered = heard(
+    received({ type: "conversation.message", conversationId: "c-1", participant }, 9);
+  const answered = received(
     { type: "satisfaction.answered", conversationId: "c-1", answer: { kind: "netPromoterScore", value: 9 } },
     9,
   );
-  const bought = heard({ type: "transaction.attributed", conversationId: "c-1", transaction: { id: "t-1" } }, 9);
+  const bought = received({ type: "transaction.attributed", conversationId: "c-1", transaction: { id: "t-1" } }, 9);
   const told = { id: "event-9", conversationId: "c-1", introduction: { name: "Ada", channel: "CHAT" } };
   const answer = { kind: "netPromoterScore", value: 9 };
 
-  test.each<[string, object, Heard[], Effect[]]>([
+  test.each<[string, object, ReceivedEvent[], Effect[]]>([
     [
       "is displayed for a message",
       { visitorMessage: true },
@@ -223,7 +223,7 @@ describe("a notification for one event", () => {
 
   test("is displayed for a purchase without a conversation", () => {
     const config = configWith([], { notifications: { transaction: true } });
-    expect(effectsOf(config, heard({ type: "transaction.attributed", transaction: { id: "t-1" } }, 9))).toEqual([
+    expect(effectsOf(config, received({ type: "transaction.attributed", transaction: { id: "t-1" } }, 9))).toEqual([
       { kind: "notify-transaction", id: "event-9", transaction: { id: "t-1" }, introduction: {} },
     ]);
   });
@@ -232,14 +232,14 @@ describe("a notification for one event", () => {
     "is cleared by %s",
     (type) => {
       const config = configWith([], { notifications: { visitorMessage: true } });
-      const other = heard({ type: "conversation.focused", conversationId: "c-2" }, 4);
+      const other = received({ type: "conversation.focused", conversationId: "c-2" }, 4);
       const effects = effectsOf(
         config,
         added,
         focused,
         other,
         message("visitor"),
-        heard({ type, conversationId: "c-1" }, 10),
+        received({ type, conversationId: "c-1" }, 10),
       );
       expect(effects).toContainEqual({ kind: "clear-notification", conversationId: "c-1" });
     },
@@ -248,7 +248,7 @@ describe("a notification for one event", () => {
   test("is not cleared or requested twice", () => {
     const config = configWith([{ toast: false }], { notifications: { visitorMessage: true } });
     expect(effectsOf(config, added, focused)).toEqual([{ kind: "clear-notification", conversationId: "c-1" }]);
-    const telling = heard({ type: "conversation.selected", conversationId: "c-1", visitor: IDENTITY }, 4);
+    const telling = received({ type: "conversation.selected", conversationId: "c-1", visitor: IDENTITY }, 4);
     expect(effectsOf(config, added, focused, telling)).toEqual([]);
     expect(shownBy(config, added, focused, telling)).toEqual([{ ...SHOWN, because: "click" }]);
   });
@@ -277,7 +277,7 @@ describe("a change without an event", () => {
 
   test("may be new settings, which show the focused conversation's record unless it was requested last", () => {
     const before = run(start(), [added, identified, focused], config);
-    const nothing = heard({ type: "conversation.message", conversationId: "c-1", participant: "expert" }, 9);
+    const nothing = received({ type: "conversation.message", conversationId: "c-1", participant: "expert" }, 9);
     const shownAfter = (settings: Config, world = before.world) => run({ ...before, world }, [nothing], settings).shown;
     expect(shownAfter(config)).toEqual([]);
     const { places: _none, ...rest } = before.world;
@@ -291,13 +291,16 @@ describe("a change without an event", () => {
 describe("an event from a relay", () => {
   const config = configWith([{}], { notifications: { transaction: true, visitorMessage: true } });
   const about = { id: "event-9", conversationId: "c-1" };
-  const answered = heard(
+  const answered = received(
     { type: "satisfaction.answered", conversationId: "c-1", answer: { kind: "netPromoterScore", value: 9 } },
     9,
   ).event;
-  const bought = heard({ type: "transaction.attributed", conversationId: "c-1", transaction: { id: "t-1" } }, 9).event;
+  const bought = received(
+    { type: "transaction.attributed", conversationId: "c-1", transaction: { id: "t-1" } },
+    9,
+  ).event;
   const at = Date.parse(answered.receivedAt);
-  const told = (event: typeof answered, minutesLater = 1, past?: Conversation, before: Heard[] = []) => {
+  const told = (event: typeof answered, minutesLater = 1, past?: Conversation, before: ReceivedEvent[] = []) => {
     const { state } = run(start(), before, config);
     const { effects } = step(state, event, null, config, { past, now: at + minutesLater * MINUTE });
     for (const effect of effects) expect(effectSchema.parse(effect)).toEqual(effect);
@@ -333,7 +336,7 @@ describe("an event from a relay", () => {
 
   test("announces no conversation, and closes none on the desk", () => {
     expect(told(added.event)).toEqual([]);
-    const closed = heard({ type: "conversation.closed", conversationId: "c-1" }, 9).event;
+    const closed = received({ type: "conversation.closed", conversationId: "c-1" }, 9).event;
     expect(told(closed, 1, undefined, [added])).toEqual([]);
   });
 });

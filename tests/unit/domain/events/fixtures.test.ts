@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DESK_EVENT_TYPES, deskEventSchema, familySchema, publicEvent } from "../../../../src/domain/events/desk-event";
 import { FAMILIES } from "../../../../src/domain/events/normalize";
-import { eventOf, HEARD, normalizeData } from "../captures";
+import { CAPTURE_FIELDS, eventOf, normalizeData } from "../captures";
 import { FIXTURE_FILES } from "./fixtures";
 
 /** The names in the reference documentation. The test finds a row that is missing from a table. */
@@ -47,7 +47,7 @@ test.each(FIXTURE_FILES)("$family/$stem", ({ family, stem, fixture }) => {
     expect(result).toEqual({ ok: false, rejection: fixture.rejection });
     return;
   }
-  const { origin, receivedAt } = HEARD;
+  const { origin, receivedAt } = CAPTURE_FIELDS;
   expect(fixture.event.source).toEqual({ family, name });
   expect(result).toEqual({
     ok: true,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Telling, takeTelling, wordsOf } from "../../../../src/domain/events/twins";
+import { detectTwin, payloadHash, type RecentPayload } from "../../../../src/domain/events/twins";
 import * as LIMITS from "../../../../src/domain/limits";
 
 const at = (milliseconds: number) => new Date(Date.UTC(2024, 2, 5) + milliseconds).toISOString();
@@ -10,9 +10,9 @@ const at = (milliseconds: number) => new Date(Date.UTC(2024, 2, 5) + millisecond
  * of the day.
  */
 function twins(...told: [desk: string, what: string, milliseconds: number][]): boolean[] {
-  let tellings: Telling[] = [];
+  let tellings: RecentPayload[] = [];
   return told.map(([desk, what, milliseconds]) => {
-    const taken = takeTelling(tellings, { desk, what, at: at(milliseconds) });
+    const taken = detectTwin(tellings, { desk, what, at: at(milliseconds) });
     tellings = taken.tellings;
     return taken.isTwin;
   });
@@ -20,7 +20,7 @@ function twins(...told: [desk: string, what: string, milliseconds: number][]): b
 
 const LATER = LIMITS.twinMs + 1;
 
-describe("takeTelling", () => {
+describe("detectTwin", () => {
   test.each<[string, Parameters<typeof twins>, boolean[]]>([
     [
       "one desk that repeats an event",
@@ -132,25 +132,27 @@ describe("takeTelling", () => {
   });
 
   test("remembers a limited number of events", () => {
-    let tellings: Telling[] = [];
+    let tellings: RecentPayload[] = [];
     for (let index = 0; index < 1_000; index++) {
-      tellings = takeTelling(tellings, { desk: "one", what: String(index), at: at(0) }).tellings;
+      tellings = detectTwin(tellings, { desk: "one", what: String(index), at: at(0) }).tellings;
     }
-    expect(tellings).toHaveLength(LIMITS.tellingsRemembered);
+    expect(tellings).toHaveLength(LIMITS.payloadsRemembered);
     expect(tellings.at(-1)?.what).toBe("999");
   });
 });
 
-describe("wordsOf", () => {
+describe("payloadHash", () => {
   test("is the same for equal data, and short", () => {
     const data = { event: "x", visitor: { email: "ada@mail.example" } };
-    expect(wordsOf("https://ha.iadvize.com", data)).toBe(wordsOf("https://ha.iadvize.com", structuredClone(data)));
-    expect(wordsOf("https://ha.iadvize.com", data)).toMatch(/^[a-z0-9]{1,11}$/);
+    expect(payloadHash("https://ha.iadvize.com", data)).toBe(
+      payloadHash("https://ha.iadvize.com", structuredClone(data)),
+    );
+    expect(payloadHash("https://ha.iadvize.com", data)).toMatch(/^[a-z0-9]{1,11}$/);
   });
 
   test("differs for other data and other desks", () => {
-    const all = Array.from({ length: 20_000 }, (_, index) => wordsOf("https://ha.iadvize.com", { id: index }));
+    const all = Array.from({ length: 20_000 }, (_, index) => payloadHash("https://ha.iadvize.com", { id: index }));
     expect(new Set(all).size).toBe(all.length);
-    expect(wordsOf("https://ha.iadvize.com", {})).not.toBe(wordsOf("https://sd.iadvize.com", {}));
+    expect(payloadHash("https://ha.iadvize.com", {})).not.toBe(payloadHash("https://sd.iadvize.com", {}));
   });
 });

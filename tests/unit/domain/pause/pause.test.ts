@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Effect } from "../../../../src/domain/decide/effect";
 import { catchUp } from "../../../../src/domain/pause/catch-up";
 import { afterClockChange, beginPause, isDisturbing, isPaused, type Pause } from "../../../../src/domain/pause/pause";
-import { heard } from "../arbitraries";
+import { received } from "../arbitraries";
 import { configWith } from "../conversations";
 import { run, start } from "../world";
 
@@ -61,14 +61,14 @@ describe("an effect that is suppressed", () => {
 describe("the end of a pause", () => {
   const config = configWith([{}], { desk: { visibility: { mode: "off" } } });
   const added = (conversationId: string, at: number) =>
-    heard({ type: "conversation.added", conversationId, visitor: { externalUserId: conversationId } }, at);
+    received({ type: "conversation.added", conversationId, visitor: { externalUserId: conversationId } }, at);
   const { state } = run(
     start(),
     [
       added("c-1", 0),
       added("c-2", 60),
       added("c-3", 70),
-      heard({ type: "conversation.focused", conversationId: "c-2" }, 80),
+      received({ type: "conversation.focused", conversationId: "c-2" }, 80),
     ],
     config,
   );

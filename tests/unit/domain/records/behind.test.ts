@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adopt, arriveBehind, beginOpening, goOn, opened, remember } from "../../../../src/domain/records/behind";
+import { adopt, arriveBehind, beginOpening, opened, remember, switchTab } from "../../../../src/domain/records/behind";
 import { isComing, type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
 import { arrival } from "./places";
 
@@ -29,27 +29,27 @@ const GRACE: Screen = {
 const place = (fields: Partial<Place>): Place => ({ ...newPlace("crm", null), tabId: 1, ...fields });
 
 test("a tab that is left is remembered with what it shows, and with what is on its way to it", () => {
-  expect(goOn(place({ screen: ADA, begun: [TO_GRACE] }), 2)).toMatchObject({
+  expect(switchTab(place({ screen: ADA, begun: [TO_GRACE] }), 2)).toMatchObject({
     tabId: 2,
     screen: null,
     begun: [],
     behind: [{ tabId: 1, screen: ADA, begun: [TO_GRACE] }],
   });
-  expect(goOn(place({ begun: [TO_GRACE] }), 2).behind).toEqual([{ tabId: 1, screen: null, begun: [TO_GRACE] }]);
-  expect(goOn(place({}), 2).behind).toEqual([]);
+  expect(switchTab(place({ begun: [TO_GRACE] }), 2).behind).toEqual([{ tabId: 1, screen: null, begun: [TO_GRACE] }]);
+  expect(switchTab(place({}), 2).behind).toEqual([]);
 });
 
 test("back in a tab that was left, what it shows is known", () => {
-  const there = goOn(place({ screen: ADA }), 2);
-  expect(goOn(there, 1)).toMatchObject({ tabId: 1, screen: ADA, behind: [] });
+  const there = switchTab(place({ screen: ADA }), 2);
+  expect(switchTab(there, 1)).toMatchObject({ tabId: 1, screen: ADA, behind: [] });
 });
 
 test("a tab that was opened for the place and left before a page came can be gone on in", () => {
   const made = opened(place({ tabId: 1, screen: ADA }), 2, TO_GRACE);
   expect(isComing(made, 2)).toBe(true);
-  const left = goOn(made, 1);
+  const left = switchTab(made, 1);
   expect([isComing(left, 1), isComing(left, 2), isComing(left, 3)]).toEqual([false, true, false]);
-  expect(goOn(left, 2)).toMatchObject({ tabId: 2, isMade: true, begun: [TO_GRACE] });
+  expect(switchTab(left, 2)).toMatchObject({ tabId: 2, isMade: true, begun: [TO_GRACE] });
 
   const page = arrival({ page: 5_000, href: GRACE.url });
   const arrived = { ...left, behind: left.behind.map((one) => arriveBehind(one, page, [])) };
@@ -99,7 +99,7 @@ describe("a tab that was being opened as the worker was stopped", () => {
   });
 
   test("may be the one in which the place goes on, with its record on the way", () => {
-    expect(goOn(opening, 7).begun).toEqual([TO_GRACE]);
+    expect(switchTab(opening, 7).begun).toEqual([TO_GRACE]);
   });
 
   test("is not awaited any more once the browser told its id", () => {

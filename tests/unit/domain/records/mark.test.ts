@@ -1,12 +1,22 @@
 import { describe, expect, test } from "vitest";
 import type { Known } from "../../../../src/domain/move/known";
-import { type Company, type Mark, markBehind, markOf, type Party } from "../../../../src/domain/records/mark";
+import {
+  type Mark,
+  type MarkContext,
+  type MarkConversation,
+  markBehind,
+  markOf,
+} from "../../../../src/domain/records/mark";
 import type { Place, Screen } from "../../../../src/domain/records/place";
 import { ADA, BEN, BENS, BENS_WISH, OBSERVED, place, screen, wish } from "./places";
 
 const ADA_FOCUSED = { conversationId: "ada", name: "Ada", known: {} };
 const BEN_FOCUSED = { conversationId: "ben", name: "Ben", known: {} };
-const beside = (focus: Party | null, more: Partial<Company> = {}): Company => ({ focus, isPaused: false, ...more });
+const beside = (focus: MarkConversation | null, more: Partial<MarkContext> = {}): MarkContext => ({
+  focus,
+  isPaused: false,
+  ...more,
+});
 const ben = wish({ ...BENS_WISH, whileFocus: "ben" });
 
 describe("a page says nothing", () => {
@@ -27,7 +37,7 @@ describe("a page says nothing", () => {
 describe("a page that did not prove whose record it shows says so", () => {
   const shown = screen({ doubt: { page: 1, others: [] } });
 
-  test.each<[string, Party | null]>([
+  test.each<[string, MarkConversation | null]>([
     ["beside its own conversation", ADA_FOCUSED],
     ["beside another one", BEN_FOCUSED],
     ["beside none", null],
@@ -141,7 +151,7 @@ describe("what is known of the visitor has changed", () => {
 const SEARCH = "https://crm.example.test/search?q=ada";
 const elsewhere = { kind: "changed", of: "Ada", why: "elsewhere" };
 
-test.each<[string, Partial<Place>, Screen, Party | null, Mark | object | null]>([
+test.each<[string, Partial<Place>, Screen, MarkConversation | null, Mark | object | null]>([
   ["the record of the focus", {}, screen(), ADA_FOCUSED, null],
   ["another's", {}, BENS, ADA_FOCUSED, { kind: "other", of: "Ben", with: "Ada", why: "elsewhere" }],
   ["another's, while nobody has the focus", {}, BENS, null, { kind: "nobody", of: "Ben" }],

@@ -9,8 +9,8 @@ import {
   afterRedirect,
   beginSearch,
   type Found,
-  isToSearch,
   leaveSearch,
+  shouldSearch,
 } from "../../../../src/domain/records/searching";
 import { withChoice } from "../../../../src/domain/records/wishes";
 import { arrival, CRM, move, place, screen, wish } from "./places";
@@ -35,11 +35,11 @@ const found = (hits: Found["hits"], fields: Partial<Found> = {}): Found => {
 const anywhere = () => true;
 const looking = beginSearch(searching());
 
-describe("isToSearch", () => {
+describe("shouldSearch", () => {
   test("once the search is on screen, and once", () => {
-    expect(isToSearch(searching())).toBe(true);
-    expect(isToSearch(looking)).toBe(false);
-    expect(isToSearch({ ...looking, wish: { ...WISH, number: 6 } })).toBe(true);
+    expect(shouldSearch(searching())).toBe(true);
+    expect(shouldSearch(looking)).toBe(false);
+    expect(shouldSearch({ ...looking, wish: { ...WISH, number: 6 } })).toBe(true);
   });
 
   test.each<[string, Partial<Place>]>([
@@ -48,7 +48,7 @@ describe("isToSearch", () => {
     ["another page", { screen: screen() }],
     ["nothing known", { screen: null }],
   ])("not of %s", (_, fields) => {
-    expect(isToSearch(searching(fields))).toBe(false);
+    expect(shouldSearch(searching(fields))).toBe(false);
   });
 });
 

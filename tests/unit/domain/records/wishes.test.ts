@@ -3,18 +3,18 @@ import { describe, expect, test } from "vitest";
 import { nextStep } from "../../../../src/domain/records/next-step";
 import { newPlace, type Place } from "../../../../src/domain/records/place";
 import {
-  type Ask,
   followFocus,
   followOwn,
   NOBODY,
   nameOf,
+  type RecordRequest,
   subjectFor,
   subjectOf,
   wishFor,
   withWish,
 } from "../../../../src/domain/records/wishes";
 import { focusedId } from "../../../../src/domain/state/desk-state";
-import { anyConfig, anyEvents, heard } from "../arbitraries";
+import { anyConfig, anyEvents, received } from "../arbitraries";
 import { configWith, conversation } from "../conversations";
 import { run, start } from "../world";
 import { ADA, BEN, BENS, BENS_WISH, HOME, OBSERVED, place, screen, wish } from "./places";
@@ -124,10 +124,10 @@ describe("the wish of a place that follows the focus", () => {
 });
 
 describe("the wish that an ask makes", () => {
-  const ask: Ask = { ...ben, crmId: "crm", because: "click", activate: true, fromStart: true };
+  const request: RecordRequest = { ...ben, crmId: "crm", because: "click", activate: true, fromStart: true };
 
   test("is the newest, and remembers who has the focus", () => {
-    expect(wishFor(shown(), ask, "ada", 77)).toMatchObject({
+    expect(wishFor(shown(), request, "ada", 77)).toMatchObject({
       ...ben,
       number: 6,
       because: "click",
@@ -142,20 +142,20 @@ describe("the wish that an ask makes", () => {
   });
 
   test("is for one tab, over what is written there, where the agent said so", () => {
-    expect(wishFor(shown(), { ...ask, tabId: 3, overWork: true }, "ada", 0)).toMatchObject({
+    expect(wishFor(shown(), { ...request, tabId: 3, overWork: true }, "ada", 0)).toMatchObject({
       tabId: 3,
       overWork: true,
     });
   });
 
   test("goes past a page that did not answer before, and past no other", () => {
-    expect(wishFor(shown({ observed: OBSERVED.silent(5) }), ask, "ada", 0).pastSilence).toBe(true);
-    expect(wishFor(shown({ observed: OBSERVED.held(5) }), ask, "ada", 0).pastSilence).toBe(false);
+    expect(wishFor(shown({ observed: OBSERVED.silent(5) }), request, "ada", 0).pastSilence).toBe(true);
+    expect(wishFor(shown({ observed: OBSERVED.held(5) }), request, "ada", 0).pastSilence).toBe(false);
   });
 
   test("asks once more for what is on screen already", () => {
     const now = shown();
-    expect(nextStep({ ...now, wish: wishFor(now, { ...ask, ...ada }, "ada", 0) })).toBe("show");
+    expect(nextStep({ ...now, wish: wishFor(now, { ...request, ...ada }, "ada", 0) })).toBe("show");
   });
 });
 
@@ -168,8 +168,8 @@ describe("the record of a conversation", () => {
   const state = run(
     start(),
     [
-      heard({ type: "conversation.added", conversationId: "c-1", visitor }, 1),
-      heard({ type: "conversation.focused", conversationId: "c-1" }, 2),
+      received({ type: "conversation.added", conversationId: "c-1", visitor }, 1),
+      received({ type: "conversation.focused", conversationId: "c-1" }, 2),
     ],
     config,
   ).state;

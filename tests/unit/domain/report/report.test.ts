@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keysOf, mask, maskPath, valuesOf } from "../../../../src/domain/report/mask";
-import { makeReport, type ReportSource } from "../../../../src/domain/report/report";
+import { createReport, type ReportSource } from "../../../../src/domain/report/report";
 import { EMPTY_SUMMARY } from "../../../../src/domain/state/desk-state";
 import { conversation, settingsWith } from "../conversations";
 
@@ -70,7 +70,7 @@ const SOURCE: ReportSource = {
 
 test("the report contains the organisation's policy and the checks, without names", () => {
   const report = JSON.parse(
-    makeReport({
+    createReport({
       ...SOURCE,
       organisation: {
         revision: "3f2a9c1b",
@@ -98,9 +98,9 @@ test("the report contains the organisation's policy and the checks, without name
   });
 });
 
-describe("makeReport", () => {
+describe("createReport", () => {
   test("describes what happened, with numbers instead of names", () => {
-    const report = makeReport({
+    const report = createReport({
       ...SOURCE,
       conversations: [conversation({ firstName: "Ada", email: "ada@mail.example" }, { id: "conv-77" })],
       timeline: [
@@ -149,7 +149,7 @@ describe("makeReport", () => {
 
   test("describes the state of the relay, without its URL and token", () => {
     const token = `dbr_${"t".repeat(43)}`;
-    const report = makeReport({
+    const report = createReport({
       ...SOURCE,
       settings: settingsWith([{}], { relay: { url: "wss://relay.acme.example", token } }),
       relay: { is: "refused", since: at, agent: "Grace Hopper", heardAt: null },
@@ -162,7 +162,7 @@ describe("makeReport", () => {
 
   test("contains no personal value of the state anywhere", () => {
     // Values that the empty report does not contain.
-    const empty = makeReport(SOURCE).toLowerCase();
+    const empty = createReport(SOURCE).toLowerCase();
     const value = fc
       .oneof(
         fc.string({ minLength: 4, maxLength: 30, unit: "grapheme" }),
@@ -191,7 +191,7 @@ describe("makeReport", () => {
         const { id, operatorId, custom, key, ...visitor } = facts;
         const all = Object.values(facts);
         const said = all.join(noise);
-        const report = makeReport({
+        const report = createReport({
           ...SOURCE,
           summary: { ...EMPTY_SUMMARY, operatorId, focus: [{ desk: "tab:1", conversationId: id }] },
           conversations: [conversation({ ...visitor, customData: { [key]: custom } }, { id, operatorId })],

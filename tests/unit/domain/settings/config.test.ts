@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeConfig } from "../../../../src/domain/settings/config";
+import { createConfig } from "../../../../src/domain/settings/config";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
 
 const CRM = {
@@ -12,7 +12,7 @@ const CRM = {
 
 test("the config can be stored as JSON while the worker is stopped", () => {
   const crms = [CRM, { ...CRM, id: "broken", records: ["no address"] }, { ...CRM, id: "off", enabled: false }];
-  const config = makeConfig(readSettings({ version: 1, crms }).settings, () => true);
+  const config = createConfig(readSettings({ version: 1, crms }).settings, () => true);
   expect(config.crms).toHaveLength(1);
   expect(config.inactive).toHaveLength(2);
   expect(JSON.parse(JSON.stringify(config))).toStrictEqual(config);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../../../src/domain/json";
+import { createCrmId } from "../../../../src/domain/settings/create-crm-id";
 import {
   enableCrm,
   mergeCrms,
   navigateCrm,
-  permissionsToGiveBack,
+  permissionsToRemove,
   putCrm,
   removeCrm,
   setSetting,
 } from "../../../../src/domain/settings/edit";
-import { makeCrmId } from "../../../../src/domain/settings/make-crm-id";
 import { readSettings } from "../../../../src/domain/settings/read-settings";
 import { SLUG } from "../../../../src/domain/settings/schema";
 import { ACME, crmWith } from "../conversations";
@@ -112,7 +112,7 @@ describe("setSetting", () => {
   });
 });
 
-describe("makeCrmId", () => {
+describe("createCrmId", () => {
   test.each([
     ["Acme CRM", [], "acme-crm"],
     ["  Büro & Söhne!  ", [], "buro-sohne"],
@@ -122,12 +122,12 @@ describe("makeCrmId", () => {
     ["x".repeat(80), [], "x".repeat(56)],
     [`${"x".repeat(55)} y`, [], "x".repeat(55)],
   ])("for %s with %j in use returns %s", (name, taken, id) => {
-    expect(makeCrmId(name, new Set(taken))).toBe(id);
+    expect(createCrmId(name, new Set(taken))).toBe(id);
     expect(id).toMatch(SLUG);
   });
 });
 
-describe("permissionsToGiveBack", () => {
+describe("permissionsToRemove", () => {
   test.each<[string[], string[], string[]]>([
     [["https://a.example/*"], [], ["https://a.example/*"]],
     [["https://a.example/app/*", "https://a.example/other/*"], [], ["https://a.example/*"]],
@@ -139,6 +139,6 @@ describe("permissionsToGiveBack", () => {
     [["http://localhost/*"], ["https://localhost/*"], ["http://localhost/*"]],
     [["nonsense"], [], []],
   ])("%j removed, %j in use: %j", (gone, used, free) => {
-    expect(permissionsToGiveBack(gone, used)).toEqual(free);
+    expect(permissionsToRemove(gone, used)).toEqual(free);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../../src/domain/json";
-import { makeConfig } from "../../../../src/domain/settings/config";
+import { createConfig } from "../../../../src/domain/settings/config";
 import { ownProblems, settingsInForce } from "../../../../src/domain/settings/in-force";
 
 const crm = (id: string, more: object = {}) => ({
@@ -136,7 +136,7 @@ describe("http by policy", () => {
   const allowHttp = ["CRM.firma.example "];
   const isActive = (managed: Json | undefined, own: Json = { version: 2, crms: [HTTP] }) => {
     const { settings, allowHttp: hosts } = settingsInForce(own, managed);
-    return makeConfig(settings, () => true, hosts).crms.some(({ crm: { id } }) => id === "http");
+    return createConfig(settings, () => true, hosts).crms.some(({ crm: { id } }) => id === "http");
   };
 
   test("applies to the organisation's CRMs and to the agent's", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type Effect, effectSchema } from "../../../../src/domain/decide/effect";
 import { step } from "../../../../src/domain/decide/step";
-import { isToRing, timesOf } from "../../../../src/domain/sound/ringing";
+import { shouldRing, timesOf } from "../../../../src/domain/sound/ringing";
 import { gainOf, lengthOf, notesOf, TONES } from "../../../../src/domain/sound/tones";
 import type { Conversation } from "../../../../src/domain/state/desk-state";
-import { type Heard, heard } from "../arbitraries";
+import { type ReceivedEvent, received } from "../arbitraries";
 import { configWith } from "../conversations";
 import { run, start } from "../world";
 
@@ -45,17 +45,17 @@ test.each([
   ["a conversation of which only facts are known", { ...BASE, since: null }, false],
   ["a conversation that is over", undefined, false],
 ])("%s plays the sound: %s", (_what, conversation, expected) => {
-  expect(isToRing(conversation)).toBe(expected);
+  expect(shouldRing(conversation)).toBe(expected);
 });
 
 describe("the sound effects of a conversation", () => {
   const CONFIG = configWith([], { notifications: { sound: { on: true } } });
-  const added = heard({ type: "conversation.added", conversationId: "c-1", channel: "CHAT" }, 1);
-  const identified = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { firstName: "Ada" } }, 2);
-  const focused = heard({ type: "conversation.focused", conversationId: "c-1" }, 3);
-  const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 4);
+  const added = received({ type: "conversation.added", conversationId: "c-1", channel: "CHAT" }, 1);
+  const identified = received({ type: "visitor.updated", conversationId: "c-1", visitor: { firstName: "Ada" } }, 2);
+  const focused = received({ type: "conversation.focused", conversationId: "c-1" }, 3);
+  const removed = received({ type: "conversation.removed", conversationId: "c-1" }, 4);
 
-  function soundsOf(events: Heard[], config = CONFIG): Effect[] {
+  function soundsOf(events: ReceivedEvent[], config = CONFIG): Effect[] {
     const { state } = run(start(), events.slice(0, -1), config);
     const last = events.at(-1);
     if (!last) return [];

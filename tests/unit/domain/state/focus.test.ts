@@ -7,8 +7,8 @@ import {
   expectRefresh,
   isMovedElsewhere,
   moveFocus,
-  seeAgent,
-  seeClick,
+  withAgentAt,
+  withClick,
 } from "../../../../src/domain/state/focus";
 
 type Move = (summary: DeskSummary) => DeskSummary;
@@ -28,11 +28,11 @@ const end =
 const see =
   (desk: string | null): Move =>
   (it) =>
-    seeAgent(it, desk);
+    withAgentAt(it, desk);
 const click =
   (desk: string, id: string): Move =>
   (it) =>
-    seeClick(it, desk, id);
+    withClick(it, desk, id);
 const reload =
   (desk: string): Move =>
   (it) =>
@@ -138,7 +138,7 @@ describe("the focused conversation is", () => {
 
 test("returns the same object if nothing changes", () => {
   const summary = after(move("one", "a"), see("one"));
-  expect(seeAgent(summary, "one")).toBe(summary);
+  expect(withAgentAt(summary, "one")).toBe(summary);
   expect(expectRefresh(summary, "two")).toBe(summary);
   const gone = expectRefresh(summary, "one");
   expect(expectRefresh(gone, "one")).toBe(gone);
@@ -170,7 +170,7 @@ test("has one focus for each desk, for any moves", () => {
       const desks = summary.focus.map((it) => it.desk);
       expect(new Set(desks).size).toBe(desks.length);
       // If the agent is seen at a desk that has a focus, that is the agent's focus.
-      const seen = seeAgent(summary, desk);
+      const seen = withAgentAt(summary, desk);
       const own = seen.focus.find((it) => it.desk === desk);
       if (own) expect(focusedId(seen)).toBe(own.conversationId);
     }),

@@ -2,18 +2,18 @@ import { describe, expect, test } from "vitest";
 import * as LIMITS from "../../../../src/domain/limits";
 import { type DeskState, EMPTY_STATE, EMPTY_SUMMARY, focusedId } from "../../../../src/domain/state/desk-state";
 import { closeDesk, closeOnDesk, concernedBy, reduce } from "../../../../src/domain/state/reduce";
-import { type Heard, heard } from "../arbitraries";
+import { type ReceivedEvent, received } from "../arbitraries";
 
-function stateAfter(...events: Heard[]): DeskState {
+function stateAfter(...events: ReceivedEvent[]): DeskState {
   return events.reduce((state, { event, desk }) => reduce(state, event, desk), EMPTY_STATE);
 }
 
-function added(conversationId: string, at = 1, desk = "desk-1"): Heard {
-  return heard({ type: "conversation.added", conversationId }, at, desk);
+function added(conversationId: string, at = 1, desk = "desk-1"): ReceivedEvent {
+  return received({ type: "conversation.added", conversationId }, at, desk);
 }
 
-function focused(conversationId: string, at = 2, desk = "desk-1"): Heard {
-  return heard({ type: "conversation.focused", conversationId }, at, desk);
+function focused(conversationId: string, at = 2, desk = "desk-1"): ReceivedEvent {
+  return received({ type: "conversation.focused", conversationId }, at, desk);
 }
 
 const ADDED_AT_1 = "2024-03-05T00:00:01.000Z";
@@ -28,20 +28,20 @@ describe("a conversation is added", () => {
       channel: "CHAT",
       visitor: { email: "a@mail.example" },
     };
-    const state = stateAfter(heard({ type: "conversation.added", conversationId: "c-1", ...told }, 1));
+    const state = stateAfter(received({ type: "conversation.added", conversationId: "c-1", ...told }, 1));
     expect(state.conversations.get("c-1")).toEqual({ ...C1, ...told });
     expect(state.summary).toEqual({ ...EMPTY_SUMMARY, count: 1, operatorId: "90211" });
   });
 
   test.each(["conversation.selected", "conversation.focused"] as const)("also by %s if ADDED was missed", (type) => {
-    const state = stateAfter(heard({ type, conversationId: "c-1" }, 1));
+    const state = stateAfter(received({ type, conversationId: "c-1" }, 1));
     expect(state.summary.count).toBe(1);
     expect(state.conversations.get("c-1")).toMatchObject({ since: ADDED_AT_1, met: true });
   });
 
   test("and a click sets the focus only if no other event did", () => {
-    const focused = heard({ type: "conversation.focused", conversationId: "c-2" }, 1);
-    const clicked = heard({ type: "conversation.selected", conversationId: "c-1" }, 2);
+    const focused = received({ type: "conversation.focused", conversationId: "c-2" }, 1);
+    const clicked = received({ type: "conversation.selected", conversationId: "c-1" }, 2);
     expect(stateAfter(clicked).summary.focus.map(({ conversationId }) => conversationId)).toEqual(["c-1"]);
     expect(stateAfter(focused, clicked).summary.focus.map(({ conversationId }) => conversationId)).toEqual(["c-2"]);
   });
@@ -52,7 +52,7 @@ describe("a conversation is added", () => {
   });
 
   test("and has the facts that arrived before it", () => {
-    const fact = heard({ type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example" } }, 1);
+    const fact = received({ type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example" } }, 1);
     const waiting = stateAfter(fact);
     expect(waiting.summary.count).toBe(0);
     expect(waiting.conversations.get("c-1")).toMatchObject({ since: null, visitor: { email: "a@mail.example" } });
@@ -63,67 +63,67 @@ describe("a conversation is added", () => {
 
   test("but not by a profile without a conversation", () => {
     const state = stateAfter(added("c-1"));
-    const { event, desk } = heard({ type: "visitor.updated", visitor: { visitorId: "v-1" } });
+    const { event, desk } = received({ type: "visitor.updated", visitor: { visitorId: "v-1" } });
     expect(reduce(state, event, desk)).toBe(state);
   });
 
   test("and the editor of a profile is not considered to be the agent", () => {
     const state = stateAfter(
       added("c-1"),
-      heard({ type: "visitor.updated", conversationId: "c-1", operatorId: "boss", visitor: {} }),
+      received({ type: "visitor.updated", conversationId: "c-1", operatorId: "boss", visitor: {} }),
     );
     expect(state.conversations.get("c-1")?.operatorId).toBeUndefined();
     expect(state.summary.operatorId).toBeNull();
   });
 
   test("and an event without an agent does not restore an older one", () => {
-    const first = heard({ type: "conversation.added", conversationId: "c-1", operatorId: "1" }, 1);
-    const second = heard({ type: "conversation.added", conversationId: "c-2", operatorId: "2" }, 2);
+    const first = received({ type: "conversation.added", conversationId: "c-1", operatorId: "1" }, 1);
+    const second = received({ type: "conversation.added", conversationId: "c-2", operatorId: "2" }, 2);
     expect(stateAfter(first, second, added("c-1", 3)).summary.operatorId).toBe("2");
   });
 });
 
 describe("a conversation is removed", () => {
   test.each(["conversation.removed", "conversation.closed"] as const)("with %s, together with its focus", (type) => {
-    const state = stateAfter(added("c-1"), added("c-2"), focused("c-1"), heard({ type, conversationId: "c-1" }, 3));
+    const state = stateAfter(added("c-1"), added("c-2"), focused("c-1"), received({ type, conversationId: "c-1" }, 3));
     expect([...state.conversations.keys()]).toEqual(["c-2"]);
     expect(state.summary).toEqual({ ...EMPTY_SUMMARY, count: 1 });
   });
 
   test("and an unknown one does not change the count", () => {
-    const state = stateAfter(added("c-1"), heard({ type: "conversation.removed", conversationId: "c-9" }));
+    const state = stateAfter(added("c-1"), received({ type: "conversation.removed", conversationId: "c-9" }));
     expect(state.summary.count).toBe(1);
   });
 
   test("and one that is not on the desk does not change the count", () => {
-    const fact = heard({ type: "visitor.updated", conversationId: "c-9", visitor: {} });
+    const fact = received({ type: "visitor.updated", conversationId: "c-9", visitor: {} });
     expect(
-      stateAfter(added("c-1"), fact, heard({ type: "conversation.removed", conversationId: "c-9" })).summary.count,
+      stateAfter(added("c-1"), fact, received({ type: "conversation.removed", conversationId: "c-9" })).summary.count,
     ).toBe(1);
   });
 
   test("and is news if it returns", () => {
-    const removed = heard({ type: "conversation.removed", conversationId: "c-1" }, 3);
+    const removed = received({ type: "conversation.removed", conversationId: "c-1" }, 3);
     expect(stateAfter(added("c-1"), focused("c-1"), removed, added("c-1", 4)).conversations.get("c-1")).toMatchObject({
       met: false,
     });
   });
 
   test("when its agent logs out", () => {
-    const mine = heard({ type: "conversation.added", conversationId: "c-1", operatorId: "90211" }, 1);
-    expect(stateAfter(mine, heard({ type: "agent.disconnected", operatorId: "90211" }))).toEqual(EMPTY_STATE);
-    expect(stateAfter(mine, heard({ type: "agent.disconnected", operatorId: "other" })).summary.count).toBe(1);
+    const mine = received({ type: "conversation.added", conversationId: "c-1", operatorId: "90211" }, 1);
+    expect(stateAfter(mine, received({ type: "agent.disconnected", operatorId: "90211" }))).toEqual(EMPTY_STATE);
+    expect(stateAfter(mine, received({ type: "agent.disconnected", operatorId: "other" })).summary.count).toBe(1);
   });
 });
 
 describe("the focus", () => {
-  test.each<[string, Heard[], string | null]>([
+  test.each<[string, ReceivedEvent[], string | null]>([
     ["is none at first", [added("c-1")], null],
     ["moves to another conversation", [focused("c-1"), focused("c-2")], "c-2"],
-    ["is lost", [focused("c-1"), heard({ type: "conversation.unfocused", conversationId: "c-1" })], null],
+    ["is lost", [focused("c-1"), received({ type: "conversation.unfocused", conversationId: "c-1" })], null],
     [
       "is not lost by a late unfocused event of another conversation",
-      [focused("c-1"), focused("c-2"), heard({ type: "conversation.unfocused", conversationId: "c-1" })],
+      [focused("c-1"), focused("c-2"), received({ type: "conversation.unfocused", conversationId: "c-1" })],
       "c-2",
     ],
     ["is that of the desk that posted last", [focused("c-1"), focused("c-2", 3, "desk-2")], "c-2"],
@@ -137,13 +137,13 @@ describe("the focus", () => {
       [
         focused("c-1"),
         focused("c-2", 3, "desk-2"),
-        heard({ type: "conversation.unfocused", conversationId: "c-2" }, 4, "desk-2"),
+        received({ type: "conversation.unfocused", conversationId: "c-2" }, 4, "desk-2"),
       ],
       "c-1",
     ],
     [
       "is not affected by an unfocused event of another desk",
-      [focused("c-1"), heard({ type: "conversation.unfocused", conversationId: "c-1" }, 4, "desk-2")],
+      [focused("c-1"), received({ type: "conversation.unfocused", conversationId: "c-1" }, 4, "desk-2")],
       "c-1",
     ],
   ])("%s", (_, events, expected) => {
@@ -152,7 +152,7 @@ describe("the focus", () => {
 });
 
 describe("a transfer", () => {
-  const transferred = heard(
+  const transferred = received(
     {
       type: "conversation.transferred",
       conversationId: "c-2",
@@ -163,7 +163,7 @@ describe("a transfer", () => {
   );
 
   test("keeps the known facts", () => {
-    const known = heard(
+    const known = received(
       { type: "visitor.updated", conversationId: "c-1", visitor: { email: "a@mail.example", city: "Paris" } },
       2,
     );
@@ -174,7 +174,7 @@ describe("a transfer", () => {
   });
 
   test.each([undefined, "c-9", "c-2"])("of %s, which is unknown, adds a conversation", (previousConversationId) => {
-    const { event, desk } = heard({
+    const { event, desk } = received({
       type: "conversation.transferred",
       conversationId: "c-2",
       ...(previousConversationId !== undefined && { previousConversationId }),
@@ -187,12 +187,12 @@ describe("a transfer", () => {
 
 describe("availability", () => {
   const told = (channel: string, status: string, operatorId?: string) =>
-    heard({
+    received({
       type: "agent.availability",
       availabilities: [{ channel, status }],
       ...(operatorId !== undefined && { operatorId }),
     });
-  const mine = heard({ type: "conversation.added", conversationId: "c-1", operatorId: "90211" }, 1);
+  const mine = received({ type: "conversation.added", conversationId: "c-1", operatorId: "90211" }, 1);
 
   test("is merged by channel", () => {
     const state = stateAfter(told("CHAT", "AVAILABLE"), told("CALL", "UNAVAILABLE"), told("CHAT", "UNAVAILABLE"));
@@ -206,7 +206,7 @@ describe("availability", () => {
   });
 });
 
-test.each<[Heard["event"]["type"], object]>([
+test.each<[ReceivedEvent["event"]["type"], object]>([
   ["conversation.message", { conversationId: "c-1" }],
   ["conversation.message", { conversationId: "c-9", participant: "visitor" }],
   ["agent.connected", { operatorId: "90211" }],
@@ -217,13 +217,13 @@ test.each<[Heard["event"]["type"], object]>([
   ["unknown", { conversationId: "c-9" }],
 ])("%s does not change the state if it concerns no known conversation or contains no facts", (type, fields) => {
   const state = stateAfter(added("c-1"));
-  const { event, desk } = heard({ type, ...fields } as never);
+  const { event, desk } = received({ type, ...fields } as never);
   expect(reduce(state, event, desk)).toBe(state);
 });
 
 describe("a desk that is gone", () => {
   const state = stateAfter(
-    heard({ type: "agent.availability", availabilities: [{ channel: "CHAT", status: "AVAILABLE" }] }),
+    received({ type: "agent.availability", availabilities: [{ channel: "CHAT", status: "AVAILABLE" }] }),
     added("c-1"),
     focused("c-1"),
     added("c-2", 3, "desk-2"),
@@ -283,7 +283,7 @@ describe("concernedBy", () => {
       { desk: "desk-2", conversationId: "c-8" },
     ],
   };
-  test.each<[Heard["event"]["type"], object, readonly string[] | "all"]>([
+  test.each<[ReceivedEvent["event"]["type"], object, readonly string[] | "all"]>([
     ["conversation.added", { conversationId: "c-1" }, ["c-1", "c-7", "c-8"]],
     ["conversation.focused", { conversationId: "c-8" }, ["c-8", "c-7"]],
     [
@@ -294,13 +294,13 @@ describe("concernedBy", () => {
     ["agent.disconnected", { operatorId: "90211" }, "all"],
     ["agent.disconnected", { operatorId: "other" }, ["c-7", "c-8"]],
   ])("%s %j: %j", (type, fields, expected) => {
-    expect(concernedBy(heard({ type, ...fields } as never).event, summary)).toEqual(expected);
+    expect(concernedBy(received({ type, ...fields } as never).event, summary)).toEqual(expected);
   });
 });
 
 test("keeps a limited number of channels, the last ones", () => {
   const tell = (first: number) =>
-    heard({
+    received({
       type: "agent.availability",
       availabilities: Array.from({ length: 40 }, (_, i) => ({ channel: `C${first + i}`, status: "AVAILABLE" })),
     });

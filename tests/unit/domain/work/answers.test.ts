@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Answer, isAgreed, isQuiet, isTaken } from "../../../../src/domain/work/answers";
+import { type Answer, isAccepted, isConfirmed, isQuiet } from "../../../../src/domain/work/answers";
 
 const SUBMITTED_AT = 1_000;
 const answer = (start: number, end: number, status: number): Answer => ({ start, end, status });
@@ -17,7 +17,7 @@ test.each<[string, Answer[], number, boolean]>([
   ["a refusal after all", [answer(1_010, 1_200, 200), answer(1_250, 1_400, 500)], 20_000, false],
   ["an answer that says nothing", [answer(1_010, 1_200, 0)], 20_000, false],
 ])("%s", (_, answers, now, taken) => {
-  expect(isTaken(answers, SUBMITTED_AT, now)).toBe(taken);
+  expect(isAccepted(answers, SUBMITTED_AT, now)).toBe(taken);
 });
 
 test.each<[string, Answer[], boolean]>([
@@ -26,7 +26,7 @@ test.each<[string, Answer[], boolean]>([
   ["asked for after it was said", [answer(1_400, 1_500, 200)], false],
   ["refused", [answer(1_010, 1_200, 409)], false],
 ])("what is said at 1,300 of what was %s", (_, answers, agreed) => {
-  expect(isAgreed(answers, SUBMITTED_AT, 1_300)).toBe(agreed);
+  expect(isConfirmed(answers, SUBMITTED_AT, 1_300)).toBe(agreed);
 });
 
 test.each<[string, Answer[], boolean]>([

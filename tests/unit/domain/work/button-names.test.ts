@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isAnswer, isCancel, isConfirm, isHandOver } from "../../../../src/domain/work/button-names";
+import { isAnswer, isCancel, isConfirm, isSubmit } from "../../../../src/domain/work/button-names";
 
 describe("isCancel", () => {
   test.each([
@@ -33,7 +33,7 @@ describe("isCancel", () => {
   });
 });
 
-describe("isHandOver", () => {
+describe("isSubmit", () => {
   test.each([
     "Save",
     " save ",
@@ -46,11 +46,11 @@ describe("isHandOver", () => {
     "Guardar",
     "Salva",
   ])("%s", (name) => {
-    expect(isHandOver(name)).toBe(true);
+    expect(isSubmit(name)).toBe(true);
   });
   // What adds a tag, shows how it will look or goes on to the next step hands nothing over.
   test.each(["Add", "Preview", "Next", "Don't save", "Savings", "Close", "Sender", ""])("not %s", (name) => {
-    expect(isHandOver(name)).toBe(false);
+    expect(isSubmit(name)).toBe(false);
   });
 });
 

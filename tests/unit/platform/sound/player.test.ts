@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 test("plays a sound once, and is then idle", async () => {
-  player.hear(message("a", { times: 1 }));
+  player.handle(message("a", { times: 1 }));
   expect(play).toHaveBeenCalledExactlyOnceWith(SOUND);
   expect(onIdle).not.toHaveBeenCalled();
   await wait(1);
@@ -43,7 +43,7 @@ test("plays a sound once, and is then idle", async () => {
 });
 
 test("repeats a sound every ten seconds for two minutes", async () => {
-  player.hear(message("a"));
+  player.handle(message("a"));
   await wait(9.9);
   expect(play).toHaveBeenCalledTimes(1);
   await wait(0.1);
@@ -54,37 +54,37 @@ test("repeats a sound every ten seconds for two minutes", async () => {
 });
 
 test("plays one sound for several conversations, until the last of them is taken", async () => {
-  player.hear(message("a"));
+  player.handle(message("a"));
   await wait(5);
-  player.hear(message("b"));
+  player.handle(message("b"));
   expect(play).toHaveBeenCalledTimes(2);
   await wait(10);
   expect(play).toHaveBeenCalledTimes(3);
-  player.hear({ type: "player/stop", id: "a", isPrivate: false });
+  player.handle({ type: "player/stop", id: "a", isPrivate: false });
   await wait(10);
   expect(play).toHaveBeenCalledTimes(4);
   expect(onIdle).not.toHaveBeenCalled();
   await wait(5);
-  player.hear({ type: "player/stop", id: "b", isPrivate: false });
+  player.handle({ type: "player/stop", id: "b", isPrivate: false });
   expect(onIdle).toHaveBeenCalledOnce();
   await wait(600);
   expect(play).toHaveBeenCalledTimes(4);
 });
 
 test("stops one conversation, the windows of one kind, or all", async () => {
-  player.hear(message("a"));
-  player.hear(message("a", { isPrivate: true }));
-  player.hear({ type: "player/stop", id: "a", isPrivate: true });
-  player.hear({ type: "player/stop", id: "b", isPrivate: false });
-  player.hear({ type: "player/stop", isPrivate: true });
+  player.handle(message("a"));
+  player.handle(message("a", { isPrivate: true }));
+  player.handle({ type: "player/stop", id: "a", isPrivate: true });
+  player.handle({ type: "player/stop", id: "b", isPrivate: false });
+  player.handle({ type: "player/stop", isPrivate: true });
   await wait(5);
   expect(onIdle).not.toHaveBeenCalled();
-  player.hear({ type: "player/stop" });
+  player.handle({ type: "player/stop" });
   expect(onIdle).toHaveBeenCalled();
 });
 
 test("stops when quiet hours begin", async () => {
-  player.hear(message("a", { quietHours: { on: true, from: "12:01", to: "13:00" } }));
+  player.handle(message("a", { quietHours: { on: true, from: "12:01", to: "13:00" } }));
   await wait(59);
   expect(play).toHaveBeenCalledTimes(6);
   await wait(600);
@@ -94,7 +94,7 @@ test("stops when quiet hours begin", async () => {
 
 test("becomes idle if the browser does not let it play", async () => {
   play.mockRejectedValueOnce(new Error("no"));
-  player.hear(message("a", { times: 1 }));
+  player.handle(message("a", { times: 1 }));
   await wait(0);
   expect(onIdle).toHaveBeenCalledOnce();
 });

@@ -22,8 +22,8 @@ function open() {
 
 test("stores acknowledgements after a delay, and returns them before", async () => {
   const { acks, kept } = open();
-  acks.take("token", 7);
-  acks.take("token", 5);
+  acks.record("token", 7);
+  acks.record("token", 5);
   expect(await acks.of("token")).toBe(7);
   expect(kept.size).toBe(0);
   await vi.advanceTimersByTimeAsync(2_000);
@@ -33,10 +33,10 @@ test("stores acknowledgements after a delay, and returns them before", async () 
 
 test("stores nothing for a revoked token, even if its connection still sends acknowledgements", async () => {
   const { acks, kept } = open();
-  acks.take("revoked", 7);
-  acks.take("other", 7);
+  acks.record("revoked", 7);
+  acks.record("other", 7);
   acks.drop("revoked");
-  acks.take("revoked", 9);
+  acks.record("revoked", 9);
   await acks.close();
   expect([...kept]).toEqual([["other", "7"]]);
 });

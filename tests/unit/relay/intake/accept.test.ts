@@ -3,15 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { type Company, EngineAway } from "../../../../relay/src/engine/port";
+import { type Cluster, EngineUnavailable } from "../../../../relay/src/engine/port";
 import { type Acceptor, openAcceptor } from "../../../../relay/src/intake/accept";
 import { openSpool } from "../../../../relay/src/intake/spool";
 import { readSpooled } from "../../../../relay/src/intake/spooled";
 import { type ReadPost, readPost } from "../../../../relay/src/routing/post";
-import { chanceOf } from "../../../relay/support/story";
+import { createRandom } from "../../../relay/support/scenario";
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), "spool-")), "spool.jsonl");
-const ALONE: Company = { ask: async () => new Map(), dismiss: async () => {}, leave: async () => {} };
+const ALONE: Cluster = { ask: async () => new Map(), dismiss: async () => {}, leave: async () => {} };
 
 const read = (conversation: string, number: number): ReadPost => {
   const raw = JSON.stringify({
@@ -59,7 +59,7 @@ describe("an accepted post", () => {
   test("is not spooled before the engine is known to be unavailable, because other processes may deliver later posts", async () => {
     let isAway = true;
     const acceptor = await open(async () => {
-      if (isAway) throw new EngineAway();
+      if (isAway) throw new EngineUnavailable();
     });
     acceptor.begin(ALONE);
     const first = acceptor.accept(read("a", 1));
@@ -78,7 +78,7 @@ describe("an accepted post", () => {
 
   test("is delivered after a restart", async () => {
     const path = newPath();
-    const before = await open(() => Promise.reject(new EngineAway()), path);
+    const before = await open(() => Promise.reject(new EngineUnavailable()), path);
     await before.accept(read("a", 1));
     await before.close();
     const delivered: string[] = [];
@@ -113,7 +113,7 @@ function company(names: readonly string[], chance: () => number) {
   const running = new Map<string, Acceptor>();
   const reached = new Set<string>();
 
-  const ofName = (name: string): Company => ({
+  const ofName = (name: string): Cluster => ({
     async ask(question) {
       await pause(chance() * 3);
       const others = names.filter((other) => other !== name);
@@ -134,7 +134,7 @@ function company(names: readonly string[], chance: () => number) {
   };
   const deliver = (name: string) => async (one: ReadPost) => {
     await pause(chance() * 3);
-    if (!reached.has(name)) throw new EngineAway();
+    if (!reached.has(name)) throw new EngineUnavailable();
     const [conversation = "", number] = one.event.id.split("-");
     const all = delivered.get(conversation) ?? [];
     delivered.set(conversation, all);
@@ -173,7 +173,7 @@ describe("with several processes", () => {
   test.each([1, 2, 3, 4])(
     "posts are delivered in the order in which they were accepted, despite stops and failures (%i)",
     async (seed) => {
-      const chance = chanceOf(seed * 7919);
+      const chance = createRandom(seed * 7919);
       const all = company(NAMES, chance);
       for (const name of NAMES) await all.start(name, true);
       let isTelling = true;

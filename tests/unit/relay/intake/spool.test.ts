@@ -14,7 +14,7 @@ describe("the spool", () => {
     const spool = await open(path);
     await Promise.all(["a", "b", "c"].map((line) => spool.add(line)));
     expect(readFileSync(path, "utf8")).toBe("a\nb\nc\n");
-    await spool.take(1);
+    await spool.removeOldest(1);
     expect(spool.items).toEqual(["b", "c"]);
     await spool.close();
 
@@ -23,9 +23,9 @@ describe("the spool", () => {
     const again = await open(path);
     expect(again.items).toEqual(["a", "b", "c"]);
     expect(readFileSync(path, "utf8")).toBe("a\nb\nc\n");
-    await again.take(2);
+    await again.removeOldest(2);
     expect([...again.items, again.count]).toEqual(["c", 1]);
-    await again.take(1);
+    await again.removeOldest(1);
     expect(statSync(path).size).toBe(0);
     await again.add("d");
     expect(readFileSync(path, "utf8")).toBe("d\n");
@@ -56,7 +56,7 @@ describe("the spool", () => {
     const spool = await open(newPath(), 10);
     await spool.add("12345678");
     await expect(spool.add("1")).rejects.toThrow(SpoolFull);
-    await spool.take(1);
+    await spool.removeOldest(1);
     await spool.add("1");
     expect(spool.items).toEqual(["1"]);
     await spool.close();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { steadyClock } from "../../../../relay/src/ops/clock";
+import { createMonotonicClock } from "../../../../relay/src/ops/clock";
 import { ConfigError, readConfig } from "../../../../relay/src/ops/config";
 
 describe("the settings", () => {
@@ -44,7 +44,7 @@ describe("the settings", () => {
 test("the time of a process does not jump if the clock is set", () => {
   let wall = 1_000_000;
   let steady = 50;
-  const now = steadyClock(
+  const now = createMonotonicClock(
     () => wall,
     () => steady,
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ConversationMemory, HOLDERS, NOTHING } from "../../../../relay/src/routing/memory";
+import { type ConversationMemory, EMPTY_MEMORY, HOLDERS } from "../../../../relay/src/routing/memory";
 import { route } from "../../../../relay/src/routing/route";
 import type { ReadEvent } from "../../../../src/domain/events/desk-event";
 
@@ -42,7 +42,7 @@ const held = ({ memory: next }: ReturnType<typeof route>) =>
 
 describe("an event is sent to the right agents", () => {
   test.each<[string, ReadEvent, ConversationMemory, string[], string[], Record<string, boolean> | undefined]>([
-    ["a new conversation", pushed("a"), NOTHING, ["a"], [], { a: true }],
+    ["a new conversation", pushed("a"), EMPTY_MEMORY, ["a"], [], { a: true }],
     [
       "a conversation that is pushed to another agent",
       pushed("b"),
@@ -73,12 +73,12 @@ describe("an event is sent to the right agents", () => {
   });
 
   test("an answer in an unknown conversation waits", () => {
-    expect(route(survey, "e", NOTHING)).toEqual({ to: [], transferredFrom: [], isWaiting: true });
+    expect(route(survey, "e", EMPTY_MEMORY)).toEqual({ to: [], transferredFrom: [], isWaiting: true });
   });
 
   test("an agent's event is sent to that agent", () => {
     const event: ReadEvent = { ...base, type: "agent.connected", occurredAt: null, operatorId: "a" };
-    expect(route(event, "e", NOTHING)).toEqual({ to: ["a"], transferredFrom: [], isWaiting: false });
+    expect(route(event, "e", EMPTY_MEMORY)).toEqual({ to: ["a"], transferredFrom: [], isWaiting: false });
   });
 
   test("the agents of the previous conversation receive a transfer, and the answers in the next conversation", () => {
@@ -89,16 +89,16 @@ describe("an event is sent to the right agents", () => {
       occurredAt: null,
       operatorId: "b",
     };
-    const routed = route(event, "e", NOTHING, [{ agent: "a", has: true }]);
+    const routed = route(event, "e", EMPTY_MEMORY, [{ agent: "a", has: true }]);
     expect(routed).toMatchObject({ to: ["b"], transferredFrom: ["a"] });
-    expect(route({ ...survey, conversationId: "d" }, "f", routed.memory ?? NOTHING).to).toEqual(["a", "b"]);
+    expect(route({ ...survey, conversationId: "d" }, "f", routed.memory ?? EMPTY_MEMORY).to).toEqual(["a", "b"]);
   });
 
   test("a repeated event is routed as before, whatever came in between", () => {
     const agents = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(agents, fc.nat(), (order, pick) => {
-        let remembered = NOTHING;
+        let remembered = EMPTY_MEMORY;
         const first = order.map((agent, index) => {
           const routed = route(pushed(agent, index), `${index}`, remembered);
           remembered = routed.memory ?? remembered;
@@ -118,7 +118,7 @@ describe("an event is sent to the right agents", () => {
   test("the agent of a conversation does not depend on the order of its pushes", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), (order) => {
-        let remembered = NOTHING;
+        let remembered = EMPTY_MEMORY;
         for (const index of order)
           remembered = route(pushed(`${index}`, index), `${index}`, remembered).memory ?? remembered;
         expect(remembered.holders.filter(({ has }) => has)).toEqual([{ agent: "3", has: true }]);
@@ -128,6 +128,6 @@ describe("an event is sent to the right agents", () => {
 
   test("a limited number of agents is stored for each conversation", () => {
     const many = closed(Array.from({ length: 3 * HOLDERS }, (_, index) => `${index}`));
-    expect(route(many, "e", NOTHING).memory?.holders).toHaveLength(HOLDERS);
+    expect(route(many, "e", EMPTY_MEMORY).memory?.holders).toHaveLength(HOLDERS);
   });
 });

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { createCrx } from "../../../../tools/package/create-crx";
 import { extensionId } from "../../../../tools/package/extension-id";
 import { finishPackage } from "../../../../tools/package/finish-package";
-import { makeCrx } from "../../../../tools/package/make-crx";
 import { readPackageOptions } from "../../../../tools/package/options";
 import { manifestKey, readSigningKey } from "../../../../tools/package/signing-key";
 import { updateJson, updateXml } from "../../../../tools/package/update-manifests";
@@ -36,7 +36,7 @@ const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
 test("a signed package has Chromium's format: header, key, ID, signature, zip", () => {
   const zip = Buffer.from("PK and so on");
-  const crx = makeCrx(zip, privateKey);
+  const crx = createCrx(zip, privateKey);
   expect(crx.subarray(0, 4).toString()).toBe("Cr24");
   expect(crx.readUInt32LE(4)).toBe(3);
   const end = 12 + crx.readUInt32LE(8);

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { readCommit } from "../../../../tools/package/read-commit";
-import { type Files, makeZip } from "../../../../tools/package/zip";
+import { createZip, type Files } from "../../../../tools/package/zip";
 
 const ROOT = resolve(import.meta.dirname, "../../../..");
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -21,33 +21,33 @@ const digest = (zip: Uint8Array) => createHash("sha256").update(zip).digest("hex
 
 describe("a package", () => {
   test("contains its files", () => {
-    const found = unzipSync(makeZip(FILES));
+    const found = unzipSync(createZip(FILES));
     expect(Object.keys(found)).toEqual(["_locales/en/messages.json", "manifest.json", "src/b.js"]);
     for (const [path, content] of FILES) expect(found[path]).toEqual(content);
   });
 
   test("has the same bytes for any order of the files", () => {
-    expect(digest(makeZip(new Map([...FILES].reverse())))).toBe(digest(makeZip(FILES)));
+    expect(digest(createZip(new Map([...FILES].reverse())))).toBe(digest(createZip(FILES)));
   });
 
   test("has the same bytes on any day and machine", () => {
-    expect(digest(makeZip(FILES)).slice(0, 8)).toBe(DIGEST);
+    expect(digest(createZip(FILES)).slice(0, 8)).toBe(DIGEST);
   });
 
   test.each(["Asia/Tokyo", "America/St_Johns", "UTC"])("has the same bytes in the time zone %s", (TZ) => {
-    const script = `import { makeZip } from "./tools/package/zip.ts";
-      process.stdout.write(Buffer.from(makeZip(new Map([["a", new Uint8Array(9)]]))).toString("hex"));`;
+    const script = `import { createZip } from "./tools/package/zip.ts";
+      process.stdout.write(Buffer.from(createZip(new Map([["a", new Uint8Array(9)]]))).toString("hex"));`;
     const args = ["--import", "tsx", "--input-type=module", "--eval", script];
     const { stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: ROOT,
       env: { ...process.env, TZ },
       encoding: "utf8",
     });
-    expect(stdout || stderr).toBe(Buffer.from(makeZip(new Map([["a", new Uint8Array(9)]]))).toString("hex"));
+    expect(stdout || stderr).toBe(Buffer.from(createZip(new Map([["a", new Uint8Array(9)]]))).toString("hex"));
   });
 
   test("differs if a file differs", () => {
-    expect(digest(makeZip(new Map(FILES).set("manifest.json", bytes("{ }"))))).not.toBe(digest(makeZip(FILES)));
+    expect(digest(createZip(new Map(FILES).set("manifest.json", bytes("{ }"))))).not.toBe(digest(createZip(FILES)));
   });
 });
 

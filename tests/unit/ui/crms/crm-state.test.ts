@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeConfig } from "../../../../src/domain/settings/config";
+import { createConfig } from "../../../../src/domain/settings/config";
 import { defaultSettings } from "../../../../src/domain/settings/read-settings";
 import { type Crm, crmSchema } from "../../../../src/domain/settings/schema";
 import { crmState, siteList, siteText } from "../../../../src/ui/crms/crm-state";
@@ -9,7 +9,7 @@ const crm = (more: object): Crm =>
   crmSchema.parse({ id: "one", name: "One", sites: SITES, records: ["https://a.example/{visitor.email}"], ...more });
 
 function stateOf(one: Crm, granted: string[]) {
-  const config = makeConfig({ ...defaultSettings(), crms: [one] }, (site) => granted.includes(site));
+  const config = createConfig({ ...defaultSettings(), crms: [one] }, (site) => granted.includes(site));
   return crmState(one, { config, granted: new Set(granted) });
 }
 

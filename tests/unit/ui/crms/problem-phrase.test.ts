@@ -3,7 +3,7 @@ import type { CrmProblem } from "../../../../src/domain/crm/compile";
 import type { AddressFault } from "../../../../src/domain/crm/template";
 import { ADDRESS_REFUSALS, fieldPhrase, problemPhrase, refusalPhrase } from "../../../../src/ui/crms/problem-phrase";
 import { COMMON_VARIABLES, variablePhrase } from "../../../../src/ui/crms/variable-phrase";
-import { inWords } from "../expect-phrase";
+import { englishText } from "../expect-phrase";
 
 type Problem = CrmProblem["problem"];
 
@@ -30,7 +30,7 @@ const PROBLEMS: { [Code in Problem["code"]]: Extract<Problem, { code: Code }> | 
 };
 
 describe("problemPhrase", () => {
-  const texts = Object.values(PROBLEMS).map((problem) => inWords(problemPhrase(problem as Problem)));
+  const texts = Object.values(PROBLEMS).map((problem) => englishText(problemPhrase(problem as Problem)));
 
   it("returns a different text for every problem", () => {
     expect(new Set(texts).size).toBe(texts.length);
@@ -42,7 +42,7 @@ describe("problemPhrase", () => {
     ["template-variable", "“emial” is not a variable"],
     ["template-outside-sites", "other.example is not one"],
   ] as const)("%s describes the problem", (code, part) => {
-    expect(inWords(problemPhrase(PROBLEMS[code] as Problem))).toContain(part);
+    expect(englishText(problemPhrase(PROBLEMS[code] as Problem))).toContain(part);
   });
 });
 
@@ -58,13 +58,13 @@ describe("an invalid address", () => {
 
   it("has a different text for each fault", () => {
     const faults = Object.keys(FAULTS) as AddressFault[];
-    const texts = faults.map((why) => inWords(problemPhrase({ code: "template-address", why })));
+    const texts = faults.map((why) => englishText(problemPhrase({ code: "template-address", why })));
     expect(new Set(texts).size).toBe(faults.length);
   });
 
   it("suggests the intended variable", () => {
     const slip = { code: "template-variable", variable: "visitor.emial", nearest: "visitor.email" } as const;
-    expect(inWords(problemPhrase(slip))).toContain("Did you mean “visitor.email”?");
+    expect(englishText(problemPhrase(slip))).toContain("Did you mean “visitor.email”?");
   });
 });
 
@@ -79,22 +79,22 @@ describe("fieldPhrase", () => {
     ["name", "Name:"],
     ["id", "“id”:"],
   ])("%s", (field, words) => {
-    expect(inWords(fieldPhrase({ field }))).toBe(words);
+    expect(englishText(fieldPhrase({ field }))).toBe(words);
   });
 });
 
 describe("refusalPhrase", () => {
   it.each([...ADDRESS_REFUSALS, "something new"])("%s", (reason) => {
-    expect(inWords(refusalPhrase(reason, "Email"))).not.toBe("");
+    expect(englishText(refusalPhrase(reason, "Email"))).not.toBe("");
   });
 });
 
 describe("variablePhrase", () => {
   it.each(COMMON_VARIABLES.map(({ name }) => name))("%s has a label", (name) => {
-    expect(inWords(variablePhrase(name))).not.toContain(name);
+    expect(englishText(variablePhrase(name))).not.toContain(name);
   });
 
   it("returns other variables unchanged", () => {
-    expect(inWords(variablePhrase("visitor.customData.tier"))).toBe("visitor.customData.tier");
+    expect(englishText(variablePhrase("visitor.customData.tier"))).toBe("visitor.customData.tier");
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { learnSearch } from "../../../../src/domain/crm/learn-search";
 import { searchPhrase } from "../../../../src/ui/crms/search-phrase";
-import { inWords } from "../expect-phrase";
+import { englishText } from "../expect-phrase";
 
 const SEARCH = "https://crm.acme.example/search?q=ada%40mail.example";
 const RECORD = "https://crm.acme.example/contacts/51";
@@ -19,6 +19,6 @@ test.each([
   const result = learnSearch(search, record);
   if (result.ok) throw new Error("The search was not rejected.");
   const { refusal } = result;
-  const said = inWords(searchPhrase(refusal, refusal.of === "search" ? search : record, []));
+  const said = englishText(searchPhrase(refusal, refusal.of === "search" ? search : record, []));
   expect(said).toContain(words);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readOrigin } from "../../../../src/ui/options/desk/read-origin";
-import { inWords } from "../expect-phrase";
+import { englishText } from "../expect-phrase";
 
 it.each([
   ["desk.example.com", "https://desk.example.com"],
@@ -19,5 +19,5 @@ it.each([
   ["new.example.com", Array.from({ length: 20 }, (_, index) => `https://d${index}.example`), "20 addresses"],
 ])("rejects %j", (text, known, words) => {
   const read = readOrigin(text, known);
-  expect("error" in read && inWords(read.error)).toContain(words);
+  expect("error" in read && englishText(read.error)).toContain(words);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { SettingsProblem } from "../../../../src/domain/settings/read-settings";
 import { settingsProblemPhrase } from "../../../../src/ui/options/settings-problem-phrase";
-import { inWords } from "../expect-phrase";
+import { englishText } from "../expect-phrase";
 
 /** A missing code is a compile error. */
 const CODES: Record<SettingsProblem["code"], true> = {
@@ -14,5 +14,5 @@ const CODES: Record<SettingsProblem["code"], true> = {
 };
 
 it.each(Object.keys(CODES) as SettingsProblem["code"][])("%s", (code) => {
-  expect(inWords(settingsProblemPhrase(code))).not.toBe("");
+  expect(englishText(settingsProblemPhrase(code))).not.toBe("");
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RelayState } from "../../../../src/domain/relay/relay-state";
 import { relayText } from "../../../../src/ui/relay/relay-text";
-import { inWords } from "../expect-phrase";
+import { englishText } from "../expect-phrase";
 
 const SINCE = "2024-03-05T09:41:00.000Z";
 const NOW = Date.parse("2024-03-05T10:00:00.000Z");
@@ -26,7 +26,7 @@ describe("the text about the relay", () => {
   ] as const)("%j is %s: %s", (one, look, key) => {
     const text = textOf(one);
     expect([text.look, text.phrase.key]).toEqual([look, key]);
-    expect(inWords(text.phrase)).not.toBe("");
+    expect(englishText(text.phrase)).not.toBe("");
   });
 
   test("mentions the login if the agent can log in", () => {

@@ -1,12 +1,12 @@
 import { expect, it, vi } from "vitest";
-import { makeStore } from "../../../../src/ui/shared/store";
+import { createStore } from "../../../../src/ui/shared/store";
 
 it("reads once more, and only once, after any number of changes during a read", async () => {
   let tell = () => {};
   const answers: ((value: number) => void)[] = [];
   const load = vi.fn(() => new Promise<number>((resolve) => answers.push(resolve)));
   const listener = vi.fn();
-  const store = makeStore(load, (changed) => {
+  const store = createStore(load, (changed) => {
     tell = changed;
   });
   store.subscribe(listener);
@@ -25,7 +25,7 @@ it("reads once more, and only once, after any number of changes during a read", 
 it("keeps its value if a read fails", async () => {
   let tell = () => {};
   const load = vi.fn<() => Promise<number>>().mockResolvedValueOnce(1).mockRejectedValueOnce(new Error("no"));
-  const store = makeStore(load, (changed) => {
+  const store = createStore(load, (changed) => {
     tell = changed;
   });
   await vi.waitFor(() => expect(store.get()).toBe(1));

@@ -9,18 +9,18 @@ import {
 } from "../../../../src/domain/timeline/entry";
 import { entryText } from "../../../../src/ui/timeline/entry-text";
 import type { EntryText } from "../../../../src/ui/timeline/text-of-entry";
-import { inWords } from "../expect-phrase";
+import { englishText } from "../expect-phrase";
 
 const NAMES = { crm: "Acme CRM", variable: "Email" };
 const at = "2026-01-01T10:00:00.000Z";
 
 function words(entry: TimelineEntry) {
   const text = entryText(timelineEntrySchema.parse(entry), NAMES);
-  return { ...text, title: inWords(text.title), detail: say(text.detail), advice: say(text.advice) };
+  return { ...text, title: englishText(text.title), detail: say(text.detail), advice: say(text.advice) };
 }
 
 function say(phrase: EntryText["detail"]): string | undefined {
-  return phrase && inWords(phrase);
+  return phrase && englishText(phrase);
 }
 
 describe("an event", () => {

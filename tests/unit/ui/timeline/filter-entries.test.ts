@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
+  DEFAULT_FILTER,
   filterEntries,
   subjectsOf,
   type TimelineFilter,
-  WHAT_MATTERS,
 } from "../../../../src/ui/timeline/filter-entries";
 import type { SortedEntry } from "../../../../src/ui/timeline/sort-entries";
 
@@ -30,7 +30,7 @@ describe("filterEntries", () => {
     ["the problems of one conversation", { conversationId: "b", onlyProblems: true }, [2]],
     ["nothing", { conversationId: "gone" }, []],
   ])("%s", (_name, filter, slots) => {
-    expect(filterEntries(ENTRIES, { ...WHAT_MATTERS, ...filter }).map(({ slot }) => slot)).toEqual(slots);
+    expect(filterEntries(ENTRIES, { ...DEFAULT_FILTER, ...filter }).map(({ slot }) => slot)).toEqual(slots);
   });
 });
 
@@ -51,7 +51,7 @@ test("updates without a visible change are shown only with details", () => {
     entry: { kind: "event", at, type: "visitor.updated", name: "N", problems: ["visitor.email"], conversationId: "a" },
   };
   const slotsOf = (isDetailed: boolean) =>
-    filterEntries([told, moved, odd, ...ENTRIES], { ...WHAT_MATTERS, isDetailed }).map(({ slot }) => slot);
+    filterEntries([told, moved, odd, ...ENTRIES], { ...DEFAULT_FILTER, isDetailed }).map(({ slot }) => slot);
   expect(slotsOf(false)).toEqual([6, 0, 1, 2, 3]);
   expect(slotsOf(true)).toEqual([4, 5, 6, 0, 1, 2, 3]);
 });

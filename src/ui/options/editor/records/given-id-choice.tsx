@@ -1,4 +1,4 @@
-import { answersOf } from "../../../../domain/crm/presets/fill";
+import { givenIdsOf } from "../../../../domain/crm/presets/fill";
 import type { GivenId } from "../../../../domain/crm/presets/preset";
 import { findPreset } from "../../../../domain/crm/presets/table";
 import { answerPreset } from "../../../../domain/settings/draft/begin-draft";
@@ -20,7 +20,7 @@ export function GivenIdChoice({ draft, onChange, onSample, isBrief = false }: Gi
   const { preset: begun } = draft;
   const preset = findPreset(begun?.id ?? "");
   if (!preset || !begun) return null;
-  const options = answersOf(preset).map((answer) => ({
+  const options = givenIdsOf(preset).map((answer) => ({
     value: answer,
     label: t(GIVEN_TEXTS[answer].label, preset.name),
     hint: t(GIVEN_TEXTS[answer].hint, preset.name),

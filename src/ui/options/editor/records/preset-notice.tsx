@@ -3,8 +3,8 @@ import { findPreset } from "../../../../domain/crm/presets/table";
 import type { DraftPreset } from "../../../../domain/settings/draft/draft";
 import { t } from "../../../../platform/i18n";
 import { checkPhrase } from "../../../crms/preset-phrase";
+import { localise } from "../../../shared/localise";
 import { Notice } from "../../../shared/notice";
-import { say } from "../../../shared/say";
 
 /** Lists what to verify before relying on a preset. */
 export function PresetNotice({ begun }: { begun: DraftPreset }) {
@@ -15,7 +15,7 @@ export function PresetNotice({ begun }: { begun: DraftPreset }) {
     <Notice tone="info" title={t("presetChecks", preset.name)}>
       <ul class="preset-checks">
         {checks.map((check) => (
-          <li key={check}>{say(checkPhrase(check, preset.name))}</li>
+          <li key={check}>{localise(checkPhrase(check, preset.name))}</li>
         ))}
       </ul>
     </Notice>

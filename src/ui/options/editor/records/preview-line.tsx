@@ -2,8 +2,8 @@ import type { Preview } from "../../../../domain/settings/draft/preview-draft";
 import { t } from "../../../../platform/i18n";
 import { refusalPhrase } from "../../../crms/problem-phrase";
 import { variablePhrase } from "../../../crms/variable-phrase";
+import { localise } from "../../../shared/localise";
 import { pageLanguage } from "../../../shared/page-language";
-import { say } from "../../../shared/say";
 import { Tag } from "../../../shared/tag";
 import "./preview-line.css";
 
@@ -34,10 +34,13 @@ function reasonText(result: Exclude<Preview["result"], { state: "address" }>): s
     case "broken":
       return t("previewBroken");
     case "missing": {
-      const names = result.variables.map((name) => say(variablePhrase(name)));
+      const names = result.variables.map((name) => localise(variablePhrase(name)));
       return t("previewMissing", new Intl.ListFormat(pageLanguage(), { type: "conjunction" }).format(names));
     }
     case "refused":
-      return t("previewRefused", say(refusalPhrase(result.reason, say(variablePhrase(result.variable ?? "")))));
+      return t(
+        "previewRefused",
+        localise(refusalPhrase(result.reason, localise(variablePhrase(result.variable ?? "")))),
+      );
   }
 }

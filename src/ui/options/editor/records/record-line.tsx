@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type AddressPart, takeApart } from "../../../../domain/crm/take-apart";
+import { type AddressPart, splitAddress } from "../../../../domain/crm/split-address";
 import type { Line } from "../../../../domain/settings/draft/lines";
 import type { OfferedVariable } from "../../../../domain/settings/draft/offered-variables";
 import type { Preview } from "../../../../domain/settings/draft/preview-draft";
@@ -54,7 +54,7 @@ export function RecordLine({
 }: RecordLineProps) {
   const number = index + 1;
   // An address without a variable is that of one customer. The template can be learned from it.
-  const taken = line.text.includes("{") ? undefined : takeApart(line.text, allowHttp);
+  const taken = line.text.includes("{") ? undefined : splitAddress(line.text, allowHttp);
   return (
     <li class={on.isDragged ? "record-line dragged" : "record-line"} data-line={line.key}>
       {/* For the pointer only; keyboard users have the buttons. */}

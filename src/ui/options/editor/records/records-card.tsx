@@ -8,7 +8,7 @@ import type { SessionSnapshot } from "../../../../protocol/session";
 import { COMMON_VARIABLES, variablePhrase } from "../../../crms/variable-phrase";
 import { Button } from "../../../shared/button";
 import { Card } from "../../../shared/card";
-import { say } from "../../../shared/say";
+import { localise } from "../../../shared/localise";
 import { guessedCountry } from "../../guessed-country";
 import type { FieldProblems } from "../check-draft";
 import type { EditorPartProps } from "../editor-part";
@@ -69,7 +69,7 @@ export function RecordsCard(props: RecordsCardProps) {
     COMMON_VARIABLES.map(({ name }) => name),
     draft.variables.map(({ name }) => name.trim()),
     session.conversations.values(),
-    (name) => say(variablePhrase(name)),
+    (name) => localise(variablePhrase(name)),
   );
   const insert = (variable: string) => {
     const key = active.current ?? records.at(-1)?.key;

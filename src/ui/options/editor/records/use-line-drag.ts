@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { dropPlace } from "./drop-place";
+import { dropIndex } from "./drop-index";
 
 /**
  * Moves lines with the pointer. The list is reordered during the drag; Escape moves the line back.
@@ -22,7 +22,7 @@ export function useLineDrag(
     const move = (event: PointerEvent) => {
       const lines = [...(container.current?.children ?? [])].map((line) => line.getBoundingClientRect());
       const from = now.current.keys.indexOf(dragged.key);
-      const to = dropPlace(event.clientY, lines, from);
+      const to = dropIndex(event.clientY, lines, from);
       if (from !== -1 && to !== from) now.current.onPlace(dragged.key, to);
     };
     const end = () => setDragged(undefined);

@@ -80,7 +80,11 @@ describe("the sound of a new conversation", () => {
       (world: DesksAndTabs, tab: { id: number }) => world.say(tab, "REMOVED", "one"),
       "stop one",
     ],
-    ["a pause", (world: DesksAndTabs) => world.engine.hear({ type: "ui/pause", length: "hour" }, ui), "stop all"],
+    [
+      "a pause",
+      (world: DesksAndTabs) => world.engine.handleMessage({ type: "ui/pause", length: "hour" }, ui),
+      "stop all",
+    ],
   ])("is ended by %s", async (_what, end, expected) => {
     await begin({ sound: SOUND });
     await world.say(desk, "ADDED", "one");
@@ -91,10 +95,10 @@ describe("the sound of a new conversation", () => {
 
   test("is not played during a pause, and is played with the notification afterwards", async () => {
     await begin({ sound: SOUND });
-    await world.engine.hear({ type: "ui/pause", length: "hour" }, ui);
+    await world.engine.handleMessage({ type: "ui/pause", length: "hour" }, ui);
     await world.say(desk, "ADDED", "one");
     expect(told()).toEqual([]);
-    await world.engine.hear({ type: "ui/resume" }, ui);
+    await world.engine.handleMessage({ type: "ui/resume" }, ui);
     await world.settle();
     expect(told()).toEqual(["play one"]);
   });
@@ -213,10 +217,10 @@ describe("the reminder about a waiting visitor", () => {
   });
 
   test("is postponed until a pause ends", async () => {
-    await world.engine.hear({ type: "ui/pause", length: "hour" }, ui);
+    await world.engine.handleMessage({ type: "ui/pause", length: "hour" }, ui);
     await vi.advanceTimersByTimeAsync(5 * MINUTE);
     expect(reminders()).toEqual([]);
-    await world.engine.hear({ type: "ui/resume" }, ui);
+    await world.engine.handleMessage({ type: "ui/resume" }, ui);
     await world.settle();
     expect(reminders()).toHaveLength(1);
   });

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Stage } from "../../../../../src/background/effects/performer";
+import type { PerformerContext } from "../../../../../src/background/effects/performer";
 import { installBrowserFakes } from "../../../browser-fakes";
 
 const SITE = "https://crm.example.test/*";
 const fakes = await installBrowserFakes();
 const { dismissToast } = await import("../../../../../src/background/effects/perform/crm-pages");
 
-const stage = {
+const context = {
   isPrivate: false,
   config: () => ({ crms: [{ crm: { id: "crm", toast: true } }] }),
   configuration: () => ({ sitesOf: () => [SITE] }),
-} as unknown as Stage;
+} as unknown as PerformerContext;
 
 beforeEach(async () => {
   fakes.reset();
@@ -32,7 +32,7 @@ async function tell(count: number, active: number[]): Promise<number[]> {
     heard.push(ids.indexOf(tabId));
     return null;
   });
-  const { outcome } = await dismissToast.perform({ kind: "dismiss-toast", conversationId: "c" }, stage);
+  const { outcome } = await dismissToast.perform({ kind: "dismiss-toast", conversationId: "c" }, context);
   expect(outcome).toBe(count > 0 ? "done" : "no-tab");
   return heard;
 }

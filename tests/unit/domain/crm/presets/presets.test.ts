@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileCrm } from "../../../../../src/domain/crm/compile";
-import { addressesToCheck, answersOf, fillPreset } from "../../../../../src/domain/crm/presets/fill";
-import type { By, GivenId } from "../../../../../src/domain/crm/presets/preset";
+import { addressesToCheck, fillPreset, givenIdsOf } from "../../../../../src/domain/crm/presets/fill";
+import type { AddressKey, GivenId } from "../../../../../src/domain/crm/presets/preset";
 import { type Recognition, recognize, recognizeNone } from "../../../../../src/domain/crm/presets/recognize";
 import { findPreset, PRESETS } from "../../../../../src/domain/crm/presets/table";
 import { expandAll } from "../../../../../src/domain/crm/record";
@@ -15,7 +15,7 @@ const VISITOR = { externalUserId: "51", email: "camille+desk@example.com", phone
  * An account for each preset, with the literal addresses for the sample visitor. A `?` marks addresses that are not
  * verified.
  */
-const EXPECTED: Record<string, { account: string; addresses: Partial<Record<By, string>> }> = {
+const EXPECTED: Record<string, { account: string; addresses: Partial<Record<AddressKey, string>> }> = {
   salesforce: {
     account: "https://acme.lightning.force.com/lightning/page/home",
     addresses: {
@@ -279,8 +279,8 @@ describe.each(PRESETS)("$name", (preset) => {
     expect(found).toMatchObject({ preset: { id: preset.id }, missing: [] });
   });
 
-  test.each(answersOf(preset))("gives the addresses of a visitor whose ID is %s", (given) => {
-    const by: Record<GivenId, By[]> = {
+  test.each(givenIdsOf(preset))("gives the addresses of a visitor whose ID is %s", (given) => {
+    const by: Record<GivenId, AddressKey[]> = {
       record: ["id", "email", "phone"],
       number: ["number", "email", "phone"],
       nothing: ["email", "phone"],

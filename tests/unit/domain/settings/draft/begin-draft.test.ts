@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { recognize } from "../../../../../src/domain/crm/presets/recognize";
 import { findPreset } from "../../../../../src/domain/crm/presets/table";
-import { takeApart } from "../../../../../src/domain/crm/take-apart";
+import { splitAddress } from "../../../../../src/domain/crm/split-address";
 import { answerPreset, learnedDraft, presetDraft } from "../../../../../src/domain/settings/draft/begin-draft";
 import { crmOf, learnInLine, newDraft } from "../../../../../src/domain/settings/draft/draft";
 import { placeLine, toLines } from "../../../../../src/domain/settings/draft/lines";
 import { checkDraft } from "../../../../../src/ui/options/editor/check-draft";
 
 const take = (address: string) => {
-  const taken = takeApart(address)!;
+  const taken = splitAddress(address)!;
   return { address: taken.address, part: taken.parts[taken.likely!]! };
 };
 

@@ -3,7 +3,7 @@ import { type CrmDraft, crmOf, draftOf, newDraft, salvageDraft } from "../../../
 import { addLine, moveLine, toLines } from "../../../../../src/domain/settings/draft/lines";
 import { crmSchema } from "../../../../../src/domain/settings/schema";
 import { checkDraft } from "../../../../../src/ui/options/editor/check-draft";
-import { inWords } from "../../../ui/expect-phrase";
+import { englishText } from "../../../ui/expect-phrase";
 
 const CRM = crmSchema.parse({
   id: "acme",
@@ -95,6 +95,6 @@ describe("checkDraft", () => {
     [{ variables: [variable("q", "1"), variable(" q ", "2", 1)] }, "variables.1.name", "Another variable"],
   ] as [Partial<CrmDraft>, string, string][])("%j", (change, field, words) => {
     const problem = checkDraft(draft(change)).get(field);
-    expect(problem && inWords(problem.text)).toContain(words);
+    expect(problem && englishText(problem.text)).toContain(words);
   });
 });

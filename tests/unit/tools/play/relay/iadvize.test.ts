@@ -47,6 +47,6 @@ describe("the simulated iAdvize server", () => {
 
   test("throws if the relay rejects a post", async () => {
     status = 401;
-    await expect(iadvize().tell("user.connected", { userId: 7 })).rejects.toThrow("401");
+    await expect(iadvize().postEvent("user.connected", { userId: 7 })).rejects.toThrow("401");
   });
 });
