@@ -274,52 +274,6 @@ test.describe("what follows while the view is drawn again", () => {
     await expect(crm.locator("[type=checkbox]").last()).toBeChecked();
   });
 
-  test("is not a text that the agent removed", async ({ bridge }) => {
-    const { crm, desk } = await openRedrawing(bridge, AREA);
-    await first(crm).focus();
-    await ask(crm, desk);
-    await crm.keyboard.type("one", { delay: 10 });
-    await crm.keyboard.press("Control+A");
-    await crm.keyboard.press("Delete");
-    await settle(bridge, crm);
-    await expect(first(crm)).toHaveValue("");
-  });
-
-  test("is joined with what was typed before the same field was emptied", async ({ bridge }) => {
-    const empties = `onmove(async (id) => {
-      last = await load(id);
-      const [h1, p, area] = main.children;
-      h1.textContent = last.name;
-      p.textContent = last.email;
-      area.value = "";
-    })`;
-    const { crm, desk } = await open(bridge, redrawing(empties, AREA));
-    await first(crm).focus();
-    await ask(crm, desk);
-    const long = "a sentence that takes longer than the record";
-    await crm.keyboard.type(long, { delay: 60 });
-    await settle(bridge, crm);
-    await crm.keyboard.type(".");
-    await expect(first(crm)).toHaveValue(`${long}.`);
-  });
-
-  test("continues where the agent was in an editor whose text the application restores", async ({ bridge }) => {
-    const restored = `(() => {
-      const editor = Object.assign(document.createElement("div"), { contentEditable: true });
-      editor.textContent = window.draft ?? "";
-      editor.oninput = () => { window.draft = editor.textContent };
-      return editor;
-    })()`;
-    const { crm, desk } = await openRedrawing(bridge, restored);
-    await first(crm).focus();
-    await ask(crm, desk);
-    const long = "a sentence that takes longer than the record does";
-    await crm.keyboard.type(long, { delay: 60 });
-    await settle(bridge, crm);
-    await crm.keyboard.type(".");
-    await expect(first(crm)).toHaveText(`${long}.`);
-  });
-
   test("goes to the field with the same label, if there is one more", async ({ bridge }) => {
     const labelled = `(() => {
       const form = document.createElement("form");

@@ -48,7 +48,7 @@ class Keeper {
     on("pointerdown", (event) => this.#onPointer(event));
     on("blur", (event) => this.#onBlur(event));
     for (const type of ["popstate", "hashchange"] as const) on(type, () => this.#restorer.lookAtTimes());
-    for (const type of ["click", "cut", "keydown", "mousedown"] as const) {
+    for (const type of ["click", "cut", "keydown", "mousedown", "submit"] as const) {
       on(type, (event) => event.isTrusted && this.#restorer.act(event));
     }
   }
