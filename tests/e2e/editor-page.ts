@@ -5,9 +5,10 @@ import { bundlePage } from "./bundle";
 /** Makes an editor, as an expression of a page. One of the editors can only be loaded once, unless its version is deleted. */
 export const EDITOR = `(() => {
   const host = Object.assign(document.createElement("div"), { id: "editor" });
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/editor.css" }));
   delete window.CKEDITOR_VERSION;
-  queueMicrotask(() => import("/editor.js?" + Math.random()));
+  // Some editors measure themselves once, as they are made, so the stylesheet must be there.
+  const onload = () => import("/editor.js?" + Math.random());
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/editor.css", onload }));
   return host;
 })()`;
 

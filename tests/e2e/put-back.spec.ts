@@ -374,10 +374,10 @@ test.describe("text typed into an editor is restored with its lines", () => {
 });
 
 test.describe("an application is not asked if its page has an editor that cannot be read; a load is used and stopped", () => {
-  for (const [name, target] of Object.entries({
-    codemirror5: ".CodeMirror-code",
-    monaco: ".view-lines",
-    tinymce: "iframe.tox-edit-area__iframe",
+  for (const [name, find] of Object.entries({
+    codemirror5: (crm: Page) => crm.locator(".CodeMirror-lines"),
+    monaco: (crm: Page) => crm.locator(".view-lines"),
+    tinymce: (crm: Page) => crm.frameLocator("iframe.tox-edit-area__iframe").locator("body[contenteditable=true]"),
   })) {
     for (const [when, isBefore] of [
       ["before", true],
@@ -388,10 +388,24 @@ test.describe("an application is not asked if its page has an editor that cannot
         routes.push(await serveEditor(bridge.server, name));
         const { crm, desk } = await openRedrawing(bridge, EDITOR);
         await expect(crm.locator("html[data-editor=ready]")).toBeAttached({ timeout: 30_000 });
-        const box = await crm.locator(target).boundingBox();
-        // A click of a locator waits for the load.
-        const click = () => crm.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 5);
-        if (isBefore) await click();
+        await crm.bringToFront();
+        const position = { x: 20, y: 5 };
+        // An editor is drawn after it is ready. This waits until it has its place and receives the pointer.
+        await find(crm).click({ trial: !isBefore, position });
+        const box = await find(crm).boundingBox();
+        // While a page waits for the next one, it can't be asked anything, a click of a locator included, and a click may get lost.
+        let clicks = 0;
+        routes.push(
+          bridge.server.addRoute("crm.example.test", "/clicked", (_, response) => {
+            clicks++;
+            response.writeHead(204).end();
+          }),
+        );
+        await find(crm).evaluate((target) => target.addEventListener("mousedown", () => fetch("/clicked")));
+        const click = async () => {
+          await crm.mouse.click((box?.x ?? 0) + position.x, (box?.y ?? 0) + position.y);
+          await expect.poll(() => clicks, { timeout: 2_000 }).toBeGreaterThan(0);
+        };
         const waiting: (() => void)[] = [];
         routes.push(
           bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
@@ -400,7 +414,7 @@ test.describe("an application is not asked if its page has an editor that cannot
         );
         await addFocused(desk, JUERGEN);
         await expect.poll(() => waiting.length).toBe(1);
-        if (!isBefore) await click();
+        if (!isBefore) await expect(click).toPass();
         await crm.keyboard.type(TEXT, { delay: 10 });
         await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "unsaved"]);
         for (const come of waiting) come();
