@@ -19,12 +19,13 @@ export const cleanChromium = (options: LaunchOptions): Shareable<ExtensionBrowse
   },
 
   async clean(browser) {
+    const worker = await browser.worker();
+    await worker.evaluate(closeDiscarded);
     await closeOthers(browser.context);
     const [page] = browser.context.pages();
     if (page?.url() !== EXTENSIONS_PAGE) throw new Error("a test closed the page that must stay open");
     await browser.context.clearCookies();
     await browser.context.clearPermissions();
-    const worker = await browser.worker();
     await worker.evaluate(forgetEverything);
     await reload(browser, worker);
     // Tabs that were opened while the others were being closed.
@@ -35,6 +36,12 @@ export const cleanChromium = (options: LaunchOptions): Shareable<ExtensionBrowse
 async function closeOthers(context: BrowserContext): Promise<void> {
   const others = context.pages().filter((page) => page.url() !== EXTENSIONS_PAGE);
   await Promise.all(others.map((page) => page.close()));
+}
+
+/** Runs in the worker. A discarded tab has no page that Playwright could close. It would load again if it became the active one. */
+async function closeDiscarded(): Promise<void> {
+  const discarded = await chrome.tabs.query({ discarded: true });
+  await chrome.tabs.remove(discarded.flatMap(({ id }) => id ?? []));
 }
 
 /** Runs in the worker. The reload clears the rest: `storage.session`, the badge and registered scripts. */
