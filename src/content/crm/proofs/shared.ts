@@ -1,4 +1,5 @@
-import { publishedWork, type Shared } from "../work/published-work";
+import { publishedWork } from "../work/published-work";
+import type { Shared } from "../work/shared";
 
 /** The functions of the script that is in every document. Without that script, none of these is called. */
 export const [

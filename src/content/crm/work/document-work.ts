@@ -2,20 +2,8 @@ import * as LIMITS from "../../../domain/limits";
 import { markOf } from "../../../domain/work/mark-of";
 import { notifyWorker, sendToWorker } from "../../../platform/content-runtime";
 import type { PageMessage } from "../../../protocol/to-worker";
-import { EDITABLE, entryWithName, formOf, hasDefault, TEXTS, takesText, textOf } from "./control";
-import {
-  activeElement,
-  all,
-  attribute,
-  closest,
-  contains,
-  isEditable,
-  isVisible,
-  loadOf,
-  matches,
-  targetOf,
-  within,
-} from "./dom";
+import { entryWithName, takesText, textOf } from "./control";
+import { targetOf } from "./dom";
 import { listenForDrags } from "./drags";
 import { listenFirst } from "./first-listener";
 import { listenForWork } from "./listen-for-work";
@@ -23,30 +11,8 @@ import { isNoWork } from "./no-work";
 import { pageTime } from "./page-time";
 import { isUndone, Pieces } from "./pieces";
 import { mayRestoreInput, previousSubmits } from "./previous-document";
-import { type Proofs, publishWork, type Shared } from "./published-work";
-
-const SHARED: Shared = [
-  activeElement,
-  all,
-  attribute,
-  closest,
-  contains,
-  isEditable,
-  isVisible,
-  loadOf,
-  matches,
-  targetOf,
-  within,
-  EDITABLE,
-  TEXTS,
-  entryWithName,
-  formOf,
-  hasDefault,
-  takesText,
-  textOf,
-  listenFirst,
-  markOf,
-];
+import { type Proofs, publishWork } from "./published-work";
+import { SHARED } from "./shared";
 
 /** Requests the script that finds proof. Most pages are only read, so it is injected when work begins. */
 const PROVE = { type: "prove" } as const;

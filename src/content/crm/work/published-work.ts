@@ -1,21 +1,6 @@
-import type { markOf } from "../../../domain/work/mark-of";
-import type { entryWithName, formOf, hasDefault, takesText, textOf } from "./control";
-import type {
-  activeElement,
-  all,
-  attribute,
-  closest,
-  contains,
-  isEditable,
-  isVisible,
-  loadOf,
-  matches,
-  targetOf,
-  within,
-} from "./dom";
-import type { listenFirst } from "./first-listener";
 import type { Piece } from "./piece";
 import type { Pieces } from "./pieces";
+import type { Shared } from "./shared";
 
 /** The part that finds proof. Until it is injected, nothing is proved. */
 export interface Proofs {
@@ -28,30 +13,6 @@ export interface Proofs {
   /** Returns true if another document is about to be loaded, because the agent clicked a link or submitted all input. */
   isLeaving(): boolean;
 }
-
-/** What both scripts need, so that only the first one contains it. A list is smaller than an object with names. */
-export type Shared = readonly [
-  activeElement: typeof activeElement,
-  all: typeof all,
-  attribute: typeof attribute,
-  closest: typeof closest,
-  contains: typeof contains,
-  isEditable: typeof isEditable,
-  isVisible: typeof isVisible,
-  loadOf: typeof loadOf,
-  matches: typeof matches,
-  targetOf: typeof targetOf,
-  within: typeof within,
-  EDITABLE: string,
-  TEXTS: string,
-  entryWithName: typeof entryWithName,
-  formOf: typeof formOf,
-  hasDefault: typeof hasDefault,
-  takesText: typeof takesText,
-  textOf: typeof textOf,
-  listenFirst: typeof listenFirst,
-  markOf: typeof markOf,
-];
 
 /** The interface of the script in every document for the script that finds proof. */
 export interface PublishedWork {
