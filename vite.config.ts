@@ -9,9 +9,16 @@ import { withoutInnerHtml } from "./tools/build/without-inner-html";
 
 /** The oldest browsers of manifest.json; they know `light-dark()`, which is then left as it is written. */
 const TARGET = ["chrome123", "firefox142"];
-const CONTENT_SCRIPTS = ["listener", "crm", "crm/proofs", "crm/drawn", "crm/hits", "crm/move", "overlay"].map(
-  (part) => `src/content/${part}/main.ts`,
-);
+const CONTENT_SCRIPTS = [
+  "listener",
+  "crm",
+  "crm/proofs",
+  "crm/drawn",
+  "crm/check",
+  "crm/hits",
+  "crm/move",
+  "overlay",
+].map((part) => `src/content/${part}/main.ts`);
 
 export default defineConfig(({ mode }) => {
   const browser = mode === "firefox" ? "firefox" : "chrome";

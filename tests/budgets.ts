@@ -24,6 +24,7 @@ export function weigh(dist: string): Budget[] {
     { what: "CRM script", bytes: size("src/content/crm/main.js"), limit: 24_576 },
     { what: "proofs script", bytes: size("src/content/crm/proofs/main.js"), limit: 15_360 },
     { what: "drawn script", bytes: size("src/content/crm/drawn/main.js"), limit: 4_608 },
+    { what: "check script", bytes: size("src/content/crm/check/main.js"), limit: 6_144 },
     { what: "hits script", bytes: size("src/content/crm/hits/main.js"), limit: 6_144 },
     { what: "move script", bytes: size("src/content/crm/move/main.js"), limit: 30_720 },
     { what: "overlay script", bytes: size("src/content/overlay/main.js"), limit: 21_504 },
@@ -33,7 +34,7 @@ export function weigh(dist: string): Budget[] {
     { what: "relay script", bytes: size("relay.js"), limit: 36_864 },
     { what: "phones script", bytes: size("phones.js"), limit: 122_880 },
     { what: "polyfill, in a browser without `browser`", bytes: size(POLYFILL), limit: 12_288 },
-    { what: "service worker", bytes: worker.reduce((sum, one) => sum + one, 0), limit: 178_176 },
+    { what: "service worker", bytes: worker.reduce((sum, one) => sum + one, 0), limit: 179_200 },
   ];
 }
 

@@ -11,6 +11,7 @@ export const CRM_SCRIPT = "src/content/crm/main.js";
 export const PROOFS_SCRIPT = "src/content/crm/proofs/main.js";
 export const DRAWN_SCRIPT = "src/content/crm/drawn/main.js";
 const HITS_SCRIPT = "src/content/crm/hits/main.js";
+const CHECK_SCRIPT = "src/content/crm/check/main.js";
 const OVERLAY_SCRIPT = "src/content/overlay/main.js";
 const MOVER_SCRIPT = "src/content/crm/move/main.js";
 
@@ -119,9 +120,14 @@ export async function mayPageReturn(tabId: number): Promise<boolean> {
   }
 }
 
-async function injectIntoPage(tabId: number, file: string): Promise<void> {
+async function injectIntoPage(tabId: number, file: string, injectImmediately = true): Promise<void> {
   const target = { tabId, frameIds: [pageFrameId(tabId)] };
-  await browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately: true });
+  await browser.scripting.executeScript({ target, files: [`/${file}`], injectImmediately });
+}
+
+/** Injects the script that checks whose record a page shows, when the page has been parsed. Does nothing if it is already there. */
+export async function injectCheck(tabId: number): Promise<void> {
+  await injectIntoPage(tabId, CHECK_SCRIPT, false);
 }
 
 /** Injects the script that finds the hits of a search into the page of a tab. Does nothing if it is already there. */

@@ -38,6 +38,8 @@ export type ToPage =
     }
   /** The page shows a search. When it has settled, it reports the records that it found. */
   | { type: "find-hits"; to: string; hit: string; identifiers: Identifiers }
+  /** A load brought the record at this address. Check whether the page shows one of the others instead. */
+  | { type: "check-record"; to: string; known: Known; others: Known[]; mustProve: boolean; isDoubted: boolean }
   /** A record is no longer wanted: stop its load. */
   | { type: "stop-record" }
   /** The agent worked in the page, so the record opened in another tab, or is offered. */

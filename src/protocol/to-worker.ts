@@ -22,7 +22,7 @@ const frameReport = () =>
     isGone: z.boolean(),
     at: z.number(),
   });
-const moveResult = () => z.enum(["proved", "not-proved", "not-tried"]);
+const moveResult = () => z.enum(["proved", "not-proved", "not-tried", "another"]);
 const count = () => z.int().check(z.nonnegative(), z.maximum(1_000_000));
 
 /** The schemas by type of message. Each is created on first use. */
@@ -68,7 +68,7 @@ const PAGE_MESSAGES = {
   ),
   /**
    * The result of a move without a load: the page shows the record, does not show it, or was not moved because nothing could
-   * prove it.
+   * prove it. `another`: the page was loaded, and shows another customer.
    */
   moved: lazily(() => z.object({ type: z.literal("moved"), ...place(), to: address(), result: moveResult() })),
   /** The page needs a script that is not in every page. */

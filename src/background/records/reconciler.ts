@@ -1,5 +1,5 @@
 import type { Known } from "../../domain/move/known";
-import { othersIn } from "../../domain/records/after-move";
+import { othersIn, stillDoubted } from "../../domain/records/after-move";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
 import { beginOpening, opened, switchTab } from "../../domain/records/behind";
 import { nextStep, shows } from "../../domain/records/next-step";
@@ -286,7 +286,14 @@ export class Reconciler {
     switch (did) {
       case "already": {
         const screen = screenOf(wish, href);
-        return this.#take(key, wish, tab.id, shown(wish, "already-there", page), screen);
+        const before = this.#places.get(key)?.screen;
+        return this.#take(
+          key,
+          wish,
+          tab.id,
+          shown(wish, "already-there", page),
+          screen && stillDoubted(screen, before, page),
+        );
       }
       case "moving":
         this.#begin(key, wish, tab.id, to, at);

@@ -14,6 +14,7 @@ import { inBackground } from "../base/in-background";
 import { UNFINISHED_ALARM } from "../effects/effects";
 import type { PerformerContext } from "../effects/performer";
 import type { Timeline } from "../memory/timeline";
+import { Checks } from "./checks";
 import { EditedPages } from "./edited-pages";
 import { FramedPages } from "./framed-pages";
 import { askForRecord } from "./in-app";
@@ -45,6 +46,7 @@ export class Records {
   readonly #reconciler: Reconciler;
   readonly #loadWatcher: LoadWatcher;
   readonly #reporter: OutcomeReporter;
+  readonly #checks: Checks;
   readonly #marks: Marks;
   readonly #prerenderer: Prerenderer;
   readonly #offers: Offers;
@@ -61,6 +63,7 @@ export class Records {
     this.frames = new FramedPages(context);
     this.#places = new Places(context.store);
     this.#reporter = new OutcomeReporter(context, timeline, this.#places);
+    this.#checks = new Checks(context, this.#places);
     this.#marks = new Marks(context, this.#places);
     this.#prerenderer = new Prerenderer(context, this.#places);
     this.#offers = new Offers(context, this.#places, (key) => this.#changed(key));
@@ -169,6 +172,7 @@ export class Records {
   /** Updates the markers in the pages, and the records that the browser loads ahead of time. */
   #sendToPages(): void {
     this.#marks.update();
+    this.#checks.update();
     this.#prerenderer.update();
   }
 

@@ -11,7 +11,7 @@ export interface Moved {
   /** The requested address. */
   to: string;
   href: string;
-  result: "proved" | "not-proved" | "not-tried";
+  result: "proved" | "not-proved" | "not-tried" | "another";
 }
 
 /**
@@ -28,7 +28,9 @@ export function afterMove(place: Place, tabId: number, moved: Moved): Place {
   }
   const page = "page" in observed ? observed.page : moved.page;
   const next = page === moved.page ? afterMoveIn(place, moved, seen) : place;
-  if (next === place || (moved.result === "not-tried" && next.begun === begun)) return next;
+  // Another load would bring the same page.
+  if (next === place || moved.result === "another") return next;
+  if (moved.result === "not-tried" && next.begun === begun) return next;
   // An application may intercept a load and navigate itself instead.
   if (isUnderway(observed)) {
     if (begun.at(-1)?.to !== moved.to) return next;
@@ -46,12 +48,13 @@ function afterMoveIn<Tab extends Pick<Place, "screen" | "begun">>(
   seen: readonly Screen[],
 ): Tab {
   const { screen, begun } = tab;
-  const move = begun.findLast((one) => one.to === to);
+  // A loaded page that shows another customer has ended its move by arriving.
+  const move = result === "another" ? undefined : begun.findLast((one) => one.to === to);
   if (!move) {
     if (result === "not-tried") return screen?.doubt?.page === page ? { ...tab, screen: lessDoubted(screen) } : tab;
-    // A page that was proved to show the record may lose it again.
-    const isLost = result === "not-proved" && screen !== null && [to, href].every((at) => isInsideShown(screen, at));
-    if (!isLost) return tab;
+    // A page that was proved to show the record may lose it again, and one that was loaded may show another from the start.
+    const isLost = result !== "proved" && screen !== null && [to, href].every((at) => isInsideShown(screen, at));
+    if (!isLost || (result === "another" && screen.doubt?.page === page)) return tab;
     const before = seen.findLast(({ conversationId }) => conversationId !== screen.conversationId);
     return { ...tab, screen: doubted(screen, page, before) };
   }
@@ -59,6 +62,12 @@ function afterMoveIn<Tab extends Pick<Place, "screen" | "begun">>(
   const others = begun.filter((one) => one !== move);
   if (result === "not-tried") return { ...tab, begun: others };
   return { ...tab, begun: others, screen: doubted(screen ?? screenOf(move, href), page, move) };
+}
+
+/** Returns the record that a page still shows. What made it uncertain does not end when the record is requested again. */
+export function stillDoubted(screen: Screen, before: Screen | null | undefined, page: number): Screen {
+  const doubt = before?.url === screen.url ? before.doubt : undefined;
+  return doubt?.page === page ? { ...screen, doubt } : screen;
 }
 
 function doubted(screen: Screen, page: number, other: Screen | Move | undefined): Screen {

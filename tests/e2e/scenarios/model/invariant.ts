@@ -1,10 +1,13 @@
 import { nextStep } from "../../../../src/domain/records/next-step";
 import type { Place } from "../../../../src/domain/records/place";
+import { toCheck } from "../../../../src/domain/records/to-check";
 import type { PageState, TabState } from "./browser";
 import { personAt, personOf } from "./people";
 import { untilTrue, type World } from "./world";
 
 const QUIET_MS = 350;
+/** A page whose address does not say whose record it shows is checked when it has come to rest. */
+const CHECKED_MS = 3_000;
 const LONGEST_MS = 25_000;
 
 /**
@@ -35,7 +38,8 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
       since = Date.now();
       return false;
     }
-    return Date.now() - since > QUIET_MS;
+    const isChecked = places.some((place) => toCheck(place, [])?.mustProve);
+    return Date.now() - since > (isChecked ? CHECKED_MS : QUIET_MS);
   }, LONGEST_MS);
   if (isQuiet) return undefined;
   if (late !== null && (await areExcused(late, world))) return "excused";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { afterMove, type Moved, othersIn } from "../../../../src/domain/records/after-move";
+import { afterMove, type Moved, othersIn, stillDoubted } from "../../../../src/domain/records/after-move";
 import type { Place } from "../../../../src/domain/records/place";
 import { ADA, BEN, BENS, BENS_MOVE, CRM, move, OBSERVED, place, screen, wish } from "./places";
 
@@ -159,5 +159,40 @@ describe("whoever may be on screen beside a search", () => {
 
   test("is whose record it is where the page shows one instead, although the same was known of them", () => {
     expect(othersIn(searched({ screen: screen({ url: BEN, known }) }), 1)).toEqual([known]);
+  });
+});
+
+describe("a page that was loaded and shows another customer", () => {
+  const shown = place({
+    screen: screen(),
+    seen: [screen(BENS)],
+    observed: { at: "shown", wish: 5, how: "navigating", page: PAGE },
+  });
+  const another = afterMove(shown, 1, said({ result: "another" }));
+
+  test("is in doubt, and is not loaded again", () => {
+    const doubt = { page: PAGE, others: [{ conversationId: "ben", known: {} }] };
+    expect(another).toEqual({ ...shown, screen: screen({ doubt }) });
+    expect(afterMove(another, 1, said({ result: "another" }))).toBe(another);
+  });
+
+  test("is no longer in doubt once it shows the customer", () => {
+    expect(afterMove(another, 1, said({ result: "not-tried" }))).toEqual(shown);
+  });
+
+  test("does not count if the record is no longer on screen", () => {
+    expect(afterMove(shown, 1, said({ result: "another", href: BEN }))).toBe(shown);
+    expect(afterMove(shown, 1, said({ result: "another", page: PAGE + 1 }))).toBe(shown);
+  });
+
+  test("does not end a load that began meanwhile", () => {
+    const loads = { ...shown, begun: [move()], observed: OBSERVED.loading(5) };
+    expect(afterMove(loads, 1, said({ result: "another" })).begun).toEqual([move()]);
+  });
+
+  test("stays in doubt if the same page is requested again", () => {
+    expect(stillDoubted(screen(), another.screen, PAGE)).toEqual(another.screen);
+    expect(stillDoubted(screen(), another.screen, PAGE + 1)).toEqual(screen());
+    expect(stillDoubted(screen(BENS), another.screen, PAGE)).toEqual(screen(BENS));
   });
 });

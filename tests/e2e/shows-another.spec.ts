@@ -1,0 +1,93 @@
+import type { Page } from "@playwright/test";
+import { type BridgeBrowser, expect, test } from "./bridge";
+import { Toasts } from "./closed-shadow";
+import { addFocused, addKnown, clickAgain } from "./desk";
+import { QUIET, record, respondWithPage } from "./record-pages";
+import { contactOf } from "./routers/apps";
+
+const [ZOE, JUERGEN] = ["C-1042", "C-1057"] as const;
+const IN_DOUBT = "may not be";
+
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+const card = (id: string) => `<h1>${contactOf(id).name}</h1><p>${contactOf(id).email}</p>`;
+const marker = (crm: Page) => new Toasts(crm).html();
+
+/** Loads the record of the first customer, then that of the second, whose address serves this page. */
+async function load(bridge: BridgeBrowser, page: string) {
+  routes.push(
+    bridge.server.addRoute("crm.example.test", "/contacts/*", ({ url = "" }, response) => {
+      respondWithPage(response, url.endsWith(JUERGEN) ? page : card(ZOE));
+    }),
+  );
+  await bridge.configure({ crms: [QUIET] });
+  const crm = await bridge.openCrm("/contacts/none");
+  const desk = await bridge.openDesk();
+  await addKnown(desk, ZOE);
+  await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(ZOE));
+  const id = await addFocused(desk, JUERGEN);
+  await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
+  return { crm, desk, id };
+}
+
+test.describe("a record that was loaded", () => {
+  test("has a note if the page shows another customer at its address, also if it is requested again", async ({
+    bridge,
+  }) => {
+    const { crm, desk, id } = await load(bridge, card(ZOE));
+    await expect.poll(() => marker(crm)).toContain(IN_DOUBT);
+    expect(await bridge.outcomes("show-record")).toEqual(["navigating", "navigating"]);
+    await clickAgain(desk, id);
+    await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(3);
+    await crm.waitForTimeout(3_000);
+    expect(await marker(crm)).toContain(IN_DOUBT);
+  });
+
+  test("has no note any more once the page shows the customer", async ({ bridge }) => {
+    const late = `${card(ZOE)}<script>window.come = () => { document.body.innerHTML = ${JSON.stringify(card(JUERGEN))} }</script>`;
+    const { crm } = await load(bridge, late);
+    await expect.poll(() => marker(crm)).toContain(IN_DOUBT);
+    await crm.evaluate("come()");
+    await expect.poll(() => marker(crm)).not.toContain(IN_DOUBT);
+  });
+
+  test("has no note if the page also lists another customer", async ({ bridge }) => {
+    const { crm } = await load(bridge, `${card(JUERGEN)}<aside>${card(ZOE)}</aside>`);
+    await crm.waitForTimeout(4_000);
+    expect(await marker(crm)).not.toContain(IN_DOUBT);
+  });
+
+  test("has no note if the page shows nothing that is known, such as an empty form", async ({ bridge }) => {
+    const { crm } = await load(bridge, `<h1>Customer</h1><p>${contactOf(ZOE).name} called.</p>`);
+    await crm.waitForTimeout(4_000);
+    expect(await marker(crm)).not.toContain(IN_DOUBT);
+  });
+
+  for (const [what, shown, expected] of [
+    [
+      "has a note if its address leads to one that nobody knows, whose page does not show the customer",
+      card("C-1078"),
+      true,
+    ],
+    ["has no note if its address leads to another one of the customer", card(JUERGEN), false],
+    [
+      "has no note if its address leads to a page that cannot be read",
+      `<canvas width=1200 height=600></canvas>`,
+      false,
+    ],
+  ] as const) {
+    test(what, async ({ bridge }) => {
+      const { crm } = await load(
+        bridge,
+        `<script>history.replaceState(1, "", "/clients/7"); document.write(${JSON.stringify(shown)})</script>`,
+      );
+      await expect(crm).toHaveURL(/clients.7/);
+      if (expected) await expect.poll(() => marker(crm)).toContain(IN_DOUBT);
+      else await crm.waitForTimeout(4_000);
+      expect((await marker(crm)).includes(IN_DOUBT)).toBe(expected);
+    });
+  }
+});
