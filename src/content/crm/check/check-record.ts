@@ -17,10 +17,16 @@ export function checkRecord({ to, known, others, mustProve, isDoubted }: CheckRe
   const isOther = () =>
     isReadable() && showsAnother(known, others, mustProve, (values) => findVisibleValues(values).counts);
   const check = () => {
+    let isIt = false;
+    const look = () => {
+      isIt = isOther();
+      return !isIt;
+    };
     whenSettled(
-      () => !isOther(),
-      () => {
-        const isIt = isOther();
+      look,
+      (isSettled) => {
+        // A page that has come to rest has not changed since the last look.
+        if (!isSettled) look();
         const place = { page: pageId(), href: location.href.slice(0, LIMITS.address) };
         if (isIt !== isTold) notifyWorker({ type: "moved", ...place, to, result: isIt ? "another" : "not-tried" });
         isTold = isIt;

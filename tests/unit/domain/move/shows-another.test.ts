@@ -40,6 +40,16 @@ describe("a page shows another customer", () => {
     ["not with what they share", "Cy Lovelace ada@mail.example", ADA, [FAMILY], false, false],
     ["not if it shows nobody", "Customers", ADA, [BEN], false, false],
     ["if it must prove whom it shows, and shows nobody known", "Di Doe", ADA, [], true, true],
+    [
+      "not if it must prove whom it shows, and no name is known",
+      "Di Doe",
+      { email: "ada@mail.example" },
+      [],
+      true,
+      false,
+    ],
+    ["not if it must prove whom it shows, and has their last name first", "LOVELACE, Ada K.", ADA, [BEN], true, false],
+    ["if it must prove whom it shows, and shows a relative", "Cy Lovelace", ADA, [BEN], true, true],
     ["not if it must prove whom it shows, and does", "Ada Lovelace", ADA, [BEN], true, false],
     ["not if it must prove whom it shows, and only an ID is known", "Di Doe", ONLY_ID, [BEN], true, false],
   ])("%s", (_, text, wanted, others, mustProve, expected) => {
