@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { RouteHandler } from "../../tools/harness/simulator-server";
 import { type BridgeBrowser, CRM, expect, test } from "./bridge";
 import { addFocused } from "./desk";
 import { grantInAdvance, openOptions, storedSettings } from "./options-page";
@@ -14,22 +15,27 @@ const SEARCH = {
 };
 const ADA = { email: "ada@mail.example", firstName: "Ada", lastName: "Byron" };
 
+const routes: (() => void)[] = [];
+test.afterEach(() => {
+  for (const removeRoute of routes.splice(0)) removeRoute();
+});
+
+function addRoute({ server }: BridgeBrowser, path: string, respond: RouteHandler): void {
+  routes.push(server.addRoute("crm.example.test", path, respond));
+}
+
 /** Serves a CRM whose search results the test sets, and whose records differ in their number. */
-function serve(bridge: BridgeBrowser, results: (query: URLSearchParams) => string): () => void {
-  const removeResults = bridge.server.addRoute("crm.example.test", "/find*", (request, response) => {
+function serve(bridge: BridgeBrowser, results: (query: URLSearchParams) => string): void {
+  addRoute(bridge, "/find*", (request, response) => {
     const { searchParams } = new URL(request.url ?? "", SITE);
     respondWithPage(
       response,
       `<title>Results</title><h1>Results for ${[...searchParams.values()]}</h1>${results(searchParams)}`,
     );
   });
-  const removeRecords = bridge.server.addRoute("crm.example.test", "/people/*", (request, response) => {
+  addRoute(bridge, "/people/*", (request, response) => {
     respondWithPage(response, `<title>Record</title><h1>Record ${request.url}</h1>`);
   });
-  return () => {
-    removeResults();
-    removeRecords();
-  };
 }
 
 const row = (id: string, text: string) =>
@@ -60,34 +66,36 @@ async function focusOn(desk: Page, id: string, visitor: object): Promise<void> {
   await post(desk, "FOCUSED", id);
 }
 
+/** Opens the CRM and a desk whose conversation has the focus. */
+async function search(bridge: BridgeBrowser, visitor: object = ADA): Promise<{ crm: Page; desk: Page }> {
+  await bridge.configure({ crms: [SEARCH] });
+  const crm = await bridge.openCrm();
+  const desk = await bridge.openDesk();
+  await focusOn(desk, "c-1", visitor);
+  return { crm, desk };
+}
+
 async function lastOutcome(bridge: BridgeBrowser): Promise<string | undefined> {
   return (await bridge.outcomes("show-record")).at(-1);
 }
 
 test.describe("a search for a record", () => {
   test("opens the only record that shows the customer, even among others, and returns to it", async ({ bridge }) => {
-    const remove = serve(bridge, () =>
+    serve(bridge, () =>
       table(
         row("7", "Ada Byron, ada.b@else.example"),
         row("51", "Ada Byron, ADA@mail.example"),
         row("new", "New record"),
       ),
     );
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
-      await expect(crm).toHaveURL(`${SITE}/find?q=zoe%40mail.example`);
-      await post(desk, "FOCUSED", "c-1");
-      // Opened without another search.
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-      expect((await bridge.place())?.wish).toMatchObject({ conversationId: "c-1", search: null });
-    } finally {
-      remove();
-    }
+    const { crm, desk } = await search(bridge);
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+    await expect(crm).toHaveURL(`${SITE}/find?q=zoe%40mail.example`);
+    await post(desk, "FOCUSED", "c-1");
+    // Opened without another search.
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    expect((await bridge.place())?.wish).toMatchObject({ conversationId: "c-1", search: null });
   });
 
   test("opens its record without a page load if the CRM's application shows both", async ({ bridge }) => {
@@ -114,125 +122,80 @@ test.describe("a search for a record", () => {
   });
 
   test("loads its record if the application shows the previous customer again", async ({ bridge }) => {
-    const remove = bridge.server.addRoute("crm.example.test", "/late/*", (_, response) =>
-      respondWithPage(response, LATE),
-    );
-    try {
-      const search = { search: `${SITE}/late/search?q={visitor.email}`, hit: `${SITE}/late/people/*` };
-      const records = [`${SITE}/late/people/{visitor.externalUserId}`, search];
-      await bridge.configure({ crms: [{ ...QUIET, navigation: "in-app", records }] });
-      const crm = await bridge.openCrm("/late/home");
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", { ...ADA, externalUserId: "1" });
-      await expect(crm).toHaveURL(`${SITE}/late/people/1`);
-      await expect.poll(() => lastOutcome(bridge)).toBe("navigating");
-      await focusOn(desk, "c-2", { email: "ben@mail.example", firstName: "Ben", lastName: "Nevis" });
-      await expect(crm).toHaveURL(`${SITE}/late/people/2`);
-      await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
-      await expect(crm.getByRole("main")).toHaveText("Ben Nevis ben@mail.example");
-    } finally {
-      remove();
-    }
+    addRoute(bridge, "/late/*", (_, response) => respondWithPage(response, LATE));
+    const search = { search: `${SITE}/late/search?q={visitor.email}`, hit: `${SITE}/late/people/*` };
+    const records = [`${SITE}/late/people/{visitor.externalUserId}`, search];
+    await bridge.configure({ crms: [{ ...QUIET, navigation: "in-app", records }] });
+    const crm = await bridge.openCrm("/late/home");
+    const desk = await bridge.openDesk();
+    await focusOn(desk, "c-1", { ...ADA, externalUserId: "1" });
+    await expect(crm).toHaveURL(`${SITE}/late/people/1`);
+    await expect.poll(() => lastOutcome(bridge)).toBe("navigating");
+    await focusOn(desk, "c-2", { email: "ben@mail.example", firstName: "Ben", lastName: "Nevis" });
+    await expect(crm).toHaveURL(`${SITE}/late/people/2`);
+    await expect.poll(async () => (await bridge.place())?.observed).toMatchObject({ at: "shown", how: "navigating" });
+    await expect(crm.getByRole("main")).toHaveText("Ben Nevis ben@mail.example");
   });
 
   test("does not open a record that has only the same name, and leaves it to the agent", async ({ bridge }) => {
-    const remove = serve(bridge, () => table(row("7", "Ada Byron, ada.other@mail.example")));
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect.poll(() => lastOutcome(bridge)).toBe("unsure-hit");
-      await expect(crm).toHaveURL(`${SITE}/find?q=ada%40mail.example`);
-    } finally {
-      remove();
-    }
+    serve(bridge, () => table(row("7", "Ada Byron, ada.other@mail.example")));
+    const { crm } = await search(bridge);
+    await expect.poll(() => lastOutcome(bridge)).toBe("unsure-hit");
+    await expect(crm).toHaveURL(`${SITE}/find?q=ada%40mail.example`);
   });
 
   test("ignores text about the search itself", async ({ bridge }) => {
-    const remove = serve(
-      bridge,
-      () => `<p>1 result for ada@mail.example</p><div><div><a href="/people/7">Bob</a> Berlin</div></div>`,
-    );
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect.poll(() => lastOutcome(bridge)).toBe("unsure-hit");
-      await expect(crm).toHaveURL(`${SITE}/find?q=ada%40mail.example`);
-    } finally {
-      remove();
-    }
+    serve(bridge, () => `<p>1 result for ada@mail.example</p><div><div><a href="/people/7">Bob</a> Berlin</div></div>`);
+    const { crm } = await search(bridge);
+    await expect.poll(() => lastOutcome(bridge)).toBe("unsure-hit");
+    await expect(crm).toHaveURL(`${SITE}/find?q=ada%40mail.example`);
   });
 
   test("leaves the choice between several records to the agent, and remembers it", async ({ bridge }) => {
     const both = table(row("7", "Ada Byron, ada@mail.example"), row("51", "Ada B., ada@mail.example"));
-    const remove = serve(bridge, () => both);
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect.poll(() => lastOutcome(bridge)).toBe("several-hits");
-      await crm.getByRole("link", { name: "Ada B." }).click();
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/51?tab=1`);
-      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
-      await expect(crm).toHaveURL(/zoe/);
-      await post(desk, "FOCUSED", "c-1");
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-    } finally {
-      remove();
-    }
+    serve(bridge, () => both);
+    const { crm, desk } = await search(bridge);
+    await expect.poll(() => lastOutcome(bridge)).toBe("several-hits");
+    await crm.getByRole("link", { name: "Ada B." }).click();
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/51?tab=1`);
+    await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+    await expect(crm).toHaveURL(/zoe/);
+    await post(desk, "FOCUSED", "c-1");
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
   });
 
   test("replaces a wrong choice after the agent goes back and chooses another record", async ({ bridge }) => {
-    const remove = serve(bridge, (query) =>
+    serve(bridge, (query) =>
       query.get("q") === ADA.email
         ? table(row("7", "Ada Byron, ada@mail.example"), row("51", "Ada B., ada@mail.example"))
         : "<p>Nobody</p>",
     );
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect.poll(() => lastOutcome(bridge)).toBe("several-hits");
-      await crm.getByRole("link", { name: "Ada Byron" }).click();
-      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/7?tab=1`);
-      await crm.goBack();
-      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/find?q=ada%40mail.example`);
-      await crm.getByRole("link", { name: "Ada B." }).click();
-      await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/51?tab=1`);
-      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
-      await expect(crm).toHaveURL(/zoe/);
-      await post(desk, "FOCUSED", "c-1");
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-    } finally {
-      remove();
-    }
+    const { crm, desk } = await search(bridge);
+    await expect.poll(() => lastOutcome(bridge)).toBe("several-hits");
+    await crm.getByRole("link", { name: "Ada Byron" }).click();
+    await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/7?tab=1`);
+    await crm.goBack();
+    await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/find?q=ada%40mail.example`);
+    await crm.getByRole("link", { name: "Ada B." }).click();
+    await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(`${SITE}/people/51?tab=1`);
+    await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+    await expect(crm).toHaveURL(/zoe/);
+    await post(desk, "FOCUSED", "c-1");
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
   });
 
   test("is complete if it redirects to the record", async ({ bridge }) => {
-    const removeSearch = bridge.server.addRoute("crm.example.test", "/find*", (_, response) => {
+    addRoute(bridge, "/find*", (_, response) => {
       response.writeHead(302, { Location: "/people/51" }).end();
     });
-    const removeRecords = bridge.server.addRoute("crm.example.test", "/people/*", (_, response) => {
+    addRoute(bridge, "/people/*", (_, response) => {
       respondWithPage(response, `<h1>Ada</h1><a href="/people/7">Her sister</a>`);
     });
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect(crm).toHaveURL(`${SITE}/people/51`);
-      await expect.poll(async () => (await bridge.place())?.wish.search).toBeNull();
-      await expect(crm).toHaveURL(`${SITE}/people/51`);
-    } finally {
-      removeSearch();
-      removeRecords();
-    }
+    const { crm } = await search(bridge);
+    await expect(crm).toHaveURL(`${SITE}/people/51`);
+    await expect.poll(async () => (await bridge.place())?.wish.search).toBeNull();
+    await expect(crm).toHaveURL(`${SITE}/people/51`);
   });
 
   test("can be set up in the form with the address of a record that it found", async ({ bridge }) => {
@@ -250,41 +213,35 @@ test.describe("a search for a record", () => {
   });
 
   test("is learned from two addresses, refuses unsuitable ones, and works as proposed", async ({ bridge }) => {
-    const remove = serve(bridge, () => table(row("51", "Ada Byron, ada@mail.example")));
-    try {
-      await grantInAdvance(bridge, `${SITE}/*`);
-      const options = await openOptions(bridge, "#crms/add");
-      const search = options.getByLabel("Address of the search");
-      const record = options.getByLabel("Address of the record that you chose");
-      const setUp = options.getByRole("button", { name: "Set it up" });
-      await search.fill(`${SITE}/find?q=lovelace`);
-      await record.fill(`${SITE}/people/7`);
-      await expect(options.getByText("Nothing in it looks like a customer’s email, phone or ID.")).toBeVisible();
-      await expect(setUp).toHaveCount(0);
-      await search.fill(`${SITE}/find?q=zoe%40mail.example`);
-      await record.fill("https://elsewhere.example/people/7");
-      await expect(options.getByText("The search is on crm.example.test, and this record is not.")).toBeVisible();
-      await record.fill(`${SITE}/people`);
-      await expect(options.getByText("Nothing in it names one record.")).toBeVisible();
-      // Both addresses, pasted at once into one of the fields.
-      await record.fill(`${SITE}/find?q=zoe%40mail.example ${SITE}/people/7?tab=2`);
-      await expect(record).toHaveValue(`${SITE}/people/7?tab=2`);
-      await expect(options.getByText(`${SITE}/find?q={visitor.email}`)).toBeVisible();
-      await expect(options.getByText(`${SITE}/people/*`)).toBeVisible();
-      await setUp.click();
-      await options.getByRole("button", { name: "More settings" }).click();
-      await expect(options.getByLabel("Record address 1", { exact: true })).toHaveValue(
-        `${SITE}/find?q={visitor.email}`,
-      );
-      await options.getByRole("button", { name: "Save" }).click();
-      await expect(options.getByRole("article").getByText("Ready")).toBeVisible();
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-    } finally {
-      remove();
-    }
+    serve(bridge, () => table(row("51", "Ada Byron, ada@mail.example")));
+    await grantInAdvance(bridge, `${SITE}/*`);
+    const options = await openOptions(bridge, "#crms/add");
+    const address = options.getByLabel("Address of the search");
+    const record = options.getByLabel("Address of the record that you chose");
+    const setUp = options.getByRole("button", { name: "Set it up" });
+    await address.fill(`${SITE}/find?q=lovelace`);
+    await record.fill(`${SITE}/people/7`);
+    await expect(options.getByText("Nothing in it looks like a customer’s email, phone or ID.")).toBeVisible();
+    await expect(setUp).toHaveCount(0);
+    await address.fill(`${SITE}/find?q=zoe%40mail.example`);
+    await record.fill("https://elsewhere.example/people/7");
+    await expect(options.getByText("The search is on crm.example.test, and this record is not.")).toBeVisible();
+    await record.fill(`${SITE}/people`);
+    await expect(options.getByText("Nothing in it names one record.")).toBeVisible();
+    // Both addresses, pasted at once into one of the fields.
+    await record.fill(`${SITE}/find?q=zoe%40mail.example ${SITE}/people/7?tab=2`);
+    await expect(record).toHaveValue(`${SITE}/people/7?tab=2`);
+    await expect(options.getByText(`${SITE}/find?q={visitor.email}`)).toBeVisible();
+    await expect(options.getByText(`${SITE}/people/*`)).toBeVisible();
+    await setUp.click();
+    await options.getByRole("button", { name: "More settings" }).click();
+    await expect(options.getByLabel("Record address 1", { exact: true })).toHaveValue(`${SITE}/find?q={visitor.email}`);
+    await options.getByRole("button", { name: "Save" }).click();
+    await expect(options.getByRole("article").getByText("Ready")).toBeVisible();
+    const crm = await bridge.openCrm();
+    const desk = await bridge.openDesk();
+    await focusOn(desk, "c-1", ADA);
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
   });
 
   test("can be added to a CRM with two addresses", async ({ bridge }) => {
@@ -305,19 +262,10 @@ test.describe("a search for a record", () => {
   });
 
   test("falls back to the next address if it finds nobody", async ({ bridge }) => {
-    const remove = serve(bridge, (query) =>
-      query.has("tel") ? table(row("51", "A. B., 01 99 00 12 34")) : "<p>No results</p>",
-    );
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", { ...ADA, phoneNumber: "+33 1 99 00 12 34" });
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-      expect(await bridge.outcomes("show-record")).toContain("no-hit");
-    } finally {
-      remove();
-    }
+    serve(bridge, (query) => (query.has("tel") ? table(row("51", "A. B., 01 99 00 12 34")) : "<p>No results</p>"));
+    const { crm } = await search(bridge, { ...ADA, phoneNumber: "+33 1 99 00 12 34" });
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    expect(await bridge.outcomes("show-record")).toContain("no-hit");
   });
 
   test("waits for late results, but not forever", async ({ bridge }) => {
@@ -325,57 +273,39 @@ test.describe("a search for a record", () => {
       `<table id="t"></table><script>setTimeout(() => { t.innerHTML = ${JSON.stringify(row("51", "Ada, ada@mail.example"))} }, ${ms})</script>`;
     const restless = `${table(row("51", "Ada, ada@mail.example"))}<p id="p"></p><script>setInterval(() => { p.textContent = Date.now() }, 100)</script>`;
     let body = late(1_000);
-    const remove = serve(bridge, () => body);
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-      body = restless;
-      await focusOn(desk, "c-2", { ...ADA, email: "ada@mail.example", visitorId: "v-2" });
-      await expect.poll(() => lastOutcome(bridge), { timeout: 20_000 }).toBe("unsettled");
-      await expect(crm).toHaveURL(/\/find/);
-    } finally {
-      remove();
-    }
+    serve(bridge, () => body);
+    const { crm, desk } = await search(bridge);
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    body = restless;
+    await focusOn(desk, "c-2", { ...ADA, email: "ada@mail.example", visitorId: "v-2" });
+    await expect.poll(() => lastOutcome(bridge), { timeout: 20_000 }).toBe("unsettled");
+    await expect(crm).toHaveURL(/\/find/);
   });
 
   test("opens nothing if its results arrive after the focus has moved", async ({ bridge }) => {
-    const remove = serve(bridge, (query) =>
+    serve(bridge, (query) =>
       query.get("q") === ADA.email ? table(row("51", "Ada, ada@mail.example")) : "<p>Nobody</p>",
     );
-    try {
-      await bridge.configure({ crms: [SEARCH] });
-      const crm = await bridge.openCrm();
-      const desk = await bridge.openDesk();
-      await focusOn(desk, "c-1", ADA);
-      await expect(crm).toHaveURL(/ada/);
-      await focusOn(desk, "c-2", { email: "zoe@mail.example" });
-      await expect(crm).toHaveURL(/zoe/);
-      await expect.poll(() => lastOutcome(bridge)).toBe("no-hit");
-      await expect(crm).toHaveURL(/zoe/);
-    } finally {
-      remove();
-    }
+    const { crm, desk } = await search(bridge);
+    await expect(crm).toHaveURL(/ada/);
+    await focusOn(desk, "c-2", { email: "zoe@mail.example" });
+    await expect(crm).toHaveURL(/zoe/);
+    await expect.poll(() => lastOutcome(bridge)).toBe("no-hit");
+    await expect(crm).toHaveURL(/zoe/);
   });
 
   test("can be tried from the settings, which display the result", async ({ bridge }) => {
     let body = table(row("51", "Camille, camille.durand@example.com"));
-    const remove = serve(bridge, () => body);
-    try {
-      await bridge.configure({ crms: [{ ...SEARCH, records: SEARCH.records.slice(0, 1) }] });
-      const crm = await bridge.openCrm();
-      const options = await openOptions(bridge, `#crms/try/${CRM.id}`);
-      const run = options.getByRole("button", { name: "Send the conversation" });
-      await run.click();
-      await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
-      await expect(options.getByText(`${SITE}/people/51?tab=1`)).toBeVisible();
-      body = "<p>No results</p>";
-      await run.click();
-      await expect(options.getByText("The search in the CRM found no record.")).toBeVisible();
-    } finally {
-      remove();
-    }
+    serve(bridge, () => body);
+    await bridge.configure({ crms: [{ ...SEARCH, records: SEARCH.records.slice(0, 1) }] });
+    const crm = await bridge.openCrm();
+    const options = await openOptions(bridge, `#crms/try/${CRM.id}`);
+    const run = options.getByRole("button", { name: "Send the conversation" });
+    await run.click();
+    await expect(crm).toHaveURL(`${SITE}/people/51?tab=1`);
+    await expect(options.getByText(`${SITE}/people/51?tab=1`)).toBeVisible();
+    body = "<p>No results</p>";
+    await run.click();
+    await expect(options.getByText("The search in the CRM found no record.")).toBeVisible();
   });
 });
