@@ -157,6 +157,8 @@ function crmsOf(settings: LooseSettings): unknown[] {
 }
 
 interface Fixtures {
+  /** Removes what the test added to the server. */
+  removesRoutes: undefined;
   bridge: BridgeBrowser;
   /** Whether the test gets a new browser, for tests of the installation and tests that leave the browser unusable. */
   ownBrowser: boolean;
@@ -185,6 +187,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await shared.close();
     },
     { scope: "worker" },
+  ],
+  removesRoutes: [
+    async ({ server }, use) => {
+      const removeRoutes = server.mark();
+      await use(undefined);
+      removeRoutes();
+    },
+    { auto: true },
   ],
   bridge: async ({ server, shared, ownBrowser }, use, test) => {
     const browser = await (ownBrowser ? launchWithExtension(launchOptions(server)) : shared.take());

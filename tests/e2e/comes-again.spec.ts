@@ -5,11 +5,6 @@ import { addFocused, addKnown } from "./desk";
 import { post, QUIET, record, respondWithPage } from "./record-pages";
 
 const ZOE = "Record of Zoé Lefèvre";
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 /**
  * Returns the addresses of the CRM's tabs. Pages are not evaluated, because Playwright's evaluation counts as a user
  * gesture.
@@ -29,7 +24,7 @@ async function meetNobodyKnown(desk: Page): Promise<void> {
 
 test.describe("an earlier record is marked", () => {
   test("after going back from another site, if the bridge moved on in another tab", async ({ bridge }) => {
-    routes.push(bridge.server.addRoute("elsewhere.example", "/", "<!doctype html><title>Elsewhere</title>"));
+    bridge.server.addRoute("elsewhere.example", "/", "<!doctype html><title>Elsewhere</title>");
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -66,9 +61,7 @@ test.describe("an earlier record is marked", () => {
       const body = `<h1>Record</h1><script>setTimeout(() => {
         if (location.pathname.startsWith("/open/")) history.${write}(null, "", location.pathname.replace("open", "people"));
       }, 700)</script>`;
-      routes.push(
-        bridge.server.addRoute("crm.example.test", "/open/*", (_, response) => respondWithPage(response, body)),
-      );
+      bridge.server.addRoute("crm.example.test", "/open/*", (_, response) => respondWithPage(response, body));
       await bridge.configure({
         crms: [{ ...QUIET, records: ["https://crm.example.test/open/{visitor.externalUserId}"] }],
       });
@@ -89,10 +82,9 @@ test.describe("an earlier record is marked", () => {
   }
 
   test("at the address that an intermediate page redirects to", async ({ bridge }) => {
-    const remove = bridge.server.addRoute("crm.example.test", "/open/*", ({ url = "" }, response) =>
+    bridge.server.addRoute("crm.example.test", "/open/*", ({ url = "" }, response) =>
       respondWithPage(response, `<meta http-equiv=refresh content="1;url=${url.replace("open", "contacts")}">Opening`),
     );
-    routes.push(remove);
     await bridge.configure({
       crms: [{ ...QUIET, records: ["https://crm.example.test/open/{visitor.externalUserId}"] }],
     });

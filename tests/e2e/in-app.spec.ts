@@ -11,11 +11,6 @@ import { CONTROLS, EVEN_APPS, ODD_APPS, oddPage, REDRAWING, redrawing } from "./
 const IN_APP = { ...QUIET, navigation: "in-app" };
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 async function expectRecord(crm: Page, id: string): Promise<void> {
   const { name, email } = contactOf(id);
   await expect(crm.locator("h1")).toHaveText(name);
@@ -31,7 +26,7 @@ test.describe("a CRM's own application shows the next record, without a load", (
     for (const inApp of [{}, { inApp: { method, witnesses: ["email", "name"] } }]) {
       const how = "inApp" in inApp ? "with the detected method" : "with any method";
       test(`${app}, ${how}`, async ({ bridge }) => {
-        routes.push(await serveApp(bridge.server, app));
+        await serveApp(bridge.server, app);
         await bridge.configure({ crms: [{ ...IN_APP, ...inApp }] });
         const crm = await bridge.openCrm("/contacts");
         const desk = await bridge.openDesk();
@@ -101,7 +96,7 @@ test.describe("an application that", () => {
 });
 
 async function openOdd(bridge: BridgeBrowser, script: string, ms?: number) {
-  routes.push(serveRecords(bridge.server, () => oddPage(script), "", ms));
+  serveRecords(bridge.server, () => oddPage(script), "", ms);
   await bridge.configure({ crms: [IN_APP] });
   const crm = await bridge.openCrm("/contacts/none");
   const desk = await bridge.openDesk();
@@ -132,7 +127,7 @@ const FAMILY = `<!doctype html><meta charset="utf-8"><input aria-label="Search" 
 test("the record of another customer with the same email address is not mistaken for the wanted one", async ({
   bridge,
 }) => {
-  routes.push(serveRecords(bridge.server, () => FAMILY));
+  serveRecords(bridge.server, () => FAMILY);
   const records = [record("{visitor.externalUserId}"), `${record("mail")}?is={visitor.email}`];
   await bridge.configure({ crms: [{ ...IN_APP, records }] });
   const crm = await bridge.openCrm("/contacts/none");
@@ -291,7 +286,6 @@ test.describe("what the agent types while the application still shows the previo
     await addFocused(desk, JUERGEN);
     await expect(crm).toHaveURL(record(JUERGEN));
     const held = servePagesHeldBack(bridge, "/contacts/none*");
-    routes.push(held.remove);
     // Nothing is known of this visitor by which a page could prove that it shows their record.
     await post(desk, "ADDED", "unknown");
     await post(desk, "FOCUSED", "unknown");
@@ -341,7 +335,7 @@ test.describe("what the agent types while the application still shows the previo
   });
 
   async function openSlow(bridge: BridgeBrowser, app: App, prepare = () => {}) {
-    routes.push(await serveApp(bridge.server, app, 1_500));
+    await serveApp(bridge.server, app, 1_500);
     await bridge.configure({ crms: [IN_APP] });
     const crm = await bridge.openCrm("/contacts");
     await crm.evaluate(prepare);
@@ -377,7 +371,7 @@ test("an application whose session has expired shows its login immediately", asy
     bridge,
     `onmove(() => { history.replaceState(1, "", "/contacts/login"); document.body.innerHTML = '${login}' })`,
   );
-  routes.push(bridge.server.addRoute("crm.example.test", "/contacts/*", `<!doctype html>${login}`));
+  bridge.server.addRoute("crm.example.test", "/contacts/*", `<!doctype html>${login}`);
   await addFocused(desk, JUERGEN);
   await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "login"]);
   await expect(crm.locator("input[type=password]")).toBeVisible();
@@ -436,7 +430,7 @@ test("a page that contains the desk follows without a load, and stays if the mov
   bridge,
 }) => {
   const frame = `const desk = document.createElement("iframe"); desk.src = "https://ha.iadvize.com/"; document.body.append(desk);`;
-  routes.push(serveRecords(bridge.server, () => oddPage(`${frame} onmove((id) => id === "${AMINA}" || show(id))`)));
+  serveRecords(bridge.server, () => oddPage(`${frame} onmove((id) => id === "${AMINA}" || show(id))`));
   await bridge.configure({ crms: [IN_APP] });
   const crm = await bridge.openCrm(`/contacts/${ZOE}`);
   await expect.poll(() => crm.frames().length).toBe(2);
@@ -487,7 +481,7 @@ test.describe("try it finds out how a CRM shows records", () => {
   for (const [app, method] of Object.entries(INTO)) {
     test(app, async ({ bridge }) => {
       test.slow();
-      routes.push(await serveApp(bridge.server, app as App));
+      await serveApp(bridge.server, app as App);
       const page = await findOut(bridge);
       await expect(page.getByText("The CRM’s own app shows the records from now on")).toBeVisible({ timeout: 30_000 });
       expect(await stored(bridge)).toEqual({ navigation: "in-app", inApp: { method, witnesses: ["email"] } });
@@ -498,7 +492,7 @@ test.describe("try it finds out how a CRM shows records", () => {
 
   test("also if it does not", async ({ bridge }) => {
     test.slow();
-    routes.push(serveRecords(bridge.server, () => oddPage(ODD_APPS["changes only its title and its header"])));
+    serveRecords(bridge.server, () => oddPage(ODD_APPS["changes only its title and its header"]));
     const page = await findOut(bridge);
     await expect(page.getByText("The CRM’s app did not show the records by itself.")).toBeVisible({ timeout: 40_000 });
     expect((await stored(bridge)).navigation).toBe("load");

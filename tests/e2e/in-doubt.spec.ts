@@ -9,18 +9,13 @@ import { oddPage } from "./routers/odd-apps";
 const IN_APP = { ...QUIET, navigation: "in-app" };
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 const addresses = (bridge: BridgeBrowser) => bridge.crmTabs().map((tab) => tab.url());
 const expectMark = (crm: Page, text: string) => expect.poll(() => new Toasts(crm).html()).toContain(text);
 const inDoubt = (id: string) => `This may not be the record of ${contactOf(id).name}`;
 const expectName = (crm: Page, id: string) => expect(crm.locator("h1")).toHaveText(contactOf(id).name);
 
 async function openOdd(bridge: BridgeBrowser, script: string, settings: object) {
-  routes.push(serveRecords(bridge.server, () => oddPage(script)));
+  serveRecords(bridge.server, () => oddPage(script));
   await bridge.configure({ crms: [settings] });
   const crm = await bridge.openCrm("/contacts/none");
   const desk = await bridge.openDesk();
@@ -34,7 +29,7 @@ test.describe("a page that contains the desk and shows the requested record too 
   async function openEmbedding(bridge: BridgeBrowser, delays: Record<string, number>, createTab: boolean) {
     const slow = `onmove((id) => setTimeout(() => show(id), (${JSON.stringify(delays)})[id] ?? 0));`;
     const frame = `const desk = document.createElement("iframe"); desk.src = "https://ha.iadvize.com/"; document.body.append(desk);`;
-    routes.push(serveRecords(bridge.server, () => oddPage(`${frame} ${slow}`)));
+    serveRecords(bridge.server, () => oddPage(`${frame} ${slow}`));
     await bridge.configure({ crms: [{ ...IN_APP, createTab }] });
     const crm = await bridge.openCrm(`/contacts/${ZOE}`);
     await expect.poll(() => crm.frames().length).toBe(2);
@@ -165,13 +160,11 @@ test.describe("a page that redirects from the record's address to a parent addre
     test(`redirected by ${how}`, async ({ bridge, server }) => {
       const list = "/contacts?message=unknown";
       const leads = `<!doctype html><script>setTimeout(() => history.replaceState(1, "", "${list}"), 700)</script>`;
-      routes.push(
-        server.addRoute("crm.example.test", "/contacts*", (request, response) => {
-          const isUnknown = request.url?.endsWith(JUERGEN);
-          if (isUnknown && how === "the server") response.writeHead(302, { Location: list }).end();
-          else respondWithPage(response, isUnknown ? leads : `<h1>${request.url}</h1>`);
-        }),
-      );
+      server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+        const isUnknown = request.url?.endsWith(JUERGEN);
+        if (isUnknown && how === "the server") response.writeHead(302, { Location: list }).end();
+        else respondWithPage(response, isUnknown ? leads : `<h1>${request.url}</h1>`);
+      });
       await bridge.configure({ crms: [QUIET] });
       const crm = await bridge.openCrm("/contacts/none");
       const desk = await bridge.openDesk();

@@ -24,14 +24,9 @@ const settingsFor = (app: App, more: object = {}) => ({
   ...more,
 });
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 /** Opens the list of all records, and the desk. */
 async function open(bridge: BridgeBrowser, app: App, { odd = "", more = {} }: { odd?: string; more?: object } = {}) {
-  routes.push(serveOwn(bridge.server, app, odd));
+  serveOwn(bridge.server, app, odd);
   await bridge.configure({ crms: [settingsFor(app, more)] }, [`${baseOf(app)}/*`]);
   const crm = await bridge.open(baseOf(app) + OWN[app].list);
   const desk = await bridge.openDesk();
@@ -155,7 +150,7 @@ for (const app of APPS) {
 
     test("is tried first by Try it, and stored", async ({ bridge }) => {
       test.slow();
-      routes.push(serveOwn(bridge.server, app));
+      serveOwn(bridge.server, app);
       const { navigation: _navigation, inApp: _inApp, ...crm } = settingsFor(app);
       await bridge.configure({ crms: [crm] }, [`${baseOf(app)}/*`]);
       const page = await openOptions(bridge, "#crms/try/crm");

@@ -15,13 +15,8 @@ const SEARCH = {
 };
 const ADA = { email: "ada@mail.example", firstName: "Ada", lastName: "Byron" };
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 function addRoute({ server }: BridgeBrowser, path: string, respond: RouteHandler): void {
-  routes.push(server.addRoute("crm.example.test", path, respond));
+  server.addRoute("crm.example.test", path, respond);
 }
 
 /** Serves a CRM whose search results the test sets, and whose records differ in their number. */

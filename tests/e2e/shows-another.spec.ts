@@ -8,21 +8,14 @@ import { contactOf } from "./routers/apps";
 const [ZOE, JUERGEN] = ["C-1042", "C-1057"] as const;
 const IN_DOUBT = "may not be";
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 const card = (id: string) => `<h1>${contactOf(id).name}</h1><p>${contactOf(id).email}</p>`;
 const marker = (crm: Page) => new Toasts(crm).html();
 
 /** Loads the record of the first customer, then that of the second, whose address serves this page. */
 async function load(bridge: BridgeBrowser, page: string) {
-  routes.push(
-    bridge.server.addRoute("crm.example.test", "/contacts/*", ({ url = "" }, response) => {
-      respondWithPage(response, url.endsWith(JUERGEN) ? page : card(ZOE));
-    }),
-  );
+  bridge.server.addRoute("crm.example.test", "/contacts/*", ({ url = "" }, response) => {
+    respondWithPage(response, url.endsWith(JUERGEN) ? page : card(ZOE));
+  });
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm("/contacts/none");
   const desk = await bridge.openDesk();

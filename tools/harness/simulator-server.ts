@@ -24,6 +24,8 @@ export interface SimulatorServer {
   addRoute(host: string, path: string, page: RouteHandler | string): () => void;
   /** Adds a handler for WebSockets to these hosts. The first matching one is used. Returns a function that removes it. */
   addUpgrade(host: string, handle: UpgradeHandler): () => void;
+  /** Returns a function that removes everything that was added after this call. */
+  mark(): () => void;
 }
 
 const built = fileURLToPath(new URL("../../dist-simulators/", import.meta.url));
@@ -90,6 +92,13 @@ export async function startSimulatorServer({
       const upgrade = { host: globToRegExp(host), handle };
       upgrades.push(upgrade);
       return () => void upgrades.splice(upgrades.indexOf(upgrade), 1);
+    },
+    mark() {
+      const [routesBefore, upgradesBefore] = [new Set(routes), new Set(upgrades)];
+      return () => {
+        routes.splice(0, Infinity, ...routes.filter((route) => routesBefore.has(route)));
+        upgrades.splice(0, Infinity, ...upgrades.filter((upgrade) => upgradesBefore.has(upgrade)));
+      };
     },
     close() {
       return new Promise((resolve, reject) => {

@@ -123,7 +123,13 @@ interface WorkerFixtures {
   shared: Shared<OpenFirefox>;
 }
 
-export const test = base.extend<{ bridge: FirefoxBridge }, WorkerFixtures>({
+interface Fixtures {
+  bridge: FirefoxBridge;
+  /** Removes what the test added to the server. */
+  removesRoutes: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   idleTimeoutMs: [undefined, { option: true, scope: "worker" }],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from this pattern.
@@ -146,6 +152,14 @@ export const test = base.extend<{ bridge: FirefoxBridge }, WorkerFixtures>({
       await shared.close();
     },
     { scope: "worker" },
+  ],
+  removesRoutes: [
+    async ({ server }, use) => {
+      const removeRoutes = server.mark();
+      await use(undefined);
+      removeRoutes();
+    },
+    { auto: true },
   ],
   bridge: async ({ shared }, use, test) => {
     const { firefox, options } = await shared.take();

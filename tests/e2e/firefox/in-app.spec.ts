@@ -9,11 +9,6 @@ import { CRM, expect, type FirefoxBridge, test } from "./firefox-bridge";
 const IN_APP = { ...CRM, toast: false, navigation: "in-app" };
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 const record = (id: string) => ({ url: `https://crm.example.test/contacts/${id}`, name: contactOf(id).name });
 const onScreen = async (crm: Page) => ({
   url: crm.url(),
@@ -39,7 +34,7 @@ async function openAtZoe(bridge: FirefoxBridge): Promise<{ crm: Page; desk: Page
 
 for (const app of ["vue", "turbo"] as const) {
   test(`keeps text typed while an application still shows the previous record: ${app}`, async ({ bridge, server }) => {
-    routes.push(await serveApp(server, app, 1_500));
+    await serveApp(server, app, 1_500);
     const { crm, desk } = await openAtZoe(bridge);
     await crm.click("textarea");
     const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
@@ -60,9 +55,9 @@ test.describe("restores what was typed if an application draws its view again", 
   for (const [name, control] of controls) {
     test(name, async ({ bridge, server }) => {
       const isEditor = control === EDITOR;
-      if (isEditor) routes.push(await serveEditor(server, name));
+      if (isEditor) await serveEditor(server, name);
       const page = oddPage(redrawing(REDRAWING["with each response"], control));
-      routes.push(serveRecords(server, () => page, "", 1_500));
+      serveRecords(server, () => page, "", 1_500);
       const { crm, desk } = await openAtZoe(bridge);
       if (isEditor) await crm.waitForSelector("html[data-editor=ready]");
       const typedIn = "main textarea, main [contenteditable=true]";
@@ -100,7 +95,7 @@ test("offers a text for copying that the new view has no field for", async ({ br
     return it;
   })()`;
   const page = oddPage(redrawing(REDRAWING["with each response"], once));
-  routes.push(serveRecords(server, () => page, "", 1_500));
+  serveRecords(server, () => page, "", 1_500);
   const { crm, desk } = await openAtZoe(bridge);
   await crm.click("main textarea");
   const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
@@ -124,7 +119,7 @@ test("offers a text for copying that the new view has no field for", async ({ br
 test.describe("a CRM's own application shows the next record in Firefox", () => {
   for (const app of Object.keys(APPS) as App[]) {
     test(app, async ({ bridge, server }) => {
-      routes.push(await serveApp(server, app));
+      await serveApp(server, app);
       const { crm, desk } = await openAtZoe(bridge);
       const outcomes = ["already-there"];
       for (const id of [JUERGEN, AMINA]) {
@@ -144,7 +139,7 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
   for (const app of OWN_APPS) {
     for (const odd of ["", ODD_ANSWERS["shows the previous record at the new address"]]) {
       test(`${app} by its own function${odd && ", which is not believed"}`, async ({ bridge, server }) => {
-        routes.push(serveOwn(server, app, odd, "crm.example.test"));
+        serveOwn(server, app, odd, "crm.example.test");
         const address = (id: string) => `https://crm.example.test${OWN[app].path(id)}`;
         const inApp = { method: app, witnesses: ["email", "name"] };
         await bridge.configure({ crms: [{ ...IN_APP, records: [address("{visitor.externalUserId}")], inApp }] });
@@ -165,7 +160,7 @@ test.describe("a CRM's own application shows the next record in Firefox", () => 
   }
 
   test("loads the page if the application does not navigate", async ({ bridge, server }) => {
-    routes.push(serveRecords(server, () => oddPage("")));
+    serveRecords(server, () => oddPage(""));
     await bridge.configure({ crms: [IN_APP] });
     const crm = await bridge.openCrm(`/contacts/${ZOE}`);
     const desk = await bridge.openDesk();
