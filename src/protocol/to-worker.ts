@@ -89,8 +89,8 @@ const PAGE_MESSAGES = {
   ),
   /** The agent began to work in a page that was about to navigate, so it stays. */
   kept: lazily(() => z.object({ type: z.literal("kept"), ...place() })),
-  /** The page removed the toast that offers a record. */
-  "offer-removed": lazily(() => z.object({ type: z.literal("offer-removed") })),
+  /** The page removed the toast that offers a record, or the note that says whose record it shows. */
+  removed: lazily(() => z.object({ type: z.literal("removed"), what: z.enum(["offer", "mark"]) })),
   /** A frame reports to the page that contains it whether the agent worked in it. */
   work: lazily(() => z.object({ type: z.literal("work"), frame: listener(), report: frameReport() })),
   /** A form was submitted with these texts, as hashes (marks). */
@@ -199,7 +199,7 @@ export interface Answers {
   /** False if the application was not asked. */
   "ask-app": { isAsked: boolean };
   kept: true;
-  "offer-removed": true;
+  removed: true;
   /** False if there is no longer anything to open. */
   "open-record": { isOpen: boolean };
   "go-to-desk": true;

@@ -7,8 +7,8 @@ import { containersOf } from "../../domain/state/desk-key";
 import { focusedId } from "../../domain/state/desk-state";
 import { NoAnswerError } from "../../platform/messaging";
 import { sendToOverlay } from "../../platform/send-to-overlay";
+import { describeMark } from "../effects/notices/describe-mark";
 import type { PerformerContext } from "../effects/performer";
-import { describeMark } from "./describe-mark";
 import type { Places } from "./places";
 
 /** The message to a page that should display no marker. */
@@ -26,6 +26,7 @@ export class Marks {
    * shows, and sending it again costs little.
    */
   readonly #said = new Map<number, string>();
+  readonly #marks = new Map<number, Mark | null>();
   /** For each tab, the number of consecutive failures to reach its page. */
   readonly #missed = new Map<number, number>();
 
@@ -67,11 +68,17 @@ export class Marks {
     this.#missed.delete(tabId);
   }
 
+  /** Returns the marker that the page of a tab was told to display. */
+  in(tabId: number): Mark | null | undefined {
+    return this.#marks.get(tabId);
+  }
+
   #say(tabId: number, mark: Mark | null): void {
     const what = mark ? describeMark(mark) : NOTHING;
     const said = JSON.stringify(what);
     if (this.#said.get(tabId) === said) return;
     this.#said.set(tabId, said);
+    this.#marks.set(tabId, mark);
     sendToOverlay(tabId, { type: "mark", ...what }).then(
       () => void this.#missed.delete(tabId),
       (error: unknown) => {

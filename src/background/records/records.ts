@@ -11,6 +11,7 @@ import type { RecordRequest } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
 import { scheduleWake } from "../../platform/lifecycle";
 import { inBackground } from "../base/in-background";
+import { loadAlerts } from "../effects/alerts/load-alerts";
 import { UNFINISHED_ALARM } from "../effects/effects";
 import type { PerformerContext } from "../effects/performer";
 import type { Timeline } from "../memory/timeline";
@@ -251,6 +252,18 @@ export class Records {
   /** Handles that the page of a tab removed the offer of a record. */
   offerRemoved(tabId: number): void {
     this.#offers.removed(tabId);
+  }
+
+  /** Handles that the page of a tab removed its note, also after it was repaired. The agent is warned outside of the page. */
+  markRemoved(tabId: number): void {
+    const place = this.#places
+      .entries()
+      .find(([, { behind, ...one }]) => [one, ...behind].some((it) => it.tabId === tabId));
+    const mark = this.#marks.in(tabId);
+    if (!place || !mark) return;
+    this.#timeline.note({ kind: "problem", code: "note-removed", crmId: place[1].crmId, count: 1 });
+    const warning = loadAlerts().then(({ warnOfRecord }) => warnOfRecord(mark, this.#context));
+    inBackground(this.#timeline, warning);
   }
 
   /** Handles a closed tab. If it showed a record, it is not opened again until another record is wanted. */

@@ -93,8 +93,8 @@ export async function handlePage(
     case "kept":
       if (isPage) records.kept(sender.tabId);
       return true;
-    case "offer-removed":
-      if (isPage) records.offerRemoved(sender.tabId);
+    case "removed":
+      if (isPage) records[message.what === "offer" ? "offerRemoved" : "markRemoved"](sender.tabId);
       return true;
     case "work": {
       // The page stores the report, so that it is kept exactly as long as the page. A frame can report only for itself.

@@ -25,7 +25,7 @@ const KINDS: Record<PageMessage["type"], keyof typeof RATES> = {
   inject: "words",
   "ask-app": "words",
   kept: "words",
-  "offer-removed": "words",
+  removed: "words",
   work: "words",
   submitted: "words",
   prove: "words",

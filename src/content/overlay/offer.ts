@@ -40,7 +40,7 @@ export function createOffer(toaster: () => Toaster): Offer {
     withdraw: () => toaster().dismiss(OFFER),
     removed(id) {
       if (id !== OFFER) return;
-      void sendToWorker({ type: "offer-removed" }).catch(() => {
+      void sendToWorker({ type: "removed", what: "offer" }).catch(() => {
         // The worker makes the offer again if it is still needed.
       });
     },

@@ -1,4 +1,4 @@
-import { onWorkerMessage } from "../../platform/content-runtime";
+import { notifyWorker, onWorkerMessage } from "../../platform/content-runtime";
 import { createConversationToasts } from "./conversation-toasts";
 import { createLostTexts } from "./lost-texts";
 import { createMarker } from "./marker";
@@ -16,7 +16,7 @@ export function paint(signal: AbortSignal): void {
     offer.removed(id);
     lostTexts.removed(id);
   });
-  const marker = createMarker(signal);
+  const marker = createMarker(signal, () => notifyWorker({ type: "removed", what: "mark" }));
   const veil = createVeil(signal);
   const offer = createOffer(() => toaster);
   const lostTexts = createLostTexts(() => toaster, signal);

@@ -156,6 +156,8 @@ export const timelineEntrySchema = z.lazy(() => {
         "relay-gap",
         /** The CRM did not follow a move without a load twice, so its records are loaded for some time. */
         "in-app-rests",
+        /** A page removes the note that says whose record it shows. */
+        "note-removed",
         "internal",
       ]),
       detail: z.exactOptional(z.string()),

@@ -95,6 +95,11 @@ function problemText({ code, detail }: EntryOf<"problem">, { crm }: Names): Entr
       advice: phrase("problemInAppRestsAdvice"),
       link: "this-crm",
     },
+    "note-removed": {
+      title: phrase("problemNoteRemoved", crm),
+      advice: phrase("problemNoteRemovedAdvice"),
+      link: "this-crm",
+    },
     internal: { title: phrase("problemInternal"), advice: phrase("problemInternalAdvice") },
   };
   return { severity: "problem", ...words[code], ...(detail !== undefined && { quote: detail }) };

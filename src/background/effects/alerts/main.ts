@@ -5,3 +5,4 @@
 export { perform } from "./perform";
 export { endPrivate, remind } from "./remind";
 export { stopSounds } from "./sounds";
+export { warnOfRecord } from "./warn-of-record";

@@ -21,6 +21,9 @@ export const MISSED_NOTIFICATION = "missed";
 /** The ID of the notification that says that a text cannot be looked up. */
 export const LOOK_UP_NOTIFICATION = "look-up";
 
+/** The ID of the warning about a page that removes the note about its record. */
+export const RECORD_NOTIFICATION = "record";
+
 const IN_PRIVATE = "private ";
 
 /**

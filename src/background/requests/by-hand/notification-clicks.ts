@@ -6,6 +6,7 @@ import {
   conversationOfNotification,
   LOOK_UP_NOTIFICATION,
   MISSED_NOTIFICATION,
+  RECORD_NOTIFICATION,
 } from "../../effects/notices/notification-id";
 import { noticeInWorld } from "../../effects/notices/private-notices";
 import type { World } from "../../worlds/worlds";
@@ -15,8 +16,8 @@ import type { World } from "../../worlds/worlds";
  */
 export async function clickNotification(id: string, world: World): Promise<void> {
   if (id === MISSED_NOTIFICATION) return openOwnPage("src/ui/options/options.html#activity");
-  // This notification has no action.
-  if (id === LOOK_UP_NOTIFICATION) return;
+  // These notifications have no action.
+  if (id === LOOK_UP_NOTIFICATION || id === RECORD_NOTIFICATION) return;
   const { requests, bridge } = world;
   if (isOfSeveral(id)) return requests.goToDesk(lastOfGroup(id, bridge.context));
   const about = await conversationOf(id, world);

@@ -1,5 +1,5 @@
-import type { Mark, MarkReason } from "../../domain/records/mark";
-import { type MessageKey, t } from "../../platform/i18n";
+import type { Mark, MarkReason } from "../../../domain/records/mark";
+import { type MessageKey, t } from "../../../platform/i18n";
 
 const REASONS: Record<MarkReason, MessageKey | null> = {
   unknown: "markUnknown",
