@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown } from "./desk";
-import { QUIET, record, respondWithPage } from "./record-pages";
+import { QUIET, record, respondWithPage, servePagesHeldBack } from "./record-pages";
 import { contactOf } from "./routers/apps";
 
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
@@ -195,4 +195,21 @@ test("the own tab of a conversation has a note if its record's address leads to 
   const other = bridge.crmTabs().at(-1);
   if (!other) throw new Error("there is no second tab");
   await expectMark(other, ZOE);
+});
+
+test("a load ends if its CRM is removed from the settings, and does not land after the CRM was added again", async ({
+  bridge,
+}) => {
+  const { crm, desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
+  const held = servePagesHeldBack(bridge, `/contacts/${JUERGEN}`);
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => held.waiting.length).toBe(1);
+  await bridge.saveSettings({ crms: [] });
+  await expect.poll(() => bridge.place()).toBeUndefined();
+  await bridge.saveSettings({ crms: [{ ...QUIET, openOn: "never" }] });
+  await expect.poll(() => bridge.registeredSites()).toContain("https://crm.example.test/*");
+  held.letAll();
+  await crm.waitForTimeout(2_000);
+  await expect(crm.locator("h1")).toHaveText(ZOE);
+  expect(crm.url()).toBe(record(ZOE));
 });

@@ -54,7 +54,11 @@ export function follow(signal: AbortSignal, stop: () => void): void {
       "stop-record": () => void record.stop(),
       ping: record.ping,
       events: ({ events }) => postPageEvents(events),
-      stop,
+      stop() {
+        // If the CRM is added again, nothing would be known of a record that lands meanwhile.
+        record.stop();
+        stop();
+      },
     },
     signal,
   );

@@ -43,7 +43,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
   addEventListener("pagehide", () => (leaving = undefined), { signal });
 
   function stop(): boolean {
-    if (leaving === undefined) return false;
+    if (!leaving) return false;
     leaving = undefined;
     stay();
     // window.stop() also stops what this page itself loads: its document, and requests that the browser then reports as ended.
@@ -108,7 +108,7 @@ export function createRecordPage(work: Work, arrive: (from?: string) => void, si
       target: url,
       same: request.same,
       isLate: Math.abs(Date.now() - request.sentAt) > LIMITS.staleMs,
-      anew: request.anew || isCut || (leaving !== undefined && age() < 0),
+      anew: request.anew || isCut || (!!leaving && age() < 0),
       status: pageLoad().status,
       canProve: Object.keys(request.known).length > 0,
       isInApp: request.inApp !== null,
