@@ -12,11 +12,6 @@ import {
   tabAddresses,
 } from "./record-pages";
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 test.describe("a load that is no longer wanted", () => {
   test("is stopped if the focus goes to A and back to B, whose record is on screen", async ({ bridge }) => {
     await bridge.configure({ crms: [QUIET] });
@@ -27,7 +22,6 @@ test.describe("a load that is no longer wanted", () => {
     await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating"]);
     const a = await addKnown(desk, "C-1042");
     const late = servePagesHeldBack(bridge, "/contacts/C-1042");
-    routes.push(late.remove);
     await crm.waitForLoadState();
     await focus(desk, a);
     await expect.poll(() => late.waiting.length).toBe(1);
@@ -47,7 +41,6 @@ test.describe("a load that is no longer wanted", () => {
     await addKnown(desk, "C-1057");
     await expect(crm).toHaveURL(record("C-1057"));
     const late = servePagesHeldBack(bridge, "/contacts/C-1042");
-    routes.push(late.remove);
     await addFocused(desk, "C-1042");
     await expect.poll(() => late.waiting.length).toBe(1);
     await post(desk, "ADDED", "nobody");
@@ -67,8 +60,8 @@ test.describe("a load that is no longer wanted", () => {
     await postConversation(desk, "ada", { externalUserId: "C-1057" });
     await postConversation(desk, "ben", { externalUserId: "C-1042" });
     await post(desk, "ADDED", "nobody");
-    const [half, late] = [serveHalfPages(bridge, "/contacts/C-1057"), servePagesHeldBack(bridge, "/contacts/C-1042")];
-    routes.push(half.remove, late.remove);
+    serveHalfPages(bridge, "/contacts/C-1057");
+    const late = servePagesHeldBack(bridge, "/contacts/C-1042");
     await post(desk, "FOCUSED", "ada");
     await expect(crm.locator("h1")).toHaveText("Record");
     // There is no load left that could be stopped: the page is already being received.
@@ -91,7 +84,6 @@ test.describe("a load that is no longer wanted", () => {
     await postConversation(desk, "ada", { externalUserId: "C-1057" });
     await postConversation(desk, "ben", { externalUserId: "C-1042" });
     const [half, late] = [serveHalfPages(bridge, "/contacts/C-1057"), servePagesHeldBack(bridge, "/contacts/C-1042")];
-    routes.push(half.remove, late.remove);
     await post(desk, "FOCUSED", "ada");
     await expect(crm.locator("h1")).toHaveText("Record");
     await post(desk, "FOCUSED", "ben");
@@ -112,7 +104,7 @@ test.describe("a load that is no longer wanted", () => {
     const application = `<h1>Loading</h1><script>
       addEventListener("load", async () => (document.querySelector("h1").textContent = await (await fetch("/data")).text()));
     </script>`;
-    routes.push(data.remove, late.remove, bridge.server.addRoute("crm.example.test", "/contacts/C-1057", application));
+    bridge.server.addRoute("crm.example.test", "/contacts/C-1057", application);
     await post(desk, "FOCUSED", "ada");
     await expect.poll(() => data.waiting.length).toBe(1);
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("shown");
@@ -150,7 +142,6 @@ test("a record that the agent opens while another one is loading is not mistaken
   await postConversation(desk, "ada", { externalUserId: "C-1057" });
   await post(desk, "ADDED", "nobody");
   const late = servePagesHeldBack(bridge, "/contacts/C-1057");
-  routes.push(late.remove);
   await post(desk, "FOCUSED", "ada");
   await expect.poll(() => late.waiting.length).toBe(1);
   await crm.goto(record("C-1042"), { waitUntil: "commit" });
@@ -164,12 +155,10 @@ test("a record that the agent opens while another one is loading is not mistaken
 
 test("two hundred fast switches end at the right customer, with few loads", async ({ bridge, server }) => {
   let loads = 0;
-  routes.push(
-    server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
-      loads += 1;
-      setTimeout(() => respondWithPage(response, `<h1>${request.url}</h1>`), 100);
-    }),
-  );
+  server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
+    loads += 1;
+    setTimeout(() => respondWithPage(response, `<h1>${request.url}</h1>`), 100);
+  });
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
@@ -215,14 +204,12 @@ test.describe("a page that is busy", () => {
 test.describe("a sign-in on another host", () => {
   test("uses one tab, which then shows the focused customer", async ({ bridge, server }) => {
     let isIn = false;
-    routes.push(
-      server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
-        if (isIn) return respondWithPage(response, `<h1>${request.url}</h1>`);
-        const back = encodeURIComponent(`https://crm.example.test${request.url}`);
-        response.writeHead(302, { Location: `https://login.idp.test/?back=${back}` }).end();
-      }),
-      server.addRoute("login.idp.test", "/", "<!doctype html><title>Sign in</title><input type=password>"),
-    );
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) => {
+      if (isIn) return respondWithPage(response, `<h1>${request.url}</h1>`);
+      const back = encodeURIComponent(`https://crm.example.test${request.url}`);
+      response.writeHead(302, { Location: `https://login.idp.test/?back=${back}` }).end();
+    });
+    server.addRoute("login.idp.test", "/", "<!doctype html><title>Sign in</title><input type=password>");
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -247,14 +234,12 @@ test.describe("a sign-in on another host", () => {
     server,
   }) => {
     let isIn = false;
-    routes.push(
-      server.addRoute("crm.example.test", "/crm/contacts/*", (request, response) => {
-        if (isIn) return respondWithPage(response, `<h1>${request.url}</h1>`);
-        response.writeHead(302, { Location: `/sso?back=${encodeURIComponent(request.url ?? "")}` }).end();
-      }),
-      server.addRoute("crm.example.test", "/crm/", "<!doctype html>Home"),
-      server.addRoute("crm.example.test", "/sso", "<!doctype html><title>Sign in</title><input type=password>"),
-    );
+    server.addRoute("crm.example.test", "/crm/contacts/*", (request, response) => {
+      if (isIn) return respondWithPage(response, `<h1>${request.url}</h1>`);
+      response.writeHead(302, { Location: `/sso?back=${encodeURIComponent(request.url ?? "")}` }).end();
+    });
+    server.addRoute("crm.example.test", "/crm/", "<!doctype html>Home");
+    server.addRoute("crm.example.test", "/sso", "<!doctype html><title>Sign in</title><input type=password>");
     const records = ["https://crm.example.test/crm/contacts/{visitor.externalUserId}"];
     await bridge.configure({ crms: [{ ...QUIET, sites: ["https://crm.example.test/crm/*"], records }] }, []);
     await bridge.browser.grantSites(["https://crm.example.test/*"]);
@@ -275,13 +260,11 @@ test.describe("a sign-in on another host", () => {
 
 test("a tab on another site is not navigated, even while it is loading", async ({ bridge, server }) => {
   const waiting: (() => void)[] = [];
-  routes.push(
-    server.addRoute("mail.example", "/", (_, response) => {
-      response.writeHead(200, { "Content-Type": "text/html" });
-      response.write("<!doctype html><title>Mail</title><textarea>Dear customer</textarea>");
-      waiting.push(() => response.end());
-    }),
-  );
+  server.addRoute("mail.example", "/", (_, response) => {
+    response.writeHead(200, { "Content-Type": "text/html" });
+    response.write("<!doctype html><title>Mail</title><textarea>Dear customer</textarea>");
+    waiting.push(() => response.end());
+  });
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm();
   const desk = await bridge.openDesk();
@@ -339,12 +322,10 @@ test.describe("the marker in a page", () => {
 });
 
 test("a record with a password field is not mistaken for a login", async ({ bridge, server }) => {
-  routes.push(
-    server.addRoute(
-      "crm.example.test",
-      "/contacts/*",
-      "<!doctype html><h1>Contact</h1><label>Portal password <input type=password></label>",
-    ),
+  server.addRoute(
+    "crm.example.test",
+    "/contacts/*",
+    "<!doctype html><h1>Contact</h1><label>Portal password <input type=password></label>",
   );
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm();
@@ -412,11 +393,8 @@ test.describe("tabs", () => {
     bridge,
     server,
   }) => {
-    routes.push(
-      server.addRoute("crm.example.test", "/contacts/C-1042", "<!doctype html><textarea id=note></textarea>"),
-    );
+    server.addRoute("crm.example.test", "/contacts/C-1042", "<!doctype html><textarea id=note></textarea>");
     const late = servePagesHeldBack(bridge, "/contacts/C-1057");
-    routes.push(late.remove);
     await bridge.configure({ crms: [QUIET] });
     const desk = await bridge.openDesk();
     const a = await addFocused(desk, "C-1042");
@@ -444,7 +422,7 @@ test.describe("tabs", () => {
     bridge,
     server,
   }) => {
-    routes.push(server.addRoute("crm.example.test", "/contacts/*", "<!doctype html><textarea id=note></textarea>"));
+    server.addRoute("crm.example.test", "/contacts/*", "<!doctype html><textarea id=note></textarea>");
     await bridge.configure({ crms: [{ ...QUIET, openIn: "new-tab" }] });
     const desk = await bridge.openDesk();
     const a = await addFocused(desk, "C-1042");
@@ -462,7 +440,7 @@ test.describe("tabs", () => {
   });
 
   test("that are pinned, or on another host of the sites, are used last", async ({ bridge, server }) => {
-    routes.push(server.addRoute("help.example.test", "/", "<!doctype html>Help"));
+    server.addRoute("help.example.test", "/", "<!doctype html>Help");
     const sites = ["https://*.example.test/*"];
     await bridge.configure({ crms: [{ ...QUIET, sites }] }, sites);
     const pinned = await bridge.openCrm("/?pinned");
@@ -482,9 +460,7 @@ test.describe("tabs", () => {
 
 test.describe("a response of the server", () => {
   test("with 404 leads to the next address whose values are known", async ({ bridge, server }) => {
-    routes.push(
-      server.addRoute("crm.example.test", "/contacts/*", (_, response) => respondWithPage(response, "Nobody", 404)),
-    );
+    server.addRoute("crm.example.test", "/contacts/*", (_, response) => respondWithPage(response, "Nobody", 404));
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
@@ -496,10 +472,8 @@ test.describe("a response of the server", () => {
 
   test("with 500 is retried when the agent asks", async ({ bridge, server }) => {
     let isBroken = true;
-    routes.push(
-      server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
-        respondWithPage(response, `<h1>${request.url}</h1>`, isBroken ? 500 : 200),
-      ),
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
+      respondWithPage(response, `<h1>${request.url}</h1>`, isBroken ? 500 : 200),
     );
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
@@ -517,16 +491,14 @@ test("a page that intercepts navigations with the Navigation API counts as shown
   bridge,
   server,
 }) => {
-  routes.push(
-    server.addRoute(
-      "crm.example.test",
-      "/contacts*",
-      `<!doctype html><main></main><script>
+  server.addRoute(
+    "crm.example.test",
+    "/contacts*",
+    `<!doctype html><main></main><script>
       const people = { "C-1042": "Zoé Lefèvre", "C-1057": "Jürgen Groß" };
       const show = () => { document.querySelector("main").textContent = people[location.pathname.split("/").at(-1)] ?? ""; };
       navigation.addEventListener("navigate", (event) => event.canIntercept && event.intercept({ handler: async () => show() }));
       show();</script>`,
-    ),
   );
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm("/contacts");
@@ -542,14 +514,12 @@ test("a page that intercepts navigations with the Navigation API counts as shown
 });
 
 test("a page that ignores changes of its fragment is loaded", async ({ bridge, server }) => {
-  routes.push(
-    server.addRoute(
-      "crm.example.test",
-      "/app/",
-      // It reads the fragment only when it is loaded.
-      `<!doctype html><main></main><script>
+  server.addRoute(
+    "crm.example.test",
+    "/app/",
+    // It reads the fragment only when it is loaded.
+    `<!doctype html><main></main><script>
       document.querySelector("main").textContent = "Contact " + location.hash.split("/").at(-1);</script>`,
-    ),
   );
   const records = ["https://crm.example.test/app/#/contacts/{visitor.externalUserId}"];
   await bridge.configure({ crms: [{ ...QUIET, records }] });
@@ -563,10 +533,8 @@ test("a page that ignores changes of its fragment is loaded", async ({ bridge, s
 
 test.describe("the agent's position", () => {
   test("inside a record is restored, and a click opens the start of the record", async ({ bridge, server }) => {
-    routes.push(
-      server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
-        respondWithPage(response, `${request.url}`),
-      ),
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
+      respondWithPage(response, `${request.url}`),
     );
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();
@@ -585,10 +553,8 @@ test.describe("the agent's position", () => {
   });
 
   test("does not change if the same conversation loses and regains the focus", async ({ bridge, server }) => {
-    routes.push(
-      server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
-        respondWithPage(response, `${request.url}`),
-      ),
+    server.addRoute("crm.example.test", "/contacts/*", (request, response) =>
+      respondWithPage(response, `${request.url}`),
     );
     await bridge.configure({ crms: [QUIET] });
     const crm = await bridge.openCrm();

@@ -7,21 +7,14 @@ import { contactOf } from "./routers/apps";
 
 const [ZOE, JUERGEN, AMINA] = ["C-1042", "C-1057", "C-1063"] as const;
 
-const routes: (() => void)[] = [];
-test.afterEach(() => {
-  for (const removeRoute of routes.splice(0)) removeRoute();
-});
-
 const expectMark = (crm: Page, id: string) =>
   expect.poll(() => new Toasts(crm).html()).toContain(`Record of ${contactOf(id).name}`);
 
 /** Opens Zoe's record in a CRM that serves records as given, and other pages as lists. */
 async function open(bridge: BridgeBrowser, bodyOf: (id: string) => string) {
-  routes.push(
-    bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
-      respondWithPage(response, bodyOf(request.url?.split("/").at(-1) ?? ""));
-    }),
-  );
+  bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+    respondWithPage(response, bodyOf(request.url?.split("/").at(-1) ?? ""));
+  });
   await bridge.configure({ crms: [QUIET] });
   const crm = await bridge.openCrm("/contacts/none");
   const desk = await bridge.openDesk();
@@ -61,10 +54,9 @@ test.describe("a record whose address leads to the record of another customer ha
         id === JUERGEN ? (leadTo?.(record(ZOE)) ?? "") : `<h1>${id}</h1>`,
       );
       if (!leadTo) {
-        const sendOn = bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+        bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
           response.writeHead(302, { Location: record(ZOE) }).end();
         });
-        routes.push(sendOn);
       }
       await addFocused(desk, JUERGEN);
       await expectMark(crm, ZOE);
@@ -81,17 +73,15 @@ test("a form that is saved in the previous record does not count as the requeste
   const { crm, desk } = await open(bridge, (id) =>
     id === ZOE ? `<form method="post" action="/close"><button>Close the case</button></form>` : `<h1>${id}</h1>`,
   );
-  routes.push(
-    bridge.server.addRoute("crm.example.test", "/close", (_, response) => {
-      response.writeHead(303, { Location: record(ZOE) }).end();
-    }),
-    bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
-      requests += 1;
-      // The first request is cancelled by the form.
-      if (requests > 1) respondWithPage(response, `<h1>${JUERGEN}</h1>`);
-    }),
-  );
-  routes.push(await whenAsked(bridge, crm, () => requests > 0, 'document.querySelector("form").requestSubmit()'));
+  bridge.server.addRoute("crm.example.test", "/close", (_, response) => {
+    response.writeHead(303, { Location: record(ZOE) }).end();
+  });
+  bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+    requests += 1;
+    // The first request is cancelled by the form.
+    if (requests > 1) respondWithPage(response, `<h1>${JUERGEN}</h1>`);
+  });
+  await whenAsked(bridge, crm, () => requests > 0, 'document.querySelector("form").requestSubmit()');
   await addFocused(desk, JUERGEN);
   await expect.poll(() => crm.url()).toBe(record(JUERGEN));
   await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
@@ -107,7 +97,7 @@ const APP = `<a href="${record(ZOE)}">Zoe</a><script>
 test("an application in which the agent goes to an earlier record in a tab that never showed one has a note", async ({
   bridge,
 }) => {
-  routes.push(bridge.server.addRoute("crm.example.test", "/list", (_, response) => respondWithPage(response, APP)));
+  bridge.server.addRoute("crm.example.test", "/list", (_, response) => respondWithPage(response, APP));
   await bridge.configure({ crms: [QUIET] });
   const list = await bridge.openCrm("/list");
   const { desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
@@ -131,9 +121,7 @@ test("an application in which a click replaces the address with that of an earli
 });
 
 test("a record without content in a new tab does not keep the next one from opening", async ({ bridge }) => {
-  routes.push(
-    bridge.server.addRoute("crm.example.test", `/contacts/${ZOE}`, (_, response) => void response.writeHead(204).end()),
-  );
+  bridge.server.addRoute("crm.example.test", `/contacts/${ZOE}`, (_, response) => void response.writeHead(204).end());
   await bridge.configure({ crms: [QUIET] });
   const desk = await bridge.openDesk();
   await addKnown(desk, ZOE);
@@ -147,17 +135,15 @@ test("a link with a redirect that the agent follows while a record is loading do
 }) => {
   let requests = 0;
   const { crm, desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
-  routes.push(
-    bridge.server.addRoute("crm.example.test", "/next", (_, response) => {
-      response.writeHead(302, { Location: record(AMINA) }).end();
-    }),
-    bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
-      requests += 1;
-      // The first request is cancelled by the agent.
-      if (requests > 1) respondWithPage(response, `<h1>${JUERGEN}</h1>`);
-    }),
-  );
-  routes.push(await whenAsked(bridge, crm, () => requests > 0, 'setTimeout(() => location.assign("/next"), 500)'));
+  bridge.server.addRoute("crm.example.test", "/next", (_, response) => {
+    response.writeHead(302, { Location: record(AMINA) }).end();
+  });
+  bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+    requests += 1;
+    // The first request is cancelled by the agent.
+    if (requests > 1) respondWithPage(response, `<h1>${JUERGEN}</h1>`);
+  });
+  await whenAsked(bridge, crm, () => requests > 0, 'setTimeout(() => location.assign("/next"), 500)');
   await addFocused(desk, JUERGEN);
   await expect.poll(() => crm.url()).toBe(record(JUERGEN));
   await expect(crm.locator("h1")).toHaveText(JUERGEN);
@@ -179,12 +165,10 @@ test("a record over which a login appears still has a note", async ({ bridge }) 
 test("the own tab of a conversation has a note if its record's address leads to that of another conversation", async ({
   bridge,
 }) => {
-  routes.push(
-    bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
-      if (request.url?.endsWith(JUERGEN)) response.writeHead(302, { Location: record(ZOE) }).end();
-      else respondWithPage(response, `<h1>${request.url}</h1>`);
-    }),
-  );
+  bridge.server.addRoute("crm.example.test", "/contacts*", (request, response) => {
+    if (request.url?.endsWith(JUERGEN)) response.writeHead(302, { Location: record(ZOE) }).end();
+    else respondWithPage(response, `<h1>${request.url}</h1>`);
+  });
   await bridge.configure({ crms: [{ ...QUIET, openIn: "new-tab" }] });
   const desk = await bridge.openDesk();
   await addKnown(desk, ZOE);
