@@ -1,6 +1,5 @@
 import type { Capture } from "../../domain/events/capture";
-import { isOrphaned, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
-import type { PageMessage } from "../../protocol/to-worker";
+import { isOrphaned, notifyWorker, onWorkerMessage, sendToWorker } from "../../platform/content-runtime";
 import { onRewritten } from "../on-rewritten";
 import { whenActive } from "../when-active";
 import { createKeepAlive } from "./create-keep-alive";
@@ -24,7 +23,7 @@ interface Received extends WindowMessage {
 export function listen(signal: AbortSignal, stop: () => void): () => void {
   const listener = crypto.randomUUID();
   // If the listener was not there from the beginning, the desk may already have reported conversations.
-  const isLate = document.readyState !== "loading";
+  let isLate = document.readyState !== "loading";
   let sequence = 0;
   let origins: string[] | undefined;
   /** Messages received before the allowed origins are known. */
@@ -95,18 +94,17 @@ export function listen(signal: AbortSignal, stop: () => void): () => void {
 
   // A page that is unloaded takes its desk with it, so nobody would send its events again. A page that is restored from
   // the back/forward cache has its desk again, but no old events, because they were sent at the unload.
-  const send = (message: PageMessage) => {
-    if (isKnown) guarded(() => sendToWorker(message)).catch(() => {});
-  };
   const leave = () => {
     keepWorker(false);
     const captures = lastCaptures(handOver());
-    send({ type: "bye", listener, captures });
+    if (isKnown) notifyWorker({ type: "bye", listener, captures });
     if (captures.length > 0) lingerUntilStarted(heardLast);
   };
   const comeBack = ({ persisted }: PageTransitionEvent) => {
     if (!persisted || !isKnown) return;
-    guarded(() => sendToWorker({ type: "hello", listener })).then(setOrigins, () => {});
+    // If the page was away for long, the worker has forgotten the conversations that the desk reported before.
+    isLate = true;
+    sayHello().catch(() => outbox.prepareAgain());
   };
 
   /** May be called again: a listener that is already registered is not added twice. */

@@ -9,7 +9,7 @@ export interface OutboxOptions {
    * Relays captures. Resolves with the sequence number up to which they are persisted; rejects if there was no answer.
    */
   relay(captures: Capture[]): Promise<number>;
-  /** Called before the first relay, and again until it resolves. */
+  /** Called before the first relay, and again until it resolves. Also called again on request. */
   prepare(): Promise<void>;
   signal: AbortSignal;
 }
@@ -39,6 +39,12 @@ export class Outbox {
   /** Sends the waiting events, if there are any and no message is in progress. */
   wake(): void {
     if (!this.#isRunning) void this.#run();
+  }
+
+  /** Prepares again before the next relay, until it succeeds. */
+  prepareAgain(): void {
+    this.#isPrepared = false;
+    this.wake();
   }
 
   /** Removes and returns all waiting events, so that the caller can deliver them. */

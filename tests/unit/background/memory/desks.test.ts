@@ -131,6 +131,18 @@ describe("a desk that was open before its listener", () => {
     expect(cameLate(desks)).toEqual([false]);
   });
 
+  test("is marked as such if its page returns after its conversations were forgotten, and not if it returns before", async () => {
+    const desks = await makeDesks();
+    desks.arrive(from(1, 0), "the-desk");
+    desks.leave(from(1, 0), "the-desk", NOW);
+    desks.arrive(from(1, 0), "the-desk", true);
+    expect(cameLate(desks)).toEqual([false]);
+    desks.leave(from(1, 0), "the-desk", NOW);
+    expect(desks.takeOverdue(clocks(60))).toEqual(["tab:1"]);
+    desks.arrive(from(1, 0), "the-desk", true);
+    expect(cameLate(desks)).toEqual([true]);
+  });
+
   test("is no longer marked as such after a reload", async () => {
     const desks = await makeDesks();
     desks.arrive(from(1, 0), "the-desk", true);

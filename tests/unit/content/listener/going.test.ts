@@ -108,3 +108,19 @@ test("sends a hello and no old events when a page returns, and continues its seq
   hear("two");
   expect(told()).toEqual(["2 two"]);
 });
+
+test("repeats the hello of a page that returns until it is answered, and says that it has heard nothing since", async () => {
+  hear("one");
+  await hello();
+  last()?.answer({ acknowledged: 1 });
+  await turn();
+  happen("pagehide");
+  happen("pageshow", { persisted: true });
+  expect(last()?.message).toMatchObject({ type: "hello", isLate: true });
+  last()?.fail();
+  await turn();
+  expect(sent()).toEqual(["hello", "relay", "bye", "hello", "hello"]);
+  await hello();
+  hear("two");
+  expect(told()).toEqual(["2 two"]);
+});
