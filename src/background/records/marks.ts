@@ -14,6 +14,9 @@ import type { Places } from "./places";
 /** The message to a page that should display no marker. */
 const NOTHING = { text: null, detail: null };
 
+/** The last message to a page that has just arrived. */
+const UNKNOWN = "";
+
 /** Delays before a page that could not be reached is contacted again. */
 const AGAIN_MS = [200, 1_000, 3_000];
 
@@ -62,7 +65,13 @@ export class Marks {
     for (const [tabId, mark] of wanted) this.#say(tabId, mark);
   }
 
-  /** Forgets the marker of a tab, because its page is new or was restored with an earlier marker. */
+  /** Handles that the page of a tab is another one. It may have been restored with an earlier marker, whatever has changed since. */
+  pageArrived(tabId: number): void {
+    this.#said.set(tabId, UNKNOWN);
+    this.#missed.delete(tabId);
+  }
+
+  /** Forgets the marker of a tab that was closed. */
   forgetPage(tabId: number): void {
     this.#said.delete(tabId);
     this.#missed.delete(tabId);

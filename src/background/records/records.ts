@@ -147,7 +147,7 @@ export class Records {
   /** Handles the report of a page that it has arrived. */
   arrived(tabId: number, arrival: Arrival): void {
     if (this.#prerenderer.loadsAgain(tabId, arrival)) return;
-    this.#marks.forgetPage(tabId);
+    this.#marks.pageArrived(tabId);
     this.#editedPages.arrived(tabId, arrival.page);
     this.#arriveBehind(tabId, arrival);
     this.#adopt(tabId, arrival);
