@@ -2,6 +2,7 @@ import type { SimulatorServer } from "../../tools/harness/simulator-server";
 import { expect, test } from "./bridge";
 import { OVERLAY } from "./closed-shadow";
 import { record, respondWithPage } from "./record-pages";
+import { contactOf } from "./routers/apps";
 import type { UnwatchedBrowser } from "./unwatched";
 import { atDesk, openUnwatched, placeOf } from "./unwatched-desk";
 
@@ -124,5 +125,26 @@ test("removes the note from a page restored from the back/forward cache whose CR
   await go(browser, -1);
   await expect.poll(() => told).toHaveLength(3);
   await expect.poll(() => hasOverlay(browser)).toBe(false);
+  await close();
+});
+
+test("a page restored from the back/forward cache is still in doubt if it showed another customer", async ({
+  server,
+}) => {
+  const card = (id: string) => `<h1>${contactOf(id).name}</h1><p>${contactOf(id).email}</p>${TELL}`;
+  const { browser, told, shown, focus, close } = await openCached(server, (url) => {
+    const [id = ""] = /C-\d+/.exec(url) ?? [];
+    return card(id === JUERGEN ? ZOE : id);
+  });
+  const isDoubted = async () => (await placeOf(browser))?.screen?.doubt !== undefined;
+  await focus(ZOE);
+  await focus(JUERGEN);
+  await expect.poll(isDoubted).toBe(true);
+  await focus(AMINA);
+  expect(await isDoubted()).toBe(false);
+  await go(browser, -1);
+  await expect.poll(() => told).toEqual(["/told?kept"]);
+  await expect.poll(shown).toBe(record(JUERGEN));
+  expect(await isDoubted()).toBe(true);
   await close();
 });

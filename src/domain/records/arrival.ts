@@ -114,9 +114,11 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   if (isOvertaken) return afterStray(place, observed.wish, arrival);
   // The record's page redirected by script. The referrer is reported only for a page that replaced another one.
   const isLedOn = page < observed.page + LEADS_MS && arrival.load.referrer === place.screen?.landed;
-  const screen = isLedOn ? ledOn(place.screen, arrival, place.seen) : recallAt(place.screen, arrival, place.seen);
+  const screen = isLedOn ? ledOn(place.screen, arrival, place.seen) : recallPage(place, arrival);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
-  return { ...place, observed: { ...observed, page }, screen };
+  // The move that proved the previous record says nothing about this page, so it must be checked.
+  const how = observed.how === "in-page" ? "already-there" : observed.how;
+  return { ...place, observed: { ...observed, how, page }, screen };
 }
 
 /** Handles navigation within the page. The record is on screen as long as the address is inside of it. */
@@ -142,6 +144,13 @@ export function screenAfter(screen: Screen | null, arrival: Arrival, seen: reado
 function recallAt(screen: Screen | null, { href, page }: Arrival, seen: readonly Screen[]): Screen | null {
   const known = shownRecordAt(screen, href, seen);
   return known || screen?.landed !== href ? known : { ...screen, doubt: { page, others: [] } };
+}
+
+/** The same for a page that may be restored from the browser's cache, with the doubt about it. */
+function recallPage({ screen, seen, doubts }: Place, arrival: Arrival): Screen | null {
+  const known = recallAt(screen, arrival, seen);
+  const doubt = doubts.find(({ page }) => page === arrival.page);
+  return known && doubt ? { ...known, doubt } : known;
 }
 
 /** Returns the record that a page shows after a script of the record's page went on to another address. */
@@ -187,7 +196,7 @@ function unsure(place: Place, arrival: Arrival): Place {
   if (place.observed.at === "unsure" && place.observed.anew) return place;
   // The same applies for a moment to a page whose move was just taken back.
   const isMoved = place.begun.some((one) => arrival.page < one.began && isAt(one, arrival.href));
-  const screen = isMoved ? place.screen : recallAt(place.screen, arrival, place.seen);
+  const screen = isMoved ? place.screen : recallPage(place, arrival);
   return { ...place, observed: UNSURE, screen };
 }
 

@@ -63,10 +63,22 @@ export function arriveBehind(one: Behind, arrival: Arrival, seen: readonly Scree
   return { ...one, screen: screenAfter(withoutDoubt(one.screen, arrival), arrival, seen) };
 }
 
-/** Remembers the record that is on screen now, so that it is recognized when the agent goes back to it. */
+/** Remembers the record that is on screen now, so that it is recognized when the agent goes back to it, and whether it is in doubt. */
 export function remember(place: Place): Place {
   const { screen, seen } = place;
-  if (!screen || screen.doubt || seen.at(-1) === screen) return place;
+  const next = rememberDoubt(place);
+  if (!screen || screen.doubt || seen.at(-1) === screen) return next;
   const others = seen.filter((one) => one.landed !== screen.landed);
-  return { ...place, seen: [...others, screen].slice(-LIMITS.recordsRemembered) };
+  return { ...next, seen: [...others, screen].slice(-LIMITS.recordsRemembered) };
+}
+
+function rememberDoubt(place: Place): Place {
+  const { screen, doubts, observed } = place;
+  const doubt = screen?.doubt;
+  const page = doubt?.page ?? ("page" in observed ? observed.page : null);
+  const before = doubts.find((one) => one.page === page);
+  if (before === doubt) return place;
+  // Without a doubt, it has ended.
+  const others = doubts.filter((one) => one !== before);
+  return { ...place, doubts: [...others, ...(doubt ? [doubt] : [])].slice(-LIMITS.movesRemembered) };
 }

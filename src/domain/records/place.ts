@@ -88,6 +88,14 @@ export const wishSchema = z.lazy(() =>
 );
 export type Wish = z.infer<typeof wishSchema>;
 
+/**
+ * It is uncertain whose record the page with this ID shows, because a move without a load was not proved. It may also be the record of
+ * one of these other customers, whose response came late.
+ */
+const doubtSchema = z.lazy(() =>
+  z.object({ page: z.number(), others: z.array(z.object({ conversationId: z.string(), known: knownSchema })) }),
+);
+
 /** A record that the page of a tab shows. */
 export const screenSchema = z.lazy(() =>
   z.object({
@@ -98,13 +106,7 @@ export const screenSchema = z.lazy(() =>
     landed: z.string(),
     name: z.nullable(z.string()),
     known: knownSchema,
-    /**
-     * It is uncertain whose record the page with this ID shows, because a move without a load was not proved. It may also be the record of
-     * one of these other customers, whose response came late.
-     */
-    doubt: z.exactOptional(
-      z.object({ page: z.number(), others: z.array(z.object({ conversationId: z.string(), known: knownSchema })) }),
-    ),
+    doubt: z.exactOptional(doubtSchema),
   }),
 );
 export type Screen = z.infer<typeof screenSchema>;
@@ -225,6 +227,8 @@ export const placeSchema = z.lazy(() =>
     behind: z.array(behindSchema),
     /** The last records of the place, to which the agent may return. */
     seen: z.array(screenSchema),
+    /** The doubts about pages of the tab that were replaced. The browser may restore such a page as it was. */
+    doubts: z.array(doubtSchema),
     /** The tab whose page offers a record because it must not be replaced, and the conversation of that record. */
     offer: z.nullable(z.object({ tabId: z.int(), conversationId: z.string() })),
   }),
@@ -277,6 +281,7 @@ export function newPlace(crmId: string, ownOf: string | null): Place {
     left: {},
     behind: [],
     seen: [],
+    doubts: [],
     offer: null,
   };
 }

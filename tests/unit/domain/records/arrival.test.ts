@@ -572,3 +572,24 @@ test.each([
   const taken = place({ observed: OBSERVED.unsure(5), screen: screen(), begun: [move(BENS_MOVE)] });
   expect(afterAnswer(taken, arrival({ page: BEFORE, href })).screen).toEqual(shown);
 });
+
+describe("a page that the browser restores as it was", () => {
+  const shown = place({ observed: OBSERVED.shown(5), screen: BENS, seen: [screen(), BENS] });
+  const back = arrival({ page: 4_000 });
+
+  test("is in doubt if it was", () => {
+    const doubt = { page: 4_000, others: [] };
+    const after = afterArrival({ ...shown, doubts: [doubt, { page: 3_000, others: [] }] }, back);
+    expect(after.screen).toEqual(screen({ doubt }));
+    expect(afterArrival(shown, back).screen).toEqual(screen());
+  });
+
+  test("was not proved by the last move without a load", () => {
+    const observed = { at: "shown", wish: 5, how: "in-page", page: 10_050 } as const;
+    expect(afterArrival({ ...shown, observed }, back).observed).toEqual({
+      ...observed,
+      how: "already-there",
+      page: 4_000,
+    });
+  });
+});

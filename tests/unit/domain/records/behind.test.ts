@@ -73,6 +73,17 @@ test("what the server refused is no record", () => {
   expect(arriveBehind({ tabId: 1, screen: ADA, begun: [TO_GRACE] }, page, []).screen).toBeNull();
 });
 
+test("the doubt about a page is remembered when another page comes, until it ends", () => {
+  const doubt = { page: 1, others: [] };
+  const shows = (page: number) => ({ at: "shown", wish: 1, how: "navigating", page }) as const;
+  const doubted = remember(place({ screen: { ...ADA, doubt }, observed: shows(1) }));
+  expect(doubted.doubts).toEqual([doubt]);
+  expect(remember(doubted)).toBe(doubted);
+  const left = remember({ ...doubted, screen: GRACE, observed: shows(2) });
+  expect(left.doubts).toEqual([doubt]);
+  expect(remember({ ...left, screen: ADA, observed: shows(1) }).doubts).toEqual([]);
+});
+
 test("the records that were shown last are remembered, each once", () => {
   const shown = remember(remember(place({ screen: ADA })));
   expect(shown.seen).toEqual([ADA]);
