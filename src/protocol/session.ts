@@ -42,8 +42,11 @@ export const deskPresenceSchema = z.lazy(() =>
     openerTabId: z.nullable(z.int()),
     /** When its page disappeared. The desk is forgotten if it does not come back. */
     goneSince: z.nullable(momentSchema),
-    /** It has a new page, which has not sent any event yet. */
-    isReloaded: z.boolean(),
+    /**
+     * It has a new page, which has not sent any event yet: the listener of the page that reported the conversations, or an empty text if
+     * that is unknown.
+     */
+    replaced: z.nullable(z.string()),
     /** Its conversations that it has not reported again since it was reloaded, and when its first event arrived. */
     untold: z.nullable(z.object({ since: momentSchema, ids: z.array(z.string()) })),
     /** When its last event arrived, ISO 8601; null before its first event. */

@@ -148,3 +148,49 @@ test("a page restored from the back/forward cache is still in doubt if it showed
   expect(await isDoubted()).toBe(true);
   await close();
 });
+
+test("a desk restored from the back/forward cache after another page of its site keeps its conversations", async ({
+  server,
+}) => {
+  const told: string[] = [];
+  const removers = [
+    server.addRoute("ha.iadvize.com", "/bare*", (_, response) => {
+      response.setHeader("Cache-Control", "no-cache");
+      respondWithPage(response, TELL);
+    }),
+    server.addRoute("ha.iadvize.com", "/told*", ({ url = "" }, response) => {
+      told.push(url);
+      response.writeHead(204).end();
+    }),
+  ];
+  const { browser, close } = await openUnwatched(server, {});
+  const inDesk = (script: "post" | "leave" | "back", id = "") =>
+    browser.inWorker(
+      async (args) => {
+        const [desk] = await chrome.tabs.query({ url: "https://ha.iadvize.com/*" });
+        const func = (what: string, conversationId: string) => {
+          if (what === "leave") location.href = "/bare/2";
+          else if (what === "back") history.back();
+          else postMessage({ event: "com.iadvize.desk.CONVERSATION_ADDED", conversationId }, "*");
+        };
+        await chrome.scripting.executeScript({ target: { tabId: desk?.id ?? 0 }, world: "MAIN", func, args });
+      },
+      [script, id] as [string, string],
+    );
+  const session = () => browser.inWorker(async () => chrome.storage.session.get(null), null);
+  const conversations = async () => Object.keys(await session()).filter((key) => key.startsWith("conversation:"));
+  const desks = async () => Object.values((await session()).desks ?? {});
+  await browser.open("https://ha.iadvize.com/bare");
+  await expect.poll(desks).toHaveLength(1);
+  for (const id of ["a", "b"]) await inDesk("post", id);
+  await expect.poll(conversations).toHaveLength(2);
+  await inDesk("leave");
+  await expect.poll(desks).toEqual([expect.objectContaining({ replaced: expect.any(String), goneSince: null })]);
+  await inDesk("back");
+  await expect.poll(() => told).toEqual(["/told?kept"]);
+  await inDesk("post", "c");
+  await expect.poll(conversations).toHaveLength(3);
+  expect(await desks()).toEqual([expect.objectContaining({ cameLate: false, untold: null, replaced: null })]);
+  await close();
+  for (const remove of removers) remove();
+});

@@ -72,9 +72,13 @@ export class Desks {
     const isInner = known && known.frameId !== null && known.frameId !== frameId && known.goneSince === null;
     if (isInner && frameId !== 0) return undefined;
     const before = known ?? blank(tabId, container);
-    const isReloaded = before.isReloaded || isAnotherPage(before, listener);
-    const cameLate = listener === before.listener ? before.cameLate : isLate;
-    this.#put({ ...before, frameId, openerTabId, listener, cameLate, isReloaded, goneSince: null });
+    // The browser restored the page that was there before the last one.
+    const isBack = listener === before.replaced;
+    const replaced = isBack
+      ? null
+      : (before.replaced ?? (isAnotherPage(before, listener) ? (before.listener ?? "") : null));
+    const cameLate = isBack || listener === before.listener ? before.cameLate : isLate;
+    this.#put({ ...before, frameId, openerTabId, listener, cameLate, replaced, goneSince: null });
     return known && known.listener !== listener ? keyOf(known) : undefined;
   }
 
@@ -96,7 +100,7 @@ export class Desks {
     const desk = isOwn ? own : (opened ?? blank(tabId, container));
     const key = keyOf(desk);
     // The desk has a new page, whose events can arrive before its `hello`.
-    const isNew = desk.isReloaded || desk.goneSince !== null;
+    const isNew = desk.replaced !== null || desk.goneSince !== null;
     const untold = isNew ? { since: now, ids: this.#conversationsOf(key) } : desk.untold;
     const ids = untold?.ids.filter((id) => id !== conversationId) ?? [];
     const left = untold && ids.length > 0 ? { ...untold, ids } : null;
@@ -109,7 +113,7 @@ export class Desks {
       heardAt: at,
       cameLate: false,
       untold: left,
-      isReloaded: false,
+      replaced: null,
       goneSince: null,
     });
     return key;
@@ -215,7 +219,7 @@ function blank(tabId: number, container: string): DeskPresence {
     cameLate: false,
     heardAt: null,
     untold: null,
-    isReloaded: false,
+    replaced: null,
     goneSince: null,
   };
 }

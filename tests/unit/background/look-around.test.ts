@@ -27,7 +27,7 @@ function presence(tabId: number) {
     openerTabId: null,
     goneSince: null,
     heardAt: null,
-    isReloaded: false,
+    replaced: null,
     hearsItself: true,
     cameLate: false,
     untold: null,

@@ -172,6 +172,27 @@ describe("a desk whose page was replaced", () => {
     expect(desks.takeUnreported(clocks(120))).toEqual([]);
   });
 
+  test("need not report anything again if the browser restored its page, and the pages in between sent no event", async () => {
+    const desks = await makeDesks(["a", "b"]);
+    reload(desks);
+    desks.leave(from(1, 0), "the-desk-again", NOW);
+    desks.arrive(from(1, 0), "another-page");
+    desks.arrive(from(1, 0), "the-desk", true);
+    hear(desks, "a");
+    expect(desks.untilDue(NOW)).toBeUndefined();
+    expect(desks.all).toMatchObject([{ cameLate: false, untold: null }]);
+  });
+
+  test("must report them again if another page has reported some since", async () => {
+    const desks = await makeDesks(["a", "b"]);
+    reload(desks);
+    for (const id of ["a", "b"]) hear(desks, id);
+    desks.leave(from(1, 0), "the-desk-again", NOW);
+    desks.arrive(from(1, 0), "the-desk", true);
+    hear(desks, "a");
+    expect(desks.all).toMatchObject([{ untold: { ids: ["b"] } }]);
+  });
+
   test("is no longer waited for after it has reported all of them", async () => {
     const desks = await makeDesks(["a", "b"]);
     reload(desks);

@@ -9,7 +9,7 @@ const desk = (heardAt: string | null, goneSince: string | null = null) => ({
   frameId: null,
   openerTabId: null,
   goneSince: goneSince === null ? null : { at: goneSince, steady: 0 },
-  isReloaded: false,
+  replaced: null,
   hearsItself: true,
   cameLate: false,
   untold: null,

@@ -11,7 +11,7 @@ const conversation = (id: string, desks: string[], since: string | null = SINCE)
 const desk = (tabId: number, container: string) => ({
   [deskKey(tabId, container)]: {
     ...{ tabId, container, frameId: 0, listener: null, openerTabId: null, heardAt: SINCE },
-    ...{ cameLate: false, hearsItself: true, goneSince: null, isReloaded: false, untold: null },
+    ...{ cameLate: false, hearsItself: true, goneSince: null, replaced: null, untold: null },
   },
 });
 const [NONE, WORK] = [deskKey(1, ""), deskKey(2, "work in progress")];
