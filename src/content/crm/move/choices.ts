@@ -1,4 +1,4 @@
-import { matches } from "../work/dom";
+import { matches } from "../proofs/shared";
 import { type Controls, choiceOf, dispatchInputEvents, isInput } from "./controls";
 
 /** Limit for an application that draws its page again for each choice. */

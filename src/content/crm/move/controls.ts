@@ -1,6 +1,5 @@
 import { isIn } from "../../../domain/work/typed-text";
-import { hasDefault, TEXTS } from "../work/control";
-import { all, attribute, closest } from "../work/dom";
+import { all, attribute, closest, hasDefault, TEXTS } from "../proofs/shared";
 
 /** Controls in which the agent chooses. */
 const CHOICES = ["select", ...["checkbox", "radio", "range", "color"].map((type) => `[type=${type}]`)].join();

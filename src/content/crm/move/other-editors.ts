@@ -1,4 +1,4 @@
-import { all, isVisible } from "../work/dom";
+import { all, isVisible } from "../proofs/shared";
 
 /** A text field in which somebody can read what they type is larger. */
 const SMALL_PX = 8;

@@ -1,6 +1,5 @@
 import type { TextAtCaret } from "../../../domain/work/with-key";
-import { hasDefault } from "../work/control";
-import { attribute, matches } from "../work/dom";
+import { attribute, hasDefault, matches } from "../proofs/shared";
 import { isInput } from "./controls";
 import { focusOn } from "./text-in";
 import type { Typed } from "./typed";
