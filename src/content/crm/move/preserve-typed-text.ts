@@ -1,12 +1,16 @@
 import { withKey } from "../../../domain/work/with-key";
-import { controlOf, takesText } from "../work/control";
-import { closest, contains, innermost, targetOf } from "../work/dom";
+import { closest, contains, takesText, targetOf } from "../proofs/shared";
+import { controlOf } from "../work/control";
+import { innermost } from "../work/dom";
 import { choiceOf, isInput } from "./controls";
 import { focus, Restorer, type RestorerPage } from "./restorer";
-import { isInText } from "./text-in";
+import { command, isInText, textIn } from "./text-in";
 
 /** A click on one of these may send or cancel what was typed. */
 const ACTING = "a, button, input, label, select, summary, [onclick], [role], [tabindex]";
+
+/** How often the focus is taken back between two keys. The page may insist. */
+const REFOCUSES = 9;
 
 /**
  * Keeps what the agent types, and the focus, while the application goes back to the previous record. Some applications draw their view
@@ -28,8 +32,7 @@ class Keeper {
   readonly #restorer: Restorer;
   /** The agent has not moved the focus since they typed. If it moves, the page moved it. */
   #hasFocus = true;
-  /** The page may insist. */
-  #refocusesLeft = 9;
+  #refocusesLeft = REFOCUSES;
 
   constructor(restorer: Restorer) {
     this.#restorer = restorer;
@@ -63,8 +66,12 @@ class Keeper {
     return event.isTrusted && control !== this.#restorer.filling && takesText(control) ? control : undefined;
   }
 
-  #onBeforeInput(event: Event): void {
+  #onBeforeInput(event: InputEvent): void {
     const control = this.#typedIn(event);
+    const { lateKeys } = this.#restorer;
+    // The editor was gone between the key and its character.
+    if (event.data && event.data === lateKeys.added) event.preventDefault();
+    lateKeys.added = "";
     if (!this.#restorer.filling) this.#hasFocus = true;
     if (!control) return;
     // A text that is dropped may come before the focus.
@@ -72,7 +79,7 @@ class Keeper {
     this.#texts.begin(control);
     const isSelected = !getSelection()?.isCollapsed;
     // The agent may delete or undo what they typed.
-    const mayRemove = isSelected || /^(delete|history)/.test((event as InputEvent).inputType);
+    const mayRemove = isSelected || /^(delete|history)/.test(event.inputType);
     this.#restorer.expectEdit(control, mayRemove);
   }
 
@@ -92,26 +99,40 @@ class Keeper {
   #onKey(event: KeyboardEvent): void {
     const { key, isTrusted, ctrlKey, metaKey, altKey } = event;
     if (!isTrusted) return;
-    this.#restorer.recordKey();
     const target = targetIn(event);
+    // The agent may not have seen yet that the page moved the focus to another field, for example of a dialog.
+    const isBlind = this.#restorer.isTyping || !isInText(target);
+    this.#restorer.recordKey();
+    this.#restorer.lateKeys.added = "";
+    this.#refocusesLeft = REFOCUSES;
     const isText = !(ctrlKey || metaKey || altKey) || event.getModifierState("AltGraph");
+    if (!isText || /^(Tab|Esc)/.test(key)) this.#hasFocus = false;
+    const isTaken = this.#hasFocus && isBlind && this.#texts.isTakenBy(target);
     // The agent, or the page because of the key, may move the focus.
-    if (!isText || /^(Tab|Esc|Enter)/.test(key)) this.#hasFocus = false;
+    if (key === "Enter" && !isTaken) this.#hasFocus = false;
+    // An input method uses this code. It inserts the characters itself.
+    const isCharacter = isText && key.length === 1 && event.keyCode !== 229;
     // The browser edits the text there.
     if (this.#restorer.standIn.is(target)) {
       if (isText) event.stopImmediatePropagation();
+      // Otherwise, the control may be back, and have the focus, before the browser inserts it.
+      if (isCharacter && command("insertText", key)) event.preventDefault();
       return;
     }
     const { filling } = this.#restorer;
-    if (isText && ((filling && contains(filling, target)) || this.#texts.isKeyFor(target))) {
+    if (isTaken || (isText && ((filling && contains(filling, target)) || this.#texts.isKeyFor(target)))) {
       const typed = this.#texts.atCaret();
       const next = typed && withKey(typed, key, !isInput(typed.control));
-      if (next) this.#restorer.edit(next);
+      if (next) this.#restorer.edit(isTaken ? { ...next, tries: 0 } : next);
       if (!next && !filling) return;
       // It must not trigger shortcuts of the page.
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
+    }
+    const control = this.#typedIn(event);
+    if (control && !isInput(control)) {
+      this.#restorer.lateKeys.add(control, textIn(control), isCharacter ? key : "");
     }
     const isOnButton = !isFilledIn(target) && (key === " " || !isText);
     // There, it may begin a line.
@@ -147,7 +168,8 @@ class Keeper {
   }
 
   #onFocus(element: Element): void {
-    if (!this.#hasFocus || isInText(element)) this.#restorer.enter(element);
+    const isTaken = !isInText(element) || (this.#restorer.isTyping && this.#texts.isTakenBy(element));
+    if (!this.#hasFocus || !isTaken) this.#restorer.enter(element);
     // The page moved the focus, for example to its new heading, and the stand-in may need it.
     else if (this.#refocusesLeft-- > 0) setTimeout(() => this.#restorer.look());
   }

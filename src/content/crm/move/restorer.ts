@@ -1,8 +1,9 @@
 import { isIn } from "../../../domain/work/typed-text";
-import type { TextAtCaret } from "../../../domain/work/with-key";
+import { type TextAtCaret, withInserted } from "../../../domain/work/with-key";
 import { controlOf } from "../work/control";
 import { innermost } from "../work/dom";
 import { Choices } from "./choices";
+import { LateKeys } from "./late-keys";
 import { StandIn } from "./stand-in";
 import { focusOn, isInText, replaceText, setCaret, TEXT_CHANGES, textIn } from "./text-in";
 import type { Typed } from "./typed";
@@ -33,6 +34,7 @@ export interface RestorerPage {
 export class Restorer {
   readonly texts = new TypedTexts();
   readonly choices = new Choices(this.texts.controls);
+  readonly lateKeys = new LateKeys();
   /** Aborted when nothing is put back any more. */
   readonly signal: AbortSignal;
   readonly #page: RestorerPage;
@@ -89,6 +91,7 @@ export class Restorer {
       this.texts.record(this.#edited, this.#mayRemove || isReaction);
     }
     if (filling || this.signal.aborted) return;
+    this.#catchUp(isReaction);
     this.texts.forgetSent(isReaction);
     const isAnyGone = this.texts.gone().length > 0 || this.choices.isGone;
     const roots = isAnyGone || this.texts.isFocusGone ? this.#page.rootsOfRecord() : undefined;
@@ -118,9 +121,14 @@ export class Restorer {
   }
 
   /** Records what the agent made of the text while its control is gone or receives it. */
-  edit(edited: TextAtCaret): void {
+  edit(edited: TextAtCaret & Partial<Typed>): void {
     Object.assign(this.texts.focused ?? {}, edited, { isPending: true });
     this.#followFocus();
+  }
+
+  /** The agent pressed a key a moment ago. */
+  get isTyping(): boolean {
+    return performance.now() - this.#keyAt <= IDLE_MS;
   }
 
   /** Records that the agent pressed a key. */
@@ -157,6 +165,14 @@ export class Restorer {
     setTimeout(() => this.texts.forget());
   }
 
+  /** Adds the keys that an editor did not show before it was gone, unless it is gone because of them. */
+  #catchUp(isReaction: boolean): void {
+    const { focused } = this.texts;
+    if (!focused || focused.control.isConnected) return;
+    const keys = this.lateKeys.take(focused);
+    if (keys && !isReaction) this.edit(withInserted(focused, keys));
+  }
+
   #followFocus(): void {
     const { goneAtCaret } = this.texts;
     this.standIn.follow(goneAtCaret);
@@ -171,14 +187,12 @@ export class Restorer {
   #putBack(roots: readonly ShadowRoot[]): void {
     for (const root of roots) this.observe(root);
     this.choices.restore();
-    const isIdle = performance.now() - this.#keyAt > IDLE_MS;
-    if (!isIdle) {
-      this.#retry ??= setTimeout(() => {
-        this.#retry = undefined;
-        this.look();
-      }, IDLE_MS);
-    }
-    for (const typed of this.texts.moveGone(isIdle)) {
+    // An editor waits until the agent pauses, and a field until the view shows it.
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined;
+      this.look();
+    }, IDLE_MS);
+    for (const typed of this.texts.moveGone(!this.isTyping)) {
       this.#next = typed === this.texts.focused ? typed.control : innermost();
       if (typed.isPending) this.#put = this.#fill(typed);
       else if (this.#next && focus(this.#next) && this.#next === typed.control) setCaret(typed.control, typed.caret);

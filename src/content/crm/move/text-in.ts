@@ -1,6 +1,7 @@
 import { difference } from "../../../domain/work/difference";
-import { controlOf, hasDefault, takesText } from "../work/control";
-import { contains, innermost } from "../work/dom";
+import { contains, hasDefault, takesText } from "../proofs/shared";
+import { controlOf } from "../work/control";
+import { innermost } from "../work/dom";
 import { dispatchInputEvents } from "./controls";
 
 /** Elements that begin a line in an editor. */
@@ -146,4 +147,5 @@ function placeIn(runs: Run[], offset: number): Run | undefined {
   return run && [run[0], run[0] instanceof Text ? Math.min(offset - run[1], run[0].length) : 0];
 }
 
-const command = (name: string, value = "") => document.execCommand(name, false, value);
+/** Edits where the focus is, as the agent would. */
+export const command = (name: string, value = "") => document.execCommand(name, false, value);

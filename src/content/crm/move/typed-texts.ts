@@ -1,14 +1,15 @@
 import { difference } from "../../../domain/work/difference";
 import { isBlank, isIn, joined, mayReplace, type TypedText } from "../../../domain/work/typed-text";
 import { withInserted } from "../../../domain/work/with-key";
-import { hasDefault, takesText } from "../work/control";
-import { closest, contains, isVisible } from "../work/dom";
+import { closest, contains, hasDefault, isVisible, matches, takesText } from "../proofs/shared";
+import { controlOf } from "../work/control";
 import { Controls } from "./controls";
-import { setCaret, textIn } from "./text-in";
-import { insertedIn, isDate, isEmpty, isGone, type Typed } from "./typed";
+import { isInText, setCaret, textIn } from "./text-in";
+import { insertedIn, isDate, isEmpty, isGone, isHalf, type Typed } from "./typed";
 
 /** Limit for an editor that rejects its text, or that the application draws again each time. */
 const TRIES = 12;
+const DIALOGS = "dialog, [role$=dialog]";
 /** Delay before a text is put back again, for each time it was put back. */
 const AGAIN_MS = 100;
 
@@ -39,13 +40,15 @@ export class TypedTexts {
    * @param mayEmpty the agent may have deleted the text. Otherwise, the page did, and it is gone
    */
   record(control: Element, mayEmpty = false): void {
+    // An editor that is gone may go on showing keys, which are known.
+    if (!control.isConnected) return;
     const known = this.#typed.get(control);
     const shown = textIn(control);
     if (known?.text === shown && !known.isPending) return;
     if (known?.isPending && isGone(known)) {
       // The agent goes on before the control shows the text that was put there.
       Object.assign(known, withInserted(known, difference(known.shown, shown).inserted), { shown });
-    } else if (control.isConnected && (mayEmpty || !known || !isGone(known))) {
+    } else if (mayEmpty || !known || !isGone(known)) {
       this.#keep(control, known && { ...known, tries: 0 });
     }
   }
@@ -123,6 +126,8 @@ export class TypedTexts {
     const places = new Map<Element, Typed[]>();
     for (const it of this.#typed.values()) {
       if (!isGone(it) && !(this.isFocusGone && it === this.focused)) continue;
+      // What the agent types next would begin the date.
+      if (isDate(it.control) && isHalf(it.control)) continue;
       const control = this.#placeOf(it);
       // A view may hide its controls until it is complete.
       if (!control || !takesText(control) || !isVisible(control) || closest(control, "[inert]")) continue;
@@ -140,6 +145,15 @@ export class TypedTexts {
     const { focused } = this;
     if (!focused?.isPending) return false;
     return focused.tries <= TRIES / 2 && contains(focused.control, target);
+  }
+
+  /** Returns true if the page moved the focus to an element, while the control in which the agent types is gone or under a dialog. */
+  isTakenBy(element: Element): boolean {
+    const { focused } = this;
+    if (!focused || isDate(focused.control) || matches(element, "[type=password]")) return false;
+    const dialog = isInText(element) ? null : closest(element, DIALOGS);
+    const isUnder = dialog !== null && !contains(dialog, focused.control);
+    return (this.isFocusGone || isUnder) && this.#placeOf(focused) !== controlOf(element);
   }
 
   /** Records that the agent may send the texts. */

@@ -1,6 +1,6 @@
 import { difference } from "../../../domain/work/difference";
 import { isBlank, isIn, mayReplace, type TypedText } from "../../../domain/work/typed-text";
-import { matches } from "../work/dom";
+import { matches } from "../proofs/shared";
 import type { Controls } from "./controls";
 import { textIn } from "./text-in";
 
@@ -29,6 +29,9 @@ export const insertedIn = ({ before, text }: Typed) => difference(before, text).
 const DATES = "[type=date], [type=time], [type=month], [type=week], [type=datetime-local]";
 /** Returns true for a date or time. What a key does to it depends on the part of it that is selected. */
 export const isDate = (control: Element | undefined) => control !== undefined && matches(control, DATES);
+
+/** Returns true for a date that lacks a part. No script can read its other parts, so they cannot be put back. */
+export const isHalf = (date: Partial<HTMLInputElement>) => date.validity?.badInput === true;
 
 /** Returns true if the control contains no text. One that is gone still knows what it contained. */
 export const isEmpty = ({ control }: Typed) => isBlank(textIn(control));
