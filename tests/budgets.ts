@@ -34,7 +34,7 @@ export function weigh(dist: string): Budget[] {
     { what: "relay script", bytes: size("relay.js"), limit: 36_864 },
     { what: "phones script", bytes: size("phones.js"), limit: 122_880 },
     { what: "polyfill, in a browser without `browser`", bytes: size(POLYFILL), limit: 12_288 },
-    { what: "service worker", bytes: worker.reduce((sum, one) => sum + one, 0), limit: 179_200 },
+    { what: "service worker", bytes: worker.reduce((sum, one) => sum + one, 0), limit: 180_224 },
   ];
 }
 
