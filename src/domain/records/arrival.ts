@@ -117,8 +117,11 @@ function afterOwnMove(place: Place, observed: Place["observed"] & { at: "shown" 
   const screen = isLedOn ? ledOn(place.screen, arrival, place.seen) : recallPage(place, arrival);
   if (asksToLogIn(arrival, screen !== null)) return logsIn(place, arrival);
   // The move that proved the previous record says nothing about this page, so it must be checked.
-  const how = observed.how === "in-page" ? "already-there" : observed.how;
-  return { ...place, observed: { ...observed, how, page }, screen };
+  const isMoved = observed.how === "in-page";
+  const how = isMoved ? "already-there" : observed.how;
+  // It is the same record, so there is nothing new to report.
+  const wish = isMoved && place.wish.told === "in-page" ? { ...place.wish, told: how } : place.wish;
+  return { ...place, wish, observed: { ...observed, how, page }, screen };
 }
 
 /** Handles navigation within the page. The record is on screen as long as the address is inside of it. */

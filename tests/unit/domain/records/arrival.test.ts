@@ -13,6 +13,7 @@ import {
 import { arriveBehind } from "../../../../src/domain/records/behind";
 import { moveTo } from "../../../../src/domain/records/move-to";
 import { nextStep } from "../../../../src/domain/records/next-step";
+import { outcomeOf } from "../../../../src/domain/records/outcome-of";
 import type { Observed, Place } from "../../../../src/domain/records/place";
 import {
   ADA,
@@ -586,10 +587,9 @@ describe("a page that the browser restores as it was", () => {
 
   test("was not proved by the last move without a load", () => {
     const observed = { at: "shown", wish: 5, how: "in-page", page: 10_050 } as const;
-    expect(afterArrival({ ...shown, observed }, back).observed).toEqual({
-      ...observed,
-      how: "already-there",
-      page: 4_000,
-    });
+    const restored = afterArrival({ ...shown, observed, wish: wish({ told: "in-page" }) }, back);
+    expect(restored.observed).toEqual({ ...observed, how: "already-there", page: 4_000 });
+    // It is not reported again.
+    expect(restored.wish.told).toBe(outcomeOf(restored)?.outcome);
   });
 });
