@@ -6,8 +6,8 @@ import { personAt, personOf } from "./people";
 import { untilTrue, type World } from "./world";
 
 const QUIET_MS = 350;
-/** A page whose address does not say whose record it shows is checked when it has come to rest. */
-const CHECKED_MS = 3_000;
+/** A page whose address does not say whose record it shows is checked when it has come to rest, later in a tab that is not visible. */
+const CHECKED_MS = 8_000;
 const LONGEST_MS = 25_000;
 
 /**
