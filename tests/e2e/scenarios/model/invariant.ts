@@ -38,8 +38,11 @@ export async function untilQuiet(world: World): Promise<string | undefined> {
       since = Date.now();
       return false;
     }
-    const isChecked = places.some((place) => toCheck(place, [])?.mustProve);
-    return Date.now() - since > (isChecked ? CHECKED_MS : QUIET_MS);
+    const mayBeChecked = places.some((place) => {
+      const it = toCheck(place, []);
+      return it?.mustProve && !it.isDoubted;
+    });
+    return Date.now() - since > (mayBeChecked ? CHECKED_MS : QUIET_MS);
   }, LONGEST_MS);
   if (isQuiet) return undefined;
   if (late !== null && (await areExcused(late, world))) return "excused";
