@@ -28,6 +28,29 @@ async function openMarked(bridge: BridgeBrowser, body = PAGE): Promise<Marked> {
 const show = (text = TEXT, detail = "You are with somebody else.") =>
   `marker.show(${JSON.stringify({ text, detail })}); marker.isShown`;
 
+/** Opens a page in a tab that counts as visible although the browser paints nothing in it. */
+async function openUnpainted(bridge: BridgeBrowser): Promise<Page> {
+  const url = "https://crm.example.test/marked";
+  bridge.server.addRoute("crm.example.test", "/marked", (_, response) => {
+    response.setHeader("Content-Type", "text/html").end(PAGE);
+  });
+  const behind = await bridge.openCrm("/marked");
+  await bridge.openCrm("/");
+  const worker = await bridge.worker();
+  const id = await worker.evaluate(async (address) => {
+    const [tab] = await chrome.tabs.query({ url: address });
+    return (await chrome.tabs.discard(tab?.id ?? 0))?.id ?? 0;
+  }, url);
+  await worker.evaluate((tabId) => chrome.tabs.reload(tabId), id);
+  const again = () =>
+    behind
+      .context()
+      .pages()
+      .find((page) => page !== behind && page.url() === url);
+  await expect.poll(again).toBeDefined();
+  return again() as Page;
+}
+
 test.describe("the marker", () => {
   test("displays whose record it is, is updated in place, and is announced", async ({ bridge }) => {
     const { page, world, overlay } = await openMarked(bridge);
@@ -45,6 +68,20 @@ test.describe("the marker", () => {
     expect(named.join("\n")).toContain(TEXT);
     expect(await world.run("marker.hide(); marker.isShown")).toBe(false);
     await expect(page.locator(OVERLAY)).toHaveCount(0);
+    await world.end();
+  });
+
+  test("stays where nothing is painted, because nothing can be visible there", async ({ bridge }) => {
+    await bridge.configure({ crms: [{ ...CRM, openOn: "never" }] });
+    const page = await openUnpainted(bridge);
+    const world = await loadOverlay(page);
+    await world.run(show());
+    await world.run("requestAnimationFrame(() => removed.push('painted'))");
+    expect(await page.evaluate(() => document.visibilityState)).toBe("visible");
+    // Longer than all repairs take.
+    await page.waitForTimeout(9_000);
+    expect(await world.run("removed")).toEqual([]);
+    await expect(page.locator(OVERLAY)).toHaveCount(1);
     await world.end();
   });
 

@@ -83,6 +83,7 @@ function createOverlay(until: AbortSignal): Overlay {
   let repairs = 0;
   let lastRepair = 0;
   let beats: ReturnType<typeof setInterval> | undefined;
+  let frame = 0;
 
   // Created when the first part is shown, because the page would have to wait for it.
   const made = lazily(() => {
@@ -113,7 +114,7 @@ function createOverlay(until: AbortSignal): Overlay {
       return host.isInReach(target.watched);
     };
     if (!isCovered && works()) return true;
-    beats ??= setInterval(beat, BEAT_MS);
+    beats ??= setInterval(beatIfPainted, BEAT_MS);
     // Only the element that covered it may have been visible.
     for (const [, visibility] of up()) visibility.restart();
     return findOverlayParents().some((home) => {
@@ -133,9 +134,14 @@ function createOverlay(until: AbortSignal): Overlay {
     settle();
   };
 
+  /** Only if the tab is painted. A tab can count as visible although it is not, and then reports nothing as visible. */
+  const beatIfPainted = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(beat);
+  };
+
   const beat = () => {
     if (isOrphaned()) return life.abort();
-    if (document.visibilityState !== "visible") return;
     // A dialog in a shadow root opens without an event here, and nothing can be clicked beneath it.
     const isHarmed = up().some(
       ([part, visibility]) =>
