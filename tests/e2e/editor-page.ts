@@ -7,7 +7,8 @@ export const EDITOR = `(() => {
   const host = Object.assign(document.createElement("div"), { id: "editor" });
   delete window.CKEDITOR_VERSION;
   // Some editors measure themselves once, as they are made, so the stylesheet must be there.
-  const onload = () => import("/editor.js?" + Math.random());
+  host.dataset.own = Math.random();
+  const onload = () => import("/editor.js?" + host.dataset.own);
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/editor.css", onload }));
   return host;
 })()`;

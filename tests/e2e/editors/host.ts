@@ -1,7 +1,11 @@
-/** Where a page has its editor. */
+/**
+ * The element for the editor. A page that makes several editors, one after the other, names the element in the address of
+ * this script. Otherwise two editors could share the element that is there by the time both scripts run.
+ */
 export function host(): HTMLElement {
-  const found = document.querySelector<HTMLElement>("#editor");
-  if (!found) throw new Error("the page has no place for an editor");
+  const own = new URL(import.meta.url).search.slice(1);
+  const found = document.querySelector<HTMLElement>(own ? `#editor[data-own="${own}"]` : "#editor");
+  if (!found) throw new Error("the page has no element for an editor");
   return found;
 }
 
