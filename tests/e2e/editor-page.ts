@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import type { SimulatorServer } from "../../tools/harness/simulator-server";
 import { bundlePage } from "./bundle";
 
-/** Makes an editor, as an expression of a page. One of the editors can only be loaded once, unless its version is deleted. */
+/** Makes an editor, as an expression of a page. One of the editors can only be loaded once, unless its version is not stored. */
 export const EDITOR = `(() => {
   const host = Object.assign(document.createElement("div"), { id: "editor" });
-  delete window.CKEDITOR_VERSION;
+  Object.defineProperty(window, "CKEDITOR_VERSION", { set() {}, configurable: true });
   // Some editors measure themselves once, as they are made, so the stylesheet must be there.
   host.dataset.own = Math.random();
   const onload = () => import("/editor.js?" + host.dataset.own);
