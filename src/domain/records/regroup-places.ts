@@ -1,5 +1,5 @@
 import * as LIMITS from "../limits";
-import { type Move, newPlace, type Place, UNSURE } from "./place";
+import { type Behind, newPlace, type Place, UNSURE } from "./place";
 
 /**
  * Regroups the places of a CRM after a change of the setting whether its records open in one tab or in a tab for each conversation. The
@@ -16,28 +16,25 @@ export function regroupPlaces(places: readonly Place[], isOwnTabs: boolean): Pla
   };
   for (const place of places.filter((one) => !fits(one))) {
     const { crmId } = place;
-    for (const { tabId, screen, begun } of screensOf(place)) {
-      if (screen === null) continue;
-      change(crmId, screen.conversationId, (known) => {
-        const others = known.behind.filter((one) => one.tabId !== tabId);
+    for (const tab of tabsOf(place)) {
+      const conversationId = tab.screen?.conversationId ?? tab.begun.at(-1)?.conversationId;
+      if (conversationId === undefined) continue;
+      change(crmId, conversationId, (known) => {
+        const others = known.behind.filter((one) => one.tabId !== tab.tabId);
         return isOwnTabs && known.tabId === null
-          ? { ...known, tabId, screen, observed: UNSURE }
-          : { ...known, behind: [...others, { tabId, screen, begun }].slice(-LIMITS.tabsBehind) };
+          ? { ...known, isMade: false, ...tab, observed: UNSURE }
+          : { ...known, behind: [...others, tab].slice(-LIMITS.tabsBehind) };
       });
     }
-    for (const move of underwayIn(place)) {
+    for (const move of place.opening) {
       change(crmId, move.conversationId, (known) => ({ ...known, opening: [...known.opening, move] }));
     }
   }
   return [...housed.values()];
 }
 
-/** The tabs that show a record of this place. */
-function screensOf({ tabId, screen, behind }: Place): Place["behind"] {
-  return tabId === null || screen === null ? behind : [...behind, { tabId, screen, begun: [] }];
-}
-
-/** The loads of a tab that shows no record yet. They are recognised by their address when they arrive. */
-function underwayIn({ screen, begun, opening }: Place): Move[] {
-  return screen === null ? [...opening, ...begun] : opening;
+/** The tabs that show a record of this place or, if they do not show any yet, are loading one. */
+function tabsOf({ tabId, screen, begun, behind, isMade }: Place): Behind[] {
+  if (tabId === null) return behind;
+  return [...behind, screen ? { tabId, screen, begun: [] } : { tabId, screen, begun, isMade }];
 }

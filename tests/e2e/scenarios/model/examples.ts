@@ -100,6 +100,15 @@ export const EXAMPLES: Record<string, Sequence> = {
     { do: "discard" },
     { do: "wait", ms: 300 },
   ],
+  "keeps the tab of a record that is loading when each conversation gets a tab of its own": [
+    { do: "go", where: "elsewhere", p: 2 },
+    { do: "focus", c: 4 },
+    { do: "serve", p: 4, how: "slow" },
+    { do: "wait", ms: 300 },
+    { do: "settings", to: "own-tabs" },
+    { do: "wait", ms: 150 },
+    { do: "focus", c: 1 },
+  ],
   "knows a conversation's own tab that opens as the conversation ends": [
     { do: "settings", to: "own-tabs" },
     { do: "focus", c: 5 },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
+import { isComing, type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
 import { regroupPlaces } from "../../../../src/domain/records/regroup-places";
 
 const screen = (n: number): Screen => {
@@ -35,21 +35,28 @@ test("two tabs that show one conversation's record are one place", () => {
   expect(one).toMatchObject({ ownOf: "c1", tabId: 1, behind: [{ tabId: 2, screen: screen(1) }] });
 });
 
-test("a record that is on its way to a tab is known when it arrives", () => {
-  const move = {
-    conversationId: "c1",
-    url: "https://a.test/1",
-    to: "https://a.test/1",
-    name: null,
-    known: {},
-    began: 1_000,
-  };
-  const another = { ...move, conversationId: "c2" };
-  const housed = regroupPlaces([place(null, { tabId: 1, begun: [move], opening: [another] })], true);
-  expect(housed.map(({ ownOf, opening }) => [ownOf, opening])).toEqual([
-    ["c2", [another]],
-    ["c1", [move]],
-  ]);
+const move = (n: number): Move => {
+  const url = `https://a.test/${n}`;
+  return { conversationId: `c${n}`, url, to: url, name: null, known: {}, began: 1_000 + n };
+};
+
+test("a tab that is being opened is known when it arrives", () => {
+  const housed = regroupPlaces([place(null, { opening: [move(2)] })], true);
+  expect(housed.map(({ ownOf, opening }) => [ownOf, opening])).toEqual([["c2", [move(2)]]]);
+});
+
+test("a tab that shows no record yet is that of the conversation whose record was requested last, and no other tab is opened for it", () => {
+  const begun = [move(1), move(2)];
+  const [own, ...others] = regroupPlaces([place(null, { tabId: 1, begun, isMade: true })], true);
+  expect(others).toEqual([]);
+  expect(own).toMatchObject({ ownOf: "c2", tabId: 1, begun, isMade: true });
+  const [one] = regroupPlaces([place("c2", { tabId: 1, begun, isMade: true })], false);
+  expect(one).toMatchObject({ ownOf: null, tabId: null, behind: [{ tabId: 1, screen: null, begun, isMade: true }] });
+  expect(isComing(one as Place, 1)).toBe(true);
+});
+
+test("a tab for which nothing was requested is nobody's", () => {
+  expect(regroupPlaces([place(null, { tabId: 1 })], true)).toEqual([]);
 });
 
 test("places that fit stay as they are", () => {
