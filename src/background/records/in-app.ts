@@ -1,7 +1,8 @@
 import { type InApp, isApp } from "../../domain/move/known";
 import { isResting } from "../../domain/move/rest";
 import { addressFor } from "../../domain/records/arrival";
-import type { Place, Wish } from "../../domain/records/place";
+import type { Place } from "../../domain/records/place";
+import type { Wish } from "../../domain/records/wish";
 import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";
 import { askApp } from "../../platform/scripting";

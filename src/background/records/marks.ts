@@ -1,6 +1,7 @@
 import { isPaused } from "../../domain/pause/pause";
 import { type Mark, type MarkConversation, markBehind, markOf } from "../../domain/records/mark";
-import type { Place, Screen } from "../../domain/records/place";
+import type { Place } from "../../domain/records/place";
+import type { Screen } from "../../domain/records/screen";
 import { knownOf, nameOf } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
 import { containersOf } from "../../domain/state/desk-key";

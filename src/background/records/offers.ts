@@ -1,5 +1,5 @@
 import { introduce } from "../../domain/decide/introduction";
-import { UNSURE } from "../../domain/records/place";
+import { UNSURE } from "../../domain/records/observed";
 import { sendToOverlay } from "../../platform/send-to-overlay";
 import type { PerformerContext } from "../effects/performer";
 import type { Places } from "./places";

@@ -3,20 +3,10 @@ import { othersIn, stillDoubted } from "../../domain/records/after-move";
 import { addressFor, afterAnswer, beginMove, leave } from "../../domain/records/arrival";
 import { beginOpening, opened, switchTab } from "../../domain/records/behind";
 import { nextStep, shows } from "../../domain/records/next-step";
-import {
-  type How,
-  isComing,
-  isUnderway,
-  type Move,
-  newPlace,
-  nowhere,
-  type Observed,
-  type Place,
-  type Screen,
-  screenIn,
-  UNSURE,
-  type Wish,
-} from "../../domain/records/place";
+import { type How, isUnderway, nowhere, type Observed, UNSURE } from "../../domain/records/observed";
+import { isComing, newPlace, type Place, screenIn } from "../../domain/records/place";
+import type { Move, Screen } from "../../domain/records/screen";
+import type { Wish } from "../../domain/records/wish";
 import { subjectOf } from "../../domain/records/wishes";
 import { findCrm } from "../../domain/settings/config";
 import type { Crm } from "../../domain/settings/schema";

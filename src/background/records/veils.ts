@@ -1,4 +1,5 @@
-import { isUnderway, type Observed, type Place } from "../../domain/records/place";
+import { isUnderway, type Observed } from "../../domain/records/observed";
+import type { Place } from "../../domain/records/place";
 import { t } from "../../platform/i18n";
 import { sendToOverlay } from "../../platform/send-to-overlay";
 import type { Places } from "./places";

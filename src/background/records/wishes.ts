@@ -2,8 +2,9 @@ import { isOnSites } from "../../domain/crm/site";
 import { isPaused } from "../../domain/pause/pause";
 import { afterArrivalOf, forget, remember } from "../../domain/records/choices";
 import { nextStep } from "../../domain/records/next-step";
-import { type Place, placeKey, type Wish } from "../../domain/records/place";
+import { type Place, placeKey } from "../../domain/records/place";
 import { regroupPlaces } from "../../domain/records/regroup-places";
+import type { Wish } from "../../domain/records/wish";
 import {
   followFocus,
   followOwn,

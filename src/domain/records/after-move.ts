@@ -2,7 +2,9 @@ import * as LIMITS from "../limits";
 import { KINDS, type Known } from "../move/known";
 import { screenOf } from "./arrival";
 import { isInsideShown } from "./inside";
-import { isUnderway, type Move, type Place, type Screen } from "./place";
+import { isUnderway } from "./observed";
+import type { Place } from "./place";
+import type { Move, Screen } from "./screen";
 
 /** The report of a page about its move to a record without a load. */
 export interface Moved {

@@ -2,7 +2,9 @@ import * as LIMITS from "../limits";
 import type { Arrival } from "./arrived-page";
 import { isAbove, isInside, isInsideShown, shownRecordAt } from "./inside";
 import { isAt, moveIn, moveTo } from "./move-to";
-import { type Move, type Place, type Screen, UNSURE } from "./place";
+import { UNSURE } from "./observed";
+import type { Place } from "./place";
+import type { Move, Screen } from "./screen";
 import { isOfAnother } from "./whose";
 
 export type { Arrival, Login, PageLoad } from "./arrived-page";

@@ -2,7 +2,8 @@ import * as LIMITS from "../limits";
 import { type Arrival, beginMove, screenAfter, screenFrom, withoutDoubt } from "./arrival";
 import { shownRecordAt } from "./inside";
 import { moveTo } from "./move-to";
-import type { Behind, Move, Place, Screen } from "./place";
+import type { Behind, Place } from "./place";
+import type { Move, Screen } from "./screen";
 
 /** Switches the place to another tab. The previous tab may still show a record, and loads in progress may still arrive there. */
 export function switchTab(place: Place, tabId: number | null): Place {

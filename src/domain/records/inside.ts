@@ -1,4 +1,4 @@
-import type { Screen } from "./place";
+import type { Screen } from "./screen";
 
 /**
  * Returns true if an address is a record's own or a sub-page of it. `/contacts/1/orders` is inside `/contacts/1`, and `/contacts/12` is

@@ -1,7 +1,8 @@
 import type { Visitor } from "../events/visitor";
 import type { Known } from "../move/known";
 import { isSamePerson } from "../state/same-person";
-import type { Place, Screen } from "./place";
+import type { Place } from "./place";
+import type { Screen } from "./screen";
 
 /** Why the record on screen is not that of the focused conversation. */
 export type Mark =

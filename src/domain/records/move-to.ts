@@ -1,6 +1,7 @@
 import type { Arrival } from "./arrived-page";
 import { isInside } from "./inside";
-import type { Move, Place, Screen } from "./place";
+import type { Place } from "./place";
+import type { Move, Screen } from "./screen";
 import { isOfAnother } from "./whose";
 
 /** Maximum difference between the clocks of two processes. */

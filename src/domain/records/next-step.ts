@@ -1,4 +1,6 @@
-import type { Place, Screen, Wish } from "./place";
+import type { Place } from "./place";
+import type { Screen } from "./screen";
+import type { Wish } from "./wish";
 
 /**
  * The next action for a place.

@@ -1,5 +1,6 @@
 import * as LIMITS from "../limits";
-import { type Behind, newPlace, type Place, UNSURE } from "./place";
+import { UNSURE } from "./observed";
+import { type Behind, newPlace, type Place } from "./place";
 
 /**
  * Regroups the places of a CRM after a change of the setting whether its records open in one tab or in a tab for each conversation. The

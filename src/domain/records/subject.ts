@@ -1,5 +1,5 @@
 import type { Known } from "../move/known";
-import type { Wish } from "./place";
+import type { Wish } from "./wish";
 
 /** What a record is about: whose it is, where it is, and how its page is known. */
 export interface Subject {

@@ -1,6 +1,7 @@
 import type { Known } from "../move/known";
 import { isInside } from "./inside";
-import type { Place, Screen } from "./place";
+import type { Place } from "./place";
+import type { Screen } from "./screen";
 
 /** A page that a load brought, and the record that it should show. */
 export interface ToCheck {

@@ -1,7 +1,7 @@
 import { isSamePerson } from "../state/same-person";
 import { isInside, isInsideShown } from "./inside";
 import { SUREST, singleIdentifier } from "./mark";
-import type { Move, Screen } from "./place";
+import type { Move, Screen } from "./screen";
 
 /**
  * Returns true if an address is known to be that of another customer's record, and is not inside the given one.

@@ -6,8 +6,9 @@ import type { Known } from "../move/known";
 import { type Config, findCrm } from "../settings/config";
 import type { Conversation } from "../state/desk-state";
 import { type Choice, choiceFor } from "./choices";
-import { NO_WISH, type Place, type Reason, type Wish } from "./place";
+import type { Place } from "./place";
 import type { Subject } from "./subject";
+import { NO_WISH, type Reason, type Wish } from "./wish";
 
 export type { Subject };
 

@@ -13,8 +13,9 @@ import {
 import { arriveBehind } from "../../../../src/domain/records/behind";
 import { moveTo } from "../../../../src/domain/records/move-to";
 import { nextStep } from "../../../../src/domain/records/next-step";
+import type { Observed } from "../../../../src/domain/records/observed";
 import { outcomeOf } from "../../../../src/domain/records/outcome-of";
-import type { Observed, Place } from "../../../../src/domain/records/place";
+import type { Place } from "../../../../src/domain/records/place";
 import {
   ADA,
   arrival,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { adopt, arriveBehind, beginOpening, opened, remember, switchTab } from "../../../../src/domain/records/behind";
-import { isComing, type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
+import { isComing, newPlace, type Place } from "../../../../src/domain/records/place";
+import type { Move, Screen } from "../../../../src/domain/records/screen";
 import { arrival } from "./places";
 
 const ADA: Screen = {

@@ -7,7 +7,8 @@ import {
   markBehind,
   markOf,
 } from "../../../../src/domain/records/mark";
-import type { Place, Screen } from "../../../../src/domain/records/place";
+import type { Place } from "../../../../src/domain/records/place";
+import type { Screen } from "../../../../src/domain/records/screen";
 import { ADA, BEN, BENS, BENS_WISH, OBSERVED, place, screen, wish } from "./places";
 
 const ADA_FOCUSED = { conversationId: "ada", name: "Ada", known: {} };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { nextStep, type Step, shows } from "../../../../src/domain/records/next-step";
-import { type Observed, observedSchema } from "../../../../src/domain/records/place";
+import { type Observed, observedSchema } from "../../../../src/domain/records/observed";
 import { BEN, BENS, OBSERVED, screen, wish } from "./places";
 
 const THIS = 5;

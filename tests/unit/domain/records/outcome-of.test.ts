@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { howSchema, type Observed } from "../../../../src/domain/records/observed";
 import { outcomeOf } from "../../../../src/domain/records/outcome-of";
-import { howSchema, type Observed } from "../../../../src/domain/records/place";
 import { OBSERVED, wish } from "./places";
 
 const THIS = 5;

@@ -1,13 +1,8 @@
 import type { Arrival, PageLoad } from "../../../../src/domain/records/arrival";
-import {
-  type Move,
-  NO_WISH,
-  newPlace,
-  type Observed,
-  type Place,
-  type Screen,
-  type Wish,
-} from "../../../../src/domain/records/place";
+import type { Observed } from "../../../../src/domain/records/observed";
+import { newPlace, type Place } from "../../../../src/domain/records/place";
+import type { Move, Screen } from "../../../../src/domain/records/screen";
+import { NO_WISH, type Wish } from "../../../../src/domain/records/wish";
 
 export const CRM = "https://crm.example";
 

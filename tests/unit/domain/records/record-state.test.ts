@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newPlace, type Observed, type Place } from "../../../../src/domain/records/place";
+import type { Observed } from "../../../../src/domain/records/observed";
+import { newPlace, type Place } from "../../../../src/domain/records/place";
 import { type RecordState, recordStateOf } from "../../../../src/domain/records/record-state";
 
 const WISH = 3;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { isComing, type Move, newPlace, type Place, type Screen } from "../../../../src/domain/records/place";
+import { isComing, newPlace, type Place } from "../../../../src/domain/records/place";
 import { regroupPlaces } from "../../../../src/domain/records/regroup-places";
+import type { Move, Screen } from "../../../../src/domain/records/screen";
 
 const screen = (n: number): Screen => {
   const url = `https://a.test/${n}`;
