@@ -141,7 +141,7 @@ const UI_MESSAGES = {
   "ui/go-to-desk": lazily(() =>
     z.object({
       type: z.literal("ui/go-to-desk"),
-      conversationId: z.optional(z.string()),
+      conversationId: z.exactOptional(z.string()),
       isPrivate: isPrivate(),
     }),
   ),
@@ -164,7 +164,7 @@ const UI_MESSAGES = {
     z.object({
       type: z.literal("ui/learn-in-app"),
       crmId: z.string(),
-      visitors: z.tuple([triedVisitor(), triedVisitor()]),
+      visitors: z.object({ one: triedVisitor(), two: triedVisitor() }),
       app: z.exactOptional(z.enum(APPS)),
     }),
   ),

@@ -1,6 +1,6 @@
 import { type App, type Known, type Method, STRONG } from "../../../domain/move/known";
 import { isAsLoaded, type Learned, type Shown, witnessesOf } from "../../../domain/move/learned";
-import type { Wish } from "../../../domain/records/place";
+import type { Wish } from "../../../domain/records/wish";
 import type { Subject } from "../../../domain/records/wishes";
 import type { Conversation } from "../../../domain/state/desk-state";
 import type { Records } from "../../records/records";
@@ -42,10 +42,11 @@ export interface TryingEngine {
 export async function learnInApp(
   engine: TryingEngine,
   crmId: string,
-  visitors: readonly [Conversation["visitor"], Conversation["visitor"]],
+  visitors: { one: Conversation["visitor"]; two: Conversation["visitor"] },
   app: App | undefined,
 ): Promise<Learned> {
-  const [one, two] = visitors.map((visitor) => customerOf(engine, visitor));
+  const one = customerOf(engine, visitors.one);
+  const two = customerOf(engine, visitors.two);
   if (!one || !two || one.url === two.url) return { state: "no-records" };
   const trial = new Trial(engine, crmId);
 

@@ -35,7 +35,12 @@ export function LearnCard({ crm, sample, isLocked }: LearnCardProps) {
     if (run.state === "running") return;
     setRun({ state: "running" });
     const app = appOf(crm);
-    askWorker({ type: "ui/learn-in-app", crmId: crm.id, visitors: [sample, second], ...(app && { app }) }).then(
+    askWorker({
+      type: "ui/learn-in-app",
+      crmId: crm.id,
+      visitors: { one: sample, two: second },
+      ...(app && { app }),
+    }).then(
       ({ learned }) => {
         setRun({ state: "done", learned });
         if (!isLocked) void keep(learned);

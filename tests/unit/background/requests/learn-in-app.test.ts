@@ -39,7 +39,7 @@ async function learn({ follows = [], loaded = RECORD, moved = loaded, opens = tr
     },
     count: async () => (isMoved ? moved : loaded),
   } as unknown as TryingEngine;
-  const learning = learnInApp(engine, "crm", [ADA, BEN] as never, app);
+  const learning = learnInApp(engine, "crm", { one: ADA, two: BEN } as never, app);
   await vi.advanceTimersByTimeAsync(200_000);
   return { learned: await learning, asked };
 }
