@@ -58,4 +58,20 @@ export class Places {
   takenFrom(key: string): ReadonlySet<number> {
     return new Set(this.entries().flatMap(([one, { tabId }]) => (one === key || tabId === null ? [] : [tabId])));
   }
+
+  /** The tabs of all places, also those that they left for others. */
+  get tabIds(): number[] {
+    return this.entries().flatMap(([, { tabId, behind }]) => [
+      ...(tabId === null ? [] : [tabId]),
+      ...behind.map((one) => one.tabId),
+    ]);
+  }
+
+  /** Forgets the places of conversations that are over and have no tab. */
+  dropEnded(conversations: Pick<ReadonlyMap<string, unknown>, "has">): void {
+    for (const [key, { ownOf, wish, tabId, behind }] of this.entries()) {
+      const isOver = ownOf !== null && wish.conversationId === null && !conversations.has(ownOf);
+      if (isOver && tabId === null && behind.length === 0) this.drop(key);
+    }
+  }
 }
