@@ -120,25 +120,27 @@ test.describe("a tab in which the record was shown", () => {
     expect(bridge.crmTabs()).toHaveLength(1);
   });
 
-  /** Keeps the page busy, so that a message has to wait, and the page may be gone before it arrives. */
-  const busyFor = (page: Page, milliseconds: number, next = "") => {
-    page
-      .evaluate(
-        ([limit, url]) => {
+  /**
+   * Keeps the page busy, so that a message has to wait, and the page may be gone before it arrives. Resolves when the page
+   * is about to be busy.
+   */
+  const busyFor = (page: Page, milliseconds: number, next = "") =>
+    page.evaluate(
+      ([limit, url]) => {
+        setTimeout(() => {
           const end = performance.now() + Number(limit);
           while (performance.now() < end);
           if (url) location.href = url;
-        },
-        [String(milliseconds), next] as const,
-      )
-      .catch(() => {});
-  };
+        });
+      },
+      [String(milliseconds), next] as const,
+    );
   const isAsked = async (bridge: BridgeBrowser) => (await bridge.place())?.wish.url === RECORD;
 
   test("is replaced if it is closed during the delivery", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    busyFor(crm, 3_000);
+    await busyFor(crm, 3_000);
     await addKnown(desk);
     await expect.poll(() => isAsked(bridge)).toBe(true);
     await crm.close();
@@ -154,7 +156,7 @@ test.describe("a tab in which the record was shown", () => {
     const removeRoute = server.addRoute("elsewhere.example", "/", "<!doctype html><title>Elsewhere</title>");
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    busyFor(crm, 1_500, "https://elsewhere.example/");
+    await busyFor(crm, 1_500, "https://elsewhere.example/");
     await addKnown(desk);
     await expect.poll(() => isAsked(bridge)).toBe(true);
     await expect.poll(() => bridge.outcomes("show-record")).toHaveLength(1);
@@ -173,7 +175,7 @@ test.describe("a tab in which the record was shown", () => {
   }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    busyFor(crm, 9_000);
+    await busyFor(crm, 9_000);
     await addKnown(desk);
     await expect.poll(() => bridge.outcomes("show-record"), { timeout: 15_000 }).toContain("not-answering");
     await addFocused(desk, "C-1057");
@@ -184,7 +186,7 @@ test.describe("a tab in which the record was shown", () => {
   test("is replaced by another tab if it is busy and the agent asks again", async ({ bridge }) => {
     const crm = await bridge.openCrm();
     const desk = await bridge.openDesk();
-    busyFor(crm, 12_000);
+    await busyFor(crm, 12_000);
     const id = await addKnown(desk);
     await expect.poll(async () => (await bridge.place())?.observed.at).toBe("silent");
     const popup = await bridge.open(bridge.browser.extensionUrl("src/ui/popup/popup.html"));

@@ -2,7 +2,7 @@ import { messageOf } from "./message-of";
 
 /** The timeline to which errors are reported. */
 interface Timeline {
-  note(problem: { kind: "problem"; code: "internal"; detail: string; count: number }): void;
+  problem(what: { code: "internal"; detail: string }): void;
 }
 
 /** Runs a task whose result is not awaited. Errors are reported in the timeline. */
@@ -12,7 +12,7 @@ export function inBackground(timeline: Timeline, work: Promise<unknown>): void {
 
 /** Reports an unexpected error in the timeline. */
 export function reportFailure(timeline: Timeline, error: unknown): void {
-  timeline.note({ kind: "problem", code: "internal", detail: messageOf(error), count: 1 });
+  timeline.problem({ code: "internal", detail: messageOf(error) });
 }
 
 /**

@@ -29,7 +29,7 @@ export async function syncContentScripts(
       if (!isSame && before.length > 0) await unregister(id);
       if (!isSame && sites.length > 0) await register({ id, file, sites });
     } catch (error) {
-      timeline.note({ kind: "problem", code: "registration-failed", detail: messageOf(error), count: 1 });
+      timeline.problem({ code: "registration-failed", detail: messageOf(error) });
     }
     await injectInto(everywhere ? sites : sites.filter((site) => !before.includes(site)), file);
     if (before.some((site) => !sites.includes(site))) await stopOutside(sites);

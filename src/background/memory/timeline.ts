@@ -5,6 +5,7 @@ import type { SessionStore } from "./session-store";
 const PROBLEM_STAYS_MS = 10 * 60_000;
 
 type Untimed<Entry> = Entry extends TimelineEntry ? Omit<Entry, "at"> : never;
+type Problem = Extract<TimelineEntry, { kind: "problem" }>;
 
 /** The timeline that the agent sees. Its methods never fail, so they can be used to report failures. */
 export class Timeline {
@@ -45,6 +46,11 @@ export class Timeline {
       if (!isRecent) return next;
     }
     return first;
+  }
+
+  /** Adds a problem and persists it soon. @param what without `count` it occurred once */
+  problem(what: Omit<Problem, "at" | "kind" | "count"> & { count?: number }): void {
+    this.note({ kind: "problem", count: 1, ...what });
   }
 
   /** Adds an entry and persists it soon, without waiting. */

@@ -115,7 +115,7 @@ export class OutcomeReporter {
   }
 
   trouble(error: unknown, crmId: string): void {
-    this.#timeline.note({ kind: "problem", code: "internal", crmId, detail: messageOf(error), count: 1 });
+    this.#timeline.problem({ code: "internal", crmId, detail: messageOf(error) });
   }
 
   #report(key: string, { crmId, wish, observed }: Place, { outcome, error }: RecordOutcome): void {

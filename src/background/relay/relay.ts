@@ -102,7 +102,7 @@ export class Relay {
             this.#become("connected", message.agent);
             break;
           case "gap":
-            this.#bridge.timeline.note({ kind: "problem", code: "relay-gap", count: 1 });
+            this.#bridge.timeline.problem({ code: "relay-gap" });
             break;
           case "events":
             await this.#hear(message.events, connection);
@@ -146,14 +146,14 @@ export class Relay {
     const when = whenToReconnect(code);
     if (when === "never") {
       const isOld = code === RELAY_CLOSE.version;
-      this.#bridge.timeline.note({ kind: "problem", code: isOld ? "relay-version" : "relay-refused", count: 1 });
+      this.#bridge.timeline.problem({ code: isOld ? "relay-version" : "relay-refused" });
       this.#stop();
       this.#become(isOld ? "version" : "refused");
       return;
     }
     this.#become("away");
     if (this.#failures === WORTH_A_WORD) {
-      this.#bridge.timeline.note({ kind: "problem", code: "relay-away", count: 1 });
+      this.#bridge.timeline.problem({ code: "relay-away" });
     }
     this.#retry = setTimeout(
       () => {

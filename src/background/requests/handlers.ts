@@ -40,9 +40,7 @@ export async function handlePage(
   const world = context.worlds.of(sender.isPrivate);
   const { bridge, requests } = world;
   const { desks, records, store, timeline } = bridge;
-  await context.limiter.admit(message, sender, (count) =>
-    timeline.note({ kind: "problem", code: "events-held", count }),
-  );
+  await context.limiter.admit(message, sender, (count) => timeline.problem({ code: "events-held", count }));
   const { origins } = bridge.configuration.config.settings.desk;
   const isPage = isPageOfTab(sender);
   switch (message.type) {
@@ -61,7 +59,7 @@ export async function handlePage(
       for (const [reason, count] of Object.entries(message.counts)) {
         if (count > 0) timeline.note({ kind: "refused", reason: reason as keyof typeof message.counts, count });
       }
-      if (message.lost > 0) timeline.note({ kind: "problem", code: "outbox-overflow", count: message.lost });
+      if (message.lost > 0) timeline.problem({ code: "outbox-overflow", count: message.lost });
       return true;
     case "bye": {
       await relayLast(message.captures, sender, context);
