@@ -44,7 +44,7 @@ export function noteNotFollowed({ store, config }: PerformerContext, timeline: T
   const now = Date.now();
   const times = withFailure(all[crmId] ?? [], now);
   store.set("unfollowed", { ...all, [crmId]: times });
-  if (isResting(times, now)) timeline.note({ kind: "problem", code: "in-app-rests", crmId, count: 1 });
+  if (isResting(times, now)) timeline.problem({ code: "in-app-rests", crmId });
 }
 
 /** Forgets earlier failures, so that an agent who turns the feature on again gets a new attempt. */

@@ -50,7 +50,7 @@ export class PageNotices {
       .find(([, { behind, ...one }]) => [one, ...behind].some((it) => it.tabId === tabId));
     const mark = this.#marks.in(tabId);
     if (!place || !mark) return;
-    this.#timeline.note({ kind: "problem", code: "note-removed", crmId: place[1].crmId, count: 1 });
+    this.#timeline.problem({ code: "note-removed", crmId: place[1].crmId });
     const warning = loadAlerts().then(({ warnOfRecord }) => warnOfRecord(mark, this.#context));
     inBackground(this.#timeline, warning);
   }
