@@ -197,3 +197,17 @@ test("a load ends if its CRM is removed from the settings, and does not land aft
   await expect(crm.locator("h1")).toHaveText(ZOE);
   expect(crm.url()).toBe(record(ZOE));
 });
+
+test("a load that still finishes after each conversation got its own tab has a note", async ({ bridge }) => {
+  const { crm, desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
+  const held = servePagesHeldBack(bridge, `/contacts/${JUERGEN}`);
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => held.waiting.length).toBe(1);
+  await bridge.saveSettings({ crms: [{ ...QUIET, openIn: "new-tab" }] });
+  await expect.poll(async () => Object.keys((await bridge.session()).places ?? {})).toHaveLength(2);
+  held.remove();
+  held.letAll();
+  await expect.poll(() => crm.url()).toBe(record(JUERGEN));
+  await addFocused(desk, AMINA);
+  await expectMark(crm, JUERGEN);
+});

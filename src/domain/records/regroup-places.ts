@@ -4,7 +4,7 @@ import { type Behind, newPlace, type Place } from "./place";
 
 /**
  * Regroups the places of a CRM after a change of the setting whether its records open in one tab or in a tab for each conversation. The
- * records on screen are kept, because their tabs must display whose record it is.
+ * records on screen and the loads in progress are kept, because their tabs must display whose record they show.
  *
  * @param places all places of one CRM
  */
@@ -34,8 +34,7 @@ export function regroupPlaces(places: readonly Place[], isOwnTabs: boolean): Pla
   return [...housed.values()];
 }
 
-/** The tabs that show a record of this place or, if they do not show any yet, are loading one. */
+/** The tabs of a place, each with the record that it shows and the loads that may still arrive in it. */
 function tabsOf({ tabId, screen, begun, behind, isMade }: Place): Behind[] {
-  if (tabId === null) return behind;
-  return [...behind, screen ? { tabId, screen, begun: [] } : { tabId, screen, begun, isMade }];
+  return tabId === null ? behind : [...behind, { tabId, screen, begun, ...(isMade && { isMade }) }];
 }

@@ -56,6 +56,12 @@ test("a tab that shows no record yet is that of the conversation whose record wa
   expect(isComing(one as Place, 1)).toBe(true);
 });
 
+test("a load in a tab that still shows another record stays with this tab", () => {
+  const fields = { tabId: 2, screen: screen(2), begun: [move(1)] };
+  expect(regroupPlaces([place(null, fields)], true)).toMatchObject([{ ownOf: "c2", ...fields }]);
+  expect(regroupPlaces([place("c2", fields)], false)).toMatchObject([{ ownOf: null, behind: [fields] }]);
+});
+
 test("a tab for which nothing was requested is nobody's", () => {
   expect(regroupPlaces([place(null, { tabId: 1 })], true)).toEqual([]);
 });
