@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { type BridgeBrowser, expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { addFocused, addKnown, clickAgain } from "./desk";
-import { QUIET, record, respondWithPage } from "./record-pages";
+import { post, postConversation, QUIET, record, respondWithPage } from "./record-pages";
 import { contactOf } from "./routers/apps";
 
 const [ZOE, JUERGEN] = ["C-1042", "C-1057"] as const;
@@ -11,8 +11,11 @@ const IN_DOUBT = "may not be";
 const card = (id: string) => `<h1>${contactOf(id).name}</h1><p>${contactOf(id).email}</p>`;
 const marker = (crm: Page) => new Toasts(crm).html();
 
+const later = (body: string, ms: number) =>
+  `<script>setTimeout(() => { document.body.innerHTML = ${JSON.stringify(body)} }, ${ms})</script>`;
+
 /** Loads the record of the first customer, then that of the second, whose address serves this page. */
-async function load(bridge: BridgeBrowser, page: string) {
+async function load(bridge: BridgeBrowser, page: string, visitor?: object) {
   bridge.server.addRoute("crm.example.test", "/contacts/*", ({ url = "" }, response) => {
     respondWithPage(response, url.endsWith(JUERGEN) ? page : card(ZOE));
   });
@@ -21,7 +24,11 @@ async function load(bridge: BridgeBrowser, page: string) {
   const desk = await bridge.openDesk();
   await addKnown(desk, ZOE);
   await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(ZOE));
-  const id = await addFocused(desk, JUERGEN);
+  let id = "juergen";
+  if (visitor) {
+    await postConversation(desk, id, { ...visitor });
+    await post(desk, "FOCUSED", id);
+  } else id = await addFocused(desk, JUERGEN);
   await expect.poll(async () => (await bridge.place())?.screen?.url).toBe(record(JUERGEN));
   return { crm, desk, id };
 }
@@ -45,6 +52,28 @@ test.describe("a record that was loaded", () => {
     await expect.poll(() => marker(crm)).toContain(IN_DOUBT);
     await crm.evaluate("come()");
     await expect.poll(() => marker(crm)).not.toContain(IN_DOUBT);
+  });
+
+  test("has a note if the page shows another customer only after it had come to rest", async ({ bridge }) => {
+    const { crm } = await load(bridge, `<p>Loading</p>${later(card(ZOE), 4_000)}`);
+    await expect.poll(() => marker(crm), { timeout: 15_000 }).toContain(IN_DOUBT);
+  });
+
+  test("has a note if the page goes on to another customer without a new address", async ({ bridge }) => {
+    const { crm } = await load(bridge, `${card(JUERGEN)}${later(card(ZOE), 5_000)}`);
+    await crm.waitForTimeout(3_000);
+    expect(await marker(crm)).not.toContain(IN_DOUBT);
+    await expect.poll(() => marker(crm), { timeout: 15_000 }).toContain(IN_DOUBT);
+  });
+
+  test("has a note if the customer's name and email address become known later", async ({ bridge }) => {
+    const { crm, desk } = await load(bridge, card(ZOE), { externalUserId: JUERGEN });
+    await crm.waitForTimeout(3_000);
+    expect(await marker(crm)).not.toContain(IN_DOUBT);
+    await post(desk, "VISITOR_UPDATED", "juergen", {
+      visitor: { externalUserId: JUERGEN, email: contactOf(JUERGEN).email },
+    });
+    await expect.poll(() => marker(crm)).toContain(IN_DOUBT);
   });
 
   test("has no note if the page also lists another customer", async ({ bridge }) => {

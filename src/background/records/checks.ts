@@ -10,7 +10,10 @@ import type { Places } from "./places";
 export class Checks {
   readonly #context: PerformerContext;
   readonly #places: Places;
-  /** For each tab, the page and the record that were checked. It is not persisted, because a second check costs little. */
+  /**
+   * For each tab, what its page was asked to check, and how much was known of the customers. It is not persisted, because a second
+   * check costs little.
+   */
   readonly #asked = new Map<number, string>();
 
   constructor(context: PerformerContext, places: Places) {
@@ -26,12 +29,17 @@ export class Checks {
         ...seen,
         ...now.map(({ id, visitor }) => ({ conversationId: id, known: knownOf(visitor) })),
       ]);
-      const id = it ? `${it.page} ${it.landed}` : "";
+      const id = it ? idOf(it) : "";
       if (!it || this.#asked.get(it.tabId) === id) continue;
       this.#asked.set(it.tabId, id);
       void ignoringFailure("a page that is gone shows nothing", check(it));
     }
   }
+}
+
+function idOf({ page, landed, known, others }: ToCheck): string {
+  const countOthers = others.reduce((sum, other) => sum + Object.keys(other).length, 0);
+  return JSON.stringify([page, landed, known, countOthers]);
 }
 
 async function check({ tabId, url, known, others, mustProve, isDoubted }: ToCheck): Promise<void> {

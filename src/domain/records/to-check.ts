@@ -35,7 +35,11 @@ export function toCheck(
   const isDoubted = doubt?.page === page;
   // A page above the record stays in doubt, even if it shows the customer among others.
   if (isDoubted && doubt.others.length === 0) return undefined;
-  const others = all.filter((one) => one.conversationId !== conversationId).map((one) => one.known);
+  const isOwn = (one: Pick<Screen, "conversationId">) => one.conversationId === conversationId;
+  const others = all.filter((one) => !isOwn(one)).map((one) => one.known);
   const mustProve = !isInside(url, landed);
-  return others.length > 0 || mustProve ? { tabId, page, url, landed, known, others, mustProve, isDoubted } : undefined;
+  if (others.length === 0 && !mustProve) return undefined;
+  // More may be known of the customer than when the record was requested.
+  const now = { ...all.findLast(isOwn)?.known, ...known };
+  return { tabId, page, url, landed, known: now, others, mustProve, isDoubted };
 }

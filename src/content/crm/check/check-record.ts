@@ -1,5 +1,6 @@
 import * as LIMITS from "../../../domain/limits";
 import { showsAnother } from "../../../domain/move/shows-another";
+import type { Value } from "../../../domain/move/values";
 import { notifyWorker } from "../../../platform/content-runtime";
 import type { ToPage } from "../../../protocol/to-page";
 import { whenSettled } from "../hits/settle";
@@ -8,15 +9,24 @@ import { pageId } from "../page-id";
 
 type CheckRecord = Extract<ToPage, { type: "check-record" }>;
 
+/** After each check, the page is not read for this multiple of the time that it took to read it. */
+const REST_RATIO = 50;
+
 /**
- * Checks once, when the page has come to rest, whether it shows another customer, and notifies the worker if it does. In that case, it
- * checks again after each change, because the record may only be late.
+ * Checks whether the page shows another customer, when it has come to rest and again after each change, and notifies the worker when
+ * this changes. A page at rest may still wait for its data, and an application may show another customer without changing its address.
  */
 export function checkRecord({ to, known, others, mustProve, isDoubted }: CheckRecord, signal: AbortSignal): void {
   let isTold = isDoubted;
-  const isOther = () =>
-    isReadable() && showsAnother(known, others, mustProve, (values) => findVisibleValues(values).counts);
+  let took = 0;
+  const count = (values: readonly Value[]) => {
+    const seen = findVisibleValues(values);
+    took = seen.took;
+    return seen.counts;
+  };
+  const isOther = () => isReadable() && showsAnother(known, others, mustProve, count);
   const check = () => {
+    if (signal.aborted) return;
     let isIt = false;
     const look = () => {
       isIt = isOther();
@@ -30,7 +40,7 @@ export function checkRecord({ to, known, others, mustProve, isDoubted }: CheckRe
         const place = { page: pageId(), href: location.href.slice(0, LIMITS.address) };
         if (isIt !== isTold) notifyWorker({ type: "moved", ...place, to, result: isIt ? "another" : "not-tried" });
         isTold = isIt;
-        if (isIt) onChange(check, signal);
+        onChange(() => setTimeout(check, REST_RATIO * took), signal);
       },
       signal,
     );

@@ -29,6 +29,13 @@ describe("a page is checked", () => {
     expect(toCheck(inside, [BENS])).toMatchObject({ mustProve: false });
   });
 
+  test("with all that is known of the customer now", () => {
+    const known = { id: "1" };
+    const now = { conversationId: screen().conversationId, known: { id: "1", email: "ada@example.org" } };
+    const of = place({ ...shown, screen: screen({ known }) });
+    expect(toCheck(of, [{ ...now, known: { name: "Before" } }, now, BENS])).toEqual({ ...asked, known: now.known });
+  });
+
   test("again if it was in doubt", () => {
     const doubt = { page: PAGE, others: [{ conversationId: "ben", known: {} }] };
     expect(toCheck(place({ ...shown, screen: screen({ doubt }) }), [BENS])).toEqual({ ...asked, isDoubted: true });
