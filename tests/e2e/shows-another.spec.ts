@@ -88,6 +88,17 @@ test.describe("a record that was loaded", () => {
     expect(await marker(crm)).not.toContain(IN_DOUBT);
   });
 
+  test("has a note if its address leads to one without any identifier, whose page shows another customer", async ({
+    bridge,
+  }) => {
+    const { crm } = await load(
+      bridge,
+      `<script>history.replaceState(1, "", "/current"); document.write(${JSON.stringify(card(ZOE))})</script>`,
+    );
+    await expect(crm).toHaveURL(/current/);
+    await expect.poll(() => marker(crm)).toContain(IN_DOUBT);
+  });
+
   for (const [what, shown, expected] of [
     [
       "has a note if its address leads to one that nobody knows, whose page does not show the customer",

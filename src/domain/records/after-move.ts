@@ -55,7 +55,8 @@ function afterMoveIn<Tab extends Pick<Place, "screen" | "begun">>(
   if (!move) {
     if (result === "not-tried") return screen?.doubt?.page === page ? { ...tab, screen: lessDoubted(screen) } : tab;
     // A page that was proved to show the record may lose it again, and one that was loaded may show another from the start.
-    const isLost = result !== "proved" && screen !== null && [to, href].every((at) => isInsideShown(screen, at));
+    const isThere = (at: string) => screen !== null && (at === screen.landed || isInsideShown(screen, at));
+    const isLost = result !== "proved" && screen !== null && isThere(to) && isThere(href);
     if (!isLost || (result === "another" && screen.doubt?.page === page)) return tab;
     const before = seen.findLast(({ conversationId }) => conversationId !== screen.conversationId);
     return { ...tab, screen: doubted(screen, page, before) };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { afterMove, type Moved, othersIn, stillDoubted } from "../../../../src/domain/records/after-move";
 import type { Place } from "../../../../src/domain/records/place";
-import { ADA, BEN, BENS, BENS_MOVE, CRM, move, OBSERVED, place, screen, wish } from "./places";
+import { ADA, BEN, BENS, BENS_MOVE, CRM, HOME, move, OBSERVED, place, screen, wish } from "./places";
 
 const PAGE = 9_000;
 const moving = place({
@@ -174,6 +174,11 @@ describe("a page that was loaded and shows another customer", () => {
     const doubt = { page: PAGE, others: [{ conversationId: "ben", known: {} }] };
     expect(another).toEqual({ ...shown, screen: screen({ doubt }) });
     expect(afterMove(another, 1, said({ result: "another" }))).toBe(another);
+  });
+
+  test("is in doubt at an address that identifies nobody, to which the record led", () => {
+    const led = { ...shown, screen: screen({ landed: HOME }) };
+    expect(afterMove(led, 1, said({ result: "another", href: HOME })).screen?.doubt?.page).toBe(PAGE);
   });
 
   test("is no longer in doubt once it shows the customer", () => {
