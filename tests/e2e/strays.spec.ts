@@ -68,6 +68,35 @@ test.describe("a record whose address leads to the record of another customer ha
   }
 });
 
+test("a record whose address always leads to that of another customer is requested twice, and has a note all the time", async ({
+  bridge,
+}) => {
+  const { crm, desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
+  let requests = 0;
+  bridge.server.addRoute("crm.example.test", `/contacts/${JUERGEN}`, (_, response) => {
+    requests += 1;
+    response.writeHead(302, { Location: record(ZOE) }).end();
+  });
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "not-loaded"]);
+  expect(requests).toBe(2);
+  await expectMark(crm, ZOE);
+});
+
+test("a record whose address leads to an unknown page by way of another host is in doubt", async ({ bridge }) => {
+  const { crm, desk } = await open(bridge, (id) => `<h1>${id}</h1>`);
+  const lead = (host: string, path: string, to: string) =>
+    bridge.server.addRoute(host, path, (_, response) => {
+      response.writeHead(302, { Location: to }).end();
+    });
+  lead("crm.example.test", `/contacts/${JUERGEN}`, "https://session.example.org/");
+  lead("session.example.org", "/", record(AMINA));
+  await addFocused(desk, JUERGEN);
+  await expect.poll(() => bridge.outcomes("show-record")).toEqual(["navigating", "not-loaded"]);
+  await expect.poll(() => new Toasts(crm).html()).toContain(`may not be the record of ${contactOf(JUERGEN).name}`);
+  expect(crm.url()).toBe(record(AMINA));
+});
+
 test("a form that is saved in the previous record does not count as the requested one", async ({ bridge }) => {
   let requests = 0;
   const { crm, desk } = await open(bridge, (id) =>

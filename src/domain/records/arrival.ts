@@ -11,8 +11,9 @@ export type { Arrival, Login, PageLoad } from "./arrived-page";
 
 /** Time in which a page that leads to the record redirects to it. */
 const LEADS_MS = 3_000;
-/** How many times in a row the page is requested again when another one came. */
+/** How many times in a row the page is requested again when another one came, and when its address led to another customer's record. */
 const STRAYS = 3;
+const LED_ASTRAY = 1;
 /** HTTP statuses for an address that the server does not know and never will. */
 const UNKNOWN: readonly number[] = [404, 410];
 
@@ -79,7 +80,11 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   // After the login, the browser returns to the record.
   const isLogin = came === undefined && asksToLogIn(arrival, isAtWanted(place, arrival));
   if (isLogin && move && arrival.page > move.began) return logsIn(place, arrival);
-  if (!move || came !== move) return afterStray(place, observed.wish, arrival);
+  if (!move || came !== move) {
+    // If nothing were known of other customers, this would be the requested page.
+    const isLedAstray = move !== undefined && moveIn({ ...place, seen: [] }, arrival) === move;
+    return afterStray(place, observed.wish, arrival, isLedAstray ? LED_ASTRAY : STRAYS);
+  }
   const { href } = arrival;
   const isAtRecord = href === move.to || isInsideShown({ url: move.url, landed: move.to }, href);
   if (asksToLogIn(arrival, isAtRecord)) return logsIn(place, arrival);
@@ -100,12 +105,16 @@ function afterLoad(place: Place, observed: Place["observed"] & { at: "loading" }
   };
 }
 
-/** The page is requested again, but not forever. Which record came instead is still determined. */
-function afterStray(place: Place, wish: number, arrival: Arrival): Place {
+/** The page is requested again, but not forever. Which record came instead is still determined; if it is unknown, the page is in doubt. */
+function afterStray(place: Place, wish: number, arrival: Arrival, most = STRAYS): Place {
   const seen = unsure(place, arrival);
   const strays = place.strays + 1;
-  if (strays <= STRAYS) return { ...seen, strays };
-  return { ...seen, observed: { at: "failed", wish, status: 0, error: null }, begun: [], strays: 0 };
+  if (strays <= most) return { ...seen, strays };
+  const { page, href, status } = arrival;
+  const move = place.begun.findLast(({ began }) => page > began);
+  const unknown = move && status < 400 ? { ...screenOf(move, href), doubt: { page, others: [] } } : null;
+  const screen = seen.screen ?? unknown;
+  return { ...seen, observed: { at: "failed", wish, status: 0, error: null }, screen, begun: [], strays: 0 };
 }
 
 /** A page came that the bridge did not request last: the agent navigated, or a load could not be stopped. */

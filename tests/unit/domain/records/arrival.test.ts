@@ -309,6 +309,26 @@ describe("an overtaken load that lands all the same", () => {
     expect(nextStep(now)).toBe("rest");
   });
 
+  test.each([
+    ["the server", redirected({ href: BEN })],
+    ["a script", arrival({ href: BEN, load: { ...direct(BEN), referrer: ADA } })],
+  ])("is requested once more if %s leads from its address to the record of another customer", (_, led) => {
+    const seen = [{ ...BENS, known: { id: "2" } }];
+    const known = { id: "1" };
+    const begun = [move({ known })];
+    const once = afterArrival(loading({ seen, begun }), led);
+    expect([once.observed.at, once.strays]).toEqual(["unsure", 1]);
+    const twice = afterArrival({ ...once, observed: OBSERVED.loading(5), begun }, led);
+    expect(twice).toMatchObject({ observed: { at: "failed", wish: 5 }, screen: { conversationId: "ben" }, strays: 0 });
+  });
+
+  test("is in doubt if nothing is known of the page that always comes instead", () => {
+    const now = afterArrival(loading({ strays: 3 }), arrival({ href: HOME }));
+    const doubt = { page: 10_050, others: [] };
+    expect(now).toMatchObject({ observed: { at: "failed", wish: 5 }, screen: screen({ landed: HOME, doubt }) });
+    expect(afterArrival(loading({ strays: 3 }), arrival({ href: HOME, status: 500 })).screen).toBeNull();
+  });
+
   test("nothing is remembered of a load of which nothing is known", () => {
     expect(afterArrival(loading({ begun: [] }), arrival())).toMatchObject({ observed: { at: "unsure" }, strays: 1 });
   });
