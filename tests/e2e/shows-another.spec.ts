@@ -66,6 +66,16 @@ test.describe("a record that was loaded", () => {
     await expect.poll(() => marker(crm), { timeout: 15_000 }).toContain(IN_DOUBT);
   });
 
+  test("has a note if the page hides the customer and shows another one that was hidden", async ({ bridge }) => {
+    const { crm } = await load(bridge, `<main>${card(JUERGEN)}</main><main hidden>${card(ZOE)}</main>`);
+    await crm.waitForTimeout(3_000);
+    expect(await marker(crm)).not.toContain(IN_DOUBT);
+    await crm.evaluate(() => {
+      for (const one of document.querySelectorAll("main")) one.hidden = !one.hidden;
+    });
+    await expect.poll(() => marker(crm)).toContain(IN_DOUBT);
+  });
+
   test("has a note if the customer's name and email address become known later", async ({ bridge }) => {
     const { crm, desk } = await load(bridge, card(ZOE), { externalUserId: JUERGEN });
     await crm.waitForTimeout(3_000);

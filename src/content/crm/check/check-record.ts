@@ -62,6 +62,7 @@ function onChange(changed: () => void, signal: AbortSignal): void {
     changes.disconnect();
     if (!signal.aborted) changed();
   });
-  changes.observe(document, { subtree: true, childList: true, characterData: true });
+  // An attribute may hide one customer and show another.
+  changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   signal.addEventListener("abort", () => changes.disconnect());
 }
