@@ -7,6 +7,7 @@ import type { DeskSimulator } from "../../src/simulators/desk/desk-simulator";
 import { type ExtensionBrowser, launchWithExtension } from "../../tools/harness/chromium";
 import { type SimulatorServer, startSimulatorServer } from "../../tools/harness/simulator-server";
 import { cleanChromium } from "./clean-chromium";
+import { type RemovesRoutes, removesRoutes } from "./removes-routes";
 import { Shared } from "./shared";
 
 declare global {
@@ -156,9 +157,7 @@ function crmsOf(settings: LooseSettings): unknown[] {
   return Array.isArray(settings.crms) ? settings.crms : [];
 }
 
-interface Fixtures {
-  /** Removes what the test added to the server. */
-  removesRoutes: undefined;
+interface Fixtures extends RemovesRoutes {
   bridge: BridgeBrowser;
   /** Whether the test gets a new browser, for tests of the installation and tests that leave the browser unusable. */
   ownBrowser: boolean;
@@ -188,14 +187,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  removesRoutes: [
-    async ({ server }, use) => {
-      const removeRoutes = server.mark();
-      await use(undefined);
-      removeRoutes();
-    },
-    { auto: true },
-  ],
+  removesRoutes,
   bridge: async ({ server, shared, ownBrowser }, use, test) => {
     const browser = await (ownBrowser ? launchWithExtension(launchOptions(server)) : shared.take());
     await use(new BridgeBrowser(browser, server));

@@ -5,6 +5,7 @@ import type { TimelineEntry } from "../../../src/domain/timeline/entry";
 import type { FirefoxWithExtension } from "../../../tools/harness/firefox";
 import { type SimulatorServer, startSimulatorServer } from "../../../tools/harness/simulator-server";
 import { CRM, type LooseSettings } from "../bridge";
+import { type RemovesRoutes, removesRoutes } from "../removes-routes";
 import { Shared } from "../shared";
 import { cleanFirefox, type OpenFirefox } from "./clean-firefox";
 
@@ -123,10 +124,8 @@ interface WorkerFixtures {
   shared: Shared<OpenFirefox>;
 }
 
-interface Fixtures {
+interface Fixtures extends RemovesRoutes {
   bridge: FirefoxBridge;
-  /** Removes what the test added to the server. */
-  removesRoutes: undefined;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -153,14 +152,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  removesRoutes: [
-    async ({ server }, use) => {
-      const removeRoutes = server.mark();
-      await use(undefined);
-      removeRoutes();
-    },
-    { auto: true },
-  ],
+  removesRoutes,
   bridge: async ({ shared }, use, test) => {
     const { firefox, options } = await shared.take();
     await use(new FirefoxBridge(firefox, options));
