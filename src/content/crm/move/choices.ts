@@ -42,10 +42,9 @@ export class Choices {
       this.#choices.delete(control);
       if (tries === TRIES) continue;
       // A page that is drawn again meanwhile finds the choice recorded.
-      const isChosen = chosenIn(next) === value;
       this.#choices.set(next, { control: next, positions, value, tries: tries + 1 });
       this.#isChoosing = true;
-      if (!isChosen) choose(next, value);
+      if (chosenIn(next) !== value) choose(next, value);
       this.#isChoosing = false;
     }
   }

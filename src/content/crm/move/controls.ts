@@ -2,11 +2,13 @@ import { isIn } from "../../../domain/work/typed-text";
 import { all, attribute, closest, hasDefault, TEXTS } from "../proofs/shared";
 
 /** Controls in which the agent chooses. */
-const CHOICES = ["select", ...["checkbox", "radio", "range", "color"].map((type) => `[type=${type}]`)].join();
+const CHOICES = "select, [type=checkbox], [type=radio], [type=range], [type=color]";
 const CONTROLS = `${TEXTS}, ${CHOICES}`;
+/** Dialogs, which may be over the controls. */
+export const DIALOGS = "dialog[open], [role$=dialog], [aria-modal=true]";
 /** Returns the control that contains an element, if the agent chooses in it. */
 export const choiceOf = (element: Element) => closest(element, CHOICES);
-export const isInput = (control: Element): control is HTMLInputElement => control instanceof HTMLInputElement;
+export const isInput = (control: object): control is HTMLInputElement => control instanceof HTMLInputElement;
 
 /** Sends the events that the browser sends after a value was entered. */
 export function dispatchInputEvents(control: Element): void {

@@ -5,6 +5,8 @@ import { isInside } from "../../../domain/records/inside";
 import { sendToWorker } from "../../../platform/content-runtime";
 import { isSamePage } from "../decide";
 import { navigation } from "../navigation";
+import { all, isVisible } from "../proofs/shared";
+import { DIALOGS } from "./controls";
 import { entries, navigateInApp, notifyRouter, restoreAddress } from "./navigate-in-app";
 import { offerTexts } from "./offer-texts";
 import { hasOtherEditor } from "./other-editors";
@@ -21,9 +23,6 @@ const ASKS = 2;
 const ASK_MS = 500;
 /** Time for which an application may wait for the data of the record. */
 const WAITING_MS = 10_000;
-
-/** Dialogs over a record. A load closes them, but a move does not. */
-const DIALOGS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
 
 /**
  * Moves the page to a record without a load, and checks whether it shows the record.
@@ -193,9 +192,8 @@ async function askApp(url: string): Promise<boolean> {
   }
 }
 
-function hasDialog(): boolean {
-  return [...document.querySelectorAll(DIALOGS)].some((dialog) => dialog.checkVisibility());
-}
+/** Dialogs over a record. A load closes them, but a move does not. */
+const hasDialog = () => all(DIALOGS).some(isVisible);
 
 /** Scrolls to the top, as after a load. Applications keep the scroll position, because the move looks like *Back* to them. */
 function scrollUp(shown: readonly Element[]): void {

@@ -15,7 +15,7 @@ const ROOTS = "main, [role=main], #app, #root, #__next, app-root";
 export function navigateInApp(url: string, method: Method): boolean {
   const { href, origin } = location;
   if (new URL(url).origin !== origin) return false;
-  if (method !== "history" && clickLink(url) !== "ignored") return true;
+  if (method !== "history" && clickLink(url)) return true;
   if (method === "link" || (method === "any" && !hasRouter())) return false;
   const state = ours(
     stateFor({ state: toJson(history.state), from: href, to: url, key: Math.random().toString(36).slice(2, 10) }),
@@ -38,9 +38,9 @@ export function restoreAddress(url: string, { href, state }: From): void {
 
 /**
  * Clicks an invisible link. If no router handles the click, nothing is loaded, unless the page stops the event before it reaches the
- * window: then the browser navigates to the record.
+ * window: then the browser navigates to the record. Returns false if the click was ignored.
  */
-function clickLink(url: string): "taken" | "ignored" | "loads" {
+function clickLink(url: string): boolean {
   const link = document.createElement("a");
   // Without the origin, as applications write their own links. Some routers ignore others.
   link.href = url.slice(location.origin.length);
@@ -60,8 +60,7 @@ function clickLink(url: string): "taken" | "ignored" | "loads" {
   removeEventListener("click", capture, { capture: true });
   removeEventListener("click", prevent);
   link.remove();
-  if (isOurs) return "ignored";
-  return click.defaultPrevented ? "taken" : "loads";
+  return !isOurs;
 }
 
 /** Returns true if the history shows signs of a router: a state, or an entry without a load. */

@@ -1,8 +1,7 @@
 import { withKey } from "../../../domain/work/with-key";
-import { closest, contains, takesText, targetOf } from "../proofs/shared";
-import { controlOf } from "../work/control";
-import { innermost } from "../work/dom";
+import { closest, contains, controlOf, takesText, targetOf } from "../proofs/shared";
 import { choiceOf, isInput } from "./controls";
+import { innermost } from "./innermost";
 import { focus, Restorer, type RestorerPage } from "./restorer";
 import { command, isInText, textIn } from "./text-in";
 

@@ -1,8 +1,8 @@
 import { isIn } from "../../../domain/work/typed-text";
 import { type TextAtCaret, withInserted } from "../../../domain/work/with-key";
-import { controlOf } from "../work/control";
-import { innermost } from "../work/dom";
+import { controlOf } from "../proofs/shared";
 import { Choices } from "./choices";
+import { innermost } from "./innermost";
 import { LateKeys } from "./late-keys";
 import { StandIn } from "./stand-in";
 import { focusOn, isInText, replaceText, setCaret, TEXT_CHANGES, textIn } from "./text-in";

@@ -1,8 +1,7 @@
 import { difference } from "../../../domain/work/difference";
-import { contains, hasDefault, takesText } from "../proofs/shared";
-import { controlOf } from "../work/control";
-import { innermost } from "../work/dom";
+import { contains, controlOf, hasDefault, takesText } from "../proofs/shared";
 import { dispatchInputEvents } from "./controls";
+import { innermost } from "./innermost";
 
 /** Elements that begin a line in an editor. */
 const LINE = /^(BLOCKQUOTE|BR|DIV|H\d|LI|P|PRE|TR)$/;

@@ -1,15 +1,13 @@
 import { difference } from "../../../domain/work/difference";
 import { isBlank, isIn, joined, mayReplace, type TypedText } from "../../../domain/work/typed-text";
 import { withInserted } from "../../../domain/work/with-key";
-import { closest, contains, hasDefault, isVisible, matches, takesText } from "../proofs/shared";
-import { controlOf } from "../work/control";
-import { Controls } from "./controls";
+import { closest, contains, controlOf, hasDefault, isVisible, matches, takesText } from "../proofs/shared";
+import { Controls, DIALOGS } from "./controls";
 import { isInText, setCaret, textIn } from "./text-in";
 import { insertedIn, isDate, isEmpty, isGone, isHalf, type Typed } from "./typed";
 
 /** Limit for an editor that rejects its text, or that the application draws again each time. */
 const TRIES = 12;
-const DIALOGS = "dialog, [role$=dialog]";
 /** Delay before a text is put back again, for each time it was put back. */
 const AGAIN_MS = 100;
 

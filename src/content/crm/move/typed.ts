@@ -26,7 +26,7 @@ export interface Typed extends TypedText {
 /** Returns what the agent typed. */
 export const insertedIn = ({ before, text }: Typed) => difference(before, text).inserted;
 
-const DATES = "[type=date], [type=time], [type=month], [type=week], [type=datetime-local]";
+const DATES = "[type^=date], [type=time], [type=month], [type=week]";
 /** Returns true for a date or time. What a key does to it depends on the part of it that is selected. */
 export const isDate = (control: Element | undefined) => control !== undefined && matches(control, DATES);
 

@@ -33,7 +33,6 @@ export function watchMove(
   const life = new AbortController();
   const signal = AbortSignal.any([life.signal, until]);
   const began = performance.now();
-  const roots = new Set<ShadowRoot>();
   let isFollowed = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let pause = FIRST_MS;
@@ -48,6 +47,7 @@ export function watchMove(
     if (isFollowed && !isThere()) return life.abort();
     const now = findVisibleValues(terms.values);
     pause = Math.max(PAUSE_MS, now.took * SHARE);
+    // A root that is observed already is not observed twice.
     for (const root of now.roots) observe(root);
     if (isFollowed) {
       if (!isLost(terms, now.counts)) return;
@@ -75,8 +75,6 @@ export function watchMove(
 
   const observer = new MutationObserver(lookSoon);
   const observe = (root: Document | ShadowRoot) => {
-    if (root instanceof ShadowRoot && roots.has(root)) return;
-    if (root instanceof ShadowRoot) roots.add(root);
     const attributeFilter = ["class", "hidden", "style", "value", "open", "inert"];
     observer.observe(root, { ...TEXT_CHANGES, attributeFilter });
   };

@@ -23,4 +23,5 @@ export const [
   textOf,
   listenFirst,
   markOf,
+  controlOf,
 ] = publishedWork()?.shared ?? ([] as unknown as Shared);

@@ -25,13 +25,6 @@ export function activeElement(): Element | undefined {
   return active instanceof Element ? active : undefined;
 }
 
-/** Returns the element with the focus, including elements in open shadow roots. */
-export function innermost(): Element | undefined {
-  let active = activeElement();
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
-
 /** Returns the target of an event, including elements in open shadow roots. Undefined if it is not an element. */
 export function targetOf(event: Event): Element | undefined {
   const [target] = event.composedPath();

@@ -1,5 +1,5 @@
 import { markOf } from "../../../domain/work/mark-of";
-import { EDITABLE, entryWithName, formOf, hasDefault, TEXTS, takesText, textOf } from "./control";
+import { controlOf, EDITABLE, entryWithName, formOf, hasDefault, TEXTS, takesText, textOf } from "./control";
 import {
   activeElement,
   all,
@@ -40,6 +40,7 @@ export const SHARED = [
   textOf,
   listenFirst,
   markOf,
+  controlOf,
 ] as const;
 
 export type Shared = typeof SHARED;
