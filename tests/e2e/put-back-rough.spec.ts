@@ -3,7 +3,7 @@ import { expect, test } from "./bridge";
 import { Toasts } from "./closed-shadow";
 import { EDITOR, serveEditor } from "./editor-page";
 import { AREA, ask, first, GAP, isGone, open, openRedrawing, removeRoutes, routes, settle } from "./put-back-page";
-import { REDRAWING, redrawing } from "./routers/odd-apps";
+import { lateEditor, REDRAWING, redrawing } from "./routers/odd-apps";
 
 /** Pages that are slow, or that take the focus, while their view is drawn again. */
 
@@ -11,20 +11,6 @@ test.afterEach(removeRoutes);
 
 const LONG = "half a sentence that goes on for a while, and then goes on again";
 const EACH = REDRAWING["with each response"];
-const EDITABLE = `Object.assign(document.createElement("div"), { contentEditable: true })`;
-
-/** An editor that takes a while to show what was typed. */
-const late = (ms: number) => `(() => {
-  const it = ${EDITABLE};
-  let text = "";
-  const show = (next) => {
-    text = next;
-    setTimeout(() => { it.textContent = next; getSelection().selectAllChildren(it); getSelection().collapseToEnd() }, ${ms});
-  };
-  it.onbeforeinput = (event) => { event.preventDefault(); show(text + event.data) };
-  it.onpaste = (event) => { event.preventDefault(); show(text + event.clipboardData.getData("text/plain")) };
-  return it;
-})()`;
 
 const expectText = (crm: Page, text: string) =>
   expect
@@ -57,7 +43,7 @@ test.describe("no key is lost in an editor that shows it late", () => {
     [250, "after a while", GAP],
   ] as const) {
     test(`after ${ms} ms, and that is drawn again ${how}`, async ({ bridge }) => {
-      const { crm, desk } = await open(bridge, redrawing(onMove, late(ms)));
+      const { crm, desk } = await open(bridge, redrawing(onMove, lateEditor(ms)));
       await typeLong(crm, desk);
       await settle(bridge, crm);
       await expectText(crm, LONG);
@@ -100,6 +86,23 @@ test("what the agent types goes into their field while a dialog with a button ha
   await typeLong(crm, desk);
   await settle(bridge, crm);
   await expectText(crm, LONG);
+});
+
+test("what the agent types goes into their field after a dialog that kept the focus was removed", async ({
+  bridge,
+}) => {
+  const keeps = `document.addEventListener("focusin", ({ target }) => {
+    if (over.isConnected && !over.contains(target)) over.firstChild.focus();
+  });
+  over.setAttribute("role", "dialog");
+  over.firstChild.focus();
+  setTimeout(() => over.remove(), 3_000)`;
+  const { crm, desk } = await open(bridge, redrawing(withDialog("div", "<button>OK</button>", keeps), AREA));
+  await typeLong(crm, desk);
+  await settle(bridge, crm);
+  // Nothing has the focus.
+  await crm.keyboard.type(".");
+  await expectText(crm, `${LONG}.`);
 });
 
 test("what the agent types goes into a dialog in which they clicked, and no word is lost", async ({ bridge }) => {

@@ -1,8 +1,9 @@
 import type { Page } from "puppeteer-core";
 import { APPS as OWN_APPS } from "../../../src/domain/move/known";
+import type { SimulatorServer } from "../../../tools/harness/simulator-server";
 import { EDITOR, serveEditor } from "../editor-page";
 import { APPS, type App, contactOf, serveApp, serveRecords } from "../routers/apps";
-import { CONTROLS, oddPage, REDRAWING, redrawing } from "../routers/odd-apps";
+import { CONTROLS, lateEditor, oddPage, REDRAWING, redrawing } from "../routers/odd-apps";
 import { ODD_ANSWERS, OWN, serveOwn } from "../routers/own-functions";
 import { CRM, expect, type FirefoxBridge, test } from "./firefox-bridge";
 
@@ -85,6 +86,54 @@ test.describe("restores what was typed if an application draws its view again", 
       await expect.poll(lines).toEqual(["one and", "two more"]);
     });
   }
+});
+
+/** Opens the page of an application that draws its view again, and types while the next record is on its way. */
+async function typeInRedrawn(bridge: FirefoxBridge, server: SimulatorServer, script: string): Promise<Page> {
+  serveRecords(server, () => oddPage(script), "", 1_500);
+  const { crm, desk } = await openAtZoe(bridge);
+  await crm.click(WRITABLE);
+  const asked = crm.waitForRequest((request) => request.url().endsWith(JUERGEN));
+  await addFocused(desk, JUERGEN);
+  await asked;
+  await crm.keyboard.type(LONG, { delay: 60 });
+  // The pending responses arrive during this time, and the editor gets the text.
+  await new Promise((resolve) => setTimeout(resolve, 5_500));
+  expect(await onScreen(crm)).toEqual(record(ZOE));
+  await crm.bringToFront();
+  await crm.keyboard.type(".");
+  return crm;
+}
+
+const WRITABLE = "main textarea, main [contenteditable=true]";
+const LONG = "half a sentence that goes on for a while, and then goes on again";
+const textIn = (crm: Page) =>
+  crm.$eval(WRITABLE, (it) =>
+    (it instanceof HTMLTextAreaElement ? it.value : String(it.textContent)).replaceAll("\u00a0", " "),
+  );
+
+test("loses no key in an editor that shows it late and is drawn again", async ({ bridge, server }) => {
+  const crm = await typeInRedrawn(bridge, server, redrawing(REDRAWING["with each response"], lateEditor(120)));
+  await expect.poll(() => textIn(crm)).toBe(`${LONG}.`);
+});
+
+test("loses no key while a dialog has the focus, and after it closed, and presses no button there", async ({
+  bridge,
+  server,
+}) => {
+  const dialog = `onmove(async (id) => {
+    const one = await load(id);
+    main.replaceChildren();
+    const over = document.querySelector("dialog");
+    over.innerHTML = "<button>OK</button>";
+    over.firstChild.onclick = () => { window.clicks = (window.clicks ?? 0) + 1 };
+    if (!over.open) over.showModal();
+    setTimeout(() => drawView(one), 900);
+    setTimeout(() => over.close(), 3_000);
+  })`;
+  const crm = await typeInRedrawn(bridge, server, redrawing(dialog, CONTROLS["a text field"]));
+  await expect.poll(() => textIn(crm)).toBe(`${LONG}.`);
+  expect(await crm.evaluate(() => Reflect.get(window, "clicks"))).toBeUndefined();
 });
 
 test("offers a text for copying that the new view has no field for", async ({ bridge, server }) => {

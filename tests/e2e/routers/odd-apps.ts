@@ -60,6 +60,19 @@ export const CONTROLS = {
   "an editor": `Object.assign(document.createElement("div"), { contentEditable: true })`,
 } as const;
 
+/** An editor that takes a while to show what was typed. */
+export const lateEditor = (ms: number) => `(() => {
+  const it = ${CONTROLS["an editor"]};
+  let text = "";
+  const show = (next) => {
+    text = next;
+    setTimeout(() => { it.textContent = next; getSelection().selectAllChildren(it); getSelection().collapseToEnd() }, ${ms});
+  };
+  it.onbeforeinput = (event) => { event.preventDefault(); show(text + event.data) };
+  it.onpaste = (event) => { event.preventDefault(); show(text + event.clipboardData.getData("text/plain")) };
+  return it;
+})()`;
+
 export const redrawing = (onMove: string, control: string) => `
   const data = { [last.id]: last };
   function drawView(one) { last = one; draw(main, one); main.append(${control}) }

@@ -145,13 +145,16 @@ export class TypedTexts {
     return focused.tries <= TRIES / 2 && contains(focused.control, target);
   }
 
-  /** Returns true if the page moved the focus to an element, while the control in which the agent types is gone or under a dialog. */
+  /**
+   * Returns true if the page moved the focus to an element while the control in which the agent types is gone or under a dialog, or if it
+   * removed the element with the focus, such as a dialog, so that nothing has it.
+   */
   isTakenBy(element: Element): boolean {
     const { focused } = this;
     if (!focused || isDate(focused.control) || matches(element, "[type=password]")) return false;
     const dialog = isInText(element) ? null : closest(element, DIALOGS);
     const isUnder = dialog !== null && !contains(dialog, focused.control);
-    return (this.isFocusGone || isUnder) && this.#placeOf(focused) !== controlOf(element);
+    return (this.isFocusGone || isUnder || element === document.body) && this.#placeOf(focused) !== controlOf(element);
   }
 
   /** Records that the agent may send the texts. */
@@ -208,14 +211,16 @@ export class TypedTexts {
     const began = performance.now();
     if (gone.some((it) => it.notBefore > began)) return undefined;
     const own = this.#typed.get(control);
-    const its = own && !gone.includes(own) ? [...gone, own] : gone;
+    const isInPlace = own && gone.includes(own);
+    const its = own && !isInPlace ? [...gone, own] : gone;
     its.sort((one, other) => one.order - other.order);
     const [first, ...later] = its as [Typed, ...Typed[]];
     const text = { ...first, ...later.reduce<TypedText>(joined, first) };
     const shown = textIn(control);
     const isTyped = text.text !== text.before;
-    // The application restored the text.
-    const isThere = !isTyped || (shown !== text.before && isIn(shown, text.text));
+    // The application restored the text. In its own field, it may lack a space.
+    const isRestored = !(isInPlace && hasDefault(control)) && shown !== text.before && isIn(shown, text.text);
+    const isThere = !isTyped || isRestored;
     const tries = Math.max(...its.map((it) => it.tries)) + 1;
     if (!isThere && tries <= TRIES && own?.shown !== shown && !mayReplace(shown, text)) return undefined;
     for (const it of its) this.#typed.delete(it.control);
