@@ -52,6 +52,18 @@ const CASES: Record<string, Case> = {
     },
     text: "one twoè!",
   },
+  "composes while the field comes back": {
+    act: async (crm) => {
+      const session = await crm.context().newCDPSession(crm);
+      const compose = (text: string) =>
+        session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      await compose("に");
+      await first(crm).waitFor();
+      await compose("にほん");
+      await session.send("Input.insertText", { text: "日本" });
+    },
+    text: "one two日本!",
+  },
   "types more than the field takes": {
     control: `Object.assign(${LINE}, { maxLength: 9 })`,
     act: (crm) => crm.keyboard.type(" three"),

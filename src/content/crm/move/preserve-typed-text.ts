@@ -49,6 +49,8 @@ class Keeper {
     on("click", (event) => this.#onClick(event));
     on("pointerdown", (event) => this.#onPointer(event));
     on("blur", (event) => this.#onBlur(event));
+    on("compositionstart", (event) => this.#restorer.compose(targetIn(event)));
+    on("compositionend", () => this.#restorer.compose(undefined));
     for (const type of ["popstate", "hashchange"] as const) on(type, () => this.#restorer.lookAtTimes());
     for (const type of ["click", "cut", "keydown", "mousedown", "submit"] as const) {
       on(type, (event) => event.isTrusted && this.#restorer.act(event));

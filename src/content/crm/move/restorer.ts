@@ -45,6 +45,8 @@ export class Restorer {
   /** The control in which the agent edited last. */
   #edited: Element | undefined;
   #mayRemove = false;
+  /** Where the agent composes characters, which ends if the focus moves. */
+  #composing: Element | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #keyAt = 0;
   /** The last key or click. */
@@ -110,6 +112,12 @@ export class Restorer {
     this.#mayRemove = mayRemove;
     this.recordKey();
     this.#lookIn(0);
+  }
+
+  /** Records where the agent composes characters, or that they no longer do. */
+  compose(control: Element | undefined): void {
+    this.#composing = control;
+    this.lookAtTimes();
   }
 
   /** Records the element that received the focus. */
@@ -186,6 +194,7 @@ export class Restorer {
 
   #putBack(roots: readonly ShadowRoot[]): void {
     for (const root of roots) this.observe(root);
+    if (this.#composing?.isConnected) return;
     this.choices.restore();
     // An editor waits until the agent pauses, and a field until the view shows it.
     this.#retry ??= setTimeout(() => {
