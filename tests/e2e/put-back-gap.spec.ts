@@ -126,6 +126,23 @@ test("what the agent types while the page moves the focus to its headings goes i
   await expect(first(crm)).toHaveValue(`${long}.`);
 });
 
+test("the page receives no event of a key while the field in which the agent types is gone", async ({ bridge }) => {
+  const hears = `window.heard = [];
+    for (const type of ["keydown", "keypress", "keyup"]) {
+      document.addEventListener(type, (event) => main.childElementCount === 0 && heard.push(type + event.key), true);
+    }`;
+  const { crm, desk } = await open(bridge, hears + redrawing(GAP, LINE));
+  await first(crm).focus();
+  await ask(crm, desk);
+  await crm.keyboard.type("one", { delay: 10 });
+  await isGone(crm);
+  await crm.keyboard.press("x");
+  await crm.keyboard.press("Enter");
+  await settle(bridge, crm);
+  await expect(first(crm)).toHaveValue("onex");
+  expect(await crm.evaluate(() => Reflect.get(window, "heard"))).toEqual([]);
+});
+
 test("the page finds nothing of the field that stands in for it", async ({ bridge }) => {
   const { crm, desk } = await open(bridge, redrawing(GAP, AREA));
   await first(crm).focus();

@@ -51,6 +51,10 @@ class Keeper {
     on("blur", (event) => this.#onBlur(event));
     on("compositionstart", (event) => this.#restorer.compose(targetIn(event)));
     on("compositionend", () => this.#restorer.compose(undefined));
+    // Some pages have shortcuts for these.
+    for (const type of ["keypress", "keyup"] as const) {
+      on(type, (event) => this.#restorer.standIn.is(targetIn(event)) && event.stopImmediatePropagation());
+    }
     for (const type of ["popstate", "hashchange"] as const) on(type, () => this.#restorer.lookAtTimes());
     for (const type of ["click", "cut", "keydown", "mousedown", "submit"] as const) {
       on(type, (event) => event.isTrusted && this.#restorer.act(event));
