@@ -78,6 +78,12 @@ const CASES: Record<string, Case> = {
     act: (crm) => press(crm, "3", "Backspace", "4"),
     text: "124",
   },
+  "goes on after the point of a number": {
+    control: `Object.assign(${LINE}, { type: "number", step: "any" })`,
+    before: (crm) => press(crm, "Control+A", "1", "2", "."),
+    act: (crm) => press(crm, "5"),
+    text: "12.5",
+  },
   "clicks where the field was": {
     act: async (crm) => {
       await crm.mouse.click(500, 300);
@@ -124,6 +130,19 @@ test("what the agent types while the page moves the focus to its headings goes i
   await settle(bridge, crm);
   await crm.keyboard.type(".");
   await expect(first(crm)).toHaveValue(`${long}.`);
+});
+
+test("a number to which the agent adds after its point has the point, if its field was drawn again in between", async ({
+  bridge,
+}) => {
+  const number = `Object.assign(${LINE}, { type: "number", step: "any" })`;
+  const { crm, desk } = await open(bridge, redrawing(GAP, number));
+  await first(crm).focus();
+  await ask(crm, desk);
+  await crm.keyboard.type("12.", { delay: 10 });
+  await settle(bridge, crm);
+  await crm.keyboard.type("5");
+  await expect(first(crm)).toHaveValue("12.5");
 });
 
 test("the page receives no event of a key while the field in which the agent types is gone", async ({ bridge }) => {

@@ -1,11 +1,12 @@
-import type { Typed } from "./typed";
+import type { TextAtCaret } from "../../../domain/work/with-key";
+import { isInput } from "./controls";
 
 /** Time in which an editor shows a key, also in a page that is busy. */
 const SHOWN_MS = 1_500;
 
-/** The last keys in an editor, which may be gone before it shows them. */
+/** The last keys in an editor, which may be gone before it shows them, or in a number, whose value lacks a sign or point at its end. */
 export class LateKeys {
-  #control: Element | undefined;
+  #control: object | undefined;
   /** What the editor showed before them. */
   #base = "";
   #keys = "";
@@ -18,14 +19,14 @@ export class LateKeys {
    *
    * @param key a character, or an empty text if the key does something else
    */
-  add(control: Element, shown: string, key: string): void {
+  add(control: object, shown: string, key: string): void {
     if (key === "" || !this.#isFor(control)) [this.#control, this.#base, this.#keys] = [control, shown, ""];
     this.#keys += key;
     this.#at = performance.now();
   }
 
   /** Returns the keys that a text lacks, once. An editor may have shown some that were pressed before these. */
-  take({ control, text, caret }: Typed): string {
+  take({ control, text, caret }: TextAtCaret & { control: object }): string {
     const isFor = this.#isFor(control);
     this.#control = undefined;
     const shown = text.slice(0, caret);
@@ -37,7 +38,7 @@ export class LateKeys {
     return this.#keys.slice(count);
   }
 
-  #isFor(control: Element): boolean {
-    return control === this.#control && performance.now() - this.#at <= SHOWN_MS;
+  #isFor(control: object): boolean {
+    return control === this.#control && (isInput(control) || performance.now() - this.#at <= SHOWN_MS);
   }
 }

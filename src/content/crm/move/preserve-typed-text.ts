@@ -136,7 +136,7 @@ class Keeper {
       return;
     }
     const control = this.#typedIn(event);
-    if (control && !isInput(control)) {
+    if (control && (!isInput(control) || control.type === "number")) {
       this.#restorer.lateKeys.add(control, textIn(control), isCharacter ? key : "");
     }
     const isOnButton = !isFilledIn(target) && (key === " " || !isText);

@@ -27,6 +27,10 @@ export const isInText = (element: Element | undefined) => element !== undefined 
 /** Returns the text of a control. The lines of an editor are separated by line feeds. */
 export const textIn = (control: Element) => (hasDefault(control) ? control.value : runsIn(control).text);
 
+/** Returns true if the value of a control is the same number. It lacks the point at the end of an unfinished one. */
+export const isSameNumber = ({ valueAsNumber }: Partial<HTMLInputElement>, text: string) =>
+  valueAsNumber === Number(text);
+
 /** Places the caret, if the control tells where it is. */
 export function setCaret(control: Element, caret: number): void {
   if (hasDefault(control)) {
@@ -106,7 +110,7 @@ function putInField(control: HTMLInputElement | HTMLTextAreaElement, text: strin
   // Otherwise, the text would be inserted where the agent is.
   if (innermost() === control) command("insertText", isPart ? inserted : text);
   // A date input accepts no inserted text.
-  if (control.value === text) return;
+  if (control.value === text || isSameNumber(control, text)) return;
   control.value = text;
   dispatchInputEvents(control);
 }

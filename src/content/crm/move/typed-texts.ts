@@ -3,7 +3,7 @@ import { isBlank, isIn, joined, mayReplace, type TypedText } from "../../../doma
 import { withInserted } from "../../../domain/work/with-key";
 import { closest, contains, controlOf, hasDefault, isVisible, matches, takesText } from "../proofs/shared";
 import { Controls, DIALOGS } from "./controls";
-import { isInText, setCaret, textIn } from "./text-in";
+import { isInText, isSameNumber, setCaret, textIn } from "./text-in";
 import { insertedIn, isDate, isEmpty, isGone, isHalf, type Typed } from "./typed";
 
 /** Limit for an editor that rejects its text, or that the application draws again each time. */
@@ -72,7 +72,7 @@ export class TypedTexts {
     const { control, text, caret } = typed;
     if (!control.isConnected) return;
     const now = textIn(control);
-    const isShown = isIn(now, text);
+    const isShown = isIn(now, text) || isSameNumber(control, text);
     if (!isShown && (now === typed.shown || mayReplace(now, typed))) {
       typed.shown = now;
       return;
