@@ -86,6 +86,9 @@ test("what the agent types goes into their field while a dialog with a button ha
   await typeLong(crm, desk);
   await settle(bridge, crm);
   await expectText(crm, LONG);
+  // Nothing else changes the page.
+  await crm.keyboard.type(".");
+  await expectText(crm, `${LONG}.`);
 });
 
 test("what the agent types goes into their field after a dialog that kept the focus was removed", async ({

@@ -131,6 +131,8 @@ export class Restorer {
   /** Records what the agent made of the text while its control is gone or receives it. */
   edit(edited: TextAtCaret & Partial<Typed>): void {
     Object.assign(this.texts.focused ?? {}, edited, { isPending: true });
+    // Under a dialog, nothing else may change the page.
+    if (!this.texts.isFocusGone) this.#lookIn(0);
     this.#followFocus();
   }
 
