@@ -182,6 +182,26 @@ test("the desk's visibility is set on its page", async ({ bridge }) => {
     .toMatchObject({ desk: { visibility: { mode: "element", selector: "#desk-panel" } } });
 });
 
+test("a selector that is typed as soon as its field appears is kept", async ({ bridge }) => {
+  const page = await openOptions(bridge, "#desk");
+  await page.getByLabel("Show its part of the CRM page").evaluate(async (radio: HTMLInputElement) => {
+    const findField = () => [...document.querySelectorAll("input")].find((input) => input.value.startsWith("iframe"));
+    radio.click();
+    while (!findField()) await Promise.resolve();
+    const field = findField() as HTMLInputElement;
+    field.value = "#desk-panel";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  const selector = page.getByLabel("Which part of the page");
+  // Longer than a page waits for its next frame.
+  await page.waitForTimeout(500);
+  await expect(selector).toHaveValue("#desk-panel");
+  await selector.press("Enter");
+  await expect
+    .poll(() => storedSettings(bridge))
+    .toMatchObject({ desk: { visibility: { mode: "element", selector: "#desk-panel" } } });
+});
+
 test.describe("the trial of a CRM", () => {
   test("shows a record in the regular way, and leaves nothing behind", async ({ bridge }) => {
     await bridge.configure({ crms: [CRM] });

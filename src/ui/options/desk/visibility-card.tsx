@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { setSetting } from "../../../domain/settings/edit";
 import { isLocked } from "../../../domain/settings/policy";
 import type { Settings } from "../../../domain/settings/schema";
@@ -53,11 +53,13 @@ interface SelectorFieldProps {
 
 /** Saved when the agent leaves the field or presses Enter, if it is a valid selector. */
 function SelectorField({ stored, disabled, onSave }: SelectorFieldProps) {
-  const [text, setText] = useState(stored);
-  useEffect(() => setText(stored), [stored]);
+  const [draft, setDraft] = useState<string>();
+  const text = draft ?? stored;
   const isValid = text.trim() !== "" && text.length <= 500 && isSelector(text);
   const save = () => {
-    if (isValid && text.trim() !== stored) onSave(text.trim());
+    if (!isValid) return;
+    if (text.trim() !== stored) onSave(text.trim());
+    setDraft(undefined);
   };
   return (
     <TextField
@@ -67,7 +69,7 @@ function SelectorField({ stored, disabled, onSave }: SelectorFieldProps) {
       value={text}
       disabled={disabled}
       error={isValid ? undefined : t("selectorForm")}
-      onInput={setText}
+      onInput={setDraft}
       onBlur={save}
       onEnter={save}
     />
